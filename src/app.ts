@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import underPressure from '@fastify/under-pressure'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { type ClientEntry, createClients, toClient } from './connections/clients.js'
+import type { Connection } from './connections/connection.js'
+import { createTokenKeys } from './connections/token-keys.js'
+import type { Log } from './log.js'
+import { createPageTokens } from './page-token.js'
+import { caller } from './plugins/caller.js'
+import { drain } from './plugins/drain.js'
+import { guard, requestIdOf } from './plugins/guard.js'
+import { collectRoutes } from './plugins/method-not-allowed.js'
+import { docsRoutes, openapi } from './plugins/openapi.js'
+import { frameworkErrors, problemDetails, refuseUnparsed } from './plugins/problem-details.js'
+import { requestLog } from './plugins/request-log.js'
+import type { Provider } from './providers/provider.js'
+import { connectionRoutes } from './routes/connections.js'
+import { createDeadlines } from './routes/deadline.js'
+import { healthRoutes } from './routes/health.js'
+import { providerRoutes } from './routes/providers.js'
+import { resourceRoutes } from './routes/resources.js'
+import type { Secret } from './secrets.js'
+import { createUpstream, type UpstreamOptions } from './upstream/client.js'
+
+export interface AppOptions {
+  providers: readonly Provider[]
+  connections: readonly Connection[]
+  /** Empty: no key is needed, and only the host names of this machine are served. */
+  clients: readonly ClientEntry[]
+  /** Serves requests that name no connection while no clients are configured. */
+  defaultConnection?: string | undefined
+  tokenSecrets?: readonly Secret[]
+  log: Log
+  now?: () => number
+  upstream?: UpstreamOptions['limits']
+  /** Milliseconds that a request may take. */
+  deadline?: number
+}
+
+/** Everything, in order. What is registered first sees a request first. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { providers, connections, clients, log, now = Date.now } = options
+  const tokenKeys = createTokenKeys(options.tokenSecrets ?? [], connections)
+  for (const connection of tokenKeys.weak) {
+    log.warn({ connection }, 'its credential is short: page tokens end with this process. Set ANYATS_TOKEN_SECRET to keep them')
+  }
+  const tokens = createPageTokens(tokenKeys, now)
+  const upstream = createUpstream({ now, ...(options.upstream ? { limits: options.upstream } : {}) })
+  const deadlines = createDeadlines(options.deadline ?? 25_000)
+  const localOnly = clients.length === 0
+  const everyone = { id: 'local', connections: 'all' as const, defaultConnection: options.defaultConnection, raw: true }
+
+  const app = Fastify({
+    ...serverOptions,
+    loggerInstance: log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    // One child logger a request would be made for nothing: the lines that we write carry the request id themselves.
+    childLoggerFactory: (logger) => logger,
+    genReqId: ({ headers }) => requestIdOf(headers['x-request-id'], randomUUID),
+    frameworkErrors,
+    clientErrorHandler: refuseUnparsed,
+  })
+  app.server.maxConnections = 12_000
+  app.decorateRequest('caller', null)
+  app.decorateRequest('tally', null)
+  app.decorateRequest('problem', null)
+  const { refuseOtherMethods } = collectRoutes(app)
+
+  await app.register(problemDetails)
+  await app.register(requestLog, { log })
+  await app.register(guard, { localOnly })
+  await app.register(underPressure, pressure)
+  await app.register(drain, { deadlines })
+  await app.register(openapi)
+
+  await app.register(healthRoutes, { draining: () => app.draining })
+  await app.register(docsRoutes)
+  await app.register(async (scope) => {
+    await scope.register(caller, {
+      clients: createClients(clients, connections),
+      anyone: localOnly ? toClient(everyone, connections) : undefined,
+    })
+    await scope.register(resourceRoutes, { upstream, tokens, deadlines, now })
+    await scope.register(providerRoutes, { providers })
+    await scope.register(connectionRoutes)
+  })
+  refuseOtherMethods()
+  app.addHook('onClose', () => upstream.close())
+  return app as unknown as FastifyInstance
+}
+
+/** Node's and Fastify's own defaults leave slow bodies open for ever and slow headers for 90 seconds. */
+const serverOptions = {
+  requestTimeout: 15_000,
+  keepAliveTimeout: 65_000,
+  maxRequestsPerSocket: 1000,
+  bodyLimit: 64 * 1024,
+  // Node's own 16 KiB for the address and headers together bound an id; ours is a clear problem and not an unknown route.
+  routerOptions: { maxParamLength: 16_384 },
+  forceCloseConnections: 'idle',
+  return503OnClosing: false,
+  http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16_384 },
+  ajv: { customOptions: { removeAdditional: false, allErrors: false, coerceTypes: false } },
+} as const
+
+/** A loop that is busy is not a loop that is late: only lateness sheds load. */
+const pressure = { maxEventLoopDelay: 1000, retryAfter: 2, exposeStatusRoute: false } as const

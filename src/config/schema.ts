@@ -1,0 +1,68 @@
+import { type Static, Type } from '@sinclair/typebox'
+
+/** `wants` is what a mistake says that belongs there. */
+const wants = (text: string) => ({ wants: text })
+const id = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$', ...wants('1 to 64 letters, digits, _ or -') })
+const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
+const visible = '[\\x21-\\x7e]{16,512}'
+
+/** The environment, after defaults. What is not named here is not ours. */
+export const Environment = Type.Object({
+  HOST: Type.String({ default: '127.0.0.1', ...wants('an address to listen on') }),
+  PORT: Type.String({
+    default: '3000',
+    pattern: '^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$',
+    ...wants('a port number from 0 to 65535'),
+  }),
+  LOG_LEVEL: Type.String({ default: 'info', pattern: `^(${levels.join('|')})$`, ...wants(`one of ${levels.join(', ')}`) }),
+  ANYATS_CONFIG: Type.Optional(Type.String(wants('the path of a JSON file'))),
+  ANYATS_API_KEY: Type.Optional(Type.String({ pattern: `^${visible}$`, ...wants('16 to 512 visible ASCII characters') })),
+  ANYATS_TOKEN_SECRET: Type.Optional(
+    Type.String({
+      pattern: '^[^,]{32,}(,[^,]{32,})*$',
+      ...wants('a secret of at least 32 characters, or several with commas between, newest first'),
+    }),
+  ),
+})
+
+const ConnectionEntry = Type.Object(
+  {
+    id,
+    provider: Type.String(wants('the id of a provider')),
+    credentials: Type.Record(Type.String(), Type.String(wants('text')), wants('an object of texts')),
+    base_url: Type.Optional(Type.String(wants('an origin such as https://gateway.corp.example, or http:// on loopback'))),
+  },
+  { additionalProperties: false, ...wants('an object with id, provider, credentials and, if need be, base_url') },
+)
+export type ConnectionEntry = Static<typeof ConnectionEntry>
+
+const ClientEntry = Type.Object(
+  {
+    id,
+    keys: Type.Array(
+      Type.String({
+        pattern: `^(sha256:[0-9a-f]{64}|(?!sha256:)${visible})$`,
+        ...wants('16 to 512 visible ASCII characters, or sha256: and the 64 hex digits of a digest'),
+      }),
+      { minItems: 1, ...wants('a list of at least one key') },
+    ),
+    connections: Type.Array(id, { minItems: 1, ...wants('a list of at least one connection id') }),
+    default_connection: Type.Optional(id),
+    raw: Type.Optional(Type.Boolean(wants('true or false'))),
+  },
+  {
+    additionalProperties: false,
+    ...wants('an object with id, keys, connections and, if need be, default_connection and raw'),
+  },
+)
+export type ClientEntry = Static<typeof ClientEntry>
+
+/** The file that `ANYATS_CONFIG` names. */
+export const ConfigFile = Type.Object(
+  {
+    connections: Type.Array(ConnectionEntry, { minItems: 1, ...wants('a list of at least one connection') }),
+    clients: Type.Optional(Type.Array(ClientEntry, wants('a list of clients'))),
+  },
+  { additionalProperties: false, ...wants('an object with connections and, if need be, clients') },
+)
+export type ConfigFile = Static<typeof ConfigFile>

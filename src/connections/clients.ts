@@ -1,0 +1,69 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { Problem } from '../problems.js'
+import type { Connection } from './connection.js'
+
+/** Who asks: an internal app, its keys and what it may use. */
+export interface Client {
+  readonly id: string
+  readonly connections: ReadonlyMap<string, Connection>
+  readonly defaultConnection: string | undefined
+  /** Whether it may ask for upstream records with `include=raw`. */
+  readonly raw: boolean
+}
+
+/** A client as it is configured. */
+export interface ClientEntry {
+  id: string
+  /** SHA-256 of each of its keys: several while one replaces another. */
+  digests: readonly Buffer[]
+  connections: readonly string[] | 'all'
+  defaultConnection: string | undefined
+  raw: boolean
+}
+
+export const digestOf = (key: string) => createHash('sha256').update(key).digest()
+
+/**
+ * Finds the client of a bearer key. Keys are kept and looked up as SHA-256 digests, so that neither the lookup nor the
+ * comparison tells by its time how near a guess came.
+ */
+export function createClients(entries: readonly ClientEntry[], connections: readonly Connection[]) {
+  const byDigest = new Map<string, { client: Client; digest: Buffer }>()
+  for (const entry of entries) {
+    const client = toClient(entry, connections)
+    for (const digest of entry.digests) byDigest.set(digest.toString('latin1'), { client, digest })
+  }
+  return {
+    /** Throws `unauthorized` for a missing, malformed or unknown key: the same words for each. */
+    authenticate(authorization: string | undefined): Client {
+      const key = /^Bearer ([\x21-\x7e]{1,512})$/i.exec(authorization ?? '')?.[1]
+      if (key !== undefined) {
+        const digest = digestOf(key)
+        const found = byDigest.get(digest.toString('latin1'))
+        if (found && timingSafeEqual(found.digest, digest)) return found.client
+      }
+      throw new Problem('unauthorized', { detail: 'Send one of your keys as `Authorization: Bearer <key>`.' })
+    },
+  }
+}
+export type Clients = ReturnType<typeof createClients>
+
+export function toClient({ id, connections: ids, defaultConnection, raw }: Omit<ClientEntry, 'digests'>, connections: readonly Connection[]): Client {
+  const own = connections.filter((connection) => ids === 'all' || ids.includes(connection.id))
+  return { id, connections: new Map(own.map((connection) => [connection.id, connection])), defaultConnection, raw }
+}
+
+/** The connection that a request means. A foreign one and an unknown one get the same answer. */
+export function chooseConnection(client: Client, wanted: string | undefined): Connection {
+  const [only] = client.connections.size === 1 ? client.connections.keys() : []
+  const id = wanted ?? client.defaultConnection ?? only
+  if (id === undefined) {
+    throw new Problem('connection-required', {
+      detail: 'Name one of your connections in the header `Connection-Id`; `GET /connections` lists them.',
+      supported: [...client.connections.keys()].slice(0, 50),
+    })
+  }
+  const connection = client.connections.get(id)
+  if (!connection) throw new Problem('not-found', { detail: 'There is no such connection. `GET /connections` lists yours.' })
+  return connection
+}

@@ -1,0 +1,51 @@
+import type { Secret } from '../secrets.js'
+import { type TokenKey, type TokenKeys, tokenKey } from '../page-token.js'
+import type { Connection } from './connection.js'
+import { randomBytes } from 'node:crypto'
+
+/**
+ * Keys for page tokens. `ANYATS_TOKEN_SECRET` (newest first) seals for every connection. Without it a key is derived from
+ * each connection's whole credential, so that tokens survive a restart and work on every replica with nothing configured.
+ * A token is an offline oracle for what its key is derived from, so a credential that could be guessed gets a random key
+ * for this process instead, and its connection is named in `weak`.
+ */
+export function createTokenKeys(secrets: readonly Secret[], connections: readonly Connection[]): TokenKeys & { weak: string[] } {
+  const shared = secrets.map((secret) => tokenKey(secret.reveal(), 'anyats/token-secret'))
+  const own = new Map<string, TokenKey>()
+  const weak: string[] = []
+  if (shared.length === 0) {
+    for (const connection of connections) {
+      const strong = Object.values(connection.credentials).some((credential) => bitsOf(credential.reveal()) >= 128)
+      if (!strong) weak.push(connection.id)
+      own.set(connection.id, strong ? derived(connection) : tokenKey(randomBytes(32).toString('hex'), 'anyats/random'))
+    }
+  }
+  const byId = group([...shared, ...own.values()])
+  return {
+    weak,
+    known: (id) => byId.get(id) ?? [],
+    sealing(connection) {
+      const key = shared[0] ?? own.get(connection)
+      if (!key) throw new Error('a connection without a token key')
+      return key
+    },
+  }
+}
+
+function derived({ provider, credentials }: Connection): TokenKey {
+  const whole = Object.entries(credentials).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => [name, value.reveal()])
+  return tokenKey(JSON.stringify(whole), `anyats/credential/${provider.id}`)
+}
+
+/** How much a random text of these characters can hold; a text of few different characters is not random. */
+function bitsOf(text: string): number {
+  const alphabets: [RegExp, number][] = [[/^[0-9]+$/, 10], [/^[0-9a-f]+$/i, 16], [/^[a-z]+$/, 26], [/^[a-z0-9]+$/, 36]]
+  const size = alphabets.find(([pattern]) => pattern.test(text))?.[1] ?? 62
+  return new Set(text).size < 8 ? 0 : text.length * Math.log2(size)
+}
+
+function group(keys: readonly TokenKey[]): Map<string, TokenKey[]> {
+  const groups = new Map<string, TokenKey[]>()
+  for (const key of keys) groups.set(key.id, [...(groups.get(key.id) ?? []), key])
+  return groups
+}

@@ -1,0 +1,49 @@
+import { type Static, type TSchema, Type } from '@sinclair/typebox'
+import { Instant, Text } from './fields.js'
+
+/** What `warnings` can say. A closed list: a program may branch on it. */
+export const warningCodes = {
+  'record-unreadable': 'An upstream record could not be read and is missing from `data`.',
+  'upstream-warning': 'The provider attached a warning of its own to its answer.',
+  'upstream-version': 'The provider says that the version of its API that anyats speaks is going away.',
+} as const
+export type WarningCode = keyof typeof warningCodes
+
+export const Warning = Type.Object(
+  {
+    code: Type.Unsafe<WarningCode>({ type: 'string', enum: Object.keys(warningCodes) }),
+    detail: Type.String({ description: 'What it means, in a fixed text' }),
+    id: Type.Optional(Type.String({ description: 'The record that it is about, where its id could be read' })),
+    pointer: Type.Optional(Type.String({ description: "JSON pointer into the provider's answer" })),
+  },
+  { $id: 'Warning', description: 'Something that a careful reader wants to know', additionalProperties: false },
+)
+export type Warning = Static<typeof Warning>
+
+export const Deleted = Type.Object(
+  { id: Type.String(), deleted_at: Instant('When it was deleted; null = not told') },
+  { $id: 'Deleted', description: 'A row that is gone at the provider', additionalProperties: false },
+)
+export type Deleted = Static<typeof Deleted>
+
+/** The envelope of every list: one page of ours is one page of theirs. */
+export const PageOf = (name: string, item: TSchema) =>
+  Type.Object(
+    {
+      data: Type.Array(Type.Unsafe<object>(Type.Ref(String(item.$id)))),
+      next_page_token: Text('Goes on with `?page_token=…`. null is the only end of a walk: a short or empty page is not'),
+      delta_token: Text('On the last page of a walk that can be continued as "changes since"; else null'),
+      deleted: Type.Array(Type.Ref('Deleted'), { description: 'Rows that are gone, where the provider tells' }),
+      warnings: Type.Array(Type.Ref('Warning'), { description: 'Nothing is left out of `data` without a word here' }),
+    },
+    { $id: name, description: `One page of ${item.$id} rows`, additionalProperties: false },
+  )
+
+export const RecordOf = (name: string, item: TSchema) =>
+  Type.Object(
+    {
+      data: Type.Unsafe<object>(Type.Ref(String(item.$id))),
+      warnings: Type.Array(Type.Ref('Warning')),
+    },
+    { $id: name, description: `One ${item.$id}`, additionalProperties: false },
+  )

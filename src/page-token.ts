@@ -1,0 +1,152 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
+import type { Filters } from './model/filters.js'
+import { Problem } from './problems.js'
+import type { Json } from './providers/provider.js'
+
+/**
+ * Where a walk stands. It carries the whole question, so `?page_token=…` alone goes on. One object of a union by `v`:
+ * a change of shape is a new version beside this one.
+ */
+export interface PageTokenV1 {
+  v: 1
+  filters: Filters
+  includes: readonly string[]
+  pageSize: number
+  /** The page that this token asks for, counted from 1. */
+  page: number
+  /** One today; a windowed walk has several. */
+  walks: readonly { window: Json | null; cursor: Json; done: boolean }[]
+  /** The upstream's clock at page one, milliseconds since 1970; null = it did not say. */
+  clock: number | null
+  /** Hashes of the last cursors: one that comes back is a loop. */
+  seen: readonly string[]
+  /** What resuming after an expired cursor needs. */
+  resume: Json | null
+  /** Milliseconds since 1970. */
+  issued: number
+}
+export type PageToken = PageTokenV1
+
+/** What a token is bound to. It opens nowhere else. */
+export interface TokenContext {
+  kind: 'page' | 'delta'
+  connection: string
+  provider: string
+  resource: string
+}
+
+/** Sealing keys by connection; undefined when there is none for it. */
+export interface TokenKeys {
+  /** The key that seals for this connection. */
+  sealing(connection: string): TokenKey
+  /** Every known key of this id, newest first. */
+  known(id: string): readonly TokenKey[]
+}
+
+export interface TokenKey {
+  /** 4 bytes in hex, derived from the key: two processes with one secret agree on it. */
+  id: string
+  master: Buffer
+}
+
+const version = 1
+const headerLength = 1 + 4 + 2
+const nonceLength = 12
+const tagLength = 16
+const longest = 6144
+const lifetime = 72 * 3_600_000
+const day = 86_400_000
+
+const derive = (master: Buffer, info: string, length: number) => Buffer.from(hkdfSync('sha256', master, '', info, length))
+
+export const tokenKey = (material: string, info: string): TokenKey => {
+  const master = derive(Buffer.from(material), info, 32)
+  return { id: derive(master, 'anyats/token-key-id', 4).toString('hex'), master }
+}
+
+/**
+ * Seals and opens page tokens: `version(1) key id(4) day(2) nonce(12) ciphertext tag(16)` in base64url. AES-256-GCM with
+ * a key for each UTC day (NIST SP 800-38D allows 2^32 random nonces a key) and the context as associated data.
+ */
+export function createPageTokens(keys: TokenKeys, now: () => number) {
+  const dayKeys = new LRUCache<string, Buffer>({ max: 256 })
+  const dayKey = ({ id, master }: TokenKey, dayNumber: number) => {
+    const name = `${id}/${dayNumber}`
+    const known = dayKeys.get(name)
+    if (known) return known
+    const key = derive(master, `anyats/token/${dayNumber}`, 32)
+    dayKeys.set(name, key)
+    return key
+  }
+  // An array keeps its parts apart; joined text would let `a` + `bc` pass for `ab` + `c`.
+  const associated = (header: Buffer, { kind, connection, provider, resource }: TokenContext) =>
+    Buffer.concat([header, Buffer.from(JSON.stringify([kind, connection, provider, resource]))])
+
+  return {
+    seal(token: PageToken, context: TokenContext): string {
+      const key = keys.sealing(context.connection)
+      const dayNumber = Math.floor(now() / day)
+      const header = Buffer.alloc(headerLength)
+      header[0] = version
+      header.write(key.id, 1, 'hex')
+      header.writeUInt16BE(dayNumber & 0xffff, 5)
+      const nonce = randomBytes(nonceLength)
+      const cipher = createCipheriv('aes-256-gcm', dayKey(key, dayNumber & 0xffff), nonce, { authTagLength: tagLength })
+      cipher.setAAD(associated(header, context))
+      const sealed = Buffer.concat([header, nonce, cipher.update(JSON.stringify(token), 'utf8'), cipher.final(), cipher.getAuthTag()])
+      const text = sealed.toString('base64url')
+      if (text.length > longest) throw new Problem('internal', { detail: 'A page token grew too long.' })
+      return text
+    },
+
+    /** Throws `page-token-invalid` for whatever we did not seal for this context, `page-token-expired` for what has ended. */
+    open(text: string, context: TokenContext): PageToken {
+      const bytes = decode(text)
+      const header = bytes.subarray(0, headerLength)
+      const candidates = keys.known(header.subarray(1, 5).toString('hex'))
+      if (candidates.length === 0) throw expired()
+      for (const key of candidates) {
+        const token = decrypt(bytes, dayKey(key, header.readUInt16BE(5)), associated(header, context))
+        if (!token) continue
+        if (now() - token.issued > lifetime) throw expired()
+        return token
+      }
+      throw invalid()
+    },
+  }
+}
+export type PageTokens = ReturnType<typeof createPageTokens>
+
+function decode(text: string): Buffer {
+  if (text.length > longest) throw invalid()
+  const bytes = Buffer.from(text, 'base64url')
+  // Node skips what is not base64url, and three other last characters decode to the same bytes: one spelling only.
+  if (bytes.length < headerLength + nonceLength + tagLength || bytes[0] !== version || bytes.toString('base64url') !== text) {
+    throw invalid()
+  }
+  return bytes
+}
+
+function decrypt(bytes: Buffer, key: Buffer, associated: Buffer): PageToken | null {
+  const nonce = bytes.subarray(headerLength, headerLength + nonceLength)
+  // Without `authTagLength` Node takes tags of 4 bytes, which can be forged.
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength })
+  decipher.setAAD(associated)
+  decipher.setAuthTag(bytes.subarray(-tagLength))
+  const text = decipher.update(bytes.subarray(headerLength + nonceLength, -tagLength))
+  try {
+    return JSON.parse(Buffer.concat([text, decipher.final()]).toString()) as PageToken
+  } catch {
+    return null
+  }
+}
+
+/** One text for every way in which a token can be wrong. */
+const invalid = () =>
+  new Problem('page-token-invalid', {
+    detail: 'Use `page_token` exactly as `next_page_token` gave it, on the same connection and resource.',
+  })
+
+export const expired = () =>
+  new Problem('page-token-expired', { detail: 'Start the walk again without `page_token`.' })

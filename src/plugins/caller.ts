@@ -1,0 +1,41 @@
+import type { FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import { type Client, type Clients, chooseConnection } from '../connections/clients.js'
+import type { Connection } from '../connections/connection.js'
+import type { Tally } from '../upstream/client.js'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks, and where it asked for one, which connection it means. */
+    caller: { client: Client; connection: Connection | undefined } | null
+    /** What this request cost upstream. */
+    tally: Tally | null
+    /** The slug of the problem that it ended with. */
+    problem: string | null
+  }
+}
+
+/**
+ * Says who asks. Registered in the scope of the routes that need it; public routes live outside that scope. `anyone`
+ * serves every request while no clients are configured.
+ */
+export const caller = fp<{ clients: Clients; anyone: Client | undefined }>(async (app, { clients, anyone }) => {
+  app.addHook('onRequest', async (request) => {
+    const client = anyone ?? clients.authenticate(request.headers.authorization)
+    request.caller = { client, connection: undefined }
+  })
+}, { name: 'who-asks' })
+
+export function clientOf({ caller: asking }: FastifyRequest): Client {
+  if (!asking) throw new Error('a route outside the scope of callers')
+  return asking.client
+}
+
+/** The connection that the request means, echoed on the answer. */
+export function connectionOf(request: FastifyRequest): Connection {
+  const client = clientOf(request)
+  const wanted = request.headers['connection-id']
+  const connection = chooseConnection(client, Array.isArray(wanted) ? wanted.join(', ') : wanted)
+  request.caller = { client, connection }
+  return connection
+}

@@ -1,0 +1,44 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import { Problem } from '../problems.js'
+
+/**
+ * Refuses what Node's parser lets through and no honest client sends (two Host headers, an absolute-form target), and,
+ * while no clients are configured, every host name but this machine's: a web page must not read candidates by DNS
+ * rebinding.
+ */
+export const guard = fp<{ localOnly: boolean }>(async (app, { localOnly }) => {
+  app.addHook('onRequest', async (request, reply) => {
+    carry(reply)
+    refuseOddTargets(request)
+    if (localOnly) refuseForeignHosts(request)
+  })
+}, { name: 'guard' })
+
+/** What every answer carries. */
+export function carry(reply: FastifyReply): void {
+  reply.header('x-request-id', reply.request.id)
+  reply.header('cache-control', 'no-store')
+  reply.header('x-content-type-options', 'nosniff')
+}
+
+function refuseOddTargets({ raw }: FastifyRequest): void {
+  let hosts = 0
+  const { rawHeaders } = raw
+  for (let at = 0; at < rawHeaders.length; at += 2) if (rawHeaders[at]?.toLowerCase() === 'host') hosts += 1
+  if (hosts > 1) throw new Problem('invalid-request', { detail: 'Send one Host header.' })
+  if (!raw.url?.startsWith('/')) throw new Problem('invalid-request', { detail: 'Send the path alone as the request target.' })
+}
+
+const localHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i
+
+function refuseForeignHosts({ headers }: FastifyRequest): void {
+  if (localHost.test(headers.host ?? '')) return
+  throw new Problem('misdirected-request', {
+    detail: 'While no clients are configured only localhost, 127.0.0.1 and [::1] are served as host names.',
+  })
+}
+
+/** A caller's own request id is kept where it is harmless in a header and a log line. */
+export const requestIdOf = (given: string | string[] | undefined, random: () => string): string =>
+  typeof given === 'string' && /^[A-Za-z0-9._-]{1,64}$/.test(given) ? given : random()

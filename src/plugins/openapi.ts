@@ -1,0 +1,97 @@
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance } from 'fastify'
+import fp from 'fastify-plugin'
+import { Deleted, Warning } from '../model/answers.js'
+import { resourceNames, resources } from '../model/index.js'
+import { ConnectionList, ConnectionSchema } from '../routes/connections.js'
+import { Health } from '../routes/health.js'
+import { ProviderCapabilities, ProviderList, ProviderRecord } from '../routes/providers.js'
+import { answerModels } from '../routes/resource-schemas.js'
+import { ProblemSchema } from '../routes/schemas.js'
+
+const info = {
+  title: 'anyats',
+  version: '0.1.0',
+  summary: 'One API for applicant tracking systems',
+  description:
+    'Ask for candidates in one shape; anyats asks the ATS in its own dialect and stores nothing.\n\n' +
+    '**Authorize** once with your API key (`bearerAuth`) and, if your key may use several connections, the connection ' +
+    '(`connectionId`). On a machine of your own with no clients configured neither is needed.\n\n' +
+    'Every failure is an RFC 9457 problem whose status says whose fault it is: the request 4xx, the credentials at the ' +
+    'ATS 424, the limit of the ATS 429, the ATS itself 502, 503, 504, anyats 500.',
+  license: { name: 'MIT', identifier: 'MIT' },
+}
+
+const tags = [
+  ...resourceNames.map((resource) => ({ name: resources[resource].plural, description: `The ${resources[resource].plural} of an ATS` })),
+  { name: 'capabilities', description: 'What works where' },
+  { name: 'health', description: 'For load balancers' },
+]
+
+/** The models and the OpenAPI 3.1 document made from them and the routes, at `/openapi.json`. */
+export const openapi = fp(async (app) => {
+  for (const model of [
+    ...resourceNames.flatMap((resource) => [resources[resource].item, ...Object.values(answerModels(resource))]),
+    Warning,
+    Deleted,
+    ProblemSchema,
+    ProviderCapabilities,
+    ProviderList,
+    ProviderRecord,
+    ConnectionSchema,
+    ConnectionList,
+    Health,
+  ]) {
+    app.addSchema(model)
+  }
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info,
+      servers: [{ url: '/' }],
+      tags,
+      // Any one of these: what is needed depends on whether clients are configured and how many connections a key has.
+      security: [{ bearerAuth: [] }, { bearerAuth: [], connectionId: [] }, { connectionId: [] }, {}],
+      components: {
+        securitySchemes: {
+          bearerAuth: { type: 'http', scheme: 'bearer', description: 'An API key of a configured client' },
+          connectionId: { type: 'apiKey', in: 'header', name: 'Connection-Id', description: 'Which connection, see `GET /connections`' },
+        },
+      },
+    },
+    // Components are called what the model calls them, not def-0.
+    refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `def-${index}`) },
+  })
+}, { name: 'openapi' })
+
+/** Nothing from elsewhere, nothing inline, in nobody's frame. No `upgrade-insecure-requests`: it breaks plain http. */
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+  "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+
+/** Swagger UI at `/docs`, opening on the first list with its example filled in. */
+export async function docsRoutes(app: FastifyInstance): Promise<void> {
+  let text: string | undefined
+  app.get('/openapi.json', {
+    schema: { hide: true },
+    handler: async (_request, reply) => {
+      text ??= JSON.stringify(app.swagger())
+      return reply.type('application/json; charset=utf-8').send(text)
+    },
+  })
+  app.get('/docs', { schema: { hide: true }, handler: async (_request, reply) => reply.redirect('/docs/#/candidates/listCandidates') })
+  await app.register(swaggerUi, {
+    routePrefix: '/docs/',
+    staticCSP: policy,
+    uiConfig: {
+      deepLinking: true,
+      docExpansion: 'list',
+      tryItOutEnabled: true,
+      persistAuthorization: false,
+      displayRequestDuration: true,
+      defaultModelsExpandDepth: 0,
+    },
+    theme: { title: 'anyats', css: [{ filename: 'anyats.css', content: '.swagger-ui .topbar { display: none }' }] },
+  })
+}

@@ -1,0 +1,63 @@
+import type { Socket } from 'node:net'
+import type { FastifyBaseLogger, FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import { Problem } from '../problems.js'
+import { carry } from './guard.js'
+
+const contentType = 'application/problem+json'
+
+/** The only place that answers with a problem. */
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  reply.request.problem = problem.slug
+  carry(reply)
+  if (problem.retryAfter !== undefined) reply.header('retry-after', Math.ceil(problem.retryAfter))
+  if (problem.slug === 'unauthorized') reply.header('www-authenticate', 'Bearer realm="anyats"')
+  return reply
+    .code(problem.status)
+    .header('content-type', contentType)
+    .send(JSON.stringify(problem.toJSON(reply.request.id)))
+}
+
+/** Whatever is thrown becomes a problem with a fixed text; what is not ours to explain is `internal` and logged. */
+export const problemDetails = fp(async (app) => {
+  app.setErrorHandler((error, request, reply) => sendProblem(reply, toProblem(error, request)))
+  app.setNotFoundHandler((_request, reply) =>
+    sendProblem(reply, new Problem('not-found', { detail: 'There is nothing at this address. `GET /openapi.json` lists what there is.' })),
+  )
+}, { name: 'problem-details' })
+
+/** Fastify reports an address that it cannot read here and not to the error handler. */
+export const frameworkErrors = (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+  sendProblem(reply, toProblem(error, request))
+
+function toProblem(error: unknown, { log, id }: { log: FastifyBaseLogger; id: string }): Problem {
+  if (error instanceof Problem) {
+    if (error.slug === 'internal') log.error({ req_id: id, err: error }, 'an error of ours')
+    return error
+  }
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : 500
+  if (status === 413) return new Problem('payload-too-large', { detail: 'Send no body.' })
+  if (status === 415) return new Problem('unsupported-media-type', { detail: 'Send no body.' })
+  if (status === 503) return new Problem('overloaded', { detail: 'Come back after the time in `Retry-After`.', retryAfter: 2 })
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return new Problem('invalid-request', { detail: 'The address or a header cannot be read. Percent-encode what is not ASCII.' })
+  }
+  log.error({ req_id: id, err: error }, 'an error of ours')
+  return new Problem('internal', { cause: error })
+}
+
+/** What Node's HTTP parser refuses never becomes a request, so there is no reply to send with. */
+export function refuseUnparsed(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const [status, reason, detail] =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? [431, 'Request Header Fields Too Large', 'The address and headers together may hold 16 KiB.']
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? [408, 'Request Timeout', 'The request took too long to arrive.']
+        : [400, 'Bad Request', 'This is not HTTP/1.1 as RFC 9112 has it.']
+  const problem = { ...new Problem('invalid-request', { detail }).toJSON(), status }
+  const body = JSON.stringify(problem)
+  socket.end(
+    `HTTP/1.1 ${status} ${reason}\r\nContent-Type: ${contentType}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  )
+}

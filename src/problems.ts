@@ -1,0 +1,90 @@
+/**
+ * Every failure that anyats answers with, as RFC 9457 problem details. The status says first of all whose fault it is:
+ * the caller's 4xx, the connection's credentials or permissions at the ATS 424, the ATS's limit 429, the ATS's failure
+ * 502/503/504, ours 500. Texts are fixed: never an upstream's or an exception's own message.
+ */
+export const problems = {
+  'invalid-request': { status: 400, title: 'The request cannot be served as it is', retryable: false },
+  'unsupported-filter': { status: 400, title: 'This provider cannot filter that way', retryable: false },
+  'unsupported-include': { status: 400, title: 'This provider has no such include', retryable: false },
+  'page-token-invalid': { status: 400, title: 'The page token is not one of ours for this walk', retryable: false },
+  'page-token-mismatch': { status: 400, title: 'The page token belongs to another question', retryable: false },
+  'connection-required': { status: 400, title: 'Say which connection', retryable: false },
+  unauthorized: { status: 401, title: 'A valid API key is needed', retryable: false },
+  forbidden: { status: 403, title: 'This API key may not do that', retryable: false },
+  'not-found': { status: 404, title: 'There is no such thing', retryable: false },
+  'method-not-allowed': { status: 405, title: 'This address has no such method', retryable: false },
+  'page-token-expired': { status: 410, title: 'The page token has expired', retryable: false },
+  'delta-token-expired': { status: 410, title: 'The delta token has expired', retryable: false },
+  'payload-too-large': { status: 413, title: 'The request body is too large', retryable: false },
+  'unsupported-media-type': { status: 415, title: 'The request body is of a type that is not taken', retryable: false },
+  'misdirected-request': { status: 421, title: 'This host name is not served', retryable: false },
+  'too-many-matches': { status: 422, title: 'More matches than the provider can list', retryable: false },
+  'credentials-rejected': { status: 424, title: 'The provider rejected the credentials', retryable: false },
+  'permission-missing': { status: 424, title: 'The credentials lack a permission', retryable: false },
+  'rate-limited': { status: 429, title: 'Too many requests', retryable: true },
+  'unsupported-resource': { status: 501, title: 'This provider has no such resource', retryable: false },
+  'upstream-failed': { status: 502, title: 'The provider answered wrongly', retryable: false },
+  'upstream-unavailable': { status: 503, title: 'The provider is not available', retryable: true },
+  overloaded: { status: 503, title: 'Too much at once', retryable: true },
+  'upstream-timeout': { status: 504, title: 'The provider was too slow', retryable: true },
+  internal: { status: 500, title: 'An error of ours', retryable: false },
+} as const satisfies Record<string, { status: number; title: string; retryable: boolean }>
+
+export type ProblemSlug = keyof typeof problems
+
+/** Problem types are stable names to compare with, not addresses to fetch. */
+export const typeOf = (slug: ProblemSlug) => `urn:problem-type:anyats:${slug}`
+
+/** What a problem may carry beside its type. All of it is ours or matched against a closed list before it gets here. */
+export interface ProblemMembers {
+  detail?: string
+  provider?: string
+  operation?: string
+  upstream_status?: number
+  upstream_code?: string
+  upstream_request_id?: string
+  attempts?: number
+  /** Where a limit came from. */
+  source?: 'client' | 'provider'
+  /** What would have worked: combinations of filters, includes, connections. */
+  supported?: readonly (string | readonly string[])[]
+  /** Each mistake of a request, by the name of the parameter or a JSON pointer into an upstream answer. */
+  errors?: readonly { name?: string; pointer?: string; detail: string }[]
+}
+
+export interface ProblemOptions extends ProblemMembers {
+  /** Seconds to wait before the next try; told in `Retry-After`. */
+  retryAfter?: number
+  /** For our own log only. Never answered. */
+  cause?: unknown
+}
+
+export class Problem extends Error {
+  readonly slug: ProblemSlug
+  readonly members: ProblemMembers
+  readonly retryAfter: number | undefined
+
+  constructor(slug: ProblemSlug, { retryAfter, cause, ...members }: ProblemOptions = {}) {
+    super(problems[slug].title, cause === undefined ? {} : { cause })
+    this.name = 'Problem'
+    this.slug = slug
+    this.members = members
+    this.retryAfter = retryAfter
+  }
+
+  get status(): number {
+    return problems[this.slug].status
+  }
+
+  /** The same problem with more known about it; what is there already stays. */
+  with(members: ProblemMembers): Problem {
+    const { retryAfter, cause } = this
+    return new Problem(this.slug, { ...members, ...this.members, ...(retryAfter === undefined ? {} : { retryAfter }), cause })
+  }
+
+  toJSON(instance?: string) {
+    const { status, title, retryable } = problems[this.slug]
+    return { type: typeOf(this.slug), title, status, ...(instance === undefined ? {} : { instance }), ...this.members, retryable }
+  }
+}

@@ -1,0 +1,48 @@
+import { type Static, Type } from '@sinclair/typebox'
+import type { Candidate } from '../../model/candidate.js'
+import { nullish, text } from '../values.js'
+
+type CustomField = NonNullable<Candidate['custom_fields']>[number]
+
+export const RawCustomField = Type.Object({
+  id: Type.String(),
+  title: nullish(Type.String()),
+  isPrivate: nullish(Type.Boolean()),
+  value: Type.Optional(Type.Unknown()),
+  valueLabel: nullish(Type.Union([Type.String(), Type.Array(Type.String())])),
+})
+
+/** The value does not say what kind of field it belongs to, so its kind is told by its shape. */
+export function customField(from: Static<typeof RawCustomField>): CustomField {
+  const { value = null, valueLabel } = from
+  return {
+    id: from.id,
+    name: text(from.title),
+    ...read(value, valueLabel),
+    type_raw: null,
+    label: valueLabel ?? null,
+    is_private: from.isPrivate ?? null,
+  }
+}
+
+type Kind = Pick<CustomField, 'type' | 'value'>
+
+function read(value: unknown, label: unknown): Kind {
+  if (value === null || value === '') return { type: null, value: null }
+  if (typeof value === 'boolean') return { type: 'boolean', value }
+  if (typeof value === 'number') return { type: 'number', value }
+  if (typeof value === 'string') return { type: typeof label === 'string' ? 'select' : textKind(value), value }
+  if (Array.isArray(value)) return { type: 'multi_select', value }
+  return readObject(value as Record<string, unknown>)
+}
+
+const day = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/
+const textKind = (value: string) => (day.test(value) ? 'date' : 'text')
+
+function readObject(value: Record<string, unknown>): Kind {
+  const { minValue: min = null, maxValue: max = null, currencyCode: currency = null, interval = null } = value
+  if (value.type === 'number-range') return { type: 'number_range', value: { min, max } }
+  if (value.type === 'compensation-range') return { type: 'money_range', value: { min, max, currency, interval } }
+  if ('currencyCode' in value && 'value' in value) return { type: 'money', value: { amount: value.value, currency } }
+  return { type: 'other', value }
+}

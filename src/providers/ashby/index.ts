@@ -1,0 +1,29 @@
+import { Type } from '@sinclair/typebox'
+import { defineProvider } from '../provider.js'
+import { candidate, candidates } from './candidates.js'
+import { fault } from './envelope.js'
+
+export const ashby = defineProvider({
+  id: 'ashby',
+  name: 'Ashby',
+  docs: 'https://developers.ashbyhq.com/reference/introduction',
+  origin: 'https://api.ashbyhq.com',
+  credentials: Type.Object(
+    { api_key: Type.String({ minLength: 1, description: 'API key with the candidates module (Admin, Integrations, API keys)' }) },
+    { additionalProperties: false },
+  ),
+  // The key is the user name and the password is blank: https://developers.ashbyhq.com/docs/authentication
+  auth: { kind: 'basic', username: 'api_key' },
+  headers: { accept: 'application/json; version=1', 'ashby-version': '2026-01-01' },
+  requestIdHeader: 'x-ashby-request-id',
+  limits: [],
+  identity: 'A row is a person: `id` and `person_id` are the same.',
+  notes: [
+    'Candidates of confidential jobs are hidden unless the key was given access to confidential jobs; nothing tells that rows are missing.',
+    'Private custom fields are hidden unless the key was given access to them.',
+    'Ashby publishes no rate limit.',
+  ],
+  fault,
+  lists: { candidates },
+  gets: { candidates: candidate },
+})

@@ -1,0 +1,137 @@
+import type { Static, TObject, TSchema } from '@sinclair/typebox'
+import type { Deleted, Warning } from '../model/answers.js'
+import type { FilterName, Filters } from '../model/filters.js'
+import type { Items, ResourceName } from '../model/index.js'
+import type { ProblemSlug } from '../problems.js'
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+
+/** A request in the provider's dialect. Every one is a read, whatever its method: only reads are ever repeated. */
+export interface UpstreamRequest {
+  /** What problems, logs and `raw` call it, e.g. `candidate.list`. */
+  operation: string
+  method: 'GET' | 'POST'
+  /** Below the provider's origin, beginning with `/`; ids in it must have gone through `encodeURIComponent`. */
+  path: string
+  /** A list is sent as the parameter repeated; `undefined` is not sent. */
+  query?: { readonly [name: string]: string | number | readonly string[] | undefined }
+  headers?: { readonly [name: string]: string }
+  /** Sent as JSON. */
+  body?: Json
+}
+
+export interface Answer<T = unknown> {
+  status: number
+  /** Lower-case names; a header that came several times is joined by `, `. */
+  headers: { readonly [name: string]: string | undefined }
+  body: T
+}
+
+/**
+ * The one door to the outside. Behind it the host signs, limits, retries, times out, classifies failures and checks the
+ * answer against `shape`; what comes back is good. Everything else has been thrown as a Problem.
+ */
+export type Call = <S extends TSchema>(request: UpstreamRequest, shape: S) => Promise<Answer<Static<S>>>
+
+/** What a failed answer means, where its status alone does not tell. */
+export interface Fault {
+  problem: ProblemSlug
+  /** The provider's code, only ever one of a closed list: upstream text never reaches a caller. */
+  code?: string
+}
+
+export interface PageRequest {
+  /** Between 1 and the listing's `maxPageSize`. */
+  pageSize: number
+  /** What the page before gave as `next`; null on the first page. */
+  cursor: Json | null
+  filters: Filters
+  includes: ReadonlySet<string>
+  /** Whether upstream records are wanted beside the unified ones. */
+  raw: boolean
+}
+
+export interface Page<R extends ResourceName> {
+  items: Items[R][]
+  /** Rows that upstream sent, readable or not. */
+  rawCount: number
+  /** The adapter's own cursor for the next page, any JSON of at most 2 KB; null only on upstream's explicit word that this was the last. */
+  next: Json | null
+  warnings: Warning[]
+  deleted?: Deleted[]
+  /** On the last page: what "changes since" goes on from. */
+  delta?: Json
+}
+
+/** One resource of one provider: what it can do, as data, and one function that asks for a page. */
+export interface Listing<R extends ResourceName> {
+  /** What upstream accepts as the size of one page. */
+  maxPageSize: number
+  /** Each combination of filters that upstream can really serve together; any part of one works too. */
+  filters: readonly (readonly FilterName[])[]
+  /** How a filter differs from what its name promises, where upstream leaves no choice. */
+  filterNotes?: { readonly [Name in FilterName]?: string }
+  /** Parts that cost calls of their own and are fetched only when asked, and the fields that each one fills. */
+  includes: { readonly [include: string]: readonly (keyof Items[R])[] }
+  /** Unified fields that it never fills. Everything else is filled somewhere. */
+  lacks: readonly (keyof Items[R])[]
+  /** Whether a row keeps its place while the list is walked. */
+  order: 'stable' | 'mutable' | 'unknown'
+  /** A walk whose cursor died goes on with this filter from just before the last row seen. */
+  resume?: { filter: FilterName; from: (last: Items[R]) => string | null }
+  /** The pair of filters that cuts the list into independent windows. */
+  windows?: { after: FilterName; before: FilterName }
+  /** What "changes since" finds and what it cannot. */
+  delta?: { tells: readonly ('created' | 'updated' | 'deleted')[]; misses: readonly string[] }
+  page(request: PageRequest, call: Call): Promise<Page<R>>
+}
+
+/** Reads one record by id. An id that upstream does not know, or does not take for one, is a `not-found` Problem. */
+export type Get<R extends ResourceName> = (
+  request: { id: string; includes: ReadonlySet<string>; raw: boolean },
+  call: Call,
+) => Promise<{ item: Items[R]; warnings: Warning[] }>
+
+/** How a request is signed: data, no code. Names are those of the connection's credentials. */
+export type Auth<Credential extends string> = { kind: 'basic'; username: Credential }
+
+export interface Limit {
+  requests: number
+  seconds: number
+  /** Whether the provider publishes this figure; an assumed pace says so. */
+  published: boolean
+  source: string
+}
+
+/**
+ * An applicant tracking system. An adapter is an object literal of this type: it never touches network, clock, logger,
+ * environment or Fastify. Absence is the declaration: what is not there, the provider cannot do.
+ */
+export interface Provider<C extends TObject = TObject> {
+  id: string
+  name: string
+  /** The provider's public API documentation. */
+  docs: string
+  /** The only origin that credentials are sent to, unless the operator's own file says otherwise. */
+  origin: string
+  /** What a connection must hold. */
+  credentials: C
+  auth: Auth<keyof Static<C> & string>
+  /** Headers of every request. */
+  headers?: { readonly [name: string]: string }
+  /** The response header that holds the provider's own request id, told in problems. */
+  requestIdHeader?: string
+  /** Every window holds at once. Empty: the provider publishes none, and anyats invents none. */
+  limits: readonly Limit[]
+  /** How ids are to be read: what a row is, and what a person is. */
+  identity: string
+  /** What the provider hides or cannot tell, in words for `GET /providers/{id}`. */
+  notes: readonly string[]
+  /** Reads an answer that is a failure although, or otherwise than, its status says. null: the status is right. */
+  fault?(answer: Answer, request: UpstreamRequest): Fault | null
+  lists: { readonly [R in ResourceName]?: Listing<R> }
+  gets: { readonly [R in ResourceName]?: Get<R> }
+}
+
+/** Checks an adapter against the port where it is written, and forgets its credentials' type for the registry. */
+export const defineProvider = <const C extends TObject>(provider: Provider<C>): Provider => provider as unknown as Provider

@@ -1,0 +1,72 @@
+import type { Static, TSchema } from '@sinclair/typebox'
+import { type TypeCheck, TypeCompiler } from '@sinclair/typebox/compiler'
+import type { Warning } from '../model/answers.js'
+
+interface RawRecord {
+  operation: string
+  data: unknown
+}
+
+/** Thrown by a mapper that meets a value it cannot read: quarantines the one record, not the page. */
+export class Unreadable extends Error {
+  readonly pointer: string
+  constructor(pointer: string) {
+    super('unreadable')
+    this.pointer = pointer
+  }
+}
+
+/** A minimal, forgiving shape of an upstream record and the mapper that reads it. */
+export interface RecordReader<S extends TSchema, Item> {
+  operation: string
+  shape: S
+  read: (record: Static<S>) => Item
+}
+
+/**
+ * Reads each upstream record on its own. One that cannot be read is left out and named in a warning; it never takes the
+ * page with it. `pointer` is where the rows are in upstream's answer.
+ */
+export function readRecords<S extends TSchema, Item extends { raw: RawRecord[] | null }>(
+  reader: RecordReader<S, Item>,
+  rows: readonly unknown[],
+  pointer: string,
+  raw: boolean,
+): { items: Item[]; warnings: Warning[]; rawCount: number } {
+  const check = checkOf(reader.shape)
+  const items: Item[] = []
+  const warnings: Warning[] = []
+  rows.forEach((row, index) => {
+    try {
+      if (!check.Check(row)) throw new Unreadable(check.Errors(row).First()?.path ?? '')
+      const item = reader.read(row)
+      if (raw) item.raw = [{ operation: reader.operation, data: row }]
+      items.push(item)
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error
+      warnings.push(unreadable(row, `${pointer}/${index}${error.pointer}`))
+    }
+  })
+  return { items, warnings, rawCount: rows.length }
+}
+
+function unreadable(row: unknown, pointer: string): Warning {
+  const id = typeof row === 'object' && row !== null && 'id' in row ? row.id : undefined
+  return {
+    code: 'record-unreadable',
+    detail: 'An upstream record could not be read and is missing from `data`.',
+    ...(typeof id === 'string' && id.length <= 128 ? { id } : {}),
+    pointer,
+  }
+}
+
+const checks = new WeakMap<TSchema, TypeCheck<TSchema>>()
+
+/** Compiles a shape once. */
+export function checkOf<S extends TSchema>(shape: S): TypeCheck<S> {
+  const known = checks.get(shape)
+  if (known) return known as unknown as TypeCheck<S>
+  const compiled = TypeCompiler.Compile(shape)
+  checks.set(shape, compiled as unknown as TypeCheck<TSchema>)
+  return compiled
+}

@@ -1,0 +1,33 @@
+import { type TSchema, Type } from '@sinclair/typebox'
+import { Unreadable } from './records.js'
+
+/** Upstream shapes are forgiving: a key may be absent or null. */
+export const nullish = <T extends TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]))
+
+/** Empty text is no text. */
+export const text = (value: string | null | undefined): string | null => value || null
+
+const iso = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d{1,9})?(Z|[+-]\d\d:?\d\d)$/
+
+/** An ISO 8601 instant in UTC. A text that is none makes the record unreadable: a wrong date is worse than a missing row. */
+export function instant(value: string | null | undefined, pointer: string): string | null {
+  if (!value) return null
+  const parts = iso.exec(value)
+  const milliseconds = parts ? Date.parse(value) : Number.NaN
+  if (Number.isNaN(milliseconds)) throw new Unreadable(pointer)
+  return parts?.[3] === 'Z' ? value : new Date(milliseconds).toISOString()
+}
+
+/** Reads an upstream word by a closed table; a word that is not in it is `other`, beside the word itself. */
+export function enumOf<T extends string>(table: { readonly [word: string]: T }, other: T) {
+  const known = new Map(Object.entries(table))
+  return (word: string | null | undefined): T | null => (word ? (known.get(word) ?? other) : null)
+}
+
+/**
+ * A code is a word of the provider's machine, not text: only `snake_case` letters pass, so that neither a name nor an
+ * address nor a key can travel in it.
+ */
+const codePattern = /^[a-z]{2,24}(_[a-z]{2,24}){1,6}$/
+export const machineCode = (value: unknown): string | undefined =>
+  typeof value === 'string' && codePattern.test(value) ? value : undefined

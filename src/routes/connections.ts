@@ -1,0 +1,48 @@
+import { Type } from '@sinclair/typebox'
+import type { FastifyInstance } from 'fastify'
+import { clientOf } from '../plugins/caller.js'
+import { answer, problemAnswers } from './schemas.js'
+
+export const ConnectionSchema = Type.Object(
+  {
+    id: Type.String({ description: 'For the header Connection-Id' }),
+    provider: Type.String({ description: 'The provider, see `GET /providers/{id}`' }),
+    resources: Type.Array(Type.String()),
+    default: Type.Boolean({ description: 'Serves requests that name no connection' }),
+    sandbox: Type.Boolean({ description: 'Fictional data, served by anyats itself' }),
+  },
+  { $id: 'Connection', description: 'One account at one provider. Never a secret' },
+)
+
+export const ConnectionList = Type.Object(
+  { data: Type.Array(Type.Ref('Connection')) },
+  { $id: 'ConnectionList', description: 'The connections that this key may use' },
+)
+
+export async function connectionRoutes(app: FastifyInstance): Promise<void> {
+  app.get('/connections', {
+    schema: {
+      operationId: 'listConnections',
+      tags: ['capabilities'],
+      summary: 'The connections that this key may use',
+      response: {
+        200: answer('The connections', ConnectionList, {
+          data: [{ id: 'acme', provider: 'ashby', resources: ['candidates'], default: true, sandbox: false }],
+        }),
+        ...problemAnswers('unauthorized'),
+      },
+    },
+    handler: async (request) => {
+      const { connections, defaultConnection } = clientOf(request)
+      return {
+        data: [...connections.values()].map(({ id, provider, sandbox }) => ({
+          id,
+          provider: provider.id,
+          resources: Object.keys(provider.lists),
+          default: connections.size === 1 || id === defaultConnection,
+          sandbox,
+        })),
+      }
+    },
+  })
+}

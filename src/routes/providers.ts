@@ -1,0 +1,109 @@
+import { type Static, Type } from '@sinclair/typebox'
+import type { FastifyInstance } from 'fastify'
+import { fieldsOf, type ResourceName } from '../model/index.js'
+import { Problem } from '../problems.js'
+import type { Listing, Provider } from '../providers/provider.js'
+import { answer, problemAnswers } from './schemas.js'
+
+const Names = Type.Array(Type.String())
+
+const ResourceCapabilities = Type.Object({
+  max_page_size: Type.Integer({ description: 'Rows that the provider gives in one page at the most' }),
+  filters: Type.Array(Names, { description: 'Combinations that work together; any part of one works too' }),
+  filter_notes: Type.Record(Type.String(), Type.String(), { description: 'Where a filter differs from its name' }),
+  includes: Type.Record(Type.String(), Names, { description: 'Each include and the fields that it fills' }),
+  fields: Type.Record(Type.String(), Type.Unsafe<'always' | 'include' | 'never'>({ type: 'string', enum: ['always', 'include', 'never'] }), {
+    description: 'Whether a field can hold a value here: always, with an include only, or never',
+  }),
+  order: Type.Unsafe<Listing<ResourceName>['order']>({
+    type: 'string',
+    enum: ['stable', 'mutable', 'unknown'],
+    description: 'Whether a row keeps its place while the list is walked',
+  }),
+  read_by_id: Type.Boolean(),
+  delta: Type.Boolean({ description: 'Whether a finished walk can be continued as "changes since"' }),
+})
+
+export const ProviderCapabilities = Type.Object(
+  {
+    id: Type.String(),
+    name: Type.String(),
+    docs: Type.String({ description: "The provider's own documentation" }),
+    identity: Type.String({ description: 'What a row is and what a person is' }),
+    notes: Type.Array(Type.String(), { description: 'What the provider hides or cannot tell' }),
+    credentials: Type.Record(Type.String(), Type.String(), { description: 'What a connection must hold' }),
+    limits: Type.Array(
+      Type.Object({ requests: Type.Integer(), seconds: Type.Integer(), published: Type.Boolean(), source: Type.String() }),
+      { description: 'All hold at once. Empty: the provider publishes none' },
+    ),
+    resources: Type.Record(Type.String(), ResourceCapabilities),
+  },
+  { $id: 'Provider', description: 'What works with a provider, told from the adapter itself' },
+)
+export type ProviderCapabilities = Static<typeof ProviderCapabilities>
+
+export const ProviderList = Type.Object(
+  { data: Type.Array(Type.Ref('Provider')) },
+  { $id: 'ProviderList', description: 'Every provider' },
+)
+export const ProviderRecord = Type.Object({ data: Type.Ref('Provider') }, { $id: 'ProviderRecord', description: 'One provider' })
+
+export async function providerRoutes(app: FastifyInstance, { providers }: { providers: readonly Provider[] }): Promise<void> {
+  const all = providers.map(capabilitiesOf)
+  const example = all[0]
+  app.get('/providers', {
+    schema: {
+      operationId: 'listProviders',
+      tags: ['capabilities'],
+      summary: 'What works with which provider',
+      response: { 200: answer('Every provider', ProviderList, { data: [example] }), ...problemAnswers('unauthorized') },
+    },
+    handler: async () => ({ data: all }),
+  })
+  app.get('/providers/:id', {
+    schema: {
+      operationId: 'getProvider',
+      tags: ['capabilities'],
+      summary: 'What works with one provider',
+      params: Type.Object({ id: Type.String({ examples: [example?.id] }) }),
+      response: { 200: answer('The provider', ProviderRecord, { data: example }), ...problemAnswers('unauthorized', 'not-found') },
+    },
+    handler: async (request) => {
+      const found = all.find(({ id }) => id === (request.params as { id: string }).id)
+      if (!found) throw new Problem('not-found', { detail: `There is no such provider. There are ${all.map(({ id }) => id).join(', ')}.` })
+      return { data: found }
+    },
+  })
+}
+
+export function capabilitiesOf(provider: Provider): ProviderCapabilities {
+  const { id, name, docs, identity, notes, limits, credentials } = provider
+  return {
+    id,
+    name,
+    docs,
+    identity,
+    notes: [...notes],
+    credentials: Object.fromEntries(Object.entries(credentials.properties).map(([key, schema]) => [key, schema.description ?? ''])),
+    limits: [...limits],
+    resources: Object.fromEntries(
+      Object.entries(provider.lists).map(([resource, listing]) => [resource, resourceOf(provider, resource as ResourceName, listing)]),
+    ),
+  }
+}
+
+function resourceOf(provider: Provider, resource: ResourceName, listing: Listing<ResourceName>) {
+  const lacks: readonly string[] = listing.lacks
+  const included: readonly string[] = Object.values(listing.includes).flat()
+  const filled = (field: string) => (lacks.includes(field) ? 'never' : field === 'raw' || included.includes(field) ? 'include' : 'always')
+  return {
+    max_page_size: listing.maxPageSize,
+    filters: listing.filters.map((combination) => [...combination]),
+    filter_notes: { ...listing.filterNotes },
+    includes: { raw: ['raw'], ...Object.fromEntries(Object.entries(listing.includes).map(([include, fields]) => [include, [...fields]])) },
+    fields: Object.fromEntries(fieldsOf(resource).map((field) => [field, filled(field)])) as Record<string, 'always' | 'include' | 'never'>,
+    order: listing.order,
+    read_by_id: provider.gets[resource] !== undefined,
+    delta: listing.delta !== undefined,
+  }
+}

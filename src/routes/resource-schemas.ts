@@ -1,0 +1,97 @@
+import { Type } from '@sinclair/typebox'
+import { PageOf, RecordOf } from '../model/answers.js'
+import { filters } from '../model/filters.js'
+import { type ResourceName, resources } from '../model/index.js'
+import { defaultPageSize, largestPageSize } from './question.js'
+import { answer, problemAnswers } from './schemas.js'
+
+/** The models of a resource's answers, by the names that they have in the OpenAPI document. */
+export function answerModels(resource: ResourceName) {
+  const { item, one } = resources[resource]
+  return { page: PageOf(`${one}Page`, item), record: RecordOf(`${one}Record`, item) }
+}
+
+const connectionHeader = { 'Connection-Id': { type: 'string', description: 'The connection that served' } }
+
+const include = Type.Optional(
+  Type.String({
+    description: 'Parts that are fetched only when asked, with commas between. `raw` puts the upstream record beside the unified one; what else there is stands in `GET /providers/{id}`.',
+  }),
+)
+
+const upstreamProblems = [
+  'unauthorized',
+  'forbidden',
+  'not-found',
+  'credentials-rejected',
+  'permission-missing',
+  'rate-limited',
+  'unsupported-resource',
+  'upstream-failed',
+  'upstream-unavailable',
+  'upstream-timeout',
+] as const
+
+export function listSchema(resource: ResourceName) {
+  const { one, plural, noun, example } = resources[resource]
+  return {
+    operationId: `list${one}s`,
+    tags: [plural],
+    summary: `List ${plural}`,
+    description:
+      `One page of the provider's own list of ${plural}, each ${noun} in one shape. Go on with \`?page_token=\` from ` +
+      '`next_page_token` until that is null: nothing else is the end. A token carries the whole question, so it is sent alone.',
+    querystring: Type.Object(
+      {
+        page_size: Type.Optional(
+          Type.Integer({
+            minimum: 1,
+            maximum: largestPageSize,
+            default: defaultPageSize,
+            examples: [5],
+            description: "How many rows a page may have; clamped to the provider's own maximum. A walk keeps the size that it began with",
+          }),
+        ),
+        page_token: Type.Optional(Type.String({ description: '`next_page_token` of the page before' })),
+        include,
+        ...Object.fromEntries(Object.entries(filters).map(([name, schema]) => [name, Type.Optional(schema)])),
+      },
+      { additionalProperties: false },
+    ),
+    response: {
+      200: answer(
+        `A page of ${plural}`,
+        answerModels(resource).page,
+        { data: [example], next_page_token: 'AXzl4QyLTl7mPq…', delta_token: null, deleted: [], warnings: [] },
+        { ...connectionHeader, Link: { type: 'string', description: 'The next page as `rel="next"`, if there is one' } },
+      ),
+      ...problemAnswers(
+        'invalid-request',
+        'unsupported-filter',
+        'unsupported-include',
+        'page-token-invalid',
+        'page-token-mismatch',
+        'connection-required',
+        'page-token-expired',
+        'too-many-matches',
+        ...upstreamProblems,
+      ),
+    },
+  }
+}
+
+export function getSchema(resource: ResourceName) {
+  const { one, plural, noun, example } = resources[resource]
+  return {
+    operationId: `get${one}`,
+    tags: [plural],
+    summary: `Read one ${noun}`,
+    description: `The ${noun} with this \`id\`, as a list gave it.`,
+    params: Type.Object({ id: Type.String({ description: `The \`id\` of a ${noun}`, maxLength: 256 }) }),
+    querystring: Type.Object({ include }, { additionalProperties: false }),
+    response: {
+      200: answer(`The ${noun}`, answerModels(resource).record, { data: example, warnings: [] }, connectionHeader),
+      ...problemAnswers('invalid-request', 'unsupported-include', 'connection-required', ...upstreamProblems),
+    },
+  }
+}

@@ -1,0 +1,122 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Client } from '../connections/clients.js'
+import type { Connection } from '../connections/connection.js'
+import { type ResourceName, resourceNames, resources } from '../model/index.js'
+import type { PageTokens, TokenContext } from '../page-token.js'
+import { clientOf, connectionOf } from '../plugins/caller.js'
+import { Problem } from '../problems.js'
+import type { Get, Listing } from '../providers/provider.js'
+import type { Tally, Upstream } from '../upstream/client.js'
+import { walk } from '../walk.js'
+import type { Deadlines } from './deadline.js'
+import { readQuestion } from './question.js'
+import { getSchema, listSchema } from './resource-schemas.js'
+import { serializerOf } from './serialize.js'
+
+export interface ResourceOptions {
+  upstream: Upstream
+  tokens: PageTokens
+  deadlines: Deadlines
+  now: () => number
+}
+
+/** `GET /<resource>` and `GET /<resource>/{id}` for everything in the model table. */
+export async function resourceRoutes(app: FastifyInstance, options: ResourceOptions): Promise<void> {
+  for (const resource of resourceNames) {
+    listRoute(app, resource, options)
+    getRoute(app, resource, options)
+  }
+}
+
+function listRoute<R extends ResourceName>(app: FastifyInstance, resource: R, { upstream, tokens, deadlines, now }: ResourceOptions): void {
+  const { pageText } = serializerOf(resource)
+  app.get(`/${resources[resource].plural}`, {
+    schema: listSchema(resource),
+    // `readQuestion` reads the query whole and names every mistake; Ajv would take 0x10, 1e2 and Infinity for page sizes.
+    validatorCompiler: () => () => true,
+    handler: async (request, reply) => {
+      const { connection, tally } = begin(request, reply)
+      const listing = connection.provider.lists[resource] as Listing<R> | undefined
+      if (!listing) throw unsupported(connection, resource)
+      const context: TokenContext = { kind: 'page', connection: connection.id, provider: connection.provider.id, resource }
+      const { question, from } = readQuestion(request.query as Record<string, string | string[]>, listing, (text) => tokens.open(text, context))
+      refuseRaw(question.includes, clientOf(request))
+      const { value: page } = await deadlines.within(reply, (signal) =>
+        walk(listing, question, from, upstream.callFor(connection, { signal, tally }), { tally, now }).next(),
+      )
+      if (!page) throw new Error('a walk without a page')
+      const token = page.next === null ? null : tokens.seal(page.next, context)
+      // A header that outgrows a proxy's buffer would cost the whole answer.
+      if (token !== null && token.length <= longestLink) reply.header('link', `</${resources[resource].plural}?page_token=${token}>; rel="next"`)
+      return reply.type(json).send(pageText(page, token))
+    },
+  })
+}
+
+function getRoute<R extends ResourceName>(app: FastifyInstance, resource: R, { upstream, deadlines }: ResourceOptions): void {
+  const { recordText } = serializerOf(resource)
+  app.get(`/${resources[resource].plural}/:id`, {
+    schema: getSchema(resource),
+    validatorCompiler: () => () => true,
+    handler: async (request, reply) => {
+      const { connection, tally } = begin(request, reply)
+      const get = connection.provider.gets[resource] as Get<R> | undefined
+      const listing = connection.provider.lists[resource] as Listing<R> | undefined
+      if (!get || !listing) throw unsupported(connection, resource)
+      const { question } = readQuestion(onlyInclude(request.query as Record<string, string | string[]>), listing, () => {
+        throw new Problem('internal')
+      })
+      refuseRaw(question.includes, clientOf(request))
+      const id = readId((request.params as { id: string }).id)
+      const includes = new Set(question.includes)
+      const raw = includes.delete('raw')
+      const { item, warnings } = await deadlines.within(reply, (signal) =>
+        get({ id, includes, raw }, upstream.callFor(connection, { signal, tally })),
+      )
+      return reply.type(json).send(recordText(item, warnings))
+    },
+  })
+}
+
+const json = 'application/json; charset=utf-8'
+const longestLink = 2048
+
+function begin(request: FastifyRequest, reply: FastifyReply): { connection: Connection; tally: Tally } {
+  const connection = connectionOf(request)
+  reply.header('connection-id', connection.id)
+  const tally = { calls: 0, clock: null }
+  request.tally = tally
+  return { connection, tally }
+}
+
+const unsupported = ({ provider }: Connection, resource: string) =>
+  new Problem('unsupported-resource', { detail: `${provider.name} has no ${resource} here. \`GET /providers/${provider.id}\` lists what it has.` })
+
+function refuseRaw(includes: readonly string[], { raw }: Client): void {
+  if (!raw && includes.includes('raw')) throw new Problem('forbidden', { detail: 'This client may not ask for include=raw.' })
+}
+
+/** A single record is asked with `include` alone. */
+function onlyInclude(query: Record<string, string | string[]>): Record<string, string | string[]> {
+  const { include, ...others } = query
+  const names = Object.keys(others)
+  if (names.length > 0) {
+    throw new Problem('invalid-request', {
+      detail: `${names.map((name) => name.slice(0, 64)).join(', ')} to be left out: one record takes include alone.`,
+      errors: names.map((name) => ({ name: name.slice(0, 64), detail: 'wants to be left out' })),
+    })
+  }
+  return include === undefined ? {} : { include }
+}
+
+/**
+ * `encodeURIComponent('..')` is `..`: an id of dots would reach another address of the provider's with the connection's
+ * credentials.
+ */
+function readId(id: string): string {
+  if (/^[\x21-\x7e]{1,256}$/.test(id) && !/[/\\?#%]|^\.+$/.test(id)) return id
+  throw new Problem('invalid-request', {
+    detail: 'id wants an id as a list gave it: 1 to 256 visible ASCII characters without / \\ ? # %, and not dots alone.',
+    errors: [{ name: 'id', detail: 'is no id that a provider could have given' }],
+  })
+}

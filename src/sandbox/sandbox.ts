@@ -1,0 +1,41 @@
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { Connection } from '../connections/connection.js'
+import type { Simulation } from '../providers/index.js'
+import { Secret } from '../secrets.js'
+import { type Company, company } from './company.js'
+
+export interface Sandbox {
+  connections: Connection[]
+  close(): Promise<void>
+}
+
+/**
+ * One fictional company told in every dialect: a simulator of each provider on loopback, and a connection to each. To the
+ * rest of anyats they are connections like any other.
+ */
+export async function openSandbox(simulations: readonly Simulation[]): Promise<Sandbox> {
+  const everybody = company()
+  const open = await Promise.all(simulations.map((simulation) => simulate(simulation, everybody)))
+  return {
+    connections: open.map(({ connection }) => connection),
+    close: async () => {
+      await Promise.all(open.map(({ server }) => server.close()))
+    },
+  }
+}
+
+async function simulate({ provider, simulator }: Simulation, everybody: Company): Promise<{ connection: Connection; server: FastifyInstance }> {
+  // Nothing secret: these open the door to invented people, on this machine only.
+  const credentials = Object.fromEntries(Object.keys(provider.credentials.properties).map((name) => [name, `sandbox-${provider.id}-${name}-fictional-people-only`]))
+  const server = Fastify({ forceCloseConnections: true })
+  await server.register(await simulator(), { company: everybody, credentials })
+  const origin = await server.listen({ host: '127.0.0.1', port: 0 })
+  const connection = {
+    id: `sandbox-${provider.id}`,
+    provider,
+    credentials: Object.fromEntries(Object.entries(credentials).map(([name, value]) => [name, new Secret(value)])),
+    origin,
+    sandbox: true,
+  }
+  return { connection, server }
+}

@@ -1,0 +1,79 @@
+import { Pool } from 'undici'
+
+export interface TransportLimits {
+  /** Milliseconds. undici's own timers are half a second coarse; the deadline of a call is not theirs to keep. */
+  connectTimeout: number
+  headersTimeout: number
+  bodyTimeout: number
+  /** Bytes on the wire. */
+  maxWireBytes: number
+  /** Bytes after inflation: a bomb of a thousand to one passes every limit that looks at the wire. */
+  maxInflatedBytes: number
+  /** Connections per origin. */
+  connections: number
+}
+
+export const transportLimits: TransportLimits = {
+  connectTimeout: 3_000,
+  headersTimeout: 10_000,
+  bodyTimeout: 10_000,
+  maxWireBytes: 16 * 2 ** 20,
+  maxInflatedBytes: 32 * 2 ** 20,
+  connections: 16,
+}
+
+export interface WireRequest {
+  method: 'GET' | 'POST'
+  path: string
+  headers: Record<string, string>
+  body?: string
+  signal: AbortSignal
+}
+
+export interface WireAnswer {
+  status: number
+  headers: Record<string, string | undefined>
+  body: Buffer
+}
+
+/**
+ * undici as a bare transport: one pool per origin and nothing composed around it. It follows no redirect, keeps nothing
+ * and repeats nothing.
+ */
+export function createTransport(limits: TransportLimits) {
+  const pools = new Map<string, Pool>()
+  const poolOf = (origin: string) => {
+    const known = pools.get(origin)
+    if (known) return known
+    const pool = new Pool(origin, {
+      connections: limits.connections,
+      pipelining: 1,
+      allowH2: false,
+      headersTimeout: limits.headersTimeout,
+      bodyTimeout: limits.bodyTimeout,
+      maxResponseSize: limits.maxWireBytes,
+      connect: { timeout: limits.connectTimeout },
+    })
+    pools.set(origin, pool)
+    return pool
+  }
+  return {
+    async send(origin: string, { method, path, headers, body, signal }: WireRequest): Promise<WireAnswer> {
+      const answer = await poolOf(origin).request({ method, path, headers, body: body ?? null, signal })
+      return { status: answer.statusCode, headers: plain(answer.headers), body: Buffer.from(await answer.body.arrayBuffer()) }
+    },
+    /** Takes down what is still open. */
+    async close(): Promise<void> {
+      await Promise.all([...pools.values()].map((pool) => pool.destroy()))
+    },
+  }
+}
+export type Transport = ReturnType<typeof createTransport>
+
+function plain(headers: Record<string, string | string[] | undefined>): Record<string, string | undefined> {
+  for (const name in headers) {
+    const value = headers[name]
+    if (Array.isArray(value)) headers[name] = value.join(', ')
+  }
+  return headers as Record<string, string | undefined>
+}

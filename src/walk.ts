@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import type { Deleted, Warning } from './model/answers.js'
+import type { Filters } from './model/filters.js'
+import type { Items, ResourceName } from './model/index.js'
+import type { PageToken } from './page-token.js'
+import { Problem } from './problems.js'
+import type { Call, Json, Listing } from './providers/provider.js'
+import type { Tally } from './upstream/client.js'
+
+/** What is asked: all that a page token carries on besides the place. */
+export interface Question {
+  filters: Filters
+  includes: readonly string[]
+  pageSize: number
+}
+
+export interface WalkPage<R extends ResourceName> {
+  items: Items[R][]
+  warnings: Warning[]
+  deleted: Deleted[]
+  /** Where the walk goes on; null = this was the last page. */
+  next: PageToken | null
+}
+
+const longestCursor = 2048
+const lastPage = 100_000
+const remembered = 8
+
+/**
+ * Walks a listing page by page. A list takes one step of it, an export loops; both get the same guards: a cursor that
+ * comes back, a walk without end and a page that cannot be read are faults of upstream's, never a silent end.
+ */
+export async function* walk<R extends ResourceName>(
+  listing: Listing<R>,
+  question: Question,
+  from: PageToken | null,
+  call: Call,
+  { tally, now }: { tally: Tally; now: () => number },
+): AsyncGenerator<WalkPage<R>, void, void> {
+  const includes = new Set(question.includes)
+  const raw = includes.delete('raw')
+  let token = from
+  do {
+    const cursor = token?.walks[0]?.cursor ?? null
+    const page = await listing.page({ pageSize: question.pageSize, filters: question.filters, cursor, includes, raw }, call)
+    refuseUnreadable(page)
+    token = page.next === null ? null : advance(question, token, page.next, tally.clock, now())
+    yield { items: page.items, warnings: page.warnings, deleted: page.deleted ?? [], next: token }
+  } while (token)
+}
+
+/** A few odd records are named and passed over; when most of a page cannot be read, upstream has changed. */
+function refuseUnreadable({ warnings, rawCount }: { warnings: readonly Warning[]; rawCount: number }): void {
+  const unreadable = warnings.filter(({ code }) => code === 'record-unreadable')
+  if (unreadable.length === 0) return
+  if (unreadable.length < rawCount && (rawCount < 3 || unreadable.length * 2 <= rawCount)) return
+  throw new Problem('upstream-failed', {
+    detail: `${unreadable.length} of ${rawCount} records of the page cannot be read: the provider has changed what it answers.`,
+    errors: unreadable.slice(0, 5).map(({ pointer = '' }) => ({ pointer, detail: 'cannot be read' })),
+  })
+}
+
+function advance(question: Question, last: PageToken | null, cursor: Json, clock: number | null, issued: number): PageToken {
+  const text = JSON.stringify(cursor)
+  if (Buffer.byteLength(text) > longestCursor) {
+    throw new Problem('upstream-failed', { detail: `The provider's cursor is longer than ${longestCursor} bytes.` })
+  }
+  const hash = createHash('sha256').update(text).digest('base64url').slice(0, 8)
+  const seen = last?.seen ?? []
+  if (seen.includes(hash)) {
+    throw new Problem('upstream-failed', { detail: 'The provider gave a cursor that it gave before: the walk would never end.' })
+  }
+  const page = (last?.page ?? 1) + 1
+  if (page > lastPage) throw new Problem('upstream-failed', { detail: `The walk is longer than ${lastPage} pages.` })
+  return {
+    v: 1,
+    filters: question.filters,
+    includes: question.includes,
+    pageSize: question.pageSize,
+    page,
+    walks: [{ window: null, cursor, done: false }],
+    clock: last ? last.clock : clock,
+    seen: [...seen, hash].slice(-remembered),
+    resume: null,
+    issued,
+  }
+}
