@@ -20,11 +20,17 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
 
 /** Whatever is thrown becomes a problem with a fixed text; what is not ours to explain is `internal` and logged. */
 export const problemDetails = fp(async (app) => {
-  app.setErrorHandler((error, request, reply) => sendProblem(reply, toProblem(error, request)))
+  app.setErrorHandler((error, request, reply) => sendProblem(reply, whose(toProblem(error, request), request)))
   app.setNotFoundHandler((_request, reply) =>
     sendProblem(reply, new Problem('not-found', { detail: 'There is nothing at this address. `GET /openapi.json` lists what there is.' })),
   )
 }, { name: 'problem-details' })
+
+/** Once a provider was asked, a problem says which, what was asked of it and how often. */
+function whose(problem: Problem, { caller, tally }: FastifyRequest): Problem {
+  if (!tally?.operation || !caller?.connection) return problem
+  return problem.with({ provider: caller.connection.provider.id, operation: tally.operation, attempts: tally.calls })
+}
 
 /** Fastify reports an address that it cannot read here and not to the error handler. */
 export const frameworkErrors = (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>

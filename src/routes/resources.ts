@@ -84,7 +84,7 @@ const longestLink = 2048
 function begin(request: FastifyRequest, reply: FastifyReply): { connection: Connection; tally: Tally } {
   const connection = connectionOf(request)
   reply.header('connection-id', connection.id)
-  const tally = { calls: 0, clock: null }
+  const tally: Tally = { calls: 0, operation: null, clock: null }
   request.tally = tally
   return { connection, tally }
 }

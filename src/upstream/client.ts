@@ -18,6 +18,8 @@ export interface CallContext {
 export interface Tally {
   /** Calls made upstream. */
   calls: number
+  /** The last operation that was called. */
+  operation: string | null
   /** The upstream's clock at the last answer, milliseconds since 1970. */
   clock: number | null
 }
@@ -34,6 +36,7 @@ export function createUpstream({ now, limits: given }: UpstreamOptions) {
 
   const attempt = async (connection: Connection, request: UpstreamRequest, { signal, tally }: CallContext): Promise<Answer> => {
     tally.calls += 1
+    tally.operation = request.operation
     try {
       const wire = await transport.send(connection.origin, { ...toWire(connection, request), signal })
       tally.clock = Date.parse(wire.headers.date ?? '') || null
@@ -48,15 +51,9 @@ export function createUpstream({ now, limits: given }: UpstreamOptions) {
   return {
     callFor(connection: Connection, context: CallContext): Call {
       return async <S extends TSchema>(request: UpstreamRequest, shape: S): Promise<Answer<Static<S>>> => {
-        const attempts = context.tally.calls
-        try {
-          const answer = await attempt(connection, request, context)
-          classify(connection, request, answer, now())
-          return checkShape(answer, shape)
-        } catch (error) {
-          if (!(error instanceof Problem)) throw error
-          throw error.with({ provider: connection.provider.id, operation: request.operation, attempts: context.tally.calls - attempts })
-        }
+        const answer = await attempt(connection, request, context)
+        classify(connection, request, answer, now())
+        return checkShape(answer, shape)
       }
     },
     close: () => transport.close(),

@@ -1,0 +1,135 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import t, { type Test } from 'tap'
+import { loadConfig } from '../src/config/config.js'
+import { ConfigError } from '../src/config/mistakes.js'
+import { providers } from '../src/providers/index.js'
+import { apiKey } from './fixture.js'
+
+const key = 'billing-key-0123456789'
+const load = (environment: Record<string, string>) => loadConfig(environment, providers)
+
+/** The keys that are named as wrong, each with what it wants. */
+function mistakesOf(environment: Record<string, string>): Record<string, string> {
+  try {
+    load(environment)
+    return {}
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    return Object.fromEntries(error.mistakes.map(({ key, wants }) => [key, wants]))
+  }
+}
+
+const file = (t: Test, content: unknown) => {
+  const path = join(t.testdir({}), 'anyats.json')
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content))
+  return path
+}
+
+t.test('with nothing configured there is a sandbox on loopback', async (t) => {
+  t.match(load({}), { host: '127.0.0.1', port: 3000, logLevel: 'info', connections: [], clients: [], tokenSecrets: [] })
+  t.match(load({ HOST: '', PORT: '', LOG_LEVEL: '' }), { host: '127.0.0.1', port: 3000 }, 'an empty variable is an unset one')
+})
+
+t.test('one variable makes a connection, another one the client', async (t) => {
+  const config = load({ ASHBY_API_KEY: apiKey, ANYATS_API_KEY: key, HOST: '0.0.0.0' })
+  t.match(config.connections, [{ id: 'ashby', provider: { id: 'ashby' }, origin: 'https://api.ashbyhq.com', sandbox: false }])
+  t.equal(config.connections[0]?.credentials.api_key?.reveal(), apiKey)
+  t.match(config.clients, [{ id: 'default', connections: 'all', raw: true }])
+  t.same(config.secrets.map((secret) => secret.reveal()).sort(), [apiKey, key].sort())
+})
+
+t.test('a file tells connections and clients, and takes ${NAME} from the environment', async (t) => {
+  const digest = 'a'.repeat(64)
+  const path = file(t, {
+    connections: [
+      { id: 'acme', provider: 'ashby', credentials: { api_key: '${ACME_ASHBY_KEY}' } },
+      { id: 'gate', provider: 'ashby', credentials: { api_key: 'k' }, base_url: 'https://gate.corp.example:8443/' },
+      { id: 'local', provider: 'ashby', credentials: { api_key: 'k' }, base_url: 'http://[::1]:4000' },
+    ],
+    clients: [{ id: 'billing', keys: ['${BILLING_KEY}', `sha256:${digest}`], connections: ['acme', 'gate'], default_connection: 'acme', raw: false }],
+  })
+  const config = load({ ANYATS_CONFIG: path, ACME_ASHBY_KEY: apiKey, BILLING_KEY: key, ANYATS_API_KEY: 'not-taken-from-here' })
+  t.equal(config.connections[0]?.credentials.api_key?.reveal(), apiKey)
+  t.same(config.connections.map(({ origin }) => origin), ['https://api.ashbyhq.com', 'https://gate.corp.example:8443', 'http://[::1]:4000'])
+  t.match(config.clients, [{ id: 'billing', connections: ['acme', 'gate'], defaultConnection: 'acme', raw: false }])
+  t.equal(config.clients.length, 1)
+  t.equal(config.clients[0]?.digests[1]?.toString('hex'), digest)
+})
+
+t.test('every mistake is told at once, by its key, and what stood there is not', async (t) => {
+  const path = file(t, {
+    connections: [
+      { id: 'a b', provider: 'ashby', credentials: { api_key: apiKey } },
+      { id: 'x', provider: 'nobody', credentials: {}, base_url: 'nonsense', colour: 'red' },
+    ],
+    clients: [{ id: 'c', keys: ['hunter2'], connections: [], raw: 'yes' }],
+    surplus: true,
+  })
+  const mistakes = mistakesOf({ ANYATS_CONFIG: path, PORT: '99999', LOG_LEVEL: 'loud', ANYATS_TOKEN_SECRET: 'short' })
+  t.match(mistakes, {
+    PORT: /0 to 65535/,
+    LOG_LEVEL: /one of fatal/,
+    ANYATS_TOKEN_SECRET: /32 characters/,
+    'connections[0].id': /letters/,
+    'connections[1].colour': /left out/,
+    'clients[0].keys[0]': /16 to 512/,
+    'clients[0].connections': /at least one/,
+    'clients[0].raw': /true or false/,
+    surplus: /left out/,
+  })
+  t.notMatch(JSON.stringify(mistakes), /hunter2|loud|99999/)
+})
+
+t.test('entries that are well-formed but contradict each other are told as well', async (t) => {
+  const connection = { id: 'acme', provider: 'ashby', credentials: { api_key: apiKey } }
+  const path = file(t, {
+    connections: [connection, connection, { id: 'x', provider: 'nobody', credentials: {} }, { id: 'y', provider: 'ashby', credentials: { token: 'ü' } }],
+    clients: [
+      { id: 'one', keys: [key], connections: ['acme', 'unknown'], default_connection: 'x' },
+      { id: 'one', keys: [key], connections: ['acme'] },
+    ],
+  })
+  t.match(mistakesOf({ ANYATS_CONFIG: path }), {
+    'connections[1].id': /its own/,
+    'connections[2].provider': /one of ashby/,
+    'connections[3].credentials.api_key': /text/,
+    'connections[3].credentials.token': /left out/,
+    'clients[0].connections[1]': /id of a connection/,
+    'clients[0].default_connection': /own connections/,
+    'clients[1].id': /its own/,
+    'clients[1].keys[0]': /its own/,
+  })
+})
+
+t.test('a base_url is an origin, over https or on loopback', async (t) => {
+  const wrong = ['http://api.example.org', 'https://user:pass@gate.example', 'https://gate.example/path', 'https://gate.example/?q', 'ftp://gate.example', 'gate.example', 'https://']
+  for (const base_url of wrong) {
+    const path = file(t, { connections: [{ id: 'a', provider: 'ashby', credentials: { api_key: apiKey }, base_url }] })
+    t.match(mistakesOf({ ANYATS_CONFIG: path })['connections[0].base_url'], /origin/, base_url)
+  }
+})
+
+t.test('a credential of other than visible ASCII would break the header it goes into', async (t) => {
+  t.match(mistakesOf({ ASHBY_API_KEY: 'line\nbreak' }), { ASHBY_API_KEY: /visible ASCII/ })
+  t.match(mistakesOf({ ANYATS_API_KEY: 'short' }), { ANYATS_API_KEY: /16 to 512/ })
+})
+
+t.test('a missing variable, a missing file and a file that is not JSON are told without quoting it', async (t) => {
+  const connections = [{ id: 'a', provider: 'ashby', credentials: { api_key: '${NOT_SET}' } }]
+  t.match(mistakesOf({ ANYATS_CONFIG: file(t, { connections }) }), { 'connections[0].credentials.api_key': /NOT_SET/ })
+  t.match(mistakesOf({ ANYATS_CONFIG: '/nowhere/at/all.json' }), { ANYATS_CONFIG: /can be read/ })
+  t.match(mistakesOf({ ANYATS_CONFIG: file(t, '{"api_key": "hunter2" "') }), { ANYATS_CONFIG: /JSON; it goes wrong at character 22/ })
+  t.match(mistakesOf({ ANYATS_CONFIG: file(t, '[]') }), { 'the file': /object with connections/ })
+  t.match(mistakesOf({ ANYATS_CONFIG: file(t, '"${NOT_SET}"') })['the file'], /./)
+})
+
+t.test('without clients nothing but loopback is listened on', async (t) => {
+  for (const HOST of ['0.0.0.0', '::', '192.168.1.5', 'example.org']) t.match(mistakesOf({ HOST }), { HOST: /loopback/ }, HOST)
+  for (const HOST of ['127.0.0.1', '127.8.8.8', '::1', 'localhost']) t.equal(load({ HOST }).host, HOST)
+  t.equal(load({ HOST: '0.0.0.0', ANYATS_API_KEY: key }).host, '0.0.0.0')
+})
+
+t.test('a ConfigError reads as a list', async (t) => {
+  t.throws(() => load({ PORT: 'x', LOG_LEVEL: 'y' }), { message: /^anyats cannot start:\n {2}PORT wants .+\n {2}LOG_LEVEL wants .+$/ })
+})
