@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
+import openapiTS, { astToString } from 'openapi-typescript'
 import { buildApp } from '../src/app.js'
 import { createLog } from '../src/log.js'
 import { providers } from '../src/providers/index.js'
@@ -13,6 +14,16 @@ export async function openApiText(): Promise<string> {
   return text
 }
 
-export const openApiPath = new URL('./openapi.json', import.meta.url)
+/** Types of a client, made from that document as any user would make them. */
+export const clientTypes = async (document: string): Promise<string> => astToString(await openapiTS(document))
 
-if (process.argv[2] === '--write') await writeFile(openApiPath, await openApiText())
+export const openApiPath = new URL('./openapi.json', import.meta.url)
+export const clientTypesPath = new URL('../test/client/schema.d.ts', import.meta.url)
+
+export const committed = (path: URL): Promise<string> => readFile(path, 'utf8')
+
+if (process.argv[2] === '--write') {
+  const document = await openApiText()
+  await writeFile(openApiPath, document)
+  await writeFile(clientTypesPath, await clientTypes(document))
+}

@@ -42,7 +42,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { providers, connections, clients, log, now = Date.now } = options
   const tokenKeys = createTokenKeys(options.tokenSecrets ?? [], connections)
   for (const connection of tokenKeys.weak) {
-    log.warn({ connection }, 'its credential is short: page tokens end with this process. Set ANYATS_TOKEN_SECRET to keep them')
+    log.warn(
+      { connection },
+      'its credential is short: page tokens end with this process. Set ANYATS_TOKEN_SECRET to keep them',
+    )
   }
   const tokens = createPageTokens(tokenKeys, now)
   const upstream = createUpstream({ now, ...(options.upstream ? { limits: options.upstream } : {}) })

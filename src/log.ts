@@ -3,7 +3,11 @@ import { type DestinationStream, destination, type Logger, pino } from 'pino'
 export type Log = Logger
 
 /** One JSON line each; every line passes the scrubber just before it leaves. Written without blocking the event loop. */
-export function createLog(options: { level: string; scrub: (line: string) => string; sink?: DestinationStream }): Log & { drain(): void } {
+export function createLog(options: {
+  level: string
+  scrub: (line: string) => string
+  sink?: DestinationStream
+}): Log & { drain(): void } {
   const sink = options.sink ?? destination({ fd: 1, sync: false, minLength: 4096, periodicFlush: 250 })
   const scrubbed: DestinationStream = { write: (line) => sink.write(options.scrub(line)) }
   const log = pino({ level: options.level, base: null, serializers: { err: describeError } }, scrubbed)
@@ -18,6 +22,10 @@ function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { name: typeof error }
   const { name, stack = '' } = error
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
-  const places = stack.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8).map((line) => line.trim())
+  const places = stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 8)
+    .map((line) => line.trim())
   return { name, code, places, ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }) }
 }

@@ -17,15 +17,28 @@ try {
 async function serve(): Promise<void> {
   const config = loadConfig(process.env, providers)
   const log = createLog({ level: config.logLevel, scrub: createScrubber(config.secrets) })
-  const sandbox = config.connections.length === 0 ? await (await import('./sandbox/sandbox.js')).openSandbox(registry) : undefined
+  const sandbox =
+    config.connections.length === 0 ? await (await import('./sandbox/sandbox.js')).openSandbox(registry) : undefined
   const connections = sandbox?.connections ?? config.connections
   const defaultConnection = sandbox?.connections[0]?.id
-  const clients = config.clients.map((client) => ({ ...client, defaultConnection: client.defaultConnection ?? defaultConnection }))
-  const app = await buildApp({ providers, connections, clients, defaultConnection, tokenSecrets: config.tokenSecrets, log })
-  await app.listen({ host: config.host, port: config.port, listenTextResolver: (address) => `listening on ${address}` }).catch(async (error) => {
-    await Promise.all([app.close(), sandbox?.close()])
-    throw error
+  const clients = config.clients.map((client) => ({
+    ...client,
+    defaultConnection: client.defaultConnection ?? defaultConnection,
+  }))
+  const app = await buildApp({
+    providers,
+    connections,
+    clients,
+    defaultConnection,
+    tokenSecrets: config.tokenSecrets,
+    log,
   })
+  await app
+    .listen({ host: config.host, port: config.port, listenTextResolver: (address) => `listening on ${address}` })
+    .catch(async (error) => {
+      await Promise.all([app.close(), sandbox?.close()])
+      throw error
+    })
   process.stdout.write(welcome(app.addresses(), { sandbox: sandbox !== undefined, keyed: clients.length > 0 }))
 
   const stop = async (signal: string) => {
@@ -43,8 +56,11 @@ function explain(error: unknown): string {
   if (error instanceof ConfigError) return error.message
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   const { HOST = '127.0.0.1', PORT = '3000' } = process.env
-  if (code === 'EADDRINUSE') return `anyats cannot start: port ${PORT} on ${HOST} is taken. Stop what listens there, or choose another with PORT=3001.`
-  if (code === 'EACCES') return `anyats cannot start: port ${PORT} needs privileges. Choose one from 1024 on, such as PORT=3000.`
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `anyats cannot start: this machine has no address ${HOST}. Choose another with HOST.`
+  if (code === 'EADDRINUSE')
+    return `anyats cannot start: port ${PORT} on ${HOST} is taken. Stop what listens there, or choose another with PORT=3001.`
+  if (code === 'EACCES')
+    return `anyats cannot start: port ${PORT} needs privileges. Choose one from 1024 on, such as PORT=3000.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `anyats cannot start: this machine has no address ${HOST}. Choose another with HOST.`
   return `anyats cannot start: ${error instanceof Error ? error.stack : 'unknown error'}`
 }

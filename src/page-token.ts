@@ -58,7 +58,8 @@ const longest = 6144
 const lifetime = 72 * 3_600_000
 const day = 86_400_000
 
-const derive = (master: Buffer, info: string, length: number) => Buffer.from(hkdfSync('sha256', master, '', info, length))
+const derive = (master: Buffer, info: string, length: number) =>
+  Buffer.from(hkdfSync('sha256', master, '', info, length))
 
 export const tokenKey = (material: string, info: string): TokenKey => {
   const master = derive(Buffer.from(material), info, 32)
@@ -94,7 +95,13 @@ export function createPageTokens(keys: TokenKeys, now: () => number) {
       const nonce = randomBytes(nonceLength)
       const cipher = createCipheriv('aes-256-gcm', dayKey(key, dayNumber & 0xffff), nonce, { authTagLength: tagLength })
       cipher.setAAD(associated(header, context))
-      const sealed = Buffer.concat([header, nonce, cipher.update(JSON.stringify(token), 'utf8'), cipher.final(), cipher.getAuthTag()])
+      const sealed = Buffer.concat([
+        header,
+        nonce,
+        cipher.update(JSON.stringify(token), 'utf8'),
+        cipher.final(),
+        cipher.getAuthTag(),
+      ])
       const text = sealed.toString('base64url')
       if (text.length > longest) throw new Problem('internal', { detail: 'A page token grew too long.' })
       return text
@@ -122,7 +129,11 @@ function decode(text: string): Buffer {
   if (text.length > longest) throw invalid()
   const bytes = Buffer.from(text, 'base64url')
   // Node skips what is not base64url, and three other last characters decode to the same bytes: one spelling only.
-  if (bytes.length < headerLength + nonceLength + tagLength || bytes[0] !== version || bytes.toString('base64url') !== text) {
+  if (
+    bytes.length < headerLength + nonceLength + tagLength ||
+    bytes[0] !== version ||
+    bytes.toString('base64url') !== text
+  ) {
     throw invalid()
   }
   return bytes
@@ -148,5 +159,4 @@ const invalid = () =>
     detail: 'Use `page_token` exactly as `next_page_token` gave it, on the same connection and resource.',
   })
 
-export const expired = () =>
-  new Problem('page-token-expired', { detail: 'Start the walk again without `page_token`.' })
+export const expired = () => new Problem('page-token-expired', { detail: 'Start the walk again without `page_token`.' })

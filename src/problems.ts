@@ -80,11 +80,23 @@ export class Problem extends Error {
   /** The same problem with more known about it; what is there already stays. */
   with(members: ProblemMembers): Problem {
     const { retryAfter, cause } = this
-    return new Problem(this.slug, { ...members, ...this.members, ...(retryAfter === undefined ? {} : { retryAfter }), cause })
+    return new Problem(this.slug, {
+      ...members,
+      ...this.members,
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+      cause,
+    })
   }
 
   toJSON(instance?: string) {
     const { status, title, retryable } = problems[this.slug]
-    return { type: typeOf(this.slug), title, status, ...(instance === undefined ? {} : { instance }), ...this.members, retryable }
+    return {
+      type: typeOf(this.slug),
+      title,
+      status,
+      ...(instance === undefined ? {} : { instance }),
+      ...this.members,
+      retryable,
+    }
   }
 }

@@ -42,7 +42,10 @@ export async function* walk<R extends ResourceName>(
   let token = from
   do {
     const cursor = token?.walks[0]?.cursor ?? null
-    const page = await listing.page({ pageSize: question.pageSize, filters: question.filters, cursor, includes, raw }, call)
+    const page = await listing.page(
+      { pageSize: question.pageSize, filters: question.filters, cursor, includes, raw },
+      call,
+    )
     refuseUnreadable(page)
     token = page.next === null ? null : advance(question, token, page.next, tally.clock, now())
     yield { items: page.items, warnings: page.warnings, deleted: page.deleted ?? [], next: token }
@@ -60,7 +63,13 @@ function refuseUnreadable({ warnings, rawCount }: { warnings: readonly Warning[]
   })
 }
 
-function advance(question: Question, last: PageToken | null, cursor: Json, clock: number | null, issued: number): PageToken {
+function advance(
+  question: Question,
+  last: PageToken | null,
+  cursor: Json,
+  clock: number | null,
+  issued: number,
+): PageToken {
   const text = JSON.stringify(cursor)
   if (Buffer.byteLength(text) > longestCursor) {
     throw new Problem('upstream-failed', { detail: `The provider's cursor is longer than ${longestCursor} bytes.` })
@@ -68,7 +77,9 @@ function advance(question: Question, last: PageToken | null, cursor: Json, clock
   const hash = createHash('sha256').update(text).digest('base64url').slice(0, 8)
   const seen = last?.seen ?? []
   if (seen.includes(hash)) {
-    throw new Problem('upstream-failed', { detail: 'The provider gave a cursor that it gave before: the walk would never end.' })
+    throw new Problem('upstream-failed', {
+      detail: 'The provider gave a cursor that it gave before: the walk would never end.',
+    })
   }
   const page = (last?.page ?? 1) + 1
   if (page > lastPage) throw new Problem('upstream-failed', { detail: `The walk is longer than ${lastPage} pages.` })

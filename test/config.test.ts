@@ -28,12 +28,18 @@ const file = (t: Test, content: unknown) => {
 
 t.test('with nothing configured there is a sandbox on loopback', async (t) => {
   t.match(load({}), { host: '127.0.0.1', port: 3000, logLevel: 'info', connections: [], clients: [], tokenSecrets: [] })
-  t.match(load({ HOST: '', PORT: '', LOG_LEVEL: '' }), { host: '127.0.0.1', port: 3000 }, 'an empty variable is an unset one')
+  t.match(
+    load({ HOST: '', PORT: '', LOG_LEVEL: '' }),
+    { host: '127.0.0.1', port: 3000 },
+    'an empty variable is an unset one',
+  )
 })
 
 t.test('one variable makes a connection, another one the client', async (t) => {
   const config = load({ ASHBY_API_KEY: apiKey, ANYATS_API_KEY: key, HOST: '0.0.0.0' })
-  t.match(config.connections, [{ id: 'ashby', provider: { id: 'ashby' }, origin: 'https://api.ashbyhq.com', sandbox: false }])
+  t.match(config.connections, [
+    { id: 'ashby', provider: { id: 'ashby' }, origin: 'https://api.ashbyhq.com', sandbox: false },
+  ])
   t.equal(config.connections[0]?.credentials.api_key?.reveal(), apiKey)
   t.match(config.clients, [{ id: 'default', connections: 'all', raw: true }])
   t.same(config.secrets.map((secret) => secret.reveal()).sort(), [apiKey, key].sort())
@@ -47,11 +53,27 @@ t.test('a file tells connections and clients, and takes ${NAME} from the environ
       { id: 'gate', provider: 'ashby', credentials: { api_key: 'k' }, base_url: 'https://gate.corp.example:8443/' },
       { id: 'local', provider: 'ashby', credentials: { api_key: 'k' }, base_url: 'http://[::1]:4000' },
     ],
-    clients: [{ id: 'billing', keys: ['${BILLING_KEY}', `sha256:${digest}`], connections: ['acme', 'gate'], default_connection: 'acme', raw: false }],
+    clients: [
+      {
+        id: 'billing',
+        keys: ['${BILLING_KEY}', `sha256:${digest}`],
+        connections: ['acme', 'gate'],
+        default_connection: 'acme',
+        raw: false,
+      },
+    ],
   })
-  const config = load({ ANYATS_CONFIG: path, ACME_ASHBY_KEY: apiKey, BILLING_KEY: key, ANYATS_API_KEY: 'not-taken-from-here' })
+  const config = load({
+    ANYATS_CONFIG: path,
+    ACME_ASHBY_KEY: apiKey,
+    BILLING_KEY: key,
+    ANYATS_API_KEY: 'not-taken-from-here',
+  })
   t.equal(config.connections[0]?.credentials.api_key?.reveal(), apiKey)
-  t.same(config.connections.map(({ origin }) => origin), ['https://api.ashbyhq.com', 'https://gate.corp.example:8443', 'http://[::1]:4000'])
+  t.same(
+    config.connections.map(({ origin }) => origin),
+    ['https://api.ashbyhq.com', 'https://gate.corp.example:8443', 'http://[::1]:4000'],
+  )
   t.match(config.clients, [{ id: 'billing', connections: ['acme', 'gate'], defaultConnection: 'acme', raw: false }])
   t.equal(config.clients.length, 1)
   t.equal(config.clients[0]?.digests[1]?.toString('hex'), digest)
@@ -84,7 +106,12 @@ t.test('every mistake is told at once, by its key, and what stood there is not',
 t.test('entries that are well-formed but contradict each other are told as well', async (t) => {
   const connection = { id: 'acme', provider: 'ashby', credentials: { api_key: apiKey } }
   const path = file(t, {
-    connections: [connection, connection, { id: 'x', provider: 'nobody', credentials: {} }, { id: 'y', provider: 'ashby', credentials: { token: 'ü' } }],
+    connections: [
+      connection,
+      connection,
+      { id: 'x', provider: 'nobody', credentials: {} },
+      { id: 'y', provider: 'ashby', credentials: { token: 'ü' } },
+    ],
     clients: [
       { id: 'one', keys: [key], connections: ['acme', 'unknown'], default_connection: 'x' },
       { id: 'one', keys: [key], connections: ['acme'] },
@@ -103,7 +130,15 @@ t.test('entries that are well-formed but contradict each other are told as well'
 })
 
 t.test('a base_url is an origin, over https or on loopback', async (t) => {
-  const wrong = ['http://api.example.org', 'https://user:pass@gate.example', 'https://gate.example/path', 'https://gate.example/?q', 'ftp://gate.example', 'gate.example', 'https://']
+  const wrong = [
+    'http://api.example.org',
+    'https://user:pass@gate.example',
+    'https://gate.example/path',
+    'https://gate.example/?q',
+    'ftp://gate.example',
+    'gate.example',
+    'https://',
+  ]
   for (const base_url of wrong) {
     const path = file(t, { connections: [{ id: 'a', provider: 'ashby', credentials: { api_key: apiKey }, base_url }] })
     t.match(mistakesOf({ ANYATS_CONFIG: path })['connections[0].base_url'], /origin/, base_url)
@@ -119,17 +154,22 @@ t.test('a missing variable, a missing file and a file that is not JSON are told 
   const connections = [{ id: 'a', provider: 'ashby', credentials: { api_key: '${NOT_SET}' } }]
   t.match(mistakesOf({ ANYATS_CONFIG: file(t, { connections }) }), { 'connections[0].credentials.api_key': /NOT_SET/ })
   t.match(mistakesOf({ ANYATS_CONFIG: '/nowhere/at/all.json' }), { ANYATS_CONFIG: /can be read/ })
-  t.match(mistakesOf({ ANYATS_CONFIG: file(t, '{"api_key": "hunter2" "') }), { ANYATS_CONFIG: /JSON; it goes wrong at character 22/ })
+  t.match(mistakesOf({ ANYATS_CONFIG: file(t, '{"api_key": "hunter2" "') }), {
+    ANYATS_CONFIG: /JSON; it goes wrong at character 22/,
+  })
   t.match(mistakesOf({ ANYATS_CONFIG: file(t, '[]') }), { 'the file': /object with connections/ })
   t.match(mistakesOf({ ANYATS_CONFIG: file(t, '"${NOT_SET}"') })['the file'], /./)
 })
 
 t.test('without clients nothing but loopback is listened on', async (t) => {
-  for (const HOST of ['0.0.0.0', '::', '192.168.1.5', 'example.org']) t.match(mistakesOf({ HOST }), { HOST: /loopback/ }, HOST)
+  for (const HOST of ['0.0.0.0', '::', '192.168.1.5', 'example.org'])
+    t.match(mistakesOf({ HOST }), { HOST: /loopback/ }, HOST)
   for (const HOST of ['127.0.0.1', '127.8.8.8', '::1', 'localhost']) t.equal(load({ HOST }).host, HOST)
   t.equal(load({ HOST: '0.0.0.0', ANYATS_API_KEY: key }).host, '0.0.0.0')
 })
 
 t.test('a ConfigError reads as a list', async (t) => {
-  t.throws(() => load({ PORT: 'x', LOG_LEVEL: 'y' }), { message: /^anyats cannot start:\n {2}PORT wants .+\n {2}LOG_LEVEL wants .+$/ })
+  t.throws(() => load({ PORT: 'x', LOG_LEVEL: 'y' }), {
+    message: /^anyats cannot start:\n {2}PORT wants .+\n {2}LOG_LEVEL wants .+$/,
+  })
 })

@@ -57,7 +57,9 @@ export async function bodyOf(request: IncomingMessage): Promise<unknown> {
 }
 
 export const sendJson = (response: ServerResponse, body: unknown, status = 200, headers: Record<string, string> = {}) =>
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(typeof body === 'string' ? body : JSON.stringify(body))
+  response
+    .writeHead(status, { 'content-type': 'application/json', ...headers })
+    .end(typeof body === 'string' ? body : JSON.stringify(body))
 
 /** What an answer of ours holds, as far as tests look at it. */
 export interface Got {
@@ -71,7 +73,11 @@ export interface Got {
 export async function get(base: string, path: string, headers: Record<string, string> = {}): Promise<Got> {
   const answer = await fetch(base + path, { headers, redirect: 'manual' })
   const text = await answer.text()
-  return { status: answer.status, headers: answer.headers, body: /json/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : text }
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    body: /json/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : text,
+  }
 }
 
 export type { FastifyInstance }

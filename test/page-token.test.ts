@@ -23,9 +23,18 @@ const token: PageToken = {
 }
 
 const connection = connectionTo('http://127.0.0.1:1')
-const other = connectionTo('http://127.0.0.1:1', { id: 'other', credentials: { api_key: new Secret(apiKey.split('').reverse().join('')) } })
+const other = connectionTo('http://127.0.0.1:1', {
+  id: 'other',
+  credentials: { api_key: new Secret(apiKey.split('').reverse().join('')) },
+})
 const tokensOf = (secrets: string[], now = () => start, connections = [connection, other]) =>
-  createPageTokens(createTokenKeys(secrets.map((secret) => new Secret(secret)), connections), now)
+  createPageTokens(
+    createTokenKeys(
+      secrets.map((secret) => new Secret(secret)),
+      connections,
+    ),
+    now,
+  )
 
 const slugOf = (work: () => unknown): string => {
   try {
@@ -47,17 +56,32 @@ t.test('a token opens where it was sealed, also in another process with the same
 t.test('a token opens for nothing but its own kind, connection, provider and resource', async (t) => {
   const tokens = tokensOf(['x'.repeat(40)])
   const text = tokens.seal(token, context)
-  for (const [name, value] of Object.entries({ kind: 'delta', connection: 'other', provider: 'lever', resource: 'jobs' })) {
-    t.equal(slugOf(() => tokens.open(text, { ...context, [name]: value })), 'page-token-invalid', name)
+  for (const [name, value] of Object.entries({
+    kind: 'delta',
+    connection: 'other',
+    provider: 'lever',
+    resource: 'jobs',
+  })) {
+    t.equal(
+      slugOf(() => tokens.open(text, { ...context, [name]: value })),
+      'page-token-invalid',
+      name,
+    )
   }
   const derived = tokensOf([])
-  t.equal(slugOf(() => derived.open(derived.seal(token, context), { ...context, connection: 'other' })), 'page-token-invalid')
+  t.equal(
+    slugOf(() => derived.open(derived.seal(token, context), { ...context, connection: 'other' })),
+    'page-token-invalid',
+  )
 })
 
 t.test('parts of the context do not run into each other', async (t) => {
   const tokens = tokensOf(['x'.repeat(40)])
   const text = tokens.seal(token, { ...context, connection: 'ab', provider: 'c' })
-  t.equal(slugOf(() => tokens.open(text, { ...context, connection: 'a', provider: 'bc' })), 'page-token-invalid')
+  t.equal(
+    slugOf(() => tokens.open(text, { ...context, connection: 'a', provider: 'bc' })),
+    'page-token-invalid',
+  )
 })
 
 t.test('every token with one bit flipped is refused', async (t) => {
@@ -91,21 +115,33 @@ t.test('a truncated, prolonged or otherwise spelt token is refused', async (t) =
   const tokens = tokensOf([])
   const text = tokens.seal(token, context)
   for (let length = 0; length < text.length; length += 1) {
-    t.not(slugOf(() => tokens.open(text.slice(0, length), context)), 'accepted', `cut to ${length}`)
+    t.not(
+      slugOf(() => tokens.open(text.slice(0, length), context)),
+      'accepted',
+      `cut to ${length}`,
+    )
   }
   const last = text.at(-1) ?? ''
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
   for (const wrong of [`${text}A`, `${text}=`, ` ${text}`, `${text}\n`, text.replace(/^./, '*'), text.repeat(40)]) {
-    t.equal(slugOf(() => tokens.open(wrong, context)), 'page-token-invalid')
+    t.equal(
+      slugOf(() => tokens.open(wrong, context)),
+      'page-token-invalid',
+    )
   }
-  const spelt = [...alphabet].filter((letter) => letter !== last && slugOf(() => tokens.open(text.slice(0, -1) + letter, context)) === 'accepted')
+  const spelt = [...alphabet].filter(
+    (letter) => letter !== last && slugOf(() => tokens.open(text.slice(0, -1) + letter, context)) === 'accepted',
+  )
   t.same(spelt, [], 'other last letters that decode to the same bytes')
 })
 
 t.test('a tag of four bytes is not enough', async (t) => {
   const tokens = tokensOf([])
   const bytes = Buffer.from(tokens.seal(token, context), 'base64url')
-  t.equal(slugOf(() => tokens.open(bytes.subarray(0, -12).toString('base64url'), context)), 'page-token-invalid')
+  t.equal(
+    slugOf(() => tokens.open(bytes.subarray(0, -12).toString('base64url'), context)),
+    'page-token-invalid',
+  )
 })
 
 t.test('a token ends after 72 hours, not before, and not at midnight', async (t) => {
@@ -115,7 +151,10 @@ t.test('a token ends after 72 hours, not before, and not at midnight', async (t)
   now = start + 3 * day
   t.same(tokens.open(text, context), token)
   now = start + 3 * day + 1
-  t.equal(slugOf(() => tokens.open(text, context)), 'page-token-expired')
+  t.equal(
+    slugOf(() => tokens.open(text, context)),
+    'page-token-expired',
+  )
 })
 
 t.test('secrets rotate: the newest seals, all open, and one that is gone has expired', async (t) => {
@@ -123,13 +162,21 @@ t.test('secrets rotate: the newest seals, all open, and one that is gone has exp
   const text = tokensOf([old]).seal(token, context)
   t.same(tokensOf([young, old]).open(text, context), token)
   t.same(tokensOf([young]).open(tokensOf([young, old]).seal(token, context), context), token)
-  t.equal(slugOf(() => tokensOf([young]).open(text, context)), 'page-token-expired')
+  t.equal(
+    slugOf(() => tokensOf([young]).open(text, context)),
+    'page-token-expired',
+  )
 })
 
 t.test('a rotated credential ends the tokens derived from it; a configured secret keeps them', async (t) => {
-  const rotated = [connectionTo('http://127.0.0.1:1', { credentials: { api_key: new Secret('9'.repeat(5) + apiKey.slice(5)) } })]
+  const rotated = [
+    connectionTo('http://127.0.0.1:1', { credentials: { api_key: new Secret('9'.repeat(5) + apiKey.slice(5)) } }),
+  ]
   const secret = 's'.repeat(20) + apiKey
-  t.equal(slugOf(() => tokensOf([], undefined, rotated).open(tokensOf([]).seal(token, context), context)), 'page-token-expired')
+  t.equal(
+    slugOf(() => tokensOf([], undefined, rotated).open(tokensOf([]).seal(token, context), context)),
+    'page-token-expired',
+  )
   t.same(tokensOf([secret], undefined, rotated).open(tokensOf([secret]).seal(token, context), context), token)
 })
 
@@ -138,7 +185,11 @@ t.test('a credential that could be guessed does not become a key', async (t) => 
     const connections = [connectionTo('http://127.0.0.1:1', { credentials: { api_key: new Secret(weak) } })]
     t.same(createTokenKeys([], connections).weak, ['acme'])
     const text = tokensOf([], undefined, connections).seal(token, context)
-    t.equal(slugOf(() => tokensOf([], undefined, connections).open(text, context)), 'page-token-expired', 'ends with its process')
+    t.equal(
+      slugOf(() => tokensOf([], undefined, connections).open(text, context)),
+      'page-token-expired',
+      'ends with its process',
+    )
   }
   t.same(createTokenKeys([], [connection]).weak, [])
   t.same(createTokenKeys([new Secret('y'.repeat(32))], [connection]).weak, [])
@@ -146,5 +197,8 @@ t.test('a credential that could be guessed does not become a key', async (t) => 
 
 t.test('a token that would outgrow a request line is not sealed', async (t) => {
   const long = { ...token, walks: [{ window: null, cursor: 'c'.repeat(6000), done: false }] }
-  t.equal(slugOf(() => tokensOf([]).seal(long, context)), 'internal')
+  t.equal(
+    slugOf(() => tokensOf([]).seal(long, context)),
+    'internal',
+  )
 })

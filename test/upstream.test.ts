@@ -4,7 +4,13 @@ import t, { type Test } from 'tap'
 import type { AppOptions } from '../src/app.js'
 import { bodyOf, connectionTo, get, sendJson, serving, upstream } from './fixture.js'
 
-const row = (id: string, more: object = {}) => ({ id, name: `Person ${id}`, emailAddresses: [], createdAt: '2026-03-02T09:14:27.118Z', ...more })
+const row = (id: string, more: object = {}) => ({
+  id,
+  name: `Person ${id}`,
+  emailAddresses: [],
+  createdAt: '2026-03-02T09:14:27.118Z',
+  ...more,
+})
 const lastPage = (...results: unknown[]) => ({ success: true, results, moreDataAvailable: false, syncToken: 's' })
 
 type Listener = (request: IncomingMessage, response: ServerResponse, count: number) => unknown
@@ -20,10 +26,16 @@ async function before(t: Test, listener: Listener, options: Partial<AppOptions> 
   return { ask: (path: string, headers = {}) => get(base, path, headers), calls: () => count, logText }
 }
 
-const answering = (t: Test, body: unknown, status = 200, headers = {}) => before(t, (_, response) => sendJson(response, body, status, headers))
+const answering = (t: Test, body: unknown, status = 200, headers = {}) =>
+  before(t, (_, response) => sendJson(response, body, status, headers))
 
 t.test('a call is signed and spoken as Ashby documents it', async (t) => {
-  const seen: { headers: IncomingMessage['headers']; url: string | undefined; method: string | undefined; body: unknown }[] = []
+  const seen: {
+    headers: IncomingMessage['headers']
+    url: string | undefined
+    method: string | undefined
+    body: unknown
+  }[] = []
   const { ask } = await before(t, async (request, response) => {
     seen.push({ headers: request.headers, url: request.url, method: request.method, body: await bodyOf(request) })
     sendJson(response, lastPage())
@@ -32,10 +44,16 @@ t.test('a call is signed and spoken as Ashby documents it', async (t) => {
   const [call] = seen
   t.match(call, { method: 'POST', url: '/candidate.list', body: { limit: 100 } })
   t.same(Object.keys(call?.body as object), ['limit'], 'no null or empty cursor, no per_page')
-  const [key, password, ...rest] = Buffer.from(String(call?.headers.authorization).replace('Basic ', ''), 'base64').toString().split(':')
+  const [key, password, ...rest] = Buffer.from(String(call?.headers.authorization).replace('Basic ', ''), 'base64')
+    .toString()
+    .split(':')
   t.equal(key?.length, 64)
   t.same([password, rest], ['', []])
-  t.match(call?.headers, { 'content-type': 'application/json', accept: 'application/json; version=1', 'ashby-version': '2026-01-01' })
+  t.match(call?.headers, {
+    'content-type': 'application/json',
+    accept: 'application/json; version=1',
+    'ashby-version': '2026-01-01',
+  })
 })
 
 t.test('whose fault it is: every way that Ashby has of failing', async (t) => {
@@ -48,17 +66,51 @@ t.test('whose fault it is: every way that Ashby has of failing', async (t) => {
     ['a missing key', 'Unauthorized', 401, 'credentials-rejected', 424],
     ['a wrong key', { success: false, errors: ['unauthorized'] }, 403, 'credentials-rejected', 424],
     ['a wrong key in plain text', 'Forbidden', 403, 'credentials-rejected', 424],
-    ['a permission in a 403', failure('missing_endpoint_permission', 'objects'), 403, 'permission-missing', 424, 'missing_endpoint_permission'],
-    ['a permission in a 200', failure('missing_endpoint_permission'), 200, 'permission-missing', 424, 'missing_endpoint_permission'],
-    ['a permission in errorInfo', failure('missing_endpoint_permission', 'info'), 200, 'permission-missing', 424, 'missing_endpoint_permission'],
-    ['an expired cursor', failure('next_cursor_expired', 'info'), 200, 'page-token-expired', 410, 'next_cursor_expired'],
+    [
+      'a permission in a 403',
+      failure('missing_endpoint_permission', 'objects'),
+      403,
+      'permission-missing',
+      424,
+      'missing_endpoint_permission',
+    ],
+    [
+      'a permission in a 200',
+      failure('missing_endpoint_permission'),
+      200,
+      'permission-missing',
+      424,
+      'missing_endpoint_permission',
+    ],
+    [
+      'a permission in errorInfo',
+      failure('missing_endpoint_permission', 'info'),
+      200,
+      'permission-missing',
+      424,
+      'missing_endpoint_permission',
+    ],
+    [
+      'an expired cursor',
+      failure('next_cursor_expired', 'info'),
+      200,
+      'page-token-expired',
+      410,
+      'next_cursor_expired',
+    ],
     ['an invalid cursor', failure('invalid_next_cursor'), 200, 'page-token-expired', 410, 'invalid_next_cursor'],
     ['another word for it', failure('cursor_invalid'), 200, 'page-token-expired', 410, 'cursor_invalid'],
     ['a limit in a 200', failure('rate_limit_exceeded'), 200, 'rate-limited', 429, 'rate_limit_exceeded'],
     ['an unknown code', failure('something_new'), 200, 'upstream-failed', 502, 'something_new'],
     ['an input that it does not take', failure('invalid_input'), 200, 'upstream-failed', 502, 'invalid_input'],
     ['no code at all', { success: false, errors: null, errorInfo: null }, 200, 'upstream-failed', 502],
-    ['errors of no known shape', { success: false, errors: [7, { message: 'Some words of theirs' }] }, 200, 'upstream-failed', 502],
+    [
+      'errors of no known shape',
+      { success: false, errors: [7, { message: 'Some words of theirs' }] },
+      200,
+      'upstream-failed',
+      502,
+    ],
     ['a limit', { success: false, errors: ['x'] }, 429, 'rate-limited', 429],
     ['a bad request', 'no', 400, 'upstream-failed', 502],
     ['a missing page', 'no', 404, 'upstream-failed', 502],
@@ -70,16 +122,50 @@ t.test('whose fault it is: every way that Ashby has of failing', async (t) => {
     ['an array', [], 200, 'upstream-failed', 502],
     ['null', null, 200, 'upstream-failed', 502],
     ['nothing', '', 200, 'upstream-failed', 502],
-    ['results that are an object', { success: true, results: {}, moreDataAvailable: false }, 200, 'upstream-failed', 502],
+    [
+      'results that are an object',
+      { success: true, results: {}, moreDataAvailable: false },
+      200,
+      'upstream-failed',
+      502,
+    ],
     ['no word about more', { success: true, results: [] }, 200, 'upstream-failed', 502],
     ['more without a cursor', { success: true, results: [], moreDataAvailable: true }, 200, 'upstream-failed', 502],
-    ['more with an empty cursor', { success: true, results: [], moreDataAvailable: true, nextCursor: '' }, 200, 'upstream-failed', 502],
-    ['a cursor that is endless', { success: true, results: [], moreDataAvailable: true, nextCursor: 'c'.repeat(3000) }, 200, 'upstream-failed', 502],
+    [
+      'more with an empty cursor',
+      { success: true, results: [], moreDataAvailable: true, nextCursor: '' },
+      200,
+      'upstream-failed',
+      502,
+    ],
+    [
+      'a cursor that is endless',
+      { success: true, results: [], moreDataAvailable: true, nextCursor: 'c'.repeat(3000) },
+      200,
+      'upstream-failed',
+      502,
+    ],
   ]
   for (const [name, body, status, slug, ours, code] of cases) {
-    const { ask, calls } = await answering(t, body, status, { 'x-ashby-request-id': '01KSR8SRABCDEF', location: 'http://127.0.0.1:1/' })
+    const { ask, calls } = await answering(t, body, status, {
+      'x-ashby-request-id': '01KSR8SRABCDEF',
+      location: 'http://127.0.0.1:1/',
+    })
     const got = await ask('/candidates')
-    t.match(got, { status: ours, body: { type: `urn:problem-type:anyats:${slug}`, status: ours, provider: 'ashby', operation: 'candidate.list', attempts: 1 } }, name)
+    t.match(
+      got,
+      {
+        status: ours,
+        body: {
+          type: `urn:problem-type:anyats:${slug}`,
+          status: ours,
+          provider: 'ashby',
+          operation: 'candidate.list',
+          attempts: 1,
+        },
+      },
+      name,
+    )
     t.equal(got.headers.get('content-type'), 'application/problem+json; charset=utf-8')
     t.equal(got.body.upstream_code, code, `${name}: its code`)
     t.notMatch(JSON.stringify(got.body), /secret words|Some words|Log in/)
@@ -125,7 +211,9 @@ t.test('an answer is unpacked once and never past the limit', async (t) => {
     ['a bomb', bomb, 'gzip', 502],
   ]
   for (const [name, body, encoding, status] of packed) {
-    const { ask } = await before(t, (_, response) => response.writeHead(200, { 'content-encoding': encoding }).end(body))
+    const { ask } = await before(t, (_, response) =>
+      response.writeHead(200, { 'content-encoding': encoding }).end(body),
+    )
     t.equal((await ask('/candidates')).status, status, name)
   }
 })
@@ -137,7 +225,10 @@ t.test('an answer longer than the limit of the wire is refused', async (t) => {
 
 t.test('what happens on the way is told by whose fault it is', async (t) => {
   const dead = await serving(t, { connections: [connectionTo('http://127.0.0.1:1')] })
-  t.match(await get(dead.base, '/candidates'), { status: 503, body: { type: /upstream-unavailable/, retryable: true, attempts: 1 } })
+  t.match(await get(dead.base, '/candidates'), {
+    status: 503,
+    body: { type: /upstream-unavailable/, retryable: true, attempts: 1 },
+  })
   const nowhere = await serving(t, { connections: [connectionTo('http://nowhere.invalid')] })
   t.match(await get(nowhere.base, '/candidates'), { status: 503 })
   const reset = await before(t, (request) => request.socket.resetAndDestroy())
@@ -184,7 +275,15 @@ t.test('a client that leaves stops upstream within a second', async (t) => {
 })
 
 t.test('one odd record is named, and the others arrive', async (t) => {
-  const odd = [{ name: 'no id' }, row('', {}), row('x', { createdAt: 'yesterday' }), row('y', { emailAddresses: 'many' }), null, [], 'z']
+  const odd = [
+    { name: 'no id' },
+    row('', {}),
+    row('x', { createdAt: 'yesterday' }),
+    row('y', { emailAddresses: 'many' }),
+    null,
+    [],
+    'z',
+  ]
   const good = Array.from({ length: 9 }, (_, at) => row(`good-${at}`))
   for (const record of odd) {
     const { ask } = await answering(t, lastPage(...good, record))
@@ -208,14 +307,20 @@ t.test('a page of which most cannot be read is a fault of upstream', async (t) =
     [[bad, bad, row('a'), row('b')], 200],
     [[], 200],
   ]
-  for (const [rows, status] of pages) t.equal((await (await answering(t, lastPage(...rows))).ask('/candidates')).status, status)
+  for (const [rows, status] of pages)
+    t.equal((await (await answering(t, lastPage(...rows))).ask('/candidates')).status, status)
 })
 
 t.test('a cursor that comes back ends the walk as a fault, not as an end', async (t) => {
   for (const length of [1, 2, 5, 8]) {
     const { ask, calls } = await before(t, async (request, response, count) => {
       await bodyOf(request)
-      sendJson(response, { success: true, results: [row(String(count))], moreDataAvailable: true, nextCursor: `c${count % length}` })
+      sendJson(response, {
+        success: true,
+        results: [row(String(count))],
+        moreDataAvailable: true,
+        nextCursor: `c${count % length}`,
+      })
     })
     let token = ''
     let got = await ask('/candidates')
@@ -231,7 +336,10 @@ t.test('a cursor that comes back ends the walk as a fault, not as an end', async
 t.test('an empty page with a cursor goes on', async (t) => {
   const { ask } = await before(t, async (request, response, count) => {
     await bodyOf(request)
-    sendJson(response, count < 3 ? { success: true, results: [], moreDataAvailable: true, nextCursor: `c${count}` } : lastPage(row('z')))
+    sendJson(
+      response,
+      count < 3 ? { success: true, results: [], moreDataAvailable: true, nextCursor: `c${count}` } : lastPage(row('z')),
+    )
   })
   const first = await ask('/candidates')
   t.match(first.body, { data: [], next_page_token: /./ })
@@ -241,7 +349,12 @@ t.test('an empty page with a cursor goes on', async (t) => {
 })
 
 t.test('warnings of the provider and the end of its version are told on', async (t) => {
-  const { ask } = await answering(t, { ...lastPage(row('a')), warnings: ['some_field_ignored', 'Free words', 7] }, 200, { 'ashby-version-status': 'deprecated' })
+  const { ask } = await answering(
+    t,
+    { ...lastPage(row('a')), warnings: ['some_field_ignored', 'Free words', 7] },
+    200,
+    { 'ashby-version-status': 'deprecated' },
+  )
   t.match((await ask('/candidates')).body.warnings, [
     { code: 'upstream-warning', detail: /some_field_ignored/, pointer: '/warnings/0' },
     { code: 'upstream-warning', detail: /answer\.$/ },
@@ -255,12 +368,16 @@ t.test('one record that cannot be read, or has no such id, is a problem', async 
   t.match(await askOdd('/candidates/a'), { status: 502, body: { errors: [{ pointer: '/results/0/id' }] } })
   for (const code of ['candidate_not_found', 'invalid_input']) {
     const { ask } = await answering(t, { success: false, errors: [code] })
-    t.match(await ask('/candidates/a'), { status: 404, body: { type: /not-found/, upstream_code: code, operation: 'candidate.info' } })
+    t.match(await ask('/candidates/a'), {
+      status: 404,
+      body: { type: /not-found/, upstream_code: code, operation: 'candidate.info' },
+    })
   }
 })
 
 t.test('nothing that upstream sends changes an object of ours', async (t) => {
-  const polluted = '{"success":true,"moreDataAvailable":false,"results":[{"id":"a","__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}]}'
+  const polluted =
+    '{"success":true,"moreDataAvailable":false,"results":[{"id":"a","__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}]}'
   const { ask } = await answering(t, polluted)
   t.match(await ask('/candidates?include=raw'), { status: 200, body: { data: [{ id: 'a' }] } })
   t.equal(({} as Record<string, unknown>).polluted, undefined)

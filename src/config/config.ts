@@ -77,7 +77,8 @@ function toConnection(
   if (entry.base_url !== undefined && origin === undefined) {
     mistakes.push({
       key: `${key}.base_url`,
-      wants: 'an origin without path, query or user, such as https://gateway.corp.example; http:// is for loopback only',
+      wants:
+        'an origin without path, query or user, such as https://gateway.corp.example; http:// is for loopback only',
     })
   }
   if (provider) checkCredentials(provider, entry.credentials, credentialKey, mistakes)
@@ -86,7 +87,9 @@ function toConnection(
     id: entry.id,
     // Where there is none, a mistake has been noted and nothing is built.
     provider: provider as Provider,
-    credentials: Object.fromEntries(Object.entries(entry.credentials).map(([name, value]) => [name, new Secret(value)])),
+    credentials: Object.fromEntries(
+      Object.entries(entry.credentials).map(([name, value]) => [name, new Secret(value)]),
+    ),
     origin: origin ?? provider?.origin ?? '',
     sandbox: false,
   }
@@ -107,13 +110,15 @@ function checkCredentials(
     }
   }
   for (const name of Object.keys(given)) {
-    if (!(name in credentials.properties)) mistakes.push({ key: keyOf(name), wants: `to be left out: ${id} has no such credential` })
+    if (!(name in credentials.properties))
+      mistakes.push({ key: keyOf(name), wants: `to be left out: ${id} has no such credential` })
   }
 }
 
 function originOf(text: string): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined
-  if (!url || url.pathname !== '/' || url.search || url.hash || url.username || url.password || /[?#]$/.test(text)) return undefined
+  if (!url || url.pathname !== '/' || url.search || url.hash || url.username || url.password || /[?#]$/.test(text))
+    return undefined
   const loopback = isLoopback(url.hostname.replace(/^\[|\]$/g, ''))
   return url.protocol === 'https:' || (url.protocol === 'http:' && loopback) ? url.origin : undefined
 }
@@ -129,16 +134,27 @@ const toClient = (entry: NonNullable<ConfigFile['clients']>[number]): ClientEntr
 /** What each entry alone cannot show: ids and keys that come twice, and connections that nobody has. */
 function refuseContradictions({ connections, clients = [] }: ConfigFile, mistakes: Mistake[]): void {
   const known = new Set(connections.map(({ id }) => id))
-  refuseRepeats(connections.map(({ id }, index) => [`connections[${index}].id`, id]), 'an id of its own', mistakes)
-  refuseRepeats(clients.map(({ id }, index) => [`clients[${index}].id`, id]), 'an id of its own', mistakes)
   refuseRepeats(
-    clients.flatMap(({ keys }, index) => keys.map((key, at) => [`clients[${index}].keys[${at}]`, key] as [string, string])),
+    connections.map(({ id }, index) => [`connections[${index}].id`, id]),
+    'an id of its own',
+    mistakes,
+  )
+  refuseRepeats(
+    clients.map(({ id }, index) => [`clients[${index}].id`, id]),
+    'an id of its own',
+    mistakes,
+  )
+  refuseRepeats(
+    clients.flatMap(({ keys }, index) =>
+      keys.map((key, at) => [`clients[${index}].keys[${at}]`, key] as [string, string]),
+    ),
     'a key of its own: another client or place has it too',
     mistakes,
   )
   clients.forEach((client, index) => {
     client.connections.forEach((id, at) => {
-      if (!known.has(id)) mistakes.push({ key: `clients[${index}].connections[${at}]`, wants: 'the id of a connection in this file' })
+      if (!known.has(id))
+        mistakes.push({ key: `clients[${index}].connections[${at}]`, wants: 'the id of a connection in this file' })
     })
     const fallback = client.default_connection
     if (fallback !== undefined && !client.connections.includes(fallback)) {

@@ -19,12 +19,18 @@ export class ConfigError extends Error {
 }
 
 /** The value, if it has the shape; else undefined, and what is wrong is added to `mistakes`. */
-export function checked<S extends TSchema>(schema: S, value: unknown, where: string, mistakes: Mistake[]): Static<S> | undefined {
+export function checked<S extends TSchema>(
+  schema: S,
+  value: unknown,
+  where: string,
+  mistakes: Mistake[],
+): Static<S> | undefined {
   const errors = [...Value.Errors(schema, value)]
   const found = new Map<string, string>()
   for (const { path, schema: part, message } of errors) {
     // The first error of a place says it best: later ones repeat it for each keyword.
-    if (!found.has(path)) found.set(path, isUnknown(message) ? 'to be left out: there is no such key' : (part.wants ?? 'something else'))
+    if (!found.has(path))
+      found.set(path, isUnknown(message) ? 'to be left out: there is no such key' : (part.wants ?? 'something else'))
   }
   for (const [path, wants] of found) mistakes.push({ key: where + keyOf(path, where) || 'the file', wants })
   return errors.length === 0 ? (value as Static<S>) : undefined

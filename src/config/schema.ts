@@ -14,9 +14,15 @@ export const Environment = Type.Object({
     pattern: '^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$',
     ...wants('a port number from 0 to 65535'),
   }),
-  LOG_LEVEL: Type.String({ default: 'info', pattern: `^(${levels.join('|')})$`, ...wants(`one of ${levels.join(', ')}`) }),
+  LOG_LEVEL: Type.String({
+    default: 'info',
+    pattern: `^(${levels.join('|')})$`,
+    ...wants(`one of ${levels.join(', ')}`),
+  }),
   ANYATS_CONFIG: Type.Optional(Type.String(wants('the path of a JSON file'))),
-  ANYATS_API_KEY: Type.Optional(Type.String({ pattern: `^${visible}$`, ...wants('16 to 512 visible ASCII characters') })),
+  ANYATS_API_KEY: Type.Optional(
+    Type.String({ pattern: `^${visible}$`, ...wants('16 to 512 visible ASCII characters') }),
+  ),
   ANYATS_TOKEN_SECRET: Type.Optional(
     Type.String({
       pattern: '^[^,]{32,}(,[^,]{32,})*$',
@@ -30,7 +36,9 @@ const ConnectionEntry = Type.Object(
     id,
     provider: Type.String(wants('the id of a provider')),
     credentials: Type.Record(Type.String(), Type.String(wants('text')), wants('an object of texts')),
-    base_url: Type.Optional(Type.String(wants('an origin such as https://gateway.corp.example, or http:// on loopback'))),
+    base_url: Type.Optional(
+      Type.String(wants('an origin such as https://gateway.corp.example, or http:// on loopback')),
+    ),
   },
   { additionalProperties: false, ...wants('an object with id, provider, credentials and, if need be, base_url') },
 )

@@ -51,13 +51,17 @@ function expand(value: unknown, key: string, variables: Variables, mistakes: Mis
   if (typeof value === 'string') {
     return value.replace(/\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g, (_, name: string) => {
       const found = variables[name]
-      if (found === undefined) mistakes.push({ key: key || 'the file', wants: `the environment variable ${name}, which is not set` })
+      if (found === undefined)
+        mistakes.push({ key: key || 'the file', wants: `the environment variable ${name}, which is not set` })
       return found ?? ''
     })
   }
   if (Array.isArray(value)) return value.map((one, index) => expand(one, `${key}[${index}]`, variables, mistakes))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => [name, expand(one, key === '' ? name : `${key}.${name}`, variables, mistakes)]),
+    Object.entries(value).map(([name, one]) => [
+      name,
+      expand(one, key === '' ? name : `${key}.${name}`, variables, mistakes),
+    ]),
   )
 }

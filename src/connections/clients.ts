@@ -48,7 +48,10 @@ export function createClients(entries: readonly ClientEntry[], connections: read
 }
 export type Clients = ReturnType<typeof createClients>
 
-export function toClient({ id, connections: ids, defaultConnection, raw }: Omit<ClientEntry, 'digests'>, connections: readonly Connection[]): Client {
+export function toClient(
+  { id, connections: ids, defaultConnection, raw }: Omit<ClientEntry, 'digests'>,
+  connections: readonly Connection[],
+): Client {
   const own = connections.filter((connection) => ids === 'all' || ids.includes(connection.id))
   return { id, connections: new Map(own.map((connection) => [connection.id, connection])), defaultConnection, raw }
 }
@@ -64,6 +67,7 @@ export function chooseConnection(client: Client, wanted: string | undefined): Co
     })
   }
   const connection = client.connections.get(id)
-  if (!connection) throw new Problem('not-found', { detail: 'There is no such connection. `GET /connections` lists yours.' })
+  if (!connection)
+    throw new Problem('not-found', { detail: 'There is no such connection. `GET /connections` lists yours.' })
   return connection
 }

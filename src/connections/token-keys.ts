@@ -1,7 +1,7 @@
-import type { Secret } from '../secrets.js'
-import { type TokenKey, type TokenKeys, tokenKey } from '../page-token.js'
-import type { Connection } from './connection.js'
 import { randomBytes } from 'node:crypto'
+import { type TokenKey, type TokenKeys, tokenKey } from '../page-token.js'
+import type { Secret } from '../secrets.js'
+import type { Connection } from './connection.js'
 
 /**
  * Keys for page tokens. `ANYATS_TOKEN_SECRET` (newest first) seals for every connection. Without it a key is derived from
@@ -9,7 +9,10 @@ import { randomBytes } from 'node:crypto'
  * A token is an offline oracle for what its key is derived from, so a credential that could be guessed gets a random key
  * for this process instead, and its connection is named in `weak`.
  */
-export function createTokenKeys(secrets: readonly Secret[], connections: readonly Connection[]): TokenKeys & { weak: string[] } {
+export function createTokenKeys(
+  secrets: readonly Secret[],
+  connections: readonly Connection[],
+): TokenKeys & { weak: string[] } {
   const shared = secrets.map((secret) => tokenKey(secret.reveal(), 'anyats/token-secret'))
   const own = new Map<string, TokenKey>()
   const weak: string[] = []
@@ -33,13 +36,20 @@ export function createTokenKeys(secrets: readonly Secret[], connections: readonl
 }
 
 function derived({ provider, credentials }: Connection): TokenKey {
-  const whole = Object.entries(credentials).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => [name, value.reveal()])
+  const whole = Object.entries(credentials)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => [name, value.reveal()])
   return tokenKey(JSON.stringify(whole), `anyats/credential/${provider.id}`)
 }
 
 /** How much a random text of these characters can hold; a text of few different characters is not random. */
 function bitsOf(text: string): number {
-  const alphabets: [RegExp, number][] = [[/^[0-9]+$/, 10], [/^[0-9a-f]+$/i, 16], [/^[a-z]+$/, 26], [/^[a-z0-9]+$/, 36]]
+  const alphabets: [RegExp, number][] = [
+    [/^[0-9]+$/, 10],
+    [/^[0-9a-f]+$/i, 16],
+    [/^[a-z]+$/, 26],
+    [/^[a-z0-9]+$/, 36],
+  ]
   const size = alphabets.find(([pattern]) => pattern.test(text))?.[1] ?? 62
   return new Set(text).size < 8 ? 0 : text.length * Math.log2(size)
 }

@@ -31,7 +31,9 @@ export const PageOf = (name: string, item: TSchema) =>
   Type.Object(
     {
       data: Type.Array(Type.Unsafe<object>(Type.Ref(String(item.$id)))),
-      next_page_token: Text('Goes on with `?page_token=…`. null is the only end of a walk: a short or empty page is not'),
+      next_page_token: Text(
+        'Goes on with `?page_token=…`. null is the only end of a walk: a short or empty page is not',
+      ),
       delta_token: Text('On the last page of a walk that can be continued as "changes since"; else null'),
       deleted: Type.Array(Type.Ref('Deleted'), { description: 'Rows that are gone, where the provider tells' }),
       warnings: Type.Array(Type.Ref('Warning'), { description: 'Nothing is left out of `data` without a word here' }),

@@ -222,7 +222,10 @@ export const Candidate = Type.Object(
     attachments: ListOf(Attachment, 'Files'),
     educations: ListOf(Education, 'Educations'),
     employments: ListOf(Employment, 'Employments'),
-    custom_fields: ListOf(CustomField, "Fields that the customer's company defined itself, as far as the key may see them"),
+    custom_fields: ListOf(
+      CustomField,
+      "Fields that the customer's company defined itself, as far as the key may see them",
+    ),
     consent: Consent,
     is_private: Flag('Confidential or private at the provider'),
     can_email: Flag('Whether the person may be e-mailed'),
@@ -235,7 +238,8 @@ export const Candidate = Type.Object(
   },
   {
     $id: 'Candidate',
-    description: 'A candidate, in one shape for every provider. Every field is always present: null = not known or not fetched, [] = known to be empty.',
+    description:
+      'A candidate, in one shape for every provider. Every field is always present: null = not known or not fetched, [] = known to be empty.',
     additionalProperties: false,
   },
 )

@@ -15,11 +15,23 @@ export const candidateExample: Candidate = {
   phones: [{ value: '+46 70 555 01 23', type: 'personal', type_raw: 'Personal', is_primary: true }],
   links: [{ url: 'https://github.com/ines-example', type: 'github', type_raw: 'GitHub' }],
   locations: [
-    { text: 'Uppsala, Uppsala County, Sweden', city: 'Uppsala', region: 'Uppsala County', country: 'Sweden', type: null, type_raw: null },
+    {
+      text: 'Uppsala, Uppsala County, Sweden',
+      city: 'Uppsala',
+      region: 'Uppsala County',
+      country: 'Sweden',
+      type: null,
+      type_raw: null,
+    },
   ],
   time_zone: 'Europe/Stockholm',
   tags: [{ id: '0a4b8f10-7d2e-4f63-9a11-5c0e8d7b6a92', name: 'Silver medalist' }],
-  source: { id: '3c9d7e55-0b1a-4e8f-a6d2-9f8e7d6c5b4a', name: 'Employee referral', type: 'referred', type_raw: 'Referral' },
+  source: {
+    id: '3c9d7e55-0b1a-4e8f-a6d2-9f8e7d6c5b4a',
+    name: 'Employee referral',
+    type: 'referred',
+    type_raw: 'Referral',
+  },
   owner: null,
   credited_to: { id: '75c4d3e2-f1a0-4b9c-8d7e-6f5a4b3c2d1e', name: 'Bo Haruki', email: 'bo@corp.example' },
   applications: [
@@ -34,7 +46,9 @@ export const candidateExample: Candidate = {
       hired_at: null,
     },
   ],
-  attachments: [{ id: 'b7e0a3c9-5521-4d7e-9c44-1a2b3c4d5e6f', name: 'ines-cv.pdf', type: 'resume', type_raw: null, url: null }],
+  attachments: [
+    { id: 'b7e0a3c9-5521-4d7e-9c44-1a2b3c4d5e6f', name: 'ines-cv.pdf', type: 'resume', type_raw: null, url: null },
+  ],
   educations: null,
   employments: null,
   custom_fields: [
@@ -52,7 +66,8 @@ export const candidateExample: Candidate = {
   is_private: null,
   can_email: null,
   is_anonymized: null,
-  profile_url: 'https://app.ashbyhq.com/candidate-searches/new/right-side/candidates/6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31',
+  profile_url:
+    'https://app.ashbyhq.com/candidate-searches/new/right-side/candidates/6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31',
   created_at: '2026-03-02T09:14:27.118Z',
   updated_at: '2026-09-21T16:40:03.552Z',
   last_activity_at: null,

@@ -8,7 +8,9 @@ import { type Static, type TObject, type TProperties, type TSchema, Type } from 
 const nullable = (type: string, rest: object) => ({ type: [type, 'null'], ...rest })
 
 export const Text = (description: string, example?: string) =>
-  Type.Unsafe<string | null>(nullable('string', { description, ...(example === undefined ? {} : { examples: [example] }) }))
+  Type.Unsafe<string | null>(
+    nullable('string', { description, ...(example === undefined ? {} : { examples: [example] }) }),
+  )
 
 export const Flag = (description: string) => Type.Unsafe<boolean | null>(nullable('boolean', { description }))
 

@@ -19,12 +19,15 @@ declare module 'fastify' {
  * Says who asks. Registered in the scope of the routes that need it; public routes live outside that scope. `anyone`
  * serves every request while no clients are configured.
  */
-export const caller = fp<{ clients: Clients; anyone: Client | undefined }>(async (app, { clients, anyone }) => {
-  app.addHook('onRequest', async (request) => {
-    const client = anyone ?? clients.authenticate(request.headers.authorization)
-    request.caller = { client, connection: undefined }
-  })
-}, { name: 'who-asks' })
+export const caller = fp<{ clients: Clients; anyone: Client | undefined }>(
+  async (app, { clients, anyone }) => {
+    app.addHook('onRequest', async (request) => {
+      const client = anyone ?? clients.authenticate(request.headers.authorization)
+      request.caller = { client, connection: undefined }
+    })
+  },
+  { name: 'who-asks' },
+)
 
 export function clientOf({ caller: asking }: FastifyRequest): Client {
   if (!asking) throw new Error('a route outside the scope of callers')

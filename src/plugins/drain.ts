@@ -13,23 +13,26 @@ declare module 'fastify' {
  * A graceful end. Connections that turn idle after `close` would wait out their keep-alive, so they are told to close
  * and swept up. `/readyz` says 503 from the first moment.
  */
-export const drain = fp<{ deadlines: Deadlines }>(async (app, { deadlines }) => {
-  app.decorate('draining', false)
-  app.addHook('onSend', async (_request, reply) => {
-    if (app.draining) reply.header('connection', 'close')
-  })
-  app.decorate('drain', async (limit = 25_000) => {
-    app.draining = true
-    const sweep = setInterval(() => app.server.closeIdleConnections(), 100)
-    // The last second belongs to the answers of what had to be cut short.
-    const cut = setTimeout(() => deadlines.endAll(), Math.max(limit - 1000, 0))
-    const end = setTimeout(() => app.server.closeAllConnections(), limit)
-    try {
-      await app.close()
-    } finally {
-      clearInterval(sweep)
-      clearTimeout(cut)
-      clearTimeout(end)
-    }
-  })
-}, { name: 'drain' })
+export const drain = fp<{ deadlines: Deadlines }>(
+  async (app, { deadlines }) => {
+    app.decorate('draining', false)
+    app.addHook('onSend', async (_request, reply) => {
+      if (app.draining) reply.header('connection', 'close')
+    })
+    app.decorate('drain', async (limit = 25_000) => {
+      app.draining = true
+      const sweep = setInterval(() => app.server.closeIdleConnections(), 100)
+      // The last second belongs to the answers of what had to be cut short.
+      const cut = setTimeout(() => deadlines.endAll(), Math.max(limit - 1000, 0))
+      const end = setTimeout(() => app.server.closeAllConnections(), limit)
+      try {
+        await app.close()
+      } finally {
+        clearInterval(sweep)
+        clearTimeout(cut)
+        clearTimeout(end)
+      }
+    })
+  },
+  { name: 'drain' },
+)

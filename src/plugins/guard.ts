@@ -7,13 +7,16 @@ import { Problem } from '../problems.js'
  * while no clients are configured, every host name but this machine's: a web page must not read candidates by DNS
  * rebinding.
  */
-export const guard = fp<{ localOnly: boolean }>(async (app, { localOnly }) => {
-  app.addHook('onRequest', async (request, reply) => {
-    carry(reply)
-    refuseOddTargets(request)
-    if (localOnly) refuseForeignHosts(request)
-  })
-}, { name: 'guard' })
+export const guard = fp<{ localOnly: boolean }>(
+  async (app, { localOnly }) => {
+    app.addHook('onRequest', async (request, reply) => {
+      carry(reply)
+      refuseOddTargets(request)
+      if (localOnly) refuseForeignHosts(request)
+    })
+  },
+  { name: 'guard' },
+)
 
 /** What every answer carries. */
 export function carry(reply: FastifyReply): void {
@@ -27,7 +30,8 @@ function refuseOddTargets({ raw }: FastifyRequest): void {
   const { rawHeaders } = raw
   for (let at = 0; at < rawHeaders.length; at += 2) if (rawHeaders[at]?.toLowerCase() === 'host') hosts += 1
   if (hosts > 1) throw new Problem('invalid-request', { detail: 'Send one Host header.' })
-  if (!raw.url?.startsWith('/')) throw new Problem('invalid-request', { detail: 'Send the path alone as the request target.' })
+  if (!raw.url?.startsWith('/'))
+    throw new Problem('invalid-request', { detail: 'Send the path alone as the request target.' })
 }
 
 const localHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i

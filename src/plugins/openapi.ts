@@ -24,46 +24,57 @@ const info = {
 }
 
 const tags = [
-  ...resourceNames.map((resource) => ({ name: resources[resource].plural, description: `The ${resources[resource].plural} of an ATS` })),
+  ...resourceNames.map((resource) => ({
+    name: resources[resource].plural,
+    description: `The ${resources[resource].plural} of an ATS`,
+  })),
   { name: 'capabilities', description: 'What works where' },
   { name: 'health', description: 'For load balancers' },
 ]
 
 /** The models and the OpenAPI 3.1 document made from them and the routes, at `/openapi.json`. */
-export const openapi = fp(async (app) => {
-  for (const model of [
-    ...resourceNames.flatMap((resource) => [resources[resource].item, ...Object.values(answerModels(resource))]),
-    Warning,
-    Deleted,
-    ProblemSchema,
-    ProviderCapabilities,
-    ProviderList,
-    ProviderRecord,
-    ConnectionSchema,
-    ConnectionList,
-    Health,
-  ]) {
-    app.addSchema(model)
-  }
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info,
-      servers: [{ url: '/' }],
-      tags,
-      // Any one of these: what is needed depends on whether clients are configured and how many connections a key has.
-      security: [{ bearerAuth: [] }, { bearerAuth: [], connectionId: [] }, { connectionId: [] }, {}],
-      components: {
-        securitySchemes: {
-          bearerAuth: { type: 'http', scheme: 'bearer', description: 'An API key of a configured client' },
-          connectionId: { type: 'apiKey', in: 'header', name: 'Connection-Id', description: 'Which connection, see `GET /connections`' },
+export const openapi = fp(
+  async (app) => {
+    for (const model of [
+      ...resourceNames.flatMap((resource) => [resources[resource].item, ...Object.values(answerModels(resource))]),
+      Warning,
+      Deleted,
+      ProblemSchema,
+      ProviderCapabilities,
+      ProviderList,
+      ProviderRecord,
+      ConnectionSchema,
+      ConnectionList,
+      Health,
+    ]) {
+      app.addSchema(model)
+    }
+    await app.register(swagger, {
+      openapi: {
+        openapi: '3.1.0',
+        info,
+        servers: [{ url: '/' }],
+        tags,
+        // Any one of these: what is needed depends on whether clients are configured and how many connections a key has.
+        security: [{ bearerAuth: [] }, { bearerAuth: [], connectionId: [] }, { connectionId: [] }, {}],
+        components: {
+          securitySchemes: {
+            bearerAuth: { type: 'http', scheme: 'bearer', description: 'An API key of a configured client' },
+            connectionId: {
+              type: 'apiKey',
+              in: 'header',
+              name: 'Connection-Id',
+              description: 'Which connection, see `GET /connections`',
+            },
+          },
         },
       },
-    },
-    // Components are called what the model calls them, not def-0.
-    refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `def-${index}`) },
-  })
-}, { name: 'openapi' })
+      // Components are called what the model calls them, not def-0.
+      refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `def-${index}`) },
+    })
+  },
+  { name: 'openapi' },
+)
 
 /** Nothing from elsewhere, nothing inline, in nobody's frame. No `upgrade-insecure-requests`: it breaks plain http. */
 const policy =
@@ -80,7 +91,10 @@ export async function docsRoutes(app: FastifyInstance): Promise<void> {
       return reply.type('application/json; charset=utf-8').send(text)
     },
   })
-  app.get('/docs', { schema: { hide: true }, handler: async (_request, reply) => reply.redirect('/docs/#/candidates/listCandidates') })
+  app.get('/docs', {
+    schema: { hide: true },
+    handler: async (_request, reply) => reply.redirect('/docs/#/candidates/listCandidates'),
+  })
   await app.register(swaggerUi, {
     routePrefix: '/docs/',
     staticCSP: policy,

@@ -19,12 +19,20 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
 }
 
 /** Whatever is thrown becomes a problem with a fixed text; what is not ours to explain is `internal` and logged. */
-export const problemDetails = fp(async (app) => {
-  app.setErrorHandler((error, request, reply) => sendProblem(reply, whose(toProblem(error, request), request)))
-  app.setNotFoundHandler((_request, reply) =>
-    sendProblem(reply, new Problem('not-found', { detail: 'There is nothing at this address. `GET /openapi.json` lists what there is.' })),
-  )
-}, { name: 'problem-details' })
+export const problemDetails = fp(
+  async (app) => {
+    app.setErrorHandler((error, request, reply) => sendProblem(reply, whose(toProblem(error, request), request)))
+    app.setNotFoundHandler((_request, reply) =>
+      sendProblem(
+        reply,
+        new Problem('not-found', {
+          detail: 'There is nothing at this address. `GET /openapi.json` lists what there is.',
+        }),
+      ),
+    )
+  },
+  { name: 'problem-details' },
+)
 
 /** Once a provider was asked, a problem says which, what was asked of it and how often. */
 function whose(problem: Problem, { caller, tally }: FastifyRequest): Problem {
@@ -44,9 +52,12 @@ function toProblem(error: unknown, { log, id }: { log: FastifyBaseLogger; id: st
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : 500
   if (status === 413) return new Problem('payload-too-large', { detail: 'Send no body.' })
   if (status === 415) return new Problem('unsupported-media-type', { detail: 'Send no body.' })
-  if (status === 503) return new Problem('overloaded', { detail: 'Come back after the time in `Retry-After`.', retryAfter: 2 })
+  if (status === 503)
+    return new Problem('overloaded', { detail: 'Come back after the time in `Retry-After`.', retryAfter: 2 })
   if (typeof status === 'number' && status >= 400 && status < 500) {
-    return new Problem('invalid-request', { detail: 'The address or a header cannot be read. Percent-encode what is not ASCII.' })
+    return new Problem('invalid-request', {
+      detail: 'The address or a header cannot be read. Percent-encode what is not ASCII.',
+    })
   }
   log.error({ req_id: id, err: error }, 'an error of ours')
   return new Problem('internal', { cause: error })

@@ -5,7 +5,11 @@ import type { Json } from './provider.js'
  * The end of a walk is upstream's explicit word, never a guess: "more" without a cursor to go on with is a fault of
  * upstream's, not an end.
  */
-export function nextCursor<Cursor extends Json>(more: boolean, cursor: Cursor | null | undefined, pointer: string): Cursor | null {
+export function nextCursor<Cursor extends Json>(
+  more: boolean,
+  cursor: Cursor | null | undefined,
+  pointer: string,
+): Cursor | null {
   if (!more) return null
   if (cursor === null || cursor === undefined || cursor === '') {
     throw new Problem('upstream-failed', {

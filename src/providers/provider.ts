@@ -134,4 +134,5 @@ export interface Provider<C extends TObject = TObject> {
 }
 
 /** Checks an adapter against the port where it is written, and forgets its credentials' type for the registry. */
-export const defineProvider = <const C extends TObject>(provider: Provider<C>): Provider => provider as unknown as Provider
+export const defineProvider = <const C extends TObject>(provider: Provider<C>): Provider =>
+  provider as unknown as Provider

@@ -25,7 +25,9 @@ export function createDeadlines(milliseconds: number) {
     /** Ends whatever still runs, so that even a stuck request is answered before the process goes. */
     endAll(): void {
       for (const controller of running) {
-        controller.abort(new Problem('overloaded', { detail: 'This instance is shutting down. Ask again.', retryAfter: 1 }))
+        controller.abort(
+          new Problem('overloaded', { detail: 'This instance is shutting down. Ask again.', retryAfter: 1 }),
+        )
       }
     },
   }

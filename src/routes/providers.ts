@@ -12,9 +12,13 @@ const ResourceCapabilities = Type.Object({
   filters: Type.Array(Names, { description: 'Combinations that work together; any part of one works too' }),
   filter_notes: Type.Record(Type.String(), Type.String(), { description: 'Where a filter differs from its name' }),
   includes: Type.Record(Type.String(), Names, { description: 'Each include and the fields that it fills' }),
-  fields: Type.Record(Type.String(), Type.Unsafe<'always' | 'include' | 'never'>({ type: 'string', enum: ['always', 'include', 'never'] }), {
-    description: 'Whether a field can hold a value here: always, with an include only, or never',
-  }),
+  fields: Type.Record(
+    Type.String(),
+    Type.Unsafe<'always' | 'include' | 'never'>({ type: 'string', enum: ['always', 'include', 'never'] }),
+    {
+      description: 'Whether a field can hold a value here: always, with an include only, or never',
+    },
+  ),
   order: Type.Unsafe<Listing<ResourceName>['order']>({
     type: 'string',
     enum: ['stable', 'mutable', 'unknown'],
@@ -33,7 +37,12 @@ export const ProviderCapabilities = Type.Object(
     notes: Type.Array(Type.String(), { description: 'What the provider hides or cannot tell' }),
     credentials: Type.Record(Type.String(), Type.String(), { description: 'What a connection must hold' }),
     limits: Type.Array(
-      Type.Object({ requests: Type.Integer(), seconds: Type.Integer(), published: Type.Boolean(), source: Type.String() }),
+      Type.Object({
+        requests: Type.Integer(),
+        seconds: Type.Integer(),
+        published: Type.Boolean(),
+        source: Type.String(),
+      }),
       { description: 'All hold at once. Empty: the provider publishes none' },
     ),
     resources: Type.Record(Type.String(), ResourceCapabilities),
@@ -46,9 +55,15 @@ export const ProviderList = Type.Object(
   { data: Type.Array(Type.Ref('Provider')) },
   { $id: 'ProviderList', description: 'Every provider' },
 )
-export const ProviderRecord = Type.Object({ data: Type.Ref('Provider') }, { $id: 'ProviderRecord', description: 'One provider' })
+export const ProviderRecord = Type.Object(
+  { data: Type.Ref('Provider') },
+  { $id: 'ProviderRecord', description: 'One provider' },
+)
 
-export async function providerRoutes(app: FastifyInstance, { providers }: { providers: readonly Provider[] }): Promise<void> {
+export async function providerRoutes(
+  app: FastifyInstance,
+  { providers }: { providers: readonly Provider[] },
+): Promise<void> {
   const all = providers.map(capabilitiesOf)
   const example = all[0]
   app.get('/providers', {
@@ -66,11 +81,17 @@ export async function providerRoutes(app: FastifyInstance, { providers }: { prov
       tags: ['capabilities'],
       summary: 'What works with one provider',
       params: Type.Object({ id: Type.String({ examples: [example?.id] }) }),
-      response: { 200: answer('The provider', ProviderRecord, { data: example }), ...problemAnswers('unauthorized', 'not-found') },
+      response: {
+        200: answer('The provider', ProviderRecord, { data: example }),
+        ...problemAnswers('unauthorized', 'not-found'),
+      },
     },
     handler: async (request) => {
       const found = all.find(({ id }) => id === (request.params as { id: string }).id)
-      if (!found) throw new Problem('not-found', { detail: `There is no such provider. There are ${all.map(({ id }) => id).join(', ')}.` })
+      if (!found)
+        throw new Problem('not-found', {
+          detail: `There is no such provider. There are ${all.map(({ id }) => id).join(', ')}.`,
+        })
       return { data: found }
     },
   })
@@ -84,10 +105,15 @@ export function capabilitiesOf(provider: Provider): ProviderCapabilities {
     docs,
     identity,
     notes: [...notes],
-    credentials: Object.fromEntries(Object.entries(credentials.properties).map(([key, schema]) => [key, schema.description ?? ''])),
+    credentials: Object.fromEntries(
+      Object.entries(credentials.properties).map(([key, schema]) => [key, schema.description ?? '']),
+    ),
     limits: [...limits],
     resources: Object.fromEntries(
-      Object.entries(provider.lists).map(([resource, listing]) => [resource, resourceOf(provider, resource as ResourceName, listing)]),
+      Object.entries(provider.lists).map(([resource, listing]) => [
+        resource,
+        resourceOf(provider, resource as ResourceName, listing),
+      ]),
     ),
   }
 }
@@ -95,13 +121,20 @@ export function capabilitiesOf(provider: Provider): ProviderCapabilities {
 function resourceOf(provider: Provider, resource: ResourceName, listing: Listing<ResourceName>) {
   const lacks: readonly string[] = listing.lacks
   const included: readonly string[] = Object.values(listing.includes).flat()
-  const filled = (field: string) => (lacks.includes(field) ? 'never' : field === 'raw' || included.includes(field) ? 'include' : 'always')
+  const filled = (field: string) =>
+    lacks.includes(field) ? 'never' : field === 'raw' || included.includes(field) ? 'include' : 'always'
   return {
     max_page_size: listing.maxPageSize,
     filters: listing.filters.map((combination) => [...combination]),
     filter_notes: { ...listing.filterNotes },
-    includes: { raw: ['raw'], ...Object.fromEntries(Object.entries(listing.includes).map(([include, fields]) => [include, [...fields]])) },
-    fields: Object.fromEntries(fieldsOf(resource).map((field) => [field, filled(field)])) as Record<string, 'always' | 'include' | 'never'>,
+    includes: {
+      raw: ['raw'],
+      ...Object.fromEntries(Object.entries(listing.includes).map(([include, fields]) => [include, [...fields]])),
+    },
+    fields: Object.fromEntries(fieldsOf(resource).map((field) => [field, filled(field)])) as Record<
+      string,
+      'always' | 'include' | 'never'
+    >,
     order: listing.order,
     read_by_id: provider.gets[resource] !== undefined,
     delta: listing.delta !== undefined,

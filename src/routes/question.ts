@@ -92,7 +92,9 @@ function refuseFilters<R extends ResourceName>(filters: Filters, { filters: supp
   const combinations = supported.map((combination) => combination.join(' with ')).join(', or ')
   throw new Problem('unsupported-filter', {
     detail:
-      (unknown.length > 0 ? `This provider cannot filter by ${unknown.join(', ')}.` : `This provider cannot filter by ${names.join(' and ')} at once.`) +
+      (unknown.length > 0
+        ? `This provider cannot filter by ${unknown.join(', ')}.`
+        : `This provider cannot filter by ${names.join(' and ')} at once.`) +
       ` It can filter by ${combinations || 'nothing'}.`,
     supported,
     errors: (unknown.length > 0 ? unknown : names).map((name) => ({ name, detail: 'cannot be served here' })),
@@ -103,14 +105,18 @@ function refuseIncludes<R extends ResourceName>(includes: readonly string[], lis
   const supported = ['raw', ...Object.keys(listing.includes)]
   const unknown = includes.filter((include) => !supported.includes(include))
   if (unknown.length === 0) return
-  throw new Problem('unsupported-include', { detail: `This provider has the includes ${supported.join(', ')}.`, supported })
+  throw new Problem('unsupported-include', {
+    detail: `This provider has the includes ${supported.join(', ')}.`,
+    supported,
+  })
 }
 
 /** A token carries the whole question; what is said again must be the same. */
 function refuseMismatch({ filters, includes }: Given, token: PageToken): void {
   const names = Object.keys(filters) as FilterName[]
   const changed = names.filter((name) => filters[name] !== token.filters[name])
-  if (names.length > 0) changed.push(...(Object.keys(token.filters) as FilterName[]).filter((name) => !names.includes(name)))
+  if (names.length > 0)
+    changed.push(...(Object.keys(token.filters) as FilterName[]).filter((name) => !names.includes(name)))
   const other: string[] = [...changed]
   if (includes !== undefined && includes.join() !== token.includes.join()) other.push('include')
   if (other.length === 0) return

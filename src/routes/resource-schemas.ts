@@ -15,7 +15,8 @@ const connectionHeader = { 'Connection-Id': { type: 'string', description: 'The 
 
 const include = Type.Optional(
   Type.String({
-    description: 'Parts that are fetched only when asked, with commas between. `raw` puts the upstream record beside the unified one; what else there is stands in `GET /providers/{id}`.',
+    description:
+      'Parts that are fetched only when asked, with commas between. `raw` puts the upstream record beside the unified one; what else there is stands in `GET /providers/{id}`.',
   }),
 )
 
@@ -49,7 +50,8 @@ export function listSchema(resource: ResourceName) {
             maximum: largestPageSize,
             default: defaultPageSize,
             examples: [5],
-            description: "How many rows a page may have; clamped to the provider's own maximum. A walk keeps the size that it began with",
+            description:
+              "How many rows a page may have; clamped to the provider's own maximum. A walk keeps the size that it began with",
           }),
         ),
         page_token: Type.Optional(Type.String({ description: '`next_page_token` of the page before' })),
@@ -63,7 +65,10 @@ export function listSchema(resource: ResourceName) {
         `A page of ${plural}`,
         answerModels(resource).page,
         { data: [example], next_page_token: 'AXzl4QyLTl7mPq…', delta_token: null, deleted: [], warnings: [] },
-        { ...connectionHeader, Link: { type: 'string', description: 'The next page as `rel="next"`, if there is one' } },
+        {
+          ...connectionHeader,
+          Link: { type: 'string', description: 'The next page as `rel="next"`, if there is one' },
+        },
       ),
       ...problemAnswers(
         'invalid-request',

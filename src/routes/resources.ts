@@ -28,7 +28,11 @@ export async function resourceRoutes(app: FastifyInstance, options: ResourceOpti
   }
 }
 
-function listRoute<R extends ResourceName>(app: FastifyInstance, resource: R, { upstream, tokens, deadlines, now }: ResourceOptions): void {
+function listRoute<R extends ResourceName>(
+  app: FastifyInstance,
+  resource: R,
+  { upstream, tokens, deadlines, now }: ResourceOptions,
+): void {
   const { pageText } = serializerOf(resource)
   app.get(`/${resources[resource].plural}`, {
     schema: listSchema(resource),
@@ -38,8 +42,15 @@ function listRoute<R extends ResourceName>(app: FastifyInstance, resource: R, { 
       const { connection, tally } = begin(request, reply)
       const listing = connection.provider.lists[resource] as Listing<R> | undefined
       if (!listing) throw unsupported(connection, resource)
-      const context: TokenContext = { kind: 'page', connection: connection.id, provider: connection.provider.id, resource }
-      const { question, from } = readQuestion(request.query as Record<string, string | string[]>, listing, (text) => tokens.open(text, context))
+      const context: TokenContext = {
+        kind: 'page',
+        connection: connection.id,
+        provider: connection.provider.id,
+        resource,
+      }
+      const { question, from } = readQuestion(request.query as Record<string, string | string[]>, listing, (text) =>
+        tokens.open(text, context),
+      )
       refuseRaw(question.includes, clientOf(request))
       const { value: page } = await deadlines.within(reply, (signal) =>
         walk(listing, question, from, upstream.callFor(connection, { signal, tally }), { tally, now }).next(),
@@ -47,13 +58,18 @@ function listRoute<R extends ResourceName>(app: FastifyInstance, resource: R, { 
       if (!page) throw new Error('a walk without a page')
       const token = page.next === null ? null : tokens.seal(page.next, context)
       // A header that outgrows a proxy's buffer would cost the whole answer.
-      if (token !== null && token.length <= longestLink) reply.header('link', `</${resources[resource].plural}?page_token=${token}>; rel="next"`)
+      if (token !== null && token.length <= longestLink)
+        reply.header('link', `</${resources[resource].plural}?page_token=${token}>; rel="next"`)
       return reply.type(json).send(pageText(page, token))
     },
   })
 }
 
-function getRoute<R extends ResourceName>(app: FastifyInstance, resource: R, { upstream, deadlines }: ResourceOptions): void {
+function getRoute<R extends ResourceName>(
+  app: FastifyInstance,
+  resource: R,
+  { upstream, deadlines }: ResourceOptions,
+): void {
   const { recordText } = serializerOf(resource)
   app.get(`/${resources[resource].plural}/:id`, {
     schema: getSchema(resource),
@@ -63,9 +79,13 @@ function getRoute<R extends ResourceName>(app: FastifyInstance, resource: R, { u
       const get = connection.provider.gets[resource] as Get<R> | undefined
       const listing = connection.provider.lists[resource] as Listing<R> | undefined
       if (!get || !listing) throw unsupported(connection, resource)
-      const { question } = readQuestion(onlyInclude(request.query as Record<string, string | string[]>), listing, () => {
-        throw new Problem('internal')
-      })
+      const { question } = readQuestion(
+        onlyInclude(request.query as Record<string, string | string[]>),
+        listing,
+        () => {
+          throw new Problem('internal')
+        },
+      )
       refuseRaw(question.includes, clientOf(request))
       const id = readId((request.params as { id: string }).id)
       const includes = new Set(question.includes)
@@ -90,10 +110,13 @@ function begin(request: FastifyRequest, reply: FastifyReply): { connection: Conn
 }
 
 const unsupported = ({ provider }: Connection, resource: string) =>
-  new Problem('unsupported-resource', { detail: `${provider.name} has no ${resource} here. \`GET /providers/${provider.id}\` lists what it has.` })
+  new Problem('unsupported-resource', {
+    detail: `${provider.name} has no ${resource} here. \`GET /providers/${provider.id}\` lists what it has.`,
+  })
 
 function refuseRaw(includes: readonly string[], { raw }: Client): void {
-  if (!raw && includes.includes('raw')) throw new Problem('forbidden', { detail: 'This client may not ask for include=raw.' })
+  if (!raw && includes.includes('raw'))
+    throw new Problem('forbidden', { detail: 'This client may not ask for include=raw.' })
 }
 
 /** A single record is asked with `include` alone. */
@@ -116,7 +139,8 @@ function onlyInclude(query: Record<string, string | string[]>): Record<string, s
 function readId(id: string): string {
   if (/^[\x21-\x7e]{1,256}$/.test(id) && !/[/\\?#%]|^\.+$/.test(id)) return id
   throw new Problem('invalid-request', {
-    detail: 'id wants an id as a list gave it: 1 to 256 visible ASCII characters without / \\ ? # %, and not dots alone.',
+    detail:
+      'id wants an id as a list gave it: 1 to 256 visible ASCII characters without / \\ ? # %, and not dots alone.',
     errors: [{ name: 'id', detail: 'is no id that a provider could have given' }],
   })
 }

@@ -6,11 +6,17 @@ const slugs = Object.keys(problems) as ProblemSlug[]
 /** RFC 9457 problem details, as every failure is answered. */
 export const ProblemSchema = Type.Object(
   {
-    type: Type.Unsafe<string>({ type: 'string', enum: slugs.map(typeOf), description: 'Which problem it is: a name to compare with' }),
+    type: Type.Unsafe<string>({
+      type: 'string',
+      enum: slugs.map(typeOf),
+      description: 'Which problem it is: a name to compare with',
+    }),
     title: Type.String(),
     status: Type.Integer(),
     detail: Type.Optional(Type.String({ description: 'What to do about it' })),
-    instance: Type.Optional(Type.String({ description: 'The request id, as in the header X-Request-Id and in the log' })),
+    instance: Type.Optional(
+      Type.String({ description: 'The request id, as in the header X-Request-Id and in the log' }),
+    ),
     provider: Type.Optional(Type.String({ description: 'The provider that the problem came from' })),
     operation: Type.Optional(Type.String({ description: 'The upstream operation that failed' })),
     upstream_status: Type.Optional(Type.Integer({ description: 'The HTTP status that the provider answered' })),
@@ -20,9 +26,16 @@ export const ProblemSchema = Type.Object(
     source: Type.Optional(Type.Unsafe<'client' | 'provider'>({ type: 'string', enum: ['client', 'provider'] })),
     supported: Type.Optional(Type.Array(Type.Unknown(), { description: 'What would have worked' })),
     errors: Type.Optional(
-      Type.Array(Type.Object({ name: Type.Optional(Type.String()), pointer: Type.Optional(Type.String()), detail: Type.String() }), {
-        description: 'Each mistake, by the name of the parameter or a JSON pointer into the answer of the provider',
-      }),
+      Type.Array(
+        Type.Object({
+          name: Type.Optional(Type.String()),
+          pointer: Type.Optional(Type.String()),
+          detail: Type.String(),
+        }),
+        {
+          description: 'Each mistake, by the name of the parameter or a JSON pointer into the answer of the provider',
+        },
+      ),
     ),
     retryable: Type.Boolean({ description: 'Whether the same request can work later' }),
   },
@@ -30,7 +43,12 @@ export const ProblemSchema = Type.Object(
 )
 
 /** An answer of the given model in JSON, with an example. */
-export const answer = (description: string, model: TSchema, example: unknown, headers: Record<string, object> = {}) => ({
+export const answer = (
+  description: string,
+  model: TSchema,
+  example: unknown,
+  headers: Record<string, object> = {},
+) => ({
   description,
   headers: { 'X-Request-Id': { type: 'string', description: 'Names this request in problems and logs' }, ...headers },
   content: { 'application/json': { schema: Type.Ref(String(model.$id)), examples: { answer: { value: example } } } },
@@ -44,7 +62,9 @@ export function problemAnswers(...own: ProblemSlug[]) {
     const same = all.filter((slug) => problems[slug].status === status)
     answers[status] = {
       description: same.map((slug) => `${slug}: ${problems[slug].title}`).join('. '),
-      ...(status === 429 || status === 503 ? { headers: { 'Retry-After': { type: 'integer', description: 'Seconds to wait' } } } : {}),
+      ...(status === 429 || status === 503
+        ? { headers: { 'Retry-After': { type: 'integer', description: 'Seconds to wait' } } }
+        : {}),
       content: {
         'application/problem+json': {
           schema: Type.Ref('Problem'),

@@ -1,6 +1,6 @@
+import fastJson from 'fast-json-stringify'
 import type { Deleted, Warning } from '../model/answers.js'
 import { type Items, type ResourceName, resources } from '../model/index.js'
-import fastJson from 'fast-json-stringify'
 
 interface PageParts<R extends ResourceName> {
   items: readonly Items[R][]
@@ -18,6 +18,7 @@ export function serializerOf<R extends ResourceName>(resource: R) {
   return {
     pageText: ({ items, warnings, deleted }: PageParts<R>, token: string | null) =>
       `{"data":[${rows(items)}],"next_page_token":${JSON.stringify(token)},"delta_token":null,"deleted":${JSON.stringify(deleted)},"warnings":${JSON.stringify(warnings)}}`,
-    recordText: (one: Items[R], warnings: readonly Warning[]) => `{"data":${item(one)},"warnings":${JSON.stringify(warnings)}}`,
+    recordText: (one: Items[R], warnings: readonly Warning[]) =>
+      `{"data":${item(one)},"warnings":${JSON.stringify(warnings)}}`,
   }
 }

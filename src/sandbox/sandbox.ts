@@ -24,9 +24,17 @@ export async function openSandbox(simulations: readonly Simulation[]): Promise<S
   }
 }
 
-async function simulate({ provider, simulator }: Simulation, everybody: Company): Promise<{ connection: Connection; server: FastifyInstance }> {
+async function simulate(
+  { provider, simulator }: Simulation,
+  everybody: Company,
+): Promise<{ connection: Connection; server: FastifyInstance }> {
   // Nothing secret: these open the door to invented people, on this machine only.
-  const credentials = Object.fromEntries(Object.keys(provider.credentials.properties).map((name) => [name, `sandbox-${provider.id}-${name}-fictional-people-only`]))
+  const credentials = Object.fromEntries(
+    Object.keys(provider.credentials.properties).map((name) => [
+      name,
+      `sandbox-${provider.id}-${name}-fictional-people-only`,
+    ]),
+  )
   const server = Fastify({ forceCloseConnections: true })
   await server.register(await simulator(), { company: everybody, credentials })
   const origin = await server.listen({ host: '127.0.0.1', port: 0 })

@@ -34,7 +34,11 @@ export function createUpstream({ now, limits: given }: UpstreamOptions) {
   const limits = { ...transportLimits, ...given }
   const transport = createTransport(limits)
 
-  const attempt = async (connection: Connection, request: UpstreamRequest, { signal, tally }: CallContext): Promise<Answer> => {
+  const attempt = async (
+    connection: Connection,
+    request: UpstreamRequest,
+    { signal, tally }: CallContext,
+  ): Promise<Answer> => {
     tally.calls += 1
     tally.operation = request.operation
     try {
@@ -81,7 +85,8 @@ function toWire(connection: Connection, { method, path, query, headers, body }: 
 function queryText(query: UpstreamRequest['query'] = {}): string {
   const parameters = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
-    for (const one of Array.isArray(value) ? value : value === undefined ? [] : [value]) parameters.append(name, String(one))
+    for (const one of Array.isArray(value) ? value : value === undefined ? [] : [value])
+      parameters.append(name, String(one))
   }
   return parameters.size === 0 ? '' : `?${parameters}`
 }
@@ -96,18 +101,24 @@ function classify({ provider }: Connection, request: UpstreamRequest, answer: An
     upstream_status: answer.status,
     ...(own?.code === undefined ? {} : { upstream_code: own.code }),
     ...(requestId === undefined ? {} : { upstream_request_id: requestId }),
-    ...(slug === 'rate-limited' ? { source: 'provider' as const, retryAfter: retryAfterOf(answer.headers, now) ?? 5 } : {}),
+    ...(slug === 'rate-limited'
+      ? { source: 'provider' as const, retryAfter: retryAfterOf(answer.headers, now) ?? 5 }
+      : {}),
   })
 }
 
-const requestIdOf = (value: string | undefined) => (value !== undefined && /^[A-Za-z0-9-]{8,64}$/.test(value) ? value : undefined)
+const requestIdOf = (value: string | undefined) =>
+  value !== undefined && /^[A-Za-z0-9-]{8,64}$/.test(value) ? value : undefined
 
 function checkShape<S extends TSchema>(answer: Answer, shape: S): Answer<Static<S>> {
   const check = checkOf(shape)
   if (check.Check(answer.body)) return answer as Answer<Static<S>>
   const pointer = check.Errors(answer.body).First()?.path ?? ''
   throw new Problem('upstream-failed', {
-    detail: answer.body === undefined ? 'The answer is not JSON.' : 'The answer has another shape than the provider documents.',
+    detail:
+      answer.body === undefined
+        ? 'The answer is not JSON.'
+        : 'The answer has another shape than the provider documents.',
     upstream_status: answer.status,
     errors: [{ pointer, detail: 'is not as documented' }],
   })

@@ -60,7 +60,11 @@ export function createTransport(limits: TransportLimits) {
   return {
     async send(origin: string, { method, path, headers, body, signal }: WireRequest): Promise<WireAnswer> {
       const answer = await poolOf(origin).request({ method, path, headers, body: body ?? null, signal })
-      return { status: answer.statusCode, headers: plain(answer.headers), body: Buffer.from(await answer.body.arrayBuffer()) }
+      return {
+        status: answer.statusCode,
+        headers: plain(answer.headers),
+        body: Buffer.from(await answer.body.arrayBuffer()),
+      }
     },
     /** Takes down what is still open. */
     async close(): Promise<void> {

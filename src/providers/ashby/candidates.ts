@@ -85,14 +85,17 @@ export const candidates: Listing<'candidates'> = {
   ],
   order: 'stable',
   page: (request, call) =>
-    request.filters.email === undefined && request.filters.name === undefined ? list(request, call) : search(request, call),
+    request.filters.email === undefined && request.filters.name === undefined
+      ? list(request, call)
+      : search(request, call),
 }
 
 export const candidate: Get<'candidates'> = async ({ id, raw }, call) => {
   const answer = await call(operation('candidate.info', { id }), InfoAnswer)
   const { items, warnings } = readRecords(read, [answer.body.results], '/results', raw)
   const [item] = items
-  if (!item) throw new Problem('upstream-failed', { detail: 'The record could not be read.', errors: pointers(warnings) })
+  if (!item)
+    throw new Problem('upstream-failed', { detail: 'The record could not be read.', errors: pointers(warnings) })
   return { item, warnings: warningsOf(answer) }
 }
 
@@ -107,7 +110,10 @@ const list: Listing<'candidates'>['page'] = async ({ pageSize, cursor, filters, 
   const { results, moreDataAvailable, nextCursor: next } = answer.body
   const { items, warnings, rawCount } = readRecords(listed, results, '/results', raw)
   return {
-    items: after === undefined ? items : items.filter((item) => !item.created_at || Date.parse(item.created_at) !== after - 1),
+    items:
+      after === undefined
+        ? items
+        : items.filter((item) => !item.created_at || Date.parse(item.created_at) !== after - 1),
     rawCount,
     next: nextCursor(moreDataAvailable, next, '/nextCursor'),
     warnings: [...warnings, ...warningsOf(answer)],
@@ -126,7 +132,9 @@ const search: Listing<'candidates'>['page'] = async ({ pageSize, cursor, filters
   const answer = await call(operation('candidate.search', body), SearchAnswer)
   const { items, warnings, rawCount } = readRecords(found, answer.body.results, '/results', raw)
   if (rawCount >= searchLimit) {
-    throw new Problem('too-many-matches', { detail: `Ashby's search stops at ${searchLimit} matches. Ask more narrowly.` })
+    throw new Problem('too-many-matches', {
+      detail: `Ashby's search stops at ${searchLimit} matches. Ask more narrowly.`,
+    })
   }
   const matches = (email === undefined ? items : items.filter((item) => hasEmail(item, email))).sort(byId)
   const rest = typeof cursor === 'string' ? matches.filter(({ id }) => id > cursor) : matches
@@ -188,9 +196,20 @@ function toCandidate(from: Static<typeof AshbyCandidate>): Candidate {
 
 type From<Key extends keyof Static<typeof AshbyCandidate>> = Static<typeof AshbyCandidate>[Key]
 
-function contacts<T>(all: From<'emailAddresses'>, primary: From<'primaryEmailAddress'>, typeOf: (word: string | null | undefined) => T) {
+function contacts<T>(
+  all: From<'emailAddresses'>,
+  primary: From<'primaryEmailAddress'>,
+  typeOf: (word: string | null | undefined) => T,
+) {
   const list = all ?? (primary ? [primary] : null)
-  return list?.map(({ value, type, isPrimary }) => ({ value, type: typeOf(type), type_raw: text(type), is_primary: isPrimary ?? null })) ?? null
+  return (
+    list?.map(({ value, type, isPrimary }) => ({
+      value,
+      type: typeOf(type),
+      type_raw: text(type),
+      is_primary: isPrimary ?? null,
+    })) ?? null
+  )
 }
 
 /** The key is absent when there is no location, so its absence is known to be empty. */
@@ -198,7 +217,14 @@ function locations(from: From<'location'>): Candidate['locations'] {
   if (!from) return []
   const part = (type: string) => text(from.locationComponents?.find((component) => component.type === type)?.name)
   return [
-    { text: text(from.locationSummary), city: part('City'), region: part('Region'), country: part('Country'), type: null, type_raw: null },
+    {
+      text: text(from.locationSummary),
+      city: part('City'),
+      region: part('Region'),
+      country: part('Country'),
+      type: null,
+      type_raw: null,
+    },
   ]
 }
 

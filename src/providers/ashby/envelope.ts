@@ -67,7 +67,10 @@ const codes = new Map<string, ProblemSlug>([
 export function fault(answer: Answer, request: UpstreamRequest): Fault | null {
   const code = codeOf(answer.body)
   if (answer.status === 403) {
-    return { problem: code === 'missing_endpoint_permission' ? 'permission-missing' : 'credentials-rejected', ...named(code) }
+    return {
+      problem: code === 'missing_endpoint_permission' ? 'permission-missing' : 'credentials-rejected',
+      ...named(code),
+    }
   }
   if (answer.status !== 200 || !isFailure(answer.body)) return null
   if (code === 'invalid_input' && request.operation.endsWith('.info')) return { problem: 'not-found', code }
@@ -92,4 +95,3 @@ function codeOf(body: unknown): string | undefined {
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-

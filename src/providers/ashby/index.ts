@@ -9,7 +9,12 @@ export const ashby = defineProvider({
   docs: 'https://developers.ashbyhq.com/reference/introduction',
   origin: 'https://api.ashbyhq.com',
   credentials: Type.Object(
-    { api_key: Type.String({ minLength: 1, description: 'API key with the candidates module (Admin, Integrations, API keys)' }) },
+    {
+      api_key: Type.String({
+        minLength: 1,
+        description: 'API key with the candidates module (Admin, Integrations, API keys)',
+      }),
+    },
     { additionalProperties: false },
   ),
   // The key is the user name and the password is blank: https://developers.ashbyhq.com/docs/authentication

@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Page } from 'playwright-core'
+import t from 'tap'
+import { inSandbox } from '../sandbox-app.js'
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+const quiet = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** A browser with an empty profile, and everything that goes wrong or leaves for elsewhere in it. */
+async function browse(base: string) {
+  const profile = mkdtempSync(join(tmpdir(), 'anyats-chromium-'))
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const browser = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: true,
+    args: [...quiet, ...sandbox],
+    viewport: { width: 1280, height: 1600 },
+  })
+  const page = await browser.newPage()
+  const complaints: string[] = []
+  const elsewhere: string[] = []
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on(
+    'request',
+    (request) => !request.url().startsWith(base) && !request.url().startsWith('data:') && elsewhere.push(request.url()),
+  )
+  t.teardown(async () => {
+    await browser.close()
+    rmSync(profile, { recursive: true, force: true })
+  })
+  return { page, complaints, elsewhere }
+}
+
+const operation = '#operations-candidates-listCandidates'
+
+/** Presses Execute and reads what the page shows as the server's answer. */
+async function execute(page: Page): Promise<{ status: string; body: { [key: string]: unknown } }> {
+  const answered = page.waitForResponse((response) => response.url().includes('/candidates'))
+  await page.click(`${operation} button.execute`)
+  await answered
+  const live = page.locator(`${operation} .live-responses-table .response`)
+  await live.waitFor()
+  const status = (await live.locator('.response-col_status').innerText()).trim()
+  return { status, body: JSON.parse(await (await answered).text()) }
+}
+
+t.test('the documentation opens on the candidates, answers at the first click and walks on', async (t) => {
+  const { base } = await inSandbox(t)
+  const { page, complaints, elsewhere } = await browse(base)
+  await page.goto(`${base}/docs`)
+  await page.locator(`${operation} button.execute`).waitFor()
+  t.equal(
+    await page.locator(`${operation} tr[data-param-name="page_size"] input`).inputValue(),
+    '5',
+    'the example is filled in',
+  )
+
+  const first = await execute(page)
+  t.equal(first.status.split('\n')[0], '200')
+  t.equal((first.body.data as unknown[]).length, 5)
+  await page.locator(operation).screenshot({ path: join(import.meta.dirname, '../artifacts/docs.png') })
+
+  await page.fill(`${operation} tr[data-param-name="page_token"] input`, String(first.body.next_page_token))
+  const second = await execute(page)
+  t.equal(second.status.split('\n')[0], '200')
+  t.notSame(second.body.data, first.body.data)
+
+  t.same(complaints, [])
+  await page.fill(`${operation} tr[data-param-name="page_token"] input`, 'not-a-token')
+  const refused = await execute(page)
+  t.equal(refused.status.split('\n')[0], '400')
+  t.match(refused.body, {
+    type: 'urn:problem-type:anyats:page-token-invalid',
+    title: String,
+    detail: /next_page_token/,
+  })
+  t.match(await page.locator(`${operation} .live-responses-table`).innerText(), /page-token-invalid/)
+  await page.screenshot({ path: join(import.meta.dirname, '../artifacts/problem.png') })
+
+  // Chromium itself reports the 400 that was asked for; nothing else may be there.
+  t.same(
+    complaints.filter((text) => !/status of 400/.test(text)),
+    [],
+  )
+  t.same(elsewhere, [])
+})
+
+t.test('key and connection are entered once and sent with every request', async (t) => {
+  const key = 'a-key-for-the-browser'
+  const { base } = await inSandbox(t, { key })
+  const { page, complaints } = await browse(base)
+  await page.goto(`${base}/docs`)
+  await page.locator(`${operation} button.execute`).waitFor()
+  t.equal((await execute(page)).status.split('\n')[0], '401')
+
+  await page.click('button.authorize')
+  const dialog = page.locator('.dialog-ux')
+  await dialog.locator('input[aria-label="auth-bearer-value"]').fill(key)
+  await dialog.locator('button[aria-label="Apply credentials"]').first().click()
+  await dialog.locator('input[aria-label="auth-api-key-value"], input#api_key_value').fill('sandbox-ashby')
+  await dialog
+    .locator('button[aria-label="Apply given API Key"], button[aria-label="Apply credentials"]')
+    .last()
+    .click()
+  await page.screenshot({ path: join(import.meta.dirname, '../artifacts/authorize.png') })
+  await dialog.locator('button.close-modal, button.btn-done').first().click()
+  const got = await execute(page)
+  t.equal(got.status.split('\n')[0], '200')
+  t.same(
+    complaints.filter((text) => !/status of 401/.test(text)),
+    [],
+  )
+})
