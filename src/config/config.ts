@@ -117,7 +117,7 @@ function checkCredentials(
 
 function originOf(text: string): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined
-  if (!url || url.pathname !== '/' || url.search || url.hash || url.username || url.password || /[?#]$/.test(text))
+  if (url?.pathname !== '/' || url.search || url.hash || url.username || url.password || /[?#]$/.test(text))
     return undefined
   const loopback = isLoopback(url.hostname.replace(/^\[|\]$/g, ''))
   return url.protocol === 'https:' || (url.protocol === 'http:' && loopback) ? url.origin : undefined

@@ -1,0 +1,59 @@
+import { oddities } from './oddities.js'
+import type { Named, Person, Source, Tag, User } from './people.js'
+import { personOf } from './person.js'
+import { createRandom } from './random.js'
+import { jobTitles, stageNames, tagNames, users } from './words.js'
+
+export interface Company {
+  jobs: readonly Named[]
+  stages: readonly Named[]
+  tags: readonly Tag[]
+  sources: readonly Source[]
+  users: readonly User[]
+  /** In the order in which they were added. */
+  people: readonly Person[]
+  /** Every oddity that was ever recorded, by what it is: the id of a person who has it. */
+  oddities: Readonly<Record<string, string>>
+}
+
+export const headcount = 1200
+
+let made: Company | undefined
+
+/** The fictional company, 1,200 people, the same on every run. Everybody and everything in it is invented. */
+export function company(): Company {
+  made ??= make()
+  return made
+}
+
+function make(): Company {
+  const random = createRandom(20261123)
+  const named = (name: string): Named => ({ id: random.uuid(), name })
+  const setting = {
+    jobs: jobTitles.map(named),
+    stages: stageNames.map(named),
+    tags: tagNames.map((name, at) => ({ ...named(name), archived: at === tagNames.length - 1 })),
+    sources: [
+      ['Careers page', 'Inbound'],
+      ['Employee referral', 'Referral'],
+      ['LinkedIn search', 'Sourced'],
+      ['Talent Harbour', 'Agencies'],
+      ['Internal move', 'Internal'],
+      ['Open day', 'Campus & events'],
+    ].map(([name = '', type = '']) => ({ ...named(name), type: named(type) })),
+    users: users.map(([firstName, lastName]) => ({
+      id: random.uuid(),
+      firstName,
+      lastName,
+      email: `${firstName}.${lastName}@company.example`.toLowerCase(),
+    })),
+  }
+  const people = Array.from({ length: headcount }, (_, at) => personOf(at + 1, random, setting))
+  const odd = oddities(people, setting)
+  people.sort((a, b) => compare(a.addedAt, b.addedAt) || compare(a.id, b.id))
+  return { ...setting, people, oddities: odd }
+}
+
+export type Setting = Omit<Company, 'people' | 'oddities'>
+
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

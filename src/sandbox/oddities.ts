@@ -1,0 +1,101 @@
+import type { Setting } from './company.js'
+import { compare } from './company.js'
+import type { CustomField, CustomValue, Person } from './people.js'
+import { contact, stamp } from './person.js'
+
+const minute = 60_000
+
+/** Everything odd that was seen at an ATS, each at a place of its own, so that a test can name it. */
+export function oddities(people: Person[], setting: Setting): Record<string, string> {
+  const found: Record<string, string> = {}
+  let place = 10
+  const odd = (name: string, change: Partial<Person> | ((person: Person) => Partial<Person>)): void => {
+    place += 7
+    const person = people[place] as Person
+    Object.assign(person, typeof change === 'function' ? change(person) : change)
+    found[name] = person.id
+  }
+  const called = (name: string): Partial<Person> => ({ name, firstName: name, lastName: '' })
+
+  odd('sparse', (person) => ({ ...called('Sparse Person'), ...nothing(person) }))
+  odd('noEmail', { emails: [] })
+  odd('severalEmails', {
+    emails: [contact('several@example.org', 'Personal', true), contact('several@work.example', 'Work'), contact('several@example.net', 'Other')],
+  })
+  odd('mixedCaseEmail', { emails: [contact('Mixed.CASE@Work.Example', 'Work', true)] })
+  odd('sharedEmail', { emails: [contact('shared@example.org', 'Personal', true)] })
+  odd('sharedEmailToo', { emails: [contact('another@example.org', 'Personal', true), contact('Shared@example.org', 'Other')] })
+  odd('emojiName', called('Robin 👩🏽‍🚀 Skye 🦊'))
+  odd('longName', called(`Ana ${'Maria de las Nieves y del Río '.repeat(10)}Fonseca`))
+  odd('rightToLeftName', called('ليلى حدّاد'))
+  odd('combiningName', called('Zoë Brontë'))
+  odd('awkwardName', called(`O'Neil "Jo" \\ <b>Mc</b> & Söhne`))
+  odd('sameName', called('Twin Namesake'))
+  odd('sameNameToo', called('Twin Namesake'))
+  odd('noApplication', { applications: [] })
+  odd('hired', (person) => ({ applications: person.applications.slice(0, 1).map((one) => ({ ...one, status: 'Hired' })) }))
+  odd('privateField', { customFields: [field('Salary history', 'not for everyone', null, true)] })
+  odd('everyCustomField', { customFields: everyCustomField() })
+  odd('unknownLink', { links: [{ type: 'Mastodon', url: 'https://social.example/@robin' }] })
+  odd('archivedTag', { tags: setting.tags.filter(({ archived }) => archived) })
+  odd('ownSourceType', { source: setting.sources.at(-1) ?? null })
+  odd('anonymized', (person) => ({ ...called('Anonymized'), ...nothing(person), isAnonymized: true }))
+  odd('addedLater', (person) => ({ addedAt: stamp(Date.parse(person.createdAt) + 4 * minute) }))
+  odd('backdated', { createdAt: '2019-05-05T05:05:05.005Z' })
+  odd('countryOnly', { location: { city: null, region: null, country: 'Kenya', code: 'KE' } })
+
+  // A search that finds more than any provider lists at once.
+  for (const person of people.slice(300, 405)) Object.assign(person, { lastName: 'Common', name: `${person.firstName} Common` })
+  // Two people of one instant: an order by time alone would not do.
+  const [one, two] = [people[500], people[501]].sort((a, b) => compare(a?.id ?? '', b?.id ?? '')) as [Person, Person]
+  two.createdAt = one.createdAt
+  two.addedAt = one.addedAt
+  found.sameInstant = one.id
+  found.sameInstantToo = two.id
+  return found
+}
+
+const nothing = ({ createdAt }: Person): Partial<Person> => ({
+  preferredName: null,
+  title: null,
+  company: null,
+  school: null,
+  emails: [],
+  phones: [],
+  links: [],
+  location: null,
+  timeZone: null,
+  tags: [],
+  source: null,
+  owner: null,
+  creditedTo: null,
+  applications: [],
+  files: [],
+  educations: [],
+  employments: [],
+  customFields: [],
+  consent: null,
+  updatedAt: createdAt,
+})
+
+function field(name: string, value: CustomValue, label: CustomField['label'] = null, hidden = false): CustomField {
+  const id = `00000000-0000-4000-8000-${Buffer.from(name.padEnd(6)).toString('hex').slice(0, 12)}`
+  return { field: { id, name }, private: hidden, value, label }
+}
+
+/** Each shape that a value was seen in. */
+const everyCustomField = (): CustomField[] => [
+  field('Driving licence', true),
+  field('Years of work', 7),
+  field('Motto', 'Ça va, “toujours” 🙂'),
+  field('Available from', '2026-12-01'),
+  field('Interviewed at', '2026-10-01T09:30:00.000Z'),
+  field('Notice period', '3m', 'Three months'),
+  field('Languages', ['sv', 'fr'], ['Svenska', 'Français']),
+  field('Expected pay', { kind: 'money', amount: 82_000, currency: 'EUR' }, null, true),
+  field('Team size', { kind: 'number_range', min: 3, max: 12 }),
+  field('Band', { kind: 'money_range', min: 70_000, max: 90_000, currency: 'SEK', interval: '1 YEAR' }),
+  field('Zero', 0),
+  field('Refused', false),
+  field('Left open', null),
+]

@@ -1,0 +1,20 @@
+/** The same numbers on every machine: the sandbox is the same for everyone who reads about it. */
+export function createRandom(seed: number) {
+  let state = seed >>> 0
+  /** mulberry32: 0 ≤ x < 1. */
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+  const below = (end: number): number => Math.floor(next() * end)
+  const hex = (digits: number): string => Array.from({ length: digits }, () => below(16).toString(16)).join('')
+  return {
+    below,
+    chance: (share: number): boolean => next() < share,
+    pick: <T>(from: readonly T[]): T => from[below(from.length)] as T,
+    uuid: (): string => `${hex(8)}-${hex(4)}-4${hex(3)}-${'89ab'[below(4)]}${hex(3)}-${hex(12)}`,
+  }
+}
+export type Random = ReturnType<typeof createRandom>
