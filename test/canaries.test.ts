@@ -19,15 +19,48 @@ t.test('at level trace no secret, person, cursor or word of upstream is in a log
   let mode = 'page'
   const origin = await upstream(t, async (request, response) => {
     await bodyOf(request).catch(() => undefined)
-    const person = { id: 'p1', name: canaries.name, emailAddresses: [{ value: canaries.email, type: 'Personal', isPrimary: true }] }
+    const person = {
+      id: 'p1',
+      name: canaries.name,
+      emailAddresses: [{ value: canaries.email, type: 'Personal', isPrimary: true }],
+    }
     const failure = {
       success: false,
       errors: [canaries.upstreamText, { message: canaries.upstreamText, parameter: canaries.email }],
-      errorInfo: { code: canaries.upstreamText, message: `${canaries.upstreamText} ${request.headers.authorization}`, requestId: canaries.email },
+      errorInfo: {
+        code: canaries.upstreamText,
+        message: `${canaries.upstreamText} ${request.headers.authorization}`,
+        requestId: canaries.email,
+      },
     }
-    const headers = { 'x-ashby-request-id': canaries.email, 'x-other': canaries.header, 'set-cookie': `a=${canaries.header}` }
-    if (mode === 'page') return sendJson(response, { success: true, results: request.url === '/candidate.info' ? person : [person], moreDataAvailable: true, nextCursor: canaries.cursor }, 200, headers)
-    if (mode === 'odd') return sendJson(response, { success: true, results: [{ ...person, emailAddresses: canaries.email }, person, person], moreDataAvailable: false }, 200, headers)
+    const headers = {
+      'x-ashby-request-id': canaries.email,
+      'x-other': canaries.header,
+      'set-cookie': `a=${canaries.header}`,
+    }
+    if (mode === 'page')
+      return sendJson(
+        response,
+        {
+          success: true,
+          results: request.url === '/candidate.info' ? person : [person],
+          moreDataAvailable: true,
+          nextCursor: canaries.cursor,
+        },
+        200,
+        headers,
+      )
+    if (mode === 'odd')
+      return sendJson(
+        response,
+        {
+          success: true,
+          results: [{ ...person, emailAddresses: canaries.email }, person, person],
+          moreDataAvailable: false,
+        },
+        200,
+        headers,
+      )
     if (mode === 'html') return sendJson(response, `<html>${canaries.upstreamText}</html>`, 200, headers)
     if (mode === 'broken') return sendJson(response, `{"success":true,"results":[{"id":"${canaries.name}`, 200, headers)
     if (mode === 'reset') return request.socket.resetAndDestroy()
@@ -37,7 +70,9 @@ t.test('at level trace no secret, person, cursor or word of upstream is in a log
   const { log, text } = readableLog(secrets, 'trace')
   const { base } = await serving(t, {
     connections: [connectionTo(origin, { credentials: { api_key: new Secret(canaries.key) } })],
-    clients: [{ id: 'c', digests: [digestOf(canaries.client)], connections: 'all', defaultConnection: undefined, raw: true }],
+    clients: [
+      { id: 'c', digests: [digestOf(canaries.client)], connections: 'all', defaultConnection: undefined, raw: true },
+    ],
     log,
   })
   const authorization = `Bearer ${canaries.client}`
@@ -73,9 +108,20 @@ t.test('at level trace no secret, person, cursor or word of upstream is in a log
     for (const path of paths) await ask(path)
   }
   await ask('/candidates', { authorization: `Bearer ${canaries.filter}` })
-  await ask('/candidates', { authorization, 'connection-id': canaries.filter, 'x-request-id': `${canaries.name.slice(0, 3)} ${canaries.email}` })
+  await ask('/candidates', {
+    authorization,
+    'connection-id': canaries.filter,
+    'x-request-id': `${canaries.name.slice(0, 3)} ${canaries.email}`,
+  })
   // What the process itself might print of an error of ours.
-  log.error({ err: new Error(`failed with ${canaries.key}`, { cause: { headers: { Authorization: Buffer.from(`${canaries.key}:`).toString('base64') } } }) }, `it says ${canaries.key} and ${encodeURIComponent(canaries.client)}`)
+  log.error(
+    {
+      err: new Error(`failed with ${canaries.key}`, {
+        cause: { headers: { Authorization: Buffer.from(`${canaries.key}:`).toString('base64') } },
+      }),
+    },
+    `it says ${canaries.key} and ${encodeURIComponent(canaries.client)}`,
+  )
   log.trace({ deep: { Authorization: [`Basic ${Buffer.from(`${canaries.key}:`).toString('base64')}`] } })
 
   const logged = text()
@@ -90,7 +136,10 @@ t.test('at level trace no secret, person, cursor or word of upstream is in a log
   for (const [name, form] of forms) {
     t.notOk(logged.includes(form ?? ''), `${name} is not in the log`)
     // The answer to a caller may hold what belongs to the answer; a problem or a header holds none of it.
-    t.notOk(problems.some((problem) => problem.includes(form ?? '')), `${name} is in no problem and no header`)
+    t.notOk(
+      problems.some((problem) => problem.includes(form ?? '')),
+      `${name} is in no problem and no header`,
+    )
   }
   t.notMatch(logged, /Basic [A-Za-z0-9+/]{8}/)
 })

@@ -34,14 +34,18 @@ interface Operation {
   responses: Record<string, { content: Record<string, { examples?: object }> }>
 }
 
+/** Said out loud, because the next question is made of it. */
+type Answer = { data?: components['schemas']['CandidatePage']; error?: components['schemas']['Problem'] }
+
 t.test('a typed client made from the document walks the sandbox', async (t) => {
   const { base } = await inSandbox(t)
   const client = createClient<paths>({ baseUrl: base })
   const people: components['schemas']['Candidate'][] = []
   let query: paths['/candidates']['get']['parameters']['query'] = { page_size: 100 }
   for (;;) {
-    const { data, error } = await client.GET('/candidates', { params: { query } })
+    const { data, error }: Answer = await client.GET('/candidates', { params: { query } })
     if (error) throw new Error(error.detail)
+    if (!data) throw new Error('neither data nor error')
     people.push(...data.data)
     if (data.next_page_token === null) break
     query = { page_token: data.next_page_token }

@@ -20,11 +20,17 @@ export function oddities(people: Person[], setting: Setting): Record<string, str
   odd('sparse', (person) => ({ ...called('Sparse Person'), ...nothing(person) }))
   odd('noEmail', { emails: [] })
   odd('severalEmails', {
-    emails: [contact('several@example.org', 'Personal', true), contact('several@work.example', 'Work'), contact('several@example.net', 'Other')],
+    emails: [
+      contact('several@example.org', 'Personal', true),
+      contact('several@work.example', 'Work'),
+      contact('several@example.net', 'Other'),
+    ],
   })
   odd('mixedCaseEmail', { emails: [contact('Mixed.CASE@Work.Example', 'Work', true)] })
   odd('sharedEmail', { emails: [contact('shared@example.org', 'Personal', true)] })
-  odd('sharedEmailToo', { emails: [contact('another@example.org', 'Personal', true), contact('Shared@example.org', 'Other')] })
+  odd('sharedEmailToo', {
+    emails: [contact('another@example.org', 'Personal', true), contact('Shared@example.org', 'Other')],
+  })
   odd('emojiName', called('Robin 👩🏽‍🚀 Skye 🦊'))
   odd('longName', called(`Ana ${'Maria de las Nieves y del Río '.repeat(10)}Fonseca`))
   odd('rightToLeftName', called('ليلى حدّاد'))
@@ -33,7 +39,9 @@ export function oddities(people: Person[], setting: Setting): Record<string, str
   odd('sameName', called('Twin Namesake'))
   odd('sameNameToo', called('Twin Namesake'))
   odd('noApplication', { applications: [] })
-  odd('hired', (person) => ({ applications: person.applications.slice(0, 1).map((one) => ({ ...one, status: 'Hired' })) }))
+  odd('hired', (person) => ({
+    applications: person.applications.slice(0, 1).map((one) => ({ ...one, status: 'Hired' })),
+  }))
   odd('privateField', { customFields: [field('Salary history', 'not for everyone', null, true)] })
   odd('everyCustomField', { customFields: everyCustomField() })
   odd('unknownLink', { links: [{ type: 'Mastodon', url: 'https://social.example/@robin' }] })
@@ -45,7 +53,8 @@ export function oddities(people: Person[], setting: Setting): Record<string, str
   odd('countryOnly', { location: { city: null, region: null, country: 'Kenya', code: 'KE' } })
 
   // A search that finds more than any provider lists at once.
-  for (const person of people.slice(300, 405)) Object.assign(person, { lastName: 'Common', name: `${person.firstName} Common` })
+  for (const person of people.slice(300, 405))
+    Object.assign(person, { lastName: 'Common', name: `${person.firstName} Common` })
   // Two people of one instant: an order by time alone would not do.
   const [one, two] = [people[500], people[501]].sort((a, b) => compare(a?.id ?? '', b?.id ?? '')) as [Person, Person]
   two.createdAt = one.createdAt

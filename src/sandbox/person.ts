@@ -30,13 +30,18 @@ export function personOf(number: number, random: Random, setting: Setting): Pers
     title,
     company,
     school,
-    emails: [contact(`${handle}@example.org`, 'Personal', true), ...(chance(0.2) ? [contact(`${handle}@work.example`, 'Work')] : [])],
+    emails: [
+      contact(`${handle}@example.org`, 'Personal', true),
+      ...(chance(0.2) ? [contact(`${handle}@work.example`, 'Work')] : []),
+    ],
     phones: chance(0.72) ? [contact(`+46 70 555 ${String(number).padStart(4, '0')}`, 'Personal', true)] : [],
     links: [
       ...(chance(0.6) ? [{ type: 'LinkedIn', url: `https://www.linkedin.com/in/example-${handle}` }] : []),
       ...(chance(0.3) ? [{ type: 'GitHub', url: `https://github.com/example-${handle}` }] : []),
     ],
-    location: chance(0.92) ? { city: place.city, region: place.region, country: place.country, code: place.code } : null,
+    location: chance(0.92)
+      ? { city: place.city, region: place.region, country: place.country, code: place.code }
+      : null,
     timeZone: chance(0.4) ? place.timeZone : null,
     tags: setting.tags.filter(() => chance(0.12)),
     source: chance(0.8) ? pick(setting.sources) : null,
@@ -47,8 +52,14 @@ export function personOf(number: number, random: Random, setting: Setting): Pers
       ...(chance(0.92) ? [{ id: uuid(), name: `${ascii(lastName)}-cv.pdf`, kind: 'resume' as const }] : []),
       ...(chance(0.1) ? [{ id: uuid(), name: 'portfolio.zip', kind: 'other' as const }] : []),
     ],
-    educations: school === null ? [] : [{ id: uuid(), school, degree: 'MSc', field: 'Informatics', startDate: '2014-09-01', endDate: '2016-06-30' }],
-    employments: company === null ? [] : [{ id: uuid(), company, title: title ?? 'Employee', startDate: '2020-01-01', endDate: null }],
+    educations:
+      school === null
+        ? []
+        : [{ id: uuid(), school, degree: 'MSc', field: 'Informatics', startDate: '2014-09-01', endDate: '2016-06-30' }],
+    employments:
+      company === null
+        ? []
+        : [{ id: uuid(), company, title: title ?? 'Employee', startDate: '2020-01-01', endDate: null }],
     customFields: [],
     isPrivate: chance(0.03),
     canEmail: !chance(0.05),
@@ -67,11 +78,22 @@ function applicationOf(at: number, { uuid, pick, chance }: Random, { jobs, stage
   const named = (name: string) => stages.find((stage) => stage.name === name) ?? pick(open)
   const stage = status === 'Active' ? pick(open) : status === 'Lead' ? named('New Lead') : named(status)
   const closed = status === 'Hired' || status === 'Archived'
-  return { id: uuid(), job: pick(jobs), stage, status, appliedAt: stamp(at), closedAt: closed ? stamp(at + 30 * 24 * hour) : null }
+  return {
+    id: uuid(),
+    job: pick(jobs),
+    stage,
+    status,
+    appliedAt: stamp(at),
+    closedAt: closed ? stamp(at + 30 * 24 * hour) : null,
+  }
 }
 
 export const contact = (value: string, type: Contact['type'], primary = false): Contact => ({ value, type, primary })
 
 export const stamp = (milliseconds: number): string => new Date(milliseconds).toISOString()
 
-const ascii = (text: string): string => text.normalize('NFD').replace(/[^A-Za-z]/g, '').toLowerCase() || 'person'
+const ascii = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/[^A-Za-z]/g, '')
+    .toLowerCase() || 'person'

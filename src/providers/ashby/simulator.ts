@@ -1,0 +1,110 @@
+import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import type { Company } from '../../sandbox/company.js'
+import { candidateInfo, candidateList, candidateSearch } from './simulator-candidates.js'
+import { candidateRecords } from './simulator-records.js'
+
+export interface SimulatorOptions {
+  company: Company
+  credentials: Readonly<Record<string, string>>
+  now?: () => number
+  /** Whether the key may see private fields. */
+  confidential?: boolean
+  /** What the key may do; by default everything. */
+  permissions?: ReadonlySet<string>
+  /** Ashby does not say whether `createdAfter` takes the instant itself. */
+  createdAfter?: 'inclusive' | 'exclusive'
+  cursorsExpireAfterMs?: number
+}
+
+/** An operation's answer: a body of success, or the code of a failure. */
+export type Outcome = { success: true; [key: string]: unknown } | { code: string }
+
+/** What the operations work on. */
+export interface World
+  extends Required<Omit<SimulatorOptions, 'company' | 'credentials' | 'permissions' | 'confidential'>> {
+  rows: ReturnType<typeof candidateRecords>
+}
+
+const permissionOf: Readonly<Record<string, string>> = {
+  'candidate.list': 'candidatesRead',
+  'candidate.info': 'candidatesRead',
+  'candidate.search': 'candidatesRead',
+  'apiKey.info': 'apiKeysRead',
+}
+
+/**
+ * Ashby's dialect over the fictional company. Stricter than Ashby is thought to be, which caps a limit and passes over
+ * keys that it does not know: strictness is what finds an adapter's mistakes.
+ */
+export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, options) => {
+  const { company, credentials, now = Date.now, permissions, confidential = true } = options
+  const world: World = {
+    rows: candidateRecords(company, { confidential }),
+    now,
+    createdAfter: options.createdAfter ?? 'inclusive',
+    cursorsExpireAfterMs: options.cursorsExpireAfterMs ?? 14 * 86_400_000,
+  }
+  const operations: Record<string, (body: Record<string, unknown>) => Outcome> = {
+    'candidate.list': (body) => candidateList(body, world),
+    'candidate.info': (body) => candidateInfo(body, world),
+    'candidate.search': (body) => candidateSearch(body, world),
+    'apiKey.info': () => ({
+      success: true,
+      results: { title: 'Sandbox', createdAt: '2023-01-01T00:00:00.000Z', scopes: ['candidates:read'] },
+    }),
+  }
+  const authorization = `Basic ${Buffer.from(`${credentials.api_key ?? ''}:`).toString('base64')}`
+  let requests = 0
+
+  // Whatever is sent is read as text first: the dialect has its own opinion on what is wrong with it.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
+  app.addHook('onRequest', async (_request, reply) => {
+    requests += 1
+    reply.headers({
+      'ashby-version': '2026-01-01',
+      'ashby-version-status': 'active',
+      'x-ashby-request-id': `01KSR8SR${String(requests).padStart(18, '0')}`,
+      date: new Date(now()).toUTCString(),
+    })
+  })
+  app.setNotFoundHandler((_request, reply) => fail(reply, 404, 'not_found', 'No such method.'))
+
+  app.post<{ Params: { operation: string } }>('/:operation', async (request, reply) => {
+    const { headers, params, body } = request
+    if (headers.authorization === undefined) return fail(reply, 401, 'unauthorized', 'Give an API key as user name.')
+    if (headers.authorization !== authorization) return fail(reply, 403, 'forbidden', 'This API key is not valid.')
+    const operation = Object.hasOwn(operations, params.operation) ? operations[params.operation] : undefined
+    if (!operation) return fail(reply, 404, 'not_found', 'No such method.')
+    const permission = permissionOf[params.operation] ?? ''
+    if (permissions && !permissions.has(permission)) {
+      return reply.code(403).send({ success: false, errors: [{ message: 'missing_endpoint_permission' }] })
+    }
+    if (!/^application\/json\b/.test(headers['content-type'] ?? ''))
+      return fail(reply, 400, 'invalid_input', 'Content-Type is missing.')
+    if (!/json|\*\/\*/.test(headers.accept ?? '*/*')) return fail(reply, 400, 'invalid_input', 'Accept wants JSON.')
+    const version = headers['ashby-version']
+    if (version !== undefined && version !== '2026-01-01') return fail(reply, 400, 'invalid_input', 'No such version.')
+    const read = parse(body)
+    if (!read) return fail(reply, 200, 'invalid_input', 'Request payload is malformed')
+    const outcome = operation(read)
+    return 'code' in outcome ? fail(reply, 200, String(outcome.code), 'See the documentation.') : outcome
+  })
+}
+
+/** Most failures come in a 200: https://developers.ashbyhq.com/docs/responses */
+function fail(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
+  const requestId = reply.getHeader('x-ashby-request-id')
+  return reply.code(status).send({ success: false, errors: [code], errorInfo: { code, message, requestId } })
+}
+
+function parse(body: unknown): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = typeof body === 'string' && body !== '' ? JSON.parse(body) : {}
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined
+  } catch {
+    return undefined
+  }
+}

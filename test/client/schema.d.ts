@@ -1,0 +1,1304 @@
+export interface paths {
+    "/livez": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process runs */
+        get: operations["isAlive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process takes requests; 503 while it shuts down */
+        get: operations["isReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List candidates
+         * @description One page of the provider's own list of candidates, each candidate in one shape. Go on with `?page_token=` from `next_page_token` until that is null: nothing else is the end. A token carries the whole question, so it is sent alone.
+         */
+        get: operations["listCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/candidates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one candidate
+         * @description The candidate with this `id`, as a list gave it.
+         */
+        get: operations["getCandidate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What works with which provider */
+        get: operations["listProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/providers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What works with one provider */
+        get: operations["getProvider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The connections that this key may use */
+        get: operations["listConnections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description A candidate, in one shape for every provider. Every field is always present: null = not known or not fetched, [] = known to be empty. */
+        Candidate: {
+            /**
+             * @description The row's identity in the provider's list; `GET /candidates/{id}` reads it back
+             * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
+             */
+            id: string;
+            /** @description The human across rows; differs from `id` where a provider lists one row per application */
+            person_id: string;
+            /**
+             * @description Full name
+             * @example Ines Okafor-Lindqvist
+             */
+            name: string | null;
+            /** @description null where the provider has one name only: anyats does not guess */
+            first_name: string | null;
+            /** @description null where the provider has one name only: anyats does not guess */
+            last_name: string | null;
+            /** @description What the person likes to be called */
+            preferred_name: string | null;
+            /**
+             * @description Current position or headline
+             * @example Staff Data Engineer
+             */
+            title: string | null;
+            /**
+             * @description Current employer
+             * @example Fjordlight AB
+             */
+            company: string | null;
+            /**
+             * @description School
+             * @example KTH
+             */
+            school: string | null;
+            /** @description E-mail addresses */
+            emails: {
+                /**
+                 * @description As the provider holds it, case kept
+                 * @example ines@example.org
+                 */
+                value: string;
+                /**
+                 * @description null where the provider has no types
+                 * @enum {string|null}
+                 */
+                type: "personal" | "work" | "other" | null;
+                /** @description The provider's own word for `type` */
+                type_raw: string | null;
+                /** @description null where the provider does not say */
+                is_primary: boolean | null;
+            }[] | null;
+            /** @description Phone numbers */
+            phones: {
+                /**
+                 * @description Free text as the provider holds it
+                 * @example +46 70 555 01 23
+                 */
+                value: string;
+                /**
+                 * @description null where the provider has no types
+                 * @enum {string|null}
+                 */
+                type: "mobile" | "home" | "work" | "personal" | "skype" | "other" | null;
+                /** @description The provider's own word for `type` */
+                type_raw: string | null;
+                /** @description null where the provider does not say */
+                is_primary: boolean | null;
+            }[] | null;
+            /** @description Profiles, websites and other links */
+            links: {
+                /** @description As the provider holds it, with or without a scheme; never followed by anyats */
+                url: string;
+                /**
+                 * @description null where the provider has no types
+                 * @enum {string|null}
+                 */
+                type: "linkedin" | "github" | "twitter" | "stack_overflow" | "medium" | "youtube" | "codepen" | "facebook" | "portfolio" | "blog" | "company" | "personal" | "website" | "social" | "other" | null;
+                /** @description The provider's own word for `type` */
+                type_raw: string | null;
+            }[] | null;
+            /** @description Where the person is */
+            locations: {
+                /**
+                 * @description The place in one line
+                 * @example Uppsala, Uppsala County, Sweden
+                 */
+                text: string | null;
+                /**
+                 * @description City
+                 * @example Uppsala
+                 */
+                city: string | null;
+                /**
+                 * @description State, county or region
+                 * @example Uppsala County
+                 */
+                region: string | null;
+                /**
+                 * @description Country, a name or a code, as the provider holds it
+                 * @example Sweden
+                 */
+                country: string | null;
+                /**
+                 * @description null where the provider has no types
+                 * @enum {string|null}
+                 */
+                type: "home" | "work" | "other" | null;
+                /** @description The provider's own word for `type` */
+                type_raw: string | null;
+            }[] | null;
+            /**
+             * @description Time zone, as the provider holds it
+             * @example Europe/Stockholm
+             */
+            time_zone: string | null;
+            /** @description Tags */
+            tags: {
+                /** @description null where tags have no id */
+                id: string | null;
+                /**
+                 * @description Name
+                 * @example Silver medalist
+                 */
+                name: string | null;
+            }[] | null;
+            /** @description How the person came; null = not known */
+            source: {
+                /** @description Id at the provider */
+                id: string | null;
+                /**
+                 * @description Name
+                 * @example Referral
+                 */
+                name: string | null;
+                /**
+                 * @description What kind of source it is; `other` for kinds that a company made up itself
+                 * @enum {string|null}
+                 */
+                type: "applied" | "sourced" | "referred" | "agency" | "internal" | "university" | "other" | null;
+                /** @description The provider's own word for `type` */
+                type_raw: string | null;
+            } | null;
+            /** @description Who looks after the person; null = nobody or not known */
+            owner: {
+                /** @description User id at the provider */
+                id: string | null;
+                /**
+                 * @description Full name
+                 * @example Bo Haruki
+                 */
+                name: string | null;
+                /**
+                 * @description E-mail address
+                 * @example bo@corp.example
+                 */
+                email: string | null;
+            } | null;
+            /** @description Who is credited with the source; null = nobody or not known */
+            credited_to: {
+                /** @description User id at the provider */
+                id: string | null;
+                /**
+                 * @description Full name
+                 * @example Bo Haruki
+                 */
+                name: string | null;
+                /**
+                 * @description E-mail address
+                 * @example bo@corp.example
+                 */
+                email: string | null;
+            } | null;
+            /** @description Applications */
+            applications: {
+                /** @description Id at the provider */
+                id: string;
+                /** @description null = not known */
+                job: {
+                    /** @description Job id */
+                    id: string | null;
+                    /**
+                     * @description Job title
+                     * @example Platform Engineer
+                     */
+                    title: string | null;
+                } | null;
+                /** @description null = not known */
+                stage: {
+                    /** @description Stage id */
+                    id: string | null;
+                    /**
+                     * @description Stage name
+                     * @example Phone screen
+                     */
+                    name: string | null;
+                } | null;
+                /**
+                 * @description `unknown` = a word that anyats does not know, see `status_raw`
+                 * @enum {string|null}
+                 */
+                status: "lead" | "active" | "hired" | "rejected" | "archived" | "converted" | "unknown" | null;
+                /**
+                 * @description The provider's own word for `status`
+                 * @example Archived
+                 */
+                status_raw: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the application was made
+                 * @example 2026-03-02T09:14:27.118Z
+                 */
+                applied_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was rejected
+                 * @example 2026-03-02T09:14:27.118Z
+                 */
+                rejected_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the person was hired
+                 * @example 2026-03-02T09:14:27.118Z
+                 */
+                hired_at: string | null;
+            }[] | null;
+            /** @description Files */
+            attachments: {
+                /** @description Id at the provider */
+                id: string | null;
+                /**
+                 * @description File name
+                 * @example ines-cv.pdf
+                 */
+                name: string | null;
+                /**
+                 * @description What the file is
+                 * @enum {string|null}
+                 */
+                type: "resume" | "cover_letter" | "offer_letter" | "take_home_test" | "form" | "other" | null;
+                /** @description The provider's own word for `type` */
+                type_raw: string | null;
+                /** @description Where to fetch it, where the list gives that for free; short-lived, fetch at once */
+                url: string | null;
+            }[] | null;
+            /** @description Educations */
+            educations: {
+                /** @description Id at the provider */
+                id: string | null;
+                /**
+                 * @description School
+                 * @example KTH
+                 */
+                school: string | null;
+                /** @description Degree */
+                degree: string | null;
+                /** @description Field of study */
+                field: string | null;
+                /**
+                 * @description Begin
+                 * @example 2019-09-01
+                 */
+                start_date: string | null;
+                /**
+                 * @description End; null = not known or still there
+                 * @example 2019-09-01
+                 */
+                end_date: string | null;
+            }[] | null;
+            /** @description Employments */
+            employments: {
+                /** @description Id at the provider */
+                id: string | null;
+                /**
+                 * @description Employer
+                 * @example Fjordlight AB
+                 */
+                company: string | null;
+                /**
+                 * @description Job title
+                 * @example Staff Data Engineer
+                 */
+                title: string | null;
+                /**
+                 * @description Begin
+                 * @example 2019-09-01
+                 */
+                start_date: string | null;
+                /**
+                 * @description End; null = not known or still there
+                 * @example 2019-09-01
+                 */
+                end_date: string | null;
+            }[] | null;
+            /** @description Fields that the customer's company defined itself, as far as the key may see them */
+            custom_fields: {
+                /** @description Id or key of the field at the provider */
+                id: string | null;
+                /**
+                 * @description Its title
+                 * @example Expected pay
+                 */
+                name: string | null;
+                /**
+                 * @description By the provider's word, else by the shape of the value
+                 * @enum {string|null}
+                 */
+                type: "text" | "number" | "boolean" | "date" | "select" | "multi_select" | "money" | "money_range" | "number_range" | "url" | "user" | "other" | null;
+                /** @description The provider's own word for `type` */
+                type_raw: string | null;
+                /**
+                 * @description null, text, number, boolean or a list of texts; money is `{amount, currency}`, a range of numbers `{min, max}`, a range of money `{min, max, currency, interval}`; a shape that anyats does not know is kept as it came
+                 * @example {
+                 *       "amount": 82000,
+                 *       "currency": "EUR"
+                 *     }
+                 */
+                value: unknown;
+                /** @description What people see of a choice: a text, or a list of texts for a list of choices */
+                label: string | string[] | null;
+                /** @description Marked private at the provider */
+                is_private: boolean | null;
+            }[] | null;
+            /** @description What the person allowed; null = not known */
+            consent: {
+                /** @description null = not known */
+                store: {
+                    /** @description Whether it is allowed */
+                    allowed: boolean | null;
+                    /**
+                     * Format: date-time
+                     * @description Until when
+                     * @example 2026-03-02T09:14:27.118Z
+                     */
+                    expires_at: string | null;
+                } | null;
+                /** @description null = not known */
+                contact: {
+                    /** @description Whether it is allowed */
+                    allowed: boolean | null;
+                    /**
+                     * Format: date-time
+                     * @description Until when
+                     * @example 2026-03-02T09:14:27.118Z
+                     */
+                    expires_at: string | null;
+                } | null;
+                /** @description The provider's own word, where it has one word for it all */
+                status_raw: string | null;
+            } | null;
+            /** @description Confidential or private at the provider */
+            is_private: boolean | null;
+            /** @description Whether the person may be e-mailed */
+            can_email: boolean | null;
+            /** @description The person has been anonymised; contact data is gone */
+            is_anonymized: boolean | null;
+            /** @description The person's page in the provider's own application */
+            profile_url: string | null;
+            /**
+             * Format: date-time
+             * @description When the row was created at the provider
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the row last changed at the provider
+             * @example 2026-09-21T16:40:03.552Z
+             */
+            updated_at: string | null;
+            /**
+             * Format: date-time
+             * @description Last interaction or activity
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            last_activity_at: string | null;
+            /** @description The upstream records behind this row; null unless asked for with `include=raw` */
+            raw: {
+                /**
+                 * @description The upstream operation that answered it
+                 * @example candidate.list
+                 */
+                operation: string;
+                /** @description The record as upstream answered it */
+                data: unknown;
+            }[] | null;
+        };
+        /** @description One page of Candidate rows */
+        CandidatePage: {
+            data: components["schemas"]["Candidate"][];
+            /** @description Goes on with `?page_token=…`. null is the only end of a walk: a short or empty page is not */
+            next_page_token: string | null;
+            /** @description On the last page of a walk that can be continued as "changes since"; else null */
+            delta_token: string | null;
+            /** @description Rows that are gone, where the provider tells */
+            deleted: components["schemas"]["Deleted"][];
+            /** @description Nothing is left out of `data` without a word here */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One Candidate */
+        CandidateRecord: {
+            data: components["schemas"]["Candidate"];
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description Something that a careful reader wants to know */
+        Warning: {
+            /** @enum {string} */
+            code: "record-unreadable" | "upstream-warning" | "upstream-version";
+            /** @description What it means, in a fixed text */
+            detail: string;
+            /** @description The record that it is about, where its id could be read */
+            id?: string;
+            /** @description JSON pointer into the provider's answer */
+            pointer?: string;
+        };
+        /** @description A row that is gone at the provider */
+        Deleted: {
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was deleted; null = not told
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            deleted_at: string | null;
+        };
+        /** @description What went wrong, and whose fault it is */
+        Problem: {
+            /**
+             * @description Which problem it is: a name to compare with
+             * @enum {string}
+             */
+            type: "urn:problem-type:anyats:invalid-request" | "urn:problem-type:anyats:unsupported-filter" | "urn:problem-type:anyats:unsupported-include" | "urn:problem-type:anyats:page-token-invalid" | "urn:problem-type:anyats:page-token-mismatch" | "urn:problem-type:anyats:connection-required" | "urn:problem-type:anyats:unauthorized" | "urn:problem-type:anyats:forbidden" | "urn:problem-type:anyats:not-found" | "urn:problem-type:anyats:method-not-allowed" | "urn:problem-type:anyats:page-token-expired" | "urn:problem-type:anyats:delta-token-expired" | "urn:problem-type:anyats:payload-too-large" | "urn:problem-type:anyats:unsupported-media-type" | "urn:problem-type:anyats:misdirected-request" | "urn:problem-type:anyats:too-many-matches" | "urn:problem-type:anyats:credentials-rejected" | "urn:problem-type:anyats:permission-missing" | "urn:problem-type:anyats:rate-limited" | "urn:problem-type:anyats:unsupported-resource" | "urn:problem-type:anyats:upstream-failed" | "urn:problem-type:anyats:upstream-unavailable" | "urn:problem-type:anyats:overloaded" | "urn:problem-type:anyats:upstream-timeout" | "urn:problem-type:anyats:internal";
+            title: string;
+            status: number;
+            /** @description What to do about it */
+            detail?: string;
+            /** @description The request id, as in the header X-Request-Id and in the log */
+            instance?: string;
+            /** @description The provider that the problem came from */
+            provider?: string;
+            /** @description The upstream operation that failed */
+            operation?: string;
+            /** @description The HTTP status that the provider answered */
+            upstream_status?: number;
+            /** @description The provider's own code for it */
+            upstream_code?: string;
+            /** @description The provider's own request id, for its support */
+            upstream_request_id?: string;
+            /** @description Calls made upstream for this request */
+            attempts?: number;
+            /** @enum {string} */
+            source?: "client" | "provider";
+            /** @description What would have worked */
+            supported?: unknown[];
+            /** @description Each mistake, by the name of the parameter or a JSON pointer into the answer of the provider */
+            errors?: {
+                name?: string;
+                pointer?: string;
+                detail: string;
+            }[];
+            /** @description Whether the same request can work later */
+            retryable: boolean;
+        };
+        /** @description What works with a provider, told from the adapter itself */
+        Provider: {
+            id: string;
+            name: string;
+            /** @description The provider's own documentation */
+            docs: string;
+            /** @description What a row is and what a person is */
+            identity: string;
+            /** @description What the provider hides or cannot tell */
+            notes: string[];
+            /** @description What a connection must hold */
+            credentials: {
+                [key: string]: string;
+            };
+            /** @description All hold at once. Empty: the provider publishes none */
+            limits: {
+                requests: number;
+                seconds: number;
+                published: boolean;
+                source: string;
+            }[];
+            resources: {
+                [key: string]: {
+                    /** @description Rows that the provider gives in one page at the most */
+                    max_page_size: number;
+                    /** @description Combinations that work together; any part of one works too */
+                    filters: string[][];
+                    /** @description Where a filter differs from its name */
+                    filter_notes: {
+                        [key: string]: string;
+                    };
+                    /** @description Each include and the fields that it fills */
+                    includes: {
+                        [key: string]: string[];
+                    };
+                    /** @description Whether a field can hold a value here: always, with an include only, or never */
+                    fields: {
+                        [key: string]: "always" | "include" | "never";
+                    };
+                    /**
+                     * @description Whether a row keeps its place while the list is walked
+                     * @enum {string}
+                     */
+                    order: "stable" | "mutable" | "unknown";
+                    read_by_id: boolean;
+                    /** @description Whether a finished walk can be continued as "changes since" */
+                    delta: boolean;
+                };
+            };
+        };
+        /** @description Every provider */
+        ProviderList: {
+            data: components["schemas"]["Provider"][];
+        };
+        /** @description One provider */
+        ProviderRecord: {
+            data: components["schemas"]["Provider"];
+        };
+        /** @description One account at one provider. Never a secret */
+        Connection: {
+            /** @description For the header Connection-Id */
+            id: string;
+            /** @description The provider, see `GET /providers/{id}` */
+            provider: string;
+            resources: string[];
+            /** @description Serves requests that name no connection */
+            default: boolean;
+            /** @description Fictional data, served by anyats itself */
+            sandbox: boolean;
+        };
+        /** @description The connections that this key may use */
+        ConnectionList: {
+            data: components["schemas"]["Connection"][];
+        };
+        /** @description All is well */
+        Health: {
+            /** @enum {string} */
+            status: "ok";
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    isAlive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It runs */
+            200: {
+                headers: {
+                    /** @description Names this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: An error of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description overloaded: Too much at once */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    isReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It takes requests */
+            200: {
+                headers: {
+                    /** @description Names this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: An error of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description overloaded: Too much at once */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCandidates: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many rows a page may have; clamped to the provider's own maximum. A walk keeps the size that it began with
+                 * @example 5
+                 */
+                page_size?: number;
+                /** @description `next_page_token` of the page before */
+                page_token?: string;
+                /** @description Parts that are fetched only when asked, with commas between. `raw` puts the upstream record beside the unified one; what else there is stands in `GET /providers/{id}`. */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601) */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601) */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601) */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601) */
+                updated_before?: string;
+                /** @description Has exactly this e-mail address, case aside */
+                email?: string;
+                /** @description Found under this name by the provider's own search */
+                name?: string;
+                /** @description Has the tag of this name */
+                tag?: string;
+                /** @description Applied to this job */
+                job_id?: string;
+                /** @description Is in this stage */
+                stage_id?: string;
+                /** @description Rows of this person */
+                person_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of candidates */
+            200: {
+                headers: {
+                    /** @description Names this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that served */
+                    "Connection-Id"?: string;
+                    /** @description The next page as `rel="next"`, if there is one */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidatePage"];
+                };
+            };
+            /** @description invalid-request: The request cannot be served as it is. unsupported-filter: This provider cannot filter that way. unsupported-include: This provider has no such include. page-token-invalid: The page token is not one of ours for this walk. page-token-mismatch: The page token belongs to another question. connection-required: Say which connection */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description page-token-expired: The page token has expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-matches: More matches than the provider can list */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credentials-rejected: The provider rejected the credentials. permission-missing: The credentials lack a permission */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: An error of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-resource: This provider has no such resource */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-failed: The provider answered wrongly */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-unavailable: The provider is not available. overloaded: Too much at once */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCandidate: {
+        parameters: {
+            query?: {
+                /** @description Parts that are fetched only when asked, with commas between. `raw` puts the upstream record beside the unified one; what else there is stands in `GET /providers/{id}`. */
+                include?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The `id` of a candidate */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The candidate */
+            200: {
+                headers: {
+                    /** @description Names this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that served */
+                    "Connection-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateRecord"];
+                };
+            };
+            /** @description invalid-request: The request cannot be served as it is. unsupported-include: This provider has no such include. connection-required: Say which connection */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credentials-rejected: The provider rejected the credentials. permission-missing: The credentials lack a permission */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: An error of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-resource: This provider has no such resource */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-failed: The provider answered wrongly */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-unavailable: The provider is not available. overloaded: Too much at once */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every provider */
+            200: {
+                headers: {
+                    /** @description Names this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderList"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: An error of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description overloaded: Too much at once */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example ashby */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The provider */
+            200: {
+                headers: {
+                    /** @description Names this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderRecord"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: An error of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description overloaded: Too much at once */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConnections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The connections */
+            200: {
+                headers: {
+                    /** @description Names this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionList"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: An error of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description overloaded: Too much at once */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
