@@ -63,6 +63,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     frameworkErrors,
     clientErrorHandler: refuseUnparsed,
   })
+  // One way of writing JSON for all routes, see routes/answer-text.ts.
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data))
   app.server.maxConnections = 12_000
   app.decorateRequest('caller', null)
   app.decorateRequest('tally', null)

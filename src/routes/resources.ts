@@ -8,10 +8,10 @@ import { Problem } from '../problems.js'
 import type { Get, Listing } from '../providers/provider.js'
 import type { Tally, Upstream } from '../upstream/client.js'
 import { walk } from '../walk.js'
+import { pageText, recordText } from './answer-text.js'
 import type { Deadlines } from './deadline.js'
 import { readQuestion } from './question.js'
 import { getSchema, listSchema } from './resource-schemas.js'
-import { serializerOf } from './serialize.js'
 
 export interface ResourceOptions {
   upstream: Upstream
@@ -33,7 +33,6 @@ function listRoute<R extends ResourceName>(
   resource: R,
   { upstream, tokens, deadlines, now }: ResourceOptions,
 ): void {
-  const { pageText } = serializerOf(resource)
   app.get(`/${resources[resource].plural}`, {
     schema: listSchema(resource),
     // `readQuestion` reads the query whole and names every mistake; Ajv would take 0x10, 1e2 and Infinity for page sizes.
@@ -70,7 +69,6 @@ function getRoute<R extends ResourceName>(
   resource: R,
   { upstream, deadlines }: ResourceOptions,
 ): void {
-  const { recordText } = serializerOf(resource)
   app.get(`/${resources[resource].plural}/:id`, {
     schema: getSchema(resource),
     validatorCompiler: () => () => true,

@@ -1,0 +1,153 @@
+import { type Static, Type } from '@sinclair/typebox'
+import type { Candidate } from '../../model/candidate.js'
+import { instant, nullish, text } from '../values.js'
+import { customField, RawCustomField } from './custom-fields.js'
+import { emailType, linkType, phoneType, sourceType } from './words.js'
+
+const Contact = Type.Object({ value: Type.String(), type: nullish(Type.String()), isPrimary: nullish(Type.Boolean()) })
+const Named = Type.Object({ id: Type.String(), title: nullish(Type.String()) })
+const File = Type.Object({ id: Type.String(), name: nullish(Type.String()) })
+const Location = Type.Object({
+  locationSummary: nullish(Type.String()),
+  locationComponents: nullish(Type.Array(Type.Object({ type: Type.String(), name: nullish(Type.String()) }))),
+})
+const User = Type.Object({
+  id: Type.String(),
+  firstName: nullish(Type.String()),
+  lastName: nullish(Type.String()),
+  email: nullish(Type.String()),
+})
+
+/** https://developers.ashbyhq.com/reference/candidatelist, only what is read. Absent and null both happen. */
+export const AshbyCandidate = Type.Object({
+  id: Type.String({ minLength: 1 }),
+  createdAt: nullish(Type.String()),
+  updatedAt: nullish(Type.String()),
+  name: nullish(Type.String()),
+  primaryEmailAddress: nullish(Contact),
+  emailAddresses: nullish(Type.Array(Contact)),
+  primaryPhoneNumber: nullish(Contact),
+  phoneNumbers: nullish(Type.Array(Contact)),
+  socialLinks: nullish(Type.Array(Type.Object({ type: nullish(Type.String()), url: Type.String() }))),
+  tags: nullish(Type.Array(Named)),
+  position: nullish(Type.String()),
+  company: nullish(Type.String()),
+  school: nullish(Type.String()),
+  applicationIds: nullish(Type.Array(Type.String())),
+  resumeFileHandle: nullish(File),
+  fileHandles: nullish(Type.Array(File)),
+  customFields: nullish(Type.Array(RawCustomField)),
+  profileUrl: nullish(Type.String()),
+  source: nullish(Type.Composite([Named, Type.Object({ sourceType: nullish(Named) })])),
+  creditedToUser: nullish(User),
+  timezone: nullish(Type.String()),
+  location: nullish(Location),
+  primaryLocation: nullish(Location),
+})
+
+export function toCandidate(from: Static<typeof AshbyCandidate>): Candidate {
+  return {
+    id: from.id,
+    person_id: from.id,
+    name: text(from.name),
+    first_name: null,
+    last_name: null,
+    preferred_name: null,
+    title: text(from.position),
+    company: text(from.company),
+    school: text(from.school),
+    emails: contacts(from.emailAddresses, from.primaryEmailAddress, emailType),
+    phones: contacts(from.phoneNumbers, from.primaryPhoneNumber, phoneType),
+    links: from.socialLinks?.map(({ url, type }) => ({ url, type: linkType(type), type_raw: text(type) })) ?? null,
+    locations: locations(from.location ?? from.primaryLocation),
+    time_zone: text(from.timezone),
+    tags: from.tags?.map(({ id, title }) => ({ id, name: text(title) })) ?? null,
+    source: source(from.source),
+    owner: null,
+    credited_to: user(from.creditedToUser),
+    applications: from.applicationIds?.map(application) ?? null,
+    attachments: attachments(from.resumeFileHandle, from.fileHandles),
+    educations: null,
+    employments: null,
+    custom_fields: from.customFields?.map(customField) ?? null,
+    consent: null,
+    is_private: null,
+    can_email: null,
+    is_anonymized: null,
+    profile_url: text(from.profileUrl),
+    created_at: instant(from.createdAt, '/createdAt'),
+    updated_at: instant(from.updatedAt, '/updatedAt'),
+    last_activity_at: null,
+    raw: null,
+  }
+}
+
+type From<Key extends keyof Static<typeof AshbyCandidate>> = Static<typeof AshbyCandidate>[Key]
+
+function contacts<T>(
+  all: From<'emailAddresses'>,
+  primary: From<'primaryEmailAddress'>,
+  typeOf: (word: string | null | undefined) => T,
+) {
+  const list = all ?? (primary ? [primary] : null)
+  return (
+    list?.map(({ value, type, isPrimary }) => ({
+      value,
+      type: typeOf(type),
+      type_raw: text(type),
+      is_primary: isPrimary ?? null,
+    })) ?? null
+  )
+}
+
+/** The key is absent when there is no location, so its absence is known to be empty. */
+function locations(from: From<'location'>): Candidate['locations'] {
+  if (!from) return []
+  const part = (type: string) => text(from.locationComponents?.find((component) => component.type === type)?.name)
+  return [
+    {
+      text: text(from.locationSummary),
+      city: part('City'),
+      region: part('Region'),
+      country: part('Country'),
+      type: null,
+      type_raw: null,
+    },
+  ]
+}
+
+function source(from: From<'source'>): Candidate['source'] {
+  if (!from) return null
+  const word = text(from.sourceType?.title)
+  return { id: from.id, name: text(from.title), type: sourceType(word), type_raw: word }
+}
+
+function user(from: From<'creditedToUser'>): Candidate['credited_to'] {
+  if (!from) return null
+  return { id: from.id, name: text([from.firstName, from.lastName].filter(Boolean).join(' ')), email: text(from.email) }
+}
+
+const application = (id: string) => ({
+  id,
+  job: null,
+  stage: null,
+  status: null,
+  status_raw: null,
+  applied_at: null,
+  rejected_at: null,
+  hired_at: null,
+})
+
+/** The resume is repeated among the files; of those, nothing says what they are. */
+function attachments(resume: From<'resumeFileHandle'>, files: From<'fileHandles'>): Candidate['attachments'] {
+  const others = (files ?? []).filter(({ id }) => id !== resume?.id)
+  const file = (type: 'resume' | null) => (from: Static<typeof File>) => ({
+    id: from.id,
+    name: text(from.name),
+    type,
+    type_raw: null,
+    url: null,
+  })
+  if (!resume && !files) return null
+  return [...(resume ? [resume] : []).map(file('resume')), ...others.map(file(null))]
+}

@@ -1,0 +1,159 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import t, { type Test } from 'tap'
+import { apiKey, bodyOf, get, sendJson, upstream } from './fixture.js'
+
+const root = join(import.meta.dirname, '..')
+const readme = readFileSync(join(root, 'README.md'), 'utf8')
+
+t.before(() => {
+  execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'pipe' })
+})
+
+const clean = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' }
+
+/** The built program in a process of its own, until it has said where it is or has ended. */
+async function started(t: Test, environment: Record<string, string>) {
+  const child = spawn(process.execPath, ['dist/main.js'], { cwd: root, env: { ...clean, ...environment } })
+  let out = ''
+  let err = ''
+  child.stdout.on('data', (chunk) => (out += chunk))
+  child.stderr.on('data', (chunk) => (err += chunk))
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
+  t.teardown(() => child.kill('SIGKILL'))
+  let over = false
+  ended.then(() => (over = true))
+  while (!over && !/^ {2}Try/m.test(out)) await new Promise((later) => setTimeout(later, 20))
+  return { child, ended, out: () => out, err: () => err, base: /http:\/\/\S+:\d+/.exec(out)?.[0] ?? '' }
+}
+
+const end = async (child: ChildProcess, ended: Promise<number | null>) => {
+  child.kill('SIGTERM')
+  return ended
+}
+
+t.test(
+  'with nothing configured it says where the API, the docs and a line to paste are, and each is there',
+  async (t) => {
+    const { out, base, child, ended } = await started(t, { PORT: '0' })
+    t.match(out(), /1,200 invented people/)
+    const [api, docs, curl] = ['API', 'Docs', 'Try'].map(
+      (word) => new RegExp(`^ {2}${word} +(.+)$`, 'm').exec(out())?.[1] ?? '',
+    )
+    t.match(await get(api ?? '', ''), { status: 200, body: { data: { length: 100 } } })
+    t.equal((await get(`${docs}/`, '')).status, 200)
+    t.equal(JSON.parse(execFileSync('bash', ['-c', `${curl} -s`], { encoding: 'utf8' })).data.length, 2)
+    t.match((await get(base, '/connections')).body.data, [{ id: 'sandbox-ashby', sandbox: true, default: true }])
+    t.equal(await end(child, ended), 0)
+    for (const line of out()
+      .split('\n')
+      .filter((line) => line.startsWith('{')))
+      t.doesNotThrow(() => JSON.parse(line))
+  },
+)
+
+t.test('every mistake in the configuration is told, and it does not start', async (t) => {
+  const { ended, err, out } = await started(t, { PORT: '99999', LOG_LEVEL: 'loud', HOST: '0.0.0.0' })
+  t.equal(await ended, 1)
+  t.match(err(), /^anyats cannot start:\n {2}PORT wants[\s\S]+LOG_LEVEL wants/m)
+  t.equal(out(), '')
+  const open = await started(t, { HOST: '0.0.0.0' })
+  t.equal(await open.ended, 1)
+  t.match(open.err(), /HOST wants a loopback address[\s\S]+ANYATS_API_KEY/)
+})
+
+t.test('a taken port is told with what to do about it', async (t) => {
+  const other = createServer()
+  await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening))
+  t.teardown(() => other.close())
+  const { port } = other.address() as { port: number }
+  const { ended, err } = await started(t, { PORT: String(port) })
+  t.equal(await ended, 1)
+  t.match(err(), `port ${port} on 127.0.0.1 is taken`)
+  t.notMatch(err(), /at .+\.js/, 'no stack trace')
+})
+
+t.test('a page token goes on in a restarted process', async (t) => {
+  const first = await started(t, { PORT: '0' })
+  const { body } = await get(first.base, '/candidates?page_size=5')
+  t.equal(await end(first.child, first.ended), 0)
+  const second = await started(t, { PORT: '0' })
+  const got = await get(second.base, `/candidates?page_token=${body.next_page_token}`)
+  t.equal(got.status, 200)
+  t.equal(got.body.data.length, 5)
+  t.notSame(got.body.data, body.data)
+})
+
+t.test('a configured connection is asked with its key, and its data comes', async (t) => {
+  let authorization: string | undefined
+  const origin = await upstream(t, async (request, response) => {
+    await bodyOf(request)
+    authorization = request.headers.authorization
+    sendJson(response, { success: true, results: [{ id: 'real' }], moreDataAvailable: false })
+  })
+  const file = join(t.testdir({}), 'anyats.json')
+  const connections = [{ id: 'acme', provider: 'ashby', credentials: { api_key: '${ACME_KEY}' }, base_url: origin }]
+  writeFileSync(
+    file,
+    JSON.stringify({ connections, clients: [{ id: 'app', keys: ['${APP_KEY}'], connections: ['acme'] }] }),
+  )
+  const key = 'key-of-the-app-0123456789'
+  const { base, out } = await started(t, {
+    PORT: '0',
+    ANYATS_CONFIG: file,
+    ACME_KEY: apiKey,
+    APP_KEY: key,
+    LOG_LEVEL: 'trace',
+  })
+  t.match((await get(base, '/candidates', { authorization: `Bearer ${key}` })).body, { data: [{ id: 'real' }] })
+  t.equal((await get(base, '/candidates')).status, 401)
+  t.equal(authorization, `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`)
+  await new Promise((later) => setTimeout(later, 400))
+  t.match(
+    out(),
+    /"route":"\/candidates","status":200,"ms":[\d.]+,"client":"app","connection":"acme","provider":"ashby","upstream_calls":1/,
+  )
+  t.notOk(out().includes(apiKey) || out().includes(key))
+})
+
+t.test('on SIGTERM fifty requests under way are all answered, and it is out two seconds after the last', async (t) => {
+  const origin = await upstream(t, (_, response) => {
+    setTimeout(() => sendJson(response, { success: true, results: [], moreDataAvailable: false }), 800)
+  })
+  const file = join(t.testdir({}), 'anyats.json')
+  writeFileSync(
+    file,
+    JSON.stringify({
+      connections: [{ id: 'acme', provider: 'ashby', credentials: { api_key: apiKey }, base_url: origin }],
+    }),
+  )
+  const { base, child, ended } = await started(t, { PORT: '0', ANYATS_CONFIG: file })
+  // As many calls upstream as there are connections to it: the rest wait their turn, and are under way all the same.
+  const asked = Array.from({ length: 50 }, () => get(base, '/candidates').then(({ status }) => status))
+  await new Promise((later) => setTimeout(later, 400))
+  child.kill('SIGTERM')
+  t.same(await Promise.all(asked), Array(50).fill(200))
+  const last = Date.now()
+  t.equal(await ended, 0)
+  t.ok(Date.now() - last < 2000, `${Date.now() - last} ms`)
+})
+
+t.test('the commands of the README do what it says, as written', async (t) => {
+  const blocks = [...readme.matchAll(/```sh\n([\s\S]+?)```/g)]
+    .map(([, block]) => block ?? '')
+    .filter((block) => block.includes('localhost:3000'))
+  t.ok(blocks.length >= 6)
+  const { base } = await started(t, { PORT: '0' })
+  const run = (block: string) =>
+    execFileSync('bash', ['-ec', block.replaceAll('localhost:3000', new URL(base).host)], { encoding: 'utf8' })
+  for (const block of blocks) {
+    const out = run(block)
+    t.ok(out.length > 0, block)
+    if (block.startsWith('token')) t.equal(out.trim().split('\n').length, 12, 'the whole walk')
+    else for (const line of out.trim().split(/(?<=\})\n?(?=\{)/)) t.doesNotThrow(() => JSON.parse(line), block)
+  }
+  t.match(readme, /^```sh\nnpm ci && npm start\n```/m)
+  t.match(readme, /^```sh\nnpm ci && npm test\n```/m)
+})
