@@ -33,6 +33,8 @@ export interface AppOptions {
   log: Log
   now?: () => number
   upstream?: UpstreamOptions['limits']
+  /** Told of every secret that is got while running. */
+  learnSecret?: UpstreamOptions['learnSecret']
   /** Milliseconds that a request may take. */
   deadline?: number
 }
@@ -48,7 +50,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     )
   }
   const tokens = createPageTokens(tokenKeys, now)
-  const upstream = createUpstream({ now, ...(options.upstream ? { limits: options.upstream } : {}) })
+  const upstream = createUpstream({
+    now,
+    ...(options.upstream ? { limits: options.upstream } : {}),
+    ...(options.learnSecret ? { learnSecret: options.learnSecret } : {}),
+  })
   const deadlines = createDeadlines(options.deadline ?? 25_000)
   const localOnly = clients.length === 0
   const everyone = { id: 'local', connections: 'all' as const, defaultConnection: options.defaultConnection, raw: true }

@@ -16,7 +16,8 @@ try {
 /** configuration → app → listen → drain on SIGTERM. */
 async function serve(): Promise<void> {
   const config = loadConfig(process.env, providers)
-  const log = createLog({ level: config.logLevel, scrub: createScrubber(config.secrets) })
+  const { scrub, add: learnSecret } = createScrubber(config.secrets)
+  const log = createLog({ level: config.logLevel, scrub })
   const sandbox =
     config.connections.length === 0 ? await (await import('./sandbox/sandbox.js')).openSandbox(registry) : undefined
   const connections = sandbox?.connections ?? config.connections
@@ -32,6 +33,7 @@ async function serve(): Promise<void> {
     defaultConnection,
     tokenSecrets: config.tokenSecrets,
     log,
+    learnSecret,
   })
   await app
     .listen({ host: config.host, port: config.port, listenTextResolver: (address) => `listening on ${address}` })

@@ -30,13 +30,27 @@ export class Secret {
  * headers and nested errors; this looks at the finished line. One alternation, since a loop over hundreds of secrets
  * costs a hundred times as much.
  */
-export function createScrubber(secrets: readonly Secret[]): (line: string) => string {
+export function createScrubber(secrets: readonly Secret[]) {
   const forms = new Set(secrets.flatMap((secret) => formsOf(secret.reveal())))
-  if (forms.size === 0) return (line) => line
+  const learned: string[] = []
+  let pattern = alternation(forms)
+  return {
+    scrub: (line: string): string => (pattern ? line.replace(pattern, '[secret]') : line),
+    /** A secret that was got while running, such as an access token. */
+    add(value: string): void {
+      learned.push(...formsOf(value))
+      // Tokens end within hours: the last few hundred are all that can still turn up.
+      learned.splice(0, learned.length - 2000)
+      pattern = alternation(new Set([...forms, ...learned]))
+    },
+  }
+}
+
+function alternation(forms: ReadonlySet<string>): RegExp | undefined {
+  if (forms.size === 0) return undefined
   // Longest first: where one form holds another, the whole of it goes.
   const ordered = [...forms].sort((a, b) => b.length - a.length)
-  const pattern = new RegExp(ordered.map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'), 'g')
-  return (line) => line.replace(pattern, '[secret]')
+  return new RegExp(ordered.map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'), 'g')
 }
 
 /** As it is, as it stands in JSON and in a URL, and as Basic authentication sends it. */

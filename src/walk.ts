@@ -4,7 +4,7 @@ import type { Filters } from './model/filters.js'
 import type { Items, ResourceName } from './model/index.js'
 import type { PageToken } from './page-token.js'
 import { Problem } from './problems.js'
-import type { Call, Json, Listing } from './providers/provider.js'
+import type { Call, Json, Listing, Options } from './providers/provider.js'
 import type { Tally } from './upstream/client.js'
 
 /** What is asked: all that a page token carries on besides the place. */
@@ -35,7 +35,7 @@ export async function* walk<R extends ResourceName>(
   question: Question,
   from: PageToken | null,
   call: Call,
-  { tally, now }: { tally: Tally; now: () => number },
+  { tally, options, now }: { tally: Tally; options: Options; now: () => number },
 ): AsyncGenerator<WalkPage<R>, void, void> {
   const includes = new Set(question.includes)
   const raw = includes.delete('raw')
@@ -43,7 +43,7 @@ export async function* walk<R extends ResourceName>(
   do {
     const cursor = token?.walks[0]?.cursor ?? null
     const page = await listing.page(
-      { pageSize: question.pageSize, filters: question.filters, cursor, includes, raw },
+      { pageSize: question.pageSize, filters: question.filters, cursor, includes, raw, options },
       call,
     )
     refuseUnreadable(page)

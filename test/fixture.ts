@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
 import { type AppOptions, buildApp } from '../src/app.js'
-import type { Connection } from '../src/connections/connection.js'
+import { type Connection, chosenOptions } from '../src/connections/connection.js'
 import { createLog } from '../src/log.js'
 import { ashby } from '../src/providers/ashby/index.js'
 import { providers } from '../src/providers/index.js'
@@ -28,6 +28,8 @@ export const connectionTo = (origin: string, more: Partial<Connection> = {}): Co
   provider: ashby,
   credentials: { api_key: new Secret(apiKey) },
   origin,
+  ownOrigin: false,
+  options: chosenOptions((more.provider ?? ashby).options),
   sandbox: false,
   ...more,
 })
@@ -37,14 +39,14 @@ export function readableLog(secrets: readonly string[] = [apiKey], level = 'trac
   const lines: string[] = []
   const sink = new PassThrough()
   sink.on('data', (chunk: Buffer) => lines.push(chunk.toString()))
-  const scrub = createScrubber(secrets.map((secret) => new Secret(secret)))
-  return { log: createLog({ level, scrub, sink }), text: () => lines.join('') }
+  const { scrub, add } = createScrubber(secrets.map((secret) => new Secret(secret)))
+  return { log: createLog({ level, scrub, sink }), text: () => lines.join(''), learnSecret: add }
 }
 
 /** An app with one connection, listening on a free port of loopback; closed with the test. */
 export async function serving(t: Test, options: Partial<AppOptions> & { connections: readonly Connection[] }) {
-  const { log, text } = readableLog()
-  const app = await buildApp({ providers, clients: [], log, ...options })
+  const { log, text, learnSecret } = readableLog()
+  const app = await buildApp({ providers, clients: [], log, learnSecret, ...options })
   t.teardown(() => app.close())
   const base = await app.listen({ host: '127.0.0.1', port: 0 })
   return { app, base: base.replace('127.0.0.1', 'localhost'), logText: text }

@@ -1,9 +1,9 @@
-import { isIP } from 'node:net'
 import { Value } from '@sinclair/typebox/value'
 import { type ClientEntry, digestOf } from '../connections/clients.js'
 import type { Connection } from '../connections/connection.js'
 import type { Provider } from '../providers/provider.js'
 import { Secret } from '../secrets.js'
+import { isLoopback, toConnection } from './connections.js'
 import { ConfigError, checked, type Mistake } from './mistakes.js'
 import { type ConfigFile, Environment } from './schema.js'
 import { fromFile, fromShorthand } from './source.js'
@@ -32,9 +32,9 @@ export function loadConfig(environment: NodeJS.ProcessEnv, providers: readonly P
   const file = path === undefined ? fromShorthand(variables, providers) : fromFile(path, variables, mistakes)
   const connections = (file?.connections ?? []).map((entry, index) => {
     const key = `connections[${index}]`
-    const credentialKey = (name: string) =>
+    const credential = (name: string) =>
       path === undefined ? `${entry.provider}_${name}`.toUpperCase() : `${key}.credentials.${name}`
-    return toConnection(entry, key, credentialKey, providers, mistakes)
+    return toConnection(entry, { key, credential }, providers, mistakes)
   })
   const clients = (file?.clients ?? []).map(toClient)
   if (file) refuseContradictions(file, mistakes)
@@ -58,69 +58,6 @@ export function loadConfig(environment: NodeJS.ProcessEnv, providers: readonly P
     clients,
     secrets: [...tokenSecrets, ...keys, ...connections.flatMap(({ credentials }) => Object.values(credentials))],
   }
-}
-
-export const isLoopback = (host: string) =>
-  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
-
-type FileConnection = ConfigFile['connections'][number]
-
-function toConnection(
-  entry: FileConnection,
-  key: string,
-  credentialKey: (name: string) => string,
-  providers: readonly Provider[],
-  mistakes: Mistake[],
-): Connection {
-  const provider = providers.find(({ id }) => id === entry.provider)
-  const origin = entry.base_url === undefined ? undefined : originOf(entry.base_url)
-  if (entry.base_url !== undefined && origin === undefined) {
-    mistakes.push({
-      key: `${key}.base_url`,
-      wants:
-        'an origin without path, query or user, such as https://gateway.corp.example; http:// is for loopback only',
-    })
-  }
-  if (provider) checkCredentials(provider, entry.credentials, credentialKey, mistakes)
-  else mistakes.push({ key: `${key}.provider`, wants: `one of ${providers.map(({ id }) => id).join(', ')}` })
-  return {
-    id: entry.id,
-    // Where there is none, a mistake has been noted and nothing is built.
-    provider: provider as Provider,
-    credentials: Object.fromEntries(
-      Object.entries(entry.credentials).map(([name, value]) => [name, new Secret(value)]),
-    ),
-    origin: origin ?? provider?.origin ?? '',
-    sandbox: false,
-  }
-}
-
-function checkCredentials(
-  { id, credentials }: Provider,
-  given: Readonly<Record<string, string>>,
-  keyOf: (name: string) => string,
-  mistakes: Mistake[],
-): void {
-  for (const [name, schema] of Object.entries(credentials.properties)) {
-    const value = given[name]
-    if (value === undefined ? credentials.required?.includes(name) : value === '') {
-      mistakes.push({ key: keyOf(name), wants: `text: ${schema.description ?? name}` })
-    } else if (value !== undefined && !/^[\x21-\x7e]+$/.test(value)) {
-      mistakes.push({ key: keyOf(name), wants: 'visible ASCII characters only' })
-    }
-  }
-  for (const name of Object.keys(given)) {
-    if (!(name in credentials.properties))
-      mistakes.push({ key: keyOf(name), wants: `to be left out: ${id} has no such credential` })
-  }
-}
-
-function originOf(text: string): string | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url?.pathname !== '/' || url.search || url.hash || url.username || url.password || /[?#]$/.test(text))
-    return undefined
-  const loopback = isLoopback(url.hostname.replace(/^\[|\]$/g, ''))
-  return url.protocol === 'https:' || (url.protocol === 'http:' && loopback) ? url.origin : undefined
 }
 
 const toClient = (entry: NonNullable<ConfigFile['clients']>[number]): ClientEntry => ({

@@ -39,8 +39,13 @@ const ConnectionEntry = Type.Object(
     base_url: Type.Optional(
       Type.String(wants('an origin such as https://gateway.corp.example, or http:// on loopback')),
     ),
+    region: Type.Optional(Type.String(wants('the name of one of the regions of the provider'))),
+    options: Type.Optional(Type.Record(Type.String(), Type.String(wants('text')), wants('an object of texts'))),
   },
-  { additionalProperties: false, ...wants('an object with id, provider, credentials and, if need be, base_url') },
+  {
+    additionalProperties: false,
+    ...wants('an object with id, provider, credentials and, if need be, base_url or region, and options'),
+  },
 )
 export type ConnectionEntry = Static<typeof ConnectionEntry>
 

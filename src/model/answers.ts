@@ -4,6 +4,7 @@ import { Instant, Text } from './fields.js'
 /** What `warnings` can say. A closed list: a program may branch on it. */
 export const warningCodes = {
   'record-unreadable': 'An upstream record could not be read and is missing from `data`.',
+  'include-failed': 'A part that was asked for with `include` could not be had; its fields are null.',
   'upstream-warning': 'The provider attached a warning of its own to its answer.',
   'upstream-version': 'The provider says that the version of its API that anyats speaks is going away.',
 } as const

@@ -19,3 +19,15 @@ export function nextCursor<Cursor extends Json>(
   }
   return cursor
 }
+
+/**
+ * The cursor in a `Link: <…>; rel="next"` header (RFC 8288), null when there is no next page. Only that one parameter is
+ * read of the address: its host is neither used nor compared, since credentials go to the provider's own origin alone.
+ */
+export function cursorOfLink(link: string | undefined, parameter: string): string | null {
+  const address = /<([^>]*)>\s*;[^,]*\brel="?next"?/.exec(link ?? '')?.[1]
+  if (address === undefined) return null
+  const query = address.indexOf('?')
+  const cursor = query < 0 ? null : new URLSearchParams(address.slice(query + 1)).get(parameter)
+  return nextCursor(true, cursor, '/headers/link')
+}

@@ -18,6 +18,8 @@ export interface UpstreamRequest {
   headers?: { readonly [name: string]: string }
   /** Sent as JSON. */
   body?: Json
+  /** What to ask instead, once, when the answer is larger than may be read: the same for fewer rows. */
+  smaller?: UpstreamRequest
 }
 
 export interface Answer<T = unknown> {
@@ -49,7 +51,12 @@ export interface PageRequest {
   includes: ReadonlySet<string>
   /** Whether upstream records are wanted beside the unified ones. */
   raw: boolean
+  /** What the connection chose of the provider's `options`. */
+  options: Options
 }
+
+/** A connection's choices, each of them made. */
+export type Options = { readonly [name: string]: string }
 
 export interface Page<R extends ResourceName> {
   items: Items[R][]
@@ -67,6 +74,8 @@ export interface Page<R extends ResourceName> {
 export interface Listing<R extends ResourceName> {
   /** What upstream accepts as the size of one page. */
   maxPageSize: number
+  /** The same where an include is asked that costs calls for each so many rows. */
+  maxPageSizeWithIncludes?: number
   /** Each combination of filters that upstream can really serve together; any part of one works too. */
   filters: readonly (readonly FilterName[])[]
   /** How a filter differs from what its name promises, where upstream leaves no choice. */
@@ -88,12 +97,25 @@ export interface Listing<R extends ResourceName> {
 
 /** Reads one record by id. An id that upstream does not know, or does not take for one, is a `not-found` Problem. */
 export type Get<R extends ResourceName> = (
-  request: { id: string; includes: ReadonlySet<string>; raw: boolean },
+  request: { id: string; includes: ReadonlySet<string>; raw: boolean; options: Options },
   call: Call,
 ) => Promise<{ item: Items[R]; warnings: Warning[] }>
 
 /** How a request is signed: data, no code. Names are those of the connection's credentials. */
-export type Auth<Credential extends string> = { kind: 'basic'; username: Credential }
+export type Auth<Credential extends string> =
+  /** RFC 7617, the credential as user name and no password. */
+  | { kind: 'basic'; username: Credential }
+  /** Each header holds a credential. */
+  | { kind: 'headers'; headers: { readonly [header: string]: Credential } }
+  /** RFC 6749 section 4.4: a token is bought at `tokenUrl` with Basic authentication and renewed ahead of its end. */
+  | {
+      kind: 'client-credentials'
+      tokenUrl: string
+      clientId: Credential
+      clientSecret: Credential
+      /** Form fields that a credential fills, if the connection has it. */
+      parameters?: { readonly [field: string]: Credential }
+    }
 
 export interface Limit {
   requests: number
@@ -114,8 +136,14 @@ export interface Provider<C extends TObject = TObject> {
   docs: string
   /** The only origin that credentials are sent to, unless the operator's own file says otherwise. */
   origin: string
+  /** Other origins of the provider's, one of which a connection may choose by its name. */
+  regions?: { readonly [region: string]: string }
   /** What a connection must hold. */
   credentials: C
+  /** What a connection may choose: each an enum with a default. */
+  options?: {
+    readonly [name: string]: { readonly values: readonly [string, ...string[]]; readonly description: string }
+  }
   auth: Auth<keyof Static<C> & string>
   /** Headers of every request. */
   headers?: { readonly [name: string]: string }

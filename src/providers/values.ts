@@ -18,6 +18,24 @@ export function instant(value: string | null | undefined, pointer: string): stri
   return parts?.[3] === 'Z' ? value : new Date(milliseconds).toISOString()
 }
 
+/** The same from milliseconds since 1970. */
+export function epoch(value: number | null | undefined, pointer: string): string | null {
+  if (value === null || value === undefined) return null
+  // The first and the last millisecond that ISO 8601 can write with four digits of a year.
+  if (!Number.isSafeInteger(value) || value < -62_167_219_200_000 || value > 253_402_300_799_999)
+    throw new Unreadable(pointer)
+  return new Date(value).toISOString()
+}
+
+/** An id in upstream's JSON: text, or a number. */
+export const RawId = Type.Union([Type.String({ minLength: 1 }), Type.Number()])
+
+/** Ids are texts. A number that JSON has already rounded names somebody else, so the record cannot be read. */
+export function idOf(value: string | number, pointer: string): string {
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new Unreadable(pointer)
+  return String(value)
+}
+
 /** Reads an upstream word by a closed table; a word that is not in it is `other`, beside the word itself. */
 export function enumOf<T extends string>(table: { readonly [word: string]: T }, other: T) {
   const known = new Map(Object.entries(table))

@@ -8,6 +8,7 @@ export const ConnectionSchema = Type.Object(
     id: Type.String({ description: 'For the header Connection-Id' }),
     provider: Type.String({ description: 'The provider, see `GET /providers/{id}`' }),
     resources: Type.Array(Type.String()),
+    options: Type.Record(Type.String(), Type.String(), { description: "What it chose of the provider's options" }),
     default: Type.Boolean({ description: 'Serves requests that name no connection' }),
     sandbox: Type.Boolean({ description: 'Fictional data, served by anyats itself' }),
   },
@@ -27,7 +28,9 @@ export async function connectionRoutes(app: FastifyInstance): Promise<void> {
       summary: 'The connections that this key may use',
       response: {
         200: answer('The connections', ConnectionList, {
-          data: [{ id: 'acme', provider: 'ashby', resources: ['candidates'], default: true, sandbox: false }],
+          data: [
+            { id: 'acme', provider: 'ashby', resources: ['candidates'], options: {}, default: true, sandbox: false },
+          ],
         }),
         ...problemAnswers('unauthorized'),
       },
@@ -35,10 +38,11 @@ export async function connectionRoutes(app: FastifyInstance): Promise<void> {
     handler: async (request) => {
       const { connections, defaultConnection } = clientOf(request)
       return {
-        data: [...connections.values()].map(({ id, provider, sandbox }) => ({
+        data: [...connections.values()].map(({ id, provider, options, sandbox }) => ({
           id,
           provider: provider.id,
           resources: Object.keys(provider.lists),
+          options,
           default: connections.size === 1 || id === defaultConnection,
           sandbox,
         })),

@@ -9,6 +9,7 @@ const Names = Type.Array(Type.String())
 
 const ResourceCapabilities = Type.Object({
   max_page_size: Type.Integer({ description: 'Rows that the provider gives in one page at the most' }),
+  max_page_size_with_includes: Type.Integer({ description: 'The same where an include other than raw is asked' }),
   filters: Type.Array(Names, { description: 'Combinations that work together; any part of one works too' }),
   filter_notes: Type.Record(Type.String(), Type.String(), { description: 'Where a filter differs from its name' }),
   includes: Type.Record(Type.String(), Names, { description: 'Each include and the fields that it fills' }),
@@ -36,6 +37,15 @@ export const ProviderCapabilities = Type.Object(
     identity: Type.String({ description: 'What a row is and what a person is' }),
     notes: Type.Array(Type.String(), { description: 'What the provider hides or cannot tell' }),
     credentials: Type.Record(Type.String(), Type.String(), { description: 'What a connection must hold' }),
+    regions: Type.Array(Type.String(), { description: 'Names for `region` of a connection' }),
+    options: Type.Record(
+      Type.String(),
+      Type.Object({
+        values: Type.Array(Type.String(), { description: 'The first is the default' }),
+        description: Type.String(),
+      }),
+      { description: 'What a connection may choose' },
+    ),
     limits: Type.Array(
       Type.Object({
         requests: Type.Integer(),
@@ -98,7 +108,7 @@ export async function providerRoutes(
 }
 
 export function capabilitiesOf(provider: Provider): ProviderCapabilities {
-  const { id, name, docs, identity, notes, limits, credentials } = provider
+  const { id, name, docs, identity, notes, limits, credentials, regions = {}, options = {} } = provider
   return {
     id,
     name,
@@ -107,6 +117,10 @@ export function capabilitiesOf(provider: Provider): ProviderCapabilities {
     notes: [...notes],
     credentials: Object.fromEntries(
       Object.entries(credentials.properties).map(([key, schema]) => [key, schema.description ?? '']),
+    ),
+    regions: Object.keys(regions),
+    options: Object.fromEntries(
+      Object.entries(options).map(([key, { values, description }]) => [key, { values: [...values], description }]),
     ),
     limits: [...limits],
     resources: Object.fromEntries(
@@ -125,6 +139,7 @@ function resourceOf(provider: Provider, resource: ResourceName, listing: Listing
     lacks.includes(field) ? 'never' : field === 'raw' || included.includes(field) ? 'include' : 'always'
   return {
     max_page_size: listing.maxPageSize,
+    max_page_size_with_includes: listing.maxPageSizeWithIncludes ?? listing.maxPageSize,
     filters: listing.filters.map((combination) => [...combination]),
     filter_notes: { ...listing.filterNotes },
     includes: {

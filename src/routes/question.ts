@@ -21,13 +21,20 @@ export function readQuestion<R extends ResourceName>(
   refuseIncludes(given.includes ?? [], listing)
   if (given.pageToken === undefined) {
     refuseFilters(given.filters, listing)
-    const pageSize = Math.min(given.pageSize ?? defaultPageSize, listing.maxPageSize)
+    const pageSize = Math.min(given.pageSize ?? defaultPageSize, maximumOf(listing, given.includes ?? []))
     return { question: { filters: given.filters, includes: given.includes ?? [], pageSize }, from: null }
   }
   const from = open(given.pageToken)
   refuseMismatch(given, from)
   // The page size stays what the walk began with: no dialect promises that it may change in between.
   return { question: { filters: from.filters, includes: from.includes, pageSize: from.pageSize }, from }
+}
+
+function maximumOf<R extends ResourceName>(
+  { maxPageSize, maxPageSizeWithIncludes }: Listing<R>,
+  includes: readonly string[],
+): number {
+  return includes.some((include) => include !== 'raw') ? (maxPageSizeWithIncludes ?? maxPageSize) : maxPageSize
 }
 
 interface Given {

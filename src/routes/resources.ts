@@ -52,7 +52,11 @@ function listRoute<R extends ResourceName>(
       )
       refuseRaw(question.includes, clientOf(request))
       const { value: page } = await deadlines.within(reply, (signal) =>
-        walk(listing, question, from, upstream.callFor(connection, { signal, tally }), { tally, now }).next(),
+        walk(listing, question, from, upstream.callFor(connection, { signal, tally }), {
+          tally,
+          now,
+          options: connection.options,
+        }).next(),
       )
       if (!page) throw new Error('a walk without a page')
       const token = page.next === null ? null : tokens.seal(page.next, context)
@@ -89,7 +93,7 @@ function getRoute<R extends ResourceName>(
       const includes = new Set(question.includes)
       const raw = includes.delete('raw')
       const { item, warnings } = await deadlines.within(reply, (signal) =>
-        get({ id, includes, raw }, upstream.callFor(connection, { signal, tally })),
+        get({ id, includes, raw, options: connection.options }, upstream.callFor(connection, { signal, tally })),
       )
       return reply.type(json).send(recordText(item, warnings))
     },

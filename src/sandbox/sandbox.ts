@@ -1,5 +1,5 @@
 import Fastify, { type FastifyInstance } from 'fastify'
-import type { Connection } from '../connections/connection.js'
+import { type Connection, chosenOptions } from '../connections/connection.js'
 import type { Simulation } from '../providers/index.js'
 import { Secret } from '../secrets.js'
 import { type Company, company } from './company.js'
@@ -43,6 +43,8 @@ async function simulate(
     provider,
     credentials: Object.fromEntries(Object.entries(credentials).map(([name, value]) => [name, new Secret(value)])),
     origin,
+    ownOrigin: false,
+    options: chosenOptions(provider.options),
     sandbox: true,
   }
   return { connection, server }

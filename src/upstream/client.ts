@@ -3,14 +3,16 @@ import type { Connection } from '../connections/connection.js'
 import { Problem } from '../problems.js'
 import type { Answer, Call, UpstreamRequest } from '../providers/provider.js'
 import { checkOf } from '../providers/records.js'
-import { faultOfError, faultOfStatus, problemOf, retryAfterOf } from './faults.js'
-import { acceptEncoding, inflate, parseJson } from './read-body.js'
-import { sign } from './sign.js'
-import { createTransport, type TransportLimits, transportLimits } from './transport.js'
+import { createAccessTokens, purchaseOf, readToken, type Token } from './access-token.js'
+import { faultOfError, faultOfStatus, isTooLarge, problemOf, retryAfterOf } from './faults.js'
+import { inflate, parseJson } from './read-body.js'
+import { sign, tokenFor } from './sign.js'
+import { createTransport, type TransportLimits, transportLimits, type WireRequest } from './transport.js'
+import { toWire } from './wire-request.js'
 
 /** What belongs to one request of ours: how long it may take, and what it cost. */
 export interface CallContext {
-  /** Aborted with a Problem when the deadline passes, with anything else when nobody waits any more. */
+  /** Aborted with a Problem: the deadline has passed, or nobody waits any more. */
   signal: AbortSignal
   tally: Tally
 }
@@ -27,85 +29,98 @@ export interface Tally {
 export interface UpstreamOptions {
   now: () => number
   limits?: Partial<TransportLimits>
+  /** Told of every access token that is bought, so that the log can keep it to itself. */
+  learnSecret?: (value: string) => void
 }
 
 /** How we call upstream. One per app: what it holds is never module state. */
-export function createUpstream({ now, limits: given }: UpstreamOptions) {
+export function createUpstream({ now, limits: given, learnSecret }: UpstreamOptions) {
   const limits = { ...transportLimits, ...given }
   const transport = createTransport(limits)
+  const tokens = createAccessTokens(buy, now)
 
-  const attempt = async (
-    connection: Connection,
-    request: UpstreamRequest,
-    { signal, tally }: CallContext,
-  ): Promise<Answer> => {
-    tally.calls += 1
-    tally.operation = request.operation
+  async function send(origin: string, wire: WireRequest): Promise<Answer> {
     try {
-      const wire = await transport.send(connection.origin, { ...toWire(connection, request), signal })
-      tally.clock = Date.parse(wire.headers.date ?? '') || null
-      const body = await inflate(wire.body, wire.headers['content-encoding'], limits.maxInflatedBytes)
-      return { status: wire.status, headers: wire.headers, body: parseJson(body) }
+      const { status, headers, body } = await transport.send(origin, wire)
+      const bytes = await inflate(body, headers['content-encoding'], limits.maxInflatedBytes)
+      return { status, headers, body: parseJson(bytes) }
     } catch (error) {
-      if (signal.aborted) throw signal.reason
+      if (wire.signal.aborted && wire.signal.reason instanceof Problem) throw wire.signal.reason
       throw faultOfError(error)
     }
   }
 
+  /** A purchase serves whoever waits for it, so it has a deadline of its own and not that of the first who asked. */
+  async function buy(connection: Connection): Promise<Token> {
+    const { auth } = connection.provider
+    if (auth.kind !== 'client-credentials') throw new Error('a purchase for a provider without tokens')
+    const { origin, path, body, authorization } = purchaseOf(connection, auth)
+    const headers = { authorization, 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' }
+    const answer = await send(origin, {
+      method: 'POST',
+      path,
+      headers,
+      body,
+      signal: AbortSignal.timeout(limits.headersTimeout),
+    })
+    // Token endpoints answer 400 for credentials that they do not know: RFC 6749 section 5.2.
+    const slug = [400, 401, 403].includes(answer.status) ? 'credentials-rejected' : faultOfStatus(answer.status)
+    if (slug) throw failure(connection, slug, answer)
+    const token = readToken(answer.body, Date.parse(answer.headers.date ?? '') || now(), now())
+    learnSecret?.(token.value)
+    return token
+  }
+
+  const failure = ({ provider }: Connection, slug: Problem['slug'], { status, headers }: Answer, code?: string) => {
+    const requestId = requestIdOf(headers[provider.requestIdHeader ?? 'x-request-id'])
+    return problemOf(slug, {
+      upstream_status: status,
+      ...(code === undefined ? {} : { upstream_code: code }),
+      ...(requestId === undefined ? {} : { upstream_request_id: requestId }),
+      ...(slug === 'rate-limited'
+        ? { source: 'provider' as const, retryAfter: retryAfterOf(headers, now()) ?? 5 }
+        : {}),
+    })
+  }
+
+  async function attempt(
+    connection: Connection,
+    request: UpstreamRequest,
+    { signal, tally }: CallContext,
+    again = false,
+  ): Promise<Answer> {
+    tally.operation = request.operation
+    const token = await tokenFor(connection, tokens)
+    tally.calls += 1
+    const answer = await send(connection.origin, { ...toWire(connection, request, sign(connection, token)), signal })
+    tally.clock = Date.parse(answer.headers.date ?? '') || null
+    // A token can end before its time: one more is bought, once.
+    if (answer.status !== 401 || token === undefined || again) return answer
+    await tokens.refuse(connection, token)
+    return attempt(connection, request, { signal, tally }, true)
+  }
+
   return {
     callFor(connection: Connection, context: CallContext): Call {
-      return async <S extends TSchema>(request: UpstreamRequest, shape: S): Promise<Answer<Static<S>>> => {
-        const answer = await attempt(connection, request, context)
-        classify(connection, request, answer, now())
-        return checkShape(answer, shape)
+      const call: Call = async <S extends TSchema>(request: UpstreamRequest, shape: S): Promise<Answer<Static<S>>> => {
+        try {
+          const answer = await attempt(connection, request, context)
+          // The provider's own reading goes first; then what the status says.
+          const own = connection.provider.fault?.(answer, request)
+          const slug = own?.problem ?? faultOfStatus(answer.status)
+          if (slug) throw failure(connection, slug, answer, own?.code)
+          return checkShape(answer, shape)
+        } catch (error) {
+          if (request.smaller && isTooLarge(error)) return call(request.smaller, shape)
+          throw error
+        }
       }
+      return call
     },
     close: () => transport.close(),
   }
 }
 export type Upstream = ReturnType<typeof createUpstream>
-
-function toWire(connection: Connection, { method, path, query, headers, body }: UpstreamRequest) {
-  const { provider } = connection
-  return {
-    method,
-    path: path + queryText(query),
-    headers: {
-      'accept-encoding': acceptEncoding,
-      'user-agent': 'anyats',
-      ...provider.headers,
-      ...headers,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...sign(connection),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  }
-}
-
-function queryText(query: UpstreamRequest['query'] = {}): string {
-  const parameters = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) {
-    for (const one of Array.isArray(value) ? value : value === undefined ? [] : [value])
-      parameters.append(name, String(one))
-  }
-  return parameters.size === 0 ? '' : `?${parameters}`
-}
-
-/** The provider's own reading goes first; then what the status says. */
-function classify({ provider }: Connection, request: UpstreamRequest, answer: Answer, now: number): void {
-  const own = provider.fault?.(answer, request)
-  const slug = own?.problem ?? faultOfStatus(answer.status)
-  if (!slug) return
-  const requestId = requestIdOf(answer.headers[provider.requestIdHeader ?? 'x-request-id'])
-  throw problemOf(slug, {
-    upstream_status: answer.status,
-    ...(own?.code === undefined ? {} : { upstream_code: own.code }),
-    ...(requestId === undefined ? {} : { upstream_request_id: requestId }),
-    ...(slug === 'rate-limited'
-      ? { source: 'provider' as const, retryAfter: retryAfterOf(answer.headers, now) ?? 5 }
-      : {}),
-  })
-}
 
 const requestIdOf = (value: string | undefined) =>
   value !== undefined && /^[A-Za-z0-9-]{8,64}$/.test(value) ? value : undefined

@@ -37,32 +37,40 @@ const unavailable = new Set([
   'UND_ERR_CLOSED',
   'UND_ERR_DESTROYED',
 ])
-const slow = new Set(['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
+const slow = new Set([
+  // DOMException.TIMEOUT_ERR, of AbortSignal.timeout
+  '23',
+  'ETIMEDOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+])
 
 /** What went wrong on the way, by the code of the error; its message is nobody's business. */
 export function faultOfError(error: unknown): Problem {
-  if (error instanceof Problem) return error
-  if (error instanceof UnreadableBody) {
-    return new Problem('upstream-failed', {
-      detail: 'The answer is packed in a way that is not taken, or too large.',
-      cause: error,
-    })
-  }
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (slow.has(code))
-    return new Problem('upstream-timeout', { detail: 'The provider did not answer in time.', cause: error })
-  if (unavailable.has(code))
-    return new Problem('upstream-unavailable', { detail: 'The connection to the provider failed.', cause: error })
+  const of = (slug: ProblemSlug, detail: string) => new Problem(slug, { detail, cause: error })
+  if (isTooLarge({ cause: error })) return of('upstream-failed', 'The answer is larger than may be read.')
+  if (error instanceof UnreadableBody)
+    return of('upstream-failed', 'The answer is packed in a way that is not taken, or not whole.')
+  if (slow.has(code)) return of('upstream-timeout', 'The provider did not answer in time.')
+  if (unavailable.has(code)) return of('upstream-unavailable', 'The connection to the provider failed.')
   if (/^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/.test(code)) {
-    return new Problem('upstream-unavailable', {
-      detail: 'The provider could not be trusted: its certificate or TLS failed.',
-      cause: error,
-    })
+    return of('upstream-unavailable', 'The provider could not be trusted: its certificate or TLS failed.')
   }
-  return new Problem('upstream-failed', {
-    detail: 'The answer breaks the rules of HTTP or is too large.',
-    cause: error,
-  })
+  return of('upstream-failed', 'The answer breaks the rules of HTTP.')
+}
+
+const tooLarge = new Set(['UND_ERR_RES_EXCEEDED_MAX_SIZE', 'ERR_BUFFER_TOO_LARGE'])
+
+/** Whether a problem came of an answer larger than may be read, on the wire or unpacked. */
+export function isTooLarge(problem: unknown): boolean {
+  let error = problem
+  while (typeof error === 'object' && error !== null) {
+    if ('code' in error && tooLarge.has(String(error.code))) return true
+    error = 'cause' in error ? error.cause : null
+  }
+  return false
 }
 
 const longest = 3600

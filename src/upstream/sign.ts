@@ -1,8 +1,18 @@
 import type { Connection } from '../connections/connection.js'
+import type { AccessTokens } from './access-token.js'
 
 /** The headers that prove who we are. Built here, at the last moment, so that nothing else ever holds them. */
-export function sign({ provider, credentials }: Connection): Record<string, string> {
-  const { auth } = provider
-  const username = credentials[auth.username]?.reveal() ?? ''
-  return { authorization: `Basic ${Buffer.from(`${username}:`).toString('base64')}` }
+export function sign(
+  { provider: { auth }, credentials }: Connection,
+  token: string | undefined,
+): Record<string, string> {
+  const reveal = (name: string) => credentials[name]?.reveal() ?? ''
+  if (auth.kind === 'basic')
+    return { authorization: `Basic ${Buffer.from(`${reveal(auth.username)}:`).toString('base64')}` }
+  if (auth.kind === 'client-credentials') return { authorization: `Bearer ${token ?? ''}` }
+  return Object.fromEntries(Object.entries(auth.headers).map(([header, name]) => [header, reveal(name)]))
 }
+
+/** The token that a signature needs, if it needs one. */
+export const tokenFor = async (connection: Connection, tokens: AccessTokens): Promise<string | undefined> =>
+  connection.provider.auth.kind === 'client-credentials' ? tokens.of(connection) : undefined

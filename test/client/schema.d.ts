@@ -535,7 +535,7 @@ export interface components {
         /** @description Something that a careful reader wants to know */
         Warning: {
             /** @enum {string} */
-            code: "record-unreadable" | "upstream-warning" | "upstream-version";
+            code: "record-unreadable" | "include-failed" | "upstream-warning" | "upstream-version";
             /** @description What it means, in a fixed text */
             detail: string;
             /** @description The record that it is about, where its id could be read */
@@ -605,6 +605,16 @@ export interface components {
             credentials: {
                 [key: string]: string;
             };
+            /** @description Names for `region` of a connection */
+            regions: string[];
+            /** @description What a connection may choose */
+            options: {
+                [key: string]: {
+                    /** @description The first is the default */
+                    values: string[];
+                    description: string;
+                };
+            };
             /** @description All hold at once. Empty: the provider publishes none */
             limits: {
                 requests: number;
@@ -616,6 +626,8 @@ export interface components {
                 [key: string]: {
                     /** @description Rows that the provider gives in one page at the most */
                     max_page_size: number;
+                    /** @description The same where an include other than raw is asked */
+                    max_page_size_with_includes: number;
                     /** @description Combinations that work together; any part of one works too */
                     filters: string[][];
                     /** @description Where a filter differs from its name */
@@ -656,6 +668,10 @@ export interface components {
             /** @description The provider, see `GET /providers/{id}` */
             provider: string;
             resources: string[];
+            /** @description What it chose of the provider's options */
+            options: {
+                [key: string]: string;
+            };
             /** @description Serves requests that name no connection */
             default: boolean;
             /** @description Fictional data, served by anyats itself */

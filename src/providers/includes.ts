@@ -1,0 +1,26 @@
+import type { Warning } from '../model/answers.js'
+import { Problem } from '../problems.js'
+
+/**
+ * A part that was asked for with `include` and could not be had: the page stays, the part stays null, and a warning says
+ * so. What ends the whole request (its deadline, the provider's limit) still ends it.
+ */
+export async function included<T>(include: string, part: Promise<T>, warnings: Warning[]): Promise<T | null> {
+  try {
+    return await part
+  } catch (error) {
+    if (!(error instanceof Problem) || !passing.has(error.slug)) throw error
+    warnings.push({
+      code: 'include-failed',
+      detail: `The include ${include} could not be had: ${error.slug}. Its fields are null.`,
+    })
+    return null
+  }
+}
+
+const passing = new Set(['permission-missing', 'not-found', 'upstream-failed', 'upstream-unavailable'])
+
+/** Lists of ids in lots of at most so many, as upstream takes them. */
+export function lots<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size))
+}

@@ -1,0 +1,83 @@
+import { type Static, Type } from '@sinclair/typebox'
+import type { Connection } from '../connections/connection.js'
+import { Problem } from '../problems.js'
+import type { Auth } from '../providers/provider.js'
+import { checkOf } from '../providers/records.js'
+
+/** What a token endpoint answers: RFC 6749 has `expires_in`, Greenhouse was recorded with `expires_at`. */
+const TokenAnswer = Type.Object({
+  access_token: Type.String({ minLength: 1 }),
+  expires_in: Type.Optional(Type.Number()),
+  expires_at: Type.Optional(Type.String()),
+})
+
+export interface Token {
+  value: string
+  /** Milliseconds since 1970. */
+  renewAt: number
+}
+
+type ClientCredentials = Extract<Auth<string>, { kind: 'client-credentials' }>
+
+/** Bought this long before a token ends, so that no call goes out with one that ends on the way. */
+const ahead = 60_000
+
+/**
+ * Access tokens by connection. One purchase serves every call that waits for it; a token is shared until shortly before
+ * its end, and given up when upstream refuses it.
+ */
+export function createAccessTokens(buy: (connection: Connection) => Promise<Token>, now: () => number) {
+  const tokens = new Map<string, { token: Promise<Token>; renewAt: number }>()
+  return {
+    async of(connection: Connection): Promise<string> {
+      const known = tokens.get(connection.id)
+      if (known && now() < known.renewAt) return (await known.token).value
+      const entry = { token: buy(connection), renewAt: Number.POSITIVE_INFINITY }
+      tokens.set(connection.id, entry)
+      try {
+        const { value, renewAt } = await entry.token
+        entry.renewAt = renewAt
+        return value
+      } catch (error) {
+        if (tokens.get(connection.id) === entry) tokens.delete(connection.id)
+        throw error
+      }
+    },
+    /** Upstream no longer takes this one. Another, bought meanwhile, stays. */
+    async refuse(connection: Connection, value: string): Promise<void> {
+      const known = tokens.get(connection.id)
+      if (known && (await known.token).value === value) tokens.delete(connection.id)
+    },
+  }
+}
+export type AccessTokens = ReturnType<typeof createAccessTokens>
+
+/** The form that buys a token, and where. An egress gateway stands in for the token's origin as well. */
+export function purchaseOf({ origin, ownOrigin, credentials }: Connection, auth: ClientCredentials) {
+  const url = new URL(auth.tokenUrl)
+  const form = new URLSearchParams({ grant_type: 'client_credentials' })
+  for (const [field, credential] of Object.entries(auth.parameters ?? {})) {
+    const value = credentials[credential]
+    if (value) form.set(field, value.reveal())
+  }
+  const pair = `${credentials[auth.clientId]?.reveal() ?? ''}:${credentials[auth.clientSecret]?.reveal() ?? ''}`
+  return {
+    origin: ownOrigin ? url.origin : origin,
+    path: url.pathname,
+    body: form.toString(),
+    authorization: `Basic ${Buffer.from(pair).toString('base64')}`,
+  }
+}
+
+/** `clock` is upstream's own, which its `expires_at` is read against; `now` is ours, which the token is kept by. */
+export function readToken(body: unknown, clock: number, now: number): Token {
+  if (!checkOf(TokenAnswer).Check(body)) {
+    throw new Problem('upstream-failed', { detail: 'The token endpoint answered without a token.' })
+  }
+  const token = body as Static<typeof TokenAnswer>
+  const end = Date.parse(token.expires_at ?? '')
+  const lifetime = token.expires_in === undefined ? end - clock : token.expires_in * 1000
+  // An endpoint that says nothing of the end is taken to mean a short one.
+  const usable = Number.isNaN(lifetime) ? 300_000 : lifetime
+  return { value: token.access_token, renewAt: now + Math.max(usable - ahead, usable / 2) }
+}
