@@ -85,7 +85,8 @@ export async function onStage(
     const changed = change(JSON.parse(payload), request)
     return typeof changed === 'string' ? changed : JSON.stringify(changed)
   })
-  await server.register(await simulation.simulator(), { company: everybody, credentials, ...options.simulator })
+  const { simulator } = await simulation.play()
+  await server.register(simulator, { company: everybody, credentials, ...options.simulator })
   t.teardown(() => server.close())
   const origin = await server.listen({ host: '127.0.0.1', port: 0 })
   const connection: Connection = {

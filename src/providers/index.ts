@@ -1,17 +1,20 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Company } from '../sandbox/company.js'
+import type { Person } from '../sandbox/people.js'
 import { ashby } from './ashby/index.js'
 import type { Provider } from './provider.js'
 
-/** A provider and how to play it; the simulator is loaded only where it is used. */
+/** A provider, and how to play it; a simulator is loaded only where it is used. */
 export interface Simulation {
   provider: Provider
-  simulator(): Promise<FastifyPluginAsync<{ company: Company; credentials: Record<string, string> }>>
+  play(): Promise<{
+    simulator: FastifyPluginAsync<{ company: Company; credentials: Readonly<Record<string, string>> }>
+    /** What the provider calls a person of the company in `person_id`. */
+    personIdOf(person: Person): string
+  }>
 }
 
 /** The registry: one line each. */
-export const registry: readonly Simulation[] = [
-  { provider: ashby, simulator: async () => (await import('./ashby/simulator.js')).simulator },
-]
+export const registry: readonly Simulation[] = [{ provider: ashby, play: () => import('./ashby/simulator.js') }]
 
 export const providers: readonly Provider[] = registry.map(({ provider }) => provider)

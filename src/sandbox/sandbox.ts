@@ -25,7 +25,7 @@ export async function openSandbox(simulations: readonly Simulation[]): Promise<S
 }
 
 async function simulate(
-  { provider, simulator }: Simulation,
+  { provider, play }: Simulation,
   everybody: Company,
 ): Promise<{ connection: Connection; server: FastifyInstance }> {
   // Nothing secret: these open the door to invented people, on this machine only.
@@ -36,7 +36,8 @@ async function simulate(
     ]),
   )
   const server = Fastify({ forceCloseConnections: true })
-  await server.register(await simulator(), { company: everybody, credentials })
+  const { simulator } = await play()
+  await server.register(simulator, { company: everybody, credentials })
   const origin = await server.listen({ host: '127.0.0.1', port: 0 })
   const connection = {
     id: `sandbox-${provider.id}`,

@@ -9,7 +9,7 @@ export function candidateRecord(person: Person, { confidential }: { confidential
   const [resume] = person.files.filter(({ kind }) => kind === 'resume')
   const location = locationOf(person)
   return {
-    id: person.id,
+    id: personIdOf(person),
     createdAt: person.createdAt,
     updatedAt: person.updatedAt,
     name: person.name,
@@ -40,6 +40,9 @@ export function candidateRecord(person: Person, { confidential }: { confidential
     ...present(person.number % 40 === 0 ? 'primaryLocation' : 'location', location),
   }
 }
+
+/** What Ashby calls a person. */
+export const personIdOf = ({ id }: Person): string => id
 
 /** Each person's record, made once. */
 export function candidateRecords({ people }: Company, options: { confidential: boolean }) {

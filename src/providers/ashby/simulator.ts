@@ -1,7 +1,9 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import type { Company } from '../../sandbox/company.js'
 import { candidateInfo, candidateList, candidateSearch } from './simulator-candidates.js'
-import { candidateRecords } from './simulator-records.js'
+import { candidateRecords, personIdOf } from './simulator-records.js'
+
+export { personIdOf }
 
 export interface SimulatorOptions {
   company: Company
