@@ -92,7 +92,7 @@ export function createPageTokens(keys: TokenKeys, now: () => number) {
       header[0] = version
       header.write(key.id, 1, 'hex')
       header.writeUInt16BE(dayNumber & 0xffff, 5)
-      const nonce = randomBytes(nonceLength)
+      const nonce = takeNonce()
       const cipher = createCipheriv('aes-256-gcm', dayKey(key, dayNumber & 0xffff), nonce, { authTagLength: tagLength })
       cipher.setAAD(associated(header, context))
       const sealed = Buffer.concat([
@@ -124,6 +124,15 @@ export function createPageTokens(keys: TokenKeys, now: () => number) {
   }
 }
 export type PageTokens = ReturnType<typeof createPageTokens>
+
+/** Random bytes are fetched for many nonces at a time: one by one they cost as much as the sealing. */
+let random = Buffer.alloc(0)
+function takeNonce(): Buffer {
+  if (random.length < nonceLength) random = randomBytes(nonceLength * 256)
+  const nonce = random.subarray(0, nonceLength)
+  random = random.subarray(nonceLength)
+  return nonce
+}
 
 function decode(text: string): Buffer {
   if (text.length > longest) throw invalid()

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 import type { Deleted, Warning } from './model/answers.js'
 import type { Filters } from './model/filters.js'
 import type { Items, ResourceName } from './model/index.js'
@@ -74,7 +74,7 @@ function advance(
   if (Buffer.byteLength(text) > longestCursor) {
     throw new Problem('upstream-failed', { detail: `The provider's cursor is longer than ${longestCursor} bytes.` })
   }
-  const hash = createHash('sha256').update(text).digest('base64url').slice(0, 8)
+  const hash = digest('sha256', text, 'base64url').slice(0, 8)
   const seen = last?.seen ?? []
   if (seen.includes(hash)) {
     throw new Problem('upstream-failed', {

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { hash, timingSafeEqual } from 'node:crypto'
 import { Problem } from '../problems.js'
 import type { Connection } from './connection.js'
 
@@ -21,7 +21,7 @@ export interface ClientEntry {
   raw: boolean
 }
 
-export const digestOf = (key: string) => createHash('sha256').update(key).digest()
+export const digestOf = (key: string): Buffer => hash('sha256', key, 'buffer')
 
 /**
  * Finds the client of a bearer key. Keys are kept and looked up as SHA-256 digests, so that neither the lookup nor the
@@ -34,19 +34,20 @@ export function createClients(entries: readonly ClientEntry[], connections: read
     for (const digest of entry.digests) byDigest.set(digest.toString('latin1'), { client, digest })
   }
   return {
-    /** Throws `unauthorized` for a missing, malformed or unknown key: the same words for each. */
-    authenticate(authorization: string | undefined): Client {
+    /** undefined for a missing, a malformed and an unknown key alike. */
+    authenticate(authorization: string | undefined): Client | undefined {
       const key = /^Bearer ([\x21-\x7e]{1,512})$/i.exec(authorization ?? '')?.[1]
-      if (key !== undefined) {
-        const digest = digestOf(key)
-        const found = byDigest.get(digest.toString('latin1'))
-        if (found && timingSafeEqual(found.digest, digest)) return found.client
-      }
-      throw new Problem('unauthorized', { detail: 'Send one of your keys as `Authorization: Bearer <key>`.' })
+      if (key === undefined) return undefined
+      const digest = digestOf(key)
+      const found = byDigest.get(digest.toString('latin1'))
+      return found && timingSafeEqual(found.digest, digest) ? found.client : undefined
     },
   }
 }
 export type Clients = ReturnType<typeof createClients>
+
+export const unauthorized = () =>
+  new Problem('unauthorized', { detail: 'Send one of your keys as `Authorization: Bearer <key>`.' })
 
 export function toClient(
   { id, connections: ids, defaultConnection, raw }: Omit<ClientEntry, 'digests'>,

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
-import { type Client, type Clients, chooseConnection } from '../connections/clients.js'
+import { type Client, type Clients, chooseConnection, unauthorized } from '../connections/clients.js'
 import type { Connection } from '../connections/connection.js'
 import type { Tally } from '../upstream/client.js'
 
@@ -21,9 +21,11 @@ declare module 'fastify' {
  */
 export const caller = fp<{ clients: Clients; anyone: Client | undefined }>(
   async (app, { clients, anyone }) => {
-    app.addHook('onRequest', async (request) => {
+    app.addHook('onRequest', (request, _reply, done) => {
       const client = anyone ?? clients.authenticate(request.headers.authorization)
+      if (!client) return done(unauthorized())
       request.caller = { client, connection: undefined }
+      done()
     })
   },
   { name: 'who-asks' },

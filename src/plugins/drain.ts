@@ -16,8 +16,9 @@ declare module 'fastify' {
 export const drain = fp<{ deadlines: Deadlines }>(
   async (app, { deadlines }) => {
     app.decorate('draining', false)
-    app.addHook('onSend', async (_request, reply) => {
+    app.addHook('onSend', (_request, reply, payload, done) => {
       if (app.draining) reply.header('connection', 'close')
+      done(null, payload)
     })
     app.decorate('drain', async (limit = 25_000) => {
       app.draining = true

@@ -9,10 +9,10 @@ import { Problem } from '../problems.js'
  */
 export const guard = fp<{ localOnly: boolean }>(
   async (app, { localOnly }) => {
-    app.addHook('onRequest', async (request, reply) => {
+    // Hooks that wait for nothing take a callback: a promise for each of them is felt at a thousand requests a second.
+    app.addHook('onRequest', (request, reply, done) => {
       carry(reply)
-      refuseOddTargets(request)
-      if (localOnly) refuseForeignHosts(request)
+      done(oddTarget(request) ?? (localOnly ? foreignHost(request) : undefined))
     })
   },
   { name: 'guard' },
@@ -25,20 +25,23 @@ export function carry(reply: FastifyReply): void {
   reply.header('x-content-type-options', 'nosniff')
 }
 
-function refuseOddTargets({ raw }: FastifyRequest): void {
+function oddTarget({ raw }: FastifyRequest): Problem | undefined {
   let hosts = 0
   const { rawHeaders } = raw
-  for (let at = 0; at < rawHeaders.length; at += 2) if (rawHeaders[at]?.toLowerCase() === 'host') hosts += 1
-  if (hosts > 1) throw new Problem('invalid-request', { detail: 'Send one Host header.' })
-  if (!raw.url?.startsWith('/'))
-    throw new Problem('invalid-request', { detail: 'Send the path alone as the request target.' })
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at]
+    if (name?.length === 4 && name.toLowerCase() === 'host') hosts += 1
+  }
+  if (hosts > 1) return new Problem('invalid-request', { detail: 'Send one Host header.' })
+  if (raw.url?.startsWith('/')) return undefined
+  return new Problem('invalid-request', { detail: 'Send the path alone as the request target.' })
 }
 
 const localHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i
 
-function refuseForeignHosts({ headers }: FastifyRequest): void {
-  if (localHost.test(headers.host ?? '')) return
-  throw new Problem('misdirected-request', {
+function foreignHost({ headers }: FastifyRequest): Problem | undefined {
+  if (localHost.test(headers.host ?? '')) return undefined
+  return new Problem('misdirected-request', {
     detail: 'While no clients are configured only localhost, 127.0.0.1 and [::1] are served as host names.',
   })
 }

@@ -7,7 +7,7 @@ import type { Log } from '../log.js'
  */
 export const requestLog = fp<{ log: Log }>(
   async (app, { log }) => {
-    app.addHook('onResponse', async (request, reply) => {
+    app.addHook('onResponse', (request, reply, done) => {
       const { caller, tally, problem } = request
       log.info(
         {
@@ -24,6 +24,7 @@ export const requestLog = fp<{ log: Log }>(
         },
         'request',
       )
+      done()
     })
   },
   { name: 'request-log' },

@@ -7,15 +7,16 @@ export const nullish = <T extends TSchema>(schema: T) => Type.Optional(Type.Unio
 /** Empty text is no text. */
 export const text = (value: string | null | undefined): string | null => value || null
 
-const iso = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d{1,9})?(Z|[+-]\d\d:?\d\d)$/
+const utc = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?Z$/
+const zoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?[+-]\d\d:?\d\d$/
 
 /** An ISO 8601 instant in UTC. A text that is none makes the record unreadable: a wrong date is worse than a missing row. */
 export function instant(value: string | null | undefined, pointer: string): string | null {
   if (!value) return null
-  const parts = iso.exec(value)
-  const milliseconds = parts ? Date.parse(value) : Number.NaN
+  if (utc.test(value)) return value
+  const milliseconds = zoned.test(value) ? Date.parse(value) : Number.NaN
   if (Number.isNaN(milliseconds)) throw new Unreadable(pointer)
-  return parts?.[3] === 'Z' ? value : new Date(milliseconds).toISOString()
+  return new Date(milliseconds).toISOString()
 }
 
 /** The same from milliseconds since 1970. */

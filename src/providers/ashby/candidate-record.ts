@@ -103,18 +103,23 @@ function contacts<T>(
 /** The key is absent when there is no location, so its absence is known to be empty. */
 function locations(from: From<'location'>): Candidate['locations'] {
   if (!from) return []
-  const part = (type: string) => text(from.locationComponents?.find((component) => component.type === type)?.name)
-  return [
-    {
-      text: text(from.locationSummary),
-      city: part('City'),
-      region: part('Region'),
-      country: part('Country'),
-      type: null,
-      type_raw: null,
-    },
-  ]
+  const place: Place = {
+    text: text(from.locationSummary),
+    city: null,
+    region: null,
+    country: null,
+    type: null,
+    type_raw: null,
+  }
+  for (const { type, name } of from.locationComponents ?? []) {
+    if (type === 'City') place.city = text(name)
+    else if (type === 'Region') place.region = text(name)
+    else if (type === 'Country') place.country = text(name)
+  }
+  return [place]
 }
+
+type Place = NonNullable<Candidate['locations']>[number]
 
 function source(from: From<'source'>): Candidate['source'] {
   if (!from) return null
@@ -138,16 +143,18 @@ const application = (id: string) => ({
   hired_at: null,
 })
 
-/** The resume is repeated among the files; of those, nothing says what they are. */
+/** The resume is repeated among the files; of the others, nothing says what they are. */
 function attachments(resume: From<'resumeFileHandle'>, files: From<'fileHandles'>): Candidate['attachments'] {
-  const others = (files ?? []).filter(({ id }) => id !== resume?.id)
-  const file = (type: 'resume' | null) => (from: Static<typeof File>) => ({
-    id: from.id,
-    name: text(from.name),
-    type,
-    type_raw: null,
-    url: null,
-  })
   if (!resume && !files) return null
-  return [...(resume ? [resume] : []).map(file('resume')), ...others.map(file(null))]
+  const list = resume ? [attachment(resume, 'resume')] : []
+  for (const file of files ?? []) if (file.id !== resume?.id) list.push(attachment(file, null))
+  return list
 }
+
+const attachment = ({ id, name }: Static<typeof File>, type: 'resume' | null) => ({
+  id,
+  name: text(name),
+  type,
+  type_raw: null,
+  url: null,
+})
