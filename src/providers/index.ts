@@ -15,6 +15,9 @@ export interface Simulation {
 }
 
 /** The registry: one line each. */
-export const registry: readonly Simulation[] = [{ provider: ashby, play: () => import('./ashby/simulator.js') }]
+// biome-ignore format: one line each
+export const registry: readonly Simulation[] = [
+  { provider: ashby, play: () => import('./ashby/simulator.js') },
+]
 
 export const providers: readonly Provider[] = registry.map(({ provider }) => provider)

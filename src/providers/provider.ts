@@ -18,6 +18,8 @@ export interface UpstreamRequest {
   headers?: { readonly [name: string]: string }
   /** Sent as JSON. */
   body?: Json
+  /** What a 404 means here: for one record that there is none. Without this word it is a failure of upstream's. */
+  missing?: 'not-found'
   /** What to ask instead, once, when the answer is larger than may be read: the same for fewer rows. */
   smaller?: UpstreamRequest
 }

@@ -107,7 +107,8 @@ export function createUpstream({ now, limits: given, learnSecret }: UpstreamOpti
           const answer = await attempt(connection, request, context)
           // The provider's own reading goes first; then what the status says.
           const own = connection.provider.fault?.(answer, request)
-          const slug = own?.problem ?? faultOfStatus(answer.status)
+          const slug =
+            own?.problem ?? (answer.status === 404 ? request.missing : undefined) ?? faultOfStatus(answer.status)
           if (slug) throw failure(connection, slug, answer, own?.code)
           return checkShape(answer, shape)
         } catch (error) {

@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/**
+ * `npm run new-provider -- workable "Workable"` writes the folder of a provider, its test and its registry line. What it
+ * writes speaks an invented dialect to a simulator of that dialect, so everything runs from the first minute; the contract
+ * then lists in order what is still to be done.
+ */
+const root = process.cwd()
+const [id = '', name = ''] = process.argv.slice(2)
+const say = (text: string) => process.stdout.write(`${text}\n`)
+const folder = join(root, 'src/providers', id)
+
+if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) || !/^[\p{L}\d][\p{L}\d .&-]*$/u.test(name)) {
+  say('usage: npm run new-provider -- <id> "<Name>"; the id in small letters, digits and -, e.g. workable "Workable"')
+  process.exit(2)
+}
+if (existsSync(folder)) {
+  say(`src/providers/${id} is there already`)
+  process.exit(2)
+}
+
+const pascal = id.replace(/(^|-)([a-z0-9])/g, (_, _dash, letter: string) => letter.toUpperCase())
+const camel = pascal[0]?.toLowerCase() + pascal.slice(1)
+const fill = (text: string) =>
+  text
+    .replaceAll('__id__', id)
+    .replaceAll('__Name__', name)
+    .replaceAll('__Pascal__', pascal)
+    .replaceAll('__camel__', camel)
+const template = async (file: string) =>
+  fill(await readFile(join(import.meta.dirname, 'template', `${file}.txt`), 'utf8'))
+
+await mkdir(folder)
+for (const file of ['index.ts', 'candidates.ts', 'candidate-record.ts', 'simulator.ts']) {
+  await writeFile(join(folder, file), await template(file))
+}
+await writeFile(join(root, 'test', `${id}.test.ts`), await template('test.ts'))
+await register()
+say(`written: src/providers/${id}/, test/${id}.test.ts and a line in src/providers/index.ts
+
+  npx tsc --noEmit                                         it compiles
+  npx tap --disable-coverage test/providers.test.ts        the contract, and what is still to be done
+  npx tap --disable-coverage test/${id}.test.ts            its quirks`)
+
+async function register(): Promise<void> {
+  const path = join(root, 'src/providers/index.ts')
+  const registry = await readFile(path, 'utf8')
+  const line = `  { provider: ${camel}, play: () => import('./${id}/simulator.js') },\n`
+  const imported = `import { ${camel} } from './${id}/index.js'\n`
+  const changed = registry
+    .replace("import type { Provider } from './provider.js'\n", (own) => `${imported}${own}`)
+    .replace(
+      /(export const registry: readonly Simulation\[\] = \[\n(?: {2}.*\n)*)\]/,
+      (_, lines: string) => `${lines}${line}]`,
+    )
+  if (changed.split(camel).length < 3) throw new Error('src/providers/index.ts has lost the shape that this knows')
+  await writeFile(path, changed)
+}
