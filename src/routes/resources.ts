@@ -63,7 +63,8 @@ function listRoute<R extends ResourceName>(
       // A header that outgrows a proxy's buffer would cost the whole answer.
       if (token !== null && token.length <= longestLink)
         reply.header('link', `</${resources[resource].plural}?page_token=${token}>; rel="next"`)
-      return reply.type(json).send(pageText(page, token))
+      // As bytes: text would be measured first and encoded after that.
+      return reply.type(json).send(Buffer.from(pageText(page, token)))
     },
   })
 }
