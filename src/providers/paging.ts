@@ -21,13 +21,19 @@ export function nextCursor<Cursor extends Json>(
 }
 
 /**
- * The cursor in a `Link: <…>; rel="next"` header (RFC 8288), null when there is no next page. Only that one parameter is
- * read of the address: its host is neither used nor compared, since credentials go to the provider's own origin alone.
+ * The cursor in a `Link: <…>; rel="next"` header (RFC 8288), null when there is no next page.
  */
 export function cursorOfLink(link: string | undefined, parameter: string): string | null {
   const address = /<([^>]*)>\s*;[^,]*\brel="?next"?/.exec(link ?? '')?.[1]
-  if (address === undefined) return null
+  return cursorOfAddress(address, parameter, '/headers/link')
+}
+
+/**
+ * The cursor in the address of the next page, null when there is no next page. Only that one parameter is read of the
+ * address: its host is neither used nor compared, since credentials go to the provider's own origin alone.
+ */
+export function cursorOfAddress(address: string | null | undefined, parameter: string, pointer: string): string | null {
+  if (address === null || address === undefined) return null
   const query = address.indexOf('?')
-  const cursor = query < 0 ? null : new URLSearchParams(address.slice(query + 1)).get(parameter)
-  return nextCursor(true, cursor, '/headers/link')
+  return nextCursor(true, query < 0 ? null : new URLSearchParams(address.slice(query + 1)).get(parameter), pointer)
 }

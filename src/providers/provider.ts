@@ -107,8 +107,11 @@ export type Get<R extends ResourceName> = (
 export type Auth<Credential extends string> =
   /** RFC 7617, the credential as user name and no password. */
   | { kind: 'basic'; username: Credential }
-  /** Each header holds a credential. */
-  | { kind: 'headers'; headers: { readonly [header: string]: Credential } }
+  /** Each header holds a credential, or a word such as `Bearer ` and then a credential. */
+  | {
+      kind: 'headers'
+      headers: { readonly [header: string]: Credential | readonly [word: string, credential: Credential] }
+    }
   /** RFC 6749 section 4.4: a token is bought at `tokenUrl` with Basic authentication and renewed ahead of its end. */
   | {
       kind: 'client-credentials'

@@ -10,7 +10,12 @@ export function sign(
   if (auth.kind === 'basic')
     return { authorization: `Basic ${Buffer.from(`${reveal(auth.username)}:`).toString('base64')}` }
   if (auth.kind === 'client-credentials') return { authorization: `Bearer ${token ?? ''}` }
-  return Object.fromEntries(Object.entries(auth.headers).map(([header, name]) => [header, reveal(name)]))
+  return Object.fromEntries(
+    Object.entries(auth.headers).map(([header, holds]) => [
+      header,
+      typeof holds === 'string' ? reveal(holds) : holds[0] + reveal(holds[1]),
+    ]),
+  )
 }
 
 /** The token that a signature needs, if it needs one. */
