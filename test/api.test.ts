@@ -437,7 +437,7 @@ t.test('capabilities are told from the adapter itself', async (t) => {
       },
     },
   })
-  t.same((await ask('/providers')).body.data, [body.data])
+  t.same((await ask('/providers')).body.data[0], body.data)
   t.match(await ask('/providers/nobody'), { status: 404, body: { detail: /ashby/ } })
 })
 

@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { Company } from '../sandbox/company.js'
 import type { Person } from '../sandbox/people.js'
 import { ashby } from './ashby/index.js'
+import { lever } from './lever/index.js'
 import type { Provider } from './provider.js'
 
 /** A provider, and how to play it; a simulator is loaded only where it is used. */
@@ -18,6 +19,7 @@ export interface Simulation {
 // biome-ignore format: one line each
 export const registry: readonly Simulation[] = [
   { provider: ashby, play: () => import('./ashby/simulator.js') },
+  { provider: lever, play: () => import('./lever/simulator.js') },
 ]
 
 export const providers: readonly Provider[] = registry.map(({ provider }) => provider)

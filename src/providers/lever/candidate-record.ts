@@ -1,0 +1,167 @@
+import { type Static, type TSchema, Type } from '@sinclair/typebox'
+import type { Candidate } from '../../model/candidate.js'
+import { enumOf, epoch, idOf, nullish, RawId, text } from '../values.js'
+
+const Time = nullish(Type.Number())
+const Named = Type.Object({ id: RawId, text: nullish(Type.String()) })
+const User = Type.Object({ id: RawId, name: nullish(Type.String()), email: nullish(Type.String()) })
+const Archived = Type.Object({ reason: nullish(Type.String()), archivedAt: Time })
+const Application = Type.Object({
+  id: RawId,
+  company: nullish(Type.String()),
+  posting: nullish(Type.String()),
+  createdAt: Time,
+  archived: nullish(Archived),
+})
+const Permission = Type.Object({ allowed: nullish(Type.Boolean()), expiresAt: Time })
+
+/** Whatever is asked to be expanded comes as an object, or as an id all the same. */
+const expanded = <T extends TSchema>(schema: T) => Type.Union([schema, Type.String()])
+
+/** https://hire.lever.co/developer/documentation#opportunities, only what is read. */
+export const LeverOpportunity = Type.Object({
+  id: RawId,
+  contact: expanded(Type.Object({ id: RawId })),
+  name: nullish(Type.String()),
+  headline: nullish(Type.String()),
+  stage: nullish(expanded(Named)),
+  confidentiality: nullish(Type.String()),
+  location: nullish(Type.String()),
+  phones: nullish(Type.Array(Type.Object({ type: nullish(Type.String()), value: Type.String() }))),
+  emails: nullish(Type.Array(Type.String())),
+  links: nullish(Type.Array(Type.String())),
+  archived: nullish(Archived),
+  tags: nullish(Type.Array(Type.String())),
+  sources: nullish(Type.Array(Type.String())),
+  origin: nullish(Type.String()),
+  sourcedBy: nullish(expanded(User)),
+  owner: nullish(expanded(User)),
+  applications: nullish(Type.Array(expanded(Application))),
+  createdAt: Time,
+  updatedAt: Time,
+  lastInteractionAt: Time,
+  urls: nullish(Type.Object({ show: nullish(Type.String()) })),
+  isAnonymized: nullish(Type.Boolean()),
+  dataProtection: nullish(Type.Object({ store: nullish(Permission), contact: nullish(Permission) })),
+})
+
+type Opportunity = Static<typeof LeverOpportunity>
+
+const phoneType = enumOf(
+  { mobile: 'mobile', home: 'home', work: 'work', skype: 'skype', other: 'other' } as const,
+  'other',
+)
+const origin = enumOf(
+  {
+    applied: 'applied',
+    sourced: 'sourced',
+    referred: 'referred',
+    agency: 'agency',
+    internal: 'internal',
+    university: 'university',
+  } as const,
+  'other',
+)
+
+export function toCandidate(from: Opportunity): Candidate {
+  return {
+    id: idOf(from.id, '/id'),
+    person_id: typeof from.contact === 'string' ? from.contact : idOf(from.contact.id, '/contact/id'),
+    name: text(from.name),
+    first_name: null,
+    last_name: null,
+    preferred_name: null,
+    title: text(from.headline),
+    company: company(from.applications),
+    school: null,
+    emails: from.emails?.map((value) => ({ value, type: null, type_raw: null, is_primary: null })) ?? null,
+    phones: from.phones?.map(phone) ?? null,
+    links: from.links?.map((url) => ({ url, type: null, type_raw: null })) ?? null,
+    locations: location(from.location),
+    time_zone: null,
+    tags: from.tags?.map((name) => ({ id: null, name })) ?? null,
+    source: source(from),
+    owner: user(from.owner),
+    credited_to: user(from.sourcedBy),
+    applications: from.applications?.map((application) => toApplication(application, from)) ?? null,
+    attachments: null,
+    educations: null,
+    employments: null,
+    custom_fields: null,
+    consent: consent(from.dataProtection),
+    is_private: from.confidentiality ? from.confidentiality === 'confidential' : null,
+    can_email: null,
+    is_anonymized: from.isAnonymized ?? null,
+    profile_url: text(from.urls?.show),
+    created_at: epoch(from.createdAt, '/createdAt'),
+    updated_at: epoch(from.updatedAt, '/updatedAt'),
+    last_activity_at: epoch(from.lastInteractionAt, '/lastInteractionAt'),
+    raw: null,
+  }
+}
+
+const phone = ({ type, value }: { type?: string | null; value: string }) => ({
+  value,
+  type: phoneType(type),
+  type_raw: text(type),
+  is_primary: null,
+})
+
+/** The employer stands on the application, where the candidate wrote it. */
+function company(applications: Opportunity['applications']): string | null {
+  for (const application of applications ?? []) {
+    const named = typeof application === 'string' ? null : text(application.company)
+    if (named) return named
+  }
+  return null
+}
+
+function location(from: string | null | undefined): Candidate['locations'] {
+  if (from === null || from === undefined) return null
+  return from === '' ? [] : [{ text: from, city: null, region: null, country: null, type: null, type_raw: null }]
+}
+
+function source({ sources, origin: word }: Opportunity): Candidate['source'] {
+  const name = text(sources?.join(', '))
+  return name || word ? { id: null, name, type: origin(word), type_raw: text(word) } : null
+}
+
+function user(from: Opportunity['owner']): Candidate['owner'] {
+  if (!from) return null
+  if (typeof from === 'string') return { id: from, name: null, email: null }
+  return { id: idOf(from.id, '/owner/id'), name: text(from.name), email: text(from.email) }
+}
+
+/** The stage is the opportunity's. That somebody was hired is told by the archive reason alone, which is named. */
+function toApplication(from: Static<typeof Application> | string, { stage, archived }: Opportunity) {
+  const { id, posting = null, createdAt = null, archived: own = null } = typeof from === 'string' ? { id: from } : from
+  const closed = own ?? archived
+  return {
+    id: idOf(id, '/applications/id'),
+    job: posting ? { id: posting, title: null } : null,
+    stage: stageOf(stage),
+    status: closed ? ('archived' as const) : ('active' as const),
+    status_raw: text(closed?.reason),
+    applied_at: epoch(createdAt, '/applications/createdAt'),
+    rejected_at: null,
+    hired_at: null,
+  }
+}
+
+function stageOf(stage: Opportunity['stage']) {
+  if (!stage) return null
+  return typeof stage === 'string'
+    ? { id: stage, name: null }
+    : { id: idOf(stage.id, '/stage/id'), name: text(stage.text) }
+}
+
+function consent(from: Opportunity['dataProtection']): Candidate['consent'] {
+  if (!from) return null
+  const permission = (one: Static<typeof Permission> | null | undefined, pointer: string) =>
+    one ? { allowed: one.allowed ?? null, expires_at: epoch(one.expiresAt, pointer) } : null
+  return {
+    store: permission(from.store, '/dataProtection/store/expiresAt'),
+    contact: permission(from.contact, '/dataProtection/contact/expiresAt'),
+    status_raw: null,
+  }
+}

@@ -1,0 +1,88 @@
+import type { Candidate } from '../../model/candidate.js'
+import { Problem } from '../../problems.js'
+import { nextCursor } from '../paging.js'
+import type { Get, Listing, Options } from '../provider.js'
+import { type RecordReader, readRecords } from '../records.js'
+import { LeverOpportunity, toCandidate } from './candidate-record.js'
+import { expand, ListAnswer, OneAnswer } from './envelope.js'
+
+const reader = (operation: string): RecordReader<typeof LeverOpportunity, Candidate> => ({
+  operation,
+  shape: LeverOpportunity,
+  read: toCandidate,
+})
+const listed = reader('opportunities.list')
+const read = reader('opportunities.get')
+
+export const candidates: Listing<'candidates'> = {
+  maxPageSize: 100,
+  filters: [
+    [
+      'created_after',
+      'created_before',
+      'updated_after',
+      'updated_before',
+      'email',
+      'tag',
+      'job_id',
+      'stage_id',
+      'person_id',
+    ],
+  ],
+  includes: {},
+  lacks: [
+    'first_name',
+    'last_name',
+    'preferred_name',
+    'school',
+    'time_zone',
+    'attachments',
+    'educations',
+    'employments',
+    'custom_fields',
+    'can_email',
+  ],
+  order: 'mutable',
+  async page({ pageSize, cursor, filters, raw, options }, call) {
+    const query = {
+      limit: pageSize,
+      // The token is text that looks encoded already; it is sent as it came, and so encoded once more.
+      offset: typeof cursor === 'string' ? cursor : undefined,
+      expand,
+      confidentiality: confidentiality(options),
+      // Both ends of Lever's windows are inclusive: https://hire.lever.co/developer/documentation#list-all-opportunities
+      created_at_start: milliseconds(filters.created_after, 0),
+      created_at_end: milliseconds(filters.created_before, -1),
+      updated_at_start: milliseconds(filters.updated_after, 0),
+      updated_at_end: milliseconds(filters.updated_before, -1),
+      email: filters.email,
+      tag: filters.tag,
+      posting_id: filters.job_id,
+      stage_id: filters.stage_id,
+      contact_id: filters.person_id,
+    }
+    const request = { operation: 'opportunities.list', method: 'GET' as const, path: '/v1/opportunities', query }
+    const { body } = await call(request, ListAnswer)
+    return { ...readRecords(listed, body.data, '/data', raw), next: nextCursor(body.hasNext, body.next, '/next') }
+  },
+}
+
+export const candidate: Get<'candidates'> = async ({ id, raw, options }, call) => {
+  const path = `/v1/opportunities/${encodeURIComponent(id)}`
+  const query = { expand }
+  const { body } = await call(
+    { operation: 'opportunities.get', method: 'GET', path, query, missing: 'not-found' },
+    OneAnswer,
+  )
+  const { items, warnings } = readRecords(read, [body.data], '/data', raw)
+  const [item] = items
+  if (!item) throw new Problem('upstream-failed', { detail: 'The record could not be read.' })
+  // What the connection leaves out of its lists is not read one by one either.
+  if (item.is_private && options.confidential !== 'include') throw new Problem('not-found')
+  return { item, warnings }
+}
+
+const confidentiality = ({ confidential }: Options) => (confidential === 'include' ? 'all' : 'non-confidential')
+
+const milliseconds = (instant: string | undefined, shift: number) =>
+  instant === undefined ? undefined : Date.parse(instant) + shift

@@ -1,0 +1,131 @@
+import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import type { Company } from '../../sandbox/company.js'
+import { personIdOf, type Row, rowsOf } from './simulator-records.js'
+
+export { opportunityIdsOf, personIdOf } from './simulator-records.js'
+
+export interface SimulatorOptions {
+  company: Company
+  credentials: Readonly<Record<string, string>>
+  /** Whether the key was made with access to confidential data. */
+  confidentialAccess?: boolean
+  /** Tokens that are no longer known. */
+  forgets?: (offset: string) => boolean
+}
+
+type Query = Record<string, string | string[]>
+
+const listed = [
+  ...['limit', 'offset', 'expand', 'include', 'confidentiality', 'archived', 'snoozed', 'origin', 'source', 'location'],
+  ...['tag', 'email', 'stage_id', 'posting_id', 'contact_id', 'archive_reason_id'],
+  ...['created_at_start', 'created_at_end', 'updated_at_start', 'updated_at_end'],
+]
+const expandable = ['applications', 'stage', 'owner', 'followers', 'sourcedBy', 'contact']
+
+/** Lever's dialect over the fictional company. Stricter than the documents say where they say nothing. */
+export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, options) => {
+  const { company, credentials, confidentialAccess = true, forgets = () => false } = options
+  const rows = rowsOf(company)
+  const contacts = new Map(company.people.map((person) => [personIdOf(person), person]))
+  const authorization = `Basic ${Buffer.from(`${credentials.api_key}:`).toString('base64')}`
+
+  app.setNotFoundHandler((_request, reply) => fail(reply, 404, 'ResourceNotFound', 'Route was not found'))
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('server', 'lever-data-api')
+    if (request.headers.authorization !== authorization) return fail(reply, 401, 'Unauthorized', 'Wrong key')
+    return
+  })
+
+  app.get<{ Querystring: Query }>('/v1/opportunities', async ({ query }, reply) => {
+    const bad = (message: string) => fail(reply, 400, 'BadRequestError', message)
+    const unknown = Object.keys(query).find((name) => !listed.includes(name))
+    if (unknown) return bad('Unknown parameter')
+    const limit = all(query.limit ?? '100')
+    if (limit.length !== 1 || !/^([1-9]\d?|100)$/.test(limit[0] ?? '')) return bad('limit must be 1 to 100')
+    if (!all(query.expand).every((name) => expandable.includes(name))) return bad('Unknown expand')
+    const confidentiality = all(query.confidentiality)[0] ?? 'non-confidential'
+    if (confidentiality !== 'non-confidential' && !confidentialAccess) return fail(reply, 403, 'Forbidden', 'No access')
+    const offset = all(query.offset)[0]
+    const place = offset === undefined || forgets(offset) ? null : readOffset(offset)
+    if (offset !== undefined && !place) return bad('Invalid offset token')
+    const found = rows.filter((row) => matches(row, query, confidentiality))
+    const from = place ? found.findIndex(({ id }) => id === place) : 0
+    if (from < 0) return bad('Invalid offset token')
+    const page = found.slice(from, from + Number(limit[0]))
+    const next = found[from + page.length]
+    const data = page.map((row) => tell(row, all(query.expand)))
+    return next ? { data, hasNext: true, next: offsetOf(next) } : { data, hasNext: false }
+  })
+
+  app.get('/v1/opportunities/deleted', async () => ({ data: [], hasNext: false }))
+
+  app.get<{ Params: { id: string }; Querystring: Query }>('/v1/opportunities/:id', async ({ params, query }, reply) => {
+    const row = rows.find(
+      ({ id, record }) => id === params.id && (confidentialAccess || record.confidentiality === 'non-confidential'),
+    )
+    if (!row) return fail(reply, 404, 'ResourceNotFound', 'Opportunity was not found')
+    return { data: tell(row, all(query.expand)) }
+  })
+
+  app.get<{ Params: { id: string } }>('/v1/contacts/:id', async ({ params }, reply) => {
+    const person = contacts.get(params.id)
+    return person
+      ? { data: { id: params.id, name: person.name } }
+      : fail(reply, 404, 'ResourceNotFound', 'Contact was not found')
+  })
+}
+
+const all = (value: string | string[] | undefined): string[] => (value === undefined ? [] : [value].flat())
+
+const fail = (reply: FastifyReply, status: number, code: string, message: string) =>
+  reply.code(status).send({ code, message })
+
+function matches({ record, expansions }: Row, query: Query, confidentiality: string): boolean {
+  const union = (name: string, values: readonly unknown[]) => {
+    const wanted = all(query[name])
+    return wanted.length === 0 || wanted.some((one) => values.includes(one))
+  }
+  // Both ends are inclusive; a row without the time matches no window of it.
+  const within = (field: 'createdAt' | 'updatedAt', name: string) => {
+    const [start, end] = [all(query[`${name}_start`])[0], all(query[`${name}_end`])[0]]
+    const time = record[field]
+    if (start === undefined && end === undefined) return true
+    return typeof time === 'number' && time >= Number(start ?? 0) && time <= Number(end ?? Number.MAX_SAFE_INTEGER)
+  }
+  const applications = expansions.applications as { posting: string }[]
+  return (
+    (confidentiality === 'all' || record.confidentiality === confidentiality) &&
+    union('tag', record.tags as string[]) &&
+    union('stage_id', [record.stage]) &&
+    union('contact_id', [record.contact]) &&
+    union(
+      'posting_id',
+      applications.map(({ posting }) => posting),
+    ) &&
+    (all(query.email).length === 0 ||
+      all(query.email).some((email) =>
+        (record.emails as string[]).some((own) => own.toLowerCase() === email.toLowerCase()),
+      )) &&
+    within('createdAt', 'created_at') &&
+    within('updatedAt', 'updated_at')
+  )
+}
+
+function tell({ record, expansions }: Row, expand: readonly string[]) {
+  const told: Record<string, unknown> = { ...record }
+  for (const name of expand) if (name in expansions && told[name] !== null) told[name] = expansions[name]
+  return told
+}
+
+/** A token is a percent-encoded JSON array, and that is its text: what a client sends is encoded once more. */
+const offsetOf = ({ rank, lastAdvancedAt, id }: Row) => encodeURIComponent(JSON.stringify([rank, lastAdvancedAt, id]))
+
+function readOffset(text: string): string | null {
+  if (!/^%5B[\w.%-]+%5D$/.test(text)) return null
+  try {
+    const [, , id] = JSON.parse(decodeURIComponent(text)) as unknown[]
+    return typeof id === 'string' ? id : null
+  } catch {
+    return null
+  }
+}
