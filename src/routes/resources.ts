@@ -51,8 +51,8 @@ function listRoute<R extends ResourceName>(
         tokens.open(text, context),
       )
       refuseRaw(question.includes, clientOf(request))
-      const { value: page } = await deadlines.within(reply, (signal) =>
-        walk(listing, question, from, upstream.callFor(connection, { signal, tally }), {
+      const { value: page } = await deadlines.within(reply, (deadline) =>
+        walk(listing, question, from, upstream.callFor(connection, { deadline, tally }), {
           tally,
           now,
           options: connection.options,
@@ -93,8 +93,8 @@ function getRoute<R extends ResourceName>(
       const id = readId((request.params as { id: string }).id)
       const includes = new Set(question.includes)
       const raw = includes.delete('raw')
-      const { item, warnings } = await deadlines.within(reply, (signal) =>
-        get({ id, includes, raw, options: connection.options }, upstream.callFor(connection, { signal, tally })),
+      const { item, warnings } = await deadlines.within(reply, (deadline) =>
+        get({ id, includes, raw, options: connection.options }, upstream.callFor(connection, { deadline, tally })),
       )
       return reply.type(json).send(recordText(item, warnings))
     },

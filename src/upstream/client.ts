@@ -4,6 +4,7 @@ import { Problem } from '../problems.js'
 import type { Answer, Call, UpstreamRequest } from '../providers/provider.js'
 import { checkOf } from '../providers/records.js'
 import { createAccessTokens, purchaseOf, readToken, type Token } from './access-token.js'
+import type { Deadline } from './deadline.js'
 import { faultOfError, faultOfStatus, isTooLarge, problemOf, retryAfterOf } from './faults.js'
 import { inflate, parseJson } from './read-body.js'
 import { sign, tokenFor } from './sign.js'
@@ -12,8 +13,8 @@ import { toWire } from './wire-request.js'
 
 /** What belongs to one request of ours: how long it may take, and what it cost. */
 export interface CallContext {
-  /** Aborted with a Problem: the deadline has passed, or nobody waits any more. */
-  signal: AbortSignal
+  /** Aborted with a Problem: the time is over, or nobody waits any more. */
+  deadline: Deadline
   tally: Tally
 }
 
@@ -86,18 +87,21 @@ export function createUpstream({ now, limits: given, learnSecret }: UpstreamOpti
   async function attempt(
     connection: Connection,
     request: UpstreamRequest,
-    { signal, tally }: CallContext,
+    { deadline, tally }: CallContext,
     again = false,
   ): Promise<Answer> {
     tally.operation = request.operation
     const token = await tokenFor(connection, tokens)
     tally.calls += 1
-    const answer = await send(connection.origin, { ...toWire(connection, request, sign(connection, token)), signal })
+    const answer = await send(connection.origin, {
+      ...toWire(connection, request, sign(connection, token)),
+      signal: deadline,
+    })
     tally.clock = Date.parse(answer.headers.date ?? '') || null
     // A token can end before its time: one more is bought, once.
     if (answer.status !== 401 || token === undefined || again) return answer
     await tokens.refuse(connection, token)
-    return attempt(connection, request, { signal, tally }, true)
+    return attempt(connection, request, { deadline, tally }, true)
   }
 
   return {

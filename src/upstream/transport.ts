@@ -1,4 +1,5 @@
 import { Pool } from 'undici'
+import type { Deadline } from './deadline.js'
 
 export interface TransportLimits {
   /** Milliseconds. undici's own timers are half a second coarse; the deadline of a call is not theirs to keep. */
@@ -27,7 +28,7 @@ export interface WireRequest {
   path: string
   headers: Record<string, string>
   body?: string
-  signal: AbortSignal
+  signal: AbortSignal | Deadline
 }
 
 export interface WireAnswer {

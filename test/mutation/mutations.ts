@@ -259,7 +259,7 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a deadline that does not end',
     file: 'src/routes/deadline.ts',
-    find: 'setTimeout(() => controller.abort(late(milliseconds)), milliseconds)',
+    find: 'setTimeout(() => deadline.abort(late(milliseconds)), milliseconds)',
     replace: 'setTimeout(() => undefined, milliseconds)',
     tests: upstream,
   },
