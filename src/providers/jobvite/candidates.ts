@@ -1,0 +1,81 @@
+import type { Candidate } from '../../model/candidate.js'
+import { Problem } from '../../problems.js'
+import type { Call, Get, Listing, UpstreamRequest } from '../provider.js'
+import { type RecordReader, readRecords } from '../records.js'
+import { JobviteCandidate, toCandidate } from './candidate-record.js'
+import { ListAnswer } from './envelope.js'
+import { firstRows, nextRows, readPlace } from './rows.js'
+
+const operation = 'candidate.list'
+const reader: RecordReader<typeof JobviteCandidate, Candidate> = {
+  operation,
+  shape: JobviteCandidate,
+  read: toCandidate,
+}
+
+export const candidates: Listing<'candidates'> = {
+  maxPageSize: 500,
+  filters: [['updated_after'], ['person_id']],
+  includes: {},
+  lacks: [
+    'preferred_name',
+    'school',
+    'links',
+    'time_zone',
+    'tags',
+    'credited_to',
+    'educations',
+    'employments',
+    'is_private',
+    'can_email',
+    'is_anonymized',
+    'profile_url',
+    'created_at',
+    'last_activity_at',
+  ],
+  order: 'unknown',
+  async page({ pageSize, cursor, filters, raw }, call) {
+    const after = filters.updated_after
+    const query = {
+      candidateId: filters.person_id,
+      datestart: after === undefined ? undefined : dayBefore(after),
+      dateFormat: after === undefined ? undefined : 'yyyy-MM-dd',
+    }
+    const ask = (start: number, count: number) => rowsOf(call, { ...query, start, count })
+    const place = readPlace(cursor)
+    const { rows, next } = place ? await nextRows(ask, place, pageSize) : await firstRows(ask, pageSize)
+    const { items, ...rest } = readRecords(reader, rows, '/candidates', raw)
+    return {
+      items: after === undefined ? items : items.filter((item) => !item.updated_at || item.updated_at >= after),
+      ...rest,
+      next,
+    }
+  },
+}
+
+export const candidate: Get<'candidates'> = async ({ id, raw }, call) => {
+  const rows = await rowsOf(call, { applicationId: id, start: 0, count: 10 })
+  const { items, warnings } = readRecords(reader, rows, '/candidates', raw)
+  const item = items.find((one) => one.id === id)
+  if (!item) throw new Problem('not-found', { detail: 'The provider has no record with this id.' })
+  return { item, warnings }
+}
+
+/** A page of rows; half as many, once, where inline résumés make the answer too large to read. */
+async function rowsOf(
+  call: Call,
+  query: { count: number } & NonNullable<UpstreamRequest['query']>,
+): Promise<unknown[]> {
+  const request = (count: number): UpstreamRequest => ({
+    operation,
+    method: 'GET',
+    path: '/api/v2/candidate',
+    query: { ...query, count },
+  })
+  const smaller = query.count > 1 ? { smaller: request(Math.ceil(query.count / 2)) } : {}
+  const { body } = await call({ ...request(query.count), ...smaller }, ListAnswer)
+  return body.candidates
+}
+
+/** Jobvite seems to read days in Pacific time: a day earlier is early enough in any zone, and trimmed afterwards. */
+const dayBefore = (instant: string) => new Date(Date.parse(instant) - 86_400_000).toISOString().slice(0, 10)

@@ -1,0 +1,73 @@
+import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import type { Company } from '../../sandbox/company.js'
+import { type Row, rowsOf } from './simulator-records.js'
+
+export { applicationIdsOf, personIdOf } from './simulator-records.js'
+
+export interface SimulatorOptions {
+  company: Company
+  credentials: Readonly<Record<string, string>>
+  /** Whether the first row is 0 or 1; nobody confirms either. With 1, 0 is taken for 1. */
+  base?: 0 | 1
+  /** A page size that larger ones are cut to without a word. */
+  cap?: number
+  /** Rows that are gone by now. */
+  gone?: (applicationId: string) => boolean
+}
+
+const parameters = [
+  'start',
+  'count',
+  'format',
+  'candidateId',
+  'applicationId',
+  'datestart',
+  'dateend',
+  'dateFormat',
+  'wflowstate',
+]
+
+/** Jobvite's dialect over the fictional company, as far as anybody has told of it, and strict where nobody has. */
+export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, options) => {
+  const { company, credentials, base = 0, cap = 500, gone = () => false } = options
+  const rows = rowsOf(company)
+
+  app.setNotFoundHandler((request, reply) =>
+    request.method === 'PATCH' ? reply.redirect('/', 302) : fail(reply, 404, 'Invalid URL Cannot find API.'),
+  )
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('server', 'Jobvite')
+    const { 'x-jvi-api': key, 'x-jvi-sc': secret } = request.headers
+    if (key === credentials.api_key && secret === credentials.api_secret) return
+    return fail(reply, 401, 'Invalid api/secret. Try again with a valid api/secret')
+  })
+
+  app.get<{ Querystring: Record<string, string | string[]> }>('/api/v2/candidate', async ({ query }, reply) => {
+    if (Object.keys(query).some((name) => !parameters.includes(name))) return fail(reply, 400, 'Unknown parameter')
+    const { start = '0', count = '100', candidateId, applicationId, datestart, dateFormat } = query
+    if (!/^\d+$/.test(String(start)) || !/^([1-9]\d{0,2})$/.test(String(count)) || Number(count) > 500) {
+      return fail(reply, 400, 'Bad start or count')
+    }
+    if (datestart !== undefined && (dateFormat !== 'yyyy-MM-dd' || !/^\d{4}-\d\d-\d\d$/.test(String(datestart)))) {
+      return fail(reply, 400, 'Bad date')
+    }
+    // A day is one in Pacific time.
+    const since = datestart === undefined ? Number.NEGATIVE_INFINITY : Date.parse(`${datestart}T08:00:00Z`)
+    const found = rows.filter(
+      (row: Row) =>
+        !gone(row.applicationId) &&
+        row.updated >= since &&
+        (candidateId === undefined || row.personId === candidateId) &&
+        (applicationId === undefined || row.applicationId === applicationId) &&
+        (query.wflowstate === undefined || [query.wflowstate].flat().includes(row.state)),
+    )
+    const from = Math.max(Number(start) - base, 0)
+    const page = found.slice(from, from + Math.min(Number(count), cap))
+    // A text at times.
+    const total = from % 2 ? String(found.length) : found.length
+    return { candidates: page.map(({ record }) => record), total, status: { code: 200, messages: [] } }
+  })
+}
+
+const fail = (reply: FastifyReply, code: number, message: string) =>
+  reply.code(code).send({ status: { code, messages: [message] } })
