@@ -35,6 +35,8 @@ export interface AppOptions {
   upstream?: UpstreamOptions['limits']
   /** Told of every secret that is got while running. */
   learnSecret?: UpstreamOptions['learnSecret']
+  /** Milliseconds that the event loop may be late before requests are turned away; 0 = however late. */
+  maxEventLoopDelay?: number
   /** Milliseconds that a request may take. */
   deadline?: number
 }
@@ -80,7 +82,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(problemDetails)
   await app.register(requestLog, { log })
   await app.register(guard, { localOnly })
-  await app.register(underPressure, pressure)
+  // A loop that is busy is not a loop that is late: only lateness sheds load.
+  const { maxEventLoopDelay = 1000 } = options
+  await app.register(underPressure, { maxEventLoopDelay, retryAfter: 2, exposeStatusRoute: false })
   await app.register(drain, { deadlines })
   await app.register(openapi)
 
@@ -113,6 +117,3 @@ const serverOptions = {
   http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16_384 },
   ajv: { customOptions: { removeAdditional: false, allErrors: false, coerceTypes: false } },
 } as const
-
-/** A loop that is busy is not a loop that is late: only lateness sheds load. */
-const pressure = { maxEventLoopDelay: 1000, retryAfter: 2, exposeStatusRoute: false } as const

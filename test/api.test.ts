@@ -535,3 +535,16 @@ t.test('what is stuck is answered before the end of the drain', async (t) => {
   await drained
   t.ok(Date.now() - began < 2500)
 })
+
+t.test('a loop that is late turns requests away with a time to come back', async (t) => {
+  const { ask } = await app(t, { maxEventLoopDelay: 20 })
+  const until = Date.now() + 1500
+  while (Date.now() < until) {
+    const late = Date.now() + 60
+    while (Date.now() < late);
+    await new Promise((later) => setImmediate(later))
+  }
+  const got = await ask('/candidates')
+  t.match(got, { status: 503, body: { type: /overloaded/, retryable: true } })
+  t.match(got.headers.get('retry-after'), /^\d+$/)
+})

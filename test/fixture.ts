@@ -46,7 +46,7 @@ export function readableLog(secrets: readonly string[] = [apiKey], level = 'trac
 /** An app with one connection, listening on a free port of loopback; closed with the test. */
 export async function serving(t: Test, options: Partial<AppOptions> & { connections: readonly Connection[] }) {
   const { log, text, learnSecret } = readableLog()
-  const app = await buildApp({ providers, clients: [], log, learnSecret, ...options })
+  const app = await buildApp({ providers, clients: [], log, learnSecret, maxEventLoopDelay: 0, ...options })
   t.teardown(() => app.close())
   const base = await app.listen({ host: '127.0.0.1', port: 0 })
   return { app, base: base.replace('127.0.0.1', 'localhost'), logText: text }

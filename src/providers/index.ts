@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { Company } from '../sandbox/company.js'
 import type { Person } from '../sandbox/people.js'
 import { ashby } from './ashby/index.js'
+import { greenhouse } from './greenhouse/index.js'
 import { jobvite } from './jobvite/index.js'
 import { lever } from './lever/index.js'
 import type { Provider } from './provider.js'
@@ -20,6 +21,7 @@ export interface Simulation {
 // biome-ignore format: one line each
 export const registry: readonly Simulation[] = [
   { provider: ashby, play: () => import('./ashby/simulator.js') },
+  { provider: greenhouse, play: () => import('./greenhouse/simulator.js') },
   { provider: jobvite, play: () => import('./jobvite/simulator.js') },
   { provider: lever, play: () => import('./lever/simulator.js') },
 ]

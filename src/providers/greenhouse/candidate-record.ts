@@ -1,0 +1,104 @@
+import { type Static, Type } from '@sinclair/typebox'
+import type { Candidate } from '../../model/candidate.js'
+import { enumOf, idOf, instant, nullish, RawId, text } from '../values.js'
+import { customFields } from './custom-fields.js'
+
+const Said = nullish(Type.String())
+const Typed = nullish(Type.Array(Type.Object({ value: Type.String(), type: Said })))
+
+/** Only what is read of it; there is no public copy of the schema, see https://harvestdocs.greenhouse.io/docs. */
+export const GreenhouseCandidate = Type.Object({
+  id: RawId,
+  created_at: Said,
+  updated_at: Said,
+  first_name: Said,
+  last_name: Said,
+  preferred_name: Said,
+  company: Said,
+  title: Said,
+  last_activity_at: Said,
+  private: nullish(Type.Boolean()),
+  can_email: nullish(Type.Boolean()),
+  time_zone: Said,
+  tags: nullish(Type.Array(Type.String())),
+  phone_numbers: Typed,
+  addresses: Typed,
+  email_addresses: Typed,
+  website_addresses: Typed,
+  social_media_addresses: Typed,
+  custom_fields: nullish(Type.Record(Type.String(), Type.Unknown())),
+})
+
+type Row = Static<typeof GreenhouseCandidate>
+
+const emailType = enumOf({ personal: 'personal', work: 'work', other: 'other' } as const, 'other')
+const phoneType = enumOf(
+  { home: 'home', work: 'work', mobile: 'mobile', skype: 'skype', other: 'other' } as const,
+  'other',
+)
+const placeType = enumOf({ home: 'home', work: 'work', other: 'other' } as const, 'other')
+const websiteType = enumOf(
+  { personal: 'personal', company: 'company', portfolio: 'portfolio', blog: 'blog', other: 'other' } as const,
+  'other',
+)
+
+export function toCandidate(from: Row): Candidate {
+  const id = idOf(from.id, '/id')
+  const [first, last] = [text(from.first_name), text(from.last_name)]
+  return {
+    id,
+    person_id: id,
+    name: text([first, last].filter(Boolean).join(' ')),
+    first_name: first,
+    last_name: last,
+    preferred_name: text(from.preferred_name),
+    title: text(from.title),
+    company: text(from.company),
+    school: null,
+    emails: contacts(from.email_addresses, emailType),
+    phones: contacts(from.phone_numbers, phoneType),
+    links: links(from),
+    locations: from.addresses?.map(({ value, type }) => place(value, type)) ?? null,
+    time_zone: text(from.time_zone),
+    tags: from.tags?.map((name) => ({ id: null, name })) ?? null,
+    source: null,
+    owner: null,
+    credited_to: null,
+    applications: null,
+    attachments: null,
+    educations: null,
+    employments: null,
+    custom_fields: customFields(from.custom_fields),
+    consent: null,
+    is_private: from.private ?? null,
+    can_email: from.can_email ?? null,
+    is_anonymized: null,
+    profile_url: null,
+    created_at: instant(from.created_at, '/created_at'),
+    updated_at: instant(from.updated_at, '/updated_at'),
+    last_activity_at: instant(from.last_activity_at, '/last_activity_at'),
+    raw: null,
+  }
+}
+
+function contacts<T>(list: Row['email_addresses'], typeOf: (word: string | null | undefined) => T) {
+  return list?.map(({ value, type }) => ({ value, type: typeOf(type), type_raw: text(type), is_primary: null })) ?? null
+}
+
+const place = (value: string, word: string | null | undefined) => ({
+  text: text(value),
+  city: null,
+  region: null,
+  country: null,
+  type: placeType(word),
+  type_raw: text(word),
+})
+
+/** Websites have types; social media have none, and what they are is all that is known of them. */
+function links({ website_addresses: sites, social_media_addresses: social }: Row): Candidate['links'] {
+  if (!sites && !social) return null
+  return [
+    ...(social ?? []).map(({ value }) => ({ url: value, type: 'social' as const, type_raw: null })),
+    ...(sites ?? []).map(({ value, type }) => ({ url: value, type: websiteType(type), type_raw: text(type) })),
+  ]
+}
