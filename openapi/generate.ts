@@ -2,7 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises'
 import openapiTS, { astToString } from 'openapi-typescript'
 import { buildApp } from '../src/app.js'
 import { createLog } from '../src/log.js'
+import { filterNames } from '../src/model/filters.js'
+import { fieldsOf, resourceNames } from '../src/model/index.js'
 import { providers } from '../src/providers/index.js'
+import { capabilitiesOf } from '../src/routes/providers.js'
 
 /** The OpenAPI document, made from the routes and the model; it depends on nothing that is configured. */
 export async function openApiText(): Promise<string> {
@@ -20,10 +23,51 @@ export const clientTypes = async (document: string): Promise<string> => astToStr
 export const openApiPath = new URL('./openapi.json', import.meta.url)
 export const clientTypesPath = new URL('../test/client/schema.d.ts', import.meta.url)
 
+export const providersPath = new URL('../docs/providers.md', import.meta.url)
+
+/** What works with which provider, told from the adapters. */
+export function providersText(): string {
+  const all = providers.map(capabilitiesOf)
+  const names = all.map(({ name }) => name)
+  const row = (...cells: string[]) => `| ${cells.join(' | ')} |`
+  const table = (first: string, rows: [string, ...string[]][]) =>
+    [row(first, ...names), row('---', ...names.map(() => '---')), ...rows.map((cells) => row(...cells))].join('\n')
+  const marks = { always: 'yes', include: 'with include', never: 'no' }
+  const parts = resourceNames.map((resource) => {
+    const own = all.map(({ resources }) => resources[resource])
+    const filters = filterNames.map((name): [string, ...string[]] => [
+      `\`${name}\``,
+      ...own.map((one) => (one?.filters.flat().includes(name) ? (one.filter_notes[name] ?? 'yes') : 'no')),
+    ])
+    const fields = fieldsOf(resource).map((field): [string, ...string[]] => [
+      `\`${field}\``,
+      ...own.map((one) => marks[one?.fields[field] ?? 'never']),
+    ])
+    const facts: [string, ...string[]][] = [
+      ['page size at most', ...own.map((one) => String(one?.max_page_size ?? '-'))],
+      ['page size with includes', ...own.map((one) => String(one?.max_page_size_with_includes ?? '-'))],
+      [
+        'filters that work together',
+        ...own.map((one) => one?.filters.map((some) => some.join(' + ')).join('; ') ?? '-'),
+      ],
+      ['includes', ...own.map((one) => Object.keys(one?.includes ?? {}).join(', '))],
+      ['rows keep their place', ...own.map((one) => one?.order ?? '-')],
+    ]
+    return `## ${resource}\n\n${table('', facts)}\n\n${table('filter', filters)}\n\n${table('field', fields)}\n`
+  })
+  const about = all.map(
+    ({ name, docs, identity, notes, credentials, limits }) =>
+      `## ${name}\n\n<${docs}>\n\n- ${identity}\n${notes.map((note) => `- ${note}\n`).join('')}- Credentials: ${Object.keys(credentials).join(', ')}.\n` +
+      `- Limits: ${limits.map((limit) => `${limit.requests} in ${limit.seconds} s (${limit.published ? 'published' : 'assumed'}, ${limit.source})`).join('; ') || 'none published'}.\n`,
+  )
+  return `# Providers\n\nWritten by \`npm run openapi\` from the adapters themselves, as \`GET /providers\` tells it.\n\n${[...parts, ...about].join('\n')}`
+}
+
 export const committed = (path: URL): Promise<string> => readFile(path, 'utf8')
 
 if (process.argv[2] === '--write') {
   const document = await openApiText()
   await writeFile(openApiPath, document)
+  await writeFile(providersPath, providersText())
   await writeFile(clientTypesPath, await clientTypes(document))
 }

@@ -41,7 +41,8 @@ await register()
 say(`written: src/providers/${id}/, test/${id}.test.ts and a line in src/providers/index.ts
 
   npx tsc --noEmit                                         it compiles
-  npx tap --disable-coverage test/providers.test.ts        the contract, and what is still to be done
+  PROVIDER=${id} npx tap --disable-coverage test/providers.test.ts
+                                                           the contract, and what is still to be done
   npx tap --disable-coverage test/${id}.test.ts            its quirks`)
 
 async function register(): Promise<void> {

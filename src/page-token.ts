@@ -21,6 +21,8 @@ export interface PageTokenV1 {
   clock: number | null
   /** Hashes of the last cursors: one that comes back is a loop. */
   seen: readonly string[]
+  /** Hash of the rows of the page before: a page that comes again under another number is a loop as well. */
+  rows: string | null
   /** What resuming after an expired cursor needs. */
   resume: Json | null
   /** Milliseconds since 1970. */

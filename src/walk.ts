@@ -47,7 +47,9 @@ export async function* walk<R extends ResourceName>(
       call,
     )
     refuseUnreadable(page)
-    token = page.next === null ? null : advance(question, token, page.next, tally.clock, now())
+    const rows = marksOf(page.items)
+    if (rows !== null && rows === token?.rows) throw endless('The provider gave a page that it gave before')
+    token = page.next === null ? null : advance(question, token, page.next, rows, tally.clock, now())
     yield { items: page.items, warnings: page.warnings, deleted: page.deleted ?? [], next: token }
   } while (token)
 }
@@ -67,6 +69,7 @@ function advance(
   question: Question,
   last: PageToken | null,
   cursor: Json,
+  rows: string | null,
   clock: number | null,
   issued: number,
 ): PageToken {
@@ -74,12 +77,10 @@ function advance(
   if (Buffer.byteLength(text) > longestCursor) {
     throw new Problem('upstream-failed', { detail: `The provider's cursor is longer than ${longestCursor} bytes.` })
   }
-  const hash = digest('sha256', text, 'base64url').slice(0, 8)
+  const hash = hashOf(text)
   const seen = last?.seen ?? []
   if (seen.includes(hash)) {
-    throw new Problem('upstream-failed', {
-      detail: 'The provider gave a cursor that it gave before: the walk would never end.',
-    })
+    throw endless('The provider gave a cursor that it gave before')
   }
   const page = (last?.page ?? 1) + 1
   if (page > lastPage) throw new Problem('upstream-failed', { detail: `The walk is longer than ${lastPage} pages.` })
@@ -92,7 +93,21 @@ function advance(
     walks: [{ window: null, cursor, done: false }],
     clock: last ? last.clock : clock,
     seen: [...seen, hash].slice(-remembered),
+    rows,
     resume: null,
     issued,
   }
 }
+
+/**
+ * What a page is known again by, where pages have numbers and no cursor can come back. Not of a single row: where rows
+ * move, one and the same can fairly come twice running.
+ */
+function marksOf(items: readonly { id: string }[]): string | null {
+  const [first, last] = [items[0], items.at(-1)]
+  return first && last && items.length > 1 ? hashOf(JSON.stringify([first.id, last.id, items.length])) : null
+}
+
+const hashOf = (text: string) => digest('sha256', text, 'base64url').slice(0, 8)
+
+const endless = (what: string) => new Problem('upstream-failed', { detail: `${what}: the walk would never end.` })

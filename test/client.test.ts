@@ -1,6 +1,14 @@
 import createClient from 'openapi-fetch'
 import t from 'tap'
-import { clientTypes, clientTypesPath, committed, openApiPath, openApiText } from '../openapi/generate.js'
+import {
+  clientTypes,
+  clientTypesPath,
+  committed,
+  openApiPath,
+  openApiText,
+  providersPath,
+  providersText,
+} from '../openapi/generate.js'
 import type { components, paths } from './client/schema.js'
 import { inSandbox } from './sandbox-app.js'
 
@@ -8,6 +16,7 @@ t.test('the committed OpenAPI document and client types are what the code makes'
   const document = await openApiText()
   t.equal(await committed(openApiPath), document, 'run `npm run openapi` and commit what changes')
   t.equal(await committed(clientTypesPath), await clientTypes(document))
+  t.equal(await committed(providersPath), providersText())
 })
 
 t.test('components are named by the model and every operation is told whole', async (t) => {

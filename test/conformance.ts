@@ -293,6 +293,21 @@ export function conformance({
     t.match(await stage.ask('/candidates'), { status: 502, body: { type: /upstream-failed/, detail: /larger/ } })
   })
 
+  check('an empty page in the middle goes on', async (t) => {
+    const stage = await onStage(t, simulation, { people: 30 })
+    const first = (await stage.ask('/candidates?page_size=5')).body
+    stage.interception = {
+      after: (body) => {
+        rowsIn(body).length = 0
+        return body
+      },
+    }
+    const { status, body } = await stage.ask(`/candidates?page_token=${first.next_page_token}`)
+    t.same([status, body.data], [200, []])
+    stage.interception = {}
+    t.ok((await stage.ask(`/candidates?page_token=${body.next_page_token}`)).body.data.length > 0)
+  })
+
   check('a cursor that comes back is a fault and not an end', async (t) => {
     const stage = await onStage(t, simulation, { people: 30 })
     stage.interception = { replay: true }

@@ -18,6 +18,7 @@ const token: PageToken = {
   walks: [{ window: null, cursor: 'Ya6', done: false }],
   clock: start,
   seen: ['aaaaaaaa'],
+  rows: null,
   resume: null,
   issued: start,
 }

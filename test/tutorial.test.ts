@@ -13,7 +13,8 @@ function withProvider(t: Test, id: string, name: string) {
   mkdirSync(join(folder, 'bench'), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
   const run = (...args: string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' })
+    const env = { ...process.env, PROVIDER: id }
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', env })
     return { status, out: stdout + stderr }
   }
   const made = run('--import', 'tsx', 'scripts/new-provider.ts', id, name)
@@ -62,3 +63,62 @@ t.test('the tutorial, as written, ends with a provider that passes the contract'
   t.ok(out.includes('teamtailor candidates: a declared filter narrows, exactly'))
   t.not(status, null)
 })
+
+/** The skeleton, its cursor exchanged for another way of paging: what is replaced in the adapter, and in the simulator. */
+const ways: { [way: string]: { adapter: [string, string][]; simulator: [string, string][] } } = {
+  'page-number': {
+    adapter: [
+      ['next_cursor: Type.Union([Type.String({ minLength: 1 }), Type.Null()])', 'pages: Type.Integer()'],
+      ["cursor: typeof cursor === 'string' ? cursor : undefined }", "page: typeof cursor === 'number' ? cursor : 1 }"],
+      ['next: body.next_cursor', 'next: query.page < body.pages ? query.page + 1 : null'],
+    ],
+    simulator: [
+      ["limit = '25', cursor, ...others", "limit = '25', page: number = '1', ...others"],
+      [
+        'cursor === undefined ? 0 : records.findIndex(({ id }) => id === cursor)',
+        '(Number(number) - 1) * Number(limit)',
+      ],
+      ['next_cursor: records[from + page.length]?.id ?? null', 'pages: Math.ceil(records.length / Number(limit))'],
+    ],
+  },
+  offset: {
+    adapter: [
+      ['next_cursor: Type.Union([Type.String({ minLength: 1 }), Type.Null()])', 'total: Type.Integer()'],
+      [
+        "cursor: typeof cursor === 'string' ? cursor : undefined }",
+        "offset: typeof cursor === 'number' ? cursor : 0 }",
+      ],
+      ['next: body.next_cursor', 'next: query.offset + query.limit < body.total ? query.offset + query.limit : null'],
+    ],
+    simulator: [
+      ["limit = '25', cursor, ...others", "limit = '25', offset = '0', ...others"],
+      ['cursor === undefined ? 0 : records.findIndex(({ id }) => id === cursor)', 'Number(offset)'],
+      ['next_cursor: records[from + page.length]?.id ?? null', 'total: records.length'],
+    ],
+  },
+}
+
+for (const [way, { adapter, simulator }] of Object.entries(ways)) {
+  t.test(
+    `a provider that pages by ${way} passes the contract, and nothing outside its folder is touched`,
+    async (t) => {
+      const { folder, types, contract } = withProvider(t, 'toy', 'Toy')
+      for (const [file, changes] of [
+        ['candidates.ts', adapter],
+        ['simulator.ts', simulator],
+      ] as const) {
+        const path = join(folder, 'src/providers/toy', file)
+        let text = readFileSync(path, 'utf8')
+        for (const [from, to] of changes) {
+          t.ok(text.includes(from), from)
+          text = text.replace(from, to)
+        }
+        writeFileSync(path, text)
+      }
+      t.match(types(), { status: 0, out: '' })
+      const { out } = contract()
+      const failed = [...out.matchAll(/^ {4}not ok \d+ - (.+?) #/gm)].map(([, name]) => name)
+      t.same(failed, ['toy candidates: nothing is still to be done'], out.slice(-2000))
+    },
+  )
+}

@@ -12,6 +12,10 @@ const api = ['test/api.test.ts']
 const token = ['test/page-token.test.ts']
 const upstream = ['test/upstream.test.ts']
 const ashby = ['test/ashby.test.ts']
+const quirksAndContract = (id: string) => [`test/${id}.test.ts`, 'test/providers.test.ts']
+const greenhouse = quirksAndContract('greenhouse')
+const jobvite = quirksAndContract('jobvite')
+const lever = quirksAndContract('lever')
 
 export const mutations: readonly Mutation[] = [
   // An adapter that lies about its dialect
@@ -124,7 +128,119 @@ export const mutations: readonly Mutation[] = [
     find: '${reveal(auth.username)}:`',
     replace: '${reveal(auth.username)}:${reveal(auth.username)}`',
   },
+  {
+    lie: 'an offset that is not encoded again',
+    file: 'src/providers/lever/candidates.ts',
+    find: "offset: typeof cursor === 'string' ? cursor : undefined",
+    replace: "offset: typeof cursor === 'string' ? decodeURIComponent(cursor) : undefined",
+    tests: lever,
+  },
+  {
+    lie: 'the end of a window that is taken in',
+    file: 'src/providers/lever/candidates.ts',
+    find: 'milliseconds(filters.created_before, -1)',
+    replace: 'milliseconds(filters.created_before, 0)',
+    tests: lever,
+  },
+  {
+    lie: 'confidential rows for everybody',
+    file: 'src/providers/lever/candidates.ts',
+    find: "confidential === 'include' ? 'all' : 'non-confidential'",
+    replace: "confidential === 'include' ? 'all' : 'all'",
+    tests: ['test/lever.test.ts'],
+  },
+  {
+    lie: 'an opportunity that is taken for a person',
+    file: 'src/providers/lever/candidate-record.ts',
+    find: "person_id: typeof from.contact === 'string' ? from.contact : idOf(from.contact.id, '/contact/id')",
+    replace: "person_id: idOf(from.id, '/id')",
+    tests: lever,
+  },
+  {
+    lie: 'parameters beside a cursor',
+    file: 'src/providers/greenhouse/envelope.ts',
+    find: 'query: query.cursor === undefined ? query : { cursor: query.cursor }',
+    replace: 'query',
+    tests: greenhouse,
+  },
+  {
+    lie: 'a window without its end',
+    file: 'src/providers/greenhouse/candidates.ts',
+    find: "...(before ? ['lt', before] : [])",
+    replace: '',
+    tests: greenhouse,
+  },
+  {
+    lie: 'more ids than are taken at once',
+    file: 'src/providers/greenhouse/envelope.ts',
+    find: 'const mostIds = 50',
+    replace: 'const mostIds = 500',
+    tests: greenhouse,
+  },
+  {
+    lie: 'a purchase for every call',
+    file: 'src/upstream/access-token.ts',
+    find: 'if (known && now() < known.renewAt) return (await known.token).value',
+    replace: '',
+    tests: greenhouse,
+  },
+  {
+    lie: 'a refused token that is kept',
+    file: 'src/upstream/access-token.ts',
+    find: 'if (known && (await known.token).value === value) tokens.delete(connection.id)',
+    replace: '',
+    tests: greenhouse,
+  },
+  {
+    lie: 'an include that takes the page with it',
+    file: 'src/providers/includes.ts',
+    find: 'if (!(error instanceof Problem) || !passing.has(error.slug)) throw error',
+    replace: 'throw error',
+    tests: ['test/greenhouse.test.ts'],
+  },
+  {
+    lie: 'a walk without an overlap',
+    file: 'src/providers/jobvite/rows.ts',
+    find: 'const overlap = 10',
+    replace: 'const overlap = 0',
+    tests: ['test/jobvite.test.ts'],
+  },
+  {
+    lie: 'an overlap that comes twice',
+    file: 'src/providers/jobvite/rows.ts',
+    find: 'if (!known(row)) rows.push(row)',
+    replace: 'rows.push(row)',
+    tests: jobvite,
+  },
+  {
+    lie: 'changes of the day before',
+    file: 'src/providers/jobvite/candidates.ts',
+    find: '!item.updated_at || item.updated_at >= after',
+    replace: 'true',
+    tests: jobvite,
+  },
+  {
+    lie: 'a written nothing that is something',
+    file: 'src/providers/jobvite/candidate-record.ts',
+    find: "['', 'None', 'Undefined'].includes(value)",
+    replace: "value === ''",
+    tests: ['test/jobvite.test.ts'],
+  },
+  {
+    lie: 'an id that is rounded',
+    file: 'src/providers/values.ts',
+    find: "if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new Unreadable(pointer)",
+    replace: '',
+    tests: greenhouse,
+  },
   // A core that keeps no promise
+  {
+    lie: 'a page that comes again under another number',
+    file: 'src/walk.ts',
+    find: 'if (rows !== null && rows === token?.rows)',
+    replace: 'if (false)',
+    tests: ['test/tutorial.test.ts'],
+  },
   {
     lie: 'more without a cursor ends the walk',
     file: 'src/providers/paging.ts',

@@ -9,7 +9,18 @@ import { type Mutation, mutations } from './mutations.js'
  * that survives names a check that is missing. `npm run test:mutate -- <text>` tells only the lies with that text.
  */
 const root = join(import.meta.dirname, '../..')
-const copied = ['src', 'test', 'openapi', 'README.md', 'package.json', 'tsconfig.json', 'tsconfig.build.json', '.taprc']
+const copied = [
+  'src',
+  'test',
+  'openapi',
+  'scripts',
+  'docs',
+  'README.md',
+  'package.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  '.taprc',
+]
 const chosen = mutations.filter(({ lie, file }) => `${lie} ${file}`.includes(process.argv[2] ?? ''))
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
