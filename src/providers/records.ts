@@ -36,7 +36,8 @@ export function readRecords<S extends TSchema, Item extends { raw: RawRecord[] |
   const check = checkOf(reader.shape)
   const items: Item[] = []
   const warnings: Warning[] = []
-  rows.forEach((row, index) => {
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index]
     try {
       if (!check.Check(row)) throw new Unreadable(check.Errors(row).First()?.path ?? '')
       const item = reader.read(row)
@@ -46,7 +47,7 @@ export function readRecords<S extends TSchema, Item extends { raw: RawRecord[] |
       if (!(error instanceof Unreadable)) throw error
       warnings.push(unreadable(row, `${pointer}/${index}${error.pointer}`))
     }
-  })
+  }
   return { items, warnings, rawCount: rows.length }
 }
 

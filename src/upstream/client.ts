@@ -7,7 +7,7 @@ import { createAccessTokens, purchaseOf, readToken, type Token } from './access-
 import type { Deadline } from './deadline.js'
 import { faultOfError, faultOfStatus, isTooLarge, problemOf, retryAfterOf } from './faults.js'
 import { inflate, parseJson } from './read-body.js'
-import { sign, tokenFor } from './sign.js'
+import { needsToken, sign } from './sign.js'
 import { createTransport, type TransportLimits, transportLimits, type WireRequest } from './transport.js'
 import { toWire } from './wire-request.js'
 
@@ -43,7 +43,8 @@ export function createUpstream({ now, limits: given, learnSecret }: UpstreamOpti
   async function send(origin: string, wire: WireRequest): Promise<Answer> {
     try {
       const { status, headers, body } = await transport.send(origin, wire)
-      const bytes = await inflate(body, headers['content-encoding'], limits.maxInflatedBytes)
+      const encoding = headers['content-encoding']
+      const bytes = encoding === undefined ? body : await inflate(body, encoding, limits.maxInflatedBytes)
       return { status, headers, body: parseJson(bytes) }
     } catch (error) {
       if (wire.signal.aborted && wire.signal.reason instanceof Problem) throw wire.signal.reason
@@ -91,7 +92,7 @@ export function createUpstream({ now, limits: given, learnSecret }: UpstreamOpti
     again = false,
   ): Promise<Answer> {
     tally.operation = request.operation
-    const token = await tokenFor(connection, tokens)
+    const token = needsToken(connection) ? await tokens.of(connection) : undefined
     tally.calls += 1
     const answer = await send(connection.origin, {
       ...toWire(connection, request, sign(connection, token)),

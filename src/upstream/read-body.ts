@@ -10,8 +10,8 @@ export const acceptEncoding = Object.keys(inflaters).join(', ')
 export class UnreadableBody extends Error {}
 
 /** The body as it was before it was packed: one layer at most, and never more than `limit` bytes. */
-export async function inflate(body: Buffer, encoding: string | undefined, limit: number): Promise<Buffer> {
-  if (encoding === undefined || encoding === '' || encoding === 'identity') return body
+export async function inflate(body: Buffer, encoding: string, limit: number): Promise<Buffer> {
+  if (encoding === '' || encoding === 'identity') return body
   const inflater = encoding === 'gzip' || encoding === 'br' ? inflaters[encoding] : undefined
   if (!inflater) throw new UnreadableBody('encoding')
   try {

@@ -1,5 +1,4 @@
 import type { Connection } from '../connections/connection.js'
-import type { AccessTokens } from './access-token.js'
 
 /** The headers that prove who we are. Built here, at the last moment, so that nothing else ever holds them. */
 export function sign(
@@ -18,6 +17,4 @@ export function sign(
   )
 }
 
-/** The token that a signature needs, if it needs one. */
-export const tokenFor = async (connection: Connection, tokens: AccessTokens): Promise<string | undefined> =>
-  connection.provider.auth.kind === 'client-credentials' ? tokens.of(connection) : undefined
+export const needsToken = ({ provider }: Connection): boolean => provider.auth.kind === 'client-credentials'

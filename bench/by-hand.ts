@@ -1,0 +1,12 @@
+import { Pool } from 'undici'
+import type { UpstreamPage } from './envelope.js'
+import { serveList, upstreamRequest } from './list-server.js'
+
+/** A process, and the bar: what is left when nothing stands between node:http, undici and JSON. */
+const [port = '', upstream = ''] = process.argv.slice(2)
+const pool = new Pool(upstream, { connections: 16, pipelining: 1 })
+
+serveList(Number(port), async (limit) => {
+  const { body } = await pool.request({ ...upstreamRequest, path: '/candidate.list', body: JSON.stringify({ limit }) })
+  return JSON.parse(await body.text()) as UpstreamPage
+})

@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { connectionCount } from './load.js'
+import { freePort, start } from './processes.js'
+
+export const names = ['anyats', 'by hand', 'naive'] as const
+export type Name = (typeof names)[number]
+
+export interface Contest {
+  servers: readonly { name: Name; origin: string; pid: number }[]
+  key: string
+  /** How many pages the upstream has been asked for so far. */
+  upstreamCalls(): Promise<number>
+}
+
+const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
+
+/** The upstream and every server, up and answering. */
+export async function openContest(folder: string): Promise<Contest> {
+  const key = randomBytes(24).toString('base64url')
+  const upstream = `http://127.0.0.1:${await freePort()}`
+  start('rest', here('./fake-upstream.js'), [new URL(upstream).port])
+  const config = join(folder, 'config.json')
+  await writeFile(config, JSON.stringify(configOf(upstream, key)))
+  const servers = await Promise.all(
+    names.map(async (name) => {
+      const port = String(await freePort())
+      const { pid = 0 } = {
+        anyats: () => start('server', here('../main.js'), [], { ANYATS_CONFIG: config, PORT: port }),
+        'by hand': () => start('server', here('./by-hand.js'), [port, upstream]),
+        naive: () => start('server', here('./naive.js'), [port, upstream]),
+      }[name]()
+      return { name, origin: `http://127.0.0.1:${port}`, pid }
+    }),
+  )
+  const upstreamCalls = async () => Number(await (await fetch(`${upstream}/calls`)).text())
+  await untilAnswers(upstreamCalls)
+  for (const { origin } of servers) await untilAnswers(() => askPage(origin, key, 1))
+  return { servers, key, upstreamCalls }
+}
+
+/** A deployment: one client with a key, and as many connections as the load names by turns. */
+function configOf(upstream: string, key: string) {
+  const connections = Array.from({ length: connectionCount }, (_, at) => ({
+    id: `bench-${at + 1}`,
+    provider: 'ashby',
+    credentials: { api_key: randomBytes(24).toString('base64url') },
+    base_url: upstream,
+  }))
+  return { connections, clients: [{ id: 'bench', keys: [key], connections: connections.map(({ id }) => id) }] }
+}
+
+export interface PageAnswer {
+  data: unknown[]
+  next_page_token: string
+}
+
+export const pageUrl = (origin: string, size: number) => `${origin}/candidates?page_size=${size}`
+
+export async function askPage(origin: string, key: string, size: number): Promise<PageAnswer> {
+  const headers = { authorization: `Bearer ${key}`, 'connection-id': 'bench-1' }
+  const answer = await fetch(pageUrl(origin, size), { headers })
+  if (answer.status !== 200) throw new Error(`${origin} answered ${answer.status}: ${await answer.text()}`)
+  return (await answer.json()) as PageAnswer
+}
+
+async function untilAnswers(ask: () => Promise<unknown>): Promise<void> {
+  for (let left = 100; ; left -= 1) {
+    try {
+      await ask()
+      return
+    } catch (error) {
+      if (left === 0) throw error
+      await sleep(100)
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import { createServer } from 'node:http'
+import { pageOf, pageSizes } from './rows.js'
+
+/** A process: Ashby's `candidate.list`, each page ready as bytes. `GET /calls` says how many it has answered. */
+const pages = new Map(pageSizes.map((size) => [String(size), pageOf(size)]))
+let calls = 0
+
+createServer((request, response) => {
+  if (request.method === 'GET') return void response.end(String(calls))
+  let asked = ''
+  request.on('data', (chunk: Buffer) => {
+    asked += chunk.toString('latin1')
+  })
+  request.on('end', () => {
+    calls += 1
+    const page = pages.get(/"limit":(\d+)/.exec(asked)?.[1] ?? '')
+    if (!page) return void response.writeHead(400).end()
+    response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': page.length })
+    response.end(page)
+  })
+}).listen(Number(process.argv[2]), '127.0.0.1')

@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+
+/** The server under test has a core of its own; undefined where nothing can be pinned. */
+export const cores = chooseCores()
+
+const running = new Set<ChildProcess>()
+
+function chooseCores(): { server: number; rest: number } | undefined {
+  if (spawnSync('taskset', ['--version']).error) return undefined
+  const allowed = /Cpus_allowed_list:\s*(\S+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? ''
+  const [rest, server] = allowed.split(',').flatMap((range) => {
+    const [first = 0, last = first] = range.split('-').map(Number)
+    return Array.from({ length: last - first + 1 }, (_, at) => first + at)
+  })
+  return rest === undefined || server === undefined ? undefined : { server, rest }
+}
+
+/** Starts a process on its core. What it prints goes nowhere; its complaints are shown. */
+export function start(core: 'server' | 'rest', file: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  return launch(core, process.execPath, [file, ...args], { PATH: process.env.PATH, ...env }, 'ignore')
+}
+
+/** Runs a command beside the upstream, and answers with what it prints. */
+export async function outputOf(command: string, args: readonly string[]): Promise<string> {
+  const child = launch('rest', command, args, process.env, 'pipe')
+  let output = ''
+  child.stdout?.on('data', (chunk: Buffer) => {
+    output += chunk.toString()
+  })
+  await once(child, 'close')
+  return output
+}
+
+function launch(
+  core: 'server' | 'rest',
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  stdout: 'ignore' | 'pipe',
+) {
+  const [first = command, ...others] = cores
+    ? ['taskset', '-c', String(cores[core]), command, ...args]
+    : [command, ...args]
+  const child = spawn(first, others, { env, stdio: ['ignore', stdout, 'inherit'] })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
+  return child
+}
+
+/** Ends what was started here, and nothing else. */
+export async function endAll(): Promise<void> {
+  await Promise.all(
+    [...running].map(async (child) => {
+      const ended = once(child, 'exit')
+      child.kill('SIGTERM')
+      const impatience = setTimeout(() => child.kill('SIGKILL'), 3000)
+      await ended
+      clearTimeout(impatience)
+    }),
+  )
+}
+
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+export const countsCpu = existsSync('/proc/self/stat')
+
+/** Microseconds of CPU that a process has used by now, user and system, all of its threads. */
+export function cpuOf(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  // The second field is the name in brackets and may hold anything; the ticks of Linux are a hundredth of a second.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * 10_000
+}

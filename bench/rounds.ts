@@ -1,0 +1,56 @@
+import { type Contest, type Name, pageUrl } from './contest.js'
+import { type Load, load } from './load.js'
+import { cpuOf } from './processes.js'
+import { type PageSize, pageSizes } from './rows.js'
+
+export interface Round extends Load {
+  /** Microseconds of CPU that one request cost the server. */
+  cpu: number
+  /** Share of its core that the server had: below 1 something else was in its way. */
+  busy: number
+}
+
+export interface Result {
+  size: PageSize
+  name: Name
+  rounds: Round[]
+}
+
+export interface Pace {
+  /** Seconds. */
+  warmUp: number
+  seconds: number
+  rounds: number
+}
+
+/** Every server takes its turn in every round, so that what else the machine does hits them alike. */
+export async function playRounds(contest: Contest, { warmUp, seconds, rounds }: Pace): Promise<Result[]> {
+  const results: Result[] = []
+  for (const size of pageSizes) {
+    const own = contest.servers.map(({ name }): Result => ({ size, name, rounds: [] }))
+    for (const { origin } of contest.servers) await load(pageUrl(origin, size), contest.key, warmUp)
+    for (let round = 0; round < rounds; round += 1) {
+      for (const result of own) result.rounds.push(await playRound(contest, result, seconds))
+    }
+    results.push(...own)
+  }
+  return results
+}
+
+/** Failures are refusals of an overloaded machine: they cost little and would flatter, so such a round is played again. */
+async function playRound(contest: Contest, result: Result, seconds: number, tries = 3): Promise<Round> {
+  const { servers, key, upstreamCalls } = contest
+  const { name, size } = result
+  const server = servers.find((one) => one.name === name)
+  if (!server) throw new Error(`${name} is not there`)
+  const callsBefore = await upstreamCalls()
+  const cpuBefore = cpuOf(server.pid)
+  const loaded = await load(pageUrl(server.origin, size), key, seconds)
+  const used = cpuOf(server.pid) - cpuBefore
+  const calls = (await upstreamCalls()) - callsBefore
+  const { requests, failed } = loaded
+  if (failed > 0 && tries > 1) return playRound(contest, result, seconds, tries - 1)
+  if (failed > 0) throw new Error(`${name}: ${failed} of ${requests} requests failed, pages of ${size}`)
+  if (calls < requests) throw new Error(`${name}: ${requests} pages of ${calls} calls: not every page was fetched`)
+  return { ...loaded, cpu: used / requests, busy: used / 1e6 / loaded.seconds }
+}

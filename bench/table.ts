@@ -1,0 +1,74 @@
+import type { Name } from './contest.js'
+import type { Result, Round } from './rounds.js'
+import { type PageSize, pageSizes } from './rows.js'
+
+export const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+
+const middle = ({ rounds }: Result, figure: keyof Round) => median(rounds.map((round) => round[figure]))
+const whole = (value: number) => Math.round(value).toLocaleString('en')
+
+const resultOf = (results: readonly Result[], size: PageSize, name: Name): Result => {
+  const found = results.find((result) => result.size === size && result.name === name)
+  if (!found) throw new Error(`nothing measured for ${name}, pages of ${size}`)
+  return found
+}
+
+/** Medians over the rounds. The ratio is that of CPU a request, which the load of the machine disturbs least. */
+export function tableOf(results: readonly Result[]): string {
+  const rows = results.map((result) => {
+    const costs = result.rounds.map(({ cpu }) => cpu)
+    const bar = middle(resultOf(results, result.size, 'by hand'), 'cpu')
+    return [
+      String(result.size),
+      result.name,
+      whole(middle(result, 'requests') / middle(result, 'seconds')),
+      middle(result, 'p50').toFixed(2),
+      middle(result, 'p99').toFixed(2),
+      whole(median(costs)),
+      `${whole(Math.min(...costs))}–${whole(Math.max(...costs))}`,
+      `${(median(costs) / bar).toFixed(2)} ×`,
+      `${Math.round(middle(result, 'busy') * 100)} %`,
+    ]
+  })
+  const header = [
+    'rows',
+    'server',
+    'req/s',
+    'p50 ms',
+    'p99 ms',
+    'CPU µs/req',
+    'lowest–highest',
+    'to by hand',
+    'core busy',
+  ]
+  const widths = header.map((title, at) => Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)))
+  const line = (cells: readonly string[]) =>
+    cells.map((cell, at) => (at === 1 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  ')
+  return `${[line(header), ...rows.map(line)].join('\n')}\n`
+}
+
+/** What anyats may cost beyond the same page written by hand. */
+const limits: { readonly [Size in PageSize]: { times: number } | { microseconds: number } } = {
+  1: { microseconds: 60 },
+  25: { times: 1.25 },
+  100: { times: 1.15 },
+}
+
+export const verdictsOf = (results: readonly Result[]): string =>
+  pageSizes
+    .map((size) => {
+      const ours = middle(resultOf(results, size, 'anyats'), 'cpu')
+      const bar = middle(resultOf(results, size, 'by hand'), 'cpu')
+      const limit = limits[size]
+      const [kept, found, allowed] =
+        'times' in limit
+          ? [ours <= bar * limit.times, `${(ours / bar).toFixed(2)} × the CPU of by hand`, `${limit.times} ×`]
+          : [
+              ours - bar <= limit.microseconds,
+              `${(ours - bar).toFixed(0)} µs of CPU over by hand`,
+              `${limit.microseconds} µs`,
+            ]
+      return `pages of ${String(size).padStart(3)}: ${found}, at most ${allowed}: ${kept ? 'kept' : 'MISSED'}`
+    })
+    .join('\n')

@@ -1,0 +1,114 @@
+import type { Row } from './rows.js'
+
+/** The unified candidate as somebody would write it who needs this one provider only: no schema, no check, no table. */
+export const unify = (from: Row) => ({
+  id: from.id,
+  person_id: from.id,
+  name: from.name || null,
+  first_name: null,
+  last_name: null,
+  preferred_name: null,
+  title: from.position || null,
+  company: from.company || null,
+  school: from.school || null,
+  emails: from.emailAddresses.map(contact),
+  phones: from.phoneNumbers.map(contact),
+  links: from.socialLinks.map((link) => ({ url: link.url, type: linkType(link.type), type_raw: link.type })),
+  locations: place(from.location),
+  time_zone: from.timezone || null,
+  tags: from.tags.map((tag) => ({ id: tag.id, name: tag.title })),
+  source: source(from.source),
+  owner: null,
+  credited_to: person(from.creditedToUser),
+  applications: from.applicationIds.map(application),
+  attachments: files(from),
+  educations: null,
+  employments: null,
+  custom_fields: from.customFields.map(customField),
+  consent: null,
+  is_private: null,
+  can_email: null,
+  is_anonymized: null,
+  profile_url: from.profileUrl,
+  created_at: from.createdAt,
+  updated_at: from.updatedAt,
+  last_activity_at: null,
+  raw: null,
+})
+
+const contact = (from: Row['emailAddresses'][number]) => ({
+  value: from.value,
+  type: contactType(from.type),
+  type_raw: from.type,
+  is_primary: from.isPrimary,
+})
+
+const contactType = (word: string) => (word === 'Personal' ? 'personal' : word === 'Work' ? 'work' : 'other')
+const linkType = (word: string) => (word === 'LinkedIn' ? 'linkedin' : word === 'GitHub' ? 'github' : 'other')
+
+function place(from: Row['location']) {
+  if (!from) return []
+  const one = { text: from.locationSummary, city: '', region: '', country: '', type: null, type_raw: null }
+  for (const { type, name = '' } of from.locationComponents) {
+    if (type === 'City') one.city = name
+    else if (type === 'Region') one.region = name
+    else if (type === 'Country') one.country = name
+  }
+  return [one]
+}
+
+const sourceTypes: Readonly<Record<string, string>> = {
+  Inbound: 'applied',
+  Sourced: 'sourced',
+  Referral: 'referred',
+  Internal: 'internal',
+  Agencies: 'agency',
+}
+
+function source(from: Row['source']) {
+  if (!from) return null
+  const word = from.sourceType.title
+  return { id: from.id, name: from.title, type: sourceTypes[word] ?? 'other', type_raw: word }
+}
+
+const person = (from: Row['creditedToUser']) =>
+  from && { id: from.id, name: `${from.firstName} ${from.lastName}`, email: from.email }
+
+const application = (id: string) => ({
+  id,
+  job: null,
+  stage: null,
+  status: null,
+  status_raw: null,
+  applied_at: null,
+  rejected_at: null,
+  hired_at: null,
+})
+
+function files({ resumeFileHandle: resume, fileHandles }: Row) {
+  const others = fileHandles.filter((file) => file.id !== resume?.id).map((file) => attachment(file, null))
+  return resume ? [attachment(resume, 'resume'), ...others] : others
+}
+
+const attachment = (from: Row['fileHandles'][number], type: 'resume' | null) => ({
+  id: from.id,
+  name: from.name,
+  type,
+  type_raw: null,
+  url: null,
+})
+
+function customField(from: Row['customFields'][number]) {
+  const { id, title: name, isPrivate: is_private, value } = from
+  const label = 'valueLabel' in from ? from.valueLabel : null
+  const money = typeof value === 'object'
+  return {
+    id,
+    name,
+    type: money ? 'money' : label === null ? 'text' : 'select',
+    value: money ? { amount: value.value, currency: value.currencyCode } : value,
+    type_raw: null,
+    label,
+    is_private,
+  }
+}
