@@ -89,7 +89,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(openapi)
 
   await app.register(healthRoutes, { draining: () => app.draining })
-  await app.register(docsRoutes)
+  await app.register(docsRoutes, { offered: localOnly ? connections.map(({ id }) => id) : [] })
   await app.register(async (scope) => {
     await scope.register(caller, {
       clients: createClients(clients, connections),

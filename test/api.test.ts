@@ -548,3 +548,13 @@ t.test('a loop that is late turns requests away with a time to come back', async
   t.match(got, { status: 503, body: { type: /overloaded/, retryable: true } })
   t.match(got.headers.get('retry-after'), /^\d+$/)
 })
+
+t.test('the documentation page offers the connections, unless who asks decides which', async (t) => {
+  const offered = async (more: Partial<AppOptions>) =>
+    (await (await app(t, more)).ask('/docs/json')).body.components.securitySchemes.connectionId.description
+  t.equal(await offered({}), 'Which connection: `acme`')
+  const clients = [
+    { id: 'c', digests: [digestOf('k')], connections: 'all' as const, defaultConnection: undefined, raw: true },
+  ]
+  t.match(await offered({ clients }), /GET \/connections/)
+})

@@ -173,3 +173,46 @@ t.test('a ConfigError reads as a list', async (t) => {
     message: /^anyats cannot start:\n {2}PORT wants .+\n {2}LOG_LEVEL wants .+$/,
   })
 })
+
+t.test('a region is chosen by name, and so are the options of a provider', async (t) => {
+  const lever = (more: object) => ({
+    connections: [{ id: 'a', provider: 'lever', credentials: { api_key: apiKey }, ...more }],
+  })
+  const chosen = (more: object) => load({ ANYATS_CONFIG: file(t, lever(more)) }).connections[0]
+  t.match(chosen({}), { origin: 'https://api.lever.co', ownOrigin: true, options: { confidential: 'exclude' } })
+  t.match(chosen({ region: 'eu', options: { confidential: 'include' } }), {
+    origin: 'https://api.eu.lever.co',
+    options: { confidential: 'include' },
+  })
+  t.match(chosen({ base_url: 'https://gate.corp.example' }), { origin: 'https://gate.corp.example', ownOrigin: false })
+  const wrong = (more: object) => mistakesOf({ ANYATS_CONFIG: file(t, lever(more)) })
+  t.match(wrong({ region: 'mars', options: { confidential: 'maybe', colour: 'red' } }), {
+    'connections[0].region': /one of eu, sandbox/,
+    'connections[0].options.confidential': /one of exclude, include/,
+    'connections[0].options.colour': /left out/,
+  })
+  t.match(wrong({ region: 'eu', base_url: 'https://gate.corp.example' }), {
+    'connections[0].region': /beside base_url/,
+  })
+  const ashby = { connections: [{ id: 'a', provider: 'ashby', credentials: { api_key: apiKey }, region: 'eu' }] }
+  t.match(mistakesOf({ ANYATS_CONFIG: file(t, ashby) }), { 'connections[0].region': /no regions/ })
+})
+
+t.test('each provider has its variables, and one that is missing is called by its name', async (t) => {
+  const config = load({
+    GREENHOUSE_CLIENT_ID: 'c-1',
+    GREENHOUSE_CLIENT_SECRET: 's',
+    LEVER_API_KEY: 'l',
+    JOBVITE_API_KEY: 'j',
+    JOBVITE_API_SECRET: 'k',
+  })
+  t.same(
+    config.connections.map(({ id }) => id),
+    ['greenhouse', 'jobvite', 'lever'],
+  )
+  t.match(mistakesOf({ JOBVITE_API_KEY: 'j', GREENHOUSE_SUB: '7' }), {
+    JOBVITE_API_SECRET: /text/,
+    GREENHOUSE_CLIENT_ID: /text/,
+    GREENHOUSE_CLIENT_SECRET: /text/,
+  })
+})

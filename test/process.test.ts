@@ -45,7 +45,21 @@ t.test(
     t.match(await get(api ?? '', ''), { status: 200, body: { data: { length: 100 } } })
     t.equal((await get(`${docs}/`, '')).status, 200)
     t.equal(JSON.parse(execFileSync('bash', ['-c', `${curl} -s`], { encoding: 'utf8' })).data.length, 2)
-    t.match((await get(base, '/connections')).body.data, [{ id: 'sandbox-ashby', sandbox: true, default: true }])
+    const { data: connections } = (await get(base, '/connections')).body
+    t.same(
+      connections.map(({ id, sandbox, default: first }: { id: string; sandbox: boolean; default: boolean }) => [
+        id,
+        sandbox,
+        first,
+      ]),
+      [
+        ['sandbox-ashby', true, true],
+        ['sandbox-greenhouse', true, false],
+        ['sandbox-jobvite', true, false],
+        ['sandbox-lever', true, false],
+      ],
+    )
+    for (const { id } of connections) t.equal((await get(base, '/candidates', { 'connection-id': id })).status, 200, id)
     t.equal(await end(child, ended), 0)
     for (const line of out()
       .split('\n')

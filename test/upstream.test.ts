@@ -382,3 +382,37 @@ t.test('nothing that upstream sends changes an object of ours', async (t) => {
   t.match(await ask('/candidates?include=raw'), { status: 200, body: { data: [{ id: 'a' }] } })
   t.equal(({} as Record<string, unknown>).polluted, undefined)
 })
+
+t.test('text of every kind arrives as it was sent, in small answers and in large ones', async (t) => {
+  const odd = [
+    '👩🏽‍🚀',
+    'ليلى حدّاد',
+    'Zoë Brontë',
+    '“quotes”',
+    'NUL \u0000',
+    'lone \ud800 half',
+    '\ufffe',
+    'ﬀ',
+    '𝔘𝔫𝔦𝔠𝔬𝔡𝔢',
+    '\u202e reversed',
+  ]
+  for (const count of [1, 90]) {
+    const names = Array.from({ length: count }, (_, at) => `${odd[at % odd.length]} ${at} ${'x'.repeat(200)}`)
+    const { ask } = await answering(t, lastPage(...names.map((name, at) => row(`r${at}`, { name }))))
+    t.same(
+      (await ask('/candidates')).body.data.map(({ name }: { name: string }) => name),
+      names,
+    )
+  }
+  for (const padding of [0, 30_000]) {
+    const { ask } = await before(t, (_, response) => {
+      const [head, tail] = JSON.stringify(lastPage(row('a', { name: `NAME${'x'.repeat(padding)}` }))).split('NAME')
+      response.end(Buffer.concat([Buffer.from(head ?? ''), Buffer.from([0xff, 0xfe, 0x41]), Buffer.from(tail ?? '')]))
+    })
+    t.equal(
+      (await ask('/candidates')).body.data[0].name,
+      `\ufffd\ufffdA${'x'.repeat(padding)}`,
+      'bytes that are no UTF-8',
+    )
+  }
+})

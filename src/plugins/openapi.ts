@@ -82,7 +82,7 @@ const policy =
   "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 /** Swagger UI at `/docs`, opening on the first list with its example filled in. */
-export async function docsRoutes(app: FastifyInstance): Promise<void> {
+export async function docsRoutes(app: FastifyInstance, { offered }: { offered: readonly string[] }): Promise<void> {
   let text: string | undefined
   app.get('/openapi.json', {
     schema: { hide: true },
@@ -98,6 +98,8 @@ export async function docsRoutes(app: FastifyInstance): Promise<void> {
   await app.register(swaggerUi, {
     routePrefix: '/docs/',
     staticCSP: policy,
+    // The page names the connections where everybody may use them all; where there are clients, who asks is not known yet.
+    transformSpecification: (document) => offer(document, offered),
     uiConfig: {
       // The standalone layout adds a bar whose logo brings an inline style, which the policy refuses.
       layout: 'BaseLayout',
@@ -110,4 +112,12 @@ export async function docsRoutes(app: FastifyInstance): Promise<void> {
     },
     theme: { title: 'anyats' },
   })
+}
+
+function offer(document: Readonly<Record<string, unknown>>, offered: readonly string[]): Record<string, unknown> {
+  const { components } = document as { components?: { securitySchemes?: { connectionId?: { description?: string } } } }
+  const scheme = components?.securitySchemes?.connectionId
+  if (scheme && offered.length > 0)
+    scheme.description = `Which connection: ${offered.map((id) => `\`${id}\``).join(', ')}`
+  return { ...document }
 }

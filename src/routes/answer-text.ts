@@ -18,7 +18,7 @@ export const pageText = <R extends ResourceName>(
   { items, warnings, deleted }: PageParts<R>,
   token: string | null,
 ): string =>
-  `{"data":${JSON.stringify(items)},"next_page_token":${JSON.stringify(token)},"delta_token":null,` +
+  `{"data":${JSON.stringify(items)},"next_page_token":${token === null ? null : `"${token}"`},"delta_token":null,` +
   `"deleted":${JSON.stringify(deleted)},"warnings":${JSON.stringify(warnings)}}`
 
 export const recordText = <R extends ResourceName>(item: Items[R], warnings: readonly Warning[]): string =>

@@ -1,3 +1,4 @@
+import { isUtf8, transcode } from 'node:buffer'
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip } from 'node:zlib'
 
@@ -24,9 +25,15 @@ export async function inflate(body: Buffer, encoding: string, limit: number): Pr
 /** The JSON in a body, or undefined where there is none: an HTML page, half an answer, nothing at all. */
 export function parseJson(body: Buffer): unknown {
   try {
-    const text = body.toString('utf8')
+    const text = decode(body)
     return JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
   } catch {
     return undefined
   }
+}
+
+/** Node 20 takes a quarter longer to read a large text that is not all ASCII when it is not told to go by UTF-16. */
+function decode(body: Buffer): string {
+  if (body.length < 16_384 || !isUtf8(body)) return body.toString('utf8')
+  return transcode(body, 'utf8', 'ucs2').toString('ucs2')
 }
