@@ -128,19 +128,18 @@ function source({ source: name, sourceType: word }: Row['application']): Candida
 
 function owner(from: Static<typeof Person> | null | undefined): Candidate['owner'] {
   if (!from) return null
+  const id = from.userId ? idOf(from.userId, '/application/job/primaryRecruiter/userId') : null
   const name = [said(from.firstName), said(from.lastName)].filter(Boolean).join(' ') || null
-  return {
-    id: from.userId ? idOf(from.userId, '/application/job/primaryRecruiter/userId') : null,
-    name,
-    email: said(from.userName),
-  }
+  const email = said(from.userName)
+  return id || name || email ? { id, name, email } : null
 }
 
 function toApplication({ eId, job, workflowState, workflowStateEId, sentDate, hireDate }: Row['application']) {
   const [stageId, stageName] = [said(workflowStateEId), said(workflowState)]
+  const [jobId, title] = [job?.eId ? idOf(job.eId, '/application/job/eId') : null, said(job?.title)]
   return {
     id: idOf(eId, '/application/eId'),
-    job: job?.eId ? { id: idOf(job.eId, '/application/job/eId'), title: said(job.title) } : null,
+    job: jobId || title ? { id: jobId, title } : null,
     stage: stageId || stageName ? { id: stageId, name: stageName } : null,
     status: status(stageName),
     status_raw: stageName,

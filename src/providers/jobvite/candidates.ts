@@ -57,6 +57,12 @@ export const candidate: Get<'candidates'> = async ({ id, raw }, call) => {
   const rows = await rowsOf(call, { applicationId: id, start: 0, count: 10 })
   const { items, warnings } = readRecords(reader, rows, '/candidates', raw)
   const item = items.find((one) => one.id === id)
+  if (!item && warnings.length > 0) {
+    throw new Problem('upstream-failed', {
+      detail: 'The record could not be read.',
+      errors: warnings.map(({ pointer = '' }) => ({ pointer, detail: 'cannot be read' })),
+    })
+  }
   if (!item) throw new Problem('not-found', { detail: 'The provider has no record with this id.' })
   return { item, warnings }
 }

@@ -30,20 +30,38 @@ export async function firstRows(ask: Ask, pageSize: number): Promise<Rows> {
 
 export async function nextRows(ask: Ask, { start, seen }: Place, pageSize: number): Promise<Rows> {
   const back = Math.min(overlap, start)
-  const from = start - back
-  const received = await ask(from, Math.min(back + 1 + pageSize, largestCount))
-  const known = (row: unknown) => seen.includes(keyOf(row))
-  if (!received.some(known)) {
-    // Of the rows walked last none is where it was: so many are gone that others have moved past unseen.
+  const count = Math.min(back + 1 + pageSize, largestCount)
+  let from = start - back
+  let received = await ask(from, count)
+  const kept = new Set(seen)
+  const found = received.findIndex((row) => kept.has(keyOf(row)))
+  if (found < 0 || !isShifted(received.slice(found), kept, found)) {
     throw new Problem('page-token-expired', {
       detail:
         'So many rows vanished during the walk that others may have been missed. Start again without `page_token`.',
     })
   }
-  if (received.some((row) => !known(row))) return advance(received, from, known, seen, pageSize)
-  // Nothing new. That is the end, unless the size was cut to less than what is gone back: asked straight on, it shows.
-  const beyond = await ask(start, Math.min(1 + pageSize, largestCount))
-  return beyond.some((row) => !known(row)) ? advance(beyond, start, known, seen, pageSize) : { rows: [], next: null }
+  // What stands before the rows walked last came there meanwhile: taking it for new would lead the walk backwards.
+  const before = new Set(received.slice(0, found).map(keyOf))
+  const known = (row: unknown) => kept.has(keyOf(row)) || before.has(keyOf(row))
+  // Nothing new is no end yet: rows that came meanwhile may fill the page, or its size was cut. Only what lies beyond tells.
+  const looked = new Set<string>()
+  while (received.every(known)) {
+    for (const row of received) looked.add(keyOf(row))
+    from += received.length
+    received = await ask(from, count)
+    if (received.every((row) => looked.has(keyOf(row)))) return { rows: [], next: null }
+  }
+  return advance(received, from, known, seen, pageSize)
+}
+
+/**
+ * Whether the rows walked last were only pushed on by others: then they still stand together. Where most are gone, the one
+ * that was found may have moved past rows that were never read.
+ */
+function isShifted(rows: unknown[], kept: ReadonlySet<string>, by: number): boolean {
+  const left = rows.filter((row) => kept.has(keyOf(row))).length
+  return by === 0 || left * 2 >= Math.min(kept.size, rows.length)
 }
 
 /** The new rows of a page, as many as were asked for, and the place after the last of them. */
