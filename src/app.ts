@@ -79,19 +79,19 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.decorateRequest('problem', null)
   const { refuseOtherMethods } = collectRoutes(app)
 
-  await app.register(problemDetails)
-  await app.register(requestLog, { log })
-  await app.register(guard, { localOnly })
+  problemDetails(app)
+  requestLog(app, { log })
+  guard(app, { localOnly })
   // A loop that is busy is not a loop that is late: only lateness sheds load.
   const { maxEventLoopDelay = 1000 } = options
   await app.register(underPressure, { maxEventLoopDelay, retryAfter: 2, exposeStatusRoute: false })
-  await app.register(drain, { deadlines })
-  await app.register(openapi)
+  drain(app, { deadlines })
+  await openapi(app)
 
   await app.register(healthRoutes, { draining: () => app.draining })
   await app.register(docsRoutes, { offered: localOnly ? connections.map(({ id }) => id) : [] })
   await app.register(async (scope) => {
-    await scope.register(caller, {
+    caller(scope, {
       clients: createClients(clients, connections),
       anyone: localOnly ? toClient(everyone, connections) : undefined,
     })

@@ -1,5 +1,4 @@
-import type { FastifyRequest } from 'fastify'
-import fp from 'fastify-plugin'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Client, type Clients, chooseConnection, unauthorized } from '../connections/clients.js'
 import type { Connection } from '../connections/connection.js'
 import type { Tally } from '../upstream/client.js'
@@ -19,17 +18,17 @@ declare module 'fastify' {
  * Says who asks. Registered in the scope of the routes that need it; public routes live outside that scope. `anyone`
  * serves every request while no clients are configured.
  */
-export const caller = fp<{ clients: Clients; anyone: Client | undefined }>(
-  async (app, { clients, anyone }) => {
-    app.addHook('onRequest', (request, _reply, done) => {
-      const client = anyone ?? clients.authenticate(request.headers.authorization)
-      if (!client) return done(unauthorized())
-      request.caller = { client, connection: undefined }
-      done()
-    })
-  },
-  { name: 'who-asks' },
-)
+export function caller(
+  app: FastifyInstance,
+  { clients, anyone }: { clients: Clients; anyone: Client | undefined },
+): void {
+  app.addHook('onRequest', (request, _reply, done) => {
+    const client = anyone ?? clients.authenticate(request.headers.authorization)
+    if (!client) return done(unauthorized())
+    request.caller = { client, connection: undefined }
+    done()
+  })
+}
 
 export function clientOf({ caller: asking }: FastifyRequest): Client {
   if (!asking) throw new Error('a route outside the scope of callers')

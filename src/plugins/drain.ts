@@ -1,4 +1,4 @@
-import fp from 'fastify-plugin'
+import type { FastifyInstance } from 'fastify'
 import type { Deadlines } from '../routes/deadline.js'
 
 declare module 'fastify' {
@@ -13,27 +13,24 @@ declare module 'fastify' {
  * A graceful end. Connections that turn idle after `close` would wait out their keep-alive, so they are told to close
  * and swept up. `/readyz` says 503 from the first moment.
  */
-export const drain = fp<{ deadlines: Deadlines }>(
-  async (app, { deadlines }) => {
-    app.decorate('draining', false)
-    app.addHook('onSend', (_request, reply, payload, done) => {
-      if (app.draining) reply.header('connection', 'close')
-      done(null, payload)
-    })
-    app.decorate('drain', async (limit = 25_000) => {
-      app.draining = true
-      const sweep = setInterval(() => app.server.closeIdleConnections(), 100)
-      // The last second belongs to the answers of what had to be cut short.
-      const cut = setTimeout(() => deadlines.endAll(), Math.max(limit - 1000, 0))
-      const end = setTimeout(() => app.server.closeAllConnections(), limit)
-      try {
-        await app.close()
-      } finally {
-        clearInterval(sweep)
-        clearTimeout(cut)
-        clearTimeout(end)
-      }
-    })
-  },
-  { name: 'drain' },
-)
+export function drain(app: FastifyInstance, { deadlines }: { deadlines: Deadlines }): void {
+  app.decorate('draining', false)
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    if (app.draining) reply.header('connection', 'close')
+    done(null, payload)
+  })
+  app.decorate('drain', async (limit = 25_000) => {
+    app.draining = true
+    const sweep = setInterval(() => app.server.closeIdleConnections(), 100)
+    // The last second belongs to the answers of what had to be cut short.
+    const cut = setTimeout(() => deadlines.endAll(), Math.max(limit - 1000, 0))
+    const end = setTimeout(() => app.server.closeAllConnections(), limit)
+    try {
+      await app.close()
+    } finally {
+      clearInterval(sweep)
+      clearTimeout(cut)
+      clearTimeout(end)
+    }
+  })
+}

@@ -1,5 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
-import fp from 'fastify-plugin'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../problems.js'
 
 /**
@@ -7,16 +6,13 @@ import { Problem } from '../problems.js'
  * while no clients are configured, every host name but this machine's: a web page must not read candidates by DNS
  * rebinding.
  */
-export const guard = fp<{ localOnly: boolean }>(
-  async (app, { localOnly }) => {
-    // Hooks that wait for nothing take a callback: a promise for each of them is felt at a thousand requests a second.
-    app.addHook('onRequest', (request, reply, done) => {
-      carry(reply)
-      done(oddTarget(request) ?? (localOnly ? foreignHost(request) : undefined))
-    })
-  },
-  { name: 'guard' },
-)
+export function guard(app: FastifyInstance, { localOnly }: { localOnly: boolean }): void {
+  // Hooks that wait for nothing take a callback: a promise for each of them is felt at a thousand requests a second.
+  app.addHook('onRequest', (request, reply, done) => {
+    carry(reply)
+    done(oddTarget(request) ?? (localOnly ? foreignHost(request) : undefined))
+  })
+}
 
 /** What every answer carries. */
 export function carry(reply: FastifyReply): void {

@@ -1,7 +1,6 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
-import fp from 'fastify-plugin'
 import { Deleted, Warning } from '../model/answers.js'
 import { resourceNames, resources } from '../model/index.js'
 import { ConnectionList, ConnectionSchema } from '../routes/connections.js'
@@ -33,48 +32,45 @@ const tags = [
 ]
 
 /** The models and the OpenAPI 3.1 document made from them and the routes, at `/openapi.json`. */
-export const openapi = fp(
-  async (app) => {
-    for (const model of [
-      ...resourceNames.flatMap((resource) => [resources[resource].item, ...Object.values(answerModels(resource))]),
-      Warning,
-      Deleted,
-      ProblemSchema,
-      ProviderCapabilities,
-      ProviderList,
-      ProviderRecord,
-      ConnectionSchema,
-      ConnectionList,
-      Health,
-    ]) {
-      app.addSchema(model)
-    }
-    await app.register(swagger, {
-      openapi: {
-        openapi: '3.1.0',
-        info,
-        servers: [{ url: '/' }],
-        tags,
-        // Any one of these: what is needed depends on whether clients are configured and how many connections a key has.
-        security: [{ bearerAuth: [] }, { bearerAuth: [], connectionId: [] }, { connectionId: [] }, {}],
-        components: {
-          securitySchemes: {
-            bearerAuth: { type: 'http', scheme: 'bearer', description: 'An API key of a configured client' },
-            connectionId: {
-              type: 'apiKey',
-              in: 'header',
-              name: 'Connection-Id',
-              description: 'Which connection, see `GET /connections`',
-            },
+export async function openapi(app: FastifyInstance): Promise<void> {
+  for (const model of [
+    ...resourceNames.flatMap((resource) => [resources[resource].item, ...Object.values(answerModels(resource))]),
+    Warning,
+    Deleted,
+    ProblemSchema,
+    ProviderCapabilities,
+    ProviderList,
+    ProviderRecord,
+    ConnectionSchema,
+    ConnectionList,
+    Health,
+  ]) {
+    app.addSchema(model)
+  }
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info,
+      servers: [{ url: '/' }],
+      tags,
+      // Any one of these: what is needed depends on whether clients are configured and how many connections a key has.
+      security: [{ bearerAuth: [] }, { bearerAuth: [], connectionId: [] }, { connectionId: [] }, {}],
+      components: {
+        securitySchemes: {
+          bearerAuth: { type: 'http', scheme: 'bearer', description: 'An API key of a configured client' },
+          connectionId: {
+            type: 'apiKey',
+            in: 'header',
+            name: 'Connection-Id',
+            description: 'Which connection, see `GET /connections`',
           },
         },
       },
-      // Components are called what the model calls them, not def-0.
-      refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `def-${index}`) },
-    })
-  },
-  { name: 'openapi' },
-)
+    },
+    // Components are called what the model calls them, not def-0.
+    refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `def-${index}`) },
+  })
+}
 
 /** Nothing from elsewhere, nothing inline, in nobody's frame. No `upgrade-insecure-requests`: it breaks plain http. */
 const policy =

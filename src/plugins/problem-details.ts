@@ -1,6 +1,5 @@
 import type { Socket } from 'node:net'
-import type { FastifyBaseLogger, FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import fp from 'fastify-plugin'
+import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../problems.js'
 import { carry } from './guard.js'
 
@@ -19,20 +18,17 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
 }
 
 /** Whatever is thrown becomes a problem with a fixed text; what is not ours to explain is `internal` and logged. */
-export const problemDetails = fp(
-  async (app) => {
-    app.setErrorHandler((error, request, reply) => sendProblem(reply, whose(toProblem(error, request), request)))
-    app.setNotFoundHandler((_request, reply) =>
-      sendProblem(
-        reply,
-        new Problem('not-found', {
-          detail: 'There is nothing at this address. `GET /openapi.json` lists what there is.',
-        }),
-      ),
-    )
-  },
-  { name: 'problem-details' },
-)
+export function problemDetails(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => sendProblem(reply, whose(toProblem(error, request), request)))
+  app.setNotFoundHandler((_request, reply) =>
+    sendProblem(
+      reply,
+      new Problem('not-found', {
+        detail: 'There is nothing at this address. `GET /openapi.json` lists what there is.',
+      }),
+    ),
+  )
+}
 
 /** Once a provider was asked, a problem says which, what was asked of it and how often. */
 function whose(problem: Problem, { caller, tally }: FastifyRequest): Problem {

@@ -1,31 +1,28 @@
-import fp from 'fastify-plugin'
+import type { FastifyInstance } from 'fastify'
 import type { Log } from '../log.js'
 
 /**
  * One line a request: which route, how it ended, how long it took and what it cost upstream. The route is the template,
  * never the address: query values, ids, tokens and bodies are not logged at any level.
  */
-export const requestLog = fp<{ log: Log }>(
-  async (app, { log }) => {
-    app.addHook('onResponse', (request, reply, done) => {
-      const { caller, tally, problem } = request
-      log.info(
-        {
-          req_id: request.id,
-          method: request.method,
-          route: request.routeOptions.url ?? null,
-          status: reply.statusCode,
-          ms: Math.round(reply.elapsedTime * 10) / 10,
-          client: caller?.client.id,
-          connection: caller?.connection?.id,
-          provider: caller?.connection?.provider.id,
-          upstream_calls: tally?.calls,
-          problem,
-        },
-        'request',
-      )
-      done()
-    })
-  },
-  { name: 'request-log' },
-)
+export function requestLog(app: FastifyInstance, { log }: { log: Log }): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    const { caller, tally, problem } = request
+    log.info(
+      {
+        req_id: request.id,
+        method: request.method,
+        route: request.routeOptions.url ?? null,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime * 10) / 10,
+        client: caller?.client.id,
+        connection: caller?.connection?.id,
+        provider: caller?.connection?.provider.id,
+        upstream_calls: tally?.calls,
+        problem,
+      },
+      'request',
+    )
+    done()
+  })
+}
