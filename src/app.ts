@@ -5,10 +5,12 @@ import { type ClientEntry, createClients, toClient } from './connections/clients
 import type { Connection } from './connections/connection.js'
 import { createTokenKeys } from './connections/token-keys.js'
 import type { Log } from './log.js'
+import { createMetrics, type Metrics } from './metrics.js'
 import { createPageTokens } from './page-token.js'
 import { caller } from './plugins/caller.js'
 import { drain } from './plugins/drain.js'
 import { guard, requestIdOf } from './plugins/guard.js'
+import { measure } from './plugins/measure.js'
 import { collectRoutes } from './plugins/method-not-allowed.js'
 import { docsRoutes, openapi } from './plugins/openapi.js'
 import { frameworkErrors, problemDetails, refuseUnparsed } from './plugins/problem-details.js'
@@ -17,6 +19,7 @@ import type { Provider } from './providers/provider.js'
 import { connectionRoutes } from './routes/connections.js'
 import { createDeadlines } from './routes/deadline.js'
 import { healthRoutes } from './routes/health.js'
+import { metricsRoute } from './routes/metrics.js'
 import { providerRoutes } from './routes/providers.js'
 import { resourceRoutes } from './routes/resources.js'
 import type { Secret } from './secrets.js'
@@ -31,6 +34,7 @@ export interface AppOptions {
   defaultConnection?: string | undefined
   tokenSecrets?: readonly Secret[]
   log: Log
+  metrics?: Metrics
   now?: () => number
   upstream?: UpstreamOptions['limits']
   /** Told of every secret that is got while running. */
@@ -43,7 +47,7 @@ export interface AppOptions {
 
 /** Everything, in order. What is registered first sees a request first. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { providers, connections, clients, log, now = Date.now } = options
+  const { providers, connections, clients, log, metrics = createMetrics(), now = Date.now } = options
   const tokenKeys = createTokenKeys(options.tokenSecrets ?? [], connections)
   for (const connection of tokenKeys.weak) {
     log.warn(
@@ -52,6 +56,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     )
   }
   const tokens = createPageTokens(tokenKeys, now)
+  metrics.configured(connections.map(({ provider }) => provider.id))
   const upstream = createUpstream({
     now,
     ...(options.upstream ? { limits: options.upstream } : {}),
@@ -59,7 +64,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   })
   const deadlines = createDeadlines(options.deadline ?? 25_000)
   const localOnly = clients.length === 0
-  const everyone = { id: 'local', connections: 'all' as const, defaultConnection: options.defaultConnection, raw: true }
+  const everyone = {
+    id: 'local',
+    connections: 'all' as const,
+    defaultConnection: options.defaultConnection,
+    raw: true,
+    metrics: true,
+  }
 
   const app = Fastify({
     ...serverOptions,
@@ -81,6 +92,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   problemDetails(app)
   requestLog(app, { log })
+  measure(app, { metrics })
   guard(app, { localOnly })
   // A loop that is busy is not a loop that is late: only lateness sheds load.
   const { maxEventLoopDelay = 1000 } = options
@@ -95,9 +107,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       clients: createClients(clients, connections),
       anyone: localOnly ? toClient(everyone, connections) : undefined,
     })
-    await scope.register(resourceRoutes, { upstream, tokens, deadlines, now })
+    await scope.register(resourceRoutes, { upstream, tokens, deadlines, metrics, now })
     await scope.register(providerRoutes, { providers })
     await scope.register(connectionRoutes)
+    await scope.register(metricsRoute, { metrics })
   })
   refuseOtherMethods()
   app.addHook('onClose', () => upstream.close())

@@ -2,6 +2,7 @@ import { buildApp } from './app.js'
 import { loadConfig } from './config/config.js'
 import { ConfigError } from './config/mistakes.js'
 import { createLog } from './log.js'
+import { createMetrics } from './metrics.js'
 import { providers, registry } from './providers/index.js'
 import { createScrubber } from './secrets.js'
 import { welcome } from './welcome.js'
@@ -33,6 +34,7 @@ async function serve(): Promise<void> {
     defaultConnection,
     tokenSecrets: config.tokenSecrets,
     log,
+    metrics: createMetrics({ process: true }),
     learnSecret,
   })
   await app

@@ -41,7 +41,7 @@ t.test('one variable makes a connection, another one the client', async (t) => {
     { id: 'ashby', provider: { id: 'ashby' }, origin: 'https://api.ashbyhq.com', sandbox: false },
   ])
   t.equal(config.connections[0]?.credentials.api_key?.reveal(), apiKey)
-  t.match(config.clients, [{ id: 'default', connections: 'all', raw: true }])
+  t.match(config.clients, [{ id: 'default', connections: 'all', raw: true, metrics: true }])
   t.same(config.secrets.map((secret) => secret.reveal()).sort(), [apiKey, key].sort())
 })
 
@@ -115,6 +115,8 @@ t.test('entries that are well-formed but contradict each other are told as well'
     clients: [
       { id: 'one', keys: [key], connections: ['acme', 'unknown'], default_connection: 'x' },
       { id: 'one', keys: [key], connections: ['acme'] },
+      { id: 'lonely', keys: ['a-key-of-its-own-01'] },
+      { id: 'prometheus', keys: ['a-key-of-its-own-02'], metrics: true },
     ],
   })
   t.match(mistakesOf({ ANYATS_CONFIG: path }), {
@@ -126,6 +128,8 @@ t.test('entries that are well-formed but contradict each other are told as well'
     'clients[0].default_connection': /own connections/,
     'clients[1].id': /its own/,
     'clients[1].keys[0]': /its own/,
+    'clients[2].connections': /at least one/,
+    'clients[3].connections': undefined,
   })
 })
 

@@ -5,7 +5,7 @@ import type { Provider } from '../providers/provider.js'
 import { Secret } from '../secrets.js'
 import { isLoopback, toConnection } from './connections.js'
 import { ConfigError, checked, type Mistake } from './mistakes.js'
-import { type ConfigFile, Environment } from './schema.js'
+import { type ConfigFile, Environment, ownConnections } from './schema.js'
 import { fromFile, fromShorthand } from './source.js'
 
 export interface Config {
@@ -63,9 +63,11 @@ export function loadConfig(environment: NodeJS.ProcessEnv, providers: readonly P
 const toClient = (entry: NonNullable<ConfigFile['clients']>[number]): ClientEntry => ({
   id: entry.id,
   digests: entry.keys.map((key) => (key.startsWith('sha256:') ? Buffer.from(key.slice(7), 'hex') : digestOf(key))),
-  connections: entry.connections.length === 0 ? 'all' : entry.connections,
+  // None in the file: one that reads metrics alone. An empty list: the one client of the environment.
+  connections: entry.connections?.length === 0 ? 'all' : (entry.connections ?? []),
   defaultConnection: entry.default_connection,
   raw: entry.raw ?? true,
+  metrics: entry.metrics ?? false,
 })
 
 /** What each entry alone cannot show: ids and keys that come twice, and connections that nobody has. */
@@ -89,12 +91,15 @@ function refuseContradictions({ connections, clients = [] }: ConfigFile, mistake
     mistakes,
   )
   clients.forEach((client, index) => {
-    client.connections.forEach((id, at) => {
+    const own = client.connections ?? []
+    if (client.connections === undefined && !client.metrics)
+      mistakes.push({ key: `clients[${index}].connections`, wants: ownConnections })
+    own.forEach((id, at) => {
       if (!known.has(id))
         mistakes.push({ key: `clients[${index}].connections[${at}]`, wants: 'the id of a connection in this file' })
     })
     const fallback = client.default_connection
-    if (fallback !== undefined && !client.connections.includes(fallback)) {
+    if (fallback !== undefined && !own.includes(fallback)) {
       mistakes.push({ key: `clients[${index}].default_connection`, wants: "one of the client's own connections" })
     }
   })

@@ -49,6 +49,8 @@ const ConnectionEntry = Type.Object(
 )
 export type ConnectionEntry = Static<typeof ConnectionEntry>
 
+export const ownConnections = 'a list of at least one connection id'
+
 const ClientEntry = Type.Object(
   {
     id,
@@ -59,13 +61,14 @@ const ClientEntry = Type.Object(
       }),
       { minItems: 1, ...wants('a list of at least one key') },
     ),
-    connections: Type.Array(id, { minItems: 1, ...wants('a list of at least one connection id') }),
+    connections: Type.Optional(Type.Array(id, { minItems: 1, ...wants(ownConnections) })),
     default_connection: Type.Optional(id),
     raw: Type.Optional(Type.Boolean(wants('true or false'))),
+    metrics: Type.Optional(Type.Boolean(wants('true or false'))),
   },
   {
     additionalProperties: false,
-    ...wants('an object with id, keys, connections and, if need be, default_connection and raw'),
+    ...wants('an object with id, keys, connections and, if need be, default_connection, raw and metrics'),
   },
 )
 export type ClientEntry = Static<typeof ClientEntry>

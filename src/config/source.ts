@@ -28,7 +28,10 @@ export function fromShorthand(variables: Variables, providers: readonly Provider
     return Object.keys(credentials).length === 0 ? [] : [{ id: provider.id, provider: provider.id, credentials }]
   })
   const key = variables.ANYATS_API_KEY
-  return { connections, ...(key === undefined ? {} : { clients: [{ id: 'default', keys: [key], connections: [] }] }) }
+  return {
+    connections,
+    ...(key === undefined ? {} : { clients: [{ id: 'default', keys: [key], connections: [], metrics: true }] }),
+  }
 }
 
 function read(path: string, mistakes: Mistake[]): unknown {

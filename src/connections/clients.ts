@@ -9,6 +9,8 @@ export interface Client {
   readonly defaultConnection: string | undefined
   /** Whether it may ask for upstream records with `include=raw`. */
   readonly raw: boolean
+  /** Whether it may read `/metrics`. */
+  readonly metrics: boolean
 }
 
 /** A client as it is configured. */
@@ -19,6 +21,7 @@ export interface ClientEntry {
   connections: readonly string[] | 'all'
   defaultConnection: string | undefined
   raw: boolean
+  metrics?: boolean
 }
 
 export const digestOf = (key: string): Buffer => hash('sha256', key, 'buffer')
@@ -50,16 +53,18 @@ export const unauthorized = () =>
   new Problem('unauthorized', { detail: 'Send one of your keys as `Authorization: Bearer <key>`.' })
 
 export function toClient(
-  { id, connections: ids, defaultConnection, raw }: Omit<ClientEntry, 'digests'>,
+  { id, connections: ids, defaultConnection, raw, metrics = false }: Omit<ClientEntry, 'digests'>,
   connections: readonly Connection[],
 ): Client {
   const own = connections.filter((connection) => ids === 'all' || ids.includes(connection.id))
-  return { id, connections: new Map(own.map((connection) => [connection.id, connection])), defaultConnection, raw }
+  const byId = new Map(own.map((connection) => [connection.id, connection]))
+  return { id, connections: byId, defaultConnection, raw, metrics }
 }
 
 /** The connection that a request means. A foreign one and an unknown one get the same answer. */
 export function chooseConnection(client: Client, wanted: string | undefined): Connection {
   const [only] = client.connections.size === 1 ? client.connections.keys() : []
+  if (client.connections.size === 0) throw new Problem('forbidden', { detail: 'This client may use no connection.' })
   const id = wanted ?? client.defaultConnection ?? only
   if (id === undefined) {
     throw new Problem('connection-required', {

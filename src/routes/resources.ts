@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Client } from '../connections/clients.js'
 import type { Connection } from '../connections/connection.js'
+import type { Metrics } from '../metrics.js'
 import { type ResourceName, resourceNames, resources } from '../model/index.js'
 import type { PageTokens, TokenContext } from '../page-token.js'
 import { clientOf, connectionOf } from '../plugins/caller.js'
@@ -17,6 +18,7 @@ export interface ResourceOptions {
   upstream: Upstream
   tokens: PageTokens
   deadlines: Deadlines
+  metrics: Metrics
   now: () => number
 }
 
@@ -31,7 +33,7 @@ export async function resourceRoutes(app: FastifyInstance, options: ResourceOpti
 function listRoute<R extends ResourceName>(
   app: FastifyInstance,
   resource: R,
-  { upstream, tokens, deadlines, now }: ResourceOptions,
+  { upstream, tokens, deadlines, metrics, now }: ResourceOptions,
 ): void {
   app.get(`/${resources[resource].plural}`, {
     schema: listSchema(resource),
@@ -59,6 +61,7 @@ function listRoute<R extends ResourceName>(
         }).next(),
       )
       if (!page) throw new Error('a walk without a page')
+      metrics.warned(connection.provider.id, resource, page.warnings)
       const token = page.next === null ? null : tokens.seal(page.next, context)
       // A header that outgrows a proxy's buffer would cost the whole answer.
       if (token !== null && token.length <= longestLink)
@@ -72,7 +75,7 @@ function listRoute<R extends ResourceName>(
 function getRoute<R extends ResourceName>(
   app: FastifyInstance,
   resource: R,
-  { upstream, deadlines }: ResourceOptions,
+  { upstream, deadlines, metrics }: ResourceOptions,
 ): void {
   app.get(`/${resources[resource].plural}/:id`, {
     schema: getSchema(resource),
@@ -96,6 +99,7 @@ function getRoute<R extends ResourceName>(
       const { item, warnings } = await deadlines.within(reply, (deadline) =>
         get({ id, includes, raw, options: connection.options }, upstream.callFor(connection, { deadline, tally })),
       )
+      metrics.warned(connection.provider.id, resource, warnings)
       return reply.type(json).send(recordText(item, warnings))
     },
   })

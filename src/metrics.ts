@@ -1,0 +1,76 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+/**
+ * What can be counted, as plain functions that are passed in like the log: nobody else knows of Prometheus. Labels are
+ * of closed lists or of the operator's own file (route templates, provider and connection ids, slugs): never an address,
+ * an id of a record, a key or a word of anybody's.
+ */
+export function createMetrics({
+  process = false,
+}: {
+  /** The process's own figures too: once a process. */ process?: boolean
+} = {}) {
+  const registry = new Registry()
+  if (process) collectDefaultMetrics({ register: registry })
+  const counter = <L extends string>(name: string, help: string, ...labelNames: L[]) =>
+    new Counter({ name: `anyats_${name}`, help, labelNames, registers: [registry] })
+  const gauge = <L extends string>(name: string, help: string, ...labelNames: L[]) =>
+    new Gauge({ name: `anyats_${name}`, help, labelNames, registers: [registry] })
+  const histogram = <L extends string>(name: string, help: string, buckets: number[], ...labelNames: L[]) =>
+    new Histogram({ name: `anyats_${name}`, help, buckets, labelNames, registers: [registry] })
+
+  const requests = histogram(
+    'http_request_duration_seconds',
+    'Requests answered, by the template of their route',
+    [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25],
+    'route',
+    'method',
+    'status',
+  )
+  const refusals = counter('token_refusals_total', 'Page and delta tokens that were refused, by problem', 'problem')
+  const quarantined = counter(
+    'quarantined_records_total',
+    'Upstream records that could not be read and were left out of an answer',
+    'provider',
+    'resource',
+  )
+  const includes = counter(
+    'include_failures_total',
+    'Parts asked for with `include` that could not be had',
+    'provider',
+    'resource',
+  )
+  const connections = gauge('connections', 'Configured connections, by provider', 'provider')
+
+  return {
+    contentType: registry.contentType,
+    /** The whole registry in the text format of Prometheus. */
+    text: () => registry.metrics(),
+    answered(route: string, method: string, status: number, seconds: number): void {
+      requests.observe({ route, method: known.has(method) ? method : 'other', status }, seconds)
+    },
+    problem(slug: string): void {
+      if (tokenProblems.has(slug)) refusals.inc({ problem: slug })
+    },
+    /** What an answer had to leave out, by the codes of its warnings. */
+    warned(provider: string, resource: string, warnings: readonly { code: string }[]): void {
+      for (const { code } of warnings) {
+        if (code === 'record-unreadable') quarantined.inc({ provider, resource })
+        else if (code === 'include-failed') includes.inc({ provider, resource })
+      }
+    },
+    configured(providers: readonly string[]): void {
+      connections.reset()
+      for (const provider of providers) connections.inc({ provider })
+    },
+  }
+}
+export type Metrics = ReturnType<typeof createMetrics>
+
+const known = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+const tokenProblems = new Set([
+  'page-token-invalid',
+  'page-token-mismatch',
+  'page-token-expired',
+  'delta-token-expired',
+])

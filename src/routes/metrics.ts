@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify'
+import type { Metrics } from '../metrics.js'
+import { clientOf } from '../plugins/caller.js'
+import { Problem } from '../problems.js'
+import { problemAnswers } from './schemas.js'
+
+/**
+ * For Prometheus. Which connections there are and how busy they are is not every client's business, so it takes the key
+ * of one that may ask.
+ */
+export async function metricsRoute(app: FastifyInstance, { metrics }: { metrics: Metrics }): Promise<void> {
+  app.get('/metrics', {
+    schema: {
+      operationId: 'getMetrics',
+      tags: ['health'],
+      summary: 'Metrics for Prometheus',
+      description: 'Where clients are configured, only for those with `"metrics": true`.',
+      response: {
+        200: {
+          description: 'The text format of Prometheus',
+          content: { 'text/plain': { schema: { type: 'string' } } },
+        },
+        ...problemAnswers('unauthorized', 'forbidden'),
+      },
+    },
+    handler: async (request, reply) => {
+      if (!clientOf(request).metrics) throw new Problem('forbidden', { detail: 'This client may not read metrics.' })
+      return reply.type(metrics.contentType).send(await metrics.text())
+    },
+  })
+}
