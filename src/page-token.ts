@@ -15,6 +15,9 @@ export interface PageTokenV1 {
   pageSize: number
   /** The page that this token asks for, counted from 1. */
   page: number
+  /** Rows and warnings that the pages before it gave. */
+  records: number
+  warnings: number
   /** One today; a windowed walk has several. */
   walks: readonly { window: Json | null; cursor: Json; done: boolean }[]
   /** The upstream's clock at page one, milliseconds since 1970; null = it did not say. */

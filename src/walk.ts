@@ -49,7 +49,7 @@ export async function* walk<R extends ResourceName>(
     refuseUnreadable(page)
     const rows = marksOf(page.items)
     if (rows !== null && rows === token?.rows) throw endless('The provider gave a page that it gave before')
-    token = page.next === null ? null : advance(question, token, page.next, rows, tally.clock, now())
+    token = page.next === null ? null : advance(question, token, { ...page, next: page.next }, rows, tally.clock, now())
     yield { items: page.items, warnings: page.warnings, deleted: page.deleted ?? [], next: token }
   } while (token)
 }
@@ -68,7 +68,7 @@ function refuseUnreadable({ warnings, rawCount }: { warnings: readonly Warning[]
 function advance(
   question: Question,
   last: PageToken | null,
-  cursor: Json,
+  { next: cursor, items, warnings }: { next: Json; items: readonly unknown[]; warnings: readonly Warning[] },
   rows: string | null,
   clock: number | null,
   issued: number,
@@ -90,6 +90,8 @@ function advance(
     includes: question.includes,
     pageSize: question.pageSize,
     page,
+    records: (last?.records ?? 0) + items.length,
+    warnings: (last?.warnings ?? 0) + warnings.length,
     walks: [{ window: null, cursor, done: false }],
     clock: last ? last.clock : clock,
     seen: [...seen, hash].slice(-remembered),

@@ -15,6 +15,8 @@ const token: PageToken = {
   includes: ['raw'],
   pageSize: 100,
   page: 2,
+  records: 100,
+  warnings: 0,
   walks: [{ window: null, cursor: 'Ya6', done: false }],
   clock: start,
   seen: ['aaaaaaaa'],
