@@ -16,12 +16,13 @@ export function readQuestion<R extends ResourceName>(
   query: Query,
   listing: Listing<R>,
   open: (token: string) => PageToken,
+  pageSizeUnlessSaid: number = defaultPageSize,
 ): { question: Question; from: PageToken | null } {
   const given = readQuery(query)
   refuseIncludes(given.includes ?? [], listing)
   if (given.pageToken === undefined) {
     refuseFilters(given.filters, listing)
-    const pageSize = Math.min(given.pageSize ?? defaultPageSize, maximumOf(listing, given.includes ?? []))
+    const pageSize = Math.min(given.pageSize ?? pageSizeUnlessSaid, maximumOf(listing, given.includes ?? []))
     return { question: { filters: given.filters, includes: given.includes ?? [], pageSize }, from: null }
   }
   const from = open(given.pageToken)

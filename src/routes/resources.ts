@@ -1,15 +1,14 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Client } from '../connections/clients.js'
-import type { Connection } from '../connections/connection.js'
+import type { FastifyInstance } from 'fastify'
 import type { Metrics } from '../metrics.js'
 import { type ResourceName, resourceNames, resources } from '../model/index.js'
-import type { PageTokens, TokenContext } from '../page-token.js'
-import { clientOf, connectionOf } from '../plugins/caller.js'
+import type { PageTokens } from '../page-token.js'
+import { clientOf } from '../plugins/caller.js'
 import { Problem } from '../problems.js'
 import type { Get, Listing } from '../providers/provider.js'
-import type { Tally, Upstream } from '../upstream/client.js'
+import type { Upstream } from '../upstream/client.js'
 import { walk } from '../walk.js'
 import { pageText, recordText } from './answer-text.js'
+import { begin, readAsked, refuseRaw, unsupported } from './asked.js'
 import type { Deadlines } from './deadline.js'
 import { readQuestion } from './question.js'
 import { getSchema, listSchema } from './resource-schemas.js'
@@ -41,18 +40,7 @@ function listRoute<R extends ResourceName>(
     validatorCompiler: () => () => true,
     handler: async (request, reply) => {
       const { connection, tally } = begin(request, reply)
-      const listing = connection.provider.lists[resource] as Listing<R> | undefined
-      if (!listing) throw unsupported(connection, resource)
-      const context: TokenContext = {
-        kind: 'page',
-        connection: connection.id,
-        provider: connection.provider.id,
-        resource,
-      }
-      const { question, from } = readQuestion(request.query as Record<string, string | string[]>, listing, (text) =>
-        tokens.open(text, context),
-      )
-      refuseRaw(question.includes, clientOf(request))
+      const { listing, question, from, context } = readAsked(request, connection, resource, tokens)
       const { value: page } = await deadlines.within(reply, (deadline) =>
         walk(listing, question, from, upstream.callFor(connection, { deadline, tally }), {
           tally,
@@ -107,24 +95,6 @@ function getRoute<R extends ResourceName>(
 
 const json = 'application/json; charset=utf-8'
 const longestLink = 2048
-
-function begin(request: FastifyRequest, reply: FastifyReply): { connection: Connection; tally: Tally } {
-  const connection = connectionOf(request)
-  reply.header('connection-id', connection.id)
-  const tally: Tally = { calls: 0, operation: null, clock: null }
-  request.tally = tally
-  return { connection, tally }
-}
-
-const unsupported = ({ provider }: Connection, resource: string) =>
-  new Problem('unsupported-resource', {
-    detail: `${provider.name} has no ${resource} here. \`GET /providers/${provider.id}\` lists what it has.`,
-  })
-
-function refuseRaw(includes: readonly string[], { raw }: Client): void {
-  if (!raw && includes.includes('raw'))
-    throw new Problem('forbidden', { detail: 'This client may not ask for include=raw.' })
-}
 
 /** A single record is asked with `include` alone. */
 function onlyInclude(query: Record<string, string | string[]>): Record<string, string | string[]> {

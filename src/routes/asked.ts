@@ -1,0 +1,57 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Client } from '../connections/clients.js'
+import type { Connection } from '../connections/connection.js'
+import type { ResourceName } from '../model/index.js'
+import type { PageToken, PageTokens, TokenContext } from '../page-token.js'
+import { clientOf, connectionOf } from '../plugins/caller.js'
+import { Problem } from '../problems.js'
+import type { Listing } from '../providers/provider.js'
+import type { Tally } from '../upstream/client.js'
+import type { Question } from '../walk.js'
+import { defaultPageSize, readQuestion } from './question.js'
+
+/** What is asked of which listing. A list and an export read it alike, so that a token of one opens on the other. */
+export interface Asked<R extends ResourceName> {
+  listing: Listing<R>
+  question: Question
+  /** Where the walk goes on; null = it begins. */
+  from: PageToken | null
+  /** What the tokens of this walk are bound to. */
+  context: TokenContext
+}
+
+/** The connection that the request means, echoed on the answer, and what it will have cost upstream. */
+export function begin(request: FastifyRequest, reply: FastifyReply): { connection: Connection; tally: Tally } {
+  const connection = connectionOf(request)
+  reply.header('connection-id', connection.id)
+  const tally: Tally = { calls: 0, operation: null, clock: null }
+  request.tally = tally
+  return { connection, tally }
+}
+
+export function readAsked<R extends ResourceName>(
+  request: FastifyRequest,
+  connection: Connection,
+  resource: R,
+  tokens: PageTokens,
+  pageSize = defaultPageSize,
+): Asked<R> {
+  const { provider } = connection
+  const listing = provider.lists[resource] as Listing<R> | undefined
+  if (!listing) throw unsupported(connection, resource)
+  const context: TokenContext = { kind: 'page', connection: connection.id, provider: provider.id, resource }
+  const query = request.query as Record<string, string | string[]>
+  const { question, from } = readQuestion(query, listing, (text) => tokens.open(text, context), pageSize)
+  refuseRaw(question.includes, clientOf(request))
+  return { listing, question, from, context }
+}
+
+export const unsupported = ({ provider }: Connection, resource: string) =>
+  new Problem('unsupported-resource', {
+    detail: `${provider.name} has no ${resource} here. \`GET /providers/${provider.id}\` lists what it has.`,
+  })
+
+export function refuseRaw(includes: readonly string[], { raw }: Client): void {
+  if (!raw && includes.includes('raw'))
+    throw new Problem('forbidden', { detail: 'This client may not ask for include=raw.' })
+}
