@@ -37,6 +37,11 @@ const walls: [room: RegExp, may: RegExp, why: string][] = [
     'upstream knows no route',
   ],
   [
+    /^walk\//,
+    /^walk\/|^model\/|^problems\.ts$|^page-token\.ts$|^providers\/provider\.ts$|^node:crypto$/,
+    'a walk knows neither a route nor how upstream is called',
+  ],
+  [
     /^sandbox\//,
     /^sandbox\/|^providers\/index\.ts$|^connections\/connection\.ts$|^secrets\.ts$|^fastify$/,
     'the sandbox is an upstream like any other',

@@ -2,7 +2,7 @@ import type { Deleted, Warning } from '../model/answers.js'
 import type { Items, ResourceName } from '../model/index.js'
 
 interface PageParts<R extends ResourceName> {
-  items: readonly Items[R][]
+  rows: readonly Items[R][]
   warnings: readonly Warning[]
   deleted: readonly Deleted[]
 }
@@ -15,10 +15,10 @@ interface PageParts<R extends ResourceName> {
  * check answers against the schema.
  */
 export const pageText = <R extends ResourceName>(
-  { items, warnings, deleted }: PageParts<R>,
+  { rows, warnings, deleted }: PageParts<R>,
   token: string | null,
 ): string =>
-  `{"data":${JSON.stringify(items)},"next_page_token":${token === null ? null : `"${token}"`},"delta_token":null,` +
+  `{"data":${JSON.stringify(rows)},"next_page_token":${token === null ? null : `"${token}"`},"delta_token":null,` +
   `"deleted":${JSON.stringify(deleted)},"warnings":${JSON.stringify(warnings)}}`
 
 export const recordText = <R extends ResourceName>(item: Items[R], warnings: readonly Warning[]): string =>

@@ -7,7 +7,7 @@ import { clientOf, connectionOf } from '../plugins/caller.js'
 import { Problem } from '../problems.js'
 import type { Listing } from '../providers/provider.js'
 import type { Tally } from '../upstream/client.js'
-import type { Question } from '../walk.js'
+import type { Question } from '../walk/walk.js'
 import { defaultPageSize, readQuestion } from './question.js'
 
 /** What is asked of which listing. A list and an export read it alike, so that a token of one opens on the other. */

@@ -3,7 +3,7 @@ import type { ResourceName } from '../model/index.js'
 import type { PageToken } from '../page-token.js'
 import { Problem, type ProblemMembers } from '../problems.js'
 import type { Listing } from '../providers/provider.js'
-import type { Question } from '../walk.js'
+import type { Question } from '../walk/walk.js'
 
 type Query = Readonly<Record<string, string | string[] | undefined>>
 type Mistakes = NonNullable<ProblemMembers['errors']>[number][]

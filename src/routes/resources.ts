@@ -6,7 +6,8 @@ import { clientOf } from '../plugins/caller.js'
 import { Problem } from '../problems.js'
 import type { Get, Listing } from '../providers/provider.js'
 import type { Upstream } from '../upstream/client.js'
-import { walk } from '../walk.js'
+import { askUpstream } from '../walk/ask.js'
+import { walk } from '../walk/walk.js'
 import { pageText, recordText } from './answer-text.js'
 import { begin, readAsked, refuseRaw, unsupported } from './asked.js'
 import type { Deadlines } from './deadline.js'
@@ -42,11 +43,12 @@ function listRoute<R extends ResourceName>(
       const { connection, tally } = begin(request, reply)
       const { listing, question, from, context } = readAsked(request, connection, resource, tokens)
       const { value: page } = await deadlines.within(reply, (deadline) =>
-        walk(listing, question, from, upstream.callFor(connection, { deadline, tally }), {
-          tally,
+        walk(
+          question,
+          from,
+          askUpstream(listing, upstream.callFor(connection, { deadline, tally }), connection.options),
           now,
-          options: connection.options,
-        }).next(),
+        ).next(),
       )
       if (!page) throw new Error('a walk without a page')
       metrics.warned(connection.provider.id, resource, page.warnings)

@@ -236,8 +236,8 @@ export const mutations: readonly Mutation[] = [
   // A core that keeps no promise
   {
     lie: 'a page that comes again under another number',
-    file: 'src/walk.ts',
-    find: 'if (rows !== null && rows === token?.rows)',
+    file: 'src/walk/walk.ts',
+    find: 'if (facts.marks !== null && facts.marks === token?.rows)',
     replace: 'if (false)',
     tests: ['test/tutorial.test.ts'],
   },
@@ -250,13 +250,13 @@ export const mutations: readonly Mutation[] = [
   },
   {
     lie: 'no guard on a cursor that comes back',
-    file: 'src/walk.ts',
+    file: 'src/walk/walk.ts',
     find: 'if (seen.includes(hash))',
     replace: 'if (false)',
   },
   {
     lie: 'a page of rubbish that is answered',
-    file: 'src/walk.ts',
+    file: 'src/walk/facts.ts',
     find: 'if (unreadable.length === 0) return',
     replace: 'return',
     tests: upstream,
