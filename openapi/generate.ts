@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import openapiTS, { astToString } from 'openapi-typescript'
 import { buildApp } from '../src/app.js'
+import { csvColumns } from '../src/export/csv.js'
 import { createLog } from '../src/log.js'
 import { filterNames } from '../src/model/filters.js'
 import { fieldsOf, resourceNames } from '../src/model/index.js'
@@ -63,11 +64,26 @@ export function providersText(): string {
   return `# Providers\n\nWritten by \`npm run openapi\` from the adapters themselves, as \`GET /providers\` tells it.\n\n${[...parts, ...about].join('\n')}`
 }
 
+export const csvPath = new URL('../docs/csv.md', import.meta.url)
+
+/** The columns of an export as CSV. */
+export function csvText(): string {
+  const tables = resourceNames.map((resource) => {
+    const rows = csvColumns(resource).map(({ name, tells }) => `| \`${name}\` | ${tells.replaceAll('|', '\\|')} |`)
+    return `## ${resource}\n\n| column | what |\n| --- | --- |\n${rows.join('\n')}\n`
+  })
+  return (
+    '# Columns of an export as CSV\n\nWritten by `npm run openapi` from the model. The header is the same whatever the ' +
+    `provider; a new column comes only with a new field of the model.\n\n${tables.join('\n')}`
+  )
+}
+
 export const committed = (path: URL): Promise<string> => readFile(path, 'utf8')
 
 if (process.argv[2] === '--write') {
   const document = await openApiText()
   await writeFile(openApiPath, document)
   await writeFile(providersPath, providersText())
+  await writeFile(csvPath, csvText())
   await writeFile(clientTypesPath, await clientTypes(document))
 }

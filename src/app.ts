@@ -4,6 +4,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { type ClientEntry, createClients, toClient } from './connections/clients.js'
 import type { Connection } from './connections/connection.js'
 import { createTokenKeys } from './connections/token-keys.js'
+import { type After, after } from './export/attend.js'
 import type { Log } from './log.js'
 import { createMetrics, type Metrics } from './metrics.js'
 import { createPageTokens } from './page-token.js'
@@ -18,6 +19,7 @@ import { requestLog } from './plugins/request-log.js'
 import type { Provider } from './providers/provider.js'
 import { connectionRoutes } from './routes/connections.js'
 import { createDeadlines } from './routes/deadline.js'
+import { exportRoutes } from './routes/export.js'
 import { healthRoutes } from './routes/health.js'
 import { metricsRoute } from './routes/metrics.js'
 import { providerRoutes } from './routes/providers.js'
@@ -36,6 +38,8 @@ export interface AppOptions {
   log: Log
   metrics?: Metrics
   now?: () => number
+  /** Timers of exports: a test turns the clock itself. */
+  after?: After
   upstream?: UpstreamOptions['limits']
   /** Told of every secret that is got while running. */
   learnSecret?: UpstreamOptions['learnSecret']
@@ -87,6 +91,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.server.maxConnections = 12_000
   app.decorateRequest('caller', null)
   app.decorateRequest('tally', null)
+  app.decorateRequest('exported', null)
   app.decorateRequest('problem', null)
   const { refuseOtherMethods } = collectRoutes(app)
 
@@ -107,7 +112,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       clients: createClients(clients, connections),
       anyone: localOnly ? toClient(everyone, connections) : undefined,
     })
-    await scope.register(resourceRoutes, { upstream, tokens, deadlines, metrics, now })
+    const door = { upstream, tokens, deadlines, metrics, now }
+    await scope.register(resourceRoutes, door)
+    await scope.register(exportRoutes, { ...door, leaving: app.leaving, after: options.after ?? after })
     await scope.register(providerRoutes, { providers })
     await scope.register(connectionRoutes)
     await scope.register(metricsRoute, { metrics })

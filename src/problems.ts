@@ -14,6 +14,7 @@ export const problems = {
   forbidden: { status: 403, title: 'This API key may not do that', retryable: false },
   'not-found': { status: 404, title: 'There is no such thing', retryable: false },
   'method-not-allowed': { status: 405, title: 'This address has no such method', retryable: false },
+  'not-acceptable': { status: 406, title: 'There is no answer of a type that is accepted', retryable: false },
   'page-token-expired': { status: 410, title: 'The page token has expired', retryable: false },
   'delta-token-expired': { status: 410, title: 'The delta token has expired', retryable: false },
   'payload-too-large': { status: 413, title: 'The request body is too large', retryable: false },

@@ -398,7 +398,7 @@ t.test('one record answers by its id; an id that is none is refused without aski
 
 t.test('an address that is unknown is a 404, a method that is wrong a 405 that names the right ones', async (t) => {
   const { ask, base } = await app(t)
-  for (const path of ['/', '/candidate', '/candidates/a/b', '/Candidates', '//candidates', '/export/candidates']) {
+  for (const path of ['/', '/candidate', '/candidates/a/b', '/Candidates', '//candidates', '/export']) {
     t.match(await ask(path), { status: 404, body: { type: 'urn:problem-type:anyats:not-found' } }, path)
   }
   for (const path of [

@@ -4,6 +4,8 @@ import {
   clientTypes,
   clientTypesPath,
   committed,
+  csvPath,
+  csvText,
   openApiPath,
   openApiText,
   providersPath,
@@ -17,6 +19,7 @@ t.test('the committed OpenAPI document and client types are what the code makes'
   t.equal(await committed(openApiPath), document, 'run `npm run openapi` and commit what changes')
   t.equal(await committed(clientTypesPath), await clientTypes(document))
   t.equal(await committed(providersPath), providersText())
+  t.equal(await committed(csvPath), csvText())
 })
 
 t.test('components are named by the model and every operation is told whole', async (t) => {
@@ -29,7 +32,12 @@ t.test('components are named by the model and every operation is told whole', as
       t.ok(operation.summary && operation.operationId, name)
       for (const [status, { content }] of Object.entries(operation.responses)) {
         const [type, body] = Object.entries(content)[0] ?? []
-        t.equal(type, status === '200' ? 'application/json' : 'application/problem+json', `${name} ${status}`)
+        const good = path.startsWith('/export/')
+          ? 'application/x-ndjson'
+          : path === '/metrics'
+            ? 'text/plain'
+            : 'application/json'
+        t.equal(type, status === '200' ? good : 'application/problem+json', `${name} ${status}`)
         t.ok(Object.keys(body?.examples ?? {}).length > 0, `${name} ${status} has an example`)
       }
       t.ok(operation.responses['500'] && operation.responses['503'], name)

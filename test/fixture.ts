@@ -78,7 +78,7 @@ export async function get(base: string, path: string, headers: Record<string, st
   return {
     status: answer.status,
     headers: answer.headers,
-    body: /json/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : text,
+    body: /[/+]json\b/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : text,
   }
 }
 

@@ -32,6 +32,11 @@ const walls: [room: RegExp, may: RegExp, why: string][] = [
     'a simulator knows its dialect and the company',
   ],
   [
+    /^export\//,
+    /^export\/|^model\/|^problems\.ts$|^page-token\.ts$|^walk\/|^node:http$/,
+    'an export knows neither a route nor how upstream is called',
+  ],
+  [
     /^upstream\//,
     /^upstream\/|^problems\.ts$|^providers\/(provider|records)\.ts$|^connections\/connection\.ts$|^undici$|^node:|^@sinclair/,
     'upstream knows no route',

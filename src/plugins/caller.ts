@@ -9,6 +9,8 @@ declare module 'fastify' {
     caller: { client: Client; connection: Connection | undefined } | null
     /** What this request cost upstream. */
     tally: Tally | null
+    /** How far an export came in this request, and how it ended. */
+    exported: { pages: number; records: number; outcome: 'complete' | 'problem' | 'left' } | null
     /** The slug of the problem that it ended with. */
     problem: string | null
   }

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { Deleted, Warning } from '../model/answers.js'
 import { resourceNames, resources } from '../model/index.js'
 import { ConnectionList, ConnectionSchema } from '../routes/connections.js'
+import { ownLines, sharedLines } from '../routes/export-schemas.js'
 import { Health } from '../routes/health.js'
 import { ProviderCapabilities, ProviderList, ProviderRecord } from '../routes/providers.js'
 import { answerModels } from '../routes/resource-schemas.js'
@@ -34,7 +35,12 @@ const tags = [
 /** The models and the OpenAPI 3.1 document made from them and the routes, at `/openapi.json`. */
 export async function openapi(app: FastifyInstance): Promise<void> {
   for (const model of [
-    ...resourceNames.flatMap((resource) => [resources[resource].item, ...Object.values(answerModels(resource))]),
+    ...resourceNames.flatMap((resource) => [
+      resources[resource].item,
+      ...Object.values(answerModels(resource)),
+      ...ownLines(resource),
+    ]),
+    ...sharedLines,
     Warning,
     Deleted,
     ProblemSchema,

@@ -5,7 +5,7 @@ import { carry } from './guard.js'
 
 const contentType = 'application/problem+json'
 
-/** The only place that answers with a problem. */
+/** The only place that answers with a problem; an export that has begun writes it as a line. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   reply.request.problem = problem.slug
   carry(reply)
@@ -19,7 +19,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
 
 /** Whatever is thrown becomes a problem with a fixed text; what is not ours to explain is `internal` and logged. */
 export function problemDetails(app: FastifyInstance): void {
-  app.setErrorHandler((error, request, reply) => sendProblem(reply, whose(toProblem(error, request), request)))
+  app.setErrorHandler((error, request, reply) => sendProblem(reply, problemOf(error, request)))
   app.setNotFoundHandler((_request, reply) =>
     sendProblem(
       reply,
@@ -29,6 +29,9 @@ export function problemDetails(app: FastifyInstance): void {
     ),
   )
 }
+
+/** What went wrong with a request, as it may be told. */
+export const problemOf = (error: unknown, request: FastifyRequest): Problem => whose(toProblem(error, request), request)
 
 /** Once a provider was asked, a problem says which, what was asked of it and how often. */
 function whose(problem: Problem, { caller, tally }: FastifyRequest): Problem {

@@ -7,7 +7,7 @@ import type { Log } from '../log.js'
  */
 export function requestLog(app: FastifyInstance, { log }: { log: Log }): void {
   app.addHook('onResponse', (request, reply, done) => {
-    const { caller, tally, problem } = request
+    const { caller, tally, exported, problem } = request
     log.info(
       {
         req_id: request.id,
@@ -19,6 +19,7 @@ export function requestLog(app: FastifyInstance, { log }: { log: Log }): void {
         connection: caller?.connection?.id,
         provider: caller?.connection?.provider.id,
         upstream_calls: tally?.calls,
+        ...exported,
         problem,
       },
       'request',

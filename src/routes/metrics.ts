@@ -18,7 +18,7 @@ export async function metricsRoute(app: FastifyInstance, { metrics }: { metrics:
       response: {
         200: {
           description: 'The text format of Prometheus',
-          content: { 'text/plain': { schema: { type: 'string' } } },
+          content: { 'text/plain': { schema: { type: 'string' }, examples: { metrics: { value: example } } } },
         },
         ...problemAnswers('unauthorized', 'forbidden'),
       },
@@ -29,3 +29,6 @@ export async function metricsRoute(app: FastifyInstance, { metrics }: { metrics:
     },
   })
 }
+
+const example =
+  '# HELP anyats_connections Configured connections, by provider\n# TYPE anyats_connections gauge\nanyats_connections{provider="ashby"} 1\n'

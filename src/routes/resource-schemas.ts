@@ -1,4 +1,4 @@
-import { Type } from '@sinclair/typebox'
+import { type TSchema, Type } from '@sinclair/typebox'
 import { PageOf, RecordOf } from '../model/answers.js'
 import { filters } from '../model/filters.js'
 import { type ResourceName, resources } from '../model/index.js'
@@ -11,7 +11,7 @@ export function answerModels(resource: ResourceName) {
   return { page: PageOf(`${one}Page`, item), record: RecordOf(`${one}Record`, item) }
 }
 
-const connectionHeader = { 'Connection-Id': { type: 'string', description: 'The connection that served' } }
+export const connectionHeader = { 'Connection-Id': { type: 'string', description: 'The connection that served' } }
 
 const include = Type.Optional(
   Type.String({
@@ -33,6 +33,34 @@ const upstreamProblems = [
   'upstream-timeout',
 ] as const
 
+export const listProblems = [
+  'invalid-request',
+  'unsupported-filter',
+  'unsupported-include',
+  'page-token-invalid',
+  'page-token-mismatch',
+  'connection-required',
+  'page-token-expired',
+  'too-many-matches',
+  ...upstreamProblems,
+] as const
+
+/** The parameters of a walk, by list or by export. */
+export const listQuery = (pageSize?: number): Record<string, TSchema> => ({
+  page_size: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: largestPageSize,
+      ...(pageSize === undefined ? {} : { default: pageSize, examples: [5] }),
+      description:
+        "How many rows a page may have; clamped to the provider's own maximum. A walk keeps the size that it began with",
+    }),
+  ),
+  page_token: Type.Optional(Type.String({ description: 'Where a walk goes on, as an answer gave it' })),
+  include,
+  ...Object.fromEntries(Object.entries(filters).map(([name, schema]) => [name, Type.Optional(schema)])),
+})
+
 export function listSchema(resource: ResourceName) {
   const { one, plural, noun, example } = resources[resource]
   return {
@@ -42,24 +70,7 @@ export function listSchema(resource: ResourceName) {
     description:
       `One page of the provider's own list of ${plural}, each ${noun} in one shape. Go on with \`?page_token=\` from ` +
       '`next_page_token` until that is null: nothing else is the end. A token carries the whole question, so it is sent alone.',
-    querystring: Type.Object(
-      {
-        page_size: Type.Optional(
-          Type.Integer({
-            minimum: 1,
-            maximum: largestPageSize,
-            default: defaultPageSize,
-            examples: [5],
-            description:
-              "How many rows a page may have; clamped to the provider's own maximum. A walk keeps the size that it began with",
-          }),
-        ),
-        page_token: Type.Optional(Type.String({ description: '`next_page_token` of the page before' })),
-        include,
-        ...Object.fromEntries(Object.entries(filters).map(([name, schema]) => [name, Type.Optional(schema)])),
-      },
-      { additionalProperties: false },
-    ),
+    querystring: Type.Object(listQuery(defaultPageSize), { additionalProperties: false }),
     response: {
       200: answer(
         `A page of ${plural}`,
@@ -70,17 +81,7 @@ export function listSchema(resource: ResourceName) {
           Link: { type: 'string', description: 'The next page as `rel="next"`, if there is one' },
         },
       ),
-      ...problemAnswers(
-        'invalid-request',
-        'unsupported-filter',
-        'unsupported-include',
-        'page-token-invalid',
-        'page-token-mismatch',
-        'connection-required',
-        'page-token-expired',
-        'too-many-matches',
-        ...upstreamProblems,
-      ),
+      ...problemAnswers(...listProblems),
     },
   }
 }

@@ -73,6 +73,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/export/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export all candidates
+         * @description Every candidate in one answer, however many there are, as typed lines of JSON: `record`, `deleted`, `warning`, `checkpoint` after each page, `waiting`, and at last `end` or `problem`. Without `end` it is incomplete: go on with the last checkpoint as `?page_token=`. It waits for the limits of the provider instead of failing on them. `Accept: text/csv` gives rows only, cut off before the last chunk when something fails.
+         */
+        get: operations["exportCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/providers": {
         parameters: {
             query?: never;
@@ -552,6 +572,96 @@ export interface components {
             data: components["schemas"]["Candidate"];
             warnings: components["schemas"]["Warning"][];
         };
+        /** @description One candidate */
+        CandidateRecordLine: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "record";
+            /** @enum {string} */
+            resource: "candidates";
+            data: components["schemas"]["Candidate"];
+        };
+        /** @description One line of an export. Pass over types that you do not know: there may be more one day */
+        CandidateExportLine: components["schemas"]["CandidateRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
+        /** @description A row that is gone at the provider */
+        DeletedLine: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "deleted";
+            /** @enum {string} */
+            resource: "candidates";
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was deleted; null = not told
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            deleted_at: string | null;
+        };
+        /** @description What a careful reader wants to know */
+        WarningLine: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "warning";
+            warning: components["schemas"]["Warning"];
+        };
+        /** @description Everything above it is delivered */
+        CheckpointLine: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "checkpoint";
+            /** @description Goes on from here with `?page_token=…` */
+            page_token: string;
+            /** @description Pages of the whole walk so far */
+            pages: number;
+            /** @description Records of the whole walk so far */
+            records: number;
+        };
+        /** @description The provider is waited for; said at least every 15 seconds while nothing else is */
+        WaitingLine: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "waiting";
+            /** @enum {string} */
+            reason: "rate_limit" | "upstream";
+            /** @description `rate_limit`: how long the wait still takes; `upstream`: how long it has taken */
+            seconds: number;
+        };
+        /** @description The walk is complete. A stream without this line is not */
+        EndLine: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "end";
+            /** @description Pages of the whole walk */
+            pages: number;
+            /** @description Records of the whole walk */
+            records: number;
+            /** @description Warnings of the whole walk */
+            warnings: number;
+            /** @description Asks for what changed since, where the provider can tell; else null */
+            delta_token: string | null;
+        };
+        /** @description The walk ended early: go on with the last checkpoint */
+        ProblemLine: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "problem";
+            problem: components["schemas"]["Problem"];
+        };
         /** @description Something that a careful reader wants to know */
         Warning: {
             /** @enum {string} */
@@ -579,7 +689,7 @@ export interface components {
              * @description Which problem it is: a name to compare with
              * @enum {string}
              */
-            type: "urn:problem-type:anyats:invalid-request" | "urn:problem-type:anyats:unsupported-filter" | "urn:problem-type:anyats:unsupported-include" | "urn:problem-type:anyats:page-token-invalid" | "urn:problem-type:anyats:page-token-mismatch" | "urn:problem-type:anyats:connection-required" | "urn:problem-type:anyats:unauthorized" | "urn:problem-type:anyats:forbidden" | "urn:problem-type:anyats:not-found" | "urn:problem-type:anyats:method-not-allowed" | "urn:problem-type:anyats:page-token-expired" | "urn:problem-type:anyats:delta-token-expired" | "urn:problem-type:anyats:payload-too-large" | "urn:problem-type:anyats:unsupported-media-type" | "urn:problem-type:anyats:misdirected-request" | "urn:problem-type:anyats:too-many-matches" | "urn:problem-type:anyats:credentials-rejected" | "urn:problem-type:anyats:permission-missing" | "urn:problem-type:anyats:rate-limited" | "urn:problem-type:anyats:unsupported-resource" | "urn:problem-type:anyats:upstream-failed" | "urn:problem-type:anyats:upstream-unavailable" | "urn:problem-type:anyats:overloaded" | "urn:problem-type:anyats:upstream-timeout" | "urn:problem-type:anyats:internal";
+            type: "urn:problem-type:anyats:invalid-request" | "urn:problem-type:anyats:unsupported-filter" | "urn:problem-type:anyats:unsupported-include" | "urn:problem-type:anyats:page-token-invalid" | "urn:problem-type:anyats:page-token-mismatch" | "urn:problem-type:anyats:connection-required" | "urn:problem-type:anyats:unauthorized" | "urn:problem-type:anyats:forbidden" | "urn:problem-type:anyats:not-found" | "urn:problem-type:anyats:method-not-allowed" | "urn:problem-type:anyats:not-acceptable" | "urn:problem-type:anyats:page-token-expired" | "urn:problem-type:anyats:delta-token-expired" | "urn:problem-type:anyats:payload-too-large" | "urn:problem-type:anyats:unsupported-media-type" | "urn:problem-type:anyats:misdirected-request" | "urn:problem-type:anyats:too-many-matches" | "urn:problem-type:anyats:credentials-rejected" | "urn:problem-type:anyats:permission-missing" | "urn:problem-type:anyats:rate-limited" | "urn:problem-type:anyats:unsupported-resource" | "urn:problem-type:anyats:upstream-failed" | "urn:problem-type:anyats:upstream-unavailable" | "urn:problem-type:anyats:overloaded" | "urn:problem-type:anyats:upstream-timeout" | "urn:problem-type:anyats:internal";
             title: string;
             status: number;
             /** @description What to do about it */
@@ -825,7 +935,7 @@ export interface operations {
                  * @example 5
                  */
                 page_size?: number;
-                /** @description `next_page_token` of the page before */
+                /** @description Where a walk goes on, as an answer gave it */
                 page_token?: string;
                 /** @description Parts that are fetched only when asked, with commas between. `raw` puts the upstream record beside the unified one; what else there is stands in `GET /providers/{id}`. */
                 include?: string;
@@ -1069,6 +1179,195 @@ export interface operations {
             };
             /** @description misdirected-request: This host name is not served */
             421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credentials-rejected: The provider rejected the credentials. permission-missing: The credentials lack a permission */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: An error of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-resource: This provider has no such resource */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-failed: The provider answered wrongly */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-unavailable: The provider is not available. overloaded: Too much at once */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCandidates: {
+        parameters: {
+            query?: {
+                /** @description How many rows a page may have; clamped to the provider's own maximum. A walk keeps the size that it began with */
+                page_size?: number;
+                /** @description Where a walk goes on, as an answer gave it */
+                page_token?: string;
+                /** @description Parts that are fetched only when asked, with commas between. `raw` puts the upstream record beside the unified one; what else there is stands in `GET /providers/{id}`. */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601) */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601) */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601) */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601) */
+                updated_before?: string;
+                /** @description Has exactly this e-mail address, case aside */
+                email?: string;
+                /** @description Found under this name by the provider's own search */
+                name?: string;
+                /** @description Has the tag of this name */
+                tag?: string;
+                /** @description Applied to this job */
+                job_id?: string;
+                /** @description Is in this stage */
+                stage_id?: string;
+                /** @description Rows of this person */
+                person_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All candidates */
+            200: {
+                headers: {
+                    /** @description The connection that served */
+                    "Connection-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["CandidateExportLine"];
+                    "text/csv": string;
+                };
+            };
+            /** @description invalid-request: The request cannot be served as it is. unsupported-filter: This provider cannot filter that way. unsupported-include: This provider has no such include. page-token-invalid: The page token is not one of ours for this walk. page-token-mismatch: The page token belongs to another question. connection-required: Say which connection */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-acceptable: There is no answer of a type that is accepted */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description page-token-expired: The page token has expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-matches: More matches than the provider can list */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

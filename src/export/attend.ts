@@ -1,0 +1,68 @@
+/** Calls `work` after so many milliseconds, unless it is called off with what this returns. */
+export type After = (milliseconds: number, work: () => void) => () => void
+
+export const after: After = (milliseconds, work) => {
+  const timer = setTimeout(work, milliseconds)
+  return () => clearTimeout(timer)
+}
+
+/** Nothing said for so long, and a client or a proxy between takes the stream for dead. */
+const longestSilence = 15_000
+/** A limit that lets go within this time is not worth a word. */
+const worthTelling = 1
+
+export type News<T> = { value: T } | { reason: 'rate_limit' | 'upstream'; seconds: number } | 'leaving'
+
+/**
+ * Begins some work and says, each time it is asked, what there is to say about it: its value, that it waits (at once
+ * when a limit holds it up, else after each 15 seconds of silence), or that this instance is leaving, which goes before
+ * a value that nobody has taken. What the work throws is thrown here.
+ */
+export function attend<T>(
+  work: (waiting: (seconds: number) => void) => Promise<T>,
+  { leaving, now, after }: { leaving: AbortSignal; now: () => number; after: After },
+): () => Promise<News<T>> {
+  const began = now()
+  let done: { value: T } | { error: unknown } | undefined
+  let heldUntil = 0
+  let untold = false
+  let wake = () => {}
+  const held = (seconds: number) => {
+    heldUntil = now() + seconds * 1000
+    if (seconds < worthTelling) return
+    untold = true
+    wake()
+  }
+  const settle = (how: { value: T } | { error: unknown }) => {
+    done = how
+    wake()
+  }
+  work(held).then(
+    (value) => settle({ value }),
+    (error) => settle({ error }),
+  )
+  /** Resolves when there is something to say, or nothing was said for too long. */
+  const stirring = () =>
+    new Promise<void>((resolve) => {
+      const stop = after(longestSilence, () => wake())
+      wake = () => {
+        stop()
+        leaving.removeEventListener('abort', wake)
+        resolve()
+      }
+      leaving.addEventListener('abort', wake)
+    })
+
+  return async () => {
+    if (!done && !untold && !leaving.aborted) await stirring()
+    if (leaving.aborted) return 'leaving'
+    if (done) {
+      if ('error' in done) throw done.error
+      return done
+    }
+    untold = false
+    const time = now()
+    if (heldUntil > time) return { reason: 'rate_limit', seconds: Math.ceil((heldUntil - time) / 1000) }
+    return { reason: 'upstream', seconds: Math.ceil((time - began) / 1000) }
+  }
+}

@@ -1,0 +1,86 @@
+import type { Candidate } from '../model/candidate.js'
+import { type Cell, type Columns, each, first, part, phrase, primary } from './columns.js'
+
+type Place = NonNullable<Candidate['locations']>[number]
+
+const place = ({ text, city, region, country }: Place) => text ?? phrase(city, region, country)
+
+export const candidateColumns: Columns<Candidate> = {
+  emails: {
+    email: primary('The primary e-mail address, else the first'),
+    emails: each('All e-mail addresses', ({ value }) => value),
+  },
+  phones: {
+    phone: primary('The primary phone number, else the first'),
+    phones: each('All phone numbers', ({ value }) => value),
+  },
+  links: {
+    linkedin_url: first(
+      'The first link to LinkedIn',
+      ({ url }) => url,
+      ({ type }) => type === 'linkedin',
+    ),
+    links: each('All links', ({ url }) => url),
+  },
+  locations: {
+    location: first('The first place', place),
+    locations: each('All places', place),
+  },
+  tags: { tags: each('Names of the tags', ({ name }) => name) },
+  source: {
+    source_name: part('Name of the source', ({ name }) => name),
+    source_type: part('Kind of the source', ({ type }) => type),
+  },
+  owner: {
+    owner_name: part('Who looks after the person', ({ name }) => name),
+    owner_email: part('The e-mail address of who does', ({ email }) => email),
+  },
+  credited_to: {
+    credited_to_name: part('Who is credited with the source', ({ name }) => name),
+    credited_to_email: part('The e-mail address of who is', ({ email }) => email),
+  },
+  applications: {
+    application_ids: each('Ids of the applications', ({ id }) => id),
+    application_jobs: each('Their job titles', ({ job }) => job?.title ?? null),
+    application_stages: each('Their stages', ({ stage }) => stage?.name ?? null),
+    application_statuses: each('Their statuses', ({ status }) => status),
+    application_dates: each('When they were made', ({ applied_at }) => applied_at),
+  },
+  attachments: { attachments: each('Names of the files', ({ name }) => name) },
+  educations: {
+    educations: each('Degree, field and school of each', ({ degree, field, school }) => phrase(degree, field, school)),
+  },
+  employments: {
+    employments: each('Title and company of each', ({ title, company }) => phrase(title, company)),
+  },
+  custom_fields: {
+    custom_fields: each(
+      'Name and value of each',
+      ({ name, id, label, value }) => `${name ?? id}: ${said(label ?? value)}`,
+    ),
+  },
+  consent: {
+    consent_store: part('Whether data may be kept', ({ store }) => store?.allowed ?? null),
+    consent_store_until: part('Until when', ({ store }) => store?.expires_at ?? null),
+    consent_contact: part('Whether the person may be contacted', ({ contact }) => contact?.allowed ?? null),
+    consent_contact_until: part('Until when', ({ contact }) => contact?.expires_at ?? null),
+    consent_status: part("The provider's own word for it all", ({ status_raw }) => status_raw),
+  },
+  raw: {
+    raw: {
+      tells: 'The upstream records as JSON; empty unless asked for with `include=raw`',
+      cell: (raw) => raw && JSON.stringify(raw),
+    },
+  },
+}
+
+/** The value of a custom field in words; a shape that has none as JSON. */
+function said(value: unknown): Cell {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return value ?? ''
+  if (Array.isArray(value)) return value.map(said).join(', ')
+  const { amount, currency, min, max, interval, ...others } = value as { [name: string]: Cell }
+  if (Object.keys(others).length > 0) return JSON.stringify(value)
+  const range = min === undefined && max === undefined ? amount : `${min ?? ''}-${max ?? ''}`
+  return [range, currency, interval].filter((word) => word !== undefined && word !== null).join(' ')
+}

@@ -1,0 +1,58 @@
+import { fieldsOf, type Items, type ResourceName, resources } from '../model/index.js'
+import { candidateColumns } from './candidate-columns.js'
+import type { Cell, Column, Columns } from './columns.js'
+
+/**
+ * A resource as flat CSV: RFC 4180, UTF-8, CRLF, a header that is the same whatever the provider. It is for people and
+ * spreadsheets: null and [] are both an empty cell, and lists are joined.
+ */
+const tables: { readonly [R in ResourceName]: Columns<Items[R]> } = { candidates: candidateColumns }
+
+export interface CsvColumn {
+  name: string
+  field: string
+  tells: string
+  /** Reads the cell off the value of the field. */
+  cell(value: unknown): Cell
+}
+
+/** In the order of the model. */
+export function csvColumns(resource: ResourceName): CsvColumn[] {
+  const table: { readonly [field: string]: { readonly [name: string]: Column<never> } | undefined } = tables[resource]
+  const fields: { readonly [field: string]: { description?: string } } = resources[resource].item.properties
+  const itself = (field: string) => ({
+    [field]: { tells: fields[field]?.description ?? '', cell: (value: Cell) => value },
+  })
+  return fieldsOf(resource).flatMap((field) =>
+    Object.entries(table[field] ?? itself(field)).map(([name, column]) => ({
+      name,
+      field,
+      tells: column.tells,
+      cell: column.cell as (value: unknown) => Cell,
+    })),
+  )
+}
+
+/** Writes a resource's header and rows. */
+export function csvOf<R extends ResourceName>(resource: R) {
+  const columns = csvColumns(resource)
+  return {
+    header: line(columns.map(({ name }) => name)),
+    row: (item: Items[R]): string =>
+      line(columns.map(({ field, cell }) => cell((item as { readonly [field: string]: unknown })[field]))),
+  }
+}
+
+const line = (cells: readonly Cell[]) => `${cells.map(written).join(',')}\r\n`
+
+function written(cell: Cell): string {
+  if (cell === null) return ''
+  const text = typeof cell === 'string' ? cell.replace(formulas, "$&'") : String(cell)
+  return /[",\r\n;\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/**
+ * What a spreadsheet would run as a formula gets an apostrophe before it: https://owasp.org/www-community/attacks/CSV_Injection.
+ * Within a cell too where it follows a character that some spreadsheets split at, whatever the quotes say.
+ */
+const formulas = /^ *(?=[\t\r])|(?:^|[;\t\r\n]) *(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g

@@ -1,0 +1,35 @@
+import type { ResourceName } from '../model/index.js'
+import { csvOf } from './csv.js'
+import type { Line } from './line.js'
+
+/** How an export is written down. */
+export interface Format {
+  headers: { readonly [name: string]: string }
+  /** What stands above everything. */
+  head: string
+  text(lines: readonly Line[]): string
+  /** Whether a line can tell what went wrong. Where none can, the body is cut off. */
+  tellsProblems: boolean
+}
+
+export const formats = ['application/x-ndjson', 'text/csv'] as const
+export type FormatName = (typeof formats)[number]
+
+export function formatOf(name: FormatName, resource: ResourceName): Format {
+  if (name === 'application/x-ndjson') {
+    return { headers: { 'content-type': name }, head: '', text: ndjson, tellsProblems: true }
+  }
+  const { header, row } = csvOf(resource)
+  return {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8; header=present',
+      'content-disposition': `attachment; filename="${resource}.csv"`,
+    },
+    head: header,
+    text: (lines) => lines.map((line) => (line.type === 'record' ? row(line.data) : '')).join(''),
+    tellsProblems: false,
+  }
+}
+
+/** One line of JSON each. */
+const ndjson = (lines: readonly Line[]): string => lines.map((line) => `${JSON.stringify(line)}\n`).join('')

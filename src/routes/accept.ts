@@ -1,0 +1,37 @@
+/**
+ * The one of the offered media types that an `Accept` header ranks highest, the first of them where it ranks several
+ * alike or says nothing; undefined where it takes none. RFC 9110 section 12.5.1.
+ */
+export function negotiate<T extends string>(header: string | undefined, offered: readonly T[]): T | undefined {
+  const ranges = rangesOf(header ?? '*/*')
+  let best: T | undefined
+  let bestQuality = 0
+  for (const type of offered) {
+    const quality = qualityOf(type, ranges)
+    if (quality <= bestQuality) continue
+    best = type
+    bestQuality = quality
+  }
+  return best
+}
+
+interface Range {
+  range: string
+  quality: number
+}
+
+const rangesOf = (header: string): Range[] =>
+  header.split(',').map((part) => {
+    const [range = '', ...parameters] = part.split(';').map((word) => word.trim().toLowerCase())
+    const quality = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2)
+    return { range, quality: quality === undefined ? 1 : Number(quality) || 0 }
+  })
+
+/** The most specific range that a type falls under decides. */
+function qualityOf(type: string, ranges: readonly Range[]): number {
+  for (const name of [type, `${type.split('/')[0]}/*`, '*/*']) {
+    const found = ranges.find(({ range }) => range === name)
+    if (found) return found.quality
+  }
+  return 0
+}

@@ -1,0 +1,142 @@
+import type { OutgoingHttpHeaders } from 'node:http'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { After } from '../export/attend.js'
+import { type Format, formatOf, formats } from '../export/format.js'
+import type { Line } from '../export/line.js'
+import { type Counts, countsBefore, linesOf } from '../export/lines.js'
+import { cut, pour } from '../export/pour.js'
+import { type Items, type ResourceName, resourceNames, resources } from '../model/index.js'
+import type { PageToken } from '../page-token.js'
+import { problemOf } from '../plugins/problem-details.js'
+import { Problem } from '../problems.js'
+import type { Tally } from '../upstream/client.js'
+import { askUpstream } from '../walk/ask.js'
+import { type WalkPage, walk } from '../walk/walk.js'
+import { negotiate } from './accept.js'
+import { begin, readAsked } from './asked.js'
+import { exportSchema } from './export-schemas.js'
+import { largestPageSize } from './question.js'
+import type { ResourceOptions } from './resources.js'
+
+export interface ExportRouteOptions extends ResourceOptions {
+  /** Aborted when this instance shuts down. */
+  leaving: AbortSignal
+  after: After
+}
+
+/** `GET /export/<resource>`: the whole of a list in one answer, for everything in the model table. */
+export async function exportRoutes(app: FastifyInstance, options: ExportRouteOptions): Promise<void> {
+  for (const resource of resourceNames) exportRoute(app, resource, options)
+}
+
+function exportRoute<R extends ResourceName>(
+  app: FastifyInstance,
+  resource: R,
+  { upstream, tokens, deadlines, metrics, now, leaving, after }: ExportRouteOptions,
+): void {
+  app.get(`/export/${resources[resource].plural}`, {
+    schema: exportSchema(resource),
+    validatorCompiler: () => () => true,
+    // Fastify would answer HEAD by running the whole of it.
+    exposeHeadRoute: false,
+    handler: async (request, reply) => {
+      const format = formatAsked(request, resource)
+      const { connection, tally } = begin(request, reply)
+      const { provider, options } = connection
+      const { listing, question, from, context } = readAsked(request, connection, resource, tokens, largestPageSize)
+
+      /** One page, with a deadline of its own: the whole has none. */
+      const step = async (token: PageToken | null): Promise<WalkPage<Items[R][]>> => {
+        const own: Tally = { calls: 0, operation: null, clock: null }
+        try {
+          const { value: page } = await deadlines.within(reply, (deadline) =>
+            walk(
+              question,
+              token,
+              askUpstream(listing, upstream.callFor(connection, { deadline, tally: own }), options),
+              now,
+            ).next(),
+          )
+          if (!page) throw new Error('a walk without a page')
+          metrics.warned(provider.id, resource, page.warnings)
+          return page
+        } catch (error) {
+          if (!(error instanceof Problem) || own.operation === null) throw error
+          throw error.with({ provider: provider.id, operation: own.operation, attempts: own.calls })
+        } finally {
+          tally.calls += own.calls
+        }
+      }
+      const counts = countsBefore(from)
+      // What fails before the first page is there is an answer like any other.
+      const first = await step(from)
+      const lines = linesOf(first, {
+        resource,
+        step,
+        seal: (token) => tokens.seal(token, context),
+        counts,
+        leaving,
+        now,
+        after,
+      })
+      await send(request, reply, format, lines, counts)
+    },
+  })
+}
+
+function formatAsked({ headers }: FastifyRequest, resource: ResourceName): Format {
+  const name = negotiate(headers.accept, formats)
+  if (name) return formatOf(name, resource)
+  throw new Problem('not-acceptable', {
+    detail: `Send \`Accept\` with one of ${formats.join(', ')}, or none.`,
+    supported: formats,
+  })
+}
+
+/**
+ * From here on the answer is written by hand: Fastify would ask for more than the client takes, and would end a body
+ * that failed as if it were whole.
+ */
+async function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  format: Format,
+  lines: AsyncIterable<readonly Line[]>,
+  counts: Counts,
+): Promise<void> {
+  const before = { ...counts }
+  const exported: NonNullable<FastifyRequest['exported']> = {
+    get pages() {
+      return counts.pages - before.pages
+    },
+    get records() {
+      return counts.records - before.records
+    },
+    outcome: 'left',
+  }
+  request.exported = exported
+  const out = reply.hijack().raw
+  // nginx would gather an answer before it passes it on.
+  out.writeHead(200, { ...(reply.getHeaders() as OutgoingHttpHeaders), ...format.headers, 'x-accel-buffering': 'no' })
+  try {
+    await pour(bytes(format, lines), out)
+    if (!out.destroyed) exported.outcome = 'complete'
+    out.end()
+  } catch (error) {
+    if (out.destroyed) return
+    const problem = problemOf(error, request)
+    exported.outcome = 'problem'
+    request.problem = problem.slug
+    if (format.tellsProblems) out.end(format.text([{ type: 'problem', problem: problem.toJSON(request.id) }]))
+    else cut(out)
+  }
+}
+
+async function* bytes({ head, text }: Format, lines: AsyncIterable<readonly Line[]>): AsyncGenerator<Buffer> {
+  let above = head
+  for await (const some of lines) {
+    // As bytes: text would be measured first and encoded after that.
+    yield Buffer.from(above + text(some))
+    above = ''
+  }
+}
