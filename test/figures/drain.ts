@@ -1,0 +1,32 @@
+import type { Figure } from './figure.js'
+import { ashbyAt, startServer, startUpstream, stop } from './processes.js'
+
+/** SIGTERM while fifty requests wait for an ATS that takes 800 ms. */
+export const figure: Figure = {
+  name: 'requests under way at SIGTERM',
+  promise: 'all answered, out within 2 s of the last',
+  fast: true,
+  async measure() {
+    const upstream = await startUpstream(1000, 800)
+    const server = await startServer(ashbyAt(upstream.base))
+    // Each asks something of its own, so that none is served by another's call.
+    const asked = Array.from({ length: 50 }, (_, at) =>
+      fetch(`${server.base}/candidates?page_size=${at + 1}`).then(
+        async (answer) => [answer.status, ((await answer.json()) as { data?: unknown[] }).data?.length === at + 1],
+        () => [0, false],
+      ),
+    )
+    await new Promise((later) => setTimeout(later, 400))
+    const code = stop(server)
+    const answers = await Promise.all(asked)
+    const last = performance.now()
+    const exit = await code
+    const after = Math.round(performance.now() - last)
+    await stop(upstream)
+    const whole = answers.filter(([status, right]) => status === 200 && right).length
+    return {
+      seen: `${whole} of 50 answered, exit ${exit} ${after} ms after the last`,
+      holds: whole === 50 && exit === 0 && after < 2000,
+    }
+  },
+}

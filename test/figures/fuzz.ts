@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
+import { Pool } from 'undici'
+import { createRandom, type Figure } from './figure.js'
+import { startServer, stop } from './processes.js'
+import { type Learned, makeRequest, type Operation, type Request } from './requests.js'
+
+const document = JSON.parse(readFileSync(join(import.meta.dirname, '../../openapi/openapi.json'), 'utf8')) as {
+  paths: Record<string, Record<string, Omit<Operation, 'path'>>>
+}
+const key = 'key-of-the-fuzzer-0123456789abcdef'
+
+/** Requests made from the OpenAPI document, and every answer held against it. */
+export const figure: Figure = {
+  name: 'requests from the OpenAPI document',
+  promise: 'no 500, no undocumented status, no answer of another shape',
+  fast: true,
+  async measure({ full }) {
+    const count = full ? 100_000 : 12_000
+    const server = await startServer(undefined, { ANYATS_API_KEY: key })
+    const pool = new Pool(server.base, { connections: 16 })
+    const operations = operationsOf()
+    const learned: Learned = { connections: [], tokens: [], ids: [], emails: [] }
+    const random = createRandom(20_261_124)
+    const wrong = new Map<string, number>()
+    let accepted = 0
+    let sent = 0
+    const { body } = await pool.request({
+      method: 'GET',
+      path: '/connections',
+      headers: { authorization: `Bearer ${key}` },
+    })
+    learned.connections = ((await body.json()) as { data: { id: string }[] }).data.map(({ id }) => id)
+    async function work(): Promise<void> {
+      while (sent < count) {
+        sent += 1
+        const request = makeRequest(random.pick(operations), learned, key, random)
+        const { status, mistake } = await checked(pool, request, learned)
+        if (status < 300) accepted += 1
+        if (mistake) wrong.set(mistake, (wrong.get(mistake) ?? 0) + 1)
+      }
+    }
+    await Promise.all(Array.from({ length: 16 }, work))
+    await pool.close()
+    await stop(server)
+    const mistakes = [...wrong].slice(0, 5).map(([mistake, times]) => `${times} × ${mistake}`)
+    return {
+      seen: `${count} requests, ${accepted} accepted, ${[...wrong.values()].reduce((sum, n) => sum + n, 0)} wrong answers ${mistakes.join('; ')}`.trim(),
+      holds: wrong.size === 0 && accepted * 3 >= count,
+    }
+  },
+}
+
+function operationsOf(): Operation[] {
+  const all = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.values(methods).map((operation) => ({ ...operation, path, parameters: operation.parameters ?? [] })),
+  )
+  // Lists and records are what there is to find out; the rest is asked now and then.
+  return all.flatMap((operation) => Array(operation.parameters.length > 1 ? 6 : 1).fill(operation) as Operation[])
+}
+
+async function checked(
+  pool: Pool,
+  { operation, path, headers }: Request,
+  learned: Learned,
+): Promise<{ status: number; mistake: string | undefined }> {
+  const answer = await pool.request({ method: 'GET', path, headers })
+  const text = await answer.body.text()
+  const status = answer.statusCode
+  const about = `${status} of ${operation.path}`
+  const documented = operation.responses[String(status)]
+  if (status === 500) return { status, mistake: `${about} (${path.slice(0, 120)})` }
+  if (!documented) return { status, mistake: `${about} is not documented` }
+  const type = String(answer.headers['content-type'] ?? '').split(';')[0] ?? ''
+  const schema = documented.content?.[type]?.schema
+  if (!schema) return { status, mistake: `${about} as ${type} is not documented` }
+  const bodies = type === 'application/x-ndjson' ? text.trimEnd().split('\n') : type.endsWith('json') ? [text] : []
+  const valid = validatorOf(schema)
+  for (const one of bodies) {
+    const body: unknown = JSON.parse(one)
+    if (!valid(body))
+      return { status, mistake: `${about}: ${valid.errors?.[0]?.instancePath} ${valid.errors?.[0]?.message}` }
+    if (status === 200) learn(learned, headers['connection-id'] ?? learned.connections[0] ?? '', body)
+  }
+  return { status, mistake: undefined }
+}
+
+const ajv = new Ajv2020({ strict: false })
+formats.default(ajv)
+ajv.addSchema(document, 'document')
+const validators = new WeakMap<object, ValidateFunction>()
+
+function validatorOf(schema: object): ValidateFunction {
+  const known = validators.get(schema)
+  if (known) return known
+  const own = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"document#/')) as object
+  const compiled = ajv.compile(own)
+  validators.set(schema, compiled)
+  return compiled
+}
+
+function learn(learned: Learned, connection: string, body: unknown): void {
+  const { data, next_page_token: token } = body as { data?: unknown; next_page_token?: string | null }
+  if (typeof token === 'string') learned.tokens.push({ connection, token })
+  if (!Array.isArray(data)) return
+  for (const { id, emails } of data as { id: string; emails?: { value: string }[] | null }[]) {
+    if (emails === undefined) return
+    learned.ids.push({ connection, id })
+    const email = emails?.[0]?.value
+    if (email !== undefined) learned.emails.push(email)
+  }
+  for (const list of [learned.tokens, learned.ids, learned.emails]) if (list.length > 4000) list.splice(0, 2000)
+}

@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '../..')
+const running = new Set<ChildProcess>()
+const folder = mkdtempSync(join(tmpdir(), 'anyats-figures-'))
+
+export interface Running {
+  child: ChildProcess
+  pid: number
+  base: string
+  /** Resolves with the exit code, null when a signal ended it. */
+  ended: Promise<number | null>
+  out(): string
+}
+
+/** A process of ours until it prints where it listens. What it prints on is kept, its complaints are shown. */
+export async function startNode(
+  file: string,
+  args: readonly string[] = [],
+  environment: Record<string, string> = {},
+): Promise<Running> {
+  const child = spawn(process.execPath, [file, ...args], {
+    cwd: root,
+    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  running.add(child)
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('exit', (code) => {
+      running.delete(child)
+      resolve(code)
+    })
+  })
+  let out = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    out += chunk.toString()
+  })
+  const address = () => /http:\/\/(?:localhost|127\.0\.0\.1):\d+/.exec(out)?.[0]
+  while (!address() && child.exitCode === null) await new Promise((later) => setTimeout(later, 10))
+  const base = address()?.replace('localhost', '127.0.0.1')
+  if (!base || child.pid === undefined) throw new Error(`${file} did not start:\n${out}`)
+  return { child, pid: child.pid, base, ended, out: () => out }
+}
+
+/** The built server, quiet, in front of the given upstream; with nothing given, its own sandbox. */
+export function startServer(config: object | undefined, environment: Record<string, string> = {}): Promise<Running> {
+  return startNode('dist/main.js', [], {
+    PORT: '0',
+    LOG_LEVEL: 'error',
+    ...(config ? { ANYATS_CONFIG: written(config) } : {}),
+    ...environment,
+  })
+}
+
+/** A simulated ATS of many people in a process of its own. */
+export const startUpstream = (people: number, milliseconds = 0): Promise<Running> =>
+  startNode('node_modules/tsx/dist/cli.mjs', ['test/figures/many-people.ts', String(people), String(milliseconds)])
+
+let files = 0
+export function written(content: object): string {
+  files += 1
+  const path = join(folder, `config-${files}.json`)
+  writeFileSync(path, JSON.stringify(content))
+  return path
+}
+
+export const credential = 'cccccccc9f3b7a5d2e8046a1c4e7f90b2d5836c9e1f4'
+
+/** One Ashby connection to that upstream, open to this machine. */
+export const ashbyAt = (origin: string) => ({
+  connections: [{ id: 'acme', provider: 'ashby', credentials: { api_key: credential }, base_url: origin }],
+})
+
+export async function stop(one: Running, signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+  one.child.kill(signal)
+  return one.ended
+}
+
+/** Ends what was started here, and nothing else. */
+export async function endAll(): Promise<void> {
+  for (const child of running) {
+    child.kill('SIGKILL')
+    await once(child, 'exit').catch(() => undefined)
+  }
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}

@@ -1,0 +1,47 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { availableParallelism, cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import type { Figure } from './figure.js'
+import { endAll } from './processes.js'
+
+/**
+ * Measures the promises and prints them as a table. `--fast` takes the half that every change must pass, in shorter forms;
+ * a word takes the figures of that name; `--write` puts the table into the README.
+ */
+const names = ['fuzz', 'wire', 'kills', 'drain', 'rolling', 'slow-clients', 'many-clients', 'soak'] as const
+
+const args = process.argv.slice(2)
+const fast = args.includes('--fast')
+const words = args.filter((arg) => !arg.startsWith('--'))
+const all = await Promise.all(names.map(async (name) => ((await import(`./${name}.js`)) as { figure: Figure }).figure))
+const chosen = all.filter(
+  (figure) => (!fast || figure.fast) && (words.length === 0 || words.some((word) => figure.name.includes(word))),
+)
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+const rows: string[] = []
+let failed = 0
+for (const { name, promise, measure } of chosen) {
+  const began = performance.now()
+  const { seen, holds } = await measure({ full: !fast }).catch((error: unknown) => ({
+    seen: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    holds: false,
+  }))
+  if (!holds) failed += 1
+  rows.push(`| ${name} | ${promise} | ${seen} |`)
+  say(`${holds ? 'holds ' : 'BROKEN'} ${name}: ${seen} (${Math.round((performance.now() - began) / 1000)} s)`)
+}
+await endAll()
+
+const machine = `${availableParallelism()} cores of ${cpus()[0]?.model.trim() ?? 'an unknown kind'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ${process.platform}`
+const table = `Measured by \`npm run figures\` on ${machine}.\n\n| what | promise | seen |\n| --- | --- | --- |\n${rows.join('\n')}`
+say(`\n${table}\n\n${chosen.length - failed} passed, ${failed} failed`)
+if (args.includes('--write') && failed === 0) {
+  const path = join(import.meta.dirname, '../../README.md')
+  const readme = await readFile(path, 'utf8')
+  await writeFile(
+    path,
+    readme.replace(/<!-- figures -->[\s\S]*<!-- \/figures -->/, () => `<!-- figures -->\n${table}\n<!-- /figures -->`),
+  )
+}
+process.exitCode = failed === 0 && chosen.length > 0 ? 0 : 1

@@ -1,0 +1,58 @@
+import { readdirSync } from 'node:fs'
+import { Pool } from 'undici'
+import type { Figure } from './figure.js'
+import { residentMiB } from './many-clients.js'
+import { ashbyAt, startServer, startUpstream, stop } from './processes.js'
+
+/** A steady load for a minute, or for an hour with `SOAK_SECONDS=3600`; memory is to stay where it was. */
+export const figure: Figure = {
+  name: 'soak',
+  promise: 'no failure, memory of the last quarter within 1.10 of the second, open files the same',
+  fast: false,
+  async measure() {
+    const seconds = Number(process.env.SOAK_SECONDS ?? 60)
+    const upstream = await startUpstream(5000)
+    const server = await startServer(ashbyAt(upstream.base), { NODE_OPTIONS: '--max-old-space-size=128' })
+    const pool = new Pool(server.base, { connections: 30 })
+    let asked = 0
+    let failed = 0
+    const memory: number[] = []
+    const files: number[] = []
+    const began = performance.now()
+    const over = () => performance.now() - began > seconds * 1000
+    const watch = setInterval(() => {
+      memory.push(residentMiB(server.pid))
+      files.push(readdirSync(`/proc/${server.pid}/fd`).length)
+    }, 250)
+    const client = async (number: number) => {
+      while (!over()) {
+        asked += 1
+        const status = await pool
+          .request({ method: 'GET', path: `/candidates?page_size=${1 + ((asked + number) % 25)}` })
+          .then(
+            async ({ statusCode, body }) => {
+              await body.dump()
+              return statusCode
+            },
+            () => 0,
+          )
+        if (status !== 200) failed += 1
+        // Thirty clients at ten requests a second each.
+        await new Promise((later) => setTimeout(later, 95))
+      }
+    }
+    await Promise.all(Array.from({ length: 30 }, (_, at) => client(at)))
+    clearInterval(watch)
+    await pool.close()
+    await stop(server)
+    await stop(upstream)
+    const quarter = Math.floor(memory.length / 4)
+    const p95 = (list: number[]) => [...list].sort((a, b) => a - b)[Math.floor(list.length * 0.95)] ?? 0
+    const [second, last] = [p95(memory.slice(quarter, 2 * quarter)), p95(memory.slice(-quarter))]
+    const [filesThen, filesNow] = [p95(files.slice(quarter, 2 * quarter)), p95(files.slice(-quarter))]
+    return {
+      seen: `${seconds} s, ${asked} requests, ${failed} failed; ${Math.round(second)} MiB in the second quarter, ${Math.round(last)} MiB in the last; ${filesThen} and ${filesNow} open files`,
+      holds: failed === 0 && last <= second * 1.1 && filesNow <= filesThen + 5,
+    }
+  },
+}
