@@ -1,5 +1,5 @@
 import type { Figure } from './figure.js'
-import { ashbyAt, startServer, startUpstream, stop } from './processes.js'
+import { credential, startServer, startUpstream, stop } from './processes.js'
 
 /** SIGTERM while fifty requests wait for an ATS that takes 800 ms. */
 export const figure: Figure = {
@@ -8,10 +8,17 @@ export const figure: Figure = {
   fast: true,
   async measure() {
     const upstream = await startUpstream(1000, 800)
-    const server = await startServer(ashbyAt(upstream.base))
+    // Several connections, as no more than a few calls at once go out on one.
+    const connections = Array.from({ length: 5 }, (_, at) => ({
+      id: `acme-${at}`,
+      provider: 'ashby',
+      credentials: { api_key: `${credential}-${at}` },
+      base_url: upstream.base,
+    }))
+    const server = await startServer({ connections })
     // Each asks something of its own, so that none is served by another's call.
     const asked = Array.from({ length: 50 }, (_, at) =>
-      fetch(`${server.base}/candidates?page_size=${at + 1}`).then(
+      fetch(`${server.base}/candidates?page_size=${at + 1}`, { headers: { 'connection-id': `acme-${at % 5}` } }).then(
         async (answer) => [answer.status, ((await answer.json()) as { data?: unknown[] }).data?.length === at + 1],
         () => [0, false],
       ),

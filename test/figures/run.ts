@@ -8,7 +8,18 @@ import { endAll } from './processes.js'
  * Measures the promises and prints them as a table. `--fast` takes the half that every change must pass, in shorter forms;
  * a word takes the figures of that name; `--write` puts the table into the README.
  */
-const names = ['fuzz', 'wire', 'kills', 'drain', 'rolling', 'slow-clients', 'many-clients', 'soak'] as const
+const names = [
+  'tokens',
+  'tenants',
+  'fuzz',
+  'wire',
+  'kills',
+  'drain',
+  'rolling',
+  'slow-clients',
+  'many-clients',
+  'soak',
+] as const
 
 const args = process.argv.slice(2)
 const fast = args.includes('--fast')
