@@ -1,11 +1,18 @@
+import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
+import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as later } from 'node:timers/promises'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import t, { type Test } from 'tap'
 import type { AppOptions } from '../src/app.js'
 import { digestOf } from '../src/connections/clients.js'
+import { attend } from '../src/export/attend.js'
+import { csvColumns, csvOf } from '../src/export/csv.js'
+import { candidateExample } from '../src/model/examples.js'
+import { fieldsOf } from '../src/model/index.js'
 import { bodyOf, connectionTo, get, sendJson, serving, upstream } from './fixture.js'
 
 // Lines of every type.
@@ -15,7 +22,7 @@ type AnyLine = any
 const linesIn = (text: string): AnyLine[] =>
   text
     .split('\n')
-    .filter((line) => line !== '')
+    .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line))
 const of = (type: string, lines: AnyLine[]) => lines.filter((line) => line.type === type)
 const idsIn = (lines: AnyLine[]) => of('record', lines).map(({ data }) => data.id)
@@ -242,3 +249,388 @@ t.test('the type of the answer is the one that is accepted', async (t) => {
       accept,
     )
 })
+
+/** A request over a bare socket, for what a client library would hide. */
+function bare(t: Test, base: string, head: string): { socket: Socket; text: () => string; over: Promise<string> } {
+  const socket = connect(Number(new URL(base).port), '127.0.0.1')
+  t.teardown(() => socket.destroy())
+  let text = ''
+  socket.setEncoding('utf8').on('data', (chunk) => {
+    text += chunk
+  })
+  const over = new Promise<string>((resolve) => {
+    socket.once('error', (error: Error & { code?: string }) => resolve(error.code ?? 'error'))
+    socket.once('end', () => resolve('end'))
+  })
+  socket.write(head)
+  return { socket, text: () => text, over }
+}
+
+const until = async (what: () => boolean, limit = 10_000) => {
+  const end = Date.now() + limit
+  while (!what() && Date.now() < end) await later(10)
+  return what()
+}
+
+t.test('a client that does not read stops the walk, and one that reads on gets it all', async (t) => {
+  const { base, asked, all } = await exporting(t, { pages: 60, size: 100, weight: 10_000 })
+  const { socket, text, over } = bare(
+    t,
+    base,
+    'GET /export/candidates HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
+  )
+  socket.pause()
+  await until(() => asked.length > 2)
+  let before = -1
+  while (before !== asked.length) {
+    before = asked.length
+    await later(500)
+  }
+  // What the kernel takes for both ends is not ours to bound: some 10 MB here, and a page is one.
+  t.ok(asked.length < 20, `${asked.length} pages were asked for`)
+  socket.resume()
+  t.equal(await over, 'end')
+  t.equal(asked.length, 60)
+  t.equal(text().match(/"type":"record"/g)?.length, all.length)
+  t.match(text(), /"type":"end","pages":60/)
+})
+
+t.test('one page is read ahead, and no more', async (t) => {
+  const held: ServerResponse[] = []
+  const { base, asked } = await exporting(t, {
+    pages: 9,
+    instead: (page, response) => page === 4 && held.push(response) > 0,
+  })
+  const answer = await fetch(`${base}/export/candidates`)
+  t.ok(await until(() => held.length === 1))
+  await later(100)
+  t.same(asked, [1, 2, 3, 4])
+  await answer.body?.cancel()
+})
+
+t.test('a client that leaves stops upstream within a second', async (t) => {
+  for (const accept of ['application/x-ndjson', 'text/csv']) {
+    const { base, asked, aborted, logText } = await exporting(t, { instead: (page) => page === 3 })
+    const leaving = new AbortController()
+    const answer = await fetch(`${base}/export/candidates`, { signal: leaving.signal, headers: { accept } })
+    t.equal(answer.status, 200)
+    t.ok(await until(() => asked.includes(3)))
+    leaving.abort()
+    t.ok(await until(() => aborted.includes(3), 1000), 'the call under way is cut off')
+    t.ok(await until(() => logText().includes('"outcome":"left"')))
+    t.same(asked, [1, 2, 3])
+    t.notMatch(logText(), /"level":[4-6]0/, 'nothing is wrong with that')
+  }
+})
+
+t.test('a client that leaves before the first page stops upstream too', async (t) => {
+  const { base, asked, aborted } = await exporting(t, { instead: () => true })
+  const { socket } = bare(t, base, 'GET /export/candidates HTTP/1.1\r\nHost: localhost\r\n\r\n')
+  await until(() => asked.length === 1)
+  socket.destroy()
+  t.ok(await until(() => aborted.length === 1, 1000))
+})
+
+t.test('a cursor that comes back is a problem and not a loop', async (t) => {
+  const { lines, asked } = await exporting(t, {
+    instead: (page, response) => {
+      if (page !== 4) return false
+      sendJson(response, { success: true, results: [{ id: 'again' }], moreDataAvailable: true, nextCursor: '3' })
+      return true
+    },
+  })
+  t.match((await lines()).at(-1), {
+    type: 'problem',
+    problem: { type: /upstream-failed/, detail: /never end/, attempts: 1 },
+  })
+  t.same(asked, [1, 2, 3, 4])
+})
+
+t.test('a stuck page ends by its own deadline, and the whole has none', async (t) => {
+  const slow = await exporting(
+    t,
+    {
+      pages: 6,
+      instead: async () => {
+        await later(60)
+        return false
+      },
+    },
+    { deadline: 250 },
+  )
+  t.match((await slow.lines()).at(-1), { type: 'end', pages: 6 })
+  const stuck = await exporting(t, { instead: (page) => page === 3 }, { deadline: 250 })
+  t.match((await stuck.lines()).at(-1), { type: 'problem', problem: { type: /upstream-timeout/, retryable: true } })
+})
+
+/** A clock that stands still until it is turned. */
+function turnable() {
+  let time = Date.UTC(2026, 10, 24)
+  const timers = new Set<{ at: number; work: () => void }>()
+  return {
+    now: () => time,
+    after: (milliseconds: number, work: () => void) => {
+      const timer = { at: time + milliseconds, work }
+      timers.add(timer)
+      return () => timers.delete(timer)
+    },
+    pending: () => timers.size,
+    turn(milliseconds: number) {
+      time += milliseconds
+      for (const timer of [...timers]) {
+        if (timer.at > time) continue
+        timers.delete(timer)
+        timer.work()
+      }
+    },
+  }
+}
+
+t.test('after 15 seconds of silence it says that it waits, again and again', async (t) => {
+  const clock = turnable()
+  const held: ServerResponse[] = []
+  const { base } = await exporting(
+    t,
+    { pages: 2, instead: (page, response) => page === 2 && held.push(response) > 0 },
+    { now: clock.now, after: clock.after },
+  )
+  const { text } = bare(t, base, 'GET /export/candidates HTTP/1.1\r\nHost: localhost\r\n\r\n')
+  const waits = () => [...text().matchAll(/{"type":"waiting".+}/g)].map(([line]) => JSON.parse(line))
+  await until(() => held.length === 1 && clock.pending() === 1)
+  clock.turn(14_000)
+  await later(50)
+  t.same(waits(), [])
+  for (const [turn, seconds] of [
+    [1_000, 15],
+    [15_000, 30],
+    [15_000, 45],
+  ] as const) {
+    await until(() => clock.pending() === 1)
+    clock.turn(turn)
+    t.ok(await until(() => waits().at(-1)?.seconds === seconds), `${seconds} s`)
+  }
+  t.same(
+    waits().map(({ reason }) => reason),
+    ['upstream', 'upstream', 'upstream'],
+  )
+  for (const response of held)
+    sendJson(response, { success: true, results: [{ id: 'late' }], moreDataAvailable: false })
+  t.ok(await until(() => text().includes('{"type":"end","pages":2,"records":11')))
+  t.equal(clock.pending(), 0, 'no timer is left')
+})
+
+t.test('what a limit holds up is said at once, with the time that it still takes', async (t) => {
+  const clock = turnable()
+  const leaving = new AbortController()
+  let waiting = (_: number) => {}
+  let done = (_: string) => {}
+  const news = attend<string>(
+    (told) => {
+      waiting = told
+      return new Promise((resolve) => {
+        done = resolve
+      })
+    },
+    { leaving: leaving.signal, ...clock },
+  )
+  waiting(0.2)
+  let first = news()
+  waiting(20)
+  t.same(await first, { reason: 'rate_limit', seconds: 20 })
+  first = news()
+  clock.turn(15_000)
+  t.same(await first, { reason: 'rate_limit', seconds: 5 })
+  first = news()
+  clock.turn(15_000)
+  t.same(await first, { reason: 'upstream', seconds: 30 })
+  first = news()
+  done('page')
+  t.same(await first, { value: 'page' })
+  leaving.abort()
+  t.equal(await news(), 'leaving')
+  t.equal(clock.pending(), 0)
+})
+
+t.test('when the instance shuts down an export ends at the edge of a page and can go on', async (t) => {
+  let hold = true
+  const { app, base, asked, all, logText } = await exporting(t, { instead: (page) => page === 3 && hold })
+  const { text, over } = bare(t, base, 'GET /export/candidates HTTP/1.1\r\nHost: localhost\r\n\r\n')
+  await until(() => asked.includes(3))
+  const gone = app.drain(5_000)
+  await until(() => text().includes('"type":"problem"'))
+  await gone
+  t.equal(await over, 'end')
+  const lines = linesIn(text())
+  t.match(lines.at(-1), { type: 'problem', problem: { type: /overloaded/, status: 503, retryable: true } })
+  t.match(lines.at(-2), { type: 'checkpoint', pages: 2, records: 20 })
+  t.match(logText(), /"pages":2,"records":20,"outcome":"problem","problem":"overloaded"/)
+  hold = false
+  const next = await exporting(t)
+  t.same([...idsIn(lines), ...idsIn(await next.lines(`?page_token=${lines.at(-2).page_token}`))], all)
+})
+
+t.test('the log tells how far an export came and how it ended, and nobody in it', async (t) => {
+  const { lines, logText, ask } = await exporting(t)
+  const whole = await lines()
+  await lines(`?page_token=${of('checkpoint', whole)[1].page_token}`)
+  await ask('', { accept: 'text/csv' })
+  t.ok(await until(() => logText().split('"outcome"').length === 4))
+  t.match(
+    logText(),
+    /"route":"\/export\/candidates","status":200.+"upstream_calls":5,"pages":5,"records":50,"outcome":"complete"/,
+  )
+  t.match(logText(), /"upstream_calls":3,"pages":3,"records":30,"outcome":"complete"/)
+  t.notMatch(logText(), /Zoë|p1-0/)
+})
+
+t.test('a CSV has a header and a row each', async (t) => {
+  const { ask, all } = await exporting(t)
+  const { body, headers } = await ask('', { accept: 'text/csv' })
+  t.match(headers.get('content-disposition'), /attachment; filename="candidates.csv"/)
+  const rows = (body as string).split('\r\n')
+  t.equal(rows.pop(), '', 'the last row ends as every row')
+  t.equal(
+    rows[0],
+    csvColumns('candidates')
+      .map(({ name }) => name)
+      .join(),
+  )
+  t.same(
+    rows.slice(1).map((row) => row.split(',')[0]),
+    all,
+  )
+  t.match(rows[1], /^p1-0,p1-0,Zoë Ünlü,,/)
+  const none = await exporting(t, { pages: 1, size: 0 })
+  t.equal((await none.ask('', { accept: 'text/csv' })).body, `${rows[0]}\r\n`, 'nobody is a header alone')
+})
+
+t.test('a CSV that fails is cut off, and every client sees it', async (t) => {
+  const { base, logText } = await exporting(t, {
+    instead: (page, response) => {
+      if (page === 3) sendJson(response, 'no JSON', 200)
+      return page === 3
+    },
+  })
+  const asks = (version: string) =>
+    `GET /export/candidates HTTP/${version}\r\nHost: localhost\r\nAccept: text/csv\r\n\r\n`
+  const chunked = bare(t, base, asks('1.1'))
+  t.equal(await chunked.over, 'end')
+  t.match(chunked.text(), /p2-9,/, 'what was good is there')
+  t.notMatch(chunked.text(), /\r\n0\r\n\r\n$/, 'and the last chunk is not')
+  const old = bare(t, base, asks('1.0'))
+  t.equal(await old.over, 'ECONNRESET', 'where a body ends by closing, it is reset')
+  const { code, stdout } = await new Promise<{ code: unknown; stdout: string }>((resolve) =>
+    execFile('curl', ['-sS', '-H', 'Accept: text/csv', `${base}/export/candidates`], (error, stdout) =>
+      resolve({ code: error?.code ?? 0, stdout }),
+    ),
+  )
+  t.equal(code, 18)
+  t.match(stdout, /p2-9,/)
+  await t.rejects(
+    fetch(`${base}/export/candidates`, { headers: { accept: 'text/csv' } }).then((answer) => answer.text()),
+  )
+  t.match(logText(), /"outcome":"problem","problem":"upstream-failed"/)
+})
+
+t.test('no cell runs in a spreadsheet, and every cell can be read back', async (t) => {
+  const { row } = csvOf('candidates')
+  const at = csvColumns('candidates').findIndex(({ name }) => name === 'name')
+  const cellOf = (name: string) => {
+    const cells: string[] = []
+    for (const [, quoted, plain] of row({ ...candidateExample, name }).matchAll(
+      /(?:"((?:[^"]|"")*)"|([^,\r\n]*))(?:,|\r\n)/g,
+    ))
+      cells.push(quoted?.replaceAll('""', '"') ?? plain ?? '')
+    return cells[at]
+  }
+  for (const [name, cell] of [
+    ['=1+1', "'=1+1"],
+    ['+46 70', "'+46 70"],
+    ['-2', "'-2"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "'\t'=1"],
+    ['\r=1', "'\r'=1"],
+    ['  =1', "'  =1"],
+    ['\uff1d1', "'\uff1d1"],
+    ['x;=cmd', "x;'=cmd"],
+    ['x\n@y', "x\n'@y"],
+    ['"=1"', '"=1"'],
+    ['a-b = c + d', 'a-b = c + d'],
+    ['Smith, "Jo"\r\nJr', 'Smith, "Jo"\r\nJr'],
+    ['Zoë 🦉', 'Zoë 🦉'],
+    ['', ''],
+  ] as const)
+    t.equal(cellOf(name), cell, JSON.stringify(name))
+})
+
+t.test('the columns of a CSV come of the model', async (t) => {
+  const columns = csvColumns('candidates')
+  const cells = Object.fromEntries(
+    columns.map(({ name, field, cell }) => [name, cell(candidateExample[field as keyof typeof candidateExample])]),
+  )
+  t.match(cells, {
+    id: candidateExample.id,
+    email: 'ines@example.org',
+    emails: 'ines@example.org',
+    linkedin_url: null,
+    links: 'https://github.com/ines-example',
+    location: 'Uppsala, Uppsala County, Sweden',
+    tags: 'Silver medalist',
+    source_name: 'Employee referral',
+    owner_name: null,
+    application_ids: 'd2b95e07-18cc-47aa-8f3d-96e1c4a70b58',
+    application_jobs: null,
+    custom_fields: 'Expected pay: 82000 EUR',
+    consent_store: null,
+    raw: null,
+  })
+  t.equal(new Set(columns.map(({ name }) => name)).size, columns.length)
+  t.same([...new Set(columns.map(({ field }) => field))], fieldsOf('candidates'))
+  for (const { tells, name } of columns) t.ok(tells.length > 3, name)
+  const field = (value: unknown, label: string | string[] | null = null) => ({
+    ...(candidateExample.custom_fields?.[0] ?? never()),
+    value,
+    label,
+  })
+  const said = columns
+    .find(({ name }) => name === 'custom_fields')
+    ?.cell([
+      field({ min: 1, max: 2 }),
+      field({ min: 1, max: null, currency: 'EUR', interval: 'year' }),
+      field({ odd: true }),
+      field([1, 'b']),
+      field(true),
+      field(null),
+      field('x1', ['A', 'B']),
+    ])
+  t.equal(
+    said,
+    [
+      'Expected pay: 1-2',
+      'Expected pay: 1- EUR year',
+      'Expected pay: {"odd":true}',
+      'Expected pay: 1, b',
+      'Expected pay: true',
+      'Expected pay: ',
+      'Expected pay: A, B',
+    ].join(' | '),
+  )
+  const emails = [
+    { value: 'a@x.example', type: null, type_raw: null, is_primary: false },
+    { value: 'b@x.example', type: null, type_raw: null, is_primary: true },
+  ]
+  t.equal(columns.find(({ name }) => name === 'email')?.cell(emails), 'b@x.example')
+  t.equal(
+    columns
+      .find(({ name }) => name === 'application_jobs')
+      ?.cell([
+        { ...candidateExample.applications?.[0], job: { id: '1', title: 'Cook' } },
+        { ...candidateExample.applications?.[0] },
+      ]),
+    'Cook | ',
+  )
+})
+
+const never = (): never => {
+  throw new Error('the example has one')
+}

@@ -154,6 +154,54 @@ t.test('on SIGTERM fifty requests under way are all answered, and it is out two 
   t.ok(Date.now() - last < 2000, `${Date.now() - last} ms`)
 })
 
+t.test(
+  'on SIGTERM an export ends at the edge of a page, in time, and its last checkpoint goes on elsewhere',
+  async (t) => {
+    const origin = await upstream(t, async (request, response) => {
+      const { cursor = '1' } = (await bodyOf(request)) as { cursor?: string }
+      const page = Number(cursor)
+      const results = [{ id: `p${page}` }]
+      const more = page < 40 ? { moreDataAvailable: true, nextCursor: String(page + 1) } : { moreDataAvailable: false }
+      setTimeout(() => sendJson(response, { success: true, results, ...more }), 50)
+    })
+    const file = join(t.testdir({}), 'anyats.json')
+    const connections = [{ id: 'acme', provider: 'ashby', credentials: { api_key: apiKey }, base_url: origin }]
+    writeFileSync(file, JSON.stringify({ connections }))
+    const configured = { PORT: '0', ANYATS_CONFIG: file }
+    const linesOf = async (base: string, query: string, each: () => void) => {
+      let text = ''
+      const { body } = await fetch(`${base}/export/candidates${query}`)
+      for await (const chunk of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+        text += chunk
+        each()
+      }
+      return text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+    }
+    const first = await started(t, configured)
+    let chunks = 0
+    const lines = await linesOf(first.base, '', () => {
+      chunks += 1
+      if (chunks === 3) first.child.kill('SIGTERM')
+    })
+    const told = Date.now()
+    t.equal(await first.ended, 0)
+    t.ok(Date.now() - told < 2000, `out ${Date.now() - told} ms after the last line`)
+    t.match(lines.at(-1), { type: 'problem', problem: { type: /overloaded/, retryable: true } })
+    t.match(lines.at(-2), { type: 'checkpoint' })
+    const second = await started(t, configured)
+    const rest = await linesOf(second.base, `?page_token=${lines.at(-2).page_token}`, () => {})
+    const ids = [...lines, ...rest].filter(({ type }) => type === 'record').map(({ data }) => data.id)
+    t.same(
+      ids,
+      Array.from({ length: 40 }, (_, at) => `p${at + 1}`),
+    )
+    t.match(rest.at(-1), { type: 'end', pages: 40, records: 40 })
+  },
+)
+
 t.test('the commands of the README do what it says, as written', async (t) => {
   const blocks = [...readme.matchAll(/```sh\n([\s\S]+?)```/g)]
     .map(([, block]) => block ?? '')

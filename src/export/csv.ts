@@ -47,7 +47,7 @@ const line = (cells: readonly Cell[]) => `${cells.map(written).join(',')}\r\n`
 
 function written(cell: Cell): string {
   if (cell === null) return ''
-  const text = typeof cell === 'string' ? cell.replace(formulas, "$&'") : String(cell)
+  const text = typeof cell === 'string' ? harmless(cell) : String(cell)
   return /[",\r\n;\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
@@ -55,4 +55,9 @@ function written(cell: Cell): string {
  * What a spreadsheet would run as a formula gets an apostrophe before it: https://owasp.org/www-community/attacks/CSV_Injection.
  * Within a cell too where it follows a character that some spreadsheets split at, whatever the quotes say.
  */
-const formulas = /^ *(?=[\t\r])|(?:^|[;\t\r\n]) *(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g
+function harmless(text: string): string {
+  const inside = text.replace(formulaInside, "$&'")
+  return formula.test(inside) ? `'${inside}` : inside
+}
+const formula = /^ *[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]/
+const formulaInside = /[;\t\r\n] *(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g

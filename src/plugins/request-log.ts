@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import type { Log } from '../log.js'
+import { onEnded } from './ended.js'
 
 /**
  * One line a request: which route, how it ended, how long it took and what it cost upstream. The route is the template,
  * never the address: query values, ids, tokens and bodies are not logged at any level.
  */
 export function requestLog(app: FastifyInstance, { log }: { log: Log }): void {
-  app.addHook('onResponse', (request, reply, done) => {
+  onEnded(app, (request, reply) => {
     const { caller, tally, exported, problem } = request
     log.info(
       {
@@ -19,11 +20,10 @@ export function requestLog(app: FastifyInstance, { log }: { log: Log }): void {
         connection: caller?.connection?.id,
         provider: caller?.connection?.provider.id,
         upstream_calls: tally?.calls,
-        ...exported,
+        ...(exported ?? (reply.raw.writableFinished ? {} : { outcome: 'left' })),
         problem,
       },
       'request',
     )
-    done()
   })
 }

@@ -11,6 +11,7 @@ export interface Mutation {
 const api = ['test/api.test.ts']
 const token = ['test/page-token.test.ts']
 const upstream = ['test/upstream.test.ts']
+const exported = ['test/export.test.ts']
 const ashby = ['test/ashby.test.ts']
 const quirksAndContract = (id: string) => [`test/${id}.test.ts`, 'test/providers.test.ts']
 const greenhouse = quirksAndContract('greenhouse')
@@ -385,5 +386,77 @@ export const mutations: readonly Mutation[] = [
     find: "reply.raw.once('close', left)",
     replace: '',
     tests: upstream,
+  },
+
+  // An export that loses, doubles or floods
+  {
+    lie: 'an export that asks on while the client does not read',
+    file: 'src/export/pour.ts',
+    find: 'if (!out.write(chunk)) await taken(out)',
+    replace: 'out.write(chunk)',
+    tests: exported,
+  },
+  {
+    lie: 'an export that does not read ahead',
+    file: 'src/export/lines.ts',
+    find: 'const news = attend((waiting) => step(next, waiting), clock)\n    yield lines',
+    replace: 'yield lines\n    const news = attend((waiting) => step(next, waiting), clock)',
+    tests: exported,
+  },
+  {
+    lie: 'a checkpoint above the rows that it covers',
+    file: 'src/export/lines.ts',
+    find: "lines.push({ type: 'checkpoint'",
+    replace: "lines.unshift({ type: 'checkpoint'",
+    tests: exported,
+  },
+  {
+    lie: 'counts of a part for counts of the whole',
+    file: 'src/export/lines.ts',
+    find: 'records: from?.records ?? 0',
+    replace: 'records: 0',
+    tests: exported,
+  },
+  {
+    lie: 'an export that goes on while the instance shuts down',
+    file: 'src/export/attend.ts',
+    find: "if (leaving.aborted) return 'leaving'",
+    replace: '',
+    tests: exported,
+  },
+  {
+    lie: 'silence while the provider is waited for',
+    file: 'src/export/attend.ts',
+    find: 'const stop = after(longestSilence, () => wake())',
+    replace: 'const stop = () => {}',
+    tests: exported,
+  },
+  {
+    lie: 'a CSV that fails and looks whole',
+    file: 'src/routes/export.ts',
+    find: 'else cut(out)',
+    replace: 'else out.end()',
+    tests: exported,
+  },
+  {
+    lie: 'a CSV that fails and looks whole to HTTP/1.0',
+    file: 'src/export/pour.ts',
+    find: 'if (req.httpVersionMinor === 0) socket?.resetAndDestroy()\n  else socket?.destroySoon()',
+    replace: 'socket?.destroySoon()',
+    tests: exported,
+  },
+  {
+    lie: 'a name that runs in a spreadsheet',
+    file: 'src/export/csv.ts',
+    find: "formula.test(inside) ? `'${inside}` : inside",
+    replace: 'inside',
+    tests: exported,
+  },
+  {
+    lie: 'HEAD that runs an export',
+    file: 'src/routes/export.ts',
+    find: '    exposeHeadRoute: false,\n',
+    replace: '',
+    tests: exported,
   },
 ]
