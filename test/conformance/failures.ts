@@ -1,0 +1,37 @@
+import { onStage } from '../stage.js'
+import type { Contract } from './contract.js'
+
+/** A failure says whose fault it is. */
+export function failures({ simulation, provider, check }: Contract): void {
+  check('failures of upstream are told by whose fault they are', async (t) => {
+    const stage = await onStage(t, simulation, { people: 12, app: { deadline: 400 } })
+    const cases: [number | 'silence', string, number, RegExp, Record<string, string>?][] = [
+      [500, '{}', 503, /upstream-unavailable/],
+      [503, 'down', 503, /upstream-unavailable/],
+      [429, '{}', 429, /rate-limited/, { 'retry-after': '7' }],
+      [401, '{}', 424, /credentials-rejected/],
+      [403, '{}', 424, /permission-missing|credentials-rejected/],
+      [302, '', 502, /upstream-failed/, { location: 'http://127.0.0.1:1/' }],
+      [200, '<html>Log in</html>', 502, /upstream-failed/],
+      [200, '{"data":[', 502, /upstream-failed/],
+      [200, '"text"', 502, /upstream-failed/],
+      [200, 'null', 502, /upstream-failed/],
+      ['silence', '', 504, /upstream-timeout/],
+    ]
+    for (const [status, body, ours, type, headers] of cases) {
+      stage.interception = {
+        before: () => (status === 'silence' ? 'silence' : { status, body, ...(headers ? { headers } : {}) }),
+      }
+      const got = await stage.ask('/candidates')
+      t.match(got, { status: ours, body: { type, provider: provider.id } }, `${status} ${body}`)
+      if (ours === 429) t.equal(got.headers.get('retry-after'), '7')
+    }
+    stage.interception = {}
+    t.equal((await stage.ask('/candidates')).status, 200, 'and then it works again')
+  })
+
+  check('an answer larger than may be read is refused', async (t) => {
+    const stage = await onStage(t, simulation, { app: { upstream: { maxWireBytes: 3000 } } })
+    t.match(await stage.ask('/candidates'), { status: 502, body: { type: /upstream-failed/, detail: /larger/ } })
+  })
+}

@@ -1,0 +1,56 @@
+import type { Candidate } from '../../src/model/candidate.js'
+import { onStage, rowsIn } from '../stage.js'
+import type { Contract } from './contract.js'
+
+/** One odd record costs nobody else anything, and is never bent until it fits. */
+export function oddities({ simulation, check }: Contract): void {
+  check('one odd record is named and the others arrive', async (t) => {
+    const stage = await onStage(t, simulation, { people: 12 })
+    const whole = (await stage.ask('/candidates?page_size=10')).body.data
+    stage.interception = {
+      after: (body) => {
+        rowsIn(body).splice(0, 1, {})
+        return body
+      },
+    }
+    const { status, body } = await stage.ask('/candidates?page_size=10')
+    t.equal(status, 200)
+    t.same(body.data, whole.slice(1))
+    t.match(body.warnings, [{ code: 'record-unreadable', pointer: /^\/.*\d/ }])
+  })
+
+  check('an id beyond 2^53 is quarantined and never rounded', async (t) => {
+    const stage = await onStage(t, simulation, { people: 12 })
+    const [row] = (await stage.ask('/candidates?page_size=10')).body.data as Candidate[]
+    const digits = '12345678901234567890'
+    stage.interception = {
+      after: (body) => JSON.stringify(body).replaceAll(new RegExp(`"(e?[iI]d)":"?${row?.id}"?`, 'g'), `"$1":${digits}`),
+    }
+    const { status, body } = await stage.ask('/candidates?page_size=10')
+    t.equal(status, 200)
+    t.notMatch(JSON.stringify(body.data), /1234567890123/)
+    t.notOk(body.data.some(({ id }: Candidate) => id === row?.id))
+    t.match(body.warnings, [{ code: 'record-unreadable' }])
+  })
+
+  check('nulls stay null', async (t) => {
+    const stage = await onStage(t, simulation, { people: 12 })
+    const keep = /^e?id$|^contact$|^application$/i
+    stage.interception = {
+      after: (body) => {
+        const [row] = rowsIn(body)
+        for (const key of Object.keys(row ?? {})) if (row && !keep.test(key)) row[key] = null
+        return body
+      },
+    }
+    const { status, body } = await stage.ask('/candidates?page_size=10')
+    t.equal(status, 200)
+    const named = body.warnings.length
+    t.equal(
+      body.data.length + named,
+      (await (await onStage(t, simulation, { people: 12 })).ask('/candidates?page_size=10')).body.data.length,
+    )
+    for (const value of Object.values(named ? {} : body.data[0]))
+      t.notOk(value === 0 || value === '' || value === false, 'null does not become a value')
+  })
+}
