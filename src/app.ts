@@ -26,6 +26,7 @@ import { providerRoutes } from './routes/providers.js'
 import { resourceRoutes } from './routes/resources.js'
 import type { Secret } from './secrets.js'
 import { createUpstream, type UpstreamOptions } from './upstream/client.js'
+import { type Clock, systemClock } from './upstream/clock.js'
 
 export interface AppOptions {
   providers: readonly Provider[]
@@ -38,6 +39,8 @@ export interface AppOptions {
   log: Log
   metrics?: Metrics
   now?: () => number
+  /** What waits and time limits go by: a test turns it itself. */
+  clock?: Clock
   /** Timers of exports: a test turns the clock itself. */
   after?: After
   upstream?: UpstreamOptions['limits']
@@ -51,7 +54,15 @@ export interface AppOptions {
 
 /** Everything, in order. What is registered first sees a request first. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { providers, connections, clients, log, metrics = createMetrics(), now = Date.now } = options
+  const {
+    providers,
+    connections,
+    clients,
+    log,
+    metrics = createMetrics(),
+    now = Date.now,
+    clock = systemClock,
+  } = options
   const tokenKeys = createTokenKeys(options.tokenSecrets ?? [], connections)
   for (const connection of tokenKeys.weak) {
     log.warn(
@@ -66,7 +77,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     ...(options.upstream ? { limits: options.upstream } : {}),
     ...(options.learnSecret ? { learnSecret: options.learnSecret } : {}),
   })
-  const deadlines = createDeadlines(options.deadline ?? 25_000)
+  const deadlines = createDeadlines(options.deadline ?? 25_000, clock)
   const localOnly = clients.length === 0
   const everyone = {
     id: 'local',

@@ -6,7 +6,7 @@ import type { PageToken, PageTokens, TokenContext } from '../page-token.js'
 import { clientOf, connectionOf } from '../plugins/caller.js'
 import { Problem } from '../problems.js'
 import type { Listing } from '../providers/provider.js'
-import type { Tally } from '../upstream/client.js'
+import type { CallContext, Tally } from '../upstream/client.js'
 import type { Question } from '../walk/walk.js'
 import { defaultPageSize, readQuestion } from './question.js'
 
@@ -20,13 +20,16 @@ export interface Asked<R extends ResourceName> {
   context: TokenContext
 }
 
-/** The connection that the request means, echoed on the answer, and what it will have cost upstream. */
-export function begin(request: FastifyRequest, reply: FastifyReply): { connection: Connection; tally: Tally } {
+/** What a call upstream is told of a request of somebody's. */
+type Asking = Pick<CallContext, 'tally' | 'policy' | 'client'>
+
+/** The connection that the request means, echoed on the answer, and who asks it. */
+export function begin(request: FastifyRequest, reply: FastifyReply): { connection: Connection; asking: Asking } {
   const connection = connectionOf(request)
   reply.header('connection-id', connection.id)
   const tally: Tally = { calls: 0, operation: null, clock: null }
   request.tally = tally
-  return { connection, tally }
+  return { connection, asking: { tally, policy: 'interactive', client: clientOf(request).id } }
 }
 
 export function readAsked<R extends ResourceName>(

@@ -41,22 +41,21 @@ function exportRoute<R extends ResourceName>(
     exposeHeadRoute: false,
     handler: async (request, reply) => {
       const format = formatAsked(request, resource)
-      const { connection, tally } = begin(request, reply)
+      const { connection, asking } = begin(request, reply)
       const { provider, options } = connection
       const { listing, question, from, context } = readAsked(request, connection, resource, tokens, largestPageSize)
 
       /** One page, with a deadline of its own: the whole has none. */
-      const step = async (token: PageToken | null): Promise<WalkPage<Items[R][]>> => {
+      const step = async (
+        token: PageToken | null,
+        waiting?: (seconds: number) => void,
+      ): Promise<WalkPage<Items[R][]>> => {
         const own: Tally = { calls: 0, operation: null, clock: null }
         try {
-          const { value: page } = await deadlines.within(reply, (deadline) =>
-            walk(
-              question,
-              token,
-              askUpstream(listing, upstream.callFor(connection, { deadline, tally: own }), options),
-              now,
-            ).next(),
-          )
+          const { value: page } = await deadlines.forPage(reply, (deadline) => {
+            const call = upstream.callFor(connection, { ...asking, policy: 'walk', tally: own, deadline, waiting })
+            return walk(question, token, askUpstream(listing, call, options), now).next()
+          })
           if (!page) throw new Error('a walk without a page')
           metrics.warned(provider.id, resource, page.warnings)
           return page
@@ -64,7 +63,7 @@ function exportRoute<R extends ResourceName>(
           if (!(error instanceof Problem) || own.operation === null) throw error
           throw error.with({ provider: provider.id, operation: own.operation, attempts: own.calls })
         } finally {
-          tally.calls += own.calls
+          asking.tally.calls += own.calls
         }
       }
       const counts = countsBefore(from)

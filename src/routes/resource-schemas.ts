@@ -13,6 +13,20 @@ export function answerModels(resource: ResourceName) {
 
 export const connectionHeader = { 'Connection-Id': { type: 'string', description: 'The connection that served' } }
 
+const answerHeaders = {
+  ...connectionHeader,
+  'Preference-Applied': { type: 'string', description: 'The preference that was followed, such as `wait=5`' },
+}
+
+const askHeaders = Type.Object({
+  Prefer: Type.Optional(
+    Type.String({
+      description:
+        '`wait=N` (RFC 7240): the answer, or a problem, comes within N seconds, 1 to 60; otherwise within 25. Any other preference is passed over',
+    }),
+  ),
+})
+
 const include = Type.Optional(
   Type.String({
     description:
@@ -70,6 +84,7 @@ export function listSchema(resource: ResourceName) {
     description:
       `One page of the provider's own list of ${plural}, each ${noun} in one shape. Go on with \`?page_token=\` from ` +
       '`next_page_token` until that is null: nothing else is the end. A token carries the whole question, so it is sent alone.',
+    headers: askHeaders,
     querystring: Type.Object(listQuery(defaultPageSize), { additionalProperties: false }),
     response: {
       200: answer(
@@ -77,7 +92,7 @@ export function listSchema(resource: ResourceName) {
         answerModels(resource).page,
         { data: [example], next_page_token: 'AXzl4QyLTl7mPq…', delta_token: null, deleted: [], warnings: [] },
         {
-          ...connectionHeader,
+          ...answerHeaders,
           Link: { type: 'string', description: 'The next page as `rel="next"`, if there is one' },
         },
       ),
@@ -94,9 +109,10 @@ export function getSchema(resource: ResourceName) {
     summary: `Read one ${noun}`,
     description: `The ${noun} with this \`id\`, as a list gave it.`,
     params: Type.Object({ id: Type.String({ description: `The \`id\` of a ${noun}`, maxLength: 256 }) }),
+    headers: askHeaders,
     querystring: Type.Object({ include }, { additionalProperties: false }),
     response: {
-      200: answer(`The ${noun}`, answerModels(resource).record, { data: example, warnings: [] }, connectionHeader),
+      200: answer(`The ${noun}`, answerModels(resource).record, { data: example, warnings: [] }, answerHeaders),
       ...problemAnswers('invalid-request', 'unsupported-include', 'connection-required', ...upstreamProblems),
     },
   }

@@ -40,13 +40,13 @@ function listRoute<R extends ResourceName>(
     // `readQuestion` reads the query whole and names every mistake; Ajv would take 0x10, 1e2 and Infinity for page sizes.
     validatorCompiler: () => () => true,
     handler: async (request, reply) => {
-      const { connection, tally } = begin(request, reply)
+      const { connection, asking } = begin(request, reply)
       const { listing, question, from, context } = readAsked(request, connection, resource, tokens)
       const { value: page } = await deadlines.within(reply, (deadline) =>
         walk(
           question,
           from,
-          askUpstream(listing, upstream.callFor(connection, { deadline, tally }), connection.options),
+          askUpstream(listing, upstream.callFor(connection, { deadline, ...asking }), connection.options),
           now,
         ).next(),
       )
@@ -71,7 +71,7 @@ function getRoute<R extends ResourceName>(
     schema: getSchema(resource),
     validatorCompiler: () => () => true,
     handler: async (request, reply) => {
-      const { connection, tally } = begin(request, reply)
+      const { connection, asking } = begin(request, reply)
       const get = connection.provider.gets[resource] as Get<R> | undefined
       const listing = connection.provider.lists[resource] as Listing<R> | undefined
       if (!get || !listing) throw unsupported(connection, resource)
@@ -87,7 +87,7 @@ function getRoute<R extends ResourceName>(
       const includes = new Set(question.includes)
       const raw = includes.delete('raw')
       const { item, warnings } = await deadlines.within(reply, (deadline) =>
-        get({ id, includes, raw, options: connection.options }, upstream.callFor(connection, { deadline, tally })),
+        get({ id, includes, raw, options: connection.options }, upstream.callFor(connection, { deadline, ...asking })),
       )
       metrics.warned(connection.provider.id, resource, warnings)
       return reply.type(json).send(recordText(item, warnings))

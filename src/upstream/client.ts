@@ -11,12 +11,20 @@ import { needsToken, sign } from './sign.js'
 import { createTransport, type TransportLimits, transportLimits, type WireRequest } from './transport.js'
 import { toWire } from './wire-request.js'
 
-/** What belongs to one request of ours: how long it may take, and what it cost. */
+/** What belongs to one request of ours: who waits for it, how long it may take, and what it cost. */
 export interface CallContext {
   /** Aborted with a Problem: the time is over, or nobody waits any more. */
   deadline: Deadline
   tally: Tally
+  /** `interactive`: somebody waits, and a limit that lasts too long is told at once. `walk`: limits are waited for. */
+  policy: Policy
+  /** The id of the client that asks: limits are shared out fairly between clients. */
+  client: string
+  /** Told when a call of a walk begins to wait for a limit, and how many seconds that will take. */
+  waiting?: ((seconds: number) => void) | undefined
 }
+
+export type Policy = 'interactive' | 'walk'
 
 export interface Tally {
   /** Calls made upstream. */
@@ -88,9 +96,10 @@ export function createUpstream({ now, limits: given, learnSecret }: UpstreamOpti
   async function attempt(
     connection: Connection,
     request: UpstreamRequest,
-    { deadline, tally }: CallContext,
+    context: CallContext,
     again = false,
   ): Promise<Answer> {
+    const { deadline, tally } = context
     tally.operation = request.operation
     const token = needsToken(connection) ? await tokens.of(connection) : undefined
     tally.calls += 1
@@ -102,7 +111,7 @@ export function createUpstream({ now, limits: given, learnSecret }: UpstreamOpti
     // A token can end before its time: one more is bought, once.
     if (answer.status !== 401 || token === undefined || again) return answer
     await tokens.refuse(connection, token)
-    return attempt(connection, request, { deadline, tally }, true)
+    return attempt(connection, request, context, true)
   }
 
   return {

@@ -1,18 +1,81 @@
 import { EventEmitter } from 'node:events'
 import type { Problem } from '../problems.js'
+import type { Clock } from './clock.js'
+
+export interface DeadlineOptions {
+  clock: Clock
+  milliseconds: number
+  /** What it is aborted with when the time is over. */
+  late: () => Problem
+}
 
 /**
- * What ends a request: its time, its client's leaving, or our own. undici takes an emitter of `abort` where it takes an
- * AbortSignal, and one of these for each request costs a good deal less.
+ * What ends a request: its time, its client's leaving, or our own. Without options only the latter two. undici takes an
+ * emitter of `abort` where it takes an AbortSignal, and one of these for each request costs a good deal less.
  */
 export class Deadline extends EventEmitter {
   aborted = false
   reason: Problem | undefined
+  readonly #options: DeadlineOptions | undefined
+  #left: number
+  #began = 0
+  #holds = 0
+  #cancel: (() => void) | undefined
+
+  constructor(options?: DeadlineOptions) {
+    super()
+    // A page may take many calls at once, and each of them listens.
+    this.setMaxListeners(0)
+    this.#options = options
+    this.#left = options?.milliseconds ?? Number.POSITIVE_INFINITY
+    this.#run()
+  }
+
+  /** Milliseconds that are left; without end where there is no time. */
+  remaining(): number {
+    if (this.aborted) return 0
+    const { clock } = this.#options ?? {}
+    return clock && this.#cancel ? Math.max(this.#left - (clock.elapsed() - this.#began), 0) : this.#left
+  }
+
+  /** Time stands still until what this returns is called; with several holds until the last of them is over. */
+  hold(): () => void {
+    if (this.#holds === 0) {
+      this.#left = this.remaining()
+      this.#stop()
+    }
+    this.#holds += 1
+    let over = false
+    return () => {
+      if (over) return
+      over = true
+      this.#holds -= 1
+      if (this.#holds === 0 && !this.aborted) this.#run()
+    }
+  }
 
   abort(reason: Problem): void {
     if (this.aborted) return
     this.aborted = true
     this.reason = reason
+    this.#stop()
     this.emit('abort')
+  }
+
+  /** Takes its timer down. To be called when the work is done. */
+  end(): void {
+    this.#stop()
+  }
+
+  #run(): void {
+    const options = this.#options
+    if (!options) return
+    this.#began = options.clock.elapsed()
+    this.#cancel = options.clock.after(this.#left, () => this.abort(options.late()))
+  }
+
+  #stop(): void {
+    this.#cancel?.()
+    this.#cancel = undefined
   }
 }

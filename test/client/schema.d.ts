@@ -960,7 +960,10 @@ export interface operations {
                 /** @description Rows of this person */
                 person_id?: string;
             };
-            header?: never;
+            header?: {
+                /** @description `wait=N` (RFC 7240): the answer, or a problem, comes within N seconds, 1 to 60; otherwise within 25. Any other preference is passed over */
+                Prefer?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -973,6 +976,8 @@ export interface operations {
                     "X-Request-Id"?: string;
                     /** @description The connection that served */
                     "Connection-Id"?: string;
+                    /** @description The preference that was followed, such as `wait=5` */
+                    "Preference-Applied"?: string;
                     /** @description The next page as `rel="next"`, if there is one */
                     Link?: string;
                     [name: string]: unknown;
@@ -1119,7 +1124,10 @@ export interface operations {
                 /** @description Parts that are fetched only when asked, with commas between. `raw` puts the upstream record beside the unified one; what else there is stands in `GET /providers/{id}`. */
                 include?: string;
             };
-            header?: never;
+            header?: {
+                /** @description `wait=N` (RFC 7240): the answer, or a problem, comes within N seconds, 1 to 60; otherwise within 25. Any other preference is passed over */
+                Prefer?: string;
+            };
             path: {
                 /** @description The `id` of a candidate */
                 id: string;
@@ -1135,6 +1143,8 @@ export interface operations {
                     "X-Request-Id"?: string;
                     /** @description The connection that served */
                     "Connection-Id"?: string;
+                    /** @description The preference that was followed, such as `wait=5` */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
