@@ -51,6 +51,12 @@ const walls: [room: RegExp, may: RegExp, why: string][] = [
     /^sandbox\/|^providers\/index\.ts$|^connections\/connection\.ts$|^secrets\.ts$|^fastify$/,
     'the sandbox is an upstream like any other',
   ],
+  [/^(?!cli\/|main\.ts$)/, /^(?!cli\/)/, 'only the entry knows the command'],
+  [
+    /^cli\//,
+    /^cli\/|^model\/|^export\/|^config\/|^(app|open-app|log|welcome)\.ts$|^providers\/index\.ts$|^routes\/providers\.ts$|^connections\/clients\.ts$|^node:|^undici$|^ora$/,
+    'the command asks the API as any other client does',
+  ],
 ]
 
 t.test('nobody imports through a wall', async (t) => {

@@ -1,32 +1,25 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
+import { build, root, start } from './built.js'
 import { apiKey, bodyOf, get, sendJson, upstream } from './fixture.js'
 
-const root = join(import.meta.dirname, '..')
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
 
-t.before(() => {
-  execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'pipe' })
-})
-
-const clean = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' }
+t.before(build)
 
 /** The built program in a process of its own, until it has said where it is or has ended. */
 async function started(t: Test, environment: Record<string, string>) {
-  const child = spawn(process.execPath, ['dist/main.js'], { cwd: root, env: { ...clean, ...environment } })
-  let out = ''
-  let err = ''
-  child.stdout.on('data', (chunk) => (out += chunk))
-  child.stderr.on('data', (chunk) => (err += chunk))
-  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
-  t.teardown(() => child.kill('SIGKILL'))
-  let over = false
-  ended.then(() => (over = true))
-  while (!over && !/^ {2}Try/m.test(out)) await new Promise((later) => setTimeout(later, 20))
-  return { child, ended, out: () => out, err: () => err, base: /http:\/\/\S+:\d+/.exec(out)?.[0] ?? '' }
+  const { child, out, err, ended: over } = start(t, ['serve'], environment)
+  let gone = false
+  const ended = over.then(({ code }) => {
+    gone = true
+    return code
+  })
+  while (!gone && !/^ {2}Try/m.test(out())) await new Promise((later) => setTimeout(later, 20))
+  return { child, ended, out, err, base: /http:\/\/\S+:\d+/.exec(out())?.[0] ?? '' }
 }
 
 const end = async (child: ChildProcess, ended: Promise<number | null>) => {

@@ -1,0 +1,35 @@
+import type { Values } from './command.js'
+import { print } from './output.js'
+import { ask, withServer } from './server.js'
+import { jsonText, table } from './table.js'
+
+export interface ConnectionShown {
+  id: string
+  provider: string
+  resources: string[]
+  options: Record<string, string>
+  default: boolean
+  sandbox: boolean
+}
+
+export async function run(_operands: readonly string[], { url, json }: Values): Promise<number> {
+  const { data } = await withServer(
+    url,
+    async (server) => (await ask(server, '/connections')) as { data: ConnectionShown[] },
+  )
+  return print(json ? jsonText(data) : shown(data))
+}
+
+const shown = (connections: readonly ConnectionShown[]): string =>
+  table(
+    ['ID', 'PROVIDER', 'RESOURCES', 'OPTIONS', ''],
+    connections.map(({ id, provider, resources, options, default: first, sandbox }) => [
+      id,
+      provider,
+      resources.join(', '),
+      Object.entries(options)
+        .map((pair) => pair.join('='))
+        .join(', '),
+      [first ? 'default' : '', sandbox ? 'sandbox: invented people' : ''].filter(Boolean).join(', '),
+    ]),
+  )

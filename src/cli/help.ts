@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+import type { Command } from './command.js'
+import { commands } from './commands.js'
+
+export const version = (): string =>
+  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
+
+export function overview(): string {
+  return blocks([
+    'anyats: one API for applicant tracking systems',
+    'Usage:\n  anyats [command] [options]',
+    `Commands:\n${columns(Object.entries(commands).map(([name, command]) => [call(name, command), command.summary]))}`,
+    `Options:\n${columns([
+      ['--help', 'this, or after a command: about it'],
+      ['--version', 'the version'],
+    ])}`,
+    'Examples:\n  anyats\n  anyats providers ashby',
+  ])
+}
+
+export function helpOf(name: string, command: Command): string {
+  const options = Object.entries(command.options).map(([option, { value, short, says }]): [string, string] => [
+    `${short ? `-${short}, ` : ''}--${option}${value === undefined ? '' : ` <${value}>`}`,
+    says,
+  ])
+  return blocks([
+    `anyats ${name}: ${command.summary}`,
+    `Usage:\n  anyats ${call(name, command)}${options.length === 0 ? '' : ' [options]'}`,
+    ...(options.length === 0 ? [] : [`Options:\n${columns(options)}`]),
+    ...command.about.map((paragraph) => wrapped(paragraph, '')),
+    `Examples:\n${command.examples.map((example) => `  ${example}`).join('\n')}`,
+  ])
+}
+
+const call = (name: string, { operands }: Command) =>
+  [name, ...operands.map((operand) => (operand.optional ? `[${operand.name}]` : `<${operand.name}>`))].join(' ')
+
+const blocks = (parts: readonly string[]) => `${parts.join('\n\n')}\n`
+
+const width = 100
+
+/** Two columns, the second one wrapped. */
+function columns(rows: readonly [string, string][]): string {
+  const first = Math.max(...rows.map(([name]) => name.length)) + 4
+  const indent = ' '.repeat(first)
+  return rows.map(([name, says]) => `  ${name}`.padEnd(first) + wrapped(says, indent).trimStart()).join('\n')
+}
+
+function wrapped(text: string, indent: string): string {
+  const lines = ['']
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1) ?? ''
+    if (line === '') lines[lines.length - 1] = word
+    else if (indent.length + line.length + word.length < width) lines[lines.length - 1] = `${line} ${word}`
+    else lines.push(word)
+  }
+  return lines.map((line) => indent + line).join('\n')
+}

@@ -1,0 +1,25 @@
+import type { Values } from './command.js'
+import { print } from './output.js'
+import { ask, withServer } from './server.js'
+import { jsonText } from './table.js'
+
+export async function run(_operands: readonly string[], { url }: Values): Promise<number> {
+  if (url !== undefined || process.env.ANYATS_URL)
+    return print(jsonText(await withServer(url, (server) => ask(server, '/openapi.json'))))
+  return print(jsonText(await ownDocument()))
+}
+
+/** The document depends on nothing that is configured. */
+async function ownDocument(): Promise<unknown> {
+  const [{ buildApp }, { createLog }, { providers }] = await Promise.all([
+    import('../app.js'),
+    import('../log.js'),
+    import('../providers/index.js'),
+  ])
+  const log = createLog({ level: 'silent', scrub: (line) => line, sink: { write: () => {} } })
+  const app = await buildApp({ providers, connections: [], clients: [], log })
+  await app.ready()
+  const document = app.swagger()
+  await app.close()
+  return document
+}

@@ -1,0 +1,81 @@
+import type { ProviderCapabilities } from '../routes/providers.js'
+import type { Values } from './command.js'
+import { exitCodes } from './exit-codes.js'
+import { Failure } from './failure.js'
+import { print } from './output.js'
+import { ask, withServer } from './server.js'
+import { jsonText, table } from './table.js'
+
+export async function run([id]: readonly string[], { url, json }: Values): Promise<number> {
+  const all = await capabilities(url)
+  if (id === undefined) return print(json ? jsonText(all) : overview(all))
+  const one = all.find((provider) => provider.id === id)
+  if (!one) {
+    const known = all.map((provider) => provider.id).join(', ')
+    throw new Failure(exitCodes.usage, `anyats: there is no provider ${id}. There are ${known}.`)
+  }
+  return print(json ? jsonText(one) : detailed(one))
+}
+
+/** Of a server that runs, or what this version can do: no configuration is needed for that. */
+async function capabilities(url: string | undefined): Promise<readonly ProviderCapabilities[]> {
+  if (url !== undefined || process.env.ANYATS_URL) {
+    return withServer(
+      url,
+      async (server) => ((await ask(server, '/providers')) as { data: ProviderCapabilities[] }).data,
+    )
+  }
+  const [{ providers }, { capabilitiesOf }] = await Promise.all([
+    import('../providers/index.js'),
+    import('../routes/providers.js'),
+  ])
+  return providers.map(capabilitiesOf)
+}
+
+const filtersOf = (combinations: readonly (readonly string[])[]) =>
+  combinations.map((together) => together.join(' + ')).join('; ') || 'none'
+
+const overview = (all: readonly ProviderCapabilities[]): string =>
+  table(
+    ['ID', 'NAME', 'RESOURCE', 'PAGE', 'CHANGES', 'FILTERS'],
+    all.flatMap(({ id, name, resources }) =>
+      Object.entries(resources).map(([resource, can]) => [
+        id,
+        name,
+        resource,
+        String(can.max_page_size),
+        can.delta ? 'yes' : 'no',
+        filtersOf(can.filters),
+      ]),
+    ),
+  )
+
+function detailed({ id, name, docs, identity, notes, credentials, options, regions, resources }: ProviderCapabilities) {
+  const list = (heading: string, lines: readonly string[]) =>
+    lines.length === 0 ? '' : `\n${heading}\n${lines.map((line) => `  ${line}\n`).join('')}`
+  return [
+    `${name} (${id})\n${docs}\n${identity}\n`,
+    list(
+      'Credentials',
+      Object.entries(credentials).map(([key, says]) => `${key}: ${says}`),
+    ),
+    list('Regions', regions),
+    list(
+      'Options',
+      Object.entries(options).map(([key, { values, description }]) => `${key} (${values.join(', ')}): ${description}`),
+    ),
+    ...Object.entries(resources).map(([resource, can]) =>
+      list(resource, [
+        `filters: ${filtersOf(can.filters)}`,
+        `includes: ${Object.keys(can.includes).join(', ')}`,
+        `rows in a page: ${can.max_page_size}`,
+        `never filled: ${
+          Object.entries(can.fields)
+            .flatMap(([field, when]) => (when === 'never' ? [field] : []))
+            .join(', ') || 'nothing'
+        }`,
+      ]),
+    ),
+    list('Worth knowing', notes),
+  ].join('')
+}

@@ -1,0 +1,44 @@
+import { ConfigError } from '../config/mistakes.js'
+import { readArguments } from './arguments.js'
+import { commands } from './commands.js'
+import { exitCodes } from './exit-codes.js'
+import { Failure } from './failure.js'
+import { helpOf, overview, version } from './help.js'
+import { closedEarly, print } from './output.js'
+
+/** Does what the arguments say and answers with the exit code; every failure ends here, in one sentence on stderr. */
+export async function run(argv: readonly string[]): Promise<number> {
+  try {
+    return await dispatch(argv)
+  } catch (error) {
+    if (closedEarly(error)) return exitCodes.brokenPipe
+    process.stderr.write(`${explain(error)}\n`)
+    return error instanceof Failure ? error.exitCode : exitCodes.failed
+  }
+}
+
+async function dispatch(argv: readonly string[]): Promise<number> {
+  const [first = 'serve', ...rest] = argv
+  if (first === '--version') return print(`${version()}\n`)
+  if (first === '--help' || first === '-h') return print(overview())
+  if (first === 'help') return print(rest[0] === undefined ? overview() : helpOf(rest[0], commandOf(rest[0])))
+  const command = commandOf(first)
+  if (rest.some((word) => word === '--help' || word === '-h')) return print(helpOf(first, command))
+  const { operands, values } = readArguments(first, command, rest)
+  return (await command.load()).run(operands, values)
+}
+
+function commandOf(name: string) {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (command) return command
+  const names = Object.keys(commands).join(', ')
+  throw new Failure(
+    exitCodes.usage,
+    `anyats: there is no command ${name}. There are ${names}; \`anyats --help\` tells them.`,
+  )
+}
+
+function explain(error: unknown): string {
+  if (error instanceof Failure || error instanceof ConfigError) return error.message
+  return `anyats failed, and should not have: ${error instanceof Error ? error.stack : 'unknown error'}`
+}

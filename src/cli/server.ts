@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto'
+import { request } from 'undici'
+import { exitCodes } from './exit-codes.js'
+import { Failure } from './failure.js'
+
+/** The API that a command talks to: one that runs, or one that it has started for itself. One way of asking for both. */
+export interface Server {
+  /** Without a slash at the end. */
+  base: string
+  headers: Readonly<Record<string, string>>
+  /** Whether it serves nothing but the invented people of the sandbox, because nothing is configured. */
+  sandbox: boolean
+  close(): Promise<void>
+}
+
+/** `url` is the value of `--url`. */
+export async function openServer(url: string | undefined): Promise<Server> {
+  const address = url ?? process.env.ANYATS_URL
+  return address ? running(address) : ownServer()
+}
+
+function running(address: string): Server {
+  const url = URL.canParse(address) ? new URL(address) : undefined
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
+    throw new Failure(
+      exitCodes.usage,
+      'anyats: --url (or ANYATS_URL) wants the address of a server, such as https://anyats.corp.example. The key goes into ANYATS_API_KEY.',
+    )
+  }
+  const key = process.env.ANYATS_API_KEY
+  return {
+    base: url.href.replace(/\/+$/, ''),
+    headers: key ? { authorization: `Bearer ${key}` } : {},
+    sandbox: false,
+    close: async () => {},
+  }
+}
+
+/**
+ * The same app as `anyats serve`, on a free port of loopback that only this process has the key of. Its log is silent
+ * unless LOG_LEVEL is set, and goes to standard error: standard output is the command's.
+ */
+async function ownServer(): Promise<Server> {
+  const [{ loadConfig }, { openApp }, { providers }, { digestOf }] = await Promise.all([
+    import('../config/config.js'),
+    import('../open-app.js'),
+    import('../providers/index.js'),
+    import('../connections/clients.js'),
+  ])
+  const { HOST, PORT, LOG_LEVEL, ...environment } = process.env
+  const config = loadConfig({ ...environment, LOG_LEVEL: LOG_LEVEL || 'silent' }, providers)
+  const key = randomBytes(32).toString('base64url')
+  const client = { id: 'command', digests: [digestOf(key)], connections: 'all' as const, raw: true, metrics: true }
+  const { app, sandbox, closeSandbox } = await openApp(config, {
+    clients: [{ ...client, defaultConnection: undefined }],
+    sink: { write: (line) => process.stderr.write(line) },
+  })
+  const base = await app.listen({ host: '127.0.0.1', port: 0, listenTextResolver: (at) => `listening on ${at}` })
+  return {
+    base,
+    headers: { authorization: `Bearer ${key}` },
+    sandbox,
+    close: async () => {
+      await app.drain(1000)
+      await closeSandbox()
+    },
+  }
+}
+
+/** Does the work with a server, and closes it whatever happens. */
+export async function withServer<T>(url: string | undefined, work: (server: Server) => Promise<T>): Promise<T> {
+  const server = await openServer(url)
+  try {
+    return await work(server)
+  } finally {
+    await server.close()
+  }
+}
+
+/** A JSON answer of the API; its problems and a server that is not there are Failures. */
+export async function ask(
+  { base, headers }: Server,
+  path: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<unknown> {
+  const { statusCode, body } = await request(base + path, { headers: { ...headers, ...more } }).catch(unreachable)
+  const text = await body.text().catch(unreachable)
+  const value = parsed(text)
+  if (statusCode !== 200) throw failureOf(value, statusCode)
+  if (value === undefined) throw noServer(statusCode)
+  return value
+}
+
+export const unreachable = (): never => {
+  throw new Failure(
+    exitCodes.later,
+    'anyats: the server cannot be reached. Check --url (or ANYATS_URL), and that it runs.',
+  )
+}
+
+/** What a problem of the API says, as a sentence, and whether the same can work later. */
+export function failureOf(problem: unknown, status: number): Failure {
+  const { title, detail, type, instance, retryable, provider, operation, upstream_status } = (
+    typeof problem === 'object' && problem !== null ? problem : {}
+  ) as { readonly [member: string]: unknown }
+  if (typeof title !== 'string' || typeof type !== 'string') return noServer(status)
+  const facts = [
+    type.split(':').at(-1),
+    provider,
+    operation,
+    upstream_status === undefined ? undefined : `answered ${upstream_status}`,
+    instance === undefined ? undefined : `request ${instance}`,
+  ]
+  const hint = status === 401 ? ' Put the key of one of its clients into ANYATS_API_KEY.' : ''
+  return new Failure(
+    retryable === true ? exitCodes.later : exitCodes.failed,
+    `anyats: ${title}. ${typeof detail === 'string' ? detail : ''}${hint} (${facts.filter(Boolean).join(', ')})`,
+  )
+}
+
+/** Something answered, but not in anyats' words: a proxy in front of it, or another program. */
+const noServer = (status: number) =>
+  new Failure(
+    status >= 500 ? exitCodes.later : exitCodes.failed,
+    `anyats: what answers at --url (or ANYATS_URL) does not speak as anyats does: it answered ${status}. Check the address.`,
+  )
+
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,44 @@
+import type { DestinationStream } from 'pino'
+import { buildApp } from './app.js'
+import type { Config } from './config/config.js'
+import type { ClientEntry } from './connections/clients.js'
+import { createLog } from './log.js'
+import { createMetrics } from './metrics.js'
+import { providers, registry } from './providers/index.js'
+import { createScrubber } from './secrets.js'
+
+export type OpenedApp = Awaited<ReturnType<typeof openApp>>
+
+/**
+ * From the configuration to an app that is ready to listen, before the sandbox where nothing is configured. `clients`
+ * stand in for those of the configuration, `sink` for standard output as the place of the log.
+ */
+export async function openApp(config: Config, given: { clients?: ClientEntry[]; sink?: DestinationStream } = {}) {
+  const { scrub, add: learnSecret } = createScrubber(config.secrets)
+  const log = createLog({ level: config.logLevel, scrub, ...(given.sink ? { sink: given.sink } : {}) })
+  const sandbox =
+    config.connections.length === 0 ? await (await import('./sandbox/sandbox.js')).openSandbox(registry) : undefined
+  const defaultConnection = sandbox?.connections[0]?.id
+  const clients = (given.clients ?? config.clients).map((client) => ({
+    ...client,
+    defaultConnection: client.defaultConnection ?? defaultConnection,
+  }))
+  const app = await buildApp({
+    providers,
+    connections: sandbox?.connections ?? config.connections,
+    clients,
+    defaultConnection,
+    tokenSecrets: config.tokenSecrets,
+    log,
+    metrics: createMetrics({ process: true }),
+    learnSecret,
+  })
+  return {
+    app,
+    log,
+    sandbox: sandbox !== undefined,
+    keyed: clients.length > 0,
+    /** What stands behind the app: closed after it. */
+    closeSandbox: async () => sandbox?.close(),
+  }
+}

@@ -1,0 +1,162 @@
+import { execFileSync } from 'node:child_process'
+import { openSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import t from 'tap'
+import { commands } from '../src/cli/commands.js'
+import { providers } from '../src/providers/index.js'
+import { anyats, build, clean, root } from './built.js'
+import { upstream } from './fixture.js'
+import { inSandbox } from './sandbox-app.js'
+
+t.before(build)
+
+const key = 'key-of-the-command-0123456789'
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+
+t.test(
+  'the help tells every command and every option of it, with examples, and is not wider than a screen',
+  async (t) => {
+    const { code, out, err } = await anyats(t, ['--help'])
+    t.same([code, err], [0, ''])
+    for (const [name, { options, examples }] of Object.entries(commands)) {
+      t.match(out, new RegExp(`^ {2}${name}\\b.* {2}\\S`, 'm'))
+      const [help, other] = await Promise.all([anyats(t, [name, '--help']), anyats(t, ['help', name])])
+      t.same(help, other)
+      t.same([help.code, help.err], [0, ''])
+      t.match(help.out, new RegExp(`^anyats ${name}: .+\n\nUsage:\n {2}anyats ${name}`))
+      for (const option of Object.keys(options)) t.match(help.out, new RegExp(`^ {2}.*--${option}\\b.* {2}\\S`, 'm'))
+      t.ok(examples.length > 0)
+      for (const example of examples) t.ok(help.out.includes(`\n  ${example}\n`), example)
+      for (const line of help.out.split('\n')) t.ok(line.length <= 110, line)
+    }
+  },
+)
+
+t.test('the version is that of the package', async (t) => {
+  t.same(await anyats(t, ['--version']), { code: 0, out: `${version}\n`, err: '' })
+})
+
+t.test(
+  'what it does not know is refused with what there is, all mistakes at once, before anything is done',
+  async (t) => {
+    const { ANYATS_CONFIG, ...wrong } = { ANYATS_CONFIG: '', PORT: 'none' }
+    const cases: [args: string[], message: RegExp][] = [
+      [
+        ['provider'],
+        /^anyats: there is no command provider\. There are serve, .*openapi; `anyats --help` tells them\.\n$/,
+      ],
+      [['toString'], /no command toString/],
+      [['help', 'nothing'], /no command nothing/],
+      [
+        ['providers', '--jsn', '--url', '--json', 'ashby', 'lever'],
+        /^anyats providers: there is no option --jsn; --url wants a value: --url=<address>; lever is one word too many\. Its options are --url, --json; see `anyats providers --help`\.\n$/,
+      ],
+      [['providers', '--json=yes'], /--json takes no value/],
+      [['providers', '--url', 'http://a', '--url', 'http://b'], /--url is given twice/],
+      [['openapi', '--url='], /--url wants a value: --url <address>/],
+      [['openapi', '-x'], /there is no option -x/],
+      [['serve', '--port', '80'], /no option --port; 80 is one word too many\. It takes no options/],
+      [['providers', 'nobody'], /there is no provider nobody\. There are ashby, greenhouse, jobvite, lever\./],
+      [['connections', '--url', 'anyats.corp.example'], /--url \(or ANYATS_URL\) wants the address of a server/],
+      [['connections', '--url', 'https://user:secret@anyats.corp.example'], /The key goes into ANYATS_API_KEY/],
+    ]
+    for (const [args, message] of cases) {
+      const { code, out, err } = await anyats(t, args, wrong)
+      t.equal(code, 2, args.join(' '))
+      t.equal(out, '')
+      t.match(err, message)
+      t.notMatch(err, /secret/)
+    }
+  },
+)
+
+t.test('providers are told from the adapters, of this version and of a server that runs', async (t) => {
+  const { out } = await anyats(t, ['providers'])
+  const { base } = await inSandbox(t, { key })
+  const env = { ANYATS_API_KEY: key }
+  t.equal((await anyats(t, ['providers', '--url', `${base}/`], env)).out, out)
+  for (const { id, name, lists, credentials, notes } of providers) {
+    for (const [resource, { maxPageSize }] of Object.entries(lists))
+      t.match(out, new RegExp(`^${id} +${name} +${resource} +${maxPageSize} `, 'm'))
+    const one = await anyats(t, ['providers', id])
+    t.equal(one.code, 0)
+    for (const text of [name, ...Object.keys(credentials.properties), ...notes]) t.ok(one.out.includes(text), text)
+  }
+  const json = await anyats(t, ['providers', 'lever', '--json'], { ...env, ANYATS_URL: base })
+  t.match(JSON.parse(json.out), { id: 'lever', regions: ['eu', 'sandbox'] })
+  const all = JSON.parse((await anyats(t, ['providers', '--json'])).out)
+  t.same(
+    all.map(({ id }: { id: string }) => id),
+    providers.map(({ id }) => id),
+  )
+})
+
+t.test('connections are those of the configuration, or those that the key may use', async (t) => {
+  const own = await anyats(t, ['connections'])
+  t.match(own, { code: 0, err: '' })
+  t.match(own.out, /^sandbox-ashby +ashby +candidates +default, sandbox: invented people$/m)
+  const { base } = await inSandbox(t, { key })
+  const asked = await anyats(t, ['connections', '--url', base], { ANYATS_API_KEY: key })
+  t.equal(asked.out, own.out)
+  const json = await anyats(t, ['connections', '--json'], { ANYATS_URL: base, ANYATS_API_KEY: key })
+  t.match(JSON.parse(json.out), [{ id: 'sandbox-ashby', default: true, sandbox: true }])
+})
+
+t.test('the OpenAPI document is the committed one, wherever it comes from and whatever is configured', async (t) => {
+  const committed = readFileSync(join(root, 'openapi/openapi.json'), 'utf8')
+  t.equal((await anyats(t, ['openapi'], { PORT: 'none', ANYATS_CONFIG: 'nowhere' })).out, committed)
+  const { base } = await inSandbox(t, { key })
+  t.equal((await anyats(t, ['openapi', '--url', base])).out, committed)
+})
+
+t.test('a mistake in the configuration is told where it is needed; where to listen is not', async (t) => {
+  const broken = await anyats(t, ['connections'], { ANYATS_CONFIG: 'nowhere.json' })
+  t.equal(broken.code, 1)
+  t.match(broken.err, /ANYATS_CONFIG wants the path of a file that can be read/)
+  const elsewhere = { HOST: '0.0.0.0', PORT: '99999', LEVER_API_KEY: 'k'.repeat(32), LOG_LEVEL: 'debug' }
+  const configured = await anyats(t, ['connections'], elsewhere)
+  t.match(configured, { code: 0, out: /^lever +lever +candidates +confidential=exclude +default$/m })
+  t.match(configured.err, /^\{.*\}$/m, 'a log that is asked for goes to standard error')
+})
+
+t.test('what the server answers is told in a sentence, with a code that says whether to come back', async (t) => {
+  const { base } = await inSandbox(t, { key })
+  const without = await anyats(t, ['connections', '--url', base])
+  t.equal(without.code, 1)
+  t.match(without.err, /^anyats: A valid API key is needed\. .*ANYATS_API_KEY\. \(unauthorized, request [\w-]+\)\n$/)
+  const nobody = await anyats(t, ['connections', '--url', 'http://127.0.0.1:1'])
+  t.match(nobody, { code: 75, err: /cannot be reached/ })
+  for (const [status, body, code] of [
+    [200, '<html>', 1],
+    [502, '<html>', 75],
+    [404, '{"message":"no"}', 1],
+    [503, '{"type":"urn:problem-type:anyats:overloaded","title":"Too much at once","retryable":true}', 75],
+    [302, '', 1],
+  ] as const) {
+    const other = await upstream(t, (_, response) =>
+      response.writeHead(status, { 'content-type': 'text/html', location: base }).end(body),
+    )
+    const { code: got, err, out } = await anyats(t, ['connections', '--url', other], { ANYATS_API_KEY: key })
+    t.same([got, out], [code, ''], `${status} ${body}`)
+    t.match(err, status === 503 ? /Too much at once/ : /does not speak as anyats does: it answered \d+/)
+  }
+})
+
+t.test('a pipe that closes early ends it quietly; a full disk is told', async (t) => {
+  const line = `node dist/main.js openapi | head -1; echo "\${PIPESTATUS[@]}"`
+  t.equal(execFileSync('bash', ['-c', line], { cwd: root, env: clean, encoding: 'utf8' }), '{\n141 0\n')
+  const full = openSync('/dev/full', 'w')
+  const { code, err } = await anyats(t, ['openapi'], {}, { stdio: ['ignore', full, 'pipe'] })
+  t.same(
+    [code, err],
+    [1, 'anyats: cannot write to standard output: no space is left there. Make room, or choose another place.\n'],
+  )
+})
+
+t.test('it is the command of the package, and of its scripts', async (t) => {
+  const { bin, scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  t.match(readFileSync(join(root, bin.anyats), 'utf8'), /^#!\/usr\/bin\/env node\n/)
+  t.match(scripts.start, /node dist\/main\.js serve$/)
+  for (const line of ['npx anyats --version', 'npm run --silent anyats -- --version'])
+    t.equal(execFileSync('bash', ['-c', line], { cwd: root, encoding: 'utf8' }), `${version}\n`, line)
+})
