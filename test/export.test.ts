@@ -9,10 +9,12 @@ import formats from 'ajv-formats'
 import t, { type Test } from 'tap'
 import type { AppOptions } from '../src/app.js'
 import { digestOf } from '../src/connections/clients.js'
-import { attend } from '../src/export/attend.js'
+import { after, attend } from '../src/export/attend.js'
 import { csvColumns, csvOf } from '../src/export/csv.js'
+import { countsBefore, linesOf } from '../src/export/lines.js'
 import { candidateExample } from '../src/model/examples.js'
 import { fieldsOf } from '../src/model/index.js'
+import type { PageToken } from '../src/page-token.js'
 import { bodyOf, connectionTo, get, sendJson, serving, upstream } from './fixture.js'
 
 // Lines of every type.
@@ -295,17 +297,33 @@ t.test('a client that does not read stops the walk, and one that reads on gets i
   t.match(text(), /"type":"end","pages":60/)
 })
 
-t.test('one page is read ahead, and no more', async (t) => {
-  const held: ServerResponse[] = []
-  const { base, asked } = await exporting(t, {
-    pages: 9,
-    instead: (page, response) => page === 4 && held.push(response) > 0,
+t.test('while a page is taken the next one is under way, and no more than that', async (t) => {
+  const asked: number[] = []
+  const page = (number: number) => ({
+    rows: [candidateExample],
+    facts: { records: 1, marks: null },
+    warnings: [],
+    deleted: [],
+    next: { page: number + 1 } as PageToken,
   })
-  const answer = await fetch(`${base}/export/candidates`)
-  t.ok(await until(() => held.length === 1))
-  await later(100)
-  t.same(asked, [1, 2, 3, 4])
-  await answer.body?.cancel()
+  const lines = linesOf(page(1), {
+    resource: 'candidates',
+    step: async (from) => {
+      asked.push(from.page)
+      return page(from.page)
+    },
+    seal: () => 'token',
+    counts: countsBefore(null),
+    leaving: new AbortController().signal,
+    now: Date.now,
+    after,
+  })
+  for (const number of [2, 3, 4]) {
+    await lines.next()
+    await later(20)
+    t.equal(asked.at(-1), number)
+  }
+  await lines.return()
 })
 
 t.test('a client that leaves stops upstream within a second', async (t) => {
