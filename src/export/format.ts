@@ -7,7 +7,8 @@ export interface Format {
   headers: { readonly [name: string]: string }
   /** What stands above everything. */
   head: string
-  text(lines: readonly Line[]): string
+  /** A line, ended; nothing where there is no way to say it. */
+  text(line: Line): string
   /** Whether a line can tell what went wrong. Where none can, the body is cut off. */
   tellsProblems: boolean
 }
@@ -17,7 +18,12 @@ export type FormatName = (typeof formats)[number]
 
 export function formatOf(name: FormatName, resource: ResourceName): Format {
   if (name === 'application/x-ndjson') {
-    return { headers: { 'content-type': name }, head: '', text: ndjson, tellsProblems: true }
+    return {
+      headers: { 'content-type': name },
+      head: '',
+      text: (line) => `${JSON.stringify(line)}\n`,
+      tellsProblems: true,
+    }
   }
   const { header, row } = csvOf(resource)
   return {
@@ -26,10 +32,7 @@ export function formatOf(name: FormatName, resource: ResourceName): Format {
       'content-disposition': `attachment; filename="${resource}.csv"`,
     },
     head: header,
-    text: (lines) => lines.map((line) => (line.type === 'record' ? row(line.data) : '')).join(''),
+    text: (line) => (line.type === 'record' ? row(line.data) : ''),
     tellsProblems: false,
   }
 }
-
-/** One line of JSON each. */
-const ndjson = (lines: readonly Line[]): string => lines.map((line) => `${JSON.stringify(line)}\n`).join('')

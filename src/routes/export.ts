@@ -126,16 +126,16 @@ async function send(
     const problem = problemOf(error, request)
     exported.outcome = 'problem'
     request.problem = problem.slug
-    if (format.tellsProblems) out.end(format.text([{ type: 'problem', problem: problem.toJSON(request.id) }]))
+    if (format.tellsProblems) out.end(format.text({ type: 'problem', problem: problem.toJSON(request.id) }))
     else cut(out)
   }
 }
 
+/** Each line becomes bytes on its own: joined first, one letter beyond Latin-1 would make all of it twice as wide. */
 async function* bytes({ head, text }: Format, lines: AsyncIterable<readonly Line[]>): AsyncGenerator<Buffer> {
   let above = head
   for await (const some of lines) {
-    // As bytes: text would be measured first and encoded after that.
-    yield Buffer.from(above + text(some))
+    yield Buffer.concat([above, ...some.map(text)].map((line) => Buffer.from(line)))
     above = ''
   }
 }
