@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import underPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
-import { type ClientEntry, createClients, toClient } from './connections/clients.js'
-import type { Connection } from './connections/connection.js'
+import { createRoster, type RosterEntries } from './connections/roster.js'
 import { createTokenKeys } from './connections/token-keys.js'
 import { type After, after } from './export/attend.js'
 import type { Log } from './log.js'
@@ -15,6 +14,7 @@ import { measure } from './plugins/measure.js'
 import { collectRoutes } from './plugins/method-not-allowed.js'
 import { docsRoutes, openapi } from './plugins/openapi.js'
 import { frameworkErrors, problemDetails, refuseUnparsed } from './plugins/problem-details.js'
+import { reconfigure } from './plugins/reconfigure.js'
 import { requestLog } from './plugins/request-log.js'
 import type { Provider } from './providers/provider.js'
 import { connectionRoutes } from './routes/connections.js'
@@ -28,13 +28,8 @@ import type { Secret } from './secrets.js'
 import { createUpstream, type UpstreamOptions } from './upstream/client.js'
 import { type Clock, systemClock } from './upstream/clock.js'
 
-export interface AppOptions {
+export interface AppOptions extends RosterEntries {
   providers: readonly Provider[]
-  connections: readonly Connection[]
-  /** Empty: no key is needed, and only the host names of this machine are served. */
-  clients: readonly ClientEntry[]
-  /** Serves requests that name no connection while no clients are configured. */
-  defaultConnection?: string | undefined
   tokenSecrets?: readonly Secret[]
   log: Log
   metrics?: Metrics
@@ -54,38 +49,16 @@ export interface AppOptions {
 
 /** Everything, in order. What is registered first sees a request first. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const {
-    providers,
-    connections,
-    clients,
-    log,
-    metrics = createMetrics(),
-    now = Date.now,
-    clock = systemClock,
-  } = options
-  const tokenKeys = createTokenKeys(options.tokenSecrets ?? [], connections)
-  for (const connection of tokenKeys.weak) {
-    log.warn(
-      { connection },
-      'its credential is short: page tokens end with this process. Set ANYATS_TOKEN_SECRET to keep them',
-    )
-  }
+  const { providers, log, metrics = createMetrics(), now = Date.now, clock = systemClock } = options
+  const roster = createRoster(options)
+  const tokenKeys = createTokenKeys(options.tokenSecrets ?? [])
   const tokens = createPageTokens(tokenKeys, now)
-  metrics.configured(connections.map(({ provider }) => provider.id))
   const upstream = createUpstream({
     now,
     ...(options.upstream ? { limits: options.upstream } : {}),
     ...(options.learnSecret ? { learnSecret: options.learnSecret } : {}),
   })
   const deadlines = createDeadlines(options.deadline ?? 25_000, clock)
-  const localOnly = clients.length === 0
-  const everyone = {
-    id: 'local',
-    connections: 'all' as const,
-    defaultConnection: options.defaultConnection,
-    raw: true,
-    metrics: true,
-  }
 
   const app = Fastify({
     ...serverOptions,
@@ -109,20 +82,18 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   problemDetails(app)
   requestLog(app, { log })
   measure(app, { metrics })
-  guard(app, { localOnly })
+  guard(app, { roster })
   // A loop that is busy is not a loop that is late: only lateness sheds load.
   const { maxEventLoopDelay = 1000 } = options
   await app.register(underPressure, { maxEventLoopDelay, retryAfter: 2, exposeStatusRoute: false })
   drain(app, { deadlines })
+  reconfigure(app, { roster, tokenKeys, metrics, log })
   await openapi(app)
 
   await app.register(healthRoutes, { draining: () => app.draining })
-  await app.register(docsRoutes, { offered: localOnly ? connections.map(({ id }) => id) : [] })
+  await app.register(docsRoutes, { roster })
   await app.register(async (scope) => {
-    caller(scope, {
-      clients: createClients(clients, connections),
-      anyone: localOnly ? toClient(everyone, connections) : undefined,
-    })
+    caller(scope, { roster })
     const door = { upstream, tokens, deadlines, metrics, now }
     await scope.register(resourceRoutes, door)
     await scope.register(exportRoutes, { ...door, leaving: app.leaving, after: options.after ?? after })

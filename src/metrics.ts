@@ -42,6 +42,12 @@ export function createMetrics({
   )
   const connections = gauge('connections', 'Configured connections, by provider', 'provider')
 
+  const reloads = counter(
+    'config_reloads_total',
+    'Configurations read again: taken, or refused for a mistake',
+    'outcome',
+  )
+
   return {
     contentType: registry.contentType,
     /** The whole registry in the text format of Prometheus. */
@@ -58,6 +64,9 @@ export function createMetrics({
         if (code === 'record-unreadable') quarantined.inc({ provider, resource })
         else if (code === 'include-failed') includes.inc({ provider, resource })
       }
+    },
+    reloaded(outcome: 'taken' | 'refused'): void {
+      reloads.inc({ outcome })
     },
     configured(providers: readonly string[]): void {
       connections.reset()

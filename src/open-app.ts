@@ -2,6 +2,7 @@ import type { DestinationStream } from 'pino'
 import { buildApp } from './app.js'
 import type { Config } from './config/config.js'
 import type { ClientEntry } from './connections/clients.js'
+import type { RosterChange } from './connections/roster.js'
 import { createLog } from './log.js'
 import { createMetrics } from './metrics.js'
 import { providers, registry } from './providers/index.js'
@@ -14,8 +15,9 @@ export type OpenedApp = Awaited<ReturnType<typeof openApp>>
  * stand in for those of the configuration, `sink` for standard output as the place of the log.
  */
 export async function openApp(config: Config, given: { clients?: ClientEntry[]; sink?: DestinationStream } = {}) {
-  const { scrub, add: learnSecret } = createScrubber(config.secrets)
+  const { scrub, know, add: learnSecret } = createScrubber(config.secrets)
   const log = createLog({ level: config.logLevel, scrub, ...(given.sink ? { sink: given.sink } : {}) })
+  const metrics = createMetrics({ process: true })
   const sandbox =
     config.connections.length === 0 ? await (await import('./sandbox/sandbox.js')).openSandbox(registry) : undefined
   const defaultConnection = sandbox?.connections[0]?.id
@@ -30,12 +32,18 @@ export async function openApp(config: Config, given: { clients?: ClientEntry[]; 
     defaultConnection,
     tokenSecrets: config.tokenSecrets,
     log,
-    metrics: createMetrics({ process: true }),
+    metrics,
     learnSecret,
   })
   return {
     app,
     log,
+    metrics,
+    /** Another configuration takes the place of the one before, as far as connections and clients go. */
+    take(next: Config): RosterChange {
+      know(next.secrets)
+      return app.reconfigure(next)
+    },
     sandbox: sandbox !== undefined,
     keyed: clients.length > 0,
     /** What stands behind the app: closed after it. */

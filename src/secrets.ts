@@ -36,6 +36,11 @@ export function createScrubber(secrets: readonly Secret[]) {
   let pattern = alternation(forms)
   return {
     scrub: (line: string): string => (pattern ? line.replace(pattern, '[secret]') : line),
+    /** Secrets of another configuration. Those of the one before stay known: what still runs may hold them. */
+    know(more: readonly Secret[]): void {
+      for (const form of more.flatMap((secret) => formsOf(secret.reveal()))) forms.add(form)
+      pattern = alternation(new Set([...forms, ...learned]))
+    },
     /** A secret that was got while running, such as an access token. */
     add(value: string): void {
       learned.push(...formsOf(value))

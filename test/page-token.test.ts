@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import t from 'tap'
+import type { Connection } from '../src/connections/connection.js'
 import { createTokenKeys } from '../src/connections/token-keys.js'
 import { createPageTokens, type PageToken, type TokenContext } from '../src/page-token.js'
 import type { Problem } from '../src/problems.js'
@@ -31,13 +32,17 @@ const other = connectionTo('http://127.0.0.1:1', {
   credentials: { api_key: new Secret(apiKey.split('').reverse().join('')) },
 })
 const tokensOf = (secrets: string[], now = () => start, connections = [connection, other]) =>
-  createPageTokens(
-    createTokenKeys(
-      secrets.map((secret) => new Secret(secret)),
-      connections,
-    ),
-    now,
-  )
+  createPageTokens(keysOf(secrets, connections), now)
+
+function keysOf(secrets: string[], connections: Connection[]) {
+  const keys = createTokenKeys(secrets.map((secret) => new Secret(secret)))
+  keys.replace(connections)
+  return keys
+}
+
+/** The connections whose keys end with the process. */
+const weakOf = (secrets: string[], connections: Connection[]) =>
+  createTokenKeys(secrets.map((secret) => new Secret(secret))).replace(connections)
 
 const slugOf = (work: () => unknown): string => {
   try {
@@ -186,7 +191,7 @@ t.test('a rotated credential ends the tokens derived from it; a configured secre
 t.test('a credential that could be guessed does not become a key', async (t) => {
   for (const weak of ['password', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', '12345678901234567890']) {
     const connections = [connectionTo('http://127.0.0.1:1', { credentials: { api_key: new Secret(weak) } })]
-    t.same(createTokenKeys([], connections).weak, ['acme'])
+    t.same(weakOf([], connections), ['acme'])
     const text = tokensOf([], undefined, connections).seal(token, context)
     t.equal(
       slugOf(() => tokensOf([], undefined, connections).open(text, context)),
@@ -194,8 +199,8 @@ t.test('a credential that could be guessed does not become a key', async (t) => 
       'ends with its process',
     )
   }
-  t.same(createTokenKeys([], [connection]).weak, [])
-  t.same(createTokenKeys([new Secret('y'.repeat(32))], [connection]).weak, [])
+  t.same(weakOf([], [connection]), [])
+  t.same(weakOf(['y'.repeat(32)], [connection]), [])
 })
 
 t.test('a token that would outgrow a request line is not sealed', async (t) => {

@@ -1,15 +1,16 @@
 import { once } from 'node:events'
 import { loadConfig } from '../config/config.js'
+import { keepReloading } from '../config/reload.js'
 import { openApp } from '../open-app.js'
 import { providers } from '../providers/index.js'
 import { welcome } from '../welcome.js'
 import { exitCodes } from './exit-codes.js'
 import { Failure } from './failure.js'
 
-/** configuration → app → listen → drain on SIGTERM. */
+/** configuration → app → listen → other configurations → drain on SIGTERM. */
 export async function run(): Promise<number> {
   const config = loadConfig(process.env, providers)
-  const { app, log, sandbox, keyed, closeSandbox } = await openApp(config)
+  const { app, log, metrics, take, sandbox, keyed, closeSandbox } = await openApp(config)
   await app
     .listen({ host: config.host, port: config.port, listenTextResolver: (address) => `listening on ${address}` })
     .catch(async (error) => {
@@ -18,8 +19,13 @@ export async function run(): Promise<number> {
     })
   process.stdout.write(welcome(app.addresses(), { sandbox, keyed }))
 
+  const load = () => loadConfig(process.env, providers)
+  const reloading = keepReloading(config.paths, { load, apply: take, log, metrics })
+  process.on('SIGHUP', reloading.reload)
+
   const signal = await Promise.race(['SIGTERM', 'SIGINT'].map((name) => once(process, name).then(() => name)))
   log.info({ signal }, 'shutting down')
+  reloading.close()
   await app.drain()
   await closeSandbox()
   log.drain()

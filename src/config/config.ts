@@ -20,6 +20,8 @@ export interface Config {
   clients: ClientEntry[]
   /** Everything that must never be printed. */
   secrets: Secret[]
+  /** The file, and those that it takes secrets from. Empty: all of it came from the environment. */
+  paths: string[]
 }
 
 /** Reads the whole configuration, or throws a ConfigError with every mistake in it. A `.env` file is not read. */
@@ -29,7 +31,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv, providers: readonly P
   const variables = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const env = checked(Environment, Value.Default(Environment, { ...variables }), '', mistakes)
   const path = variables.ANYATS_CONFIG
-  const file = path === undefined ? fromShorthand(variables, providers) : fromFile(path, variables, mistakes)
+  const { file, paths } =
+    path === undefined ? { file: fromShorthand(variables, providers), paths: [] } : fromFile(path, variables, mistakes)
   const connections = (file?.connections ?? []).map((entry, index) => {
     const key = `connections[${index}]`
     const credential = (name: string) =>
@@ -56,6 +59,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv, providers: readonly P
     tokenSecrets,
     connections,
     clients,
+    paths,
     secrets: [...tokenSecrets, ...keys, ...connections.flatMap(({ credentials }) => Object.values(credentials))],
   }
 }

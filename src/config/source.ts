@@ -5,14 +5,29 @@ import { ConfigFile } from './schema.js'
 
 export type Variables = { readonly [name: string]: string | undefined }
 
-/** The file, each `${NAME}` in its texts taken from the environment. */
-export function fromFile(path: string, variables: Variables, mistakes: Mistake[]): ConfigFile | undefined {
+/** The file, each `${NAME}` in its texts taken from the environment and each `${file:PATH}` from that file. */
+export function fromFile(
+  path: string,
+  variables: Variables,
+  mistakes: Mistake[],
+): { file: ConfigFile | undefined; paths: string[] } {
   const content = read(path, mistakes)
-  if (content === undefined) return undefined
+  const paths = [path]
+  if (content === undefined) return { file: undefined, paths }
   const before = mistakes.length
-  const expanded = expand(content, '', variables, mistakes)
+  const expanded = expand(content, '', (place, key) => {
+    if (!place.startsWith('file:'))
+      return variables[place] ?? missing(key, `the environment variable ${place}, which is not set`)
+    const named = place.slice(5)
+    paths.push(named)
+    return readText(named) ?? missing(key, `the file ${named}, which cannot be read`)
+  })
+  function missing(key: string, wants: string): string {
+    mistakes.push({ key: key || 'the file', wants })
+    return ''
+  }
   const file = checked(ConfigFile, expanded, '', mistakes)
-  return mistakes.length === before ? file : undefined
+  return { file: mistakes.length === before ? file : undefined, paths }
 }
 
 /** Without a file: each provider whose credentials are all in the environment, and the one client of `ANYATS_API_KEY`. */
@@ -43,6 +58,15 @@ function read(path: string, mistakes: Mistake[]): unknown {
   }
 }
 
+/** A mounted secret as it is, but for the line end that editors leave. */
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8').replace(/\r?\n$/, '')
+  } catch {
+    return undefined
+  }
+}
+
 /** A JSON error's own message quotes the file, and so the keys in it: only the place is told. */
 function whyNot(error: unknown): string {
   if (!(error instanceof SyntaxError)) return 'the path of a file that can be read'
@@ -50,21 +74,13 @@ function whyNot(error: unknown): string {
   return `a file that holds JSON${position === undefined ? '' : `; it goes wrong at character ${position}`}`
 }
 
-function expand(value: unknown, key: string, variables: Variables, mistakes: Mistake[]): unknown {
+function expand(value: unknown, key: string, fill: (place: string, key: string) => string): unknown {
   if (typeof value === 'string') {
-    return value.replace(/\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g, (_, name: string) => {
-      const found = variables[name]
-      if (found === undefined)
-        mistakes.push({ key: key || 'the file', wants: `the environment variable ${name}, which is not set` })
-      return found ?? ''
-    })
+    return value.replace(/\$\{([A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\}/g, (_, place: string) => fill(place, key))
   }
-  if (Array.isArray(value)) return value.map((one, index) => expand(one, `${key}[${index}]`, variables, mistakes))
+  if (Array.isArray(value)) return value.map((one, index) => expand(one, `${key}[${index}]`, fill))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => [
-      name,
-      expand(one, key === '' ? name : `${key}.${name}`, variables, mistakes),
-    ]),
+    Object.entries(value).map(([name, one]) => [name, expand(one, key === '' ? name : `${key}.${name}`, fill)]),
   )
 }

@@ -7,28 +7,34 @@ import type { Connection } from './connection.js'
  * Keys for page tokens. `ANYATS_TOKEN_SECRET` (newest first) seals for every connection. Without it a key is derived from
  * each connection's whole credential, so that tokens survive a restart and work on every replica with nothing configured.
  * A token is an offline oracle for what its key is derived from, so a credential that could be guessed gets a random key
- * for this process instead, and its connection is named in `weak`.
+ * for this process instead, and its connection is named by `replace`.
  */
-export function createTokenKeys(
-  secrets: readonly Secret[],
-  connections: readonly Connection[],
-): TokenKeys & { weak: string[] } {
+export function createTokenKeys(secrets: readonly Secret[]): TokenKeys & {
+  /** Takes the place of all before. Ids of those whose keys end with the process. */ replace(
+    connections: readonly Connection[],
+  ): string[]
+} {
   const shared = secrets.map((secret) => tokenKey(secret.reveal(), 'anyats/token-secret'))
-  const own = new Map<string, TokenKey>()
-  const weak: string[] = []
-  if (shared.length === 0) {
-    for (const connection of connections) {
-      const strong = Object.values(connection.credentials).some((credential) => bitsOf(credential.reveal()) >= 128)
-      if (!strong) weak.push(connection.id)
-      own.set(connection.id, strong ? derived(connection) : tokenKey(randomBytes(32).toString('hex'), 'anyats/random'))
-    }
-  }
-  const byId = group([...shared, ...own.values()])
+  // Those of connections that are gone stay to seal with: a request under way still ends as it began.
+  const own = new Map<string, { connection: Connection; key: TokenKey }>()
+  let byId = group(shared)
   return {
-    weak,
+    replace(connections) {
+      if (shared.length > 0) return []
+      const weak: string[] = []
+      for (const connection of connections) {
+        if (own.get(connection.id)?.connection === connection) continue
+        const strong = Object.values(connection.credentials).some((credential) => bitsOf(credential.reveal()) >= 128)
+        if (!strong) weak.push(connection.id)
+        const key = strong ? derived(connection) : tokenKey(randomBytes(32).toString('hex'), 'anyats/random')
+        own.set(connection.id, { connection, key })
+      }
+      byId = group([...own.values()].map(({ key }) => key))
+      return weak
+    },
     known: (id) => byId.get(id) ?? [],
     sealing(connection) {
-      const key = shared[0] ?? own.get(connection)
+      const key = shared[0] ?? own.get(connection)?.key
       if (!key) throw new Error('a connection without a token key')
       return key
     },

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { type Client, type Clients, chooseConnection, unauthorized } from '../connections/clients.js'
+import { type Client, chooseConnection, unauthorized } from '../connections/clients.js'
 import type { Connection } from '../connections/connection.js'
+import type { RosterInForce } from '../connections/roster.js'
 import type { Tally } from '../upstream/client.js'
 
 declare module 'fastify' {
@@ -17,14 +18,11 @@ declare module 'fastify' {
 }
 
 /**
- * Says who asks. Registered in the scope of the routes that need it; public routes live outside that scope. `anyone`
- * serves every request while no clients are configured.
+ * Says who asks. Registered in the scope of the routes that need it; public routes live outside that scope.
  */
-export function caller(
-  app: FastifyInstance,
-  { clients, anyone }: { clients: Clients; anyone: Client | undefined },
-): void {
+export function caller(app: FastifyInstance, { roster }: { roster: RosterInForce }): void {
   app.addHook('onRequest', (request, _reply, done) => {
+    const { anyone, clients } = roster.current
     const client = anyone ?? clients.authenticate(request.headers.authorization)
     if (!client) return done(unauthorized())
     request.caller = { client, connection: undefined }

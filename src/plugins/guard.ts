@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { RosterInForce } from '../connections/roster.js'
 import { Problem } from '../problems.js'
 
 /**
@@ -6,11 +7,11 @@ import { Problem } from '../problems.js'
  * while no clients are configured, every host name but this machine's: a web page must not read candidates by DNS
  * rebinding.
  */
-export function guard(app: FastifyInstance, { localOnly }: { localOnly: boolean }): void {
+export function guard(app: FastifyInstance, { roster }: { roster: RosterInForce }): void {
   // Hooks that wait for nothing take a callback: a promise for each of them is felt at a thousand requests a second.
   app.addHook('onRequest', (request, reply, done) => {
     carry(reply)
-    done(oddTarget(request) ?? (localOnly ? foreignHost(request) : undefined))
+    done(oddTarget(request) ?? (roster.current.anyone ? foreignHost(request) : undefined))
   })
 }
 

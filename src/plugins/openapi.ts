@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
+import type { RosterInForce } from '../connections/roster.js'
 import { Deleted, Warning } from '../model/answers.js'
 import { resourceNames, resources } from '../model/index.js'
 import { ConnectionList, ConnectionSchema } from '../routes/connections.js'
@@ -84,7 +85,7 @@ const policy =
   "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 /** Swagger UI at `/docs`, opening on the first list with its example filled in. */
-export async function docsRoutes(app: FastifyInstance, { offered }: { offered: readonly string[] }): Promise<void> {
+export async function docsRoutes(app: FastifyInstance, { roster }: { roster: RosterInForce }): Promise<void> {
   let text: string | undefined
   app.get('/openapi.json', {
     schema: { hide: true },
@@ -101,7 +102,7 @@ export async function docsRoutes(app: FastifyInstance, { offered }: { offered: r
     routePrefix: '/docs/',
     staticCSP: policy,
     // The page names the connections where everybody may use them all; where there are clients, who asks is not known yet.
-    transformSpecification: (document) => offer(document, offered),
+    transformSpecification: (document) => offer(document, [...(roster.current.anyone?.connections.keys() ?? [])]),
     uiConfig: {
       // The standalone layout adds a bar whose logo brings an inline style, which the policy refuses.
       layout: 'BaseLayout',

@@ -15,7 +15,7 @@ export const figure: Figure = {
   promise: 'none accepted, one text for every way of being wrong, p99 of a refusal under 1 ms',
   fast: true,
   async measure() {
-    const keys = createTokenKeys([new Secret(`figure-${credential}`)], [])
+    const keys = createTokenKeys([new Secret(`figure-${credential}`)])
     const tokens = createPageTokens(keys, now)
     const sealed = Array.from({ length: 100 }, (_, at) => tokens.seal(tokenAt(at), context))
     const texts = new Set<string>()

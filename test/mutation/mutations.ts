@@ -1,3 +1,5 @@
+import { operating } from './operating.js'
+
 /** One lie in the code, and the tests that must find it out. */
 export interface Mutation {
   lie: string
@@ -459,4 +461,5 @@ export const mutations: readonly Mutation[] = [
     replace: '',
     tests: exported,
   },
+  ...operating,
 ]

@@ -1,0 +1,40 @@
+import type { FastifyInstance } from 'fastify'
+import type { RosterChange, RosterEntries, RosterInForce } from '../connections/roster.js'
+import type { createTokenKeys } from '../connections/token-keys.js'
+import type { Log } from '../log.js'
+import type { Metrics } from '../metrics.js'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Other connections and clients from now on; requests under way end as they began. */
+    reconfigure(entries: RosterEntries): RosterChange
+  }
+}
+
+/** What follows from a roster, at the start and whenever another takes its place. */
+export function reconfigure(
+  app: FastifyInstance,
+  {
+    roster,
+    tokenKeys,
+    metrics,
+    log,
+  }: { roster: RosterInForce; tokenKeys: ReturnType<typeof createTokenKeys>; metrics: Metrics; log: Log },
+): void {
+  const settle = () => {
+    const { connections } = roster.current
+    metrics.configured(connections.map(({ provider }) => provider.id))
+    for (const connection of tokenKeys.replace(connections)) {
+      log.warn(
+        { connection },
+        'its credential is short: page tokens end with this process. Set ANYATS_TOKEN_SECRET to keep them',
+      )
+    }
+  }
+  settle()
+  app.decorate('reconfigure', (entries) => {
+    const { added, changed, removed } = roster.replace(entries)
+    settle()
+    return { added, changed, removed }
+  })
+}

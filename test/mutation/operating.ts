@@ -1,0 +1,44 @@
+import type { Mutation } from './mutations.js'
+
+const reload = ['test/reload.test.ts']
+const metrics = ['test/metrics.test.ts']
+
+/** Lies about running it: metrics, configuration, who may see what. */
+export const operating: readonly Mutation[] = [
+  // A configuration that changes while it runs
+  {
+    lie: 'a connection that did not change is taken for another',
+    file: 'src/connections/roster.ts',
+    find: 'known && isSame(known, connection) ? known : connection',
+    replace: 'connection',
+    tests: reload,
+  },
+  {
+    lie: 'a changed credential is not noticed',
+    file: 'src/connections/roster.ts',
+    find: '.map(([name, value]) => [name, value.reveal()])',
+    replace: '.map(([name]) => [name])',
+    tests: reload,
+  },
+  {
+    lie: 'a configuration with mistakes ends the process',
+    file: 'src/config/reload.ts',
+    find: "      log.error(why, 'configuration not taken: the one before stays in force')",
+    replace: '      throw error',
+    tests: reload,
+  },
+  {
+    lie: 'metrics for whoever has a key',
+    file: 'src/routes/metrics.ts',
+    find: '!clientOf(request).metrics',
+    replace: '!clientOf(request)',
+    tests: metrics,
+  },
+  {
+    lie: 'addresses in metrics in place of templates',
+    file: 'src/plugins/measure.ts',
+    find: "request.routeOptions.url ?? 'none'",
+    replace: 'request.url',
+    tests: metrics,
+  },
+]
