@@ -1,4 +1,4 @@
-import { unwatchFile, watchFile } from 'node:fs'
+import { statSync } from 'node:fs'
 import type { RosterChange } from '../connections/roster.js'
 import type { Log } from '../log.js'
 import type { Metrics } from '../metrics.js'
@@ -20,30 +20,28 @@ interface Reloading {
  * log, by key and never by value, and the one in force stays. Files are looked at and not watched: what replaces a file,
  * a mounted secret or a link in a container, a watch would lose sight of.
  */
-export function keepReloading(paths: readonly string[], { load, apply, log, metrics, interval = 1000 }: Reloading) {
-  let watched: readonly string[] = []
-  let pending: NodeJS.Timeout | undefined
-
-  function watch(next: readonly string[]): void {
-    for (const path of watched) if (!next.includes(path)) unwatchFile(path, changed)
-    for (const path of next) if (!watched.includes(path)) watchFile(path, { interval, persistent: false }, changed)
-    watched = next
-  }
-
-  /** Several files change together, and one is written in several steps: the last word counts. */
-  function changed(): void {
-    clearTimeout(pending)
-    pending = setTimeout(reload, interval / 2)
-  }
+export function keepReloading(files: readonly string[], { load, apply, log, metrics, interval = 1000 }: Reloading) {
+  let paths = files
+  let taken = stampOf(paths)
+  let last = taken
+  const looking = setInterval(() => {
+    const before = last
+    last = stampOf(paths)
+    // Several files change together, and one is written in several steps: read when they have come to rest.
+    if (last === before && last !== taken) reload()
+  }, interval)
+  looking.unref()
 
   function reload(): void {
-    if (watched.length === 0) return void log.warn('nothing to read again: the configuration is in the environment')
+    if (paths.length === 0) return void log.warn('nothing to read again: the configuration is in the environment')
+    taken = last = stampOf(paths)
     try {
       const config = load()
       const change = apply(config)
-      watch(config.paths)
-      log.info(change, 'configuration taken')
+      if (config.paths.join() !== paths.join()) taken = last = stampOf(config.paths)
+      paths = config.paths
       metrics.reloaded('taken')
+      log.info(change, 'configuration taken')
     } catch (error) {
       metrics.reloaded('refused')
       const why = error instanceof ConfigError ? { mistakes: error.mistakes } : { err: error }
@@ -51,12 +49,17 @@ export function keepReloading(paths: readonly string[], { load, apply, log, metr
     }
   }
 
-  watch(paths)
-  return {
-    reload,
-    close(): void {
-      clearTimeout(pending)
-      watch([])
-    },
+  return { reload, close: () => clearInterval(looking) }
+}
+
+/** What tells one state of the files from another without reading them. */
+const stampOf = (paths: readonly string[]) => paths.map(stamp).join(' ')
+
+function stamp(path: string): string {
+  try {
+    const { ino, size, mtimeMs } = statSync(path)
+    return [ino, size, mtimeMs].join()
+  } catch {
+    return 'not there'
   }
 }
