@@ -3,7 +3,6 @@ import underPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { createRoster, type RosterEntries } from './connections/roster.js'
 import { createTokenKeys } from './connections/token-keys.js'
-import { type After, after } from './export/attend.js'
 import type { Log } from './log.js'
 import { createMetrics, type Metrics } from './metrics.js'
 import { createPageTokens } from './page-token.js'
@@ -36,8 +35,6 @@ export interface AppOptions extends RosterEntries {
   now?: () => number
   /** What waits and time limits go by: a test turns it itself. */
   clock?: Clock
-  /** Timers of exports: a test turns the clock itself. */
-  after?: After
   upstream?: UpstreamOptions['limits']
   /** Told of every secret that is got while running. */
   learnSecret?: UpstreamOptions['learnSecret']
@@ -96,7 +93,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     caller(scope, { roster })
     const door = { upstream, tokens, deadlines, metrics, now }
     await scope.register(resourceRoutes, door)
-    await scope.register(exportRoutes, { ...door, leaving: app.leaving, after: options.after ?? after })
+    await scope.register(exportRoutes, { ...door, leaving: app.leaving, clock })
     await scope.register(providerRoutes, { providers })
     await scope.register(connectionRoutes)
     await scope.register(metricsRoute, { metrics })

@@ -9,12 +9,13 @@ import formats from 'ajv-formats'
 import t, { type Test } from 'tap'
 import type { AppOptions } from '../src/app.js'
 import { digestOf } from '../src/connections/clients.js'
-import { after, attend } from '../src/export/attend.js'
+import { attend } from '../src/export/attend.js'
 import { csvColumns, csvOf } from '../src/export/csv.js'
 import { countsBefore, linesOf } from '../src/export/lines.js'
 import { candidateExample } from '../src/model/examples.js'
 import { fieldsOf } from '../src/model/index.js'
 import type { PageToken } from '../src/page-token.js'
+import { virtualClock } from './clock.js'
 import { bodyOf, connectionTo, get, sendJson, serving, upstream } from './fixture.js'
 
 // Lines of every type.
@@ -315,8 +316,7 @@ t.test('while a page is taken the next one is under way, and no more than that',
     seal: () => 'token',
     counts: countsBefore(null),
     leaving: new AbortController().signal,
-    now: Date.now,
-    after,
+    clock: virtualClock(),
   })
   for (const number of [2, 3, 4]) {
     await lines.next()
@@ -381,50 +381,29 @@ t.test('a stuck page ends by its own deadline, and the whole has none', async (t
   t.match((await stuck.lines()).at(-1), { type: 'problem', problem: { type: /upstream-timeout/, retryable: true } })
 })
 
-/** A clock that stands still until it is turned. */
-function turnable() {
-  let time = Date.UTC(2026, 10, 24)
-  const timers = new Set<{ at: number; work: () => void }>()
-  return {
-    now: () => time,
-    after: (milliseconds: number, work: () => void) => {
-      const timer = { at: time + milliseconds, work }
-      timers.add(timer)
-      return () => timers.delete(timer)
-    },
-    pending: () => timers.size,
-    turn(milliseconds: number) {
-      time += milliseconds
-      for (const timer of [...timers]) {
-        if (timer.at > time) continue
-        timers.delete(timer)
-        timer.work()
-      }
-    },
-  }
-}
-
 t.test('after 15 seconds of silence it says that it waits, again and again', async (t) => {
-  const clock = turnable()
+  const clock = virtualClock()
   const held: ServerResponse[] = []
   const { base } = await exporting(
     t,
     { pages: 2, instead: (page, response) => page === 2 && held.push(response) > 0 },
-    { now: clock.now, after: clock.after },
+    { clock, deadline: 100_000 },
   )
   const { text } = bare(t, base, 'GET /export/candidates HTTP/1.1\r\nHost: localhost\r\n\r\n')
-  const waits = () => [...text().matchAll(/{"type":"waiting".+}/g)].map(([line]) => JSON.parse(line))
-  await until(() => held.length === 1 && clock.pending() === 1)
-  clock.turn(14_000)
+  const waits = () => of('waiting', linesIn(text()))
+  // The wait of the lines and the deadline of the page.
+  const waited = () => until(() => held.length === 1 && clock.waiting() === 2)
+  t.ok(await waited())
+  await clock.pass(14_000)
   await later(50)
   t.same(waits(), [])
-  for (const [turn, seconds] of [
+  for (const [milliseconds, seconds] of [
     [1_000, 15],
     [15_000, 30],
     [15_000, 45],
   ] as const) {
-    await until(() => clock.pending() === 1)
-    clock.turn(turn)
+    t.ok(await waited())
+    await clock.pass(milliseconds)
     t.ok(await until(() => waits().at(-1)?.seconds === seconds), `${seconds} s`)
   }
   t.same(
@@ -434,11 +413,11 @@ t.test('after 15 seconds of silence it says that it waits, again and again', asy
   for (const response of held)
     sendJson(response, { success: true, results: [{ id: 'late' }], moreDataAvailable: false })
   t.ok(await until(() => text().includes('{"type":"end","pages":2,"records":11')))
-  t.equal(clock.pending(), 0, 'no timer is left')
+  t.equal(clock.waiting(), 0, 'no timer is left')
 })
 
 t.test('what a limit holds up is said at once, with the time that it still takes', async (t) => {
-  const clock = turnable()
+  const clock = virtualClock()
   const leaving = new AbortController()
   let waiting = (_: number) => {}
   let done = (_: string) => {}
@@ -449,24 +428,24 @@ t.test('what a limit holds up is said at once, with the time that it still takes
         done = resolve
       })
     },
-    { leaving: leaving.signal, ...clock },
+    { leaving: leaving.signal, clock },
   )
   waiting(0.2)
-  let first = news()
+  let next = news()
   waiting(20)
-  t.same(await first, { reason: 'rate_limit', seconds: 20 })
-  first = news()
-  clock.turn(15_000)
-  t.same(await first, { reason: 'rate_limit', seconds: 5 })
-  first = news()
-  clock.turn(15_000)
-  t.same(await first, { reason: 'upstream', seconds: 30 })
-  first = news()
+  t.same(await next, { reason: 'rate_limit', seconds: 20 })
+  next = news()
+  await clock.pass(15_000)
+  t.same(await next, { reason: 'rate_limit', seconds: 5 })
+  next = news()
+  await clock.pass(15_000)
+  t.same(await next, { reason: 'upstream', seconds: 30 })
+  next = news()
   done('page')
-  t.same(await first, { value: 'page' })
+  t.same(await next, { value: 'page' })
   leaving.abort()
   t.equal(await news(), 'leaving')
-  t.equal(clock.pending(), 0)
+  t.equal(clock.waiting(), 0)
 })
 
 t.test('when the instance shuts down an export ends at the edge of a page and can go on', async (t) => {

@@ -33,7 +33,7 @@ const walls: [room: RegExp, may: RegExp, why: string][] = [
   ],
   [
     /^export\//,
-    /^export\/|^model\/|^problems\.ts$|^page-token\.ts$|^walk\/|^node:http$/,
+    /^export\/|^model\/|^problems\.ts$|^page-token\.ts$|^walk\/|^upstream\/clock\.ts$|^node:http$/,
     'an export knows neither a route nor how upstream is called',
   ],
   [

@@ -1,10 +1,4 @@
-/** Calls `work` after so many milliseconds, unless it is called off with what this returns. */
-export type After = (milliseconds: number, work: () => void) => () => void
-
-export const after: After = (milliseconds, work) => {
-  const timer = setTimeout(work, milliseconds)
-  return () => clearTimeout(timer)
-}
+import type { Clock } from '../upstream/clock.js'
 
 /** Nothing said for so long, and a client or a proxy between takes the stream for dead. */
 const longestSilence = 15_000
@@ -20,15 +14,15 @@ export type News<T> = { value: T } | { reason: 'rate_limit' | 'upstream'; second
  */
 export function attend<T>(
   work: (waiting: (seconds: number) => void) => Promise<T>,
-  { leaving, now, after }: { leaving: AbortSignal; now: () => number; after: After },
+  { leaving, clock }: { leaving: AbortSignal; clock: Clock },
 ): () => Promise<News<T>> {
-  const began = now()
+  const began = clock.elapsed()
   let done: { value: T } | { error: unknown } | undefined
   let heldUntil = 0
   let untold = false
   let wake = () => {}
   const held = (seconds: number) => {
-    heldUntil = now() + seconds * 1000
+    heldUntil = clock.elapsed() + seconds * 1000
     if (seconds < worthTelling) return
     untold = true
     wake()
@@ -44,7 +38,7 @@ export function attend<T>(
   /** Resolves when there is something to say, or nothing was said for too long. */
   const stirring = () =>
     new Promise<void>((resolve) => {
-      const stop = after(longestSilence, () => wake())
+      const stop = clock.after(longestSilence, () => wake())
       wake = () => {
         stop()
         leaving.removeEventListener('abort', wake)
@@ -61,7 +55,7 @@ export function attend<T>(
       return done
     }
     untold = false
-    const time = now()
+    const time = clock.elapsed()
     if (heldUntil > time) return { reason: 'rate_limit', seconds: Math.ceil((heldUntil - time) / 1000) }
     return { reason: 'upstream', seconds: Math.ceil((time - began) / 1000) }
   }

@@ -1,8 +1,9 @@
 import type { Items, ResourceName } from '../model/index.js'
 import type { PageToken } from '../page-token.js'
 import { Problem } from '../problems.js'
+import type { Clock } from '../upstream/clock.js'
 import type { WalkPage } from '../walk/walk.js'
-import { type After, attend } from './attend.js'
+import { attend } from './attend.js'
 import type { Line } from './line.js'
 
 /** How far a walk has come. */
@@ -22,8 +23,7 @@ export interface ExportOptions<R extends ResourceName> {
   counts: Counts
   /** Aborted when this instance shuts down: the export ends at the edge of a page. */
   leaving: AbortSignal
-  now: () => number
-  after: After
+  clock: Clock
 }
 
 /**
@@ -32,7 +32,7 @@ export interface ExportOptions<R extends ResourceName> {
  */
 export async function* linesOf<R extends ResourceName>(
   first: WalkPage<Items[R][]>,
-  { resource, step, seal, counts, ...clock }: ExportOptions<R>,
+  { resource, step, seal, counts, ...rest }: ExportOptions<R>,
 ): AsyncGenerator<Line<R>[], void, void> {
   let page = first
   for (;;) {
@@ -47,7 +47,7 @@ export async function* linesOf<R extends ResourceName>(
       return
     }
     lines.push({ type: 'checkpoint', page_token: seal(next), pages: counts.pages, records: counts.records })
-    const news = attend((waiting) => step(next, waiting), clock)
+    const news = attend((waiting) => step(next, waiting), rest)
     yield lines
     let last = await news()
     while (last !== 'leaving' && 'reason' in last) {

@@ -1,6 +1,5 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { After } from '../export/attend.js'
 import { type Format, formatOf, formats } from '../export/format.js'
 import type { Line } from '../export/line.js'
 import { type Counts, countsBefore, linesOf } from '../export/lines.js'
@@ -10,6 +9,7 @@ import type { PageToken } from '../page-token.js'
 import { problemOf } from '../plugins/problem-details.js'
 import { Problem } from '../problems.js'
 import type { Tally } from '../upstream/client.js'
+import type { Clock } from '../upstream/clock.js'
 import { askUpstream } from '../walk/ask.js'
 import { type WalkPage, walk } from '../walk/walk.js'
 import { negotiate } from './accept.js'
@@ -21,7 +21,7 @@ import type { ResourceOptions } from './resources.js'
 export interface ExportRouteOptions extends ResourceOptions {
   /** Aborted when this instance shuts down. */
   leaving: AbortSignal
-  after: After
+  clock: Clock
 }
 
 /** `GET /export/<resource>`: the whole of a list in one answer, for everything in the model table. */
@@ -32,7 +32,7 @@ export async function exportRoutes(app: FastifyInstance, options: ExportRouteOpt
 function exportRoute<R extends ResourceName>(
   app: FastifyInstance,
   resource: R,
-  { upstream, tokens, deadlines, metrics, now, leaving, after }: ExportRouteOptions,
+  { upstream, tokens, deadlines, metrics, now, leaving, clock }: ExportRouteOptions,
 ): void {
   app.get(`/export/${resources[resource].plural}`, {
     schema: exportSchema(resource),
@@ -75,8 +75,7 @@ function exportRoute<R extends ResourceName>(
         seal: (token) => tokens.seal(token, context),
         counts,
         leaving,
-        now,
-        after,
+        clock,
       })
       await send(request, reply, format, lines, counts)
     },

@@ -401,8 +401,8 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'an export that does not read ahead',
     file: 'src/export/lines.ts',
-    find: 'const news = attend((waiting) => step(next, waiting), clock)\n    yield lines',
-    replace: 'yield lines\n    const news = attend((waiting) => step(next, waiting), clock)',
+    find: 'const news = attend((waiting) => step(next, waiting), rest)\n    yield lines',
+    replace: 'yield lines\n    const news = attend((waiting) => step(next, waiting), rest)',
     tests: exported,
   },
   {
@@ -429,7 +429,7 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'silence while the provider is waited for',
     file: 'src/export/attend.ts',
-    find: 'const stop = after(longestSilence, () => wake())',
+    find: 'const stop = clock.after(longestSilence, () => wake())',
     replace: 'const stop = () => {}',
     tests: exported,
   },
