@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { connectionCount } from './load.js'
 import { freePort, start } from './processes.js'
 
-export const names = ['anyats', 'by hand', 'naive'] as const
+export const names = ['anyats', 'by hand', 'express'] as const
 export type Name = (typeof names)[number]
 
 export interface Contest {
@@ -31,7 +31,7 @@ export async function openContest(folder: string): Promise<Contest> {
       const { pid = 0 } = {
         anyats: () => start('server', here('../main.js'), [], { ANYATS_CONFIG: config, PORT: port }),
         'by hand': () => start('server', here('./by-hand.js'), [port, upstream]),
-        naive: () => start('server', here('./naive.js'), [port, upstream]),
+        express: () => start('server', here('./express.js'), [port, upstream]),
       }[name]()
       return { name, origin: `http://127.0.0.1:${port}`, pid }
     }),

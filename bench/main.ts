@@ -1,18 +1,23 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openContest } from './contest.js'
-import { hasWrk } from './load.js'
+import { memory } from './memory.js'
+import { pages } from './pages.js'
 import { cores, endAll } from './processes.js'
-import { playRounds } from './rounds.js'
-import { pageSizes } from './rows.js'
-import { refuseDifferences } from './same-data.js'
-import { tableOf, verdictsOf } from './table.js'
+import { startup } from './startup.js'
+import { walks } from './walks/main.js'
 
-/** Compares anyats with the same page written by hand, side by side in one run. It measures and never fails a build. */
+/**
+ * Compares anyats with what stands beside it, in one run. It measures and never fails a build. Names choose, such as
+ * `npm run bench -- walks`; `--quick` is for a look.
+ */
+const benches = { pages, walks, memory, startup } as const
+
 const quick = process.argv.includes('--quick')
-const pace = quick ? { warmUp: 2, seconds: 2, rounds: 3 } : { warmUp: 3, seconds: 6, rounds: 3 }
-const longest = 2 * pageSizes.length * 3 * (pace.warmUp + pace.rounds * pace.seconds) + 60
+const words = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const unknown = words.filter((word) => !(word in benches))
+const chosen = Object.entries(benches).filter(([name]) => words.length === 0 || words.includes(name))
+const longest = chosen.length * (quick ? 240 : 900)
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 const folder = await mkdtemp(join(tmpdir(), 'anyats-bench-'))
@@ -25,16 +30,15 @@ process.once('SIGINT', () => abandon('interrupted'))
 process.once('SIGTERM', () => abandon('interrupted'))
 
 try {
+  if (unknown.length > 0)
+    throw new Error(`no bench ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`)
   const pinned = cores ? `servers on core ${cores.server}, load and upstream on core ${cores.rest}` : 'nothing pinned'
   say(`node ${process.version}; ${pinned}`)
-  if (!hasWrk)
-    say('wrk is not installed (apt-get install wrk): a loop of ours loads instead and tires first on large pages')
-  const contest = await openContest(folder)
-  await refuseDifferences(contest, pageSizes)
-  say('the same data from every server; measuring\n')
-  const results = await playRounds(contest, pace)
-  say(tableOf(results))
-  say(verdictsOf(results))
+  for (const [name, bench] of chosen) {
+    say(`\n== ${name}\n`)
+    say(await bench(folder, quick))
+    await endAll()
+  }
 } finally {
   await endAll()
   await rm(folder, { recursive: true, force: true })

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
+import { type AddressInfo, connect, createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** The server under test has a core of its own; undefined where nothing can be pinned. */
 export const cores = chooseCores()
@@ -19,8 +20,28 @@ function chooseCores(): { server: number; rest: number } | undefined {
 }
 
 /** Starts a process on its core. What it prints goes nowhere; its complaints are shown. */
-export function start(core: 'server' | 'rest', file: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  return launch(core, process.execPath, [file, ...args], { PATH: process.env.PATH, ...env }, 'ignore')
+export function start(
+  core: 'server' | 'rest',
+  file: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  node: readonly string[] = [],
+) {
+  return launch(core, process.execPath, [...node, file, ...args], { PATH: process.env.PATH, ...env }, 'ignore')
+}
+
+/** Until something listens there, for ten seconds at the most. */
+export async function untilListens(origin: string): Promise<void> {
+  const { hostname, port } = new URL(origin)
+  for (let left = 1000; ; left -= 1) {
+    const open = await new Promise<boolean>((resolve) => {
+      const socket = connect(Number(port), hostname, () => resolve(true)).on('error', () => resolve(false))
+      socket.unref().end()
+    })
+    if (open) return
+    if (left === 0) throw new Error(`nothing listens at ${origin}`)
+    await sleep(10)
+  }
 }
 
 /** Runs a command beside the upstream, and answers with what it prints. */
@@ -52,15 +73,15 @@ function launch(
 
 /** Ends what was started here, and nothing else. */
 export async function endAll(): Promise<void> {
-  await Promise.all(
-    [...running].map(async (child) => {
-      const ended = once(child, 'exit')
-      child.kill('SIGTERM')
-      const impatience = setTimeout(() => child.kill('SIGKILL'), 3000)
-      await ended
-      clearTimeout(impatience)
-    }),
-  )
+  await Promise.all([...running].map(stopOne))
+}
+
+export async function stopOne(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  const impatience = setTimeout(() => child.kill('SIGKILL'), 3000)
+  await ended
+  clearTimeout(impatience)
 }
 
 /** A port that nobody listens on. */

@@ -1,12 +1,9 @@
+import { columns, median, whole } from './columns.js'
 import type { Name } from './contest.js'
 import type { Result, Round } from './rounds.js'
 import { type PageSize, pageSizes } from './rows.js'
 
-export const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
-
 const middle = ({ rounds }: Result, figure: keyof Round) => median(rounds.map((round) => round[figure]))
-const whole = (value: number) => Math.round(value).toLocaleString('en')
 
 const resultOf = (results: readonly Result[], size: PageSize, name: Name): Result => {
   const found = results.find((result) => result.size === size && result.name === name)
@@ -20,8 +17,8 @@ export function tableOf(results: readonly Result[]): string {
     const costs = result.rounds.map(({ cpu }) => cpu)
     const bar = middle(resultOf(results, result.size, 'by hand'), 'cpu')
     return [
-      String(result.size),
       result.name,
+      String(result.size),
       whole(middle(result, 'requests') / middle(result, 'seconds')),
       middle(result, 'p50').toFixed(2),
       middle(result, 'p99').toFixed(2),
@@ -32,8 +29,8 @@ export function tableOf(results: readonly Result[]): string {
     ]
   })
   const header = [
-    'rows',
     'server',
+    'rows',
     'req/s',
     'p50 ms',
     'p99 ms',
@@ -42,10 +39,7 @@ export function tableOf(results: readonly Result[]): string {
     'to by hand',
     'core busy',
   ]
-  const widths = header.map((title, at) => Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)))
-  const line = (cells: readonly string[]) =>
-    cells.map((cell, at) => (at === 1 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  ')
-  return `${[line(header), ...rows.map(line)].join('\n')}\n`
+  return columns(header, rows)
 }
 
 /** What anyats may cost beyond the same page written by hand. */
@@ -69,6 +63,20 @@ export const verdictsOf = (results: readonly Result[]): string =>
               `${(ours - bar).toFixed(0)} µs of CPU over by hand`,
               `${limit.microseconds} µs`,
             ]
-      return `pages of ${String(size).padStart(3)}: ${found}, at most ${allowed}: ${kept ? 'kept' : 'MISSED'}`
+      return `pages of ${String(size).padStart(3)}: ${found}, at most ${allowed}: ${kept ? 'kept' : 'MISSED'}${overExpress(results, size)}`
     })
     .join('\n')
+
+/** How many times the requests a second of express anyats must serve. */
+const times: { readonly [size: number]: number } = { 1: 4, 100: 1.5 }
+
+function overExpress(results: readonly Result[], size: PageSize): string {
+  const least = times[size]
+  if (least === undefined) return ''
+  const rate = (name: Name) => {
+    const result = resultOf(results, size, name)
+    return middle(result, 'requests') / middle(result, 'seconds')
+  }
+  const found = rate('anyats') / rate('express')
+  return `; ${found.toFixed(2)} × the requests of express, at least ${least} ×: ${found >= least ? 'kept' : 'MISSED'}`
+}

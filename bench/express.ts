@@ -1,0 +1,14 @@
+import express from 'express'
+import { pageText, type UpstreamPage } from './envelope.js'
+import { upstreamRequest } from './list-server.js'
+
+/** A process: what most would build, express with the `fetch` that Node brings along. */
+const [port = '', upstream = ''] = process.argv.slice(2)
+
+express()
+  .get('/candidates', async (request, response) => {
+    const limit = Number(request.query.page_size)
+    const answer = await fetch(`${upstream}/candidate.list`, { ...upstreamRequest, body: JSON.stringify({ limit }) })
+    response.type('json').send(pageText((await answer.json()) as UpstreamPage, limit))
+  })
+  .listen(Number(port), '127.0.0.1')

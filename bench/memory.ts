@@ -1,0 +1,49 @@
+import { createWriteStream, readFileSync } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { request } from 'undici'
+import { columns, median, whole } from './columns.js'
+import { freePort, start, stopOne, untilListens } from './processes.js'
+import { serve, upstreamFile } from './walks/main.js'
+
+const sizes = [50_000, 500_000] as const
+
+/** Exports of very different length from an upstream that waits for nothing: the speed of it, and the memory at its peak. */
+export async function memory(folder: string, quick: boolean): Promise<string> {
+  const rows: string[][] = []
+  const peaks: number[] = []
+  for (const people of quick ? sizes.slice(0, 1) : sizes) {
+    const seconds: number[] = []
+    const peak: number[] = []
+    for (let round = 0; round < (quick ? 1 : 3); round += 1) {
+      const upstream = `http://127.0.0.1:${await freePort()}`
+      const source = start('rest', upstreamFile, [new URL(upstream).port, String(people), '0'])
+      await untilListens(upstream)
+      const { base, child } = await serve(upstream, folder)
+      const began = performance.now()
+      const { body } = await request(`${base}/export/candidates`, { headersTimeout: 0, bodyTimeout: 0 })
+      let last = ''
+      await pipeline(
+        body,
+        async function* (chunks: AsyncIterable<Buffer>) {
+          for await (const chunk of chunks) {
+            last = (last + chunk.toString('latin1')).slice(-400)
+            yield chunk
+          }
+        },
+        createWriteStream('/dev/null'),
+      )
+      seconds.push((performance.now() - began) / 1000)
+      if (!last.includes(`"records":${people}`)) throw new Error(`the export did not end well: ${last}`)
+      peak.push(peakOf(child.pid ?? 0))
+      await Promise.all([stopOne(child), stopOne(source)])
+    }
+    peaks.push(median(peak))
+    rows.push([whole(people), median(seconds).toFixed(2), whole(people / median(seconds)), median(peak).toFixed(0)])
+  }
+  const [small = Number.NaN, large = small] = peaks
+  return `${columns(['candidates', 'seconds', 'records/s', 'peak MiB'], rows)}\nthe long one takes ${(large / small).toFixed(2)} × the memory of the short one\n`
+}
+
+/** The most memory that a process ever had, MiB. */
+const peakOf = (pid: number): number =>
+  Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { request } from 'undici'
+import { columns, median } from './columns.js'
+import { freePort, start, stopOne, untilListens } from './processes.js'
+import { serve, upstreamFile } from './walks/main.js'
+
+/** From the start of the process to where it listens and to its first page; what it takes when it does nothing. */
+export async function startup(folder: string, quick: boolean): Promise<string> {
+  const listening: number[] = []
+  const answered: number[] = []
+  const idle: number[] = []
+  const upstream = `http://127.0.0.1:${await freePort()}`
+  const source = start('rest', upstreamFile, [new URL(upstream).port, '1000', '0'])
+  await untilListens(upstream)
+  for (let round = 0; round < (quick ? 3 : 9); round += 1) {
+    const began = performance.now()
+    const { base, child } = await serve(upstream, folder)
+    listening.push(performance.now() - began)
+    const { body } = await request(`${base}/candidates?page_size=1`)
+    await body.dump()
+    answered.push(performance.now() - began)
+    await new Promise((later) => setTimeout(later, 1000))
+    idle.push(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024)
+    await stopOne(child)
+  }
+  await stopOne(source)
+  return columns(
+    ['what', 'median'],
+    [
+      ['start to listening, ms', median(listening).toFixed(0)],
+      ['start to the first page, ms', median(answered).toFixed(0)],
+      ['memory when idle, MiB', median(idle).toFixed(0)],
+    ],
+  )
+}

@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { columns, median, whole } from '../columns.js'
+import { freePort, outputOf, start, stopOne, untilListens } from '../processes.js'
+
+const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
+/** Where the upstream of these benches is. */
+export const upstreamFile = here('./upstream.js')
+
+const work = 30
+const latency = 100
+
+interface Contender {
+  name: string
+  /** Whether it asks anyats, and not upstream itself. */
+  ours: boolean
+  run(base: string): Promise<string>
+}
+
+const walker = (way: string, milliseconds: number) => (base: string) =>
+  outputOf(process.execPath, [here('./walker.js'), way, base, String(milliseconds)])
+
+const contenders: readonly Contender[] = [
+  { name: 'a client that does nothing', ours: false, run: walker('loop', 0) },
+  { name: 'our export', ours: true, run: walker('export', work) },
+  { name: 'our list, page by page', ours: true, run: walker('list', work) },
+  { name: 'a loop in node', ours: false, run: walker('loop', work) },
+  { name: 'a loop in node, a connection each', ours: false, run: walker('loop, a connection each', work) },
+  ...(spawnSync('python3', ['--version']).error
+    ? []
+    : [
+        {
+          name: 'a loop in python',
+          ours: false,
+          run: (base: string) => {
+            const { hostname, port } = new URL(base)
+            return outputOf('python3', [join(here('../../../bench/walks'), 'loop.py'), hostname, port, String(work)])
+          },
+        },
+      ]),
+]
+
+/**
+ * Everybody of an ATS that takes 100 ms for a page, for a client that works 30 ms on each. All at once, each with an
+ * upstream of its own: what they wait for costs nobody anything, and what else the machine does hits them alike.
+ */
+export async function walks(folder: string, quick: boolean): Promise<string> {
+  const people = quick ? 5000 : 50_000
+  const rounds = quick ? 1 : 3
+  const times = contenders.map((): number[] => [])
+  for (let round = 0; round < rounds; round += 1) {
+    await Promise.all(
+      contenders.map(async (contender, at) => {
+        times[at]?.push(await play(contender, folder, people))
+      }),
+    )
+  }
+  const medians = times.map(median)
+  const [limit = Number.NaN] = medians
+  return `${whole(people)} candidates in pages of 100, ${latency} ms a page upstream, ${work} ms of the client's own; medians of ${rounds}\n\n${columns(
+    ['way', 'seconds', 'ms a page', 'to nothing'],
+    contenders.map(({ name }, at) => {
+      const time = medians[at] ?? Number.NaN
+      return [name, (time / 1000).toFixed(2), ((time / people) * 100).toFixed(1), `${(time / limit).toFixed(3)} ×`]
+    }),
+  )}`
+}
+
+async function play({ name, ours, run }: Contender, folder: string, people: number): Promise<number> {
+  const upstream = `http://127.0.0.1:${await freePort()}`
+  const source = start('rest', upstreamFile, [new URL(upstream).port, String(people), String(latency)])
+  await untilListens(upstream)
+  const server = ours ? await serve(upstream, folder) : undefined
+  const output = await run(server?.base ?? upstream)
+  const [milliseconds = Number.NaN, seen] = /walked (\d+) (\d+)/.exec(output)?.slice(1).map(Number) ?? []
+  if (seen !== people) throw new Error(`${name} saw ${seen} of ${people}: ${output}`)
+  await Promise.all([stopOne(source), server && stopOne(server.child)])
+  return milliseconds
+}
+
+/** anyats before that upstream, for this machine; no limit of the provider's is in the way of what is measured. */
+export async function serve(
+  upstream: string,
+  folder: string,
+  environment: NodeJS.ProcessEnv = {},
+  node: readonly string[] = [],
+) {
+  const port = await freePort()
+  const file = join(folder, `walks-${port}.json`)
+  const connection = {
+    id: 'bench',
+    provider: 'ashby',
+    credentials: { api_key: `bench-${port}-0123456789abcdef` },
+    base_url: upstream,
+  }
+  await writeFile(file, JSON.stringify({ connections: [connection] }))
+  const env = { ANYATS_CONFIG: file, PORT: String(port), LOG_LEVEL: 'error', ...environment }
+  const child = start('server', here('../../main.js'), [], env, node)
+  const base = `http://127.0.0.1:${port}`
+  await untilListens(base)
+  return { base, child }
+}

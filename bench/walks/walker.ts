@@ -1,0 +1,69 @@
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Agent, Pool } from 'undici'
+
+/**
+ * A process: gets everybody in one of the ways in which people do, with so many milliseconds of its own work for each
+ * hundred of them. Prints how long it took and how many different people it saw.
+ */
+const [way = '', base = '', work = '0'] = process.argv.slice(2)
+const milliseconds = Number(work)
+const ids = new Set<string>()
+
+const ways: { readonly [way: string]: () => Promise<void> } = {
+  export: async () => {
+    const { body } = await new Agent().request({
+      origin: base,
+      path: '/export/candidates',
+      method: 'GET',
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    })
+    for await (const text of createInterface({ input: Readable.from(body) })) {
+      const line = JSON.parse(text) as { type: string; data: { id: string } }
+      if (line.type === 'record') ids.add(line.data.id)
+      if (line.type === 'problem') throw new Error(text)
+      if (line.type === 'checkpoint' || line.type === 'end') await sleep(milliseconds)
+    }
+  },
+  list: async () => {
+    const pool = new Pool(base, { connections: 1 })
+    for (let token: string | null = ''; token !== null; ) {
+      const { body } = await pool.request({
+        method: 'GET',
+        path: `/candidates?page_size=100${token && `&page_token=${token}`}`,
+      })
+      const page = (await body.json()) as { data: { id: string }[]; next_page_token: string | null }
+      await take(page.data)
+      token = page.next_page_token
+    }
+  },
+  loop: () => loop(true),
+  'loop, a connection each': () => loop(false),
+}
+
+async function loop(keepAlive: boolean): Promise<void> {
+  const headers = { 'content-type': 'application/json', ...(keepAlive ? {} : { connection: 'close' }) }
+  let cursor: string | undefined
+  do {
+    const answer = await fetch(`${base}/candidate.list`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ limit: 100, cursor }),
+    })
+    const page = (await answer.json()) as { results: { id: string }[]; nextCursor?: string }
+    await take(page.results)
+    cursor = page.nextCursor
+  } while (cursor !== undefined)
+}
+
+async function take(rows: readonly { id: string }[]): Promise<void> {
+  for (const { id } of rows) ids.add(id)
+  if (milliseconds > 0) await sleep(milliseconds)
+}
+
+const began = performance.now()
+await ways[way]?.()
+process.stdout.write(`walked ${Math.round(performance.now() - began)} ${ids.size}\n`)
+process.exit(0)
