@@ -76,9 +76,15 @@ function providerOf(file: string, tests: readonly string[]): string {
   )
 }
 
-function passes(folder: string, tests: readonly string[], provider: string): Promise<boolean> {
-  const args = ['node_modules/tap/dist/esm/run.mjs', '--disable-coverage', '--bail', '--jobs=1', ...tests]
-  const env = { ...process.env, PROVIDER: provider }
-  const options = { cwd: folder, timeout: 180_000, maxBuffer: 2 ** 28, env }
-  return new Promise((resolve) => execFile(process.execPath, args, options, (error) => resolve(!error)))
+/** Each file by itself and without the runner of tests: nothing is to be covered or reported, and it takes a third of the time. */
+async function passes(folder: string, tests: readonly string[], provider: string): Promise<boolean> {
+  const env = { ...process.env, PROVIDER: provider, TAP_BAIL: '1' }
+  const options = { cwd: folder, timeout: 300_000, maxBuffer: 2 ** 28, env }
+  for (const test of tests) {
+    const passed = await new Promise<boolean>((resolve) =>
+      execFile(process.execPath, ['--import', 'tsx', test], options, (error) => resolve(!error)),
+    )
+    if (!passed) return false
+  }
+  return true
 }
