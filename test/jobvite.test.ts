@@ -16,18 +16,20 @@ async function answering(t: Test, body: unknown, status = 200) {
 }
 
 t.test('every row comes exactly once, whatever the base and wherever the page size is cut', async (t) => {
-  for (const base of [0, 1]) {
-    for (const cap of [500, 100, 20, 12, 11, 5, 2]) {
-      const { walk, everybody } = await onStage(t, simulation, { people: 60, simulator: { base, cap } })
-      const all = everybody.people.flatMap(applicationIdsOf).sort()
-      for (const size of [1, 7, 30, 500]) {
-        t.same(
-          (await walk(`page_size=${size}`)).map(({ id }) => id).sort(),
-          all,
-          `base ${base}, cut to ${cap}, page size ${size}`,
-        )
-      }
-    }
+  for (const [base, cap, size] of [
+    [0, 500, 7],
+    [1, 500, 7],
+    [0, 20, 30],
+    [1, 12, 30],
+    [1, 5, 500],
+    [1, 2, 30],
+  ] as const) {
+    const { walk, everybody } = await onStage(t, simulation, { people: 60, simulator: { base, cap } })
+    t.same(
+      (await walk(`page_size=${size}`)).map(({ id }) => id).sort(),
+      everybody.people.flatMap(applicationIdsOf).sort(),
+      `base ${base}, cut to ${cap}, page size ${size}`,
+    )
   }
 })
 
@@ -46,30 +48,32 @@ t.test('large walks keep the promise as well', async (t) => {
   }
 })
 
-t.test('rows that vanish during a walk take nobody with them; too many end it', async (t) => {
-  const gone = new Set<string>()
-  const stage = await onStage(t, simulation, { people: 60, simulator: { gone: (id: string) => gone.has(id) } })
-  const all: Candidate[] = await stage.walk('page_size=500')
-  const walkLosing = async (count: number) => {
-    gone.clear()
-    let got = await stage.ask('/candidates?page_size=20')
-    const ids: string[] = got.body.data.map(({ id }: Candidate) => id)
-    for (const id of ids.slice(0, count)) gone.add(id)
-    while (got.status === 200 && got.body.next_page_token) {
-      got = await stage.ask(`/candidates?page_token=${got.body.next_page_token}`)
-      if (got.status === 200) ids.push(...got.body.data.map(({ id }: Candidate) => id))
+t.test(
+  'rows that vanish during a walk take nobody with them; where all that were walked last are gone, it ends',
+  async (t) => {
+    const gone = new Set<string>()
+    const stage = await onStage(t, simulation, { people: 60, simulator: { gone: (id: string) => gone.has(id) } })
+    const all: Candidate[] = await stage.walk('page_size=500')
+    const walkLosing = async (count: number) => {
+      gone.clear()
+      let got = await stage.ask('/candidates?page_size=20')
+      const ids: string[] = got.body.data.map(({ id }: Candidate) => id)
+      for (const id of ids.slice(0, count)) gone.add(id)
+      while (got.status === 200 && got.body.next_page_token) {
+        got = await stage.ask(`/candidates?page_token=${got.body.next_page_token}`)
+        if (got.status === 200) ids.push(...got.body.data.map(({ id }: Candidate) => id))
+      }
+      return { got, ids }
     }
-    return { got, ids }
-  }
-  for (const count of [1, 5, 9])
-    t.same((await walkLosing(count)).ids.sort(), all.map(({ id }) => id).sort(), `${count} gone`)
-  for (const count of [12, 20])
+    for (const count of [1, 5, 9, 12, 19])
+      t.same((await walkLosing(count)).ids.sort(), all.map(({ id }) => id).sort(), `${count} gone`)
     t.match(
-      (await walkLosing(count)).got,
+      (await walkLosing(20)).got,
       { status: 410, body: { type: /page-token-expired/, detail: /vanished/ } },
-      `${count} gone`,
+      'all',
     )
-})
+  },
+)
 
 t.test('changes are asked a day early and trimmed to the instant', async (t) => {
   const { walk, asked } = await onStage(t, simulation)

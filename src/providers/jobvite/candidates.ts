@@ -41,7 +41,7 @@ export const candidates: Listing<'candidates'> = {
       datestart: after === undefined ? undefined : dayBefore(after),
       dateFormat: after === undefined ? undefined : 'yyyy-MM-dd',
     }
-    const ask = (start: number, count: number) => rowsOf(call, { ...query, start, count })
+    const ask = (start: number, count: number) => list(call, { ...query, start, count })
     const place = readPlace(cursor)
     const { rows, next } = place ? await nextRows(ask, place, pageSize) : await firstRows(ask, pageSize)
     const { items, ...rest } = readRecords(reader, rows, '/candidates', raw)
@@ -54,7 +54,7 @@ export const candidates: Listing<'candidates'> = {
 }
 
 export const candidate: Get<'candidates'> = async ({ id, raw }, call) => {
-  const rows = await rowsOf(call, { applicationId: id, start: 0, count: 10 })
+  const { candidates: rows } = await list(call, { applicationId: id, start: 0, count: 10 })
   const { items, warnings } = readRecords(reader, rows, '/candidates', raw)
   const item = items.find((one) => one.id === id)
   if (!item && warnings.length > 0) {
@@ -68,10 +68,7 @@ export const candidate: Get<'candidates'> = async ({ id, raw }, call) => {
 }
 
 /** A page of rows; half as many, once, where inline résumés make the answer too large to read. */
-async function rowsOf(
-  call: Call,
-  query: { count: number } & NonNullable<UpstreamRequest['query']>,
-): Promise<unknown[]> {
+async function list(call: Call, query: { count: number } & NonNullable<UpstreamRequest['query']>) {
   const request = (count: number): UpstreamRequest => ({
     operation,
     method: 'GET',
@@ -80,7 +77,7 @@ async function rowsOf(
   })
   const smaller = query.count > 1 ? { smaller: request(Math.ceil(query.count / 2)) } : {}
   const { body } = await call({ ...request(query.count), ...smaller }, ListAnswer)
-  return body.candidates
+  return body
 }
 
 /** Jobvite seems to read days in Pacific time: a day earlier is early enough in any zone, and trimmed afterwards. */

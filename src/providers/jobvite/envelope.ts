@@ -2,8 +2,8 @@ import { Type } from '@sinclair/typebox'
 import type { ProblemSlug } from '../../problems.js'
 import type { Answer, Fault } from '../provider.js'
 
-/** `total` changes while a list is walked, and is text at times: it is not read. */
-export const ListAnswer = Type.Object({ candidates: Type.Array(Type.Unknown()) })
+/** `total` changes while a list is walked, and is text at times. */
+export const ListAnswer = Type.Object({ candidates: Type.Array(Type.Unknown()), total: Type.Optional(Type.Unknown()) })
 
 const problems: { readonly [code: number]: ProblemSlug } = {
   401: 'credentials-rejected',

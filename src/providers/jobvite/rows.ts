@@ -3,16 +3,23 @@ import type { Json } from '../provider.js'
 
 /**
  * A walk over rows that have a number and nothing else: no cursor, no stated order, a first row that is 0 for some and 1
- * for others, and a page size that may be cut without a word. So each page goes back ten rows, drops what was seen, and
- * advances by what came. Asked with a base of 1, going back ten brings eleven rows: that many keys are carried.
+ * for others, and a page size that may be cut without a word. So each page goes back ten rows, goes on behind the first of
+ * them that it knows again, and advances by what came. Asked with a base of 1, going back ten brings eleven rows: that
+ * many keys are carried.
  */
 const overlap = 10
 const largestCount = 500
 
-/** How many rows were walked, and the keys of the last of them. */
-type Place = { start: number; seen: string[] }
+/** How many rows were walked, the keys of the last of them, and whether the end was in doubt there already. */
+type Place = { start: number; seen: string[]; doubted?: true }
 
-type Ask = (start: number, count: number) => Promise<unknown[]>
+/** Rows by their number, and how many there are altogether: a number, or text, or not told. */
+interface Found {
+  candidates: unknown[]
+  total?: unknown
+}
+
+type Ask = (start: number, count: number) => Promise<Found>
 
 interface Rows {
   rows: unknown[]
@@ -24,44 +31,56 @@ export function readPlace(cursor: Json | null): Place | null {
 }
 
 export async function firstRows(ask: Ask, pageSize: number): Promise<Rows> {
-  const rows = (await ask(0, pageSize)).slice(0, pageSize)
-  return { rows, next: rows.length === 0 ? null : place(rows.length, rows.map(keyOf)) }
+  const found = await ask(0, pageSize)
+  const rows = found.candidates.slice(0, pageSize)
+  return rows.length === 0
+    ? end([found], 0, { start: 0, seen: [] })
+    : { rows, next: place(rows.length, rows.map(keyOf)) }
 }
 
-export async function nextRows(ask: Ask, { start, seen }: Place, pageSize: number): Promise<Rows> {
-  const back = Math.min(overlap, start)
-  const count = Math.min(back + 1 + pageSize, largestCount)
-  let from = start - back
-  let received = await ask(from, count)
-  const kept = new Set(seen)
-  const found = received.findIndex((row) => kept.has(keyOf(row)))
-  if (found < 0 || !isShifted(received.slice(found), kept, found)) {
-    throw new Problem('page-token-expired', {
-      detail:
-        'So many rows vanished during the walk that others may have been missed. Start again without `page_token`.',
-    })
+export async function nextRows(ask: Ask, last: Place, pageSize: number): Promise<Rows> {
+  const count = Math.min(overlap + 1 + pageSize, largestCount)
+  let { from, found, known } = await whereLeft(ask, last, count)
+  let received = found.candidates
+  const atLast = keyOf(received.at(-1)) === last.seen.at(-1)
+  if (received.length > overlap + 1 && received.every(known) && !atLast) {
+    // Rows that came meanwhile fill the page: the next one begins behind them, on rows that it knows again.
+    return { rows: [], next: place(from + received.length, received.map(keyOf)) }
   }
-  // What stands before the rows walked last came there meanwhile: taking it for new would lead the walk backwards.
-  const before = new Set(received.slice(0, found).map(keyOf))
-  const known = (row: unknown) => kept.has(keyOf(row)) || before.has(keyOf(row))
-  // Nothing new is no end yet: rows that came meanwhile may fill the page, or its size was cut. Only what lies beyond tells.
+  // Nothing new is no end yet: the page may be cut shorter than the overlap. Only what lies beyond tells.
   const looked = new Set<string>()
   while (received.every(known)) {
     for (const row of received) looked.add(keyOf(row))
     from += received.length
-    received = await ask(from, count)
-    if (received.every((row) => looked.has(keyOf(row)))) return { rows: [], next: null }
+    const beyond = await ask(from, count)
+    if (beyond.candidates.every((row) => looked.has(keyOf(row)))) return end([found, beyond], from, last)
+    found = beyond
+    received = found.candidates
   }
-  return advance(received, from, known, seen, pageSize)
+  return advance(received, from, known, last.seen, pageSize)
 }
 
-/**
- * Whether the rows walked last were only pushed on by others: then they still stand together. Where most are gone, the one
- * that was found may have moved past rows that were never read.
- */
-function isShifted(rows: unknown[], kept: ReadonlySet<string>, by: number): boolean {
-  const left = rows.filter((row) => kept.has(keyOf(row))).length
-  return by === 0 || left * 2 >= Math.min(kept.size, rows.length)
+/** Finds the rows walked last: where they were, or else anywhere near. Whatever stands before them came there meanwhile. */
+async function whereLeft(ask: Ask, { start, seen }: Place, count: number) {
+  const kept = new Set(seen)
+  // So few that all of them are carried: whatever is none of them is new.
+  const everything = seen.length <= overlap
+  let from = everything ? 0 : Math.max(start - overlap, 0)
+  let found = await ask(from, count)
+  const first = () => (everything ? 0 : found.candidates.findIndex((row) => kept.has(keyOf(row))))
+  if (first() < 0) {
+    from = Math.max(start - largestCount / 2, 0)
+    found = await ask(from, largestCount)
+  }
+  if (first() < 0) {
+    throw new Problem('page-token-expired', {
+      detail:
+        'The rows walked last have vanished or changed meanwhile, all of them: others may have been missed. ' +
+        'Start again without `page_token`.',
+    })
+  }
+  const before = new Set(found.candidates.slice(0, first()).map(keyOf))
+  return { from, found, known: (row: unknown) => kept.has(keyOf(row)) || before.has(keyOf(row)) }
 }
 
 /** The new rows of a page, as many as were asked for, and the place after the last of them. */
@@ -82,14 +101,31 @@ function advance(
   return { rows, next: place(from + walked, [...seen, ...rows.map(keyOf)]) }
 }
 
+/**
+ * Nothing more came: the end, unless the totals told with it and with the rows before it both say that there is more. Rows
+ * that come and go between two requests can bring that about in good faith, so it is asked again, once.
+ */
+function end(answers: Found[], walked: number, last: Place): Rows {
+  if (!answers.every(({ total }) => Number(total) > walked)) return { rows: [], next: null }
+  if (!last.doubted) return { rows: [], next: { ...last, doubted: true } }
+  throw new Problem('upstream-failed', {
+    detail: 'The provider gave no more rows and a total that says there are more.',
+    errors: [{ pointer: '/total', detail: 'wants to be the number of rows' }],
+  })
+}
+
 const place = (start: number, keys: string[]): Json => ({ start, seen: keys.slice(-(overlap + 1)) })
 
-/** A person comes once for each application. */
+/**
+ * A person comes once for each application. The time of its last change is part of the key: a row that was changed may have
+ * moved, so that it neither shows where the walk was nor passes for known. One without any id is known by how it begins.
+ */
 function keyOf(row: unknown): string {
-  const { eId, application } = (typeof row === 'object' && row !== null ? row : {}) as Record<string, unknown>
-  const { eId: applicationId } = (typeof application === 'object' && application !== null ? application : {}) as Record<
-    string,
-    unknown
-  >
-  return `${String(eId).slice(0, 40)}/${String(applicationId).slice(0, 40)}`
+  const { eId, application } = fieldsOf(row)
+  const { eId: applicationId, lastUpdatedDate } = fieldsOf(application)
+  if (eId === undefined && applicationId === undefined) return String(JSON.stringify(row)).slice(0, 80)
+  return [eId, applicationId, lastUpdatedDate].map((part) => String(part).slice(0, 30)).join('/')
 }
+
+const fieldsOf = (value: unknown) =>
+  (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
