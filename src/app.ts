@@ -6,6 +6,8 @@ import { createTokenKeys } from './connections/token-keys.js'
 import type { Log } from './log.js'
 import { createMetrics, type Metrics } from './metrics.js'
 import { createPageTokens } from './page-token.js'
+import { createPages } from './pages/pages.js'
+import { createSingleFlight } from './pages/single-flight.js'
 import { caller } from './plugins/caller.js'
 import { drain } from './plugins/drain.js'
 import { guard, requestIdOf } from './plugins/guard.js'
@@ -42,6 +44,8 @@ export interface AppOptions extends RosterEntries {
   maxEventLoopDelay?: number
   /** Milliseconds that a request may take. */
   deadline?: number
+  /** Seconds for which a page is kept; 0, the default, = not at all. */
+  cacheSeconds?: number
 }
 
 /** Everything, in order. What is registered first sees a request first. */
@@ -55,6 +59,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     ...(options.upstream ? { limits: options.upstream } : {}),
     ...(options.learnSecret ? { learnSecret: options.learnSecret } : {}),
   })
+  const flights = createSingleFlight()
+  const pages = createPages({ flights, cacheSeconds: options.cacheSeconds ?? 0, now })
   const deadlines = createDeadlines(options.deadline ?? 25_000, clock)
 
   const app = Fastify({
@@ -72,6 +78,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.server.maxConnections = 12_000
   app.decorateRequest('caller', null)
   app.decorateRequest('tally', null)
+  app.decorateRequest('page', null)
   app.decorateRequest('exported', null)
   app.decorateRequest('problem', null)
   const { refuseOtherMethods } = collectRoutes(app)
@@ -92,7 +99,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(async (scope) => {
     caller(scope, { roster })
     const door = { upstream, tokens, deadlines, metrics, now }
-    await scope.register(resourceRoutes, door)
+    await scope.register(resourceRoutes, { ...door, pages, flights })
     await scope.register(exportRoutes, { ...door, leaving: app.leaving, clock })
     await scope.register(providerRoutes, { providers })
     await scope.register(connectionRoutes)

@@ -31,6 +31,7 @@ export async function openApp(config: Config, given: { clients?: ClientEntry[]; 
     clients,
     defaultConnection,
     tokenSecrets: config.tokenSecrets,
+    cacheSeconds: config.cacheSeconds,
     log,
     metrics,
     learnSecret,

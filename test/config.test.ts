@@ -28,6 +28,7 @@ const file = (t: Test, content: unknown) => {
 
 t.test('with nothing configured there is a sandbox on loopback', async (t) => {
   t.match(load({}), { host: '127.0.0.1', port: 3000, logLevel: 'info', connections: [], clients: [], tokenSecrets: [] })
+  t.equal(load({}).cacheSeconds, 0, 'what is told is told as it is now')
   t.match(
     load({ HOST: '', PORT: '', LOG_LEVEL: '' }),
     { host: '127.0.0.1', port: 3000 },
@@ -219,4 +220,10 @@ t.test('each provider has its variables, and one that is missing is called by it
     GREENHOUSE_CLIENT_ID: /text/,
     GREENHOUSE_CLIENT_SECRET: /text/,
   })
+})
+
+t.test('pages are kept for five minutes at the most', async (t) => {
+  for (const good of ['0', '9', '60', '300']) t.equal(load({ ANYATS_CACHE_TTL: good }).cacheSeconds, Number(good))
+  for (const bad of ['-1', '301', '1000', '1.5', '1e2', '0x10', 'for ever', ' 5', '05'])
+    t.match(mistakesOf({ ANYATS_CACHE_TTL: bad }), { ANYATS_CACHE_TTL: 'a whole number of seconds from 0 to 300' }, bad)
 })

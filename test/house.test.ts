@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import t from 'tap'
 import { loadConfig } from '../src/config/config.js'
+import { Environment } from '../src/config/schema.js'
 import { problems } from '../src/problems.js'
 import { providers } from '../src/providers/index.js'
 import { capabilitiesOf } from '../src/routes/providers.js'
@@ -45,6 +46,11 @@ const walls: [room: RegExp, may: RegExp, why: string][] = [
     /^walk\//,
     /^walk\/|^model\/|^problems\.ts$|^page-token\.ts$|^providers\/provider\.ts$|^node:crypto$/,
     'a walk knows neither a route nor how upstream is called',
+  ],
+  [
+    /^pages\//,
+    /^pages\/|^model\/|^problems\.ts$|^walk\/ask\.ts$|^upstream\/(client|deadline)\.ts$|^connections\/connection\.ts$|^lru-cache$|^node:/,
+    'pages know no route and no provider',
   ],
   [
     /^sandbox\//,
@@ -104,8 +110,7 @@ t.test('each folder of a provider has an index, a simulator and a file for each 
 t.test('the README tells every problem, every variable and what each provider can do', async (t) => {
   const readme = readFileSync(join(root, 'README.md'), 'utf8').replace(/ +\|/g, ' |')
   for (const slug of Object.keys(problems)) t.ok(readme.includes(`\`${slug}\``), slug)
-  for (const name of ['HOST', 'PORT', 'LOG_LEVEL', 'ANYATS_CONFIG', 'ANYATS_API_KEY', 'ANYATS_TOKEN_SECRET'])
-    t.ok(readme.includes(`| \`${name}\` |`), name)
+  for (const name of Object.keys(Environment.properties)) t.ok(readme.includes(`| \`${name}\` |`), name)
   for (const provider of providers) {
     const { resources, name } = capabilitiesOf(provider)
     for (const [resource, { filters, max_page_size }] of Object.entries(resources)) {

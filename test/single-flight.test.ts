@@ -98,6 +98,25 @@ t.test('what has landed late does not take down a question that was asked since'
   t.equal(next.flights.length, 1)
 })
 
+t.test('a flight lasts as long as the longest of those who wait for it', async (t) => {
+  const { join } = createSingleFlight()
+  const { begin, flights, answer } = question()
+  const time = { elapsed: () => 0, after: () => () => {}, random: () => 0 }
+  const [short, long] = [2000, 25_000].map((milliseconds) => new Deadline({ clock: time, milliseconds, late }))
+  const left = () => flights[0]?.deadline.remaining()
+  if (!short || !long) throw new Error('two deadlines')
+  const all = [join('a', { ...waiter(), deadline: short }, begin)]
+  t.equal(left(), 2000)
+  all.push(join('a', { ...waiter(), deadline: long }, begin))
+  t.equal(left(), 25_000)
+  const gone = t.rejects(all[1] as Promise<unknown>)
+  long.abort(late())
+  await gone
+  t.equal(left(), 2000)
+  answer('yes')
+  await all[0]
+})
+
 t.test('a failure is shared, and not kept', async (t) => {
   const { join } = createSingleFlight()
   const failing = question()

@@ -12,6 +12,8 @@ export interface Config {
   host: string
   port: number
   logLevel: string
+  /** Seconds for which a page is kept; 0 = not at all. */
+  cacheSeconds: number
   /** Newest first. */
   tokenSecrets: Secret[]
   /** Empty: nothing is configured, and the sandbox serves. */
@@ -56,6 +58,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv, providers: readonly P
     host: env.HOST,
     port: Number(env.PORT),
     logLevel: env.LOG_LEVEL,
+    cacheSeconds: Number(env.ANYATS_CACHE_TTL),
     tokenSecrets,
     connections,
     clients,

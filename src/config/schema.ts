@@ -23,6 +23,11 @@ export const Environment = Type.Object({
   ANYATS_API_KEY: Type.Optional(
     Type.String({ pattern: `^${visible}$`, ...wants('16 to 512 visible ASCII characters') }),
   ),
+  ANYATS_CACHE_TTL: Type.String({
+    default: '0',
+    pattern: '^(0|[1-9][0-9]?|[12][0-9]{2}|300)$',
+    ...wants('a whole number of seconds from 0 to 300'),
+  }),
   ANYATS_TOKEN_SECRET: Type.Optional(
     Type.String({
       pattern: '^[^,]{32,}(,[^,]{32,})*$',

@@ -10,20 +10,23 @@ export interface Waiter {
 
 interface Flight<T> extends Waiter {
   landing: Promise<T>
-  waiting: number
+  waiting: Set<Deadline>
 }
 
 /**
  * Equal questions that come while the first of them is under way share its answer, or its failure; nothing is kept. The
- * flight belongs to no single waiter: it has a deadline and a tally of its own. Each waiter keeps its own deadline and
- * is told what the flight cost. One that leaves takes nobody down; when the last one leaves, upstream is stopped.
+ * flight belongs to no single waiter: it lasts as long as the longest of them would wait, and has a tally of its own.
+ * Each waiter keeps its own deadline and is told what the flight cost. One that leaves takes nobody down; when the last
+ * one leaves, upstream is stopped.
  */
 export function createSingleFlight() {
   const flights = new Map<string, Flight<unknown>>()
 
-  function depart<T>(key: string, begin: (flight: Waiter) => Promise<T>): Flight<T> {
-    const own: Waiter = { deadline: new Deadline(), tally: { calls: 0, operation: null, clock: null } }
-    const flight = { ...own, landing: begin(own), waiting: 0 }
+  function depart<T>(key: string, first: Deadline, begin: (flight: Waiter) => Promise<T>): Flight<T> {
+    const waiting = new Set<Deadline>([first])
+    const deadline = new Deadline(undefined, () => Math.max(...[...waiting].map((one) => one.remaining())))
+    const tally: Tally = { calls: 0, operation: null, clock: null }
+    const flight = { deadline, tally, waiting, landing: begin({ deadline, tally }) }
     flights.set(key, flight)
     const landed = () => forget(key, flight)
     flight.landing.then(landed, landed)
@@ -36,12 +39,12 @@ export function createSingleFlight() {
   }
 
   function wait<T>(key: string, flight: Flight<T>, { deadline, tally }: Waiter): Promise<T> {
-    flight.waiting += 1
+    flight.waiting.add(deadline)
     return new Promise<T>((resolve, reject) => {
       const leave = () => {
-        flight.waiting -= 1
+        flight.waiting.delete(deadline)
         charge(tally, flight.tally)
-        if (flight.waiting === 0) {
+        if (flight.waiting.size === 0) {
           forget(key, flight)
           flight.deadline.abort(new Problem('overloaded', { detail: 'Nobody waits for this answer any more.' }))
         }
@@ -75,7 +78,10 @@ export function createSingleFlight() {
     ): Promise<{ value: T; shared: boolean }> {
       if (waiter.deadline.aborted) throw waiter.deadline.reason
       const known = flights.get(key) as Flight<T> | undefined
-      return { value: await wait(key, known ?? depart(key, begin), waiter), shared: known !== undefined }
+      return {
+        value: await wait(key, known ?? depart(key, waiter.deadline, begin), waiter),
+        shared: known !== undefined,
+      }
     },
     /** Questions under way. */
     get size(): number {

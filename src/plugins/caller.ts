@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Client, chooseConnection, unauthorized } from '../connections/clients.js'
 import type { Connection } from '../connections/connection.js'
 import type { RosterInForce } from '../connections/roster.js'
+import type { PageSource } from '../pages/pages.js'
 import type { Tally } from '../upstream/client.js'
 
 declare module 'fastify' {
@@ -10,6 +11,8 @@ declare module 'fastify' {
     caller: { client: Client; connection: Connection | undefined } | null
     /** What this request cost upstream. */
     tally: Tally | null
+    /** Where its page came from. What a `shared` one cost stands in the lines of all that shared it. */
+    page: PageSource | null
     /** How far an export came in this request, and how it ended. */
     exported: { pages: number; records: number; outcome: 'complete' | 'problem' | 'left' } | null
     /** The slug of the problem that it ended with. */

@@ -8,7 +8,7 @@ import { onEnded } from './ended.js'
  */
 export function requestLog(app: FastifyInstance, { log }: { log: Log }): void {
   onEnded(app, (request, reply) => {
-    const { caller, tally, exported, problem } = request
+    const { caller, tally, page, exported, problem } = request
     log.info(
       {
         req_id: request.id,
@@ -20,6 +20,7 @@ export function requestLog(app: FastifyInstance, { log }: { log: Log }): void {
         connection: caller?.connection?.id,
         provider: caller?.connection?.provider.id,
         upstream_calls: tally?.calls,
+        page: page ?? undefined,
         ...(exported ?? (reply.raw.writableFinished ? {} : { outcome: 'left' })),
         problem,
       },

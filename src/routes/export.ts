@@ -18,7 +18,7 @@ import { exportSchema } from './export-schemas.js'
 import { largestPageSize } from './question.js'
 import type { ResourceOptions } from './resources.js'
 
-export interface ExportRouteOptions extends ResourceOptions {
+export interface ExportRouteOptions extends Omit<ResourceOptions, 'pages' | 'flights'> {
   /** Aborted when this instance shuts down. */
   leaving: AbortSignal
   clock: Clock

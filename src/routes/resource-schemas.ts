@@ -19,6 +19,9 @@ const answerHeaders = {
 }
 
 const askHeaders = Type.Object({
+  'Cache-Control': Type.Optional(
+    Type.String({ description: '`no-cache` asks the provider now, whatever is kept or under way' }),
+  ),
   Prefer: Type.Optional(
     Type.String({
       description:
@@ -94,6 +97,10 @@ export function listSchema(resource: ResourceName) {
         {
           ...answerHeaders,
           Link: { type: 'string', description: 'The next page as `rel="next"`, if there is one' },
+          Age: {
+            type: 'integer',
+            description: 'Seconds since the provider was asked for the page; only where that was before this request',
+          },
         },
       ),
       ...problemAnswers(...listProblems),

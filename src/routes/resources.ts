@@ -2,15 +2,19 @@ import type { FastifyInstance } from 'fastify'
 import type { Metrics } from '../metrics.js'
 import { type ResourceName, resourceNames, resources } from '../model/index.js'
 import type { PageTokens } from '../page-token.js'
+import { recordKey } from '../pages/page-key.js'
+import type { Pages } from '../pages/pages.js'
+import type { SingleFlight, Waiter } from '../pages/single-flight.js'
 import { clientOf } from '../plugins/caller.js'
 import { Problem } from '../problems.js'
 import type { Get, Listing } from '../providers/provider.js'
 import type { Upstream } from '../upstream/client.js'
 import { askUpstream } from '../walk/ask.js'
 import { walk } from '../walk/walk.js'
-import { pageText, recordText } from './answer-text.js'
+import { pageBytes, recordText } from './answer-text.js'
 import { begin, readAsked, refuseRaw, unsupported } from './asked.js'
 import type { Deadlines } from './deadline.js'
+import { asksAnew } from './fresh.js'
 import { readQuestion } from './question.js'
 import { getSchema, listSchema } from './resource-schemas.js'
 
@@ -19,6 +23,8 @@ export interface ResourceOptions {
   tokens: PageTokens
   deadlines: Deadlines
   metrics: Metrics
+  pages: Pages
+  flights: SingleFlight
   now: () => number
 }
 
@@ -33,7 +39,7 @@ export async function resourceRoutes(app: FastifyInstance, options: ResourceOpti
 function listRoute<R extends ResourceName>(
   app: FastifyInstance,
   resource: R,
-  { upstream, tokens, deadlines, metrics, now }: ResourceOptions,
+  { upstream, tokens, deadlines, metrics, pages, now }: ResourceOptions,
 ): void {
   app.get(`/${resources[resource].plural}`, {
     schema: listSchema(resource),
@@ -42,22 +48,29 @@ function listRoute<R extends ResourceName>(
     handler: async (request, reply) => {
       const { connection, asking } = begin(request, reply)
       const { listing, question, from, context } = readAsked(request, connection, resource, tokens)
-      const { value: page } = await deadlines.within(reply, (deadline) =>
-        walk(
-          question,
-          from,
-          askUpstream(listing, upstream.callFor(connection, { deadline, ...asking }), connection.options),
-          now,
-        ).next(),
-      )
+      const fetch = (flight: Waiter) =>
+        askUpstream(listing, upstream.callFor(connection, { ...asking, ...flight }), connection.options)
+      const { value: page } = await deadlines.within(reply, (deadline) => {
+        const ask = pages.ask({
+          connection,
+          resource,
+          fresh: asksAnew(request),
+          waiter: { deadline, tally: asking.tally },
+          fetch,
+          told: (source, age) => {
+            request.page = source
+            if (age !== null) reply.header('age', age)
+          },
+        })
+        return walk(question, from, ask, now).next()
+      })
       if (!page) throw new Error('a walk without a page')
       metrics.warned(connection.provider.id, resource, page.warnings)
       const token = page.next === null ? null : tokens.seal(page.next, context)
       // A header that outgrows a proxy's buffer would cost the whole answer.
       if (token !== null && token.length <= longestLink)
         reply.header('link', `</${resources[resource].plural}?page_token=${token}>; rel="next"`)
-      // As bytes: text would be measured first and encoded after that.
-      return reply.type(json).send(Buffer.from(pageText(page, token)))
+      return reply.type(json).send(pageBytes(page, token))
     },
   })
 }
@@ -65,7 +78,7 @@ function listRoute<R extends ResourceName>(
 function getRoute<R extends ResourceName>(
   app: FastifyInstance,
   resource: R,
-  { upstream, deadlines, metrics }: ResourceOptions,
+  { upstream, deadlines, metrics, flights }: ResourceOptions,
 ): void {
   app.get(`/${resources[resource].plural}/:id`, {
     schema: getSchema(resource),
@@ -86,9 +99,15 @@ function getRoute<R extends ResourceName>(
       const id = readId((request.params as { id: string }).id)
       const includes = new Set(question.includes)
       const raw = includes.delete('raw')
-      const { item, warnings } = await deadlines.within(reply, (deadline) =>
-        get({ id, includes, raw, options: connection.options }, upstream.callFor(connection, { deadline, ...asking })),
-      )
+      const read = (flight: Waiter) => {
+        const call = upstream.callFor(connection, { ...asking, ...flight })
+        return get({ id, includes, raw, options: connection.options }, call)
+      }
+      const { item, warnings } = await deadlines.within(reply, async (deadline) => {
+        const waiter = { deadline, tally: asking.tally }
+        if (asksAnew(request)) return read(waiter)
+        return (await flights.join(recordKey(connection, resource, id, question.includes), waiter, read)).value
+      })
       metrics.warned(connection.provider.id, resource, warnings)
       return reply.type(json).send(recordText(item, warnings))
     },

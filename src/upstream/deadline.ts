@@ -17,16 +17,19 @@ export class Deadline extends EventEmitter {
   aborted = false
   reason: Problem | undefined
   readonly #options: DeadlineOptions | undefined
+  readonly #lasting: (() => number) | undefined
   #left: number
   #began = 0
   #holds = 0
   #cancel: (() => void) | undefined
 
-  constructor(options?: DeadlineOptions) {
+  /** `lasting` tells the milliseconds that are left where the time is that of others, who abort it when theirs is over. */
+  constructor(options?: DeadlineOptions, lasting?: () => number) {
     super()
     // A page may take many calls at once, and each of them listens.
     this.setMaxListeners(0)
     this.#options = options
+    this.#lasting = lasting
     this.#left = options?.milliseconds ?? Number.POSITIVE_INFINITY
     this.#run()
   }
@@ -34,6 +37,7 @@ export class Deadline extends EventEmitter {
   /** Milliseconds that are left; without end where there is no time. */
   remaining(): number {
     if (this.aborted) return 0
+    if (this.#lasting) return this.#lasting()
     const { clock } = this.#options ?? {}
     return clock && this.#cancel ? Math.max(this.#left - (clock.elapsed() - this.#began), 0) : this.#left
   }

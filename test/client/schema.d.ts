@@ -961,6 +961,8 @@ export interface operations {
                 person_id?: string;
             };
             header?: {
+                /** @description `no-cache` asks the provider now, whatever is kept or under way */
+                "Cache-Control"?: string;
                 /** @description `wait=N` (RFC 7240): the answer, or a problem, comes within N seconds, 1 to 60; otherwise within 25. Any other preference is passed over */
                 Prefer?: string;
             };
@@ -980,6 +982,8 @@ export interface operations {
                     "Preference-Applied"?: string;
                     /** @description The next page as `rel="next"`, if there is one */
                     Link?: string;
+                    /** @description Seconds since the provider was asked for the page; only where that was before this request */
+                    Age?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1125,6 +1129,8 @@ export interface operations {
                 include?: string;
             };
             header?: {
+                /** @description `no-cache` asks the provider now, whatever is kept or under way */
+                "Cache-Control"?: string;
                 /** @description `wait=N` (RFC 7240): the answer, or a problem, comes within N seconds, 1 to 60; otherwise within 25. Any other preference is passed over */
                 Prefer?: string;
             };

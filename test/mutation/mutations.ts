@@ -15,6 +15,8 @@ const token = ['test/page-token.test.ts']
 const upstream = ['test/upstream.test.ts']
 const exported = ['test/export.test.ts']
 const ashby = ['test/ashby.test.ts']
+const pages = ['test/pages.test.ts']
+const flights = ['test/single-flight.test.ts']
 const quirksAndContract = (id: string) => [`test/${id}.test.ts`, 'test/providers.test.ts']
 const greenhouse = quirksAndContract('greenhouse')
 const jobvite = quirksAndContract('jobvite')
@@ -512,4 +514,111 @@ export const mutations: readonly Mutation[] = [
     tests: exported,
   },
   ...operating,
+
+  // One answer for many, and only for those that asked the same
+  {
+    lie: 'a page that is found without its connection',
+    file: 'src/pages/page-key.ts',
+    find: 'digest([id, provider.id, origin,',
+    replace: 'digest([provider.id, origin,',
+    tests: pages,
+  },
+  {
+    lie: 'a page that outlives its credential',
+    file: 'src/pages/page-key.ts',
+    find: ', sorted(Object.fromEntries(revealed))])',
+    replace: '])',
+    tests: pages,
+  },
+  {
+    lie: 'a page that is found without its filters',
+    file: 'src/pages/page-key.ts',
+    find: 'sorted(request.filters) })',
+    replace: '{} })',
+    tests: pages,
+  },
+  {
+    lie: 'a page whose filters are found in one order only',
+    file: 'src/pages/page-key.ts',
+    find: 'filters: sorted(request.filters) })',
+    replace: 'filters: request.filters })',
+    tests: pages,
+  },
+  {
+    lie: 'a failure that is kept',
+    file: 'src/pages/single-flight.ts',
+    find: 'flight.landing.then(landed, landed)',
+    replace: 'flight.landing.then(landed, () => undefined)',
+    tests: [...flights, ...pages],
+  },
+  {
+    lie: 'a shared question that ends with the first who asked',
+    file: 'src/pages/single-flight.ts',
+    find: 'if (flight.waiting.size === 0) {',
+    replace: 'if (flight.waiting.size >= 0) {',
+    tests: [...flights, ...pages],
+  },
+  {
+    lie: 'upstream is asked on with nobody waiting',
+    file: 'src/pages/single-flight.ts',
+    find: "flight.deadline.abort(new Problem('overloaded', { detail: 'Nobody waits for this answer any more.' }))",
+    replace: '',
+    tests: [...flights, ...pages],
+  },
+  {
+    lie: 'a question that is dying and joined all the same',
+    file: 'src/pages/single-flight.ts',
+    find: '          forget(key, flight)\n',
+    replace: '',
+    tests: flights,
+  },
+  {
+    lie: 'what a shared question cost is told to nobody',
+    file: 'src/pages/single-flight.ts',
+    find: 'tally.calls += calls',
+    replace: '',
+    tests: [...flights, ...pages],
+  },
+  {
+    lie: 'no-cache joins a question that is under way',
+    file: 'src/pages/pages.ts',
+    find: 'if (fresh) {',
+    replace: 'if (fresh && cacheSeconds > 0) {',
+    tests: pages,
+  },
+  {
+    lie: 'no-cache is served with what is kept',
+    file: 'src/pages/pages.ts',
+    find: 'if (fresh) {',
+    replace: 'if (fresh && !cache.get(key)) {',
+    tests: pages,
+  },
+  {
+    lie: 'a late answer takes the place of a newer one',
+    file: 'src/pages/page-cache.ts',
+    find: '|| (known && known.asked > asked)',
+    replace: '',
+    tests: pages,
+  },
+  {
+    lie: 'what is kept is not bounded',
+    file: 'src/pages/page-cache.ts',
+    find: 'maxSize: bytes,',
+    replace: 'maxSize: 2 ** 40,',
+    tests: pages,
+  },
+  {
+    lie: 'people stay in memory until somebody looks',
+    file: 'src/pages/page-cache.ts',
+    find: 'ttlAutopurge: true',
+    replace: 'ttlAutopurge: false',
+    tests: pages,
+  },
+  {
+    lie: 'a kept page without its age',
+    file: 'src/routes/resources.ts',
+    find: "if (age !== null) reply.header('age', age)",
+    replace: '',
+    tests: pages,
+  },
 ]

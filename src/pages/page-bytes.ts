@@ -1,0 +1,14 @@
+import type { Items, ResourceName } from '../model/index.js'
+import type { Fetched } from '../walk/ask.js'
+
+/**
+ * A page whose rows are written already: the bytes of `data`, and beside them what a walk needs to know. It holds
+ * nothing of any walk, so that it serves whoever comes to it; each one's token is put around it.
+ */
+export type PageBytes = Fetched<Buffer>
+
+/** As bytes: text would be measured first and encoded after that. */
+export const toBytes = <R extends ResourceName>({ rows, ...page }: Fetched<Items[R][]>): PageBytes => ({
+  ...page,
+  rows: Buffer.from(JSON.stringify(rows)),
+})
