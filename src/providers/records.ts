@@ -41,7 +41,7 @@ export function readRecords<S extends TSchema, Item extends { raw: RawRecord[] |
     try {
       if (!check.Check(row)) throw new Unreadable(check.Errors(row).First()?.path ?? '')
       const item = reader.read(row)
-      if (raw) item.raw = [{ operation: reader.operation, data: row }]
+      if (raw) item.raw = [{ operation: reader.operation, data: asItCame(row, '') }]
       items.push(item)
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error
@@ -49,6 +49,25 @@ export function readRecords<S extends TSchema, Item extends { raw: RawRecord[] |
     }
   }
   return { items, warnings, rawCount: rows.length }
+}
+
+/**
+ * JSON.parse takes 200,000 levels and more, JSON.stringify ends at some 5,000 and System.Text.Json, as it comes, at 64. With
+ * all that we put around it, what upstream nested stays below that.
+ */
+const deepest = 50
+
+/** A value of upstream's that is passed on unread. One that is nested too deep to be written again makes the record unreadable. */
+export function asItCame<T>(value: T, pointer: string): T {
+  if (!isWithin(value, deepest)) throw new Unreadable(pointer)
+  return value
+}
+
+function isWithin(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  if (levels === 0) return false
+  for (const key in value) if (!isWithin((value as Record<string, unknown>)[key], levels - 1)) return false
+  return true
 }
 
 function unreadable(row: unknown, pointer: string): Warning {

@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
+import { asItCame } from '../records.js'
 import { nullish, text } from '../values.js'
 
 type CustomField = NonNullable<Candidate['custom_fields']>[number]
@@ -18,7 +19,7 @@ export function customField(from: Static<typeof RawCustomField>): CustomField {
   return {
     id: from.id,
     name: text(from.title),
-    ...read(value, valueLabel),
+    ...read(asItCame(value, '/customFields'), valueLabel),
     type_raw: null,
     label: valueLabel ?? null,
     is_private: from.isPrivate ?? null,

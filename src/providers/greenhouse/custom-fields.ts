@@ -1,4 +1,5 @@
 import type { Candidate } from '../../model/candidate.js'
+import { asItCame } from '../records.js'
 import { enumOf, text } from '../values.js'
 
 type CustomField = NonNullable<Candidate['custom_fields']>[number]
@@ -34,7 +35,7 @@ export function customFields(from: Readonly<Record<string, unknown>> | null | un
       name: typeof name === 'string' ? text(name) : null,
       type,
       type_raw: typeof word === 'string' ? text(word) : null,
-      value: valueFrom(type, value),
+      value: valueFrom(type, asItCame(value, '/custom_fields')),
       label: null,
       is_private: null,
     }

@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
+import { asItCame } from '../records.js'
 import { enumOf, epoch, idOf, nullish, RawId } from '../values.js'
 
 const Said = nullish(Type.String())
@@ -160,7 +161,7 @@ const customField = ({ fieldCode, value = null }: { fieldCode: string; value?: u
   name: null,
   type: typeof value === 'string' ? ('text' as const) : value === null ? null : ('other' as const),
   type_raw: null,
-  value: typeof value === 'string' ? said(value) : value,
+  value: typeof value === 'string' ? said(value) : asItCame(value, '/application/customField'),
   label: null,
   is_private: null,
 })
