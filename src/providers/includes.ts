@@ -1,5 +1,6 @@
 import type { Warning } from '../model/answers.js'
 import { Problem } from '../problems.js'
+import { Unreadable } from './records.js'
 
 /**
  * A part that was asked for with `include` and could not be had: the page stays, the part stays null, and a warning says
@@ -9,10 +10,11 @@ export async function included<T>(include: string, part: Promise<T>, warnings: W
   try {
     return await part
   } catch (error) {
-    if (!(error instanceof Problem) || !passing.has(error.slug)) throw error
+    const slug = error instanceof Unreadable ? 'upstream-failed' : error instanceof Problem ? error.slug : undefined
+    if (slug === undefined || !passing.has(slug)) throw error
     warnings.push({
       code: 'include-failed',
-      detail: `The include ${include} could not be had: ${error.slug}. Its fields are null.`,
+      detail: `The include ${include} could not be had: ${slug}. Its fields are null.`,
     })
     return null
   }

@@ -49,11 +49,12 @@ export const parts: { readonly [include: string]: Part } = {
       ),
       warnings,
     )
-    share(items, rows, 'applications', (row) => toApplication(row, titles))
+    const read = (row: Static<typeof Application>) => toApplication(row, titles)
+    await included('applications', share(items, rows, 'applications', read), warnings)
   },
   async attachments(items, call, warnings) {
     const rows = await included('attachments', childrenOf(call, 'attachments', Attachment, items), warnings)
-    if (rows) share(items, rows, 'attachments', toAttachment)
+    if (rows) await included('attachments', share(items, rows, 'attachments', toAttachment), warnings)
   },
   async educations(items, call, warnings) {
     const rows = await included('educations', childrenOf(call, 'candidate_educations', Education, items), warnings)
@@ -64,11 +65,12 @@ export const parts: { readonly [include: string]: Part } = {
       row.discipline_custom_field_option_id,
     ])
     const names = await included('educations', namesOf(call, 'custom_field_options', options), warnings)
-    share(items, rows, 'educations', (row) => toEducation(row, names))
+    const read = (row: Static<typeof Education>) => toEducation(row, names)
+    await included('educations', share(items, rows, 'educations', read), warnings)
   },
   async employments(items, call, warnings) {
     const rows = await included('employments', childrenOf(call, 'candidate_employments', Employment, items), warnings)
-    if (rows) share(items, rows, 'employments', toEmployment)
+    if (rows) await included('employments', share(items, rows, 'employments', toEmployment), warnings)
   },
 }
 
@@ -112,8 +114,8 @@ function checked<S extends TSchema>(rows: unknown[], shape: S, collection: strin
   })
 }
 
-/** Gives each person their own, and the others an empty list: asked for and known to be empty. */
-function share<
+/** Gives each person their own, and the others an empty list: asked for and known to be empty. All of it, or none. */
+async function share<
   Field extends 'applications' | 'attachments' | 'educations' | 'employments',
   Row extends { candidate_id: string | number },
 >(
@@ -121,11 +123,9 @@ function share<
   rows: readonly Row[],
   field: Field,
   read: (row: Row) => NonNullable<Candidate[Field]>[number],
-): void {
-  for (const item of items) {
-    const own = rows.filter(({ candidate_id }) => String(candidate_id) === item.id).map(read)
-    item[field] = own as Candidate[Field]
-  }
+): Promise<void> {
+  const parts = items.map((item) => rows.filter(({ candidate_id }) => String(candidate_id) === item.id).map(read))
+  for (const [at, item] of items.entries()) item[field] = parts[at] as Candidate[Field]
 }
 
 const id = (from: string | number | null | undefined, pointer: string) =>
