@@ -89,7 +89,7 @@ export function toCandidate(from: Opportunity): Candidate {
     employments: null,
     custom_fields: null,
     consent: consent(from.dataProtection),
-    is_private: from.confidentiality ? from.confidentiality === 'confidential' : null,
+    is_private: isPrivate(from.confidentiality),
     can_email: null,
     is_anonymized: from.isAnonymized ?? null,
     profile_url: text(from.urls?.show),
@@ -99,6 +99,10 @@ export function toCandidate(from: Opportunity): Candidate {
     raw: null,
   }
 }
+
+/** A third word would be neither. */
+const isPrivate = (word: string | null | undefined) =>
+  word === 'confidential' ? true : word === 'non-confidential' ? false : null
 
 const phone = ({ type, value }: { type?: string | null; value: string }) => ({
   value,
