@@ -106,7 +106,7 @@ function advance(
  * that come and go between two requests can bring that about in good faith, so it is asked again, once.
  */
 function end(answers: Found[], walked: number, last: Place): Rows {
-  if (!answers.every(({ total }) => Number(total) > walked)) return { rows: [], next: null }
+  if (!answers.every(({ total }) => isWord(total) && Number(total) > walked)) return { rows: [], next: null }
   if (!last.doubted) return { rows: [], next: { ...last, doubted: true } }
   throw new Problem('upstream-failed', {
     detail: 'The provider gave no more rows and a total that says there are more.',
@@ -118,14 +118,21 @@ const place = (start: number, keys: string[]): Json => ({ start, seen: keys.slic
 
 /**
  * A person comes once for each application. The time of its last change is part of the key: a row that was changed may have
- * moved, so that it neither shows where the walk was nor passes for known. One without any id is known by how it begins.
+ * moved, so that it neither shows where the walk was nor passes for known. One without any id is known by the rest of it.
  */
 function keyOf(row: unknown): string {
-  const { eId, application } = fieldsOf(row)
+  const { eId, application, ...rest } = fieldsOf(row)
   const { eId: applicationId, lastUpdatedDate } = fieldsOf(application)
-  if (eId === undefined && applicationId === undefined) return String(JSON.stringify(row)).slice(0, 80)
-  return [eId, applicationId, lastUpdatedDate].map((part) => String(part).slice(0, 30)).join('/')
+  if (isWord(eId) || isWord(applicationId)) {
+    return [eId, applicationId, lastUpdatedDate]
+      .map((part) => (isWord(part) ? String(part).slice(0, 30) : ''))
+      .join('/')
+  }
+  return Object.values(rest).filter(isWord).join('/').slice(0, 80)
 }
+
+/** What is neither a text nor a number may be nested without measure: nothing is made of it. */
+const isWord = (value: unknown) => typeof value === 'string' || typeof value === 'number'
 
 const fieldsOf = (value: unknown) =>
   (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
