@@ -1,5 +1,5 @@
 import type { ResourceName } from '../src/model/index.js'
-import { registry } from '../src/providers/index.js'
+import { chosen } from './chosen.js'
 import type { Exempt } from './conformance/contract.js'
 import { conformance } from './conformance.js'
 
@@ -11,10 +11,7 @@ const exempt: { [provider: string]: Exempt } = {
   },
 }
 
-/** `PROVIDER=lever` holds the contract against that one alone. */
-const only = process.env.PROVIDER
-
-for (const simulation of registry.filter(({ provider }) => only === undefined || provider.id === only)) {
+for (const simulation of chosen) {
   for (const resource of Object.keys(simulation.provider.lists) as ResourceName[]) {
     conformance({ simulation, resource, exempt: exempt[simulation.provider.id] ?? {} })
   }

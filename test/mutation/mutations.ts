@@ -1,3 +1,4 @@
+import { content } from './content.js'
 import { operating } from './operating.js'
 
 /** One lie in the code, and the tests that must find it out. */
@@ -621,4 +622,5 @@ export const mutations: readonly Mutation[] = [
     replace: '',
     tests: pages,
   },
+  ...content,
 ]

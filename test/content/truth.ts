@@ -1,0 +1,75 @@
+import { resources } from '../../src/model/index.js'
+
+/** What upstream said in a record: every text, number and key of it, and every word of its texts. */
+export function sayingsOf(record: unknown) {
+  const texts = new Set<string>()
+  const numbers = new Set<number>()
+  const visit = (value: unknown): void => {
+    if (typeof value === 'string') texts.add(value)
+    else if (typeof value === 'number') numbers.add(value)
+    else if (typeof value === 'object' && value !== null)
+      for (const [key, inner] of Object.entries(value)) {
+        texts.add(key)
+        visit(inner)
+      }
+  }
+  visit(record)
+  const words = new Set([...texts].flatMap(wordsOf))
+  const instants = new Set([...numbers, ...[...texts].map(Date.parse)])
+  return { texts, numbers, words, instants }
+}
+
+const wordsOf = (text: string) => text.split(/[\s,]+/)
+
+/**
+ * What a unified record says that upstream did not say, by path: nothing, if the mapping is true. Words of our own closed
+ * lists aside, a text must be upstream's, or joined of what is upstream's; a number must be upstream's; an instant must be
+ * the same moment.
+ */
+export function inventionsOf(unified: unknown, upstream: unknown): string[] {
+  const { texts, numbers, words, instants } = sayingsOf(upstream)
+  const days = new Set([...texts].map((text) => text.slice(0, 10)))
+  const inventions: string[] = []
+  const isTrue = (value: string) =>
+    texts.has(value) ||
+    ownWords.has(value) ||
+    days.has(value) ||
+    instants.has(Date.parse(value)) ||
+    (/^\d+$/.test(value) && numbers.has(Number(value))) ||
+    wordsOf(value).every((word) => words.has(word))
+  const visit = (value: unknown, path: string): void => {
+    if (typeof value === 'string' ? !isTrue(value) : typeof value === 'number' && !numbers.has(value))
+      inventions.push(path)
+    else if (typeof value === 'object' && value !== null)
+      for (const [key, inner] of Object.entries(value)) visit(inner, `${path}/${key}`)
+  }
+  visit(unified, '')
+  return inventions
+}
+
+/** The words of the model's enums. */
+const ownWords = new Set<string>()
+const gather = (schema: unknown): void => {
+  if (typeof schema !== 'object' || schema === null) return
+  if ('enum' in schema && Array.isArray(schema.enum)) for (const word of schema.enum) ownWords.add(String(word))
+  if ('const' in schema) ownWords.add(String(schema.const))
+  for (const inner of Object.values(schema)) gather(inner)
+}
+gather(Object.values(resources).map(({ item }) => item))
+
+/** Every place where two values differ. */
+export function differences(a: unknown, b: unknown, path = ''): { path: string; from: unknown; to: unknown }[] {
+  if (Object.is(a, b)) return []
+  if (
+    typeof a !== 'object' ||
+    typeof b !== 'object' ||
+    a === null ||
+    b === null ||
+    Array.isArray(a) !== Array.isArray(b)
+  )
+    return [{ path, from: a, to: b }]
+  const [one, two] = [a as Record<string, unknown>, b as Record<string, unknown>]
+  return [...new Set([...Object.keys(one), ...Object.keys(two)])].flatMap((key) =>
+    differences(one[key], two[key], `${path}/${key}`),
+  )
+}

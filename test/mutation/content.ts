@@ -1,0 +1,40 @@
+import type { Mutation } from './mutations.js'
+
+/** Lies about what records hold. */
+export const content: readonly Mutation[] = [
+  {
+    lie: 'what is nested without measure is passed on',
+    file: 'src/providers/records.ts',
+    find: 'if (!isWithin(value, deepest)) throw',
+    replace: 'if (!isWithin(value, deepest) && pointer === null) throw',
+    tests: ['test/content/size.test.ts'],
+  },
+  {
+    lie: 'a field of their own is passed on however deep it is',
+    file: 'src/providers/ashby/custom-fields.ts',
+    find: 'asItCame(value, ',
+    replace: '((one: unknown, _where: string) => one)(value, ',
+    tests: ['test/content/size.test.ts'],
+  },
+  {
+    lie: 'a word of confidentiality that nobody knows is taken for none',
+    file: 'src/providers/lever/candidate-record.ts',
+    find: "word === 'non-confidential' ? false : null",
+    replace: 'word ? false : null',
+    tests: ['test/content/fields.test.ts'],
+  },
+  {
+    lie: 'an odd row of an include takes the page with it',
+    file: 'src/providers/includes.ts',
+    find: "error instanceof Unreadable ? 'upstream-failed' : ",
+    replace: '',
+    tests: ['test/content/fields.test.ts', 'test/greenhouse.test.ts'],
+  },
+  {
+    lie: 'a row is known by ids of any shape',
+    file: 'src/providers/jobvite/rows.ts',
+    find: "(isWord(part) ? String(part).slice(0, 30) : '')",
+    replace: 'String(part).slice(0, 30)',
+    tests: ['test/content/size.test.ts'],
+  },
+]
