@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import underPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import type { Audit } from './audit/audit.js'
 import { createRoster, type RosterEntries } from './connections/roster.js'
 import { createTokenKeys } from './connections/token-keys.js'
 import type { Log } from './log.js'
@@ -8,6 +9,7 @@ import { createMetrics, type Metrics } from './metrics.js'
 import { createPageTokens } from './page-token.js'
 import { createPages } from './pages/pages.js'
 import { createSingleFlight } from './pages/single-flight.js'
+import { auditRequests } from './plugins/audit-requests.js'
 import { caller } from './plugins/caller.js'
 import { drain } from './plugins/drain.js'
 import { guard, requestIdOf } from './plugins/guard.js'
@@ -17,6 +19,7 @@ import { docsRoutes, openapi } from './plugins/openapi.js'
 import { frameworkErrors, problemDetails, refuseUnparsed } from './plugins/problem-details.js'
 import { reconfigure } from './plugins/reconfigure.js'
 import { requestLog } from './plugins/request-log.js'
+import { traceContext } from './plugins/trace-context.js'
 import type { Provider } from './providers/provider.js'
 import { connectionRoutes } from './routes/connections.js'
 import { createDeadlines } from './routes/deadline.js'
@@ -34,6 +37,8 @@ export interface AppOptions extends RosterEntries {
   tokenSecrets?: readonly Secret[]
   log: Log
   metrics?: Metrics
+  /** Off where there is none. */
+  audit?: Audit | undefined
   now?: () => number
   /** What waits and time limits go by: a test turns it itself. */
   clock?: Clock
@@ -80,12 +85,15 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.decorateRequest('tally', null)
   app.decorateRequest('page', null)
   app.decorateRequest('exported', null)
+  app.decorateRequest('rows', null)
   app.decorateRequest('problem', null)
   const { refuseOtherMethods } = collectRoutes(app)
 
   problemDetails(app)
+  traceContext(app)
   requestLog(app, { log })
   measure(app, { metrics })
+  if (options.audit) auditRequests(app, { audit: options.audit })
   guard(app, { roster })
   // A loop that is busy is not a loop that is late: only lateness sheds load.
   const { maxEventLoopDelay = 1000 } = options

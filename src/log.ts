@@ -7,11 +7,15 @@ export function createLog(options: {
   level: string
   scrub: (line: string) => string
   sink?: DestinationStream
-}): Log & { drain(): void } {
+}): Log & { drain(): void; write(line: string): void } {
   const sink = options.sink ?? destination({ fd: 1, sync: false, minLength: 16_000, periodicFlush: 250 })
   const scrubbed: DestinationStream = { write: (line) => sink.write(options.scrub(line)) }
   const log = pino({ level: options.level, base: null, serializers: { err: describeError } }, scrubbed)
-  return Object.assign(log, { drain: () => 'flushSync' in sink && (sink.flushSync as () => void)() })
+  return Object.assign(log, {
+    /** A line of another stream that shares the way out. */
+    write: scrubbed.write,
+    drain: () => 'flushSync' in sink && (sink.flushSync as () => void)(),
+  })
 }
 
 /**

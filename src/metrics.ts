@@ -42,6 +42,15 @@ export function createMetrics({
   )
   const connections = gauge('connections', 'Configured connections, by provider', 'provider')
 
+  const exports = counter('exports_total', 'Exports, by how they ended', 'outcome')
+  const exportedPages = counter('export_pages_total', 'Pages that exports delivered')
+  const exportedRecords = counter('export_records_total', 'Records that exports delivered')
+  const auditLines = counter(
+    'audit_lines_total',
+    'Lines for the audit file: written, or lost while it was full',
+    'outcome',
+  )
+  const auditFailures = counter('audit_failures_total', 'Attempts to write the audit file that failed')
   const reloads = counter(
     'config_reloads_total',
     'Configurations read again: taken, or refused for a mistake',
@@ -65,6 +74,15 @@ export function createMetrics({
         else if (code === 'include-failed') includes.inc({ provider, resource })
       }
     },
+    exported({ outcome, pages, records }: { outcome: string; pages: number; records: number }): void {
+      exports.inc({ outcome })
+      exportedPages.inc(pages)
+      exportedRecords.inc(records)
+    },
+    audited(outcome: 'written' | 'lost', lines: number): void {
+      auditLines.inc({ outcome }, lines)
+    },
+    auditFailed: () => auditFailures.inc(),
     reloaded(outcome: 'taken' | 'refused'): void {
       reloads.inc({ outcome })
     },

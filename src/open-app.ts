@@ -1,5 +1,6 @@
 import type { DestinationStream } from 'pino'
 import { buildApp } from './app.js'
+import { openAudit } from './audit/audit.js'
 import type { Config } from './config/config.js'
 import type { ClientEntry } from './connections/clients.js'
 import type { RosterChange } from './connections/roster.js'
@@ -18,6 +19,7 @@ export async function openApp(config: Config, given: { clients?: ClientEntry[]; 
   const { scrub, know, add: learnSecret } = createScrubber(config.secrets)
   const log = createLog({ level: config.logLevel, scrub, ...(given.sink ? { sink: given.sink } : {}) })
   const metrics = createMetrics({ process: true })
+  const audit = config.audit === undefined ? undefined : openAudit(config.audit, { log, write: log.write, metrics })
   const sandbox =
     config.connections.length === 0 ? await (await import('./sandbox/sandbox.js')).openSandbox(registry) : undefined
   const defaultConnection = sandbox?.connections[0]?.id
@@ -34,12 +36,14 @@ export async function openApp(config: Config, given: { clients?: ClientEntry[]; 
     cacheSeconds: config.cacheSeconds,
     log,
     metrics,
+    audit,
     learnSecret,
   })
   return {
     app,
     log,
     metrics,
+    audit,
     /** Another configuration takes the place of the one before, as far as connections and clients go. */
     take(next: Config): RosterChange {
       know(next.secrets)

@@ -10,7 +10,7 @@ import { Failure } from './failure.js'
 /** configuration → app → listen → other configurations → drain on SIGTERM. */
 export async function run(): Promise<number> {
   const config = loadConfig(process.env, providers)
-  const { app, log, metrics, take, sandbox, keyed, closeSandbox } = await openApp(config)
+  const { app, log, metrics, audit, take, sandbox, keyed, closeSandbox } = await openApp(config)
   await app
     .listen({ host: config.host, port: config.port, listenTextResolver: (address) => `listening on ${address}` })
     .catch(async (error) => {
@@ -20,7 +20,7 @@ export async function run(): Promise<number> {
   process.stdout.write(welcome(app.addresses(), { sandbox, keyed }))
 
   const load = () => loadConfig(process.env, providers)
-  const reloading = keepReloading(config.paths, { load, apply: take, log, metrics })
+  const reloading = keepReloading(config.paths, { load, apply: take, log, metrics, audit })
   process.on('SIGHUP', reloading.reload)
 
   const signal = await Promise.race(['SIGTERM', 'SIGINT'].map((name) => once(process, name).then(() => name)))

@@ -14,6 +14,8 @@ export interface Config {
   logLevel: string
   /** Seconds for which a page is kept; 0 = not at all. */
   cacheSeconds: number
+  /** `stdout` or the path of a file; undefined = no audit. */
+  audit: string | undefined
   /** Newest first. */
   tokenSecrets: Secret[]
   /** Empty: nothing is configured, and the sandbox serves. */
@@ -59,6 +61,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv, providers: readonly P
     port: Number(env.PORT),
     logLevel: env.LOG_LEVEL,
     cacheSeconds: Number(env.ANYATS_CACHE_TTL),
+    audit: env.ANYATS_AUDIT,
     tokenSecrets,
     connections,
     clients,

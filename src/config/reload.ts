@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import type { Audit } from '../audit/audit.js'
 import type { RosterChange } from '../connections/roster.js'
 import type { Log } from '../log.js'
 import type { Metrics } from '../metrics.js'
@@ -11,6 +12,7 @@ interface Reloading {
   apply(config: Config): RosterChange
   log: Log
   metrics: Metrics
+  audit?: Audit | undefined
   /** Milliseconds between looks at the files. */
   interval?: number
 }
@@ -20,7 +22,10 @@ interface Reloading {
  * log, by key and never by value, and the one in force stays. Files are looked at and not watched: what replaces a file,
  * a mounted secret or a link in a container, a watch would lose sight of.
  */
-export function keepReloading(files: readonly string[], { load, apply, log, metrics, interval = 1000 }: Reloading) {
+export function keepReloading(
+  files: readonly string[],
+  { load, apply, log, metrics, audit, interval = 1000 }: Reloading,
+) {
   let paths = files
   let taken = stampOf(paths)
   let last = taken
@@ -41,9 +46,11 @@ export function keepReloading(files: readonly string[], { load, apply, log, metr
       if (config.paths.join() !== paths.join()) taken = last = stampOf(config.paths)
       paths = config.paths
       metrics.reloaded('taken')
+      audit?.record({ event: 'configuration', outcome: 'taken', ...change })
       log.info(change, 'configuration taken')
     } catch (error) {
       metrics.reloaded('refused')
+      audit?.record({ event: 'configuration', outcome: 'refused' })
       const why = error instanceof ConfigError ? { mistakes: error.mistakes } : { err: error }
       log.error(why, 'configuration not taken: the one before stays in force')
     }

@@ -28,6 +28,7 @@ export const Environment = Type.Object({
     pattern: '^(0|[1-9][0-9]?|[12][0-9]{2}|300)$',
     ...wants('a whole number of seconds from 0 to 300'),
   }),
+  ANYATS_AUDIT: Type.Optional(Type.String(wants('stdout, or the path of a file'))),
   ANYATS_TOKEN_SECRET: Type.Optional(
     Type.String({
       pattern: '^[^,]{32,}(,[^,]{32,})*$',

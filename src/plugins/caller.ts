@@ -13,6 +13,8 @@ declare module 'fastify' {
     tally: Tally | null
     /** Where its page came from. What a `shared` one cost stands in the lines of all that shared it. */
     page: PageSource | null
+    /** Rows that were answered; null where it was no question for rows. */
+    rows: number | null
     /** How far an export came in this request, and how it ended. */
     exported: { pages: number; records: number; outcome: 'complete' | 'problem' | 'left' } | null
     /** The slug of the problem that it ended with. */

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import type { Metrics } from '../metrics.js'
+import { onEnded } from './ended.js'
 
-/** How long each request took and how it ended, by the template of its route. */
+/** How long each request took and how it ended, by the template of its route, and what exports came to. */
 export function measure(app: FastifyInstance, { metrics }: { metrics: Metrics }): void {
-  app.addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url ?? 'none'
-    metrics.answered(route, request.method, reply.statusCode, reply.elapsedTime / 1000)
-    if (request.problem !== null) metrics.problem(request.problem)
-    done()
+  onEnded(app, ({ method, routeOptions, problem, exported }, reply) => {
+    metrics.answered(routeOptions.url ?? 'none', method, reply.statusCode, reply.elapsedTime / 1000)
+    if (problem !== null) metrics.problem(problem)
+    if (exported !== null) metrics.exported(exported)
   })
 }

@@ -12,6 +12,7 @@ export function requestLog(app: FastifyInstance, { log }: { log: Log }): void {
     log.info(
       {
         req_id: request.id,
+        trace_id: request.traceId ?? undefined,
         method: request.method,
         route: request.routeOptions.url ?? null,
         status: reply.statusCode,

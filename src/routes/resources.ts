@@ -66,6 +66,7 @@ function listRoute<R extends ResourceName>(
       })
       if (!page) throw new Error('a walk without a page')
       metrics.warned(connection.provider.id, resource, page.warnings)
+      request.rows = page.facts.records
       const token = page.next === null ? null : tokens.seal(page.next, context)
       // A header that outgrows a proxy's buffer would cost the whole answer.
       if (token !== null && token.length <= longestLink)
@@ -109,6 +110,7 @@ function getRoute<R extends ResourceName>(
         return (await flights.join(recordKey(connection, resource, id, question.includes), waiter, read)).value
       })
       metrics.warned(connection.provider.id, resource, warnings)
+      request.rows = 1
       return reply.type(json).send(recordText(item, warnings))
     },
   })

@@ -1,6 +1,7 @@
 import type { Mutation } from './mutations.js'
 
 const reload = ['test/reload.test.ts']
+const audit = ['test/audit.test.ts']
 const metrics = ['test/metrics.test.ts']
 
 /** Lies about running it: metrics, configuration, who may see what. */
@@ -40,5 +41,47 @@ export const operating: readonly Mutation[] = [
     find: "request.routeOptions.url ?? 'none'",
     replace: 'request.url',
     tests: metrics,
+  },
+  {
+    lie: 'an audit whose lines do not follow from one another',
+    file: 'src/audit/chain.ts',
+    find: 'verdict.last !== null && entry.prev !== verdict.last',
+    replace: 'false',
+    tests: audit,
+  },
+  {
+    lie: 'an audit that begins anew with each process',
+    file: 'src/audit/file.ts',
+    find: 'last: last === undefined ? before : digestOf(last)',
+    replace: 'last: before',
+    tests: audit,
+  },
+  {
+    lie: 'an audit that goes on in a file that was moved away',
+    file: 'src/audit/file.ts',
+    find: 'stat?.ino !== file.ino || stat.size !== file.size',
+    replace: 'false',
+    tests: audit,
+  },
+  {
+    lie: 'an audit without those who were turned away',
+    file: 'src/plugins/audit-requests.ts',
+    find: "if (!caller && problem !== 'unauthorized') return",
+    replace: 'if (!caller) return',
+    tests: audit,
+  },
+  {
+    lie: 'audit lines that a full disk swallows',
+    file: 'src/audit/audit.ts',
+    find: '    metrics.auditFailed()\n',
+    replace: '    waiting.length = 0\n',
+    tests: audit,
+  },
+  {
+    lie: 'a traceparent of version ff',
+    file: 'src/plugins/trace-context.ts',
+    find: "version === 'ff' || ",
+    replace: '',
+    tests: audit,
   },
 ]

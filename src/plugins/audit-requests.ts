@@ -1,0 +1,29 @@
+import type { FastifyInstance } from 'fastify'
+import type { Audit } from '../audit/audit.js'
+import { onEnded } from './ended.js'
+
+/** Every request of a caller's, and every one that was turned away for want of a key: who, what, how much, how it ended. */
+export function auditRequests(app: FastifyInstance, { audit }: { audit: Audit }): void {
+  app.addHook('onClose', (_app, done) => {
+    audit.close()
+    done()
+  })
+  onEnded(app, (request, reply) => {
+    const { caller, problem, exported } = request
+    if (!caller && problem !== 'unauthorized') return
+    const left = reply.raw.writableFinished ? 'complete' : 'left'
+    audit.record({
+      event: 'request',
+      request_id: request.id,
+      trace_id: request.traceId ?? undefined,
+      client: caller?.client.id ?? null,
+      connection: caller?.connection?.id ?? null,
+      provider: caller?.connection?.provider.id ?? null,
+      method: request.method,
+      route: request.routeOptions.url ?? null,
+      status: reply.statusCode,
+      records: exported?.records ?? request.rows,
+      outcome: problem ?? exported?.outcome ?? left,
+    })
+  })
+}
