@@ -4,6 +4,7 @@ import type { AppOptions } from '../src/app.js'
 import { type Connection, chosenOptions } from '../src/connections/connection.js'
 import type { Simulation } from '../src/providers/index.js'
 import { type Company, company } from '../src/sandbox/company.js'
+import type { Happening } from '../src/sandbox/history.js'
 import { Secret } from '../src/secrets.js'
 import { type Got, get, serving } from './fixture.js'
 
@@ -44,10 +45,20 @@ export const credentialsOf = ({ provider }: Simulation): Record<string, string> 
 export async function onStage(
   t: Test,
   simulation: Simulation,
-  options: { people?: number; simulator?: object; app?: Partial<AppOptions>; id?: string } = {},
+  options: {
+    people?: number
+    happenings?: readonly Happening[]
+    simulator?: object
+    app?: Partial<AppOptions>
+    id?: string
+  } = {},
 ): Promise<Stage> {
   const whole = company()
-  const everybody = options.people === undefined ? whole : { ...whole, people: whole.people.slice(0, options.people) }
+  const everybody: Company = {
+    ...whole,
+    people: whole.people.slice(0, options.people),
+    ...(options.happenings ? { happenings: options.happenings } : {}),
+  }
   const credentials = credentialsOf(simulation)
   const server = Fastify({ forceCloseConnections: true })
   const stage: Pick<Stage, 'interception' | 'asked' | 'purchases'> = { interception: {}, asked: [], purchases: 0 }

@@ -1,3 +1,4 @@
+import type { Happening } from './history.js'
 import { oddities } from './oddities.js'
 import type { Named, Person, Source, Tag, User } from './people.js'
 import { personOf } from './person.js'
@@ -12,6 +13,8 @@ export interface Company {
   users: readonly User[]
   /** In the order in which they were added. */
   people: readonly Person[]
+  /** What comes to pass while the company is looked at; nothing, unless a test says so. */
+  happenings?: readonly Happening[]
   /** Every oddity that was ever recorded, by what it is: the id of a person who has it. */
   oddities: Readonly<Record<string, string>>
 }
@@ -54,6 +57,6 @@ function make(): Company {
   return { ...setting, people, oddities: odd }
 }
 
-export type Setting = Omit<Company, 'people' | 'oddities'>
+export type Setting = Omit<Company, 'people' | 'oddities' | 'happenings'>
 
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

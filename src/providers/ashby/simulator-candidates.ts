@@ -7,21 +7,28 @@ const day = 86_400_000
 const listed = ['limit', 'cursor', 'syncToken', 'createdAfter']
 
 /** POST candidate.list: in the order in which people were added, a page at a time. */
-export function candidateList(body: Body, { rows, now, createdAfter, cursorsExpireAfterMs }: World): Outcome {
+export function candidateList(body: Body, world: World): Outcome {
+  const { rows, now, createdAfter, cursorsExpireAfterMs, forgets, incrementalPages } = world
   const { limit = 100, cursor, syncToken, createdAfter: after } = body
   if (!onlyKeys(body, listed)) return invalid
   if (!isWhole(limit) || limit < 1 || limit > 100) return invalid
   if ('createdAfter' in body && !isWhole(after)) return invalid
   if (('cursor' in body && !isText(cursor)) || ('syncToken' in body && !isText(syncToken))) return invalid
 
-  const since = isText(syncToken) ? readSyncToken(syncToken, now()) : null
+  const since = isText(syncToken) ? readSyncToken(syncToken, now(), forgets(syncToken)) : null
   if (typeof since === 'object' && since?.code) return since
   const place = isText(cursor) ? readCursor(cursor) : null
   if (isText(cursor) && place?.question !== questionOf(body)) return { code: 'invalid_next_cursor' }
-  if (place && now() - place.issued > cursorsExpireAfterMs) return { code: 'next_cursor_expired' }
+  if (place && (now() - place.issued > cursorsExpireAfterMs || forgets(String(cursor))))
+    return { code: 'next_cursor_expired' }
 
+  const pages = place?.pages ?? 0
+  if (typeof since === 'number' && pages >= incrementalPages) return { code: 'incremental_sync_too_large' }
+
+  // A pass counts from when it began: what changes while it is walked belongs to the next one.
+  const begun = place?.begun ?? now()
   const bound = Number(after)
-  const matching = rows.filter(({ person }) => {
+  const matching = rows().filter(({ person }) => {
     const added = Date.parse(person.addedAt)
     if (isWhole(after) && !(createdAfter === 'inclusive' ? added >= bound : added > bound)) return false
     return typeof since !== 'number' || Date.parse(person.updatedAt) > since
@@ -37,8 +44,16 @@ export function candidateList(body: Body, { rows, now, createdAfter, cursorsExpi
     moreDataAvailable: more,
     // One or the other, the rest of them absent.
     ...(more
-      ? { nextCursor: seal({ after: keyOf(lastRow.person), question: questionOf(body), issued: now() }) }
-      : { syncToken: seal({ since: now() }) }),
+      ? {
+          nextCursor: seal({
+            after: keyOf(lastRow.person),
+            question: questionOf(body),
+            issued: now(),
+            pages: pages + 1,
+            begun,
+          }),
+        }
+      : { syncToken: seal({ since: begun }) }),
   }
 }
 
@@ -48,7 +63,7 @@ export function candidateInfo(body: Body, { rows }: World): Outcome {
   const { id, externalMappingId } = body
   if (isText(externalMappingId) && id === undefined) return { code: 'candidate_not_found' }
   if (!isText(id) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return invalid
-  const row = rows.find(({ person }) => person.id === id)
+  const row = rows().find(({ person }) => person.id === id)
   return row ? { success: true, results: row.record } : { code: 'candidate_not_found' }
 }
 
@@ -57,7 +72,7 @@ export function candidateSearch(body: Body, { rows }: World): Outcome {
   const { email, name } = body
   if (!onlyKeys(body, ['email', 'name']) || Object.keys(body).length === 0) return invalid
   if (('email' in body && !isText(email)) || ('name' in body && !isText(name))) return invalid
-  const found = rows.filter(
+  const found = rows().filter(
     ({ person }) =>
       (!isText(email) || person.emails.some(({ value }) => value.toLowerCase().includes(email.toLowerCase()))) &&
       (!isText(name) || person.name.toLowerCase().includes(name.toLowerCase())),
@@ -89,15 +104,21 @@ function open(text: string): Record<string, unknown> | null {
   }
 }
 
-function readCursor(text: string): { after: string; question: string; issued: number } | null {
-  const { after, question, issued } = open(text) ?? {}
-  return typeof after === 'string' && typeof question === 'string' && typeof issued === 'number'
-    ? { after, question, issued }
-    : null
+interface Place {
+  after: string
+  question: string
+  issued: number
+  begun: number
+  pages: number
 }
 
-function readSyncToken(text: string, now: number): number | { code: string } {
+function readCursor(text: string): Place | null {
+  const place = open(text)
+  return typeof place?.after === 'string' && typeof place.begun === 'number' ? (place as unknown as Place) : null
+}
+
+function readSyncToken(text: string, now: number, forgotten: boolean): number | { code: string } {
   const { since } = open(text) ?? {}
   if (typeof since !== 'number') return { code: 'sync_token_invalid' }
-  return now - since > 30 * day ? { code: 'sync_token_expired' } : since
+  return forgotten || now - since > 30 * day ? { code: 'sync_token_expired' } : since
 }

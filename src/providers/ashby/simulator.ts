@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import type { Company } from '../../sandbox/company.js'
+import { overTime } from '../../sandbox/history.js'
 import { candidateInfo, candidateList, candidateSearch } from './simulator-candidates.js'
 import { candidateRecords, personIdOf } from './simulator-records.js'
 
@@ -16,6 +17,10 @@ export interface SimulatorOptions {
   /** Ashby does not say whether `createdAfter` takes the instant itself. */
   createdAfter?: 'inclusive' | 'exclusive'
   cursorsExpireAfterMs?: number
+  /** Cursors and sync tokens that are no longer known. */
+  forgets?: (token: string) => boolean
+  /** Pages that an incremental pass may take; what the real figure is, Ashby does not publish. */
+  incrementalPages?: number
 }
 
 /** An operation's answer: a body of success, or the code of a failure. */
@@ -24,7 +29,7 @@ export type Outcome = { success: true; [key: string]: unknown } | { code: string
 /** What the operations work on. */
 export interface World
   extends Required<Omit<SimulatorOptions, 'company' | 'credentials' | 'permissions' | 'confidential'>> {
-  rows: ReturnType<typeof candidateRecords>
+  rows: () => ReturnType<typeof candidateRecords>
 }
 
 const permissionOf: Readonly<Record<string, string>> = {
@@ -41,9 +46,11 @@ const permissionOf: Readonly<Record<string, string>> = {
 export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, options) => {
   const { company, credentials, now = Date.now, permissions, confidential = true } = options
   const world: World = {
-    rows: candidateRecords(company, { confidential }),
+    rows: overTime(company, now, (then) => candidateRecords(then, { confidential })),
     now,
     createdAfter: options.createdAfter ?? 'inclusive',
+    forgets: options.forgets ?? (() => false),
+    incrementalPages: options.incrementalPages ?? 100,
     cursorsExpireAfterMs: options.cursorsExpireAfterMs ?? 14 * 86_400_000,
   }
   const operations: Record<string, (body: Record<string, unknown>) => Outcome> = {

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Company } from '../../sandbox/company.js'
+import { overTime } from '../../sandbox/history.js'
 import { answerPage } from './simulator-lists.js'
 import { collectionsOf } from './simulator-records.js'
 
@@ -29,7 +30,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     tokenLifetimeMs = 3_600_000,
     forgets = () => false,
   } = options
-  const collections = collectionsOf(company)
+  const collections = overTime(company, now, collectionsOf)
   const tokens = new Map<string, number>()
   const basic = `Basic ${Buffer.from(`${credentials.client_id}:${credentials.client_secret}`).toString('base64')}`
 
@@ -57,7 +58,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     return { token_type: 'Bearer', access_token: token, expires_at: new Date(now() + tokenLifetimeMs).toISOString() }
   })
 
-  for (const [collection, rows] of Object.entries(collections)) {
+  for (const collection of Object.keys(collections())) {
     app.get<{ Querystring: Record<string, string | string[]> }>(`/v3/${collection}`, async (request, reply) => {
       reply.headers({
         'x-ratelimit-limit': 75,
@@ -70,7 +71,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
         return reply.code(401).send({ message: 'Unauthorized', errors: ['Token could not be decoded.'] })
       }
       if (forbidden.has(collection)) return reply.code(403).send({ message: 'Forbidden' })
-      return answerPage(request.query, siteAdmin ? rows : [], collection, reply, forgets)
+      return answerPage(request.query, siteAdmin ? (collections()[collection] ?? []) : [], collection, reply, forgets)
     })
   }
 }

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import type { Company } from '../../sandbox/company.js'
+import { overTime } from '../../sandbox/history.js'
 import { type Row, rowsOf } from './simulator-records.js'
 
 export { applicationIdsOf, personIdOf } from './simulator-records.js'
@@ -7,6 +8,7 @@ export { applicationIdsOf, personIdOf } from './simulator-records.js'
 export interface SimulatorOptions {
   company: Company
   credentials: Readonly<Record<string, string>>
+  now?: () => number
   /** Whether the first row is 0 or 1; nobody confirms either. With 1, 0 is taken for 1. */
   base?: 0 | 1
   /** A page size that larger ones are cut to without a word. */
@@ -29,14 +31,14 @@ const parameters = [
 
 /** Jobvite's dialect over the fictional company, as far as anybody has told of it, and strict where nobody has. */
 export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, options) => {
-  const { company, credentials, base = 0, cap = 500, gone = () => false } = options
-  const rows = rowsOf(company)
+  const { company, credentials, now = Date.now, base = 0, cap = 500, gone = () => false } = options
+  const rows = overTime(company, now, rowsOf)
 
   app.setNotFoundHandler((request, reply) =>
     request.method === 'PATCH' ? reply.redirect('/', 302) : fail(reply, 404, 'Invalid URL Cannot find API.'),
   )
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('server', 'Jobvite')
+    reply.headers({ server: 'Jobvite', date: new Date(now()).toUTCString() })
     const { 'x-jvi-api': key, 'x-jvi-sc': secret } = request.headers
     if (key === credentials.api_key && secret === credentials.api_secret) return
     return fail(reply, 401, 'Invalid api/secret. Try again with a valid api/secret')
@@ -51,12 +53,10 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     if (datestart !== undefined && (dateFormat !== 'yyyy-MM-dd' || !/^\d{4}-\d\d-\d\d$/.test(String(datestart)))) {
       return fail(reply, 400, 'Bad date')
     }
-    // A day is one in Pacific time.
-    const since = datestart === undefined ? Number.NEGATIVE_INFINITY : Date.parse(`${datestart}T08:00:00Z`)
-    const found = rows.filter(
+    const found = rows().filter(
       (row: Row) =>
         !gone(row.applicationId) &&
-        row.updated >= since &&
+        (datestart === undefined || pacificDay(row.updated) >= String(datestart)) &&
         (candidateId === undefined || row.personId === candidateId) &&
         (applicationId === undefined || row.applicationId === applicationId) &&
         (query.wflowstate === undefined || [query.wflowstate].flat().includes(row.state)),
@@ -68,6 +68,10 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     return { candidates: page.map(({ record }) => record), total, status: { code: 200, messages: [] } }
   })
 }
+
+/** A day is one in Pacific time, summer or winter. */
+const pacific = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Los_Angeles' })
+const pacificDay = (at: number) => pacific.format(at)
 
 const fail = (reply: FastifyReply, code: number, message: string) =>
   reply.code(code).send({ status: { code, messages: [message] } })

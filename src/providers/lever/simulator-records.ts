@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Company } from '../../sandbox/company.js'
+import type { Then } from '../../sandbox/history.js'
 import type { Application, Person } from '../../sandbox/people.js'
 
 /** An id of Lever's own, the same on every run. */
@@ -46,12 +47,26 @@ export function rowsOf({ people }: Company): Row[] {
     .sort((a, b) => a.rank - b.rank || b.lastAdvancedAt - a.lastAdvancedAt || (a.id < b.id ? -1 : 1))
 }
 
+/** What is gone, in the words of a row that is not. */
+export const deletionsOf = ({ gone }: Then) =>
+  gone.flatMap(({ person, at }) =>
+    opportunityIdsOf(person).map((id, application) => ({
+      ...rowOf(id, person, person.applications[application]).record,
+      deletedBy: uuidOf('user', 'admin'),
+      deletedAt: at,
+    })),
+  )
+
+/** From when on Lever notes when a row is changed: null on nearly every recorded row. */
+const noted = Date.UTC(2026, 10, 1)
+
 function rowOf(id: string, person: Person, application: Application | undefined): Row {
   // Archiving keeps the stage where it was.
   const name =
     application && application.stage.name in slugs ? application.stage.name : application ? 'Onsite' : 'New Lead'
   const [stage, rank] = slugs[name] ?? ['lead-new', 1]
   const createdAt = Date.parse(application?.appliedAt ?? person.createdAt)
+  const updatedAt = Date.parse(person.updatedAt)
   const lastAdvancedAt = createdAt + (person.number % 50) * 3_600_000
   const archived = application?.closedAt
     ? { reason: uuidOf('reason', application.status), archivedAt: Date.parse(application.closedAt) }
@@ -78,8 +93,7 @@ function rowOf(id: string, person: Person, application: Application | undefined)
     followers: [],
     applications: application ? [application.id] : [],
     createdAt,
-    // Set only once something changed after the field was introduced: null on nearly every recorded row.
-    updatedAt: person.number % 25 === 0 ? Date.parse(person.updatedAt) : null,
+    updatedAt: person.number % 25 === 0 || (updatedAt > noted && updatedAt > createdAt) ? updatedAt : null,
     lastInteractionAt: Date.parse(person.lastActivityAt),
     lastAdvancedAt,
     snoozedUntil: null,

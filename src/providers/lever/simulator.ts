@@ -1,16 +1,20 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import type { Company } from '../../sandbox/company.js'
-import { personIdOf, type Row, rowsOf } from './simulator-records.js'
+import { overTime } from '../../sandbox/history.js'
+import { deletionsOf, personIdOf, type Row, rowsOf } from './simulator-records.js'
 
 export { opportunityIdsOf, personIdOf } from './simulator-records.js'
 
 export interface SimulatorOptions {
   company: Company
   credentials: Readonly<Record<string, string>>
+  now?: () => number
   /** Whether the key was made with access to confidential data. */
   confidentialAccess?: boolean
   /** Tokens that are no longer known. */
   forgets?: (offset: string) => boolean
+  /** Whether the key may read what was deleted: keys are made for some endpoints and not for others. */
+  deletedAccess?: boolean
 }
 
 type Query = Record<string, string | string[]>
@@ -24,14 +28,16 @@ const expandable = ['applications', 'stage', 'owner', 'followers', 'sourcedBy', 
 
 /** Lever's dialect over the fictional company. Stricter than the documents say where they say nothing. */
 export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, options) => {
-  const { company, credentials, confidentialAccess = true, forgets = () => false } = options
-  const rows = rowsOf(company)
+  const { company, credentials, confidentialAccess = true, deletedAccess = true, forgets = () => false } = options
+  const { now = Date.now } = options
+  const rows = overTime(company, now, rowsOf)
+  const deletions = overTime(company, now, deletionsOf)
   const contacts = new Map(company.people.map((person) => [personIdOf(person), person]))
   const authorization = `Basic ${Buffer.from(`${credentials.api_key}:`).toString('base64')}`
 
   app.setNotFoundHandler((_request, reply) => fail(reply, 404, 'ResourceNotFound', 'Route was not found'))
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('server', 'lever-data-api')
+    reply.headers({ server: 'lever-data-api', date: new Date(now()).toUTCString() })
     if (request.headers.authorization !== authorization) return fail(reply, 401, 'Unauthorized', 'Wrong key')
     return
   })
@@ -48,7 +54,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     const offset = all(query.offset)[0]
     const place = offset === undefined || forgets(offset) ? null : readOffset(offset)
     if (offset !== undefined && !place) return bad('Invalid offset token')
-    const found = rows.filter((row) => matches(row, query, confidentiality))
+    const found = rows().filter((row) => matches(row, query, confidentiality))
     const from = place ? found.findIndex(({ id }) => id === place) : 0
     if (from < 0) return bad('Invalid offset token')
     const page = found.slice(from, from + Number(limit[0]))
@@ -57,10 +63,27 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     return next ? { data, hasNext: true, next: offsetOf(next) } : { data, hasNext: false }
   })
 
-  app.get('/v1/opportunities/deleted', async () => ({ data: [], hasNext: false }))
+  app.get<{ Querystring: Query }>('/v1/opportunities/deleted', async ({ query }, reply) => {
+    const bad = (message: string) => fail(reply, 400, 'BadRequestError', message)
+    if (!deletedAccess) return fail(reply, 403, 'Forbidden', 'No access')
+    const known = ['limit', 'offset', 'deleted_at_start', 'deleted_at_end']
+    if (Object.keys(query).some((name) => !known.includes(name))) return bad('Unknown parameter')
+    const { limit = '100', offset, deleted_at_start: start = '0', deleted_at_end: end = '9'.repeat(15) } = query
+    if (![limit, start, end].every((value) => /^\d+$/.test(String(value))) || Number(limit) > 100)
+      return bad('Malformed')
+    if (offset !== undefined && (forgets(String(offset)) || !/^%5B\d+%5D$/.test(String(offset))))
+      return bad('Invalid offset token')
+    const from = offset === undefined ? 0 : Number(JSON.parse(decodeURIComponent(String(offset)))[0])
+    const found = deletions().filter(({ deletedAt }) => deletedAt >= Number(start) && deletedAt <= Number(end))
+    const data = found.slice(from, from + Number(limit))
+    const next = from + data.length
+    return next < found.length
+      ? { data, hasNext: true, next: encodeURIComponent(`[${next}]`) }
+      : { data, hasNext: false }
+  })
 
   app.get<{ Params: { id: string }; Querystring: Query }>('/v1/opportunities/:id', async ({ params, query }, reply) => {
-    const row = rows.find(
+    const row = rows().find(
       ({ id, record }) => id === params.id && (confidentialAccess || record.confidentiality === 'non-confidential'),
     )
     if (!row) return fail(reply, 404, 'ResourceNotFound', 'Opportunity was not found')
