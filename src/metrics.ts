@@ -99,5 +99,6 @@ const tokenProblems = new Set([
   'page-token-invalid',
   'page-token-mismatch',
   'page-token-expired',
+  'delta-token-invalid',
   'delta-token-expired',
 ])

@@ -1,41 +1,13 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
-import type { Filters } from './model/filters.js'
 import { Problem } from './problems.js'
-import type { Json } from './providers/provider.js'
+import type { Tokens } from './walk/token.js'
 
-/**
- * Where a walk stands. It carries the whole question, so `?page_token=…` alone goes on. One object of a union by `v`:
- * a change of shape is a new version beside this one.
- */
-export interface PageTokenV1 {
-  v: 1
-  filters: Filters
-  includes: readonly string[]
-  pageSize: number
-  /** The page that this token asks for, counted from 1. */
-  page: number
-  /** Rows and warnings that the pages before it gave. */
-  records: number
-  warnings: number
-  /** One today; a windowed walk has several. */
-  walks: readonly { window: Json | null; cursor: Json; done: boolean }[]
-  /** The upstream's clock at page one, milliseconds since 1970; null = it did not say. */
-  clock: number | null
-  /** Hashes of the last cursors: one that comes back is a loop. */
-  seen: readonly string[]
-  /** Hash of the rows of the page before: a page that comes again under another number is a loop as well. */
-  rows: string | null
-  /** What resuming after an expired cursor needs. */
-  resume: Json | null
-  /** Milliseconds since 1970. */
-  issued: number
-}
-export type PageToken = PageTokenV1
+export type { DeltaToken, PageToken } from './walk/token.js'
 
 /** What a token is bound to. It opens nowhere else. */
-export interface TokenContext {
-  kind: 'page' | 'delta'
+export interface TokenContext<Kind extends keyof Tokens = keyof Tokens> {
+  kind: Kind
   connection: string
   provider: string
   resource: string
@@ -90,7 +62,7 @@ export function createPageTokens(keys: TokenKeys, now: () => number) {
     Buffer.concat([header, Buffer.from(JSON.stringify([kind, connection, provider, resource]))])
 
   return {
-    seal(token: PageToken, context: TokenContext): string {
+    seal<Kind extends keyof Tokens>(token: Tokens[Kind], context: TokenContext<Kind>): string {
       const key = keys.sealing(context.connection)
       const dayNumber = Math.floor(now() / day)
       const header = Buffer.alloc(headerLength)
@@ -108,23 +80,25 @@ export function createPageTokens(keys: TokenKeys, now: () => number) {
         cipher.getAuthTag(),
       ])
       const text = sealed.toString('base64url')
-      if (text.length > longest) throw new Problem('internal', { detail: 'A page token grew too long.' })
+      if (text.length > longest) throw new Problem('internal', { detail: 'A token grew too long.' })
       return text
     },
 
-    /** Throws `page-token-invalid` for whatever we did not seal for this context, `page-token-expired` for what has ended. */
-    open(text: string, context: TokenContext): PageToken {
+    /** Throws `…-token-invalid` for whatever we did not seal for this context, `…-token-expired` for what has ended. */
+    open<Kind extends keyof Tokens>(text: string, context: TokenContext<Kind>): Tokens[Kind] {
       const bytes = decode(text)
+      if (!bytes) throw invalid(context.kind)
       const header = bytes.subarray(0, headerLength)
       const candidates = keys.known(header.subarray(1, 5).toString('hex'))
-      if (candidates.length === 0) throw expired()
+      if (candidates.length === 0) throw expired(context.kind)
       for (const key of candidates) {
-        const token = decrypt(bytes, dayKey(key, header.readUInt16BE(5)), associated(header, context))
+        const token = decrypt<Kind>(bytes, dayKey(key, header.readUInt16BE(5)), associated(header, context))
         if (!token) continue
-        if (now() - token.issued > lifetime) throw expired()
+        // The place in a walk grows stale; what has changed since does not, as long as the provider knows.
+        if (context.kind === 'page' && now() - token.issued > lifetime) throw expired('page')
         return token
       }
-      throw invalid()
+      throw invalid(context.kind)
     },
   }
 }
@@ -139,8 +113,8 @@ function takeNonce(): Buffer {
   return nonce
 }
 
-function decode(text: string): Buffer {
-  if (text.length > longest) throw invalid()
+function decode(text: string): Buffer | null {
+  if (text.length > longest) return null
   const bytes = Buffer.from(text, 'base64url')
   // Node skips what is not base64url, and three other last characters decode to the same bytes: one spelling only.
   if (
@@ -148,12 +122,12 @@ function decode(text: string): Buffer {
     bytes[0] !== version ||
     bytes.toString('base64url') !== text
   ) {
-    throw invalid()
+    return null
   }
   return bytes
 }
 
-function decrypt(bytes: Buffer, key: Buffer, associated: Buffer): PageToken | null {
+function decrypt<Kind extends keyof Tokens>(bytes: Buffer, key: Buffer, associated: Buffer): Tokens[Kind] | null {
   const nonce = bytes.subarray(headerLength, headerLength + nonceLength)
   // Without `authTagLength` Node takes tags of 4 bytes, which can be forged.
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength })
@@ -161,16 +135,23 @@ function decrypt(bytes: Buffer, key: Buffer, associated: Buffer): PageToken | nu
   decipher.setAuthTag(bytes.subarray(-tagLength))
   const text = decipher.update(bytes.subarray(headerLength + nonceLength, -tagLength))
   try {
-    return JSON.parse(Buffer.concat([text, decipher.final()]).toString()) as PageToken
+    return JSON.parse(Buffer.concat([text, decipher.final()]).toString()) as Tokens[Kind]
   } catch {
     return null
   }
 }
 
 /** One text for every way in which a token can be wrong. */
-const invalid = () =>
-  new Problem('page-token-invalid', {
-    detail: 'Use `page_token` exactly as `next_page_token` gave it, on the same connection and resource.',
-  })
+const invalid = (kind: keyof Tokens) =>
+  kind === 'page'
+    ? new Problem('page-token-invalid', {
+        detail: 'Use `page_token` exactly as `next_page_token` gave it, on the same connection and resource.',
+      })
+    : new Problem('delta-token-invalid', {
+        detail: 'Use `delta_token` exactly as the last page of a walk gave it, on the same connection and resource.',
+      })
 
-export const expired = () => new Problem('page-token-expired', { detail: 'Start the walk again without `page_token`.' })
+const expired = (kind: keyof Tokens) =>
+  kind === 'page'
+    ? new Problem('page-token-expired', { detail: 'Start the walk again without `page_token`.' })
+    : new Problem('delta-token-expired', { detail: 'Walk everything once more, or send `on_expired=full`.' })

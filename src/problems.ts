@@ -9,6 +9,11 @@ export const problems = {
   'unsupported-include': { status: 400, title: 'This provider has no such include', retryable: false },
   'page-token-invalid': { status: 400, title: 'The page token is not one of ours for this walk', retryable: false },
   'page-token-mismatch': { status: 400, title: 'The page token belongs to another question', retryable: false },
+  'delta-token-invalid': {
+    status: 400,
+    title: 'The delta token is not one of ours for this resource',
+    retryable: false,
+  },
   'connection-required': { status: 400, title: 'Say which connection', retryable: false },
   unauthorized: { status: 401, title: 'A valid API key is needed', retryable: false },
   forbidden: { status: 403, title: 'This API key may not do that', retryable: false },

@@ -433,7 +433,8 @@ t.test('capabilities are told from the adapter itself', async (t) => {
         filters: [['created_after'], ['email'], ['name']],
         fields: { name: 'always', first_name: 'never', raw: 'include' },
         read_by_id: true,
-        delta: false,
+        resumes: true,
+        delta: { tells: ['created', 'updated'], misses: [/Deleted/, /confidential/, /expired/] },
       },
     },
   })

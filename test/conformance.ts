@@ -2,8 +2,10 @@ import t from 'tap'
 import type { ResourceName } from '../src/model/index.js'
 import type { Simulation } from '../src/providers/index.js'
 import type { Listing } from '../src/providers/provider.js'
+import { changesSince } from './conformance/changes-since.js'
 import type { Contract, Exempt } from './conformance/contract.js'
 import { credentials } from './conformance/credentials.js'
+import { expiredCursors } from './conformance/expired-cursors.js'
 import { failures } from './conformance/failures.js'
 import { filters } from './conformance/filters.js'
 import { finished } from './conformance/finished.js'
@@ -37,7 +39,19 @@ export function conformance({
       t.test(`${provider.id} ${resource}: ${name}`, exempt[name] === undefined ? {} : { skip: exempt[name] }, work)
     },
   }
-  for (const part of [finished, rows, walking, filters, tokens, oddities, failures, credentials]) part(contract)
+  const parts = [
+    finished,
+    rows,
+    walking,
+    expiredCursors,
+    changesSince,
+    filters,
+    tokens,
+    oddities,
+    failures,
+    credentials,
+  ]
+  for (const part of parts) part(contract)
   for (const name of Object.keys(exempt))
     if (!names.includes(name)) t.fail(`${provider.id} is exempt from nothing: ${name}`)
 }

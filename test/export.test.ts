@@ -11,7 +11,7 @@ import type { AppOptions } from '../src/app.js'
 import { digestOf } from '../src/connections/clients.js'
 import { attend } from '../src/export/attend.js'
 import { csvColumns, csvOf } from '../src/export/csv.js'
-import { countsBefore, linesOf } from '../src/export/lines.js'
+import { linesOf } from '../src/export/lines.js'
 import { candidateExample } from '../src/model/examples.js'
 import { fieldsOf } from '../src/model/index.js'
 import type { PageToken } from '../src/page-token.js'
@@ -302,10 +302,11 @@ t.test('while a page is taken the next one is under way, and no more than that',
   const asked: number[] = []
   const page = (number: number) => ({
     rows: [candidateExample],
-    facts: { records: 1, marks: null },
+    facts: { records: 1, marks: null, unread: [], order: null },
     warnings: [],
     deleted: [],
     next: { page: number + 1 } as PageToken,
+    delta: null,
   })
   const lines = linesOf(page(1), {
     resource: 'candidates',
@@ -313,8 +314,8 @@ t.test('while a page is taken the next one is under way, and no more than that',
       asked.push(from.page)
       return page(from.page)
     },
-    seal: () => 'token',
-    counts: countsBefore(null),
+    seal: { page: () => 'token', delta: () => 'token' },
+    counts: { pages: 0, records: 0, warnings: 0 },
     leaving: new AbortController().signal,
     clock: virtualClock(),
   })

@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto'
 import t from 'tap'
 import type { Connection } from '../src/connections/connection.js'
 import { createTokenKeys } from '../src/connections/token-keys.js'
-import { createPageTokens, type PageToken, type TokenContext } from '../src/page-token.js'
+import { createPageTokens, type DeltaToken, type PageToken, type TokenContext } from '../src/page-token.js'
 import type { Problem } from '../src/problems.js'
 import { Secret } from '../src/secrets.js'
 import { apiKey, connectionTo } from './fixture.js'
 
 const day = 86_400_000
 const start = Date.UTC(2026, 10, 23, 12)
-const context: TokenContext = { kind: 'page', connection: 'acme', provider: 'ashby', resource: 'candidates' }
+const context: TokenContext<'page'> = { kind: 'page', connection: 'acme', provider: 'ashby', resource: 'candidates' }
 const token: PageToken = {
   v: 1,
   filters: { created_after: '2026-01-01T00:00:00.000Z' },
@@ -19,10 +19,14 @@ const token: PageToken = {
   records: 100,
   warnings: 0,
   walks: [{ window: null, cursor: 'Ya6', done: false }],
-  clock: start,
+  since: null,
+  nextSince: null,
+  unread: [],
+  clock: { theirs: start, ours: start },
   seen: ['aaaaaaaa'],
   rows: null,
   resume: null,
+  restarts: 0,
   issued: start,
 }
 
@@ -72,7 +76,7 @@ t.test('a token opens for nothing but its own kind, connection, provider and res
   })) {
     t.equal(
       slugOf(() => tokens.open(text, { ...context, [name]: value })),
-      'page-token-invalid',
+      name === 'kind' ? 'delta-token-invalid' : 'page-token-invalid',
       name,
     )
   }
@@ -162,6 +166,33 @@ t.test('a token ends after 72 hours, not before, and not at midnight', async (t)
   t.equal(
     slugOf(() => tokens.open(text, context)),
     'page-token-expired',
+  )
+})
+
+t.test('what changed since is asked at any time later, as long as the key is known', async (t) => {
+  let now = start
+  const since: DeltaToken = {
+    v: 1,
+    includes: [],
+    pageSize: 100,
+    clock: start,
+    skew: 0,
+    since: 'sync',
+    unread: [],
+    issued: start,
+  }
+  const delta: TokenContext<'delta'> = { ...context, kind: 'delta' }
+  const tokens = tokensOf(['d'.repeat(40)], () => now)
+  const text = tokens.seal(since, delta)
+  now = start + 400 * day
+  t.same(tokens.open(text, delta), since)
+  t.equal(
+    slugOf(() => tokensOf(['e'.repeat(40)]).open(text, delta)),
+    'delta-token-expired',
+  )
+  t.equal(
+    slugOf(() => tokens.open(text, context)),
+    'page-token-invalid',
   )
 })
 

@@ -276,7 +276,16 @@ t.test('two walks that meet on one kept page do not take on each other', async (
   t.match(twoAt3, { page: 3, records: 5, warnings: 1, walks: [{ cursor: '6' }] })
 })
 
-const plain: AskRequest = { pageSize: 100, cursor: null, filters: {}, includes: [] }
+const plain: AskRequest = {
+  pageSize: 100,
+  cursor: null,
+  filters: {},
+  includes: [],
+  since: null,
+  deletedAfter: null,
+  ids: null,
+  without: [],
+}
 
 t.test('the key of a page holds every input of its answer', async (t) => {
   const here = connectionTo('https://one.example')
@@ -298,7 +307,11 @@ t.test('the key of a page holds every input of its answer', async (t) => {
     'another filter': keyed({}, { filters: { name: 'a@example.com' } }),
     'an include': keyed({}, { includes: ['raw'] }),
     'two includes': keyed({}, { includes: ['applications', 'raw'] }),
-    'something that is to come': keyed({}, { delta: 'x' } as object),
+    'changes since': keyed({}, { since: 'x' }),
+    'what was deleted': keyed({}, { deletedAfter: 'x' }),
+    'some records': keyed({}, { ids: ['x'] }),
+    'without some rows': keyed({}, { without: ['x'] }),
+    'something that is to come': keyed({}, { another: 'x' } as object),
   }
   t.equal(new Set(Object.values(keys)).size, Object.keys(keys).length)
   t.equal(
@@ -314,10 +327,11 @@ const pageOf = (bytes: number) => ({
   asked: 0,
   page: {
     rows: Buffer.alloc(bytes),
-    facts: { records: 1, marks: null },
+    facts: { records: 1, marks: null, unread: [], order: null },
     warnings: [],
     deleted: [],
     next: null,
+    delta: null,
     clock: null,
   },
 })

@@ -1,5 +1,5 @@
 import type { Items, ResourceName } from '../model/index.js'
-import type { PageToken } from '../page-token.js'
+import type { DeltaToken, PageToken } from '../page-token.js'
 import { Problem } from '../problems.js'
 import type { Clock } from '../upstream/clock.js'
 import type { WalkPage } from '../walk/walk.js'
@@ -17,8 +17,8 @@ export interface ExportOptions<R extends ResourceName> {
   resource: R
   /** Asks for one page; `waiting` is told when a limit of the provider's will hold it up for so many seconds. */
   step(from: PageToken, waiting: (seconds: number) => void): Promise<WalkPage<Items[R][]>>
-  /** The token as a client may send it. */
-  seal(token: PageToken): string
+  /** Tokens as a client may send them. */
+  seal: { page(token: PageToken): string; delta(token: DeltaToken): string }
   /** Where the walk stood before this export; counted on as lines are given. */
   counts: Counts
   /** Aborted when this instance shuts down: the export ends at the edge of a page. */
@@ -42,11 +42,11 @@ export async function* linesOf<R extends ResourceName>(
     counts.warnings += page.warnings.length
     const { next } = page
     if (next === null) {
-      lines.push({ type: 'end', ...counts, delta_token: null })
+      lines.push({ type: 'end', ...counts, delta_token: page.delta && seal.delta(page.delta) })
       yield lines
       return
     }
-    lines.push({ type: 'checkpoint', page_token: seal(next), pages: counts.pages, records: counts.records })
+    lines.push({ type: 'checkpoint', page_token: seal.page(next), pages: counts.pages, records: counts.records })
     const news = attend((waiting) => step(next, waiting), rest)
     yield lines
     let last = await news()
@@ -59,11 +59,7 @@ export async function* linesOf<R extends ResourceName>(
   }
 }
 
-export const countsBefore = (from: PageToken | null): Counts => ({
-  pages: (from?.page ?? 1) - 1,
-  records: from?.records ?? 0,
-  warnings: from?.warnings ?? 0,
-})
+export const countsBefore = ({ page, records, warnings }: PageToken): Counts => ({ pages: page - 1, records, warnings })
 
 const told = <R extends ResourceName>(resource: R, { rows, deleted, warnings }: WalkPage<Items[R][]>): Line<R>[] => [
   ...rows.map((data): Line<R> => ({ type: 'record', resource, data })),

@@ -55,6 +55,10 @@ export interface PageRequest {
   raw: boolean
   /** What the connection chose of the provider's `options`. */
   options: Options
+  /** Where changes are asked by the provider's own token: what its last page gave as `delta`. Comes with every page. */
+  since?: Json
+  /** Where the listing tells deletions: what was deleted at or after this instant is asked, in place of rows. */
+  deletedAfter?: string
 }
 
 /** A connection's choices, each of them made. */
@@ -68,9 +72,24 @@ export interface Page<R extends ResourceName> {
   next: Json | null
   warnings: Warning[]
   deleted?: Deleted[]
-  /** On the last page: what "changes since" goes on from. */
+  /** On the last page, where changes are asked by the provider's own token: the one for the next time. */
   delta?: Json
 }
+
+export type Delta = {
+  tells: readonly ('created' | 'updated' | 'deleted')[]
+  /** What it does not tell, in words for `GET /providers/{id}`. */
+  misses: readonly string[]
+} & (
+  | { by: 'token' }
+  | {
+      /** With filters of the listing's own, in one walk after another; deletions, where they are told, come last. */
+      by: 'time'
+      walks: readonly { after: FilterName; before?: FilterName }[]
+      /** How long a change may take until the provider lists it: so much earlier the next changes since begin. */
+      overlapSeconds: number
+    }
+)
 
 /** One resource of one provider: what it can do, as data, and one function that asks for a page. */
 export interface Listing<R extends ResourceName> {
@@ -88,12 +107,15 @@ export interface Listing<R extends ResourceName> {
   lacks: readonly (keyof Items[R])[]
   /** Whether a row keeps its place while the list is walked. */
   order: 'stable' | 'mutable' | 'unknown'
-  /** A walk whose cursor died goes on with this filter from just before the last row seen. */
-  resume?: { filter: FilterName; from: (last: Items[R]) => string | null }
+  /**
+   * A walk whose cursor died goes on from just before the last row seen, by this filter: the list must be in order of what
+   * the filter compares. `at` is that of a row, as far as the row tells it.
+   */
+  resume?: { filter: FilterName; at: (row: Items[R]) => string | null }
   /** The pair of filters that cuts the list into independent windows. */
   windows?: { after: FilterName; before: FilterName }
-  /** What "changes since" finds and what it cannot. */
-  delta?: { tells: readonly ('created' | 'updated' | 'deleted')[]; misses: readonly string[] }
+  /** What "changes since" finds, what it cannot, and how it is asked. */
+  delta?: Delta
   page(request: PageRequest, call: Call): Promise<Page<R>>
 }
 

@@ -21,6 +21,8 @@ export interface RecordReader<S extends TSchema, Item> {
   operation: string
   shape: S
   read: (record: Static<S>) => Item
+  /** Where its id stands, so that one that cannot be read can be named; by default at `id`. */
+  idAt?: readonly string[]
 }
 
 /**
@@ -45,7 +47,7 @@ export function readRecords<S extends TSchema, Item extends { raw: RawRecord[] |
       items.push(item)
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error
-      warnings.push(unreadable(row, `${pointer}/${index}${error.pointer}`))
+      warnings.push(unreadable(row, reader.idAt, `${pointer}/${index}${error.pointer}`))
     }
   }
   return { items, warnings, rawCount: rows.length }
@@ -70,15 +72,18 @@ function isWithin(value: unknown, levels: number): boolean {
   return true
 }
 
-function unreadable(row: unknown, pointer: string): Warning {
-  const id = typeof row === 'object' && row !== null && 'id' in row ? row.id : undefined
+function unreadable(row: unknown, idAt: readonly string[] = ['id'], pointer: string): Warning {
+  const found = idAt.reduce((value: unknown, key) => (isObject(value) ? value[key] : undefined), row)
+  const id = Number.isSafeInteger(found) ? String(found) : found
   return {
     code: 'record-unreadable',
     detail: 'An upstream record could not be read and is missing from `data`.',
-    ...(typeof id === 'string' && id.length <= 128 ? { id } : {}),
+    ...(typeof id === 'string' && id !== '' && id.length <= 128 ? { id } : {}),
     pointer,
   }
 }
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
 const checks = new WeakMap<TSchema, TypeCheck<TSchema>>()
 

@@ -15,17 +15,19 @@ interface PageParts {
  * text, null becomes 0) instead of failing. That nothing leaves which is not in the model is seen to by mappers that
  * build literals, and by tests that check answers against the schema.
  */
-export const pageBytes = ({ rows, warnings, deleted }: PageParts, token: string | null): Buffer =>
+export const pageBytes = ({ rows, warnings, deleted }: PageParts, token: string | null, delta: string | null): Buffer =>
   Buffer.concat([
     head,
     rows,
     Buffer.from(
-      `,"next_page_token":${token === null ? null : `"${token}"`},"delta_token":null,` +
+      `,"next_page_token":${quoted(token)},"delta_token":${quoted(delta)},` +
         `"deleted":${JSON.stringify(deleted)},"warnings":${JSON.stringify(warnings)}}`,
     ),
   ])
 
 const head = Buffer.from('{"data":')
+
+const quoted = (token: string | null) => (token === null ? null : `"${token}"`)
 
 export const recordText = <R extends ResourceName>(item: Items[R], warnings: readonly Warning[]): string =>
   JSON.stringify({ data: item, warnings })

@@ -2,22 +2,19 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Client } from '../connections/clients.js'
 import type { Connection } from '../connections/connection.js'
 import type { ResourceName } from '../model/index.js'
-import type { PageToken, PageTokens, TokenContext } from '../page-token.js'
+import type { DeltaToken, PageToken, PageTokens, TokenContext } from '../page-token.js'
 import { clientOf, connectionOf } from '../plugins/caller.js'
 import { Problem } from '../problems.js'
-import type { Listing } from '../providers/provider.js'
+import type { Get, Listing } from '../providers/provider.js'
 import type { CallContext, Tally } from '../upstream/client.js'
-import type { Question } from '../walk/walk.js'
-import { defaultPageSize, readQuestion } from './question.js'
+import { type Begun, defaultPageSize, readQuestion } from './question.js'
 
 /** What is asked of which listing. A list and an export read it alike, so that a token of one opens on the other. */
-export interface Asked<R extends ResourceName> {
+export interface Asked<R extends ResourceName> extends Begun {
   listing: Listing<R>
-  question: Question
-  /** Where the walk goes on; null = it begins. */
-  from: PageToken | null
-  /** What the tokens of this walk are bound to. */
-  context: TokenContext
+  get: Get<R> | undefined
+  /** Tokens as a client may send them. */
+  seal: { page(token: PageToken): string; delta(token: DeltaToken): string }
 }
 
 /** What a call upstream is told of a request of somebody's. */
@@ -36,17 +33,24 @@ export function readAsked<R extends ResourceName>(
   request: FastifyRequest,
   connection: Connection,
   resource: R,
-  tokens: PageTokens,
-  pageSize = defaultPageSize,
+  { tokens, now, pageSize = defaultPageSize }: { tokens: PageTokens; now: () => number; pageSize?: number },
 ): Asked<R> {
   const { provider } = connection
   const listing = provider.lists[resource] as Listing<R> | undefined
   if (!listing) throw unsupported(connection, resource)
-  const context: TokenContext = { kind: 'page', connection: connection.id, provider: provider.id, resource }
+  const bound = { connection: connection.id, provider: provider.id, resource }
+  const page: TokenContext<'page'> = { kind: 'page', ...bound }
+  const delta: TokenContext<'delta'> = { kind: 'delta', ...bound }
   const query = request.query as Record<string, string | string[]>
-  const { question, from } = readQuestion(query, listing, (text) => tokens.open(text, context), pageSize)
-  refuseRaw(question.includes, clientOf(request))
-  return { listing, question, from, context }
+  const open = { page: (text: string) => tokens.open(text, page), delta: (text: string) => tokens.open(text, delta) }
+  const begun = readQuestion(query, listing, open, now(), pageSize)
+  refuseRaw(begun.from.includes, clientOf(request))
+  return {
+    ...begun,
+    listing,
+    get: provider.gets[resource] as Get<R> | undefined,
+    seal: { page: (token) => tokens.seal(token, page), delta: (token) => tokens.seal(token, delta) },
+  }
 }
 
 export const unsupported = ({ provider }: Connection, resource: string) =>

@@ -11,7 +11,7 @@ import { Problem } from '../problems.js'
 import type { Tally } from '../upstream/client.js'
 import type { Clock } from '../upstream/clock.js'
 import { askUpstream } from '../walk/ask.js'
-import { type WalkPage, walk } from '../walk/walk.js'
+import { type WalkOptions, type WalkPage, walk } from '../walk/walk.js'
 import { negotiate } from './accept.js'
 import { begin, readAsked } from './asked.js'
 import { exportSchema } from './export-schemas.js'
@@ -43,18 +43,22 @@ function exportRoute<R extends ResourceName>(
       const format = formatAsked(request, resource)
       const { connection, asking } = begin(request, reply)
       const { provider, options } = connection
-      const { listing, question, from, context } = readAsked(request, connection, resource, tokens, largestPageSize)
+      const asked = readAsked(request, connection, resource, { tokens, now, pageSize: largestPageSize })
+      const { listing, get, from, seal, full, notices } = asked
+      // Rows that repeat want to be said, and CSV has no words for it.
+      const alike = { now, full, restart: format.tellsProblems }
 
       /** One page, with a deadline of its own: the whole has none. */
       const step = async (
-        token: PageToken | null,
+        token: PageToken,
         waiting?: (seconds: number) => void,
+        ways: WalkOptions = alike,
       ): Promise<WalkPage<Items[R][]>> => {
         const own: Tally = { calls: 0, operation: null, clock: null }
         try {
           const { value: page } = await deadlines.forPage(reply, (deadline) => {
             const call = upstream.callFor(connection, { ...asking, policy: 'walk', tally: own, deadline, waiting })
-            return walk(question, token, askUpstream(listing, call, options), now).next()
+            return walk(listing, token, askUpstream({ listing, get, call, options }), ways).next()
           })
           if (!page) throw new Error('a walk without a page')
           metrics.warned(provider.id, resource, page.warnings)
@@ -68,11 +72,11 @@ function exportRoute<R extends ResourceName>(
       }
       const counts = countsBefore(from)
       // What fails before the first page is there is an answer like any other.
-      const first = await step(from)
+      const first = await step(from, undefined, { ...alike, notices })
       const lines = linesOf(first, {
         resource,
         step,
-        seal: (token) => tokens.seal(token, context),
+        seal,
         counts,
         leaving,
         clock,

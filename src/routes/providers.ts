@@ -2,10 +2,15 @@ import { type Static, Type } from '@sinclair/typebox'
 import type { FastifyInstance } from 'fastify'
 import { fieldsOf, type ResourceName } from '../model/index.js'
 import { Problem } from '../problems.js'
-import type { Listing, Provider } from '../providers/provider.js'
+import type { Delta, Listing, Provider } from '../providers/provider.js'
 import { answer, problemAnswers } from './schemas.js'
 
 const Names = Type.Array(Type.String())
+
+const Changes = Type.Object({
+  tells: Type.Array(Type.Unsafe<Delta['tells'][number]>({ type: 'string', enum: ['created', 'updated', 'deleted'] })),
+  misses: Type.Array(Type.String(), { description: 'What it cannot tell' }),
+})
 
 const ResourceCapabilities = Type.Object({
   max_page_size: Type.Integer({ description: 'Rows that the provider gives in one page at the most' }),
@@ -26,7 +31,12 @@ const ResourceCapabilities = Type.Object({
     description: 'Whether a row keeps its place while the list is walked',
   }),
   read_by_id: Type.Boolean(),
-  delta: Type.Boolean({ description: 'Whether a finished walk can be continued as "changes since"' }),
+  resumes: Type.Boolean({
+    description: 'Whether a walk goes on by itself when the provider drops its cursor, from just before its last row',
+  }),
+  delta: Type.Union([Changes, Type.Null()], {
+    description: 'What "changes since" tells of a finished walk; null = it cannot be continued',
+  }),
 })
 
 export const ProviderCapabilities = Type.Object(
@@ -152,6 +162,7 @@ function resourceOf(provider: Provider, resource: ResourceName, listing: Listing
     >,
     order: listing.order,
     read_by_id: provider.gets[resource] !== undefined,
-    delta: listing.delta !== undefined,
+    resumes: listing.resume !== undefined,
+    delta: listing.delta ? { tells: [...listing.delta.tells], misses: [...listing.delta.misses] } : null,
   }
 }

@@ -1,9 +1,11 @@
+import type { Warning } from '../model/answers.js'
 import { type FilterName, type Filters, filterNames, isInstant } from '../model/filters.js'
 import type { ResourceName } from '../model/index.js'
-import type { PageToken } from '../page-token.js'
+import type { DeltaToken, PageToken } from '../page-token.js'
 import { Problem, type ProblemMembers } from '../problems.js'
 import type { Listing } from '../providers/provider.js'
-import type { Question } from '../walk/walk.js'
+import { beginSince, beginWalk, type Question } from '../walk/begin.js'
+import { fullWalk } from '../walk/recover.js'
 
 type Query = Readonly<Record<string, string | string[] | undefined>>
 type Mistakes = NonNullable<ProblemMembers['errors']>[number][]
@@ -11,31 +13,80 @@ type Mistakes = NonNullable<ProblemMembers['errors']>[number][]
 export const defaultPageSize = 100
 export const largestPageSize = 500
 
+/** Opens what a request holds of ours. */
+export interface Opening {
+  page(token: string): PageToken
+  delta(token: string): DeltaToken
+}
+
+/** The walk that a request asks for, where it stands. */
+export interface Begun {
+  from: PageToken
+  /** Whether everything is walked where the changes since are no longer told. */
+  full: boolean
+  notices: readonly Warning[]
+}
+
 /** What a request asks of a listing, or a problem that names everything wrong with it. */
 export function readQuestion<R extends ResourceName>(
   query: Query,
   listing: Listing<R>,
-  open: (token: string) => PageToken,
+  open: Opening,
+  now: number,
   pageSizeUnlessSaid: number = defaultPageSize,
-): { question: Question; from: PageToken | null } {
+): Begun {
   const given = readQuery(query)
-  refuseIncludes(given.includes ?? [], listing)
-  if (given.pageToken === undefined) {
-    refuseFilters(given.filters, listing)
-    const pageSize = Math.min(given.pageSize ?? pageSizeUnlessSaid, maximumOf(listing, given.includes ?? []))
-    return { question: { filters: given.filters, includes: given.includes ?? [], pageSize }, from: null }
+  const asked = { ...given, pageSize: given.pageSize ?? pageSizeUnlessSaid, includes: given.includes ?? [] }
+  refuseIncludes(asked.includes, listing)
+  if (given.pageToken !== undefined) {
+    const from = open.page(given.pageToken)
+    // The page size stays what the walk began with: no dialect promises that it may change in between.
+    refuseMismatch(given, from)
+    return { from, full: false, notices: [] }
   }
-  const from = open(given.pageToken)
-  refuseMismatch(given, from)
-  // The page size stays what the walk began with: no dialect promises that it may change in between.
-  return { question: { filters: from.filters, includes: from.includes, pageSize: from.pageSize }, from }
+  if (given.deltaToken !== undefined) return readSince(given, given.deltaToken, asked, listing, open, now)
+  refuseFilters(given.filters, listing)
+  return { from: beginWalk(fitting(asked, listing), now), full: false, notices: [] }
 }
 
-function maximumOf<R extends ResourceName>(
-  { maxPageSize, maxPageSizeWithIncludes }: Listing<R>,
-  includes: readonly string[],
-): number {
-  return includes.some((include) => include !== 'raw') ? (maxPageSizeWithIncludes ?? maxPageSize) : maxPageSize
+/** What changed since. A new walk: its page size and includes may be said anew, and are else what they were. */
+function readSince<R extends ResourceName>(
+  { includes, pageSize, full }: Given,
+  text: string,
+  unlessKnown: Question,
+  listing: Listing<R>,
+  open: Opening,
+  now: number,
+): Begun {
+  const { delta } = listing
+  if (!delta) throw new Problem('delta-token-invalid', { detail: 'This provider does not tell what changed since.' })
+  try {
+    const token = open.delta(text)
+    const question = fitting(
+      { ...token, ...(includes ? { includes } : {}), ...(pageSize ? { pageSize } : {}) },
+      listing,
+    )
+    refuseIncludes(question.includes, listing)
+    return { from: beginSince(delta, token, question, now), full, notices: [] }
+  } catch (error) {
+    if (!full || !(error instanceof Problem) || error.slug !== 'delta-token-expired') throw error
+    return { from: beginWalk(fitting(unlessKnown, listing), now), full, notices: [fullWalk] }
+  }
+}
+
+/** The includes of a single record, which are all that may be asked of one. */
+export function readIncludes<R extends ResourceName>(query: Query, listing: Listing<R>): readonly string[] {
+  const { includes = [] } = readQuery(query)
+  refuseIncludes(includes, listing)
+  return includes
+}
+
+function fitting<R extends ResourceName>(
+  { filters = {}, includes, pageSize }: Partial<Question> & Omit<Question, 'filters'>,
+  { maxPageSize, maxPageSizeWithIncludes = maxPageSize }: Listing<R>,
+): Question {
+  const most = includes.some((include) => include !== 'raw') ? maxPageSizeWithIncludes : maxPageSize
+  return { filters, includes, pageSize: Math.min(pageSize, most) }
 }
 
 interface Given {
@@ -43,17 +94,31 @@ interface Given {
   includes: readonly string[] | undefined
   pageSize: number | undefined
   pageToken: string | undefined
+  deltaToken: string | undefined
+  /** on_expired=full */
+  full: boolean
 }
 
 function readQuery(query: Query): Given {
   const mistakes: Mistakes = []
   const filters: { [Name in FilterName]?: string } = {}
-  const given: Given = { filters, includes: undefined, pageSize: undefined, pageToken: undefined }
+  const given: Given = {
+    filters,
+    includes: undefined,
+    pageSize: undefined,
+    pageToken: undefined,
+    deltaToken: undefined,
+    full: false,
+  }
   const wrong = (name: string, wants: string) => mistakes.push({ name: name.slice(0, 64), detail: `wants ${wants}` })
   for (const [name, value] of Object.entries(query)) {
     if (Array.isArray(value)) wrong(name, 'to be given once')
     else if (name === 'page_token') given.pageToken = value ?? ''
-    else if (name === 'page_size') {
+    else if (name === 'delta_token') given.deltaToken = value ?? ''
+    else if (name === 'on_expired') {
+      if (value === 'full') given.full = true
+      else wrong(name, 'to be full, or to be left out')
+    } else if (name === 'page_size') {
       if (/^([1-9]|[1-9][0-9]|[1-4][0-9]{2}|500)$/.test(value ?? '')) given.pageSize = Number(value)
       else wrong(name, `a whole number from 1 to ${largestPageSize}`)
     } else if (name === 'include') {
@@ -65,6 +130,10 @@ function readQuery(query: Query): Given {
       else filters[name] = read
     } else wrong(name, `to be left out: there is no such parameter. There are ${parameters}`)
   }
+  const since = given.deltaToken !== undefined
+  if (since && given.pageToken !== undefined) wrong('delta_token', 'to be sent without page_token: it begins a walk')
+  if (since) for (const name of Object.keys(filters)) wrong(name, 'to be left out: changes since are told whole')
+  if (given.full && !since) wrong('on_expired', 'to be sent with delta_token')
   if (mistakes.length === 0) return given
   throw new Problem('invalid-request', {
     detail: mistakes.map((mistake) => `${mistake.name} ${mistake.detail}`).join('; '),
@@ -72,7 +141,7 @@ function readQuery(query: Query): Given {
   })
 }
 
-const parameters = ['page_size', 'page_token', 'include', ...filterNames].join(', ')
+const parameters = ['page_size', 'page_token', 'delta_token', 'on_expired', 'include', ...filterNames].join(', ')
 const isFilter = (name: string): name is FilterName => filterNames.includes(name as FilterName)
 
 const instantForm = 'an instant such as 2026-01-31T00:00:00Z (a + in it must be sent as %2B)'

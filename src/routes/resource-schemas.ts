@@ -56,8 +56,10 @@ export const listProblems = [
   'unsupported-include',
   'page-token-invalid',
   'page-token-mismatch',
+  'delta-token-invalid',
   'connection-required',
   'page-token-expired',
+  'delta-token-expired',
   'too-many-matches',
   ...upstreamProblems,
 ] as const
@@ -74,6 +76,20 @@ export const listQuery = (pageSize?: number): Record<string, TSchema> => ({
     }),
   ),
   page_token: Type.Optional(Type.String({ description: 'Where a walk goes on, as an answer gave it' })),
+  delta_token: Type.Optional(
+    Type.String({
+      description:
+        'What a finished walk ended with: lists what changed since then, and ends with the next one. Takes no filters; where a provider can do it, and what it cannot tell, stands in `GET /providers/{id}`',
+    }),
+  ),
+  on_expired: Type.Optional(
+    Type.Unsafe<'full'>({
+      type: 'string',
+      enum: ['full'],
+      description:
+        'With `delta_token`: everything is listed, with the warning `full-walk`, where the changes since can no longer be told; else that is the problem `delta-token-expired`',
+    }),
+  ),
   include,
   ...Object.fromEntries(Object.entries(filters).map(([name, schema]) => [name, Type.Optional(schema)])),
 })
@@ -86,7 +102,8 @@ export function listSchema(resource: ResourceName) {
     summary: `List ${plural}`,
     description:
       `One page of the provider's own list of ${plural}, each ${noun} in one shape. Go on with \`?page_token=\` from ` +
-      '`next_page_token` until that is null: nothing else is the end. A token carries the whole question, so it is sent alone.',
+      '`next_page_token` until that is null: nothing else is the end. A token carries the whole question, so it is sent alone. ' +
+      'A finished walk without filters ends with a `delta_token`: `?delta_token=` lists what changed since.',
     headers: askHeaders,
     querystring: Type.Object(listQuery(defaultPageSize), { additionalProperties: false }),
     response: {

@@ -15,7 +15,7 @@ import { pageBytes, recordText } from './answer-text.js'
 import { begin, readAsked, refuseRaw, unsupported } from './asked.js'
 import type { Deadlines } from './deadline.js'
 import { asksAnew } from './fresh.js'
-import { readQuestion } from './question.js'
+import { readIncludes } from './question.js'
 import { getSchema, listSchema } from './resource-schemas.js'
 
 export interface ResourceOptions {
@@ -47,9 +47,12 @@ function listRoute<R extends ResourceName>(
     validatorCompiler: () => () => true,
     handler: async (request, reply) => {
       const { connection, asking } = begin(request, reply)
-      const { listing, question, from, context } = readAsked(request, connection, resource, tokens)
+      const { listing, get, from, seal, ...ways } = readAsked(request, connection, resource, { tokens, now })
       const fetch = (flight: Waiter) =>
-        askUpstream(listing, upstream.callFor(connection, { ...asking, ...flight }), connection.options)
+        askUpstream({
+          ...{ listing, get, options: connection.options },
+          call: upstream.callFor(connection, { ...asking, ...flight }),
+        })
       const { value: page } = await deadlines.within(reply, (deadline) => {
         const ask = pages.ask({
           connection,
@@ -62,16 +65,16 @@ function listRoute<R extends ResourceName>(
             if (age !== null) reply.header('age', age)
           },
         })
-        return walk(question, from, ask, now).next()
+        return walk(listing, from, ask, { now, ...ways }).next()
       })
       if (!page) throw new Error('a walk without a page')
       metrics.warned(connection.provider.id, resource, page.warnings)
       request.rows = page.facts.records
-      const token = page.next === null ? null : tokens.seal(page.next, context)
+      const token = page.next && seal.page(page.next)
       // A header that outgrows a proxy's buffer would cost the whole answer.
       if (token !== null && token.length <= longestLink)
         reply.header('link', `</${resources[resource].plural}?page_token=${token}>; rel="next"`)
-      return reply.type(json).send(pageBytes(page, token))
+      return reply.type(json).send(pageBytes(page, token, page.delta && seal.delta(page.delta)))
     },
   })
 }
@@ -89,16 +92,10 @@ function getRoute<R extends ResourceName>(
       const get = connection.provider.gets[resource] as Get<R> | undefined
       const listing = connection.provider.lists[resource] as Listing<R> | undefined
       if (!get || !listing) throw unsupported(connection, resource)
-      const { question } = readQuestion(
-        onlyInclude(request.query as Record<string, string | string[]>),
-        listing,
-        () => {
-          throw new Problem('internal')
-        },
-      )
-      refuseRaw(question.includes, clientOf(request))
+      const asked = readIncludes(onlyInclude(request.query as Record<string, string | string[]>), listing)
+      refuseRaw(asked, clientOf(request))
       const id = readId((request.params as { id: string }).id)
-      const includes = new Set(question.includes)
+      const includes = new Set(asked)
       const raw = includes.delete('raw')
       const read = (flight: Waiter) => {
         const call = upstream.callFor(connection, { ...asking, ...flight })
@@ -107,7 +104,7 @@ function getRoute<R extends ResourceName>(
       const { item, warnings } = await deadlines.within(reply, async (deadline) => {
         const waiter = { deadline, tally: asking.tally }
         if (asksAnew(request)) return read(waiter)
-        return (await flights.join(recordKey(connection, resource, id, question.includes), waiter, read)).value
+        return (await flights.join(recordKey(connection, resource, id, asked), waiter, read)).value
       })
       metrics.warned(connection.provider.id, resource, warnings)
       request.rows = 1

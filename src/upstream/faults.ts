@@ -5,8 +5,10 @@ const details: { readonly [Slug in ProblemSlug]?: string } = {
   'credentials-rejected': 'Check the credentials of this connection.',
   'permission-missing': 'Give the credentials of this connection the permission to read this resource.',
   'rate-limited': 'Come back after the time in `Retry-After`.',
-  'page-token-expired': 'The provider no longer knows its cursor. Start the walk again without `page_token`.',
-  'delta-token-expired': 'The provider no longer knows what changed since. Walk everything once more.',
+  'page-token-expired':
+    'The provider no longer knows its cursor. Begin again: without a token, or with the `delta_token` that the walk began with.',
+  'delta-token-expired':
+    'The provider no longer knows what changed since. Walk everything once more, or send `on_expired=full`.',
   'not-found': 'The provider has no record with this id.',
 }
 

@@ -1,8 +1,11 @@
 import type { Deleted, Warning } from '../model/answers.js'
 import type { Filters } from '../model/filters.js'
 import type { Items, ResourceName } from '../model/index.js'
-import type { Call, Json, Listing, Options } from '../providers/provider.js'
+import { Problem } from '../problems.js'
+import type { Call, Get, Json, Listing, Options, Page } from '../providers/provider.js'
 import { factsOf, type PageFacts, refuseUnreadable } from './facts.js'
+import { readAgain } from './read-again.js'
+import { idHash } from './resume.js'
 
 /** What a walk asks for. Plain JSON: on one connection and resource, two that read the same have the same answer. */
 export interface AskRequest {
@@ -12,6 +15,14 @@ export interface AskRequest {
   filters: Filters
   /** `raw` among them. */
   includes: readonly string[]
+  /** The provider's own token of changes since; null = everything is asked. */
+  since: Json | null
+  /** What was deleted at or after this instant is asked, in place of rows. */
+  deletedAfter: string | null
+  /** These records are asked, one by one, in place of a page of the list. */
+  ids: readonly string[] | null
+  /** Hashes of the ids of rows that the walk has given already: they are left out. */
+  without: readonly string[]
 }
 
 /** A page as a walk takes it. `Rows` is the walk's caller's business: items, or the bytes of items. */
@@ -21,6 +32,8 @@ export interface Fetched<Rows> {
   warnings: Warning[]
   deleted: Deleted[]
   next: Json | null
+  /** What the provider gave to ask the next changes with; null = nothing. */
+  delta: Json | null
   /** The upstream's clock at the first answer behind the page, milliseconds since 1970; null = it did not say. */
   clock: number | null
 }
@@ -28,32 +41,83 @@ export interface Fetched<Rows> {
 /** Where a walk gets its pages: from upstream, or from wherever they are kept. */
 export type Ask<Rows> = (request: AskRequest) => Promise<Fetched<Rows>>
 
+export interface Source<R extends ResourceName> {
+  listing: Listing<R>
+  get: Get<R> | undefined
+  call: Call
+  options: Options
+}
+
 /** Asks upstream itself, for a page that is checked and whose facts are known. */
 export const askUpstream =
-  <R extends ResourceName>(listing: Listing<R>, call: Call, options: Options): Ask<Items[R][]> =>
-  async ({ pageSize, cursor, filters, includes: asked }) => {
-    const includes = new Set(asked)
-    const raw = includes.delete('raw')
-    const { told, clock } = listening(call)
-    const page = await listing.page({ pageSize, cursor, filters, includes, raw, options }, told)
-    refuseUnreadable(page)
+  <R extends ResourceName>(source: Source<R>): Ask<Items[R][]> =>
+  async (request) => {
+    const { call, clock } = listening(source.call)
+    const page = await pageOf({ ...source, call }, request)
+    const rows = without(page, request.without)
     return {
-      rows: page.items,
-      facts: factsOf(page),
+      rows,
+      facts: { ...factsOf(source.listing, page), records: rows.length },
       warnings: page.warnings,
       deleted: page.deleted ?? [],
       next: page.next,
+      delta: page.delta ?? null,
       clock: clock(),
     }
   }
 
+async function pageOf<R extends ResourceName>(
+  { listing, get, call, options }: Source<R>,
+  request: AskRequest,
+): Promise<Page<R>> {
+  if (request.ids) return readAgain(get, call, options, { ...request, ids: request.ids })
+  const asked = listing.page(pageRequest(request, options), call)
+  const page = await (request.deletedAfter === null ? asked : allowed(asked))
+  refuseUnreadable(page)
+  return page
+}
+
+/** Not every key that may read rows may read what was deleted: that is less than was asked, and no end of the walk. */
+async function allowed<R extends ResourceName>(deletions: Promise<Page<R>>): Promise<Page<R>> {
+  try {
+    return await deletions
+  } catch (error) {
+    if (!(error instanceof Problem) || error.slug !== 'permission-missing') throw error
+    return { items: [], rawCount: 0, next: null, warnings: [deletionsUntold] }
+  }
+}
+
+const deletionsUntold: Warning = {
+  code: 'deletions-untold',
+  detail: 'The credentials may not read what was deleted: it is missing from `deleted`.',
+}
+
+function pageRequest(
+  { pageSize, cursor, filters, includes: asked, since, deletedAfter }: AskRequest,
+  options: Options,
+) {
+  const includes = new Set(asked)
+  const raw = includes.delete('raw')
+  return {
+    ...{ pageSize, cursor, filters, includes, raw, options },
+    ...(since === null ? {} : { since }),
+    ...(deletedAfter === null ? {} : { deletedAfter }),
+  }
+}
+
+function without<R extends ResourceName>({ items }: Page<R>, given: AskRequest['without']): Items[R][] {
+  if (given.length === 0) return items
+  const known = new Set(given)
+  return items.filter(({ id }) => !known.has(idHash(id)))
+}
+
 /** Hears the upstream's clock at the first answer: a page that takes more calls is as old as that one. */
-function listening(call: Call): { told: Call; clock: () => number | null } {
+function listening(door: Call): { call: Call; clock: () => number | null } {
   let clock: number | null = null
-  const told: Call = async (request, shape) => {
-    const answer = await call(request, shape)
+  const call: Call = async (request, shape) => {
+    const answer = await door(request, shape)
     clock ??= Date.parse(answer.headers.date ?? '') || null
     return answer
   }
-  return { told, clock: () => clock }
+  return { call, clock: () => clock }
 }

@@ -1,16 +1,12 @@
 import type { Deleted, Warning } from '../model/answers.js'
-import type { Filters } from '../model/filters.js'
-import type { PageToken } from '../page-token.js'
-import { Problem } from '../problems.js'
-import type { Ask, Fetched } from './ask.js'
-import { hashOf, type PageFacts } from './facts.js'
-
-/** What is asked: all that a page token carries on besides the place. */
-export interface Question {
-  filters: Filters
-  includes: readonly string[]
-  pageSize: number
-}
+import type { ResourceName } from '../model/index.js'
+import type { Listing } from '../providers/provider.js'
+import { advance } from './advance.js'
+import type { Ask, AskRequest, Fetched } from './ask.js'
+import { canContinue, endOf } from './end.js'
+import type { PageFacts } from './facts.js'
+import { type Remedies, recovered } from './recover.js'
+import type { DeltaToken, PageToken } from './token.js'
 
 export interface WalkPage<Rows> {
   rows: Rows
@@ -19,66 +15,62 @@ export interface WalkPage<Rows> {
   deleted: Deleted[]
   /** Where the walk goes on; null = this was the last page. */
   next: PageToken | null
+  /** On the last page: what "changes since" goes on from, if anything. */
+  delta: DeltaToken | null
 }
 
-const longestCursor = 2048
-const lastPage = 100_000
-const remembered = 8
+export interface WalkOptions extends Partial<Remedies> {
+  now: () => number
+  /** Told with the first page. */
+  notices?: readonly Warning[]
+}
 
 /**
  * Walks a listing page by page. A list takes one step of it, an export loops; both get the same guards: a cursor that
  * comes back, a walk without end and a page that cannot be read are faults of upstream's, never a silent end.
  */
-export async function* walk<Rows>(
-  question: Question,
-  from: PageToken | null,
+export async function* walk<R extends ResourceName, Rows>(
+  listing: Listing<R>,
+  from: PageToken,
   ask: Ask<Rows>,
-  now: () => number,
+  { now, restart = false, full = false, notices = [] }: WalkOptions,
 ): AsyncGenerator<WalkPage<Rows>, void, void> {
-  let token = from
-  do {
-    const page = await ask({ ...question, cursor: token?.walks[0]?.cursor ?? null })
-    const { rows, facts, warnings, deleted, next } = page
-    if (facts.marks !== null && facts.marks === token?.rows)
-      throw endless('The provider gave a page that it gave before')
-    token = next === null ? null : advance(question, token, next, page, now())
-    yield { rows, facts, warnings, deleted, next: token }
-  } while (token)
+  let token: PageToken | null = from
+  const said = [...notices]
+  while (token) {
+    const place: PageToken = token
+    const at = place.walks.findIndex(({ done }) => !done)
+    let page: Fetched<Rows>
+    try {
+      page = await ask(requestOf(place, at))
+    } catch (failure) {
+      const way = recovered(failure, place, at, { listing, restart, full, now: now() })
+      if (!way) throw failure
+      said.push(way.warning)
+      token = way.walk
+      continue
+    }
+    const step = advance(place, at, page, now(), canContinue(listing.delta, place))
+    const end = step.finished ? endOf(listing.delta, step.walk, now()) : unfinished
+    const warnings = [...said.splice(0), ...page.warnings, ...step.warnings, ...end.warnings]
+    const { rows, facts, deleted } = page
+    token = step.finished ? null : { ...step.walk, warnings: place.warnings + warnings.length }
+    yield { rows, facts, warnings, deleted, next: token, delta: end.delta }
+  }
 }
 
-function advance(
-  question: Question,
-  last: PageToken | null,
-  cursor: NonNullable<Fetched<unknown>['next']>,
-  { facts, warnings, clock }: Fetched<unknown>,
-  issued: number,
-): PageToken {
-  const text = JSON.stringify(cursor)
-  if (Buffer.byteLength(text) > longestCursor) {
-    throw new Problem('upstream-failed', { detail: `The provider's cursor is longer than ${longestCursor} bytes.` })
-  }
-  const hash = hashOf(text)
-  const seen = last?.seen ?? []
-  if (seen.includes(hash)) {
-    throw endless('The provider gave a cursor that it gave before')
-  }
-  const page = (last?.page ?? 1) + 1
-  if (page > lastPage) throw new Problem('upstream-failed', { detail: `The walk is longer than ${lastPage} pages.` })
+const unfinished = { delta: null, warnings: [] }
+
+function requestOf({ filters, includes, pageSize, walks, since, resume }: PageToken, at: number): AskRequest {
+  const { window = null, cursor = null } = walks[at] ?? {}
   return {
-    v: 1,
-    filters: question.filters,
-    includes: question.includes,
-    pageSize: question.pageSize,
-    page,
-    records: (last?.records ?? 0) + facts.records,
-    warnings: (last?.warnings ?? 0) + warnings.length,
-    walks: [{ window: null, cursor, done: false }],
-    clock: last ? last.clock : clock,
-    seen: [...seen, hash].slice(-remembered),
-    rows: facts.marks,
-    resume: null,
-    issued,
+    pageSize,
+    cursor,
+    filters: { ...filters, ...window?.filters },
+    includes,
+    since,
+    deletedAfter: window?.deletedAfter ?? null,
+    ids: window?.ids ?? null,
+    without: resume?.from ? resume.ids : [],
   }
 }
-
-const endless = (what: string) => new Problem('upstream-failed', { detail: `${what}: the walk would never end.` })

@@ -42,7 +42,7 @@ export interface paths {
         };
         /**
          * List candidates
-         * @description One page of the provider's own list of candidates, each candidate in one shape. Go on with `?page_token=` from `next_page_token` until that is null: nothing else is the end. A token carries the whole question, so it is sent alone.
+         * @description One page of the provider's own list of candidates, each candidate in one shape. Go on with `?page_token=` from `next_page_token` until that is null: nothing else is the end. A token carries the whole question, so it is sent alone. A finished walk without filters ends with a `delta_token`: `?delta_token=` lists what changed since.
          */
         get: operations["listCandidates"];
         put?: never;
@@ -665,7 +665,7 @@ export interface components {
         /** @description Something that a careful reader wants to know */
         Warning: {
             /** @enum {string} */
-            code: "record-unreadable" | "include-failed" | "upstream-warning" | "upstream-version";
+            code: "record-unreadable" | "quarantine-full" | "walk-resumed" | "walk-restarted" | "full-walk" | "delta-unavailable" | "deletions-untold" | "upstream-clock-missing" | "include-failed" | "upstream-warning" | "upstream-version";
             /** @description What it means, in a fixed text */
             detail: string;
             /** @description The record that it is about, where its id could be read */
@@ -689,7 +689,7 @@ export interface components {
              * @description Which problem it is: a name to compare with
              * @enum {string}
              */
-            type: "urn:problem-type:anyats:invalid-request" | "urn:problem-type:anyats:unsupported-filter" | "urn:problem-type:anyats:unsupported-include" | "urn:problem-type:anyats:page-token-invalid" | "urn:problem-type:anyats:page-token-mismatch" | "urn:problem-type:anyats:connection-required" | "urn:problem-type:anyats:unauthorized" | "urn:problem-type:anyats:forbidden" | "urn:problem-type:anyats:not-found" | "urn:problem-type:anyats:method-not-allowed" | "urn:problem-type:anyats:not-acceptable" | "urn:problem-type:anyats:page-token-expired" | "urn:problem-type:anyats:delta-token-expired" | "urn:problem-type:anyats:payload-too-large" | "urn:problem-type:anyats:unsupported-media-type" | "urn:problem-type:anyats:misdirected-request" | "urn:problem-type:anyats:too-many-matches" | "urn:problem-type:anyats:credentials-rejected" | "urn:problem-type:anyats:permission-missing" | "urn:problem-type:anyats:rate-limited" | "urn:problem-type:anyats:unsupported-resource" | "urn:problem-type:anyats:upstream-failed" | "urn:problem-type:anyats:upstream-unavailable" | "urn:problem-type:anyats:overloaded" | "urn:problem-type:anyats:upstream-timeout" | "urn:problem-type:anyats:internal";
+            type: "urn:problem-type:anyats:invalid-request" | "urn:problem-type:anyats:unsupported-filter" | "urn:problem-type:anyats:unsupported-include" | "urn:problem-type:anyats:page-token-invalid" | "urn:problem-type:anyats:page-token-mismatch" | "urn:problem-type:anyats:delta-token-invalid" | "urn:problem-type:anyats:connection-required" | "urn:problem-type:anyats:unauthorized" | "urn:problem-type:anyats:forbidden" | "urn:problem-type:anyats:not-found" | "urn:problem-type:anyats:method-not-allowed" | "urn:problem-type:anyats:not-acceptable" | "urn:problem-type:anyats:page-token-expired" | "urn:problem-type:anyats:delta-token-expired" | "urn:problem-type:anyats:payload-too-large" | "urn:problem-type:anyats:unsupported-media-type" | "urn:problem-type:anyats:misdirected-request" | "urn:problem-type:anyats:too-many-matches" | "urn:problem-type:anyats:credentials-rejected" | "urn:problem-type:anyats:permission-missing" | "urn:problem-type:anyats:rate-limited" | "urn:problem-type:anyats:unsupported-resource" | "urn:problem-type:anyats:upstream-failed" | "urn:problem-type:anyats:upstream-unavailable" | "urn:problem-type:anyats:overloaded" | "urn:problem-type:anyats:upstream-timeout" | "urn:problem-type:anyats:internal";
             title: string;
             status: number;
             /** @description What to do about it */
@@ -778,8 +778,14 @@ export interface components {
                      */
                     order: "stable" | "mutable" | "unknown";
                     read_by_id: boolean;
-                    /** @description Whether a finished walk can be continued as "changes since" */
-                    delta: boolean;
+                    /** @description Whether a walk goes on by itself when the provider drops its cursor, from just before its last row */
+                    resumes: boolean;
+                    /** @description What "changes since" tells of a finished walk; null = it cannot be continued */
+                    delta: {
+                        tells: ("created" | "updated" | "deleted")[];
+                        /** @description What it cannot tell */
+                        misses: string[];
+                    } | null;
                 };
             };
         };
@@ -937,6 +943,10 @@ export interface operations {
                 page_size?: number;
                 /** @description Where a walk goes on, as an answer gave it */
                 page_token?: string;
+                /** @description What a finished walk ended with: lists what changed since then, and ends with the next one. Takes no filters; where a provider can do it, and what it cannot tell, stands in `GET /providers/{id}` */
+                delta_token?: string;
+                /** @description With `delta_token`: everything is listed, with the warning `full-walk`, where the changes since can no longer be told; else that is the problem `delta-token-expired` */
+                on_expired?: "full";
                 /** @description Parts that are fetched only when asked, with commas between. `raw` puts the upstream record beside the unified one; what else there is stands in `GET /providers/{id}`. */
                 include?: string;
                 /** @description Created at or after this instant (ISO 8601) */
@@ -990,7 +1000,7 @@ export interface operations {
                     "application/json": components["schemas"]["CandidatePage"];
                 };
             };
-            /** @description invalid-request: The request cannot be served as it is. unsupported-filter: This provider cannot filter that way. unsupported-include: This provider has no such include. page-token-invalid: The page token is not one of ours for this walk. page-token-mismatch: The page token belongs to another question. connection-required: Say which connection */
+            /** @description invalid-request: The request cannot be served as it is. unsupported-filter: This provider cannot filter that way. unsupported-include: This provider has no such include. page-token-invalid: The page token is not one of ours for this walk. page-token-mismatch: The page token belongs to another question. delta-token-invalid: The delta token is not one of ours for this resource. connection-required: Say which connection */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1026,7 +1036,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description page-token-expired: The page token has expired */
+            /** @description page-token-expired: The page token has expired. delta-token-expired: The delta token has expired */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -1278,6 +1288,10 @@ export interface operations {
                 page_size?: number;
                 /** @description Where a walk goes on, as an answer gave it */
                 page_token?: string;
+                /** @description What a finished walk ended with: lists what changed since then, and ends with the next one. Takes no filters; where a provider can do it, and what it cannot tell, stands in `GET /providers/{id}` */
+                delta_token?: string;
+                /** @description With `delta_token`: everything is listed, with the warning `full-walk`, where the changes since can no longer be told; else that is the problem `delta-token-expired` */
+                on_expired?: "full";
                 /** @description Parts that are fetched only when asked, with commas between. `raw` puts the upstream record beside the unified one; what else there is stands in `GET /providers/{id}`. */
                 include?: string;
                 /** @description Created at or after this instant (ISO 8601) */
@@ -1319,7 +1333,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description invalid-request: The request cannot be served as it is. unsupported-filter: This provider cannot filter that way. unsupported-include: This provider has no such include. page-token-invalid: The page token is not one of ours for this walk. page-token-mismatch: The page token belongs to another question. connection-required: Say which connection */
+            /** @description invalid-request: The request cannot be served as it is. unsupported-filter: This provider cannot filter that way. unsupported-include: This provider has no such include. page-token-invalid: The page token is not one of ours for this walk. page-token-mismatch: The page token belongs to another question. delta-token-invalid: The delta token is not one of ours for this resource. connection-required: Say which connection */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1364,7 +1378,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description page-token-expired: The page token has expired */
+            /** @description page-token-expired: The page token has expired. delta-token-expired: The delta token has expired */
             410: {
                 headers: {
                     [name: string]: unknown;

@@ -12,6 +12,7 @@ export const ListAnswer = Type.Object({
   results: Type.Array(Type.Unknown()),
   moreDataAvailable: Type.Boolean(),
   nextCursor: nullish(Type.String()),
+  syncToken: nullish(Type.String()),
 })
 
 /** A search answers everything at once, without the paging keys. */

@@ -31,6 +31,17 @@ export const candidates: Listing<'candidates'> = {
   },
   lacks: ['school', 'source', 'owner', 'credited_to', 'consent', 'is_anonymized', 'profile_url'],
   order: 'stable',
+  delta: {
+    by: 'time',
+    tells: ['created', 'updated'],
+    walks: [{ after: 'updated_after', before: 'updated_before' }],
+    overlapSeconds: 300,
+    misses: [
+      'Deleted and merged candidates: Greenhouse keeps no trace of them in its lists.',
+      'Private candidates that the subject may not see, and who becomes visible or hidden when its permissions change.',
+      'Whether a change of an application, attachment, education or employment alone counts as one of the candidate is not documented.',
+    ],
+  },
   async page({ pageSize, cursor, filters, includes, raw }, call) {
     const { person_id } = filters
     // No other id is one of Greenhouse's, so nobody has it.

@@ -10,6 +10,7 @@ const operation = 'candidate.list'
 const reader: RecordReader<typeof JobviteCandidate, Candidate> = {
   operation,
   shape: JobviteCandidate,
+  idAt: ['application', 'eId'],
   read: toCandidate,
 }
 
@@ -34,6 +35,16 @@ export const candidates: Listing<'candidates'> = {
     'last_activity_at',
   ],
   order: 'unknown',
+  delta: {
+    by: 'time',
+    tells: ['created', 'updated'],
+    walks: [{ after: 'updated_after' }],
+    overlapSeconds: 300,
+    misses: [
+      'Deleted and merged candidates: Jobvite tells neither.',
+      'Changes that do not move the last-updated date of the application, such as those of the person alone, as far as anybody knows.',
+    ],
+  },
   async page({ pageSize, cursor, filters, raw }, call) {
     const after = filters.updated_after
     const query = {

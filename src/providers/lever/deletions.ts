@@ -1,0 +1,51 @@
+import { type Static, Type } from '@sinclair/typebox'
+import { nextCursor } from '../paging.js'
+import type { Call, Page, PageRequest } from '../provider.js'
+import { type RecordReader, readRecords } from '../records.js'
+import { epoch, idOf, nullish, RawId } from '../values.js'
+import { ListAnswer } from './envelope.js'
+
+const Deletion = Type.Object({
+  id: RawId,
+  deletedAt: nullish(Type.Number()),
+  confidentiality: nullish(Type.String()),
+})
+
+const reader: RecordReader<typeof Deletion, ReturnType<typeof toDeletion>> = {
+  operation: 'opportunities.deleted',
+  shape: Deletion,
+  read: toDeletion,
+}
+
+/** What was deleted at or after an instant: https://hire.lever.co/developer/documentation#list-deleted-opportunities */
+export async function deletions(
+  { pageSize, cursor, options, raw }: PageRequest,
+  deletedAfter: string,
+  call: Call,
+): Promise<Page<'candidates'>> {
+  const query = {
+    limit: pageSize,
+    offset: typeof cursor === 'string' ? cursor : undefined,
+    deleted_at_start: Date.parse(deletedAfter),
+  }
+  const { body } = await call(
+    { operation: 'opportunities.deleted', method: 'GET', path: '/v1/opportunities/deleted', query },
+    ListAnswer,
+  )
+  const { items, warnings, rawCount } = readRecords(reader, body.data, '/data', raw)
+  return {
+    items: [],
+    rawCount,
+    warnings,
+    // What the connection leaves out of its lists is not told when it is gone either.
+    deleted: items
+      .filter(({ confidential }) => !confidential || options.confidential === 'include')
+      .map(({ id, deleted_at }) => ({ id, deleted_at })),
+    next: nextCursor(body.hasNext, body.next, '/next'),
+  }
+}
+
+function toDeletion({ id, deletedAt, confidentiality }: Static<typeof Deletion>) {
+  const deleted_at = epoch(deletedAt, '/deletedAt')
+  return { id: idOf(id, '/id'), deleted_at, confidential: confidentiality === 'confidential', raw: null }
+}

@@ -1,0 +1,62 @@
+import type { Filters } from '../model/filters.js'
+import type { Delta } from '../providers/provider.js'
+import type { DeltaToken, PageToken, Window } from './token.js'
+
+/** What is asked: all that a page token carries on besides the place. */
+export interface Question {
+  filters: Filters
+  includes: readonly string[]
+  pageSize: number
+}
+
+/** A walk of everything that the question asks for. */
+export const beginWalk = (question: Question, now: number): PageToken => begin(question, [null], null, now)
+
+/** A walk of what changed since. Which filters ask for that is the listing's declaration; a caller adds none. */
+export function beginSince(
+  delta: Delta,
+  token: DeltaToken,
+  { includes, pageSize }: Omit<Question, 'filters'>,
+  now: number,
+): PageToken {
+  const windows = delta.by === 'token' ? [null] : windowsOf(delta, token, now)
+  const again = token.unread.length > 0 ? [{ ids: token.unread }] : []
+  return begin({ filters: {}, includes, pageSize }, [...windows, ...again], token.since, now)
+}
+
+function windowsOf(delta: Delta & { by: 'time' }, { clock, skew }: DeltaToken, now: number): Window[] {
+  const since = clock - delta.overlapSeconds * 1000
+  // Their clock, as far as ours tells it; what comes later is for the next time.
+  const until = now + skew
+  const windows: Window[] = delta.walks.map(({ after, before }) => ({
+    filters: { [after]: iso(since), ...(before && until > since ? { [before]: iso(until) } : {}) },
+  }))
+  return delta.tells.includes('deleted') ? [...windows, { deletedAfter: iso(since) }] : windows
+}
+
+const begin = (
+  { filters, includes, pageSize }: Question,
+  windows: readonly (Window | null)[],
+  since: PageToken['since'],
+  now: number,
+): PageToken => ({
+  v: 1,
+  filters,
+  includes,
+  pageSize,
+  page: 1,
+  records: 0,
+  warnings: 0,
+  walks: windows.map((window) => ({ window, cursor: null, done: false })),
+  since,
+  nextSince: null,
+  unread: [],
+  clock: null,
+  seen: [],
+  rows: null,
+  resume: null,
+  restarts: 0,
+  issued: now,
+})
+
+const iso = (milliseconds: number) => new Date(milliseconds).toISOString()

@@ -1,0 +1,44 @@
+import type { ResourceName } from '../model/index.js'
+import { Problem } from '../problems.js'
+import type { Call, Get, Options, Page } from '../providers/provider.js'
+
+/** Each costs a call of its own. */
+const atOnce = 5
+
+/**
+ * Records that could not be read in an earlier walk, read one by one: they may not have changed since, so no list of
+ * changes brings them. What still cannot be read is named again; what is gone is gone.
+ */
+export async function readAgain<R extends ResourceName>(
+  get: Get<R> | undefined,
+  call: Call,
+  options: Options,
+  request: { ids: readonly string[]; cursor: unknown; includes: readonly string[] },
+): Promise<Page<R>> {
+  const from = typeof request.cursor === 'number' ? request.cursor : 0
+  const includes = new Set(request.includes)
+  const raw = includes.delete('raw')
+  const end = from + atOnce
+  const page: Page<R> = { items: [], rawCount: 0, next: end < request.ids.length ? end : null, warnings: [] }
+  for (const id of request.ids.slice(from, end)) {
+    try {
+      if (!get) throw new Problem('upstream-failed')
+      const { item, warnings } = await get({ id, includes, raw, options }, call)
+      page.items.push(item)
+      page.warnings.push(...warnings)
+    } catch (error) {
+      if (!(error instanceof Problem) || !passing.has(error.slug)) throw error
+      if (error.slug !== 'not-found') page.warnings.push(unreadable(id))
+    }
+  }
+  return page
+}
+
+/** What is wrong with one record, and not with the connection or the moment. */
+const passing = new Set(['not-found', 'upstream-failed', 'permission-missing'])
+
+const unreadable = (id: string) => ({
+  code: 'record-unreadable' as const,
+  detail: 'An upstream record still could not be read and is missing from `data`.',
+  id,
+})

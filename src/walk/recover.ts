@@ -1,0 +1,58 @@
+import type { Warning } from '../model/answers.js'
+import type { ResourceName } from '../model/index.js'
+import { Problem } from '../problems.js'
+import type { Listing } from '../providers/provider.js'
+import { beginWalk } from './begin.js'
+import { resumed } from './resume.js'
+import type { PageToken } from './token.js'
+
+/** What a walk may do by itself when the provider no longer knows its place. */
+export interface Remedies {
+  /** Begin again where resuming could lose rows: for who takes repeats rather than a walk that failed. */
+  restart: boolean
+  /** Walk everything where the changes since are no longer told. */
+  full: boolean
+}
+
+const mostRestarts = 3
+
+/** Where a failed walk goes on and the words for it; null = nowhere, the failure stands. */
+export function recovered<R extends ResourceName>(
+  failure: unknown,
+  walk: PageToken,
+  at: number,
+  { listing, restart, full, now }: Remedies & { listing: Pick<Listing<R>, 'resume' | 'filters'>; now: number },
+): { walk: PageToken; warning: Warning } | null {
+  const slug = failure instanceof Problem ? failure.slug : undefined
+  if (slug === 'delta-token-expired' && full) return { walk: beginAgain(walk, now), warning: fullWalk }
+  if (slug !== 'page-token-expired' || walk.walks[at]?.cursor === null) return null
+  const on = resumed(listing, walk)
+  if (on) return { walk: on, warning: walkResumed }
+  if (!restart || walk.restarts === mostRestarts) return null
+  const walks = walk.walks.map((part, index) => (index === at ? { ...part, cursor: null } : part))
+  const again = { ...walk, walks, seen: [], rows: null, resume: null, restarts: walk.restarts + 1 }
+  return { walk: again, warning: walkRestarted }
+}
+
+/** Page by page the counts go on, so that a reader of both walks does not see them fall. */
+const beginAgain = ({ includes, pageSize, page, records, warnings }: PageToken, now: number): PageToken => ({
+  ...beginWalk({ filters: {}, includes, pageSize }, now),
+  page,
+  records,
+  warnings,
+})
+
+const walkResumed: Warning = {
+  code: 'walk-resumed',
+  detail:
+    'The provider dropped its cursor and the walk went on from just before its last row. The last rows are not repeated; where many were added within an hour, earlier ones of them can be.',
+}
+const walkRestarted: Warning = {
+  code: 'walk-restarted',
+  detail: 'The provider dropped its cursor and the walk began again: rows that were given come once more.',
+}
+export const fullWalk: Warning = {
+  code: 'full-walk',
+  detail:
+    'The provider no longer tells the changes since: this is a walk of everything. What you have and it does not give is gone.',
+}
