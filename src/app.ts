@@ -43,6 +43,10 @@ export interface AppOptions extends RosterEntries {
   /** What waits and time limits go by: a test turns it itself. */
   clock?: Clock
   upstream?: UpstreamOptions['limits']
+  /** Where slots and pauses are kept; by default in this process. */
+  limiter?: UpstreamOptions['limiter']
+  /** Told of what happens on the way upstream. */
+  observe?: UpstreamOptions['observe']
   /** Told of every secret that is got while running. */
   learnSecret?: UpstreamOptions['learnSecret']
   /** Milliseconds that the event loop may be late before requests are turned away; 0 = however late. */
@@ -61,6 +65,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const tokens = createPageTokens(tokenKeys, now)
   const upstream = createUpstream({
     now,
+    clock,
+    ...(options.limiter ? { limiter: options.limiter } : {}),
+    ...(options.observe ? { observe: options.observe } : {}),
     ...(options.upstream ? { limits: options.upstream } : {}),
     ...(options.learnSecret ? { learnSecret: options.learnSecret } : {}),
   })

@@ -94,6 +94,11 @@ export class Problem extends Error {
     })
   }
 
+  /** The same problem, to be tried again after so many seconds. */
+  later(retryAfter: number): Problem {
+    return new Problem(this.slug, { ...this.members, retryAfter, cause: this.cause })
+  }
+
   toJSON(instance?: string) {
     const { status, title, retryable } = problems[this.slug]
     return {

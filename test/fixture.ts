@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
 import { type AppOptions, buildApp } from '../src/app.js'
-import { type Connection, chosenOptions } from '../src/connections/connection.js'
+import { type Connection, chosenOptions, unlimited } from '../src/connections/connection.js'
 import { createLog } from '../src/log.js'
 import { ashby } from '../src/providers/ashby/index.js'
 import { providers } from '../src/providers/index.js'
@@ -31,6 +31,7 @@ export const connectionTo = (origin: string, more: Partial<Connection> = {}): Co
   ownOrigin: false,
   options: chosenOptions((more.provider ?? ashby).options),
   sandbox: false,
+  limits: unlimited,
   ...more,
 })
 

@@ -1,7 +1,7 @@
 import Fastify, { type FastifyRequest } from 'fastify'
 import type { Test } from 'tap'
 import type { AppOptions } from '../src/app.js'
-import { type Connection, chosenOptions } from '../src/connections/connection.js'
+import { type Connection, chosenOptions, unlimited } from '../src/connections/connection.js'
 import type { Simulation } from '../src/providers/index.js'
 import { type Company, company } from '../src/sandbox/company.js'
 import type { Happening } from '../src/sandbox/history.js'
@@ -108,6 +108,7 @@ export async function onStage(
     ownOrigin: false,
     options: chosenOptions(simulation.provider.options),
     sandbox: false,
+    limits: unlimited,
   }
   const { base, logText } = await serving(t, {
     connections: [connection],

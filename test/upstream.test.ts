@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import t, { type Test } from 'tap'
 import type { AppOptions } from '../src/app.js'
+import { systemClock } from '../src/upstream/clock.js'
+import { hurried } from './clock.js'
 import { bodyOf, connectionTo, get, sendJson, serving, upstream } from './fixture.js'
 
 const row = (id: string, more: object = {}) => ({
@@ -15,6 +17,9 @@ const lastPage = (...results: unknown[]) => ({ success: true, results, moreDataA
 
 type Listener = (request: IncomingMessage, response: ServerResponse, count: number) => unknown
 
+/** Waits are short, and there is time for all of them. */
+const quick = { clock: hurried(100), deadline: 1_000_000 }
+
 /** anyats before an upstream that answers just so. */
 async function before(t: Test, listener: Listener, options: Partial<AppOptions> = {}) {
   let count = 0
@@ -22,7 +27,7 @@ async function before(t: Test, listener: Listener, options: Partial<AppOptions> 
     count += 1
     listener(request, response, count)
   })
-  const { base, logText } = await serving(t, { connections: [connectionTo(origin)], ...options })
+  const { base, logText } = await serving(t, { connections: [connectionTo(origin)], ...quick, ...options })
   return { ask: (path: string, headers = {}) => get(base, path, headers), calls: () => count, logText }
 }
 
@@ -62,7 +67,15 @@ t.test('whose fault it is: every way that Ashby has of failing', async (t) => {
     errors: shape === 'strings' ? [code] : shape === 'objects' ? [{ message: code }] : null,
     ...(shape === 'info' ? { errorInfo: { code, message: 'secret words', requestId: 'x' } } : {}),
   })
-  const cases: [string, unknown, number, string, number, string?][] = [
+  const cases: [
+    name: string,
+    body: unknown,
+    status: number,
+    slug: string,
+    ours: number,
+    code?: string | undefined,
+    attempts?: number,
+  ][] = [
     ['a missing key', 'Unauthorized', 401, 'credentials-rejected', 424],
     ['a wrong key', { success: false, errors: ['unauthorized'] }, 403, 'credentials-rejected', 424],
     ['a wrong key in plain text', 'Forbidden', 403, 'credentials-rejected', 424],
@@ -100,7 +113,7 @@ t.test('whose fault it is: every way that Ashby has of failing', async (t) => {
     ],
     ['an invalid cursor', failure('invalid_next_cursor'), 200, 'page-token-expired', 410, 'invalid_next_cursor'],
     ['another word for it', failure('cursor_invalid'), 200, 'page-token-expired', 410, 'cursor_invalid'],
-    ['a limit in a 200', failure('rate_limit_exceeded'), 200, 'rate-limited', 429, 'rate_limit_exceeded'],
+    ['a limit in a 200', failure('rate_limit_exceeded'), 200, 'rate-limited', 429, 'rate_limit_exceeded', 3],
     ['an unknown code', failure('something_new'), 200, 'upstream-failed', 502, 'something_new'],
     ['an input that it does not take', failure('invalid_input'), 200, 'upstream-failed', 502, 'invalid_input'],
     ['no code at all', { success: false, errors: null, errorInfo: null }, 200, 'upstream-failed', 502],
@@ -111,25 +124,30 @@ t.test('whose fault it is: every way that Ashby has of failing', async (t) => {
       'upstream-failed',
       502,
     ],
-    ['a limit', { success: false, errors: ['x'] }, 429, 'rate-limited', 429],
+    ['a limit', { success: false, errors: ['x'] }, 429, 'rate-limited', 429, undefined, 3],
     ['a bad request', 'no', 400, 'upstream-failed', 502],
     ['a missing page', 'no', 404, 'upstream-failed', 502],
     ['a redirect', '', 302, 'upstream-failed', 502],
-    ['a slow gateway', '', 504, 'upstream-timeout', 504],
-    ['a bad day', failure('rate_limit_exceeded'), 500, 'upstream-unavailable', 503],
-    ['an HTML page', '<html>Log in</html>', 200, 'upstream-failed', 502],
-    ['half an answer', '{"success":true,"results":[', 200, 'upstream-failed', 502],
-    ['an array', [], 200, 'upstream-failed', 502],
-    ['null', null, 200, 'upstream-failed', 502],
-    ['nothing', '', 200, 'upstream-failed', 502],
+    ['a slow gateway', '', 504, 'upstream-timeout', 504, undefined, 3],
+    ['a server that gave up', '', 408, 'upstream-timeout', 504, undefined, 3],
+    ['a server that is not ready', '', 425, 'upstream-unavailable', 503, undefined, 3],
+    ['maintenance', '', 503, 'upstream-unavailable', 503, undefined, 3],
+    ['a bad day', failure('rate_limit_exceeded'), 500, 'upstream-unavailable', 503, undefined, 2],
+    ['an HTML page', '<html>Log in</html>', 200, 'upstream-failed', 502, undefined, 2],
+    ['half an answer', '{"success":true,"results":[', 200, 'upstream-failed', 502, undefined, 2],
+    ['an array', [], 200, 'upstream-failed', 502, undefined, 2],
+    ['null', null, 200, 'upstream-failed', 502, undefined, 2],
+    ['nothing', '', 200, 'upstream-failed', 502, undefined, 2],
     [
       'results that are an object',
       { success: true, results: {}, moreDataAvailable: false },
       200,
       'upstream-failed',
       502,
+      undefined,
+      2,
     ],
-    ['no word about more', { success: true, results: [] }, 200, 'upstream-failed', 502],
+    ['no word about more', { success: true, results: [] }, 200, 'upstream-failed', 502, undefined, 2],
     ['more without a cursor', { success: true, results: [], moreDataAvailable: true }, 200, 'upstream-failed', 502],
     [
       'more with an empty cursor',
@@ -146,7 +164,7 @@ t.test('whose fault it is: every way that Ashby has of failing', async (t) => {
       502,
     ],
   ]
-  for (const [name, body, status, slug, ours, code] of cases) {
+  for (const [name, body, status, slug, ours, code, attempts = 1] of cases) {
     const { ask, calls } = await answering(t, body, status, {
       'x-ashby-request-id': '01KSR8SRABCDEF',
       location: 'http://127.0.0.1:1/',
@@ -161,7 +179,7 @@ t.test('whose fault it is: every way that Ashby has of failing', async (t) => {
           status: ours,
           provider: 'ashby',
           operation: 'candidate.list',
-          attempts: 1,
+          attempts,
         },
       },
       name,
@@ -170,7 +188,7 @@ t.test('whose fault it is: every way that Ashby has of failing', async (t) => {
     t.equal(got.body.upstream_code, code, `${name}: its code`)
     t.notMatch(JSON.stringify(got.body), /secret words|Some words|Log in/)
     if (slug === 'rate-limited') t.match([got.headers.get('retry-after'), got.body.source], [/^\d+$/, 'provider'])
-    t.equal(calls(), 1)
+    t.equal(calls(), attempts)
   }
 })
 
@@ -187,13 +205,20 @@ t.test('Retry-After is told on, as seconds or as a date on the clock of upstream
     [{ 'retry-after': '7' }, '7'],
     [{ 'retry-after': new Date(date.getTime() + 12_000).toUTCString(), date: date.toUTCString() }, '12'],
     [{ 'retry-after': '99999999' }, '3600'],
-    [{ 'retry-after': '-5' }, '5'],
-    [{ 'retry-after': 'soon' }, '5'],
-    [{}, '5'],
+    [{ 'x-ratelimit-reset': '30' }, '30'],
+    [{ 'x-ratelimit-reset': String(Math.floor(date.getTime() / 1000) + 25), date: date.toUTCString() }, '25'],
+    [{ 'retry-after': '8', 'x-ratelimit-reset': '30' }, '8'],
+    [{ 'retry-after': '-5' }, '1'],
+    [{ 'retry-after': 'soon' }, '1'],
+    [{}, '1'],
   ]
   for (const [headers, seconds] of cases) {
-    const { ask } = await answering(t, '', 429, headers)
+    const { ask, calls } = await before(t, (_, response) => sendJson(response, '', 429, headers), {
+      deadline: 900,
+      clock: systemClock,
+    })
     t.equal((await ask('/candidates')).headers.get('retry-after'), seconds, JSON.stringify(headers))
+    t.equal(calls(), 1, 'what does not fit the time is told at once')
   }
 })
 
@@ -224,13 +249,13 @@ t.test('an answer longer than the limit of the wire is refused', async (t) => {
 })
 
 t.test('what happens on the way is told by whose fault it is', async (t) => {
-  const dead = await serving(t, { connections: [connectionTo('http://127.0.0.1:1')] })
+  const dead = await serving(t, { connections: [connectionTo('http://127.0.0.1:1')], ...quick })
   t.match(await get(dead.base, '/candidates'), {
     status: 503,
-    body: { type: /upstream-unavailable/, retryable: true, attempts: 1 },
+    body: { type: /upstream-unavailable/, retryable: true, attempts: 3 },
   })
-  const nowhere = await serving(t, { connections: [connectionTo('http://nowhere.invalid')] })
-  t.match(await get(nowhere.base, '/candidates'), { status: 503 })
+  const nowhere = await serving(t, { connections: [connectionTo('http://nowhere.invalid')], ...quick })
+  t.match(await get(nowhere.base, '/candidates'), { status: 503, body: { attempts: 1 } }, 'a name that is none')
   const reset = await before(t, (request) => request.socket.resetAndDestroy())
   t.match(await reset.ask('/candidates'), { status: 503 })
   const cut = await before(t, (_, response) => {
@@ -241,13 +266,16 @@ t.test('what happens on the way is told by whose fault it is', async (t) => {
   const garbage = await before(t, (request) => request.socket.end('SMTP ready\r\n\r\n'))
   t.match(await garbage.ask('/candidates'), { status: 502 })
   const untrusted = await upstream(t, () => undefined)
-  const plain = await serving(t, { connections: [connectionTo(untrusted.replace('http:', 'https:'))] })
-  t.match((await get(plain.base, '/candidates')).status, 503, 'TLS that is none')
+  const plain = await serving(t, { connections: [connectionTo(untrusted.replace('http:', 'https:'))], ...quick })
+  t.match(await get(plain.base, '/candidates'), { status: 503, body: { attempts: 1 } }, 'TLS that is none')
 })
 
 t.test('a request ends at its deadline, and upstream is left in peace', async (t) => {
   let closed = false
-  const { ask } = await before(t, (request) => request.socket.on('close', () => (closed = true)), { deadline: 200 })
+  const { ask } = await before(t, (request) => request.socket.on('close', () => (closed = true)), {
+    deadline: 200,
+    clock: systemClock,
+  })
   const began = Date.now()
   t.match(await ask('/candidates'), { status: 504, body: { type: /upstream-timeout/, retryable: true } })
   t.ok(Date.now() - began < 2000)

@@ -1,4 +1,4 @@
-import type { Options, Provider } from '../providers/provider.js'
+import type { Limit, Options, Provider } from '../providers/provider.js'
 import type { Secret } from '../secrets.js'
 
 /** Whose ATS: one account at one provider. */
@@ -14,7 +14,19 @@ export interface Connection {
   readonly options: Options
   /** Fictional data, served by this process itself. */
   readonly sandbox: boolean
+  /** What stands in for the provider's own limits and for the usual number of calls at once. */
+  readonly limits?: ConnectionLimits
 }
+
+export interface ConnectionLimits {
+  /** Every window holds at once. */
+  readonly windows: readonly Limit[]
+  /** Calls that run at once, and calls that may wait of people and of walks each. */
+  readonly room: { readonly running: number; readonly waiting: number }
+}
+
+/** For an ATS that is played on this machine: nobody there has to be spared. */
+export const unlimited: ConnectionLimits = { windows: [], room: { running: 64, waiting: 10_000 } }
 
 /** Every option, as chosen or by its default: the first of its values. */
 export const chosenOptions = (options: Provider['options'] = {}, given: Options = {}): Options =>

@@ -149,7 +149,12 @@ export interface Limit {
   seconds: number
   /** Whether the provider publishes this figure; an assumed pace says so. */
   published: boolean
+  /** The public address that tells it, or in words where it comes from. */
   source: string
+  /** A token bucket that lets this many through within the window when it is full. */
+  burst?: number
+  /** Response headers that tell the true number of requests, and how many of them are left. */
+  headers?: { readonly limit: string; readonly remaining: string }
 }
 
 /**
@@ -176,8 +181,10 @@ export interface Provider<C extends TObject = TObject> {
   headers?: { readonly [name: string]: string }
   /** The response header that holds the provider's own request id, told in problems. */
   requestIdHeader?: string
-  /** Every window holds at once. Empty: the provider publishes none, and anyats invents none. */
+  /** Every window holds at once. Where a provider publishes none, a pace is assumed and says so; 429s correct it. */
   limits: readonly Limit[]
+  /** A response header, and the value of it, by which a 429 says that it is meant for all who call with this software. */
+  limitsEverybody?: { readonly header: string; readonly value: string }
   /** How ids are to be read: what a row is, and what a person is. */
   identity: string
   /** What the provider hides or cannot tell, in words for `GET /providers/{id}`. */

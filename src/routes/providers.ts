@@ -60,10 +60,12 @@ export const ProviderCapabilities = Type.Object(
       Type.Object({
         requests: Type.Integer(),
         seconds: Type.Integer(),
-        published: Type.Boolean(),
-        source: Type.String(),
+        published: Type.Boolean({ description: 'false: the provider publishes no figure, and this one is assumed' }),
+        source: Type.String({ description: 'The public address that tells it, or where else it comes from' }),
+        burst: Type.Optional(Type.Integer({ description: 'What the provider lets through at once' })),
+        adapts: Type.Boolean({ description: "Whether the provider's own headers correct it" }),
       }),
-      { description: 'All hold at once. Empty: the provider publishes none' },
+      { description: 'All hold at once. anyats stays below each, and slows down at every 429' },
     ),
     resources: Type.Record(Type.String(), ResourceCapabilities),
   },
@@ -132,7 +134,7 @@ export function capabilitiesOf(provider: Provider): ProviderCapabilities {
     options: Object.fromEntries(
       Object.entries(options).map(([key, { values, description }]) => [key, { values: [...values], description }]),
     ),
-    limits: [...limits],
+    limits: limits.map(({ headers, ...limit }) => ({ ...limit, adapts: headers !== undefined })),
     resources: Object.fromEntries(
       Object.entries(provider.lists).map(([resource, listing]) => [
         resource,

@@ -1,5 +1,5 @@
 import Fastify, { type FastifyInstance } from 'fastify'
-import { type Connection, chosenOptions } from '../connections/connection.js'
+import { type Connection, chosenOptions, unlimited } from '../connections/connection.js'
 import type { Simulation } from '../providers/index.js'
 import { Secret } from '../secrets.js'
 import { type Company, company } from './company.js'
@@ -47,6 +47,7 @@ async function simulate(
     ownOrigin: false,
     options: chosenOptions(provider.options),
     sandbox: true,
+    limits: unlimited,
   }
   return { connection, server }
 }

@@ -3,6 +3,8 @@ import type { Connection } from '../connections/connection.js'
 import { Problem } from '../problems.js'
 import type { Auth } from '../providers/provider.js'
 import { checkOf } from '../providers/records.js'
+import { credentialKey } from './credential-key.js'
+import { Failure } from './failure.js'
 
 /** What a token endpoint answers: RFC 6749 has `expires_in`, Greenhouse was recorded with `expires_at`. */
 const TokenAnswer = Type.Object({
@@ -22,31 +24,36 @@ type ClientCredentials = Extract<Auth<string>, { kind: 'client-credentials' }>
 /** Bought this long before a token ends, so that no call goes out with one that ends on the way. */
 const ahead = 60_000
 
+/** By what a token belongs to, so that a connection whose credential was exchanged does not go on with the old one's. */
+const keyOf = (connection: Connection) => `${credentialKey(connection)} ${connection.origin}`
+
 /**
- * Access tokens by connection. One purchase serves every call that waits for it; a token is shared until shortly before
+ * Access tokens by credential. One purchase serves every call that waits for it; a token is shared until shortly before
  * its end, and given up when upstream refuses it.
  */
 export function createAccessTokens(buy: (connection: Connection) => Promise<Token>, now: () => number) {
   const tokens = new Map<string, { token: Promise<Token>; renewAt: number }>()
   return {
     async of(connection: Connection): Promise<string> {
-      const known = tokens.get(connection.id)
+      const key = keyOf(connection)
+      const known = tokens.get(key)
       if (known && now() < known.renewAt) return (await known.token).value
       const entry = { token: buy(connection), renewAt: Number.POSITIVE_INFINITY }
-      tokens.set(connection.id, entry)
+      tokens.set(key, entry)
       try {
         const { value, renewAt } = await entry.token
         entry.renewAt = renewAt
         return value
       } catch (error) {
-        if (tokens.get(connection.id) === entry) tokens.delete(connection.id)
+        if (tokens.get(key) === entry) tokens.delete(key)
         throw error
       }
     },
     /** Upstream no longer takes this one. Another, bought meanwhile, stays. */
     async refuse(connection: Connection, value: string): Promise<void> {
-      const known = tokens.get(connection.id)
-      if (known && (await known.token).value === value) tokens.delete(connection.id)
+      const key = keyOf(connection)
+      const known = tokens.get(key)
+      if (known && (await known.token).value === value) tokens.delete(key)
     },
   }
 }
@@ -72,7 +79,8 @@ export function purchaseOf({ origin, ownOrigin, credentials }: Connection, auth:
 /** `clock` is upstream's own, which its `expires_at` is read against; `now` is ours, which the token is kept by. */
 export function readToken(body: unknown, clock: number, now: number): Token {
   if (!checkOf(TokenAnswer).Check(body)) {
-    throw new Problem('upstream-failed', { detail: 'The token endpoint answered without a token.' })
+    const problem = new Problem('upstream-failed', { detail: 'The token endpoint answered without a token.' })
+    throw new Failure(problem, 'unreadable')
   }
   const token = body as Static<typeof TokenAnswer>
   const end = Date.parse(token.expires_at ?? '')

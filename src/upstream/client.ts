@@ -4,27 +4,28 @@ import { Problem } from '../problems.js'
 import type { Answer, Call, UpstreamRequest } from '../providers/provider.js'
 import { checkOf } from '../providers/records.js'
 import { createAccessTokens, purchaseOf, readToken, type Token } from './access-token.js'
-import type { Deadline } from './deadline.js'
-import { faultOfError, faultOfStatus, isTooLarge, problemOf, retryAfterOf } from './faults.js'
+import { type Clock, systemClock } from './clock.js'
+import { type Deadline, inTime } from './deadline.js'
+import { Failure, type Kind, kindOf } from './failure.js'
+import { failureOf, faultOfStatus, isTooLarge, problemOf } from './faults.js'
+import type { Entrant } from './lane.js'
+import { createLaw } from './law.js'
+import type { Limiter } from './limiter.js'
+import type { Observer } from './observer.js'
+import { patienceOf } from './patience.js'
 import { inflate, parseJson } from './read-body.js'
 import { needsToken, sign } from './sign.js'
 import { createTransport, type TransportLimits, transportLimits, type WireRequest } from './transport.js'
 import { toWire } from './wire-request.js'
 
-/** What belongs to one request of ours: who waits for it, how long it may take, and what it cost. */
-export interface CallContext {
-  /** Aborted with a Problem: the time is over, or nobody waits any more. */
+/**
+ * What belongs to one request of ours: who waits for it, and under which policy; how long it may take (`deadline` is
+ * aborted with a Problem when the time is over, or nobody waits any more); and what it cost.
+ */
+export interface CallContext extends Entrant {
   deadline: Deadline
   tally: Tally
-  /** `interactive`: somebody waits, and a limit that lasts too long is told at once. `walk`: limits are waited for. */
-  policy: Policy
-  /** The id of the client that asks: limits are shared out fairly between clients. */
-  client: string
-  /** Told when a call of a walk begins to wait for a limit, and how many seconds that will take. */
-  waiting?: ((seconds: number) => void) | undefined
 }
-
-export type Policy = 'interactive' | 'walk'
 
 export interface Tally {
   /** Calls made upstream. */
@@ -37,16 +38,21 @@ export interface Tally {
 
 export interface UpstreamOptions {
   now: () => number
+  clock?: Clock
   limits?: Partial<TransportLimits>
+  /** Keeps slots and pauses; by default for this process alone. */
+  limiter?: Limiter
+  observe?: Observer
   /** Told of every access token that is bought, so that the log can keep it to itself. */
   learnSecret?: (value: string) => void
 }
 
 /** How we call upstream. One per app: what it holds is never module state. */
-export function createUpstream({ now, limits: given, learnSecret }: UpstreamOptions) {
-  const limits = { ...transportLimits, ...given }
+export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions) {
+  const limits = { ...transportLimits, ...options.limits }
   const transport = createTransport(limits)
   const tokens = createAccessTokens(buy, now)
+  const law = createLaw({ clock: systemClock, ...options })
 
   async function send(origin: string, wire: WireRequest): Promise<Answer> {
     try {
@@ -56,7 +62,7 @@ export function createUpstream({ now, limits: given, learnSecret }: UpstreamOpti
       return { status, headers, body: parseJson(bytes) }
     } catch (error) {
       if (wire.signal.aborted && wire.signal.reason instanceof Problem) throw wire.signal.reason
-      throw faultOfError(error)
+      throw failureOf(error)
     }
   }
 
@@ -81,50 +87,66 @@ export function createUpstream({ now, limits: given, learnSecret }: UpstreamOpti
     return token
   }
 
-  const failure = ({ provider }: Connection, slug: Problem['slug'], { status, headers }: Answer, code?: string) => {
+  /** What upstream's answer means for the caller, and for the next try. */
+  function failure(
+    { provider }: Connection,
+    slug: Problem['slug'],
+    answer: Answer,
+    code?: string,
+    kind?: Kind,
+  ): Failure {
+    const { status, headers } = answer
     const requestId = requestIdOf(headers[provider.requestIdHeader ?? 'x-request-id'])
-    return problemOf(slug, {
+    const patience = patienceOf(headers, now())
+    const problem = problemOf(slug, {
       upstream_status: status,
       ...(code === undefined ? {} : { upstream_code: code }),
       ...(requestId === undefined ? {} : { upstream_request_id: requestId }),
-      ...(slug === 'rate-limited'
-        ? { source: 'provider' as const, retryAfter: retryAfterOf(headers, now()) ?? 5 }
-        : {}),
+      ...(slug === 'rate-limited' ? { source: 'provider' as const } : {}),
+      ...(patience && slug === 'upstream-unavailable' ? { retryAfter: Math.ceil(patience.milliseconds / 1000) } : {}),
     })
+    const { limitsEverybody: mark } = provider
+    const everybody = mark !== undefined && headers[mark.header] === mark.value
+    return new Failure(problem, kind ?? kindOf(slug, status), { patience, everybody })
   }
 
-  async function attempt(
+  /** One try: the answer as the provider documents it, or a Failure. `renewal` is one for all tries of a call. */
+  async function attempt<S extends TSchema>(
     connection: Connection,
     request: UpstreamRequest,
-    context: CallContext,
-    again = false,
-  ): Promise<Answer> {
-    const { deadline, tally } = context
+    shape: S,
+    { deadline, tally }: CallContext,
+    renewal: { done: boolean },
+  ): Promise<Answer<Static<S>>> {
     tally.operation = request.operation
-    const token = needsToken(connection) ? await tokens.of(connection) : undefined
     tally.calls += 1
+    const token = needsToken(connection) ? await inTime(deadline, tokens.of(connection)) : undefined
     const answer = await send(connection.origin, {
       ...toWire(connection, request, sign(connection, token)),
       signal: deadline,
     })
     tally.clock = Date.parse(answer.headers.date ?? '') || null
-    // A token can end before its time: one more is bought, once.
-    if (answer.status !== 401 || token === undefined || again) return answer
-    await tokens.refuse(connection, token)
-    return attempt(connection, request, context, true)
+    law.learn(connection, answer.headers)
+    if (answer.status === 401 && token !== undefined && !renewal.done) {
+      renewal.done = true
+      await tokens.refuse(connection, token)
+      throw failure(connection, 'credentials-rejected', answer, undefined, 'stale')
+    }
+    // The provider's own reading goes first; then what the status says.
+    const own = connection.provider.fault?.(answer, request)
+    const slug = own?.problem ?? (answer.status === 404 ? request.missing : undefined) ?? faultOfStatus(answer.status)
+    if (slug) throw failure(connection, slug, answer, own?.code)
+    return checkShape(answer, shape)
   }
 
   return {
     callFor(connection: Connection, context: CallContext): Call {
       const call: Call = async <S extends TSchema>(request: UpstreamRequest, shape: S): Promise<Answer<Static<S>>> => {
+        const renewal = { done: false }
         try {
-          const answer = await attempt(connection, request, context)
-          // The provider's own reading goes first; then what the status says.
-          const own = connection.provider.fault?.(answer, request)
-          const slug =
-            own?.problem ?? (answer.status === 404 ? request.missing : undefined) ?? faultOfStatus(answer.status)
-          if (slug) throw failure(connection, slug, answer, own?.code)
-          return checkShape(answer, shape)
+          return await law.run(connection, context, request.operation, () =>
+            attempt(connection, request, shape, context, renewal),
+          )
         } catch (error) {
           if (request.smaller && isTooLarge(error)) return call(request.smaller, shape)
           throw error
@@ -132,6 +154,8 @@ export function createUpstream({ now, limits: given, learnSecret }: UpstreamOpti
       }
       return call
     },
+    /** The share of the connection's tightest window that is left, 0 to 1; null where no limit is known. */
+    budget: law.budget,
     close: () => transport.close(),
   }
 }
@@ -144,12 +168,8 @@ function checkShape<S extends TSchema>(answer: Answer, shape: S): Answer<Static<
   const check = checkOf(shape)
   if (check.Check(answer.body)) return answer as Answer<Static<S>>
   const pointer = check.Errors(answer.body).First()?.path ?? ''
-  throw new Problem('upstream-failed', {
-    detail:
-      answer.body === undefined
-        ? 'The answer is not JSON.'
-        : 'The answer has another shape than the provider documents.',
-    upstream_status: answer.status,
-    errors: [{ pointer, detail: 'is not as documented' }],
-  })
+  const detail =
+    answer.body === undefined ? 'The answer is not JSON.' : 'The answer has another shape than the provider documents.'
+  const errors = [{ pointer, detail: 'is not as documented' }]
+  throw new Failure(new Problem('upstream-failed', { detail, upstream_status: answer.status, errors }), 'unreadable')
 }

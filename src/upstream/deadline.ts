@@ -83,3 +83,12 @@ export class Deadline extends EventEmitter {
     this.#cancel = undefined
   }
 }
+
+/** The work's result, unless the deadline comes first; the work itself goes on for whoever else waits for it. */
+export function inTime<T>(deadline: Deadline, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const ended = () => reject(deadline.reason)
+    deadline.once('abort', ended)
+    work.then(resolve, reject).finally(() => deadline.off('abort', ended))
+  })
+}

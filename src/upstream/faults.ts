@@ -1,4 +1,5 @@
 import { Problem, type ProblemOptions, type ProblemSlug } from '../problems.js'
+import { Failure, type Kind } from './failure.js'
 import { UnreadableBody } from './read-body.js'
 
 const details: { readonly [Slug in ProblemSlug]?: string } = {
@@ -23,15 +24,16 @@ export function faultOfStatus(status: number): ProblemSlug | null {
   if (status === 403) return 'permission-missing'
   if (status === 429) return 'rate-limited'
   if (status === 408 || status === 504) return 'upstream-timeout'
-  if (status >= 500) return 'upstream-unavailable'
+  // 425: too early, says a server that will take the same later. RFC 8470 section 5.2.
+  if (status >= 500 || status === 425) return 'upstream-unavailable'
   return 'upstream-failed'
 }
 
 const unavailable = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
+  'ECONNABORTED',
   'EPIPE',
-  'ENOTFOUND',
   'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
@@ -47,21 +49,29 @@ const slow = new Set([
   'UND_ERR_HEADERS_TIMEOUT',
   'UND_ERR_BODY_TIMEOUT',
 ])
+const untrusted = /^(CERT_|ERR_TLS|ERR_SSL|ERR_OSSL|EPROTO|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|HOSTNAME_MISMATCH|INVALID_)/
 
 /** What went wrong on the way, by the code of the error; its message is nobody's business. */
-export function faultOfError(error: unknown): Problem {
+export function failureOf(error: unknown): Failure {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const of = (slug: ProblemSlug, detail: string) => new Problem(slug, { detail, cause: error })
-  if (isTooLarge({ cause: error })) return of('upstream-failed', 'The answer is larger than may be read.')
+  const of = (slug: ProblemSlug, kind: Kind, detail: string) =>
+    new Failure(new Problem(slug, { detail, cause: error }), kind)
+  if (isTooLarge({ cause: error })) return of('upstream-failed', 'final', 'The answer is larger than may be read.')
   if (error instanceof UnreadableBody)
-    return of('upstream-failed', 'The answer is packed in a way that is not taken, or not whole.')
-  if (slow.has(code)) return of('upstream-timeout', 'The provider did not answer in time.')
-  if (unavailable.has(code)) return of('upstream-unavailable', 'The connection to the provider failed.')
-  if (/^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/.test(code)) {
-    return of('upstream-unavailable', 'The provider could not be trusted: its certificate or TLS failed.')
+    return of('upstream-failed', 'unreadable', 'The answer is packed in a way that is not taken, or not whole.')
+  if (slow.has(code)) return of('upstream-timeout', 'transient', 'The provider did not answer in time.')
+  if (code === 'ENOTFOUND') return of('upstream-unavailable', 'final', 'There is no such host.')
+  if (untrusted.test(code)) {
+    const detail = 'The provider could not be trusted: its certificate or TLS failed.'
+    return of('upstream-unavailable', 'final', detail)
   }
-  return of('upstream-failed', 'The answer breaks the rules of HTTP.')
+  if (unavailable.has(code) && !isBadResponse(error))
+    return of('upstream-unavailable', 'transient', 'The connection to the provider failed.')
+  return of('upstream-failed', 'unreadable', 'The answer breaks the rules of HTTP.')
 }
+
+/** undici calls an interim answer that nobody asked for an error of the socket, and names it in the message alone. */
+const isBadResponse = (error: unknown) => error instanceof Error && error.message === 'bad response'
 
 const tooLarge = new Set(['UND_ERR_RES_EXCEEDED_MAX_SIZE', 'ERR_BUFFER_TOO_LARGE'])
 
@@ -73,18 +83,4 @@ export function isTooLarge(problem: unknown): boolean {
     error = 'cause' in error ? error.cause : null
   }
   return false
-}
-
-const longest = 3600
-
-/** Seconds from `Retry-After`, in either form; a date is read against the upstream's own clock. Rounded up, an hour at most. */
-export function retryAfterOf(
-  headers: { readonly [name: string]: string | undefined },
-  now: number,
-): number | undefined {
-  const value = headers['retry-after']?.trim()
-  if (!value) return undefined
-  const clock = Date.parse(headers.date ?? '') || now
-  const seconds = /^\d+$/.test(value) ? Number(value) : Math.ceil((Date.parse(value) - clock) / 1000)
-  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, longest) : undefined
 }

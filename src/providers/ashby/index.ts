@@ -21,12 +21,22 @@ export const ashby = defineProvider({
   auth: { kind: 'basic', username: 'api_key' },
   headers: { accept: 'application/json; version=1', 'ashby-version': '2026-01-01' },
   requestIdHeader: 'x-ashby-request-id',
-  limits: [],
+  limits: [
+    {
+      requests: 600,
+      seconds: 60,
+      published: false,
+      source:
+        'a pace that anyats assumes: Ashby publishes no figure, and the 1,000 a minute often quoted are in no document of it',
+    },
+  ],
+  // https://developers.ashbyhq.com/changelog/2026-10-14-identify-integration-partner-rate-limit-responses
+  limitsEverybody: { header: 'x-ratelimit-scope', value: 'integration-partner' },
   identity: 'A row is a person: `id` and `person_id` are the same.',
   notes: [
     'Candidates of confidential jobs are hidden unless the key was given access to confidential jobs; nothing tells that rows are missing.',
     'Private custom fields are hidden unless the key was given access to them.',
-    'Ashby publishes no rate limit.',
+    'Ashby publishes no rate limit: the pace in `limits` is assumed, and corrected by every 429.',
   ],
   fault,
   lists: { candidates },

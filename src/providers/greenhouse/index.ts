@@ -32,6 +32,7 @@ export const greenhouse = defineProvider({
       seconds: 30,
       published: false,
       source: 'https://harvestdocs.greenhouse.io/docs/api-rate-limiting gives 75 as its example; 150 was seen',
+      headers: { limit: 'x-ratelimit-limit', remaining: 'x-ratelimit-remaining' },
     },
   ],
   identity: 'A row is a person: `id` and `person_id` are the same.',

@@ -27,7 +27,13 @@ export const lever = defineProvider({
     },
   },
   limits: [
-    { requests: 10, seconds: 1, published: true, source: 'https://hire.lever.co/developer/documentation#rate-limits' },
+    {
+      requests: 10,
+      seconds: 1,
+      burst: 20,
+      published: true,
+      source: 'https://hire.lever.co/developer/documentation#rate-limits',
+    },
   ],
   identity: 'A row is an opportunity, one for each candidacy; `person_id` is the contact behind it.',
   notes: [

@@ -1,0 +1,76 @@
+import type { Clock } from './clock.js'
+
+export type BreakerState = 'open' | 'closed'
+
+/** So many failures one after another, and not a share of them: a share opens where half of the calls still succeed. */
+const enough = 10
+const firstOpen = 1_000
+const longestOpen = 15_000
+/** While the probe is out nobody knows more; whoever waits looks again after this. */
+const probeTakes = 250
+
+/** One call let through. Exactly one of these is told how it ended. */
+export interface Pass {
+  /** Upstream answered, whatever it said. */
+  alive(): void
+  /** It did not, or told that it is not well. */
+  failed(): void
+  /** It was given up, or says nothing of upstream. */
+  gone(): void
+}
+
+/**
+ * After ten failures in a row a host is left alone for a second; then one call probes it, and each probe that fails
+ * doubles the time, up to fifteen seconds. One answer and everything goes through again.
+ */
+export function createBreaker({ elapsed, random }: Clock, changed: (state: BreakerState) => void = () => undefined) {
+  let failures = 0
+  let opened = 0
+  let probeAt: number | undefined
+  let probing = false
+
+  function open(): void {
+    probeAt = elapsed() + Math.min(longestOpen, firstOpen * 2 ** opened) * (0.5 + random() / 2)
+    opened += 1
+    if (opened === 1) changed('open')
+  }
+  const alive = () => {
+    failures = 0
+    opened = 0
+    probing = false
+    if (probeAt !== undefined) changed('closed')
+    probeAt = undefined
+  }
+  const through: Pass = {
+    alive,
+    failed() {
+      failures += 1
+      if (failures >= enough && probeAt === undefined) open()
+    },
+    gone: () => undefined,
+  }
+  const probe: Pass = {
+    alive,
+    failed() {
+      probing = false
+      if (probeAt !== undefined) open()
+    },
+    gone() {
+      probing = false
+    },
+  }
+  return {
+    /** Milliseconds until a call could go through; 0 = now. */
+    openFor(): number {
+      if (probeAt === undefined) return 0
+      return Math.max(probeAt - elapsed(), probing ? probeTakes : 0)
+    },
+    pass(): Pass | undefined {
+      if (probeAt === undefined) return through
+      if (probing || elapsed() < probeAt) return undefined
+      probing = true
+      return probe
+    },
+  }
+}
+export type Breaker = ReturnType<typeof createBreaker>

@@ -1,0 +1,17 @@
+import { hash } from 'node:crypto'
+import type { Connection } from '../connections/connection.js'
+
+const known = new WeakMap<Connection, string>()
+
+/** Names a credential without telling it: connections that hold the same one share its limits and its pauses. */
+export function credentialKey(connection: Connection): string {
+  const before = known.get(connection)
+  if (before !== undefined) return before
+  const { provider, credentials } = connection
+  const whole = Object.entries(credentials)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => [name, value.reveal()])
+  const key = `${provider.id}:${hash('sha256', JSON.stringify([provider.id, whole]), 'hex').slice(0, 32)}`
+  known.set(connection, key)
+  return key
+}

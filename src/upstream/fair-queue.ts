@@ -1,0 +1,63 @@
+import type { Policy } from './observer.js'
+
+export interface Waiting {
+  client: string
+  policy: Policy
+}
+
+/**
+ * Who goes next: people before exports, and among equals one of each client in turn, so that nobody with a thousand
+ * calls keeps somebody with one from theirs.
+ */
+export function createFairQueue<T extends Waiting>() {
+  // A map keeps the order of its keys: the client at its head is next, and goes to its end when it has been served.
+  const lines: Record<Policy, Map<string, T[]>> = { interactive: new Map(), walk: new Map() }
+  const sizes: Record<Policy, number> = { interactive: 0, walk: 0 }
+
+  function next(policy: Policy): T | undefined {
+    const line = lines[policy]
+    const [first] = line
+    if (!first) return undefined
+    const [client, own] = first
+    const waiting = own.shift()
+    line.delete(client)
+    if (own.length > 0) line.set(client, own)
+    sizes[policy] -= 1
+    return waiting
+  }
+
+  return {
+    add(waiting: T): void {
+      const line = lines[waiting.policy]
+      const own = line.get(waiting.client)
+      if (own) own.push(waiting)
+      else line.set(waiting.client, [waiting])
+      sizes[waiting.policy] += 1
+    },
+    take: () => next('interactive') ?? next('walk'),
+    remove(waiting: T): void {
+      const line = lines[waiting.policy]
+      const own = line.get(waiting.client)
+      const at = own?.indexOf(waiting) ?? -1
+      if (!own || at < 0) return
+      own.splice(at, 1)
+      sizes[waiting.policy] -= 1
+      if (own.length === 0) line.delete(waiting.client)
+    },
+    count: (policy: Policy) => sizes[policy],
+    size: () => sizes.interactive + sizes.walk,
+    /** Everybody, in the order in which they would be taken. */
+    inOrder(): T[] {
+      return [...rounds(lines.interactive), ...rounds(lines.walk)]
+    },
+  }
+}
+export type FairQueue<T extends Waiting> = ReturnType<typeof createFairQueue<T>>
+
+function* rounds<T>(line: ReadonlyMap<string, readonly T[]>): Generator<T> {
+  let longest = 0
+  for (const own of line.values()) longest = Math.max(longest, own.length)
+  for (let round = 0; round < longest; round += 1) {
+    for (const own of line.values()) if (own[round] !== undefined) yield own[round] as T
+  }
+}

@@ -1,0 +1,180 @@
+import { Problem } from '../problems.js'
+import type { Clock } from './clock.js'
+import type { Deadline } from './deadline.js'
+import { createFairQueue, type Waiting } from './fair-queue.js'
+import { problemOf } from './faults.js'
+import type { Limiter } from './limiter.js'
+import type { Policy } from './observer.js'
+import type { Pace } from './pace.js'
+
+/** How many calls of one credential run at once, and how many may wait of people and of walks each. */
+export interface Room {
+  running: number
+  waiting: number
+}
+
+export interface LaneOptions {
+  key: string
+  provider: string
+  room: Room
+  pace: Pace
+  limiter: Limiter
+  clock: Clock
+}
+
+export interface Entrant {
+  policy: Policy
+  client: string
+  deadline: Deadline
+  waiting?: ((seconds: number) => void) | undefined
+}
+
+interface Ticket extends Waiting {
+  deadline: Deadline
+  tell: ((seconds: number) => void) | undefined
+  toldUntil: number
+  start(): void
+  refuse(problem: Problem): void
+}
+
+/** A wait that is shorter is not worth a word. */
+const worthTelling = 1_000
+
+/**
+ * The way to one provider with one credential: at most so many calls at once, at the pace that its limits allow, people
+ * before walks and clients in turn. Nobody takes a slot before somebody can use it, and whoever comes first when it does
+ * is not decided before.
+ */
+export function createLane({ key, provider, room, pace, limiter, clock }: LaneOptions) {
+  const queue = createFairQueue<Ticket>()
+  let running = 0
+  let serving = false
+  let slotAt = 0
+  let pausedUntil = 0
+  let known = { left: 1, at: 0, refill: 0 }
+  let wake = () => {}
+
+  async function serve(): Promise<void> {
+    if (serving) return
+    serving = true
+    while (queue.size() > 0 && running < room.running) if (await slot()) start()
+    serving = false
+  }
+
+  /** Takes the next slot and waits for it. False when nobody could wait so long, and all have been told. */
+  async function slot(): Promise<boolean> {
+    const cells = pace.cells()
+    const { granted, wait, left } = await limiter.reserve({ key, provider, cells, maxWait: patience() })
+    const now = clock.elapsed()
+    known = { left, at: now, refill: Math.max(0, ...cells.map(({ interval, burst }) => interval * burst)) }
+    slotAt = now + wait
+    tell()
+    while (granted && queue.size() > 0 && waitNow() > 0) await nap(waitNow())
+    return granted
+  }
+
+  /** Milliseconds before anything goes out. */
+  const waitNow = () => Math.max(slotAt, pausedUntil) - clock.elapsed()
+
+  const patience = () =>
+    queue.count('walk') > 0
+      ? Number.POSITIVE_INFINITY
+      : Math.max(...queue.inOrder().map(({ deadline }) => deadline.remaining()))
+
+  function start(): void {
+    const ticket = queue.take()
+    if (!ticket) return
+    running += 1
+    ticket.start()
+  }
+
+  /** Who cannot be served in time is told at once, and walks are told how long it will take. */
+  function tell(): void {
+    const wait = waitNow()
+    if (wait <= 0) return
+    const interval = pace.interval()
+    for (const [place, ticket] of queue.inOrder().entries()) {
+      const own = wait + place * interval
+      if (own > ticket.deadline.remaining()) ticket.refuse(limited(own))
+      else if (ticket.policy === 'walk' && own >= worthTelling && clock.elapsed() + own > ticket.toldUntil) {
+        ticket.toldUntil = clock.elapsed() + own + worthTelling
+        ticket.tell?.(Math.ceil(own / 1000))
+      }
+    }
+  }
+
+  function nap(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = clock.after(milliseconds, resolve)
+      wake = () => {
+        cancel()
+        resolve()
+      }
+    })
+  }
+
+  function leave(): void {
+    running -= 1
+    void serve()
+  }
+
+  return {
+    /** Resolves when it is this call's turn, with what must be called when it is over. `again`: it has been in before. */
+    enter({ policy, client, deadline, waiting }: Entrant, again: boolean): Promise<() => void> {
+      if (!again && queue.count(policy) >= room.waiting) return Promise.reject(crowded())
+      if (deadline.aborted) return Promise.reject(deadline.reason)
+      // A walk has all the time that a limit takes; its deadline is for upstream's own slowness.
+      const go = policy === 'walk' ? deadline.hold() : () => undefined
+      return new Promise((resolve, reject) => {
+        const left = () => ticket.refuse(deadline.reason ?? crowded())
+        const over = () => {
+          deadline.off('abort', left)
+          go()
+        }
+        const ticket: Ticket = {
+          policy,
+          client,
+          deadline,
+          tell: waiting,
+          toldUntil: 0,
+          start() {
+            over()
+            resolve(leave)
+          },
+          refuse(problem) {
+            over()
+            queue.remove(ticket)
+            if (queue.size() === 0) wake()
+            reject(problem)
+          },
+        }
+        deadline.once('abort', left)
+        queue.add(ticket)
+        tell()
+        void serve()
+      })
+    },
+    /** Nothing goes out for so long. */
+    pause(milliseconds: number): void {
+      pausedUntil = Math.max(pausedUntil, clock.elapsed() + milliseconds)
+      void limiter.pause(key, milliseconds)
+      tell()
+    },
+    /** The share of the tightest window that is left, 0 to 1; null where no limit is known. */
+    left(): number | null {
+      if (pace.cells().length === 0) return null
+      if (waitNow() > 0) return 0
+      return known.refill === 0 ? 1 : Math.min(1, known.left + (clock.elapsed() - known.at) / known.refill)
+    },
+  }
+}
+export type Lane = ReturnType<typeof createLane>
+
+export const limited = (milliseconds: number) =>
+  problemOf('rate-limited', { source: 'provider', retryAfter: Math.ceil(milliseconds / 1000) })
+
+const crowded = () =>
+  new Problem('overloaded', {
+    detail: 'So many requests for this connection wait already. Come back after the time in `Retry-After`.',
+    retryAfter: 1,
+  })

@@ -1,0 +1,36 @@
+import type { Patience } from './failure.js'
+
+type Headers = { readonly [name: string]: string | undefined }
+
+/** No header makes anybody wait longer: a value gone wild must not stop a connection for years. */
+const longest = 3_600_000
+
+/**
+ * How long upstream asks to be left alone: `Retry-After` (RFC 9110 section 10.2.3), in seconds or as a date, or else
+ * `X-RateLimit-Reset`, an instant or seconds from now. Instants are read against upstream's own clock, so that nobody's
+ * clock has to be right. undefined where there is nothing, or nothing that can be meant.
+ */
+export function patienceOf(headers: Headers, now: number): Patience | undefined {
+  const clock = Date.parse(headers.date ?? '') || now
+  return retryAfter(headers['retry-after'], clock) ?? reset(headers['x-ratelimit-reset'], clock)
+}
+
+function retryAfter(value: string | undefined, clock: number): Patience | undefined {
+  if (value === undefined) return undefined
+  const seconds = number(value)
+  return seconds === undefined ? from(Date.parse(value) - clock, true) : from(seconds * 1000, false)
+}
+
+/** A number of seconds so large can only be counted from 1970. */
+const epoch = 1_000_000_000
+
+function reset(value: string | undefined, clock: number): Patience | undefined {
+  const seconds = number(value ?? '')
+  if (seconds === undefined) return undefined
+  return seconds < epoch ? from(seconds * 1000, false) : from(seconds * 1000 - clock, true)
+}
+
+const number = (text: string) => (/^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : undefined)
+
+const from = (milliseconds: number, coarse: boolean): Patience | undefined =>
+  milliseconds >= 0 ? { milliseconds: Math.min(milliseconds, longest), coarse } : undefined
