@@ -227,3 +227,23 @@ t.test('pages are kept for five minutes at the most', async (t) => {
   for (const bad of ['-1', '301', '1000', '1.5', '1e2', '0x10', 'for ever', ' 5', '05'])
     t.match(mistakesOf({ ANYATS_CACHE_TTL: bad }), { ANYATS_CACHE_TTL: 'a whole number of seconds from 0 to 300' }, bad)
 })
+
+t.test('a connection brings limits of its own in place of its provider', async (t) => {
+  const withLimits = (limits: unknown) => {
+    const connections = [{ id: 'acme', provider: 'ashby', credentials: { api_key: apiKey }, limits }]
+    return { ANYATS_CONFIG: file(t, { connections }) }
+  }
+  const limits = { windows: [{ requests: 100, seconds: 30 }], running: 8, waiting: 64 }
+  t.match(load(withLimits(limits)).connections[0]?.limits, {
+    windows: [{ requests: 100, seconds: 30, published: false, source: 'the configuration' }],
+    running: 8,
+    waiting: 64,
+  })
+  t.same(load(withLimits({ running: 1 })).connections[0]?.limits, { running: 1 })
+  t.match(mistakesOf(withLimits({ windows: [{ requests: 0, seconds: 1.5 }], running: '4', speed: 9 })), {
+    'connections[0].limits.windows[0].requests': /whole number/,
+    'connections[0].limits.windows[0].seconds': /whole number/,
+    'connections[0].limits.running': /whole number/,
+    'connections[0].limits.speed': /left out/,
+  })
+})

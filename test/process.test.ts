@@ -133,11 +133,19 @@ t.test('on SIGTERM fifty requests under way are all answered, and it is out two 
   writeFileSync(
     file,
     JSON.stringify({
-      connections: [{ id: 'acme', provider: 'ashby', credentials: { api_key: apiKey }, base_url: origin }],
+      connections: [
+        {
+          id: 'acme',
+          provider: 'ashby',
+          credentials: { api_key: apiKey },
+          base_url: origin,
+          limits: { windows: [], running: 16, waiting: 50 },
+        },
+      ],
     }),
   )
   const { base, child, ended } = await started(t, { PORT: '0', ANYATS_CONFIG: file })
-  // As many calls upstream as there are connections to it: the rest wait their turn, and are under way all the same.
+  // As many calls upstream as may run: the rest wait their turn, and are under way all the same.
   const asked = Array.from({ length: 50 }, () => get(base, '/candidates').then(({ status }) => status))
   await new Promise((later) => setTimeout(later, 400))
   child.kill('SIGTERM')

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { type Connection, chosenOptions } from '../connections/connection.js'
+import { type Connection, type ConnectionLimits, chosenOptions } from '../connections/connection.js'
 import type { Provider } from '../providers/provider.js'
 import { Secret } from '../secrets.js'
 import type { Mistake } from './mistakes.js'
@@ -39,8 +39,16 @@ export function toConnection(
     ownOrigin: entry.base_url === undefined,
     options: optionsOf(provider, entry.options ?? {}, `${naming.key}.options`, mistakes),
     sandbox: false,
+    ...(entry.limits === undefined ? {} : { limits: limitsOf(entry.limits) }),
   }
 }
+
+const limitsOf = ({ windows, ...room }: NonNullable<ConnectionEntry['limits']>): ConnectionLimits => ({
+  ...room,
+  ...(windows === undefined
+    ? {}
+    : { windows: windows.map((window) => ({ ...window, published: false, source: 'the configuration' })) }),
+})
 
 function checkCredentials({ id, credentials }: Provider, given: Given, naming: Naming, mistakes: Mistake[]): void {
   for (const [name, schema] of Object.entries(credentials.properties)) {

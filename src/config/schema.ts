@@ -37,6 +37,25 @@ export const Environment = Type.Object({
   ),
 })
 
+const atLeastOne = () => Type.Integer({ minimum: 1, maximum: 1_000_000, ...wants('a whole number from 1 to 1000000') })
+
+const ConnectionLimits = Type.Object(
+  {
+    windows: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { requests: atLeastOne(), seconds: atLeastOne() },
+          { additionalProperties: false, ...wants('an object with requests and seconds') },
+        ),
+        wants('a list of windows such as {"requests": 100, "seconds": 30}; an empty one for no limit'),
+      ),
+    ),
+    running: Type.Optional(atLeastOne()),
+    waiting: Type.Optional(atLeastOne()),
+  },
+  { additionalProperties: false, ...wants('an object with any of windows, running and waiting') },
+)
+
 const ConnectionEntry = Type.Object(
   {
     id,
@@ -47,10 +66,11 @@ const ConnectionEntry = Type.Object(
     ),
     region: Type.Optional(Type.String(wants('the name of one of the regions of the provider'))),
     options: Type.Optional(Type.Record(Type.String(), Type.String(wants('text')), wants('an object of texts'))),
+    limits: Type.Optional(ConnectionLimits),
   },
   {
     additionalProperties: false,
-    ...wants('an object with id, provider, credentials and, if need be, base_url or region, and options'),
+    ...wants('an object with id, provider, credentials and, if need be, base_url or region, options and limits'),
   },
 )
 export type ConnectionEntry = Static<typeof ConnectionEntry>

@@ -20,13 +20,15 @@ export interface Connection {
 
 export interface ConnectionLimits {
   /** Every window holds at once. */
-  readonly windows: readonly Limit[]
-  /** Calls that run at once, and calls that may wait of people and of walks each. */
-  readonly room: { readonly running: number; readonly waiting: number }
+  readonly windows?: readonly Limit[]
+  /** Calls that run at once. */
+  readonly running?: number
+  /** Calls that may wait for their turn, of people and of walks each. */
+  readonly waiting?: number
 }
 
 /** For an ATS that is played on this machine: nobody there has to be spared. */
-export const unlimited: ConnectionLimits = { windows: [], room: { running: 64, waiting: 10_000 } }
+export const unlimited: ConnectionLimits = { windows: [], running: 64, waiting: 10_000 }
 
 /** Every option, as chosen or by its default: the first of its values. */
 export const chosenOptions = (options: Provider['options'] = {}, given: Options = {}): Options =>

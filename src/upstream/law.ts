@@ -45,7 +45,7 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
     if (known) return known
     const { provider, limits } = connection
     const pace = createPace(limits?.windows ?? provider.limits, clock)
-    const lane = createLane({ key, provider: provider.id, room: limits?.room ?? room, pace, limiter, clock })
+    const lane = createLane({ key, provider: provider.id, room: { ...room, ...limits }, pace, limiter, clock })
     const way = { provider: provider.id, lane, pace }
     ways.set(key, way)
     return way

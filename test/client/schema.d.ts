@@ -745,12 +745,18 @@ export interface components {
                     description: string;
                 };
             };
-            /** @description All hold at once. Empty: the provider publishes none */
+            /** @description All hold at once. anyats stays below each, and slows down at every 429 */
             limits: {
                 requests: number;
                 seconds: number;
+                /** @description false: the provider publishes no figure, and this one is assumed */
                 published: boolean;
+                /** @description The public address that tells it, or where else it comes from */
                 source: string;
+                /** @description What the provider lets through at once */
+                burst?: number;
+                /** @description Whether the provider's own headers correct it */
+                adapts: boolean;
             }[];
             resources: {
                 [key: string]: {

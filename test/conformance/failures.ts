@@ -1,14 +1,15 @@
+import { hurried } from '../clock.js'
 import { onStage } from '../stage.js'
 import type { Contract } from './contract.js'
 
 /** A failure says whose fault it is. */
 export function failures({ simulation, provider, check }: Contract): void {
   check('failures of upstream are told by whose fault they are', async (t) => {
-    const stage = await onStage(t, simulation, { people: 12, app: { deadline: 400 } })
+    const stage = await onStage(t, simulation, { people: 12, app: { clock: hurried(100), deadline: 100_000 } })
     const cases: [number | 'silence', string, number, RegExp, Record<string, string>?][] = [
+      [503, 'down', 503, /upstream-unavailable/, { 'retry-after': '900' }],
       [500, '{}', 503, /upstream-unavailable/],
       [503, 'down', 503, /upstream-unavailable/],
-      [429, '{}', 429, /rate-limited/, { 'retry-after': '7' }],
       [401, '{}', 424, /credentials-rejected/],
       [403, '{}', 424, /permission-missing|credentials-rejected/],
       [302, '', 502, /upstream-failed/, { location: 'http://127.0.0.1:1/' }],
@@ -24,10 +25,27 @@ export function failures({ simulation, provider, check }: Contract): void {
       }
       const got = await stage.ask('/candidates')
       t.match(got, { status: ours, body: { type, provider: provider.id } }, `${status} ${body}`)
-      if (ours === 429) t.equal(got.headers.get('retry-after'), '7')
     }
     stage.interception = {}
     t.equal((await stage.ask('/candidates')).status, 200, 'and then it works again')
+  })
+
+  check('a limit of upstream is waited for, or told at once where there is no time', async (t) => {
+    const stage = await onStage(t, simulation, { people: 12 })
+    let asked = 0
+    stage.interception = {
+      before: () => (asked++ === 0 ? { status: 429, body: '{}', headers: { 'retry-after': '1' } } : undefined),
+    }
+    const began = performance.now()
+    t.equal((await stage.ask('/candidates?page_size=5')).status, 200)
+    t.ok(performance.now() - began >= 1000, 'not before its time')
+    stage.interception = { before: () => ({ status: 429, body: '{}', headers: { 'retry-after': '7' } }) }
+    const got = await stage.ask('/candidates?page_size=5', { prefer: 'wait=2' })
+    t.match(got, {
+      status: 429,
+      body: { type: /rate-limited/, source: 'provider', provider: provider.id, attempts: 1 },
+    })
+    t.equal(got.headers.get('retry-after'), '7')
   })
 
   check('an answer larger than may be read is refused', async (t) => {

@@ -1,5 +1,5 @@
 import type { Figure } from './figure.js'
-import { credential, startServer, startUpstream, stop } from './processes.js'
+import { credential, startServer, startUpstream, stop, unspared } from './processes.js'
 
 /** SIGTERM while fifty requests wait for an ATS that takes 800 ms. */
 export const figure: Figure = {
@@ -14,6 +14,7 @@ export const figure: Figure = {
       provider: 'ashby',
       credentials: { api_key: `${credential}-${at}` },
       base_url: upstream.base,
+      limits: unspared,
     }))
     const server = await startServer({ connections })
     // Each asks something of its own, so that none is served by another's call.

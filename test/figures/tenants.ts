@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Pool } from 'undici'
 import type { Figure } from './figure.js'
-import { startServer, stop } from './processes.js'
+import { startServer, stop, unspared } from './processes.js'
 
 const count = 20
 const keyOf = (tenant: number) => `key-of-tenant-${tenant}-0123456789abcdef`
@@ -23,6 +23,7 @@ export const figure: Figure = {
           provider: 'ashby',
           credentials: { api_key: credentialOf(at) },
           base_url: upstream.base,
+          limits: unspared,
         })),
         clients: Array.from({ length: count }, (_, at) => ({
           id: `client-${at}`,
