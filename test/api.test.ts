@@ -526,10 +526,14 @@ t.test('while it shuts down, what is under way is answered and the door is close
 })
 
 t.test('what is stuck is answered before the end of the drain', async (t) => {
-  const origin = await upstream(t, () => undefined)
+  let arrive = () => {}
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  const origin = await upstream(t, () => arrive())
   const { base, app: server } = await serving(t, { connections: [connectionTo(origin)] })
   const asked = get(base, '/candidates')
-  await new Promise((later) => setTimeout(later, 100))
+  await arrived
   const began = Date.now()
   const drained = server.drain(1500)
   t.match(await asked, { status: 503, body: { type: /overloaded/, detail: /shutting down/ } })
