@@ -48,7 +48,16 @@ const linkType = (word: string) => (word === 'LinkedIn' ? 'linkedin' : word === 
 
 function place(from: Row['location']) {
   if (!from) return []
-  const one = { text: from.locationSummary, city: '', region: '', country: '', type: null, type_raw: null }
+  const one = {
+    text: from.locationSummary,
+    street: null,
+    postal_code: null,
+    city: '',
+    region: '',
+    country: '',
+    type: null,
+    type_raw: null,
+  }
   for (const { type, name = '' } of from.locationComponents) {
     if (type === 'City') one.city = name
     else if (type === 'Region') one.region = name
@@ -83,6 +92,8 @@ const application = (id: string) => ({
   applied_at: null,
   rejected_at: null,
   hired_at: null,
+  close_reason: null,
+  source: null,
 })
 
 function files({ resumeFileHandle: resume, fileHandles }: Row) {

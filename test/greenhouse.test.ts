@@ -130,6 +130,8 @@ t.test('includes are asked 50 people at a time, and only when asked', async (t) 
     candidates: 1,
     applications: 2,
     jobs: 1,
+    rejection_reasons: 1,
+    sources: 1,
     attachments: 2,
     candidate_educations: 2,
     custom_field_options: 1,
@@ -158,6 +160,58 @@ t.test('includes are asked 50 people at a time, and only when asked', async (t) 
     full.data[0].applications?.map(({ job }: { job: { title: string } }) => job.title).sort(),
     person?.applications.map(({ job }) => job.name).sort(),
   )
+})
+
+t.test('an application names its job, its source and why it was closed, and brings its upstream record', async (t) => {
+  const { ask } = await before(t)
+  const rows = (await ask('/candidates?page_size=100&include=raw,applications')).body.data as Candidate[]
+  const told = new Set(
+    rows.flatMap(({ applications }) => applications ?? []).map(({ close_reason }) => close_reason?.name),
+  )
+  t.same([...told].sort(), ['Missing skill', 'Role paused', 'Withdrew', undefined])
+  for (const { id, applications, raw } of rows) {
+    const person = everybody.people.find((one) => personIdOf(one) === id)
+    t.same(
+      new Set(applications?.map(({ source }) => source?.name)),
+      new Set(person?.applications.map(() => person.source?.name)),
+    )
+    t.same(
+      raw?.map(({ operation }) => operation),
+      ['candidates.list', ...(applications?.length ? ['applications.list'] : [])],
+    )
+  }
+})
+
+t.test('a part that cannot be read is a warning, whatever is odd about it', async (t) => {
+  const row = { id: 1, candidate_id: 7, status: 'hired', created_at: '2026-01-01T00:00:00Z' }
+  for (const [odd, answer, status] of [
+    ['an id that is rounded', JSON.stringify([row]).replace('"id":1', '"id":12345678901234567890'), 200],
+    ['a time that is none', [{ ...row, created_at: 'yesterday' }], 200],
+    ['another shape', [{ ...row, status: 3 }], 200],
+    ['no list', { message: 'gone' }, 200],
+    ['a cursor that ends', { message: 'Unprocessable Content', errors: ['Invalid cursor'] }, 422],
+  ] as const) {
+    const origin = await upstream(t, (request, response) => {
+      if (request.url === '/token') return sendJson(response, { access_token: 'x'.repeat(30), expires_in: 3600 })
+      if (!request.url?.startsWith('/v3/applications')) return sendJson(response, [{ id: 7, first_name: 'A' }])
+      if (status === 200 || request.url.includes('cursor=')) return sendJson(response, answer, status)
+      return sendJson(response, [row], 200, { link: '<https://x/v3/applications?cursor=abc>; rel="next"' })
+    })
+    const { base } = await serving(t, {
+      connections: [connectionTo(origin, { provider: greenhouse, credentials: secrets(own) })],
+    })
+    t.match(
+      await get(base, '/candidates?include=applications'),
+      {
+        status: 200,
+        body: {
+          data: [{ id: '7', applications: null }],
+          warnings: [{ code: 'include-failed', detail: /upstream-failed/ }],
+        },
+      },
+      odd,
+    )
+  }
 })
 
 t.test('an include that fails is a warning, and the page stays', async (t) => {

@@ -132,7 +132,10 @@ t.test('a sparse row and an archived one are told as they are', async (t) => {
       consent: null,
       tags: null,
     },
-    { applications: [{ status: 'archived', status_raw: 'r' }], phones: [{ value: '1', type: null }] },
+    {
+      applications: [{ status: 'archived', status_raw: null, close_reason: { id: 'r', name: null } }],
+      phones: [{ value: '1', type: null }],
+    },
   ])
 })
 

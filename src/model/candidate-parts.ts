@@ -73,6 +73,8 @@ export const Link = Part(
 export const Place = Part(
   {
     text: Text('The place in one line', 'Uppsala, Uppsala County, Sweden'),
+    street: Text('Street and number', 'Kungsgatan 12'),
+    postal_code: Text('Postal code', '753 32'),
     city: Text('City', 'Uppsala'),
     region: Text('State, county or region', 'Uppsala County'),
     country: Text('Country, a name or a code, as the provider holds it', 'Sweden'),
@@ -110,6 +112,14 @@ export const Application = Part(
     applied_at: Instant('When the application was made'),
     rejected_at: Instant('When it was rejected'),
     hired_at: Instant('When the person was hired'),
+    close_reason: NullablePart(
+      { id: Text('Id at the provider'), name: Text('Name', 'Role paused') },
+      'Why it was closed: rejected, withdrawn or archived; null = still open or not known',
+    ),
+    source: NullablePart(
+      { id: Text('Id at the provider'), name: Text('Name', 'Referral') },
+      'Where this application came from; null = not known',
+    ),
   },
   'An application, as much of it as the list gives for free: on some providers the id only',
 )

@@ -17,6 +17,8 @@ export const candidateExample: Candidate = {
   locations: [
     {
       text: 'Uppsala, Uppsala County, Sweden',
+      street: null,
+      postal_code: null,
       city: 'Uppsala',
       region: 'Uppsala County',
       country: 'Sweden',
@@ -44,6 +46,8 @@ export const candidateExample: Candidate = {
       applied_at: null,
       rejected_at: null,
       hired_at: null,
+      close_reason: null,
+      source: null,
     },
   ],
   attachments: [

@@ -14,13 +14,22 @@ export async function included<T>(include: string, part: Promise<T>, warnings: W
     if (slug === undefined || !passing.has(slug)) throw error
     warnings.push({
       code: 'include-failed',
-      detail: `The include ${include} could not be had: ${slug}. Its fields are null.`,
+      detail: `The include ${include} could not be had: ${reasonOf(slug)}. Its fields are null.`,
     })
     return null
   }
 }
 
-const passing = new Set(['permission-missing', 'not-found', 'upstream-failed', 'upstream-unavailable'])
+// A cursor of a part's own list that ends is no end of the walk.
+const passing = new Set<string>([
+  'permission-missing',
+  'not-found',
+  'page-token-expired',
+  'upstream-failed',
+  'upstream-unavailable',
+])
+
+const reasonOf = (slug: string) => (slug === 'page-token-expired' ? 'upstream-failed' : slug)
 
 /** Lists of ids in lots of at most so many, as upstream takes them. */
 export function lots<T>(items: readonly T[], size: number): T[][] {

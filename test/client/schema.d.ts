@@ -257,6 +257,16 @@ export interface components {
                  */
                 text: string | null;
                 /**
+                 * @description Street and number
+                 * @example Kungsgatan 12
+                 */
+                street: string | null;
+                /**
+                 * @description Postal code
+                 * @example 753 32
+                 */
+                postal_code: string | null;
+                /**
                  * @description City
                  * @example Uppsala
                  */
@@ -393,6 +403,26 @@ export interface components {
                  * @example 2026-03-02T09:14:27.118Z
                  */
                 hired_at: string | null;
+                /** @description Why it was closed: rejected, withdrawn or archived; null = still open or not known */
+                close_reason: {
+                    /** @description Id at the provider */
+                    id: string | null;
+                    /**
+                     * @description Name
+                     * @example Role paused
+                     */
+                    name: string | null;
+                } | null;
+                /** @description Where this application came from; null = not known */
+                source: {
+                    /** @description Id at the provider */
+                    id: string | null;
+                    /**
+                     * @description Name
+                     * @example Referral
+                     */
+                    name: string | null;
+                } | null;
             }[] | null;
             /** @description Files */
             attachments: {

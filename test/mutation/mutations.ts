@@ -201,8 +201,22 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'an include that takes the page with it',
     file: 'src/providers/includes.ts',
-    find: 'if (!(error instanceof Problem) || !passing.has(error.slug)) throw error',
+    find: 'if (slug === undefined || !passing.has(slug)) throw error',
     replace: 'throw error',
+    tests: ['test/greenhouse.test.ts'],
+  },
+  {
+    lie: 'an odd row of an include that passes for a failure of ours',
+    file: 'src/providers/includes.ts',
+    find: "error instanceof Unreadable ? 'upstream-failed' : error",
+    replace: 'error',
+    tests: ['test/greenhouse.test.ts'],
+  },
+  {
+    lie: 'the end of a cursor of an include ends the walk',
+    file: 'src/providers/includes.ts',
+    find: "  'page-token-expired',\n",
+    replace: '',
     tests: ['test/greenhouse.test.ts'],
   },
   {

@@ -89,7 +89,7 @@ function contacts<T>(
   primary: From<'primaryEmailAddress'>,
   typeOf: (word: string | null | undefined) => T,
 ) {
-  const list = all ?? (primary ? [primary] : null)
+  const list = all?.length ? all : primary ? [primary] : all
   return (
     list?.map(({ value, type, isPrimary }) => ({
       value,
@@ -105,6 +105,8 @@ function locations(from: From<'location'>): Candidate['locations'] {
   if (!from) return []
   const place: Place = {
     text: text(from.locationSummary),
+    street: null,
+    postal_code: null,
     city: null,
     region: null,
     country: null,
@@ -141,6 +143,8 @@ const application = (id: string) => ({
   applied_at: null,
   rejected_at: null,
   hired_at: null,
+  close_reason: null,
+  source: null,
 })
 
 /** The resume is repeated among the files; of the others, nothing says what they are. */

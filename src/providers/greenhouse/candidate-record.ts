@@ -87,6 +87,8 @@ function contacts<T>(list: Row['email_addresses'], typeOf: (word: string | null 
 
 const place = (value: string, word: string | null | undefined) => ({
   text: text(value),
+  street: null,
+  postal_code: null,
   city: null,
   region: null,
   country: null,

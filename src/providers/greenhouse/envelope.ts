@@ -26,6 +26,7 @@ export async function rowsOf(
   collection: string,
   parameter: string,
   ids: readonly string[],
+  also: NonNullable<UpstreamRequest['query']> = {},
 ): Promise<unknown[]> {
   const rows: unknown[] = []
   for (const lot of lots(ids, mostIds)) {
@@ -33,7 +34,7 @@ export async function rowsOf(
     let cursor: string | null = null
     do {
       const query: NonNullable<UpstreamRequest['query']> =
-        cursor === null ? { [parameter]: lot.join(','), per_page: 500 } : { cursor }
+        cursor === null ? { ...also, [parameter]: lot.join(','), per_page: 500 } : { cursor }
       const answer: Answer<unknown[]> = await call(list(collection, query), ListAnswer)
       rows.push(...answer.body)
       cursor = cursorOf(answer)

@@ -10,6 +10,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   attachments: ['candidate_ids', 'application_ids', 'type'],
   candidate_educations: ['candidate_ids', 'latest'],
   candidate_employments: ['candidate_ids', 'latest'],
+  rejection_reasons: ['include_defaults'],
 }
 
 /** One page of a collection, by id and downwards: the cursor names the first row of the next page. */
@@ -44,6 +45,8 @@ export function answerPage(
     (row) =>
       (listOf(asked.ids)?.includes(String(row.id)) ?? true) &&
       (listOf(asked.candidate_ids)?.includes(String(row.candidate_id)) ?? true) &&
+      // Its own reasons are left out unless they are asked for.
+      (row.default !== true || asked.include_defaults === 'true') &&
       windows.every(([name, window]) => window?.(String(row[name])) ?? true) &&
       has(row.email_addresses, asked.email, ({ value }, email) => value.toLowerCase() === email.toLowerCase()) &&
       (asked.tag === undefined || (row.tags as string[]).includes(String(asked.tag))),

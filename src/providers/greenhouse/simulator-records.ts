@@ -13,12 +13,19 @@ export interface Row {
   [field: string]: unknown
 }
 
+const reasons = ['Role paused', 'Missing skill', 'Withdrew'].map((name, at) => ({
+  id: 9100 + at,
+  name,
+  default: at === 0,
+}))
+
 /** Each collection, the newest ids first. */
-export function collectionsOf({ people, jobs, stages }: Company): Record<string, Row[]> {
+export function collectionsOf({ people, jobs, stages, sources }: Company): Record<string, Row[]> {
   const options = optionsOf(people)
   const optionId = (name: string) => options.find((option) => option.name === name)?.id ?? null
   const jobId = (id: string) => 6_411_022_000 + jobs.findIndex((job) => job.id === id)
   const stageId = (id: string) => 12_044_551_000 + stages.findIndex((stage) => stage.id === id)
+  const sourceId = (id: string) => 4_000_012_000 + sources.findIndex((source) => source.id === id)
   const each = <T>(list: (person: Person) => readonly T[], base: number, row: (one: T, person: Person) => object) =>
     people.flatMap((person) =>
       list(person).map(
@@ -30,7 +37,11 @@ export function collectionsOf({ people, jobs, stages }: Company): Record<string,
     applications: each(
       (person) => person.applications,
       71_330_000_000,
-      (one) => applicationOf(one, jobId, stageId),
+      (one, person) => ({
+        ...applicationOf(one, jobId, stageId),
+        source_id: person.source && sourceId(person.source.id),
+        rejection_reason_id: one.status === 'Archived' ? reasons[person.number % reasons.length]?.id : null,
+      }),
     ),
     attachments: each(
       (person) => person.files,
@@ -66,6 +77,8 @@ export function collectionsOf({ people, jobs, stages }: Company): Record<string,
       }),
     ),
     jobs: jobs.map(({ id, name }) => ({ id: jobId(id), name, status: 'open' })),
+    sources: sources.map(({ id, name, type }) => ({ id: sourceId(id), name, type: { id: 1, name: type.name } })),
+    rejection_reasons: reasons.map((reason) => ({ ...reason })),
     custom_field_options: options,
   }
   for (const rows of Object.values(collections)) rows.sort((a, b) => b.id - a.id)

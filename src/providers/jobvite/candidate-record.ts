@@ -30,6 +30,9 @@ export const JobviteCandidate = Type.Object({
   homePhone: Said,
   mobile: Said,
   workPhone: Said,
+  address: Said,
+  address2: Said,
+  postalCode: Said,
   city: Said,
   state: Said,
   stateName: Said,
@@ -113,12 +116,16 @@ const phone = (value: string | null | undefined, type: 'mobile' | 'home' | 'work
 function location(from: Row): Candidate['locations'] {
   // The display text of somebody without a city begins with the comma that would follow it.
   const text = said(from.location)?.replace(/^[\s,]+/, '') || null
-  const [city, region, country] = [
+  const street = [said(from.address), said(from.address2)].filter(Boolean).join(', ') || null
+  const [postal_code, city, region, country] = [
+    said(from.postalCode),
     said(from.city),
     said(from.stateName) ?? said(from.state),
     said(from.countryName) ?? said(from.country),
   ]
-  return text || city || region || country ? [{ text, city, region, country, type: null, type_raw: null }] : []
+  return text || street || postal_code || city || region || country
+    ? [{ text, street, postal_code, city, region, country, type: null, type_raw: null }]
+    : []
 }
 
 function source({ source: name, sourceType: word }: Row['application']): Candidate['source'] {
@@ -135,7 +142,8 @@ function owner(from: Static<typeof Person> | null | undefined): Candidate['owner
   return id || name || email ? { id, name, email } : null
 }
 
-function toApplication({ eId, job, workflowState, workflowStateEId, sentDate, hireDate }: Row['application']) {
+function toApplication(from: Row['application']) {
+  const { eId, job, workflowState, workflowStateEId, sentDate, hireDate } = from
   const [stageId, stageName] = [said(workflowStateEId), said(workflowState)]
   const [jobId, title] = [job?.eId ? idOf(job.eId, '/application/job/eId') : null, said(job?.title)]
   return {
@@ -147,6 +155,8 @@ function toApplication({ eId, job, workflowState, workflowStateEId, sentDate, hi
     applied_at: epoch(sentDate, '/application/sentDate'),
     rejected_at: null,
     hired_at: epoch(hireDate, '/application/hireDate'),
+    close_reason: null,
+    source: said(from.source) ? { id: null, name: said(from.source) } : null,
   }
 }
 

@@ -49,11 +49,11 @@ function rowOf(applicationId: string, person: Person, application: Application |
     homePhone: newer ? '' : (person.phones[0]?.value ?? ''),
     ...(newer ? { mobile: person.phones[0]?.value ?? '' } : {}),
     workPhone: '',
-    address: '',
+    address: newer && location ? `${person.number} Example Street` : '',
     address2: '',
     city: location?.city ?? '',
     state: location?.region ?? '',
-    postalCode: '',
+    postalCode: newer && location ? String(10_000 + person.number) : '',
     country: location?.country ?? '',
     ...(newer
       ? { countryCode: location?.code ?? '', countryName: location?.country ?? '', stateName: location?.region ?? '' }

@@ -122,7 +122,16 @@ function company(applications: Opportunity['applications']): string | null {
 
 function location(from: string | null | undefined): Candidate['locations'] {
   if (from === null || from === undefined) return null
-  return from === '' ? [] : [{ text: from, city: null, region: null, country: null, type: null, type_raw: null }]
+  const unknown = {
+    street: null,
+    postal_code: null,
+    city: null,
+    region: null,
+    country: null,
+    type: null,
+    type_raw: null,
+  }
+  return from === '' ? [] : [{ text: from, ...unknown }]
 }
 
 function source({ sources, origin: word }: Opportunity): Candidate['source'] {
@@ -136,8 +145,9 @@ function user(from: Opportunity['owner']): Candidate['owner'] {
   return { id: idOf(from.id, '/owner/id'), name: text(from.name), email: text(from.email) }
 }
 
-/** The stage is the opportunity's. That somebody was hired is told by the archive reason alone, which is named. */
-function toApplication(from: Static<typeof Application> | string, { stage, archived }: Opportunity) {
+/** Stage and source are the opportunity's. That somebody was hired is told by the archive reason alone, which is named. */
+function toApplication(from: Static<typeof Application> | string, opportunity: Opportunity) {
+  const { stage, archived } = opportunity
   const { id, posting = null, createdAt = null, archived: own = null } = typeof from === 'string' ? { id: from } : from
   const closed = own ?? archived
   return {
@@ -145,10 +155,12 @@ function toApplication(from: Static<typeof Application> | string, { stage, archi
     job: posting ? { id: posting, title: null } : null,
     stage: stageOf(stage),
     status: closed ? ('archived' as const) : ('active' as const),
-    status_raw: text(closed?.reason),
+    status_raw: null,
     applied_at: epoch(createdAt, '/applications/createdAt'),
     rejected_at: null,
     hired_at: null,
+    close_reason: closed?.reason ? { id: closed.reason, name: null } : null,
+    source: opportunity.sources?.length ? { id: null, name: opportunity.sources.join(', ') } : null,
   }
 }
 

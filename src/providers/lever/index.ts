@@ -39,7 +39,7 @@ export const lever = defineProvider({
   notes: [
     'Lever lists by stage and by when somebody was last advanced: a candidate who is moved during a walk can come twice, or not at all.',
     'Lever tells no `updated_at` for most rows that have not changed in recent years.',
-    'A hired candidate is archived at Lever; the reason that says so is in `status_raw`.',
+    'A hired candidate is archived at Lever; the reason that says so is in `close_reason`.',
   ],
   fault,
   lists: { candidates },
