@@ -6,6 +6,7 @@ import { Environment } from '../src/config/schema.js'
 import { problems } from '../src/problems.js'
 import { providers } from '../src/providers/index.js'
 import { capabilitiesOf } from '../src/routes/providers.js'
+import { mutations } from './mutation/mutations.js'
 
 const root = join(import.meta.dirname, '..')
 const src = join(root, 'src')
@@ -153,4 +154,10 @@ t.test('the configuration of the README is one that loads', async (t) => {
     providers,
   )
   t.match(config, { connections: [{ id: 'acme' }], clients: [{ id: 'billing' }] })
+})
+
+t.test('every lie can still be told', (t) => {
+  for (const { lie, file, find } of mutations)
+    t.equal(readFileSync(join(root, file), 'utf8').split(find).length, 2, `"${lie}": its text is in ${file} once`)
+  t.end()
 })

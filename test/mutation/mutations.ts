@@ -380,9 +380,9 @@ export const mutations: readonly Mutation[] = [
   },
   {
     lie: 'a token that permits include=raw',
-    file: 'src/routes/resources.ts',
-    find: 'refuseRaw(question.includes, clientOf(request))\n      const { value: page }',
-    replace: 'const { value: page }',
+    file: 'src/routes/asked.ts',
+    find: '  refuseRaw(question.includes, clientOf(request))\n',
+    replace: '',
     tests: api,
   },
   {
@@ -417,7 +417,7 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a web page may rebind',
     file: 'src/plugins/guard.ts',
-    find: 'localOnly ? foreignHost(request) : undefined',
+    find: 'roster.current.anyone ? foreignHost(request) : undefined',
     replace: 'undefined',
     tests: api,
   },
@@ -445,8 +445,8 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a deadline that does not end',
     file: 'src/routes/deadline.ts',
-    find: 'setTimeout(() => deadline.abort(late(milliseconds)), milliseconds)',
-    replace: 'setTimeout(() => undefined, milliseconds)',
+    find: 'milliseconds: time, late',
+    replace: 'milliseconds: 3_600_000, late',
     tests: upstream,
   },
   {
