@@ -271,7 +271,7 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'an end that the total contradicts',
     file: 'src/providers/jobvite/rows.ts',
-    find: 'if (!answers.every(({ total }) => Number(total) > walked))',
+    find: 'if (!answers.every(({ total }) => isWord(total) && Number(total) > walked))',
     replace: 'if (true)',
     tests: rowsOfJobvite,
   },

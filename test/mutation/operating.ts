@@ -38,8 +38,8 @@ export const operating: readonly Mutation[] = [
   {
     lie: 'addresses in metrics in place of templates',
     file: 'src/plugins/measure.ts',
-    find: "request.routeOptions.url ?? 'none'",
-    replace: 'request.url',
+    find: "({ method, routeOptions, problem, exported }, reply) => {\n    metrics.answered(routeOptions.url ?? 'none'",
+    replace: '({ method, url, problem, exported }, reply) => {\n    metrics.answered(url',
     tests: metrics,
   },
   {
