@@ -194,7 +194,7 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a refused token that is kept',
     file: 'src/upstream/access-token.ts',
-    find: 'if (known && (await known.token).value === value) tokens.delete(connection.id)',
+    find: 'if (known && (await known.token).value === value) tokens.delete(key)',
     replace: '',
     tests: greenhouse,
   },
