@@ -333,8 +333,8 @@ t.test('connections: the only one or the default serves, a foreign one is as unk
     t.same([got.status, { ...got.body, instance: 0 }], [404, { ...unknown.body, instance: 0 }], id)
   }
   t.same((await ask('default', '/connections')).body.data, [
-    { id: 'a', provider: 'ashby', resources: ['candidates'], options: {}, default: false, sandbox: false },
-    { id: 'b', provider: 'ashby', resources: ['candidates'], options: {}, default: true, sandbox: false },
+    { id: 'a', provider: 'ashby', resources: ['candidates'], options: {}, default: false, hidden: {}, sandbox: false },
+    { id: 'b', provider: 'ashby', resources: ['candidates'], options: {}, default: true, hidden: {}, sandbox: false },
   ])
 })
 

@@ -76,7 +76,8 @@ const toClient = (entry: NonNullable<ConfigFile['clients']>[number]): ClientEntr
   // None in the file: one that reads metrics alone. An empty list: the one client of the environment.
   connections: entry.connections?.length === 0 ? 'all' : (entry.connections ?? []),
   defaultConnection: entry.default_connection,
-  raw: entry.raw ?? true,
+  raw: entry.raw ?? entry.fields === undefined,
+  fields: entry.fields,
   metrics: entry.metrics ?? false,
 })
 
@@ -104,6 +105,11 @@ function refuseContradictions({ connections, clients = [] }: ConfigFile, mistake
     const own = client.connections ?? []
     if (client.connections === undefined && !client.metrics)
       mistakes.push({ key: `clients[${index}].connections`, wants: ownConnections })
+    if (client.raw && client.fields)
+      mistakes.push({
+        key: `clients[${index}].raw`,
+        wants: 'to be left out beside fields: a raw record holds all of them',
+      })
     own.forEach((id, at) => {
       if (!known.has(id))
         mistakes.push({ key: `clients[${index}].connections[${at}]`, wants: 'the id of a connection in this file' })

@@ -1,4 +1,6 @@
-import { type Static, Type } from '@sinclair/typebox'
+import { type Static, type TArray, type TOptional, type TUnsafe, Type } from '@sinclair/typebox'
+import { type ResourceName, resourceNames } from '../model/index.js'
+import { hideable } from '../model/visible.js'
 
 /** `wants` is what a mistake says that belongs there. */
 const wants = (text: string) => ({ wants: text })
@@ -77,6 +79,22 @@ export type ConnectionEntry = Static<typeof ConnectionEntry>
 
 export const ownConnections = 'a list of at least one connection id'
 
+const VisibleFields = Type.Object(
+  Object.fromEntries(
+    resourceNames.map((resource) => {
+      const names = hideable(resource).filter((field) => field !== 'raw')
+      const one = Type.Unsafe<string>(
+        Type.Union(
+          names.map((name) => Type.Literal(name)),
+          wants(`one of ${names.join(', ')}`),
+        ),
+      )
+      return [resource, Type.Optional(Type.Array(one, wants('a list of fields')))]
+    }),
+  ) as { [R in ResourceName]: TOptional<TArray<TUnsafe<string>>> },
+  { additionalProperties: false, ...wants('an object of lists of fields, by resource') },
+)
+
 const ClientEntry = Type.Object(
   {
     id,
@@ -91,10 +109,11 @@ const ClientEntry = Type.Object(
     default_connection: Type.Optional(id),
     raw: Type.Optional(Type.Boolean(wants('true or false'))),
     metrics: Type.Optional(Type.Boolean(wants('true or false'))),
+    fields: Type.Optional(VisibleFields),
   },
   {
     additionalProperties: false,
-    ...wants('an object with id, keys, connections and, if need be, default_connection, raw and metrics'),
+    ...wants('an object with id, keys, connections and, if need be, default_connection, raw, metrics and fields'),
   },
 )
 export type ClientEntry = Static<typeof ClientEntry>

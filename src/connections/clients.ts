@@ -1,4 +1,5 @@
 import { hash, timingSafeEqual } from 'node:crypto'
+import type { VisibleFields } from '../model/visible.js'
 import { Problem } from '../problems.js'
 import type { Connection } from './connection.js'
 
@@ -11,6 +12,8 @@ export interface Client {
   readonly raw: boolean
   /** Whether it may read `/metrics`. */
   readonly metrics: boolean
+  /** The fields that it may see; undefined = all. */
+  readonly fields: VisibleFields | undefined
 }
 
 /** A client as it is configured. */
@@ -22,6 +25,7 @@ export interface ClientEntry {
   defaultConnection: string | undefined
   raw: boolean
   metrics?: boolean
+  fields?: VisibleFields | undefined
 }
 
 export const digestOf = (key: string): Buffer => hash('sha256', key, 'buffer')
@@ -53,12 +57,12 @@ export const unauthorized = () =>
   new Problem('unauthorized', { detail: 'Send one of your keys as `Authorization: Bearer <key>`.' })
 
 export function toClient(
-  { id, connections: ids, defaultConnection, raw, metrics = false }: Omit<ClientEntry, 'digests'>,
+  { id, connections: ids, defaultConnection, raw, metrics = false, fields }: Omit<ClientEntry, 'digests'>,
   connections: readonly Connection[],
 ): Client {
   const own = connections.filter((connection) => ids === 'all' || ids.includes(connection.id))
   const byId = new Map(own.map((connection) => [connection.id, connection]))
-  return { id, connections: byId, defaultConnection, raw, metrics }
+  return { id, connections: byId, defaultConnection, raw: raw && fields === undefined, metrics, fields }
 }
 
 /** The connection that a request means. A foreign one and an unknown one get the same answer. */

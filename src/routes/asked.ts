@@ -1,7 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Client } from '../connections/clients.js'
 import type { Connection } from '../connections/connection.js'
+import type { FilterName, Filters } from '../model/filters.js'
 import type { ResourceName } from '../model/index.js'
+import { filterTells, hiddenFields } from '../model/visible.js'
 import type { DeltaToken, PageToken, PageTokens, TokenContext } from '../page-token.js'
 import { clientOf, connectionOf } from '../plugins/caller.js'
 import { Problem } from '../problems.js'
@@ -13,6 +15,8 @@ import { type Begun, defaultPageSize, readQuestion } from './question.js'
 export interface Asked<R extends ResourceName> extends Begun {
   listing: Listing<R>
   get: Get<R> | undefined
+  /** The fields that the client may see; undefined = all. Of the client and not of the walk: no token carries it. */
+  fields: readonly string[] | undefined
   /** Tokens as a client may send them. */
   seal: { page(token: PageToken): string; delta(token: DeltaToken): string }
 }
@@ -44,9 +48,11 @@ export function readAsked<R extends ResourceName>(
   const query = request.query as Record<string, string | string[]>
   const open = { page: (text: string) => tokens.open(text, page), delta: (text: string) => tokens.open(text, delta) }
   const begun = readQuestion(query, listing, open, now(), pageSize)
-  refuseRaw(begun.from.includes, clientOf(request))
+  const client = clientOf(request)
+  refuseRaw(begun.from.includes, client)
   return {
     ...begun,
+    fields: refuseHidden(begun.from.filters, resource, client),
     listing,
     get: provider.gets[resource] as Get<R> | undefined,
     seal: { page: (token) => tokens.seal(token, page), delta: (token) => tokens.seal(token, delta) },
@@ -57,6 +63,23 @@ export const unsupported = ({ provider }: Connection, resource: string) =>
   new Problem('unsupported-resource', {
     detail: `${provider.name} has no ${resource} here. \`GET /providers/${provider.id}\` lists what it has.`,
   })
+
+/** What the client may see of a resource. A filter by what it may not see is refused, a token's as well: the answer would tell. */
+export function refuseHidden(
+  filters: Filters,
+  resource: ResourceName,
+  { fields }: Client,
+): readonly string[] | undefined {
+  if (fields === undefined) return undefined
+  const visible = [...(fields[resource] ?? [])].sort()
+  const hidden = hiddenFields(resource, visible)
+  const refused = (Object.keys(filters) as FilterName[]).filter((name) => hidden.includes(filterTells[name]))
+  if (refused.length === 0) return visible
+  throw new Problem('forbidden', {
+    detail: `This client may not see what ${refused.join(', ')} would tell.`,
+    errors: refused.map((name) => ({ name, detail: 'tells of a field that is hidden from this client' })),
+  })
+}
 
 export function refuseRaw(includes: readonly string[], { raw }: Client): void {
   if (!raw && includes.includes('raw'))

@@ -1,6 +1,9 @@
 import { Type } from '@sinclair/typebox'
 import type { FastifyInstance } from 'fastify'
+import type { ResourceName } from '../model/index.js'
+import { hiddenFields, type VisibleFields } from '../model/visible.js'
 import { clientOf } from '../plugins/caller.js'
+import type { Provider } from '../providers/provider.js'
 import { answer, problemAnswers } from './schemas.js'
 
 export const ConnectionSchema = Type.Object(
@@ -10,6 +13,9 @@ export const ConnectionSchema = Type.Object(
     resources: Type.Array(Type.String()),
     options: Type.Record(Type.String(), Type.String(), { description: "What it chose of the provider's options" }),
     default: Type.Boolean({ description: 'Serves requests that name no connection' }),
+    hidden: Type.Record(Type.String(), Type.Array(Type.String()), {
+      description: 'By resource, the fields that this key may not see: they are null, known or not',
+    }),
     sandbox: Type.Boolean({ description: 'Fictional data, served by anyats itself' }),
   },
   { $id: 'Connection', description: 'One account at one provider. Never a secret' },
@@ -29,14 +35,22 @@ export async function connectionRoutes(app: FastifyInstance): Promise<void> {
       response: {
         200: answer('The connections', ConnectionList, {
           data: [
-            { id: 'acme', provider: 'ashby', resources: ['candidates'], options: {}, default: true, sandbox: false },
+            {
+              id: 'acme',
+              provider: 'ashby',
+              resources: ['candidates'],
+              options: {},
+              default: true,
+              hidden: {},
+              sandbox: false,
+            },
           ],
         }),
         ...problemAnswers('unauthorized'),
       },
     },
     handler: async (request) => {
-      const { connections, defaultConnection } = clientOf(request)
+      const { connections, defaultConnection, fields } = clientOf(request)
       return {
         data: [...connections.values()].map(({ id, provider, options, sandbox }) => ({
           id,
@@ -44,9 +58,20 @@ export async function connectionRoutes(app: FastifyInstance): Promise<void> {
           resources: Object.keys(provider.lists),
           options,
           default: connections.size === 1 || id === defaultConnection,
+          hidden: hiddenOf(provider, fields),
           sandbox,
         })),
       }
     },
   })
 }
+
+const hiddenOf = ({ lists }: Provider, fields: VisibleFields | undefined): Record<string, string[]> =>
+  fields === undefined
+    ? {}
+    : Object.fromEntries(
+        (Object.keys(lists) as ResourceName[]).map((resource) => [
+          resource,
+          hiddenFields(resource, fields[resource] ?? []),
+        ]),
+      )

@@ -44,9 +44,9 @@ function exportRoute<R extends ResourceName>(
       const { connection, asking } = begin(request, reply)
       const { provider, options } = connection
       const asked = readAsked(request, connection, resource, { tokens, now, pageSize: largestPageSize })
-      const { listing, get, from, seal, full, notices } = asked
+      const { listing, get, from, seal, full, fields, notices } = asked
       // Rows that repeat want to be said, and CSV has no words for it.
-      const alike = { now, full, restart: format.tellsProblems }
+      const alike = { now, full, fields, restart: format.tellsProblems }
 
       /** One page, with a deadline of its own: the whole has none. */
       const step = async (
@@ -58,7 +58,7 @@ function exportRoute<R extends ResourceName>(
         try {
           const { value: page } = await deadlines.forPage(reply, (deadline) => {
             const call = upstream.callFor(connection, { ...asking, policy: 'walk', tally: own, deadline, waiting })
-            return walk(listing, token, askUpstream({ listing, get, call, options }), ways).next()
+            return walk(listing, token, askUpstream({ resource, listing, get, call, options }), ways).next()
           })
           if (!page) throw new Error('a walk without a page')
           metrics.warned(provider.id, resource, page.warnings)

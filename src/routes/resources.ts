@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Metrics } from '../metrics.js'
 import { type ResourceName, resourceNames, resources } from '../model/index.js'
+import { hide } from '../model/visible.js'
 import type { PageTokens } from '../page-token.js'
 import { recordKey } from '../pages/page-key.js'
 import type { Pages } from '../pages/pages.js'
@@ -12,7 +13,7 @@ import type { Upstream } from '../upstream/client.js'
 import { askUpstream } from '../walk/ask.js'
 import { walk } from '../walk/walk.js'
 import { pageBytes, recordText } from './answer-text.js'
-import { begin, readAsked, refuseRaw, unsupported } from './asked.js'
+import { begin, readAsked, refuseHidden, refuseRaw, unsupported } from './asked.js'
 import type { Deadlines } from './deadline.js'
 import { asksAnew } from './fresh.js'
 import { readIncludes } from './question.js'
@@ -50,7 +51,7 @@ function listRoute<R extends ResourceName>(
       const { listing, get, from, seal, ...ways } = readAsked(request, connection, resource, { tokens, now })
       const fetch = (flight: Waiter) =>
         askUpstream({
-          ...{ listing, get, options: connection.options },
+          ...{ resource, listing, get, options: connection.options },
           call: upstream.callFor(connection, { ...asking, ...flight }),
         })
       const { value: page } = await deadlines.within(reply, (deadline) => {
@@ -94,6 +95,7 @@ function getRoute<R extends ResourceName>(
       if (!get || !listing) throw unsupported(connection, resource)
       const asked = readIncludes(onlyInclude(request.query as Record<string, string | string[]>), listing)
       refuseRaw(asked, clientOf(request))
+      const visible = refuseHidden({}, resource, clientOf(request))
       const id = readId((request.params as { id: string }).id)
       const includes = new Set(asked)
       const raw = includes.delete('raw')
@@ -108,7 +110,7 @@ function getRoute<R extends ResourceName>(
       })
       metrics.warned(connection.provider.id, resource, warnings)
       request.rows = 1
-      return reply.type(json).send(recordText(item, warnings))
+      return reply.type(json).send(recordText(hide(resource, item, visible), warnings))
     },
   })
 }

@@ -1,6 +1,7 @@
 import type { Deleted, Warning } from '../model/answers.js'
 import type { Filters } from '../model/filters.js'
 import type { Items, ResourceName } from '../model/index.js'
+import { hide } from '../model/visible.js'
 import { Problem } from '../problems.js'
 import type { Call, Get, Json, Listing, Options, Page } from '../providers/provider.js'
 import { factsOf, type PageFacts, refuseUnreadable } from './facts.js'
@@ -23,6 +24,8 @@ export interface AskRequest {
   ids: readonly string[] | null
   /** Hashes of the ids of rows that the walk has given already: they are left out. */
   without: readonly string[]
+  /** The fields that may be seen; absent = all. */
+  fields?: readonly string[]
 }
 
 /** A page as a walk takes it. `Rows` is the walk's caller's business: items, or the bytes of items. */
@@ -42,6 +45,7 @@ export interface Fetched<Rows> {
 export type Ask<Rows> = (request: AskRequest) => Promise<Fetched<Rows>>
 
 export interface Source<R extends ResourceName> {
+  resource: R
   listing: Listing<R>
   get: Get<R> | undefined
   call: Call
@@ -56,7 +60,7 @@ export const askUpstream =
     const page = await pageOf({ ...source, call }, request)
     const rows = without(page, request.without)
     return {
-      rows,
+      rows: rows.map((item) => hide(source.resource, item, request.fields)),
       facts: { ...factsOf(source.listing, page), records: rows.length },
       warnings: page.warnings,
       deleted: page.deleted ?? [],

@@ -21,6 +21,8 @@ export interface WalkPage<Rows> {
 
 export interface WalkOptions extends Partial<Remedies> {
   now: () => number
+  /** The fields that may be seen; undefined = all. */
+  fields?: readonly string[] | undefined
   /** Told with the first page. */
   notices?: readonly Warning[]
 }
@@ -33,7 +35,7 @@ export async function* walk<R extends ResourceName, Rows>(
   listing: Listing<R>,
   from: PageToken,
   ask: Ask<Rows>,
-  { now, restart = false, full = false, notices = [] }: WalkOptions,
+  { now, restart = false, full = false, fields, notices = [] }: WalkOptions,
 ): AsyncGenerator<WalkPage<Rows>, void, void> {
   let token: PageToken | null = from
   const said = [...notices]
@@ -42,7 +44,7 @@ export async function* walk<R extends ResourceName, Rows>(
     const at = place.walks.findIndex(({ done }) => !done)
     let page: Fetched<Rows>
     try {
-      page = await ask(requestOf(place, at))
+      page = await ask({ ...requestOf(place, at), ...(fields && { fields }) })
     } catch (failure) {
       const way = recovered(failure, place, at, { listing, restart, full, now: now() })
       if (!way) throw failure

@@ -846,6 +846,10 @@ export interface components {
             };
             /** @description Serves requests that name no connection */
             default: boolean;
+            /** @description By resource, the fields that this key may not see: they are null, known or not */
+            hidden: {
+                [key: string]: string[];
+            };
             /** @description Fictional data, served by anyats itself */
             sandbox: boolean;
         };

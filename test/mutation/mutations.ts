@@ -381,7 +381,7 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a token that permits include=raw',
     file: 'src/routes/asked.ts',
-    find: '  refuseRaw(begun.from.includes, clientOf(request))\n',
+    find: '  refuseRaw(begun.from.includes, client)\n',
     replace: '',
     tests: api,
   },

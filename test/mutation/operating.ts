@@ -2,6 +2,7 @@ import type { Mutation } from './mutations.js'
 
 const reload = ['test/reload.test.ts']
 const audit = ['test/audit.test.ts']
+const fields = ['test/fields.test.ts']
 const metrics = ['test/metrics.test.ts']
 
 /** Lies about running it: metrics, configuration, who may see what. */
@@ -83,5 +84,33 @@ export const operating: readonly Mutation[] = [
     find: "version === 'ff' || ",
     replace: '',
     tests: audit,
+  },
+  {
+    lie: 'a page as another client may see it',
+    file: 'src/pages/page-key.ts',
+    find: 'sorted({ ...request, filters',
+    replace: 'sorted({ ...request, fields: undefined, filters',
+    tests: fields,
+  },
+  {
+    lie: 'one record with fields that are hidden in lists',
+    file: 'src/routes/resources.ts',
+    find: 'recordText(hide(resource, item, visible), warnings)',
+    replace: 'recordText(item, warnings)',
+    tests: fields,
+  },
+  {
+    lie: 'a filter that tells of a hidden field',
+    file: 'src/routes/asked.ts',
+    find: 'if (refused.length === 0) return visible',
+    replace: 'if (refused) return visible',
+    tests: fields,
+  },
+  {
+    lie: 'a raw record beside hidden fields',
+    file: 'src/connections/clients.ts',
+    find: 'raw: raw && fields === undefined',
+    replace: 'raw',
+    tests: fields,
   },
 ]
