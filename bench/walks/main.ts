@@ -94,6 +94,7 @@ export async function serve(
     provider: 'ashby',
     credentials: { api_key: `bench-${port}-0123456789abcdef` },
     base_url: upstream,
+    limits: { windows: [] },
   }
   await writeFile(file, JSON.stringify({ connections: [connection] }))
   const env = { ANYATS_CONFIG: file, PORT: String(port), LOG_LEVEL: 'error', ...environment }

@@ -44,8 +44,13 @@ export interface Row {
 export function rowsOf({ people }: Company): Row[] {
   return people
     .flatMap((person) => opportunityIdsOf(person).map((id, at) => rowOf(id, person, person.applications[at])))
-    .sort((a, b) => a.rank - b.rank || b.lastAdvancedAt - a.lastAdvancedAt || (a.id < b.id ? -1 : 1))
+    .sort(inOrder)
 }
+
+export type Place = Pick<Row, 'rank' | 'lastAdvancedAt' | 'id'>
+
+export const inOrder = (a: Place, b: Place): number =>
+  a.rank - b.rank || b.lastAdvancedAt - a.lastAdvancedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
 /** What is gone, in the words of a row that is not. */
 export const deletionsOf = ({ gone }: Then) =>

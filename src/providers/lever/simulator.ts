@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import type { Company } from '../../sandbox/company.js'
 import { overTime } from '../../sandbox/history.js'
-import { deletionsOf, personIdOf, type Row, rowsOf } from './simulator-records.js'
+import { deletionsOf, inOrder, type Place, personIdOf, type Row, rowsOf } from './simulator-records.js'
 
 export { opportunityIdsOf, personIdOf } from './simulator-records.js'
 
@@ -55,8 +55,8 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     const place = offset === undefined || forgets(offset) ? null : readOffset(offset)
     if (offset !== undefined && !place) return bad('Invalid offset token')
     const found = rows().filter((row) => matches(row, query, confidentiality))
-    const from = place ? found.findIndex(({ id }) => id === place) : 0
-    if (from < 0) return bad('Invalid offset token')
+    // A place in the order, and not a row: the one that it was made of may have moved or gone meanwhile.
+    const from = place ? found.filter((row) => inOrder(row, place) < 0).length : 0
     const page = found.slice(from, from + Number(limit[0]))
     const next = found[from + page.length]
     const data = page.map((row) => tell(row, all(query.expand)))
@@ -143,11 +143,13 @@ function tell({ record, expansions }: Row, expand: readonly string[]) {
 /** A token is a percent-encoded JSON array, and that is its text: what a client sends is encoded once more. */
 const offsetOf = ({ rank, lastAdvancedAt, id }: Row) => encodeURIComponent(JSON.stringify([rank, lastAdvancedAt, id]))
 
-function readOffset(text: string): string | null {
+function readOffset(text: string): Place | null {
   if (!/^%5B[\w.%-]+%5D$/.test(text)) return null
   try {
-    const [, , id] = JSON.parse(decodeURIComponent(text)) as unknown[]
-    return typeof id === 'string' ? id : null
+    const [rank, lastAdvancedAt, id] = JSON.parse(decodeURIComponent(text)) as unknown[]
+    return typeof rank === 'number' && typeof lastAdvancedAt === 'number' && typeof id === 'string'
+      ? { rank, lastAdvancedAt, id }
+      : null
   } catch {
     return null
   }
