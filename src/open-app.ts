@@ -1,5 +1,5 @@
 import type { DestinationStream } from 'pino'
-import { buildApp } from './app.js'
+import { type AppOptions, buildApp } from './app.js'
 import { openAudit } from './audit/audit.js'
 import type { Config } from './config/config.js'
 import type { ClientEntry } from './connections/clients.js'
@@ -15,7 +15,10 @@ export type OpenedApp = Awaited<ReturnType<typeof openApp>>
  * From the configuration to an app that is ready to listen, before the sandbox where nothing is configured. `clients`
  * stand in for those of the configuration, `sink` for standard output as the place of the log.
  */
-export async function openApp(config: Config, given: { clients?: ClientEntry[]; sink?: DestinationStream } = {}) {
+export async function openApp(
+  config: Config,
+  given: { clients?: ClientEntry[]; sink?: DestinationStream } & Pick<AppOptions, 'maxEventLoopDelay'> = {},
+) {
   const { scrub, know, add: learnSecret } = createScrubber(config.secrets)
   const log = createLog({ level: config.logLevel, scrub, ...(given.sink ? { sink: given.sink } : {}) })
   const metrics = createMetrics({ process: true })
@@ -38,6 +41,7 @@ export async function openApp(config: Config, given: { clients?: ClientEntry[]; 
     metrics,
     audit,
     learnSecret,
+    ...(given.maxEventLoopDelay === undefined ? {} : { maxEventLoopDelay: given.maxEventLoopDelay }),
   })
   return {
     app,

@@ -47,18 +47,9 @@ export interface Started {
   ended: Promise<Ran>
 }
 
-/** The built command in a process of its own; it does not outlive the test. */
-export function start(
-  t: Test,
-  args: readonly string[],
-  env: Record<string, string> = {},
-  options: SpawnOptions = {},
-): Started {
-  const child = spawn(process.execPath, [join(root, 'dist/main.js'), ...args], {
-    cwd: root,
-    env: { ...clean, ...env },
-    ...options,
-  })
+/** A program in a process of its own; it does not outlive the test. */
+function launch(t: Test, program: string, args: readonly string[], options: SpawnOptions): Started {
+  const child = spawn(program, args, { cwd: root, ...options })
   t.teardown(() => child.kill('SIGKILL'))
   let out = ''
   let err = ''
@@ -68,9 +59,22 @@ export function start(
   return { child, out: () => out, err: () => err, ended }
 }
 
+/** The built command. */
+export const start = (
+  t: Test,
+  args: readonly string[],
+  env: Record<string, string> = {},
+  options: SpawnOptions = {},
+): Started =>
+  launch(t, process.execPath, [join(root, 'dist/main.js'), ...args], { env: { ...clean, ...env }, ...options })
+
 export const anyats = (
   t: Test,
   args: readonly string[],
   env: Record<string, string> = {},
   options: SpawnOptions = {},
 ): Promise<Ran> => start(t, args, env, options).ended
+
+/** A line of bash in the folder of the repository. */
+export const shell = (t: Test, line: string, env: Record<string, string> = {}): Promise<Ran> =>
+  launch(t, 'bash', ['-c', line], { env: { ...clean, ...env } }).ended

@@ -1,4 +1,7 @@
+import { type FilterName, filters } from '../model/filters.js'
+import { resourceNames } from '../model/index.js'
 import type { Command, Option } from './command.js'
+import { optionOf } from './export/plan.js'
 
 const json: Option = { says: 'machine-readable instead of a table' }
 
@@ -6,6 +9,16 @@ const url: Option = {
   value: 'address',
   says: 'ask a running server (or ANYATS_URL), with the key in ANYATS_API_KEY; without it the command starts one of its own, for itself, from the same configuration',
 }
+
+const filterOptions = Object.fromEntries(
+  Object.entries(filters).map(([name, { format, description = '' }]): [string, Option] => [
+    optionOf(name as FilterName),
+    {
+      value: format === 'date-time' ? 'instant' : 'text',
+      says: `filter: ${description.charAt(0).toLowerCase()}${description.slice(1)}`,
+    },
+  ]),
+)
 
 /** Every command, in the order in which the help tells them. */
 export const commands: { readonly [name: string]: Command } = {
@@ -18,6 +31,52 @@ export const commands: { readonly [name: string]: Command } = {
     ],
     examples: ['anyats serve', 'PORT=8080 ANYATS_CONFIG=anyats.json anyats serve'],
     load: () => import('./serve.js'),
+  },
+  export: {
+    summary: `everything of a resource (${resourceNames.join(', ')}) as NDJSON or CSV`,
+    operands: [{ name: 'resource' }],
+    options: {
+      url,
+      connection: { value: 'id', says: 'whose ATS, see `anyats connections`; needed where there are several' },
+      output: {
+        value: 'file',
+        short: 'o',
+        says: 'where to; without it standard output. The file appears when it is complete, and until then grows as <file>.partial',
+      },
+      format: { value: 'name', says: 'ndjson or csv; csv without a word where the file ends in .csv' },
+      resume: {
+        says: 'go on where an earlier run of the same export to this file stopped, be it by Ctrl-C, a crash or a power cut; where there is none, begin',
+      },
+      since: {
+        value: 'state file',
+        says: 'only what changed since the last run with this file, which the command keeps; the first run exports everything',
+      },
+      'on-expired': {
+        value: 'full',
+        says: 'with --since: export everything where the ATS can no longer tell what changed; else that fails',
+      },
+      include: {
+        value: 'names',
+        says: 'parts that cost more, with commas between, such as raw; see `anyats providers <id>`',
+      },
+      order: { value: 'any', says: 'rows in any order, where that is faster' },
+      'page-size': { value: 'rows', says: 'rows that the ATS is asked for at once; by default as many as it gives' },
+      retries: { value: 'times', says: 'how often in a row a stream that breaks off is taken up again; by default 5' },
+      ...filterOptions,
+    },
+    about: [
+      'NDJSON is one line of JSON each, with a `type`: `export` says what it is, `record`, `deleted` and `warning` are what it holds, `checkpoint` says that all above is delivered, and the last line is `end`. Pass over types that you do not know. CSV holds the records alone.',
+      'It is complete or it fails: what can be tried again it tries again from the last checkpoint, without saying a line twice. With --resume the next run does so too: NDJSON knows from the file itself where it stood, CSV from <file>.partial.json beside it.',
+      'At a terminal a line on standard error tells how far it is. Elsewhere nothing is said unless something is wrong.',
+      'Exit codes: 0 complete; 1 failed for good, or the disk is full; 2 called wrongly, nothing done; 75 failed for now: run it again, with --resume if there is an --output; 130 Ctrl-C; 141 what read the output went away; 143 SIGTERM.',
+    ],
+    examples: [
+      'anyats export candidates --output candidates.ndjson',
+      'anyats export candidates --output candidates.csv --resume',
+      'anyats export candidates --created-after 2026-01-01T00:00:00Z | jq -c \'select(.type == "record") | .data\'',
+      'anyats export candidates --since state.json --output "changes-$(date +%F).ndjson" --resume',
+    ],
+    load: () => import('./export/run.js'),
   },
   providers: {
     summary: 'what works with which ATS',

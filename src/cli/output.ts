@@ -33,6 +33,7 @@ export const codeOf = (error: unknown): string | undefined =>
 const reasons: { readonly [code: string]: string } = {
   ENOSPC: 'no space is left there. Make room, or choose another place',
   EDQUOT: 'the quota is used up. Make room, or choose another place',
+  EFBIG: 'the file would grow larger than is allowed there. Raise the limit, or choose another place',
   EACCES: 'permission is denied. Choose another place, or change its permissions',
   EPERM: 'permission is denied. Choose another place, or change its permissions',
   EROFS: 'it is read-only. Choose another place',

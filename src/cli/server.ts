@@ -54,6 +54,8 @@ async function ownServer(): Promise<Server> {
   const { app, sandbox, closeSandbox } = await openApp(config, {
     clients: [{ ...client, defaultConnection: undefined }],
     sink: { write: (line) => process.stderr.write(line) },
+    // It serves nobody else: turning the command away because the machine is busy would help nobody.
+    maxEventLoopDelay: 0,
   })
   const base = await app.listen({ host: '127.0.0.1', port: 0, listenTextResolver: (at) => `listening on ${at}` })
   return {
@@ -99,23 +101,39 @@ export const unreachable = (): never => {
 }
 
 /** What a problem of the API says, as a sentence, and whether the same can work later. */
-export function failureOf(problem: unknown, status: number): Failure {
+export function failureOf(answer: unknown, status: number, retryAfter?: number): Failure {
   const { title, detail, type, instance, retryable, provider, operation, upstream_status } = (
-    typeof problem === 'object' && problem !== null ? problem : {}
+    typeof answer === 'object' && answer !== null ? answer : {}
   ) as { readonly [member: string]: unknown }
   if (typeof title !== 'string' || typeof type !== 'string') return noServer(status)
+  const problem = type.split(':').at(-1) ?? ''
   const facts = [
-    type.split(':').at(-1),
+    problem,
     provider,
     operation,
     upstream_status === undefined ? undefined : `answered ${upstream_status}`,
     instance === undefined ? undefined : `request ${instance}`,
   ]
-  const hint = status === 401 ? ' Put the key of one of its clients into ANYATS_API_KEY.' : ''
-  return new Failure(
-    retryable === true ? exitCodes.later : exitCodes.failed,
-    `anyats: ${title}. ${typeof detail === 'string' ? detail : ''}${hint} (${facts.filter(Boolean).join(', ')})`,
-  )
+  const says = [`anyats: ${title}.`, detail, hints[problem], `(${facts.filter(Boolean).join(', ')})`]
+  const code = retryable === true ? exitCodes.later : calledWrongly.has(problem) ? exitCodes.usage : exitCodes.failed
+  return new Failure(code, says.filter((part) => typeof part === 'string').join(' '), { problem, retryAfter })
+}
+
+const calledWrongly = new Set([
+  'invalid-request',
+  'unsupported-filter',
+  'unsupported-include',
+  'connection-required',
+  'not-found',
+])
+
+/** What a detail says in terms of HTTP, in those of the command. */
+const hints: { readonly [problem: string]: string } = {
+  unauthorized: 'Put the key of a client of that server into ANYATS_API_KEY.',
+  'connection-required': 'That is --connection here; `anyats connections` lists them.',
+  'page-token-expired': 'Begin again without --resume.',
+  'page-token-invalid': 'Begin again without --resume.',
+  'delta-token-expired': 'That is --on-expired full here.',
 }
 
 /** Something answered, but not in anyats' words: a proxy in front of it, or another program. */

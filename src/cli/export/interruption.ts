@@ -1,0 +1,26 @@
+import { type ExitCode, exitCodes } from '../exit-codes.js'
+import { Failure } from '../failure.js'
+
+const signals: readonly [NodeJS.Signals, ExitCode][] = [
+  ['SIGINT', exitCodes.interrupted],
+  ['SIGTERM', exitCodes.terminated],
+]
+
+/** Does the work with a signal that Ctrl-C and SIGTERM abort; a second one ends the process at once. */
+export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController()
+  const handlers = signals.map(([name, code]) => {
+    const handle = () => {
+      if (controller.signal.aborted) process.exit(code)
+      controller.abort(new Failure(code, 'anyats: interrupted.'))
+    }
+    // Not `once`: what puts the cursor back would take itself for the only listener and end the process.
+    process.on(name, handle)
+    return () => process.off(name, handle)
+  })
+  try {
+    return await work(controller.signal)
+  } finally {
+    for (const remove of handlers) remove()
+  }
+}

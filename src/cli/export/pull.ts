@@ -1,0 +1,97 @@
+import { setTimeout } from 'node:timers/promises'
+import { request } from 'undici'
+import { exitCodes } from '../exit-codes.js'
+import { Failure } from '../failure.js'
+import { failureOf, parsed, type Server, unreachable } from '../server.js'
+import { type Delivery, deliveriesIn, type End } from './delivery.js'
+
+export interface Asked {
+  /** Below the server's address. */
+  path: string
+  query: Readonly<Record<string, string>>
+  connection: string | undefined
+  /** Where an earlier run stopped. */
+  from: string | null
+  /** Milliseconds without a word after which a server is taken for dead; it says something every 15 seconds. */
+  silence: number
+  /** How often a stream that breaks off is taken up again, in a row. */
+  tries: number
+  /** Aborted when somebody wants it to stop. */
+  signal: AbortSignal
+  /** Told of the connection that answers, before the first page. */
+  answered(connection: string): Promise<void>
+  waiting(why: string, seconds: number): void
+}
+
+/**
+ * Gets the pages of an export, each once: a stream that breaks off is taken up again at its last checkpoint. While
+ * nothing has been answered there is nothing to save, and a failure is told at once.
+ */
+export async function pull(server: Server, asked: Asked, take: (page: Delivery) => Promise<void>): Promise<End> {
+  let { from } = asked
+  let failures = 0
+  let begun = false
+  for (;;) {
+    try {
+      const answered = (connection: string) => {
+        begun = true
+        return asked.answered(connection)
+      }
+      for await (const delivery of stream(server, { ...asked, answered }, from)) {
+        await take(delivery)
+        if (delivery.last.type === 'end') return delivery.last
+        from = delivery.last.page_token
+        failures = 0
+      }
+    } catch (error) {
+      asked.signal.throwIfAborted()
+      const seconds = begun && failures < asked.tries ? pauseAfter(error, failures) : undefined
+      if (seconds === undefined) throw error
+      failures += 1
+      asked.waiting('to try again', seconds)
+      // Several that broke off together do not come back together.
+      await setTimeout(seconds * 1000 * (1 + Math.random() / 4), undefined, { signal: asked.signal })
+    }
+  }
+}
+
+/** Seconds; undefined where another try would not help. */
+function pauseAfter(error: unknown, failures: number): number | undefined {
+  if (!(error instanceof Failure) || error.exitCode !== exitCodes.later) return undefined
+  return Math.max(error.retryAfter ?? 0, Math.min(2 ** failures, 30))
+}
+
+async function* stream(
+  { base, headers }: Server,
+  { path, query, connection, silence, signal, answered, waiting }: Asked,
+  from: string | null,
+): AsyncGenerator<Delivery, void, void> {
+  const search = new URLSearchParams(from === null ? query : { page_token: from })
+  const {
+    statusCode,
+    headers: answer,
+    body,
+  } = await request(`${base}${path}?${search}`, {
+    headers: { ...headers, ...(connection === undefined ? {} : { 'connection-id': connection }) },
+    signal,
+    // Before it answers at all it asks for the first page.
+    headersTimeout: 2 * silence,
+    bodyTimeout: silence,
+  }).catch(unreachable)
+  if (statusCode !== 200) {
+    const wait = Number(answer['retry-after'])
+    throw failureOf(parsed(await body.text().catch(unreachable)), statusCode, Number.isFinite(wait) ? wait : undefined)
+  }
+  await answered(String(answer['connection-id'] ?? ''))
+  yield* deliveriesIn(whole(body), ({ reason, seconds }) => waiting(reasons[reason] ?? reason, seconds))
+}
+
+const reasons = { rate_limit: 'for the rate limit of the ATS', upstream: 'for the ATS' }
+
+async function* whole(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, void> {
+  try {
+    yield* body
+  } catch {
+    throw new Failure(exitCodes.later, 'anyats: the connection to the server broke before the end of the export.')
+  }
+}

@@ -1,0 +1,144 @@
+import { resources } from '../../model/index.js'
+import type { Values } from '../command.js'
+import { exitCodes } from '../exit-codes.js'
+import { Failure } from '../failure.js'
+import { type Server, withServer } from '../server.js'
+import type { Checkpoint, End } from './delivery.js'
+import { openFile } from './file.js'
+import { csv, ndjson } from './format.js'
+import { refuseOther, type Wanted, wantedOf } from './heading.js'
+import { interruptible } from './interruption.js'
+import { type Plan, readPlan } from './plan.js'
+import { number, type Progress, progressLine, silent } from './progress.js'
+import { pull } from './pull.js'
+import { keepSince, readSince, type Since } from './since.js'
+import { type Sink, standardOutput } from './sink.js'
+
+/** Everything of a resource into a file or to standard output: complete, or a word on why not. */
+export async function run([resource = '']: readonly string[], values: Values): Promise<number> {
+  const plan = readPlan(resource, values)
+  const since = plan.since === undefined ? undefined : await readSince(plan.since, plan)
+  const sink = await openSink(plan)
+  try {
+    const wanted = wantedOf(plan, since)
+    const { standing } = sink
+    if (standing.kind !== 'fresh') refuseOther(standing.heading, wanted)
+    const { connection, end } =
+      standing.kind === 'complete'
+        ? { connection: standing.heading.connection, end: standing.end }
+        : await interruptible((signal) =>
+            withServer(values.url, (server) => copy(server, { plan, since, wanted, sink, signal })),
+          )
+    await sink.finish()
+    // Only now: what is not safe yet must come again.
+    if (plan.since !== undefined) await advance(plan.since, plan, connection, end)
+    if (plan.format === 'csv' && end.warnings > 0)
+      say(`${number(end.warnings)} warnings, which CSV has no room for: --format ndjson tells them.`)
+  } catch (error) {
+    throw withWayOn(error, await sink.close())
+  }
+  await sink.close()
+  return exitCodes.complete
+}
+
+const openSink = ({ resource, format, output, resume }: Plan): Promise<Sink> => {
+  const writing = format === 'csv' ? csv(resource) : ndjson
+  return output === undefined
+    ? Promise.resolve(standardOutput(writing))
+    : openFile(output, { format: writing, beside: format === 'csv', resume })
+}
+
+interface Copying {
+  plan: Plan
+  since: Since | undefined
+  wanted: Wanted
+  sink: Sink
+  signal: AbortSignal
+}
+
+/** From the server to the sink, once more from the beginning where the server has forgotten how far it was. */
+async function copy(server: Server, copying: Copying): Promise<{ connection: string; end: End }> {
+  const { plan, wanted, sink } = copying
+  const { standing } = sink
+  const connection = standing.kind === 'unfinished' ? standing.heading.connection : wanted.connection
+  if (server.sandbox && connection === undefined) throw unconfigured()
+  const progress = progressOf(plan)
+  try {
+    const from = standing.kind === 'unfinished' ? standing.checkpoint : null
+    try {
+      return await copyFrom(from, connection, server, copying, progress)
+    } catch (error) {
+      if (!(error instanceof Failure) || error.problem !== 'page-token-expired' || !sink.canBeginAnew) throw error
+      say('the place where this export stood is no longer known; it begins anew.')
+      return await copyFrom(null, connection, server, copying, progress)
+    }
+  } finally {
+    progress.end()
+  }
+}
+
+async function copyFrom(
+  from: Checkpoint | null,
+  connection: string | undefined,
+  server: Server,
+  { plan, since, wanted, sink, signal }: Copying,
+  progress: Progress,
+): Promise<{ connection: string; end: End }> {
+  const sinceThen = since && { delta_token: since.delta_token, ...(plan.full ? { on_expired: 'full' } : {}) }
+  let chosen: string | undefined
+  const end = await pull(
+    server,
+    {
+      path: `/export/${resources[plan.resource].plural}`,
+      query: { ...plan.query, ...sinceThen },
+      connection,
+      from: from?.page_token ?? null,
+      tries: plan.tries,
+      silence: 60_000,
+      signal,
+      waiting: progress.waiting,
+      async answered(by) {
+        if (chosen === undefined) await sink.begin({ ...wanted, connection: by }, from === null ? 'anew' : 'there')
+        chosen = by
+      },
+    },
+    async (page) => {
+      await sink.take(page)
+      progress.at(page.last.pages, page.last.records, page.last.records - (from?.records ?? 0))
+    },
+  )
+  progress.end(summary(end, plan))
+  return { connection: chosen ?? '', end }
+}
+
+/** A person at a terminal sees how far it is, unless the export itself comes there. Everybody else hears of failures only. */
+function progressOf({ resource, output }: Plan): Progress {
+  const watched = process.stderr.isTTY && !(output === undefined && process.stdout.isTTY)
+  return watched ? progressLine(process.stderr, resources[resource].plural) : silent
+}
+
+const summary = ({ records, pages, warnings }: End, { resource, output }: Plan): string =>
+  [
+    `${number(records)} ${resources[resource].plural} in ${number(pages)} pages`,
+    ...(warnings > 0 ? [`${number(warnings)} warnings`] : []),
+    ...(output === undefined ? [] : [output]),
+  ].join(', ')
+
+async function advance(path: string, { resource }: Plan, connection: string, { delta_token }: End): Promise<void> {
+  if (delta_token !== null) return keepSince(path, { type: 'since', version: 1, resource, connection, delta_token })
+  say(`this walk gave nothing to count changes from, so ${path} stays as it is. The export itself is complete.`)
+}
+
+const say = (sentence: string) => process.stderr.write(`anyats: ${sentence}\n`)
+
+const withWayOn = (error: unknown, way: string | undefined): unknown =>
+  error instanceof Failure && error.exitCode !== exitCodes.usage && way !== undefined
+    ? new Failure(error.exitCode, `${error.message} ${way}`)
+    : error
+
+/** A job that lost its configuration must not deliver invented people and call that a success. */
+const unconfigured = () =>
+  new Failure(
+    exitCodes.usage,
+    'anyats: nothing is configured to export from. Set ANYATS_CONFIG or the credentials of an ATS, or ask a server with --url. The sandbox is exported by name: --connection sandbox-ashby.',
+  )

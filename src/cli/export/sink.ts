@@ -1,0 +1,33 @@
+import { print } from '../output.js'
+import type { Delivery } from './delivery.js'
+import type { Format } from './format.js'
+import type { Heading } from './heading.js'
+import type { Standing } from './place.js'
+
+/** Where an export is written to. */
+export interface Sink {
+  /** What an earlier run left. */
+  standing: Exclude<Standing, { kind: 'foreign' }>
+  /** Before the first page: goes on where `standing` says, or takes away what there is and begins. */
+  begin(heading: Heading, where: 'there' | 'anew'): Promise<void>
+  /** Whether it can begin anew when something has been written. */
+  canBeginAnew: boolean
+  /** A page; when it resolves the page is safe. */
+  take(delivery: Delivery): Promise<void>
+  /** Everything is there. */
+  finish(): Promise<void>
+  /** Whatever happened. Answers with how to go on with what is unfinished, if it can be gone on with. */
+  close(): Promise<string | undefined>
+}
+
+/** Whole pages only, so that a stream that broke off can be taken up again without a line said twice. */
+export function standardOutput(format: Format): Sink {
+  return {
+    standing: { kind: 'fresh' },
+    canBeginAnew: false,
+    begin: async (heading) => void (await print(format.head(heading))),
+    take: async (delivery) => void (await print(format.page(delivery) + format.mark(delivery.last))),
+    finish: async () => {},
+    close: async () => undefined,
+  }
+}
