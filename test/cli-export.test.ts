@@ -1,7 +1,9 @@
 import { type ChildProcess, execFileSync } from 'node:child_process'
 import {
   appendFileSync,
+  chmodSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   statSync,
@@ -13,10 +15,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as later } from 'node:timers/promises'
 import t, { type Test } from 'tap'
+import { exitCodes } from '../src/cli/exit-codes.js'
 import { pull } from '../src/cli/export/pull.js'
 import { run } from '../src/cli/run.js'
 import { typeOf } from '../src/problems.js'
-import { anyats, build, shell, start } from './built.js'
+import { anyats, build, root, shell, start } from './built.js'
 import { apiKey, bodyOf, get, sendJson, upstream } from './fixture.js'
 import { inSandbox } from './sandbox-app.js'
 
@@ -659,4 +662,26 @@ t.test('a pipe that closes early ends an export quietly', async (t) => {
   t.equal(err, '')
   t.match(JSON.parse(record ?? ''), { type: 'record', data: { id: 'p1-1' } })
   t.equal(codes, '141 0 0')
+})
+
+t.test('the commands of the README do what it says, as written', async (t) => {
+  const readme = read(join(root, 'README.md'))
+  const [, section = ''] = /## For a shell\n([\s\S]+?)\n## /.exec(readme) ?? []
+  const lines = [...section.matchAll(/```sh\n([\s\S]+?)```/g)].flatMap(([, block = '']) => block.trim().split('\n'))
+  t.ok(lines.length >= 7)
+  const { env, all, folder } = await slowAshby(t, 3)
+  // As npm puts it there where the package is installed.
+  mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true })
+  chmodSync(join(root, 'dist/main.js'), 0o755)
+  symlinkSync(join(root, 'dist/main.js'), join(folder, 'node_modules/.bin/anyats'))
+  for (const line of lines) {
+    const { code, err } = await shell(t, `cd ${folder} && ${line}`, { ...env, HOME: process.env.HOME ?? '' })
+    t.equal(code, 0, line)
+    if (!line.includes('--since')) t.equal(err, '', line)
+  }
+  t.same(idsIn(read(join(folder, 'candidates.ndjson'))), all)
+  t.same(csvIds(read(join(folder, 'candidates.csv'))), all)
+  t.ok(folderOf(join(folder, 'x')).some((name) => /^changes-\d{4}-\d\d-\d\d\.ndjson$/.test(name)))
+  const codes = [...section.matchAll(/^\| ([\d, ]+) \|/gm)].flatMap(([, cell = '']) => cell.split(', ').map(Number))
+  t.same(codes.sort(), Object.values(exitCodes).sort())
 })
