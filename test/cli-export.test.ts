@@ -24,6 +24,8 @@ import { apiKey, bodyOf, get, sendJson, upstream } from './fixture.js'
 import { inSandbox } from './sandbox-app.js'
 
 t.before(build)
+// Many processes, one after the other, on machines that may be busy.
+t.setTimeout(300_000)
 
 const key = 'key-of-the-command-0123456789'
 

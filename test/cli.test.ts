@@ -9,6 +9,8 @@ import { upstream } from './fixture.js'
 import { inSandbox } from './sandbox-app.js'
 
 t.before(build)
+// Many processes, one after the other, on machines that may be busy.
+t.setTimeout(300_000)
 
 const key = 'key-of-the-command-0123456789'
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))

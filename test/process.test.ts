@@ -9,6 +9,8 @@ import { apiKey, bodyOf, get, sendJson, upstream } from './fixture.js'
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
 
 t.before(build)
+// Many processes, one after the other, on machines that may be busy.
+t.setTimeout(300_000)
 
 /** The built program in a process of its own, until it has said where it is or has ended. */
 async function started(t: Test, environment: Record<string, string>) {
