@@ -5,7 +5,8 @@ export type BreakerState = 'open' | 'closed'
 /** So many failures one after another, and not a share of them: a share opens where half of the calls still succeed. */
 const enough = 10
 const firstOpen = 1_000
-const longestOpen = 15_000
+/** A probe each eight seconds is no burden, and after an outage everybody waits for the next one. */
+const longestOpen = 8_000
 /** While the probe is out nobody knows more; whoever waits looks again after this. */
 const probeTakes = 250
 
@@ -21,7 +22,7 @@ export interface Pass {
 
 /**
  * After ten failures in a row a host is left alone for a second; then one call probes it, and each probe that fails
- * doubles the time, up to fifteen seconds. One answer and everything goes through again.
+ * doubles the time, up to eight seconds. One answer and everything goes through again.
  */
 export function createBreaker({ elapsed, random }: Clock, changed: (state: BreakerState) => void = () => undefined) {
   let failures = 0

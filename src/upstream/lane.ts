@@ -95,8 +95,9 @@ export function createLane({ key, provider, room, pace, limiter, clock }: LaneOp
     const interval = pace.interval()
     for (const [place, ticket] of queue.inOrder().entries()) {
       const own = wait + place * interval
-      if (own > ticket.deadline.remaining()) ticket.refuse(limited(own))
-      else if (ticket.policy === 'walk' && own >= worthTelling && clock.elapsed() + own > ticket.toldUntil) {
+      if (ticket.policy === 'interactive') {
+        if (own > ticket.deadline.remaining()) ticket.refuse(limited(own))
+      } else if (own >= worthTelling && clock.elapsed() + own > ticket.toldUntil) {
         ticket.toldUntil = clock.elapsed() + own + worthTelling
         ticket.tell?.(Math.ceil(own / 1000))
       }

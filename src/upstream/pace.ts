@@ -37,7 +37,7 @@ export function createPace(limits: readonly Limit[], { elapsed }: Clock) {
   let cells = limits.map((limit) => cellOf(limit))
   let changing = false
   let share = 1
-  let since = 0
+  let since = -1
   let strikes = 0
 
   const shareNow = () => Math.min(1, share + (comesBack * (elapsed() - since)) / 60_000)
@@ -85,13 +85,13 @@ export function createPace(limits: readonly Limit[], { elapsed }: Clock) {
     /** A 429 for a call sent at `sent`. The pause where upstream names none: a second, doubling to a minute. */
     throttled(sent: number): number {
       // Calls that were under way together were all too fast once, and not once each.
-      if (strikes === 0 || sent >= since) {
+      if (sent > since) {
         share = Math.max(slowest, shareNow() * halved)
         since = elapsed()
         strikes += 1
         changing = true
       }
-      return Math.min(longestPause, firstPause * 2 ** (strikes - 1))
+      return Math.min(longestPause, firstPause * 2 ** Math.max(strikes - 1, 0))
     },
     /** A call came through. */
     through(): void {
