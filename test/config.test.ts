@@ -179,6 +179,32 @@ t.test('a ConfigError reads as a list', async (t) => {
   })
 })
 
+t.test('an account with a host of its own is named by a word, and by nothing else', async (t) => {
+  const [first] = providers
+  if (!first) throw new Error('no providers')
+  const options = { account: { example: 'acme', description: 'as in the address of the account' } }
+  const hosted = { ...first, id: 'hosted-ats', origin: 'https://{account}.ats.example', options }
+  const loaded = (environment: Record<string, string>) => loadConfig(environment, [hosted])
+  t.match(loaded({ HOSTED_ATS_API_KEY: apiKey, HOSTED_ATS_ACCOUNT: 'northwind-2' }).connections, [
+    { id: 'hosted-ats', origin: 'https://northwind-2.ats.example', options: { account: 'northwind-2' } },
+  ])
+  const mistake = (environment: Record<string, string>) => {
+    try {
+      return loaded(environment)
+    } catch (error) {
+      return (error as ConfigError).mistakes
+    }
+  }
+  const wants = { wants: /^letters, digits and hyphens such as acme: as in the address/ }
+  t.match(mistake({ HOSTED_ATS_API_KEY: apiKey }), [{ key: 'HOSTED_ATS_ACCOUNT', ...wants }], 'it must be given')
+  for (const account of ['evil.example/', 'a.b', 'a@b', '-a', 'a-', '..', 'a'.repeat(64), '{account}', 'a b']) {
+    const config = {
+      connections: [{ id: 'a', provider: 'hosted-ats', credentials: { api_key: apiKey }, options: { account } }],
+    }
+    t.match(mistake({ ANYATS_CONFIG: file(t, config) }), [{ key: 'connections[0].options.account', ...wants }], account)
+  }
+})
+
 t.test('a region is chosen by name, and so are the options of a provider', async (t) => {
   const lever = (more: object) => ({
     connections: [{ id: 'a', provider: 'lever', credentials: { api_key: apiKey }, ...more }],

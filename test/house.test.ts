@@ -55,7 +55,7 @@ const walls: [room: RegExp, may: RegExp, why: string][] = [
   ],
   [
     /^sandbox\//,
-    /^sandbox\/|^providers\/index\.ts$|^connections\/connection\.ts$|^secrets\.ts$|^fastify$/,
+    /^sandbox\/|^providers\/(index|options)\.ts$|^connections\/connection\.ts$|^secrets\.ts$|^fastify$/,
     'the sandbox is an upstream like any other',
   ],
   [/^(?!cli\/|main\.ts$)/, /^(?!cli\/)/, 'only the entry knows the command'],

@@ -62,7 +62,10 @@ function detailed({ id, name, docs, identity, notes, credentials, options, regio
     list('Regions', regions),
     list(
       'Options',
-      Object.entries(options).map(([key, { values, description }]) => `${key} (${values.join(', ')}): ${description}`),
+      Object.entries(options).map(
+        ([key, { values, description }]) =>
+          `${key}${values ? ` (${values.join(', ')})` : ', which a connection must give'}: ${description}`,
+      ),
     ),
     ...Object.entries(resources).map(([resource, can]) =>
       list(resource, [

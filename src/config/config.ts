@@ -6,7 +6,7 @@ import { Secret } from '../secrets.js'
 import { isLoopback, toConnection } from './connections.js'
 import { ConfigError, checked, type Mistake } from './mistakes.js'
 import { type ConfigFile, Environment, ownConnections } from './schema.js'
-import { fromFile, fromShorthand } from './source.js'
+import { fromFile, fromShorthand, variableOf } from './source.js'
 
 export interface Config {
   host: string
@@ -39,9 +39,10 @@ export function loadConfig(environment: NodeJS.ProcessEnv, providers: readonly P
     path === undefined ? { file: fromShorthand(variables, providers), paths: [] } : fromFile(path, variables, mistakes)
   const connections = (file?.connections ?? []).map((entry, index) => {
     const key = `connections[${index}]`
-    const credential = (name: string) =>
-      path === undefined ? `${entry.provider}_${name}`.toUpperCase() : `${key}.credentials.${name}`
-    return toConnection(entry, { key, credential }, providers, mistakes)
+    const named = (kind: 'credentials' | 'options') => (name: string) =>
+      path === undefined ? variableOf(entry.provider, name) : `${key}.${kind}.${name}`
+    const naming = { key, credential: named('credentials'), option: named('options') }
+    return toConnection(entry, naming, providers, mistakes)
   })
   const clients = (file?.clients ?? []).map(toClient)
   if (file) refuseContradictions(file, mistakes)

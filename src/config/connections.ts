@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
-import { type Connection, type ConnectionLimits, chosenOptions } from '../connections/connection.js'
+import type { Connection, ConnectionLimits } from '../connections/connection.js'
+import { chosenOptions, originIn } from '../providers/options.js'
 import type { Provider } from '../providers/provider.js'
 import { Secret } from '../secrets.js'
 import type { Mistake } from './mistakes.js'
@@ -12,6 +13,7 @@ export const isLoopback = (host: string) =>
 export interface Naming {
   key: string
   credential(name: string): string
+  option(name: string): string
 }
 
 type Given = Readonly<Record<string, string>>
@@ -29,15 +31,16 @@ export function toConnection(
     return { id: entry.id, credentials: {} } as Connection
   }
   checkCredentials(provider, entry.credentials, naming, mistakes)
+  const options = optionsOf(provider, entry.options ?? {}, naming, mistakes)
   return {
     id: entry.id,
     provider,
     credentials: Object.fromEntries(
       Object.entries(entry.credentials).map(([name, value]) => [name, new Secret(value)]),
     ),
-    origin: originOf(entry, provider, naming.key, mistakes),
+    origin: originIn(originOf(entry, provider, naming.key, mistakes), options),
     ownOrigin: entry.base_url === undefined,
-    options: optionsOf(provider, entry.options ?? {}, `${naming.key}.options`, mistakes),
+    options,
     sandbox: false,
     ...(entry.limits === undefined ? {} : { limits: limitsOf(entry.limits) }),
   }
@@ -96,11 +99,23 @@ function readOrigin(text: string): string | undefined {
   return url.protocol === 'https:' || (url.protocol === 'http:' && loopback) ? url.origin : undefined
 }
 
-function optionsOf({ id, options = {} }: Provider, given: Given, key: string, mistakes: Mistake[]) {
-  for (const [name, value] of Object.entries(given)) {
-    const values = Object.hasOwn(options, name) ? options[name]?.values : undefined
-    if (!values) mistakes.push({ key: `${key}.${name}`, wants: `to be left out: ${id} has no such option` })
-    else if (!values.includes(value)) mistakes.push({ key: `${key}.${name}`, wants: `one of ${values.join(', ')}` })
+/** A label of a host name, and nothing that a path could mean something by. */
+const word = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
+
+function optionsOf({ id, options = {} }: Provider, given: Given, naming: Naming, mistakes: Mistake[]) {
+  for (const name of Object.keys(given)) {
+    if (Object.hasOwn(options, name)) continue
+    mistakes.push({ key: naming.option(name), wants: `to be left out: ${id} has no such option` })
+  }
+  for (const [name, option] of Object.entries(options)) {
+    const value = Object.hasOwn(given, name) ? given[name] : undefined
+    if (!('values' in option)) {
+      if (value !== undefined && word.test(value)) continue
+      const wants = `letters, digits and hyphens such as ${option.example}: ${option.description}`
+      mistakes.push({ key: naming.option(name), wants })
+    } else if (value !== undefined && !option.values.includes(value)) {
+      mistakes.push({ key: naming.option(name), wants: `one of ${option.values.join(', ')}` })
+    }
   }
   return chosenOptions(options, given)
 }

@@ -30,17 +30,24 @@ export function fromFile(
   return { file: mistakes.length === before ? file : undefined, paths }
 }
 
+/** What a credential or an option is called in the environment. */
+export const variableOf = (provider: string, name: string): string =>
+  `${provider}_${name}`.toUpperCase().replaceAll('-', '_')
+
 /** Without a file: each provider whose credentials are all in the environment, and the one client of `ANYATS_API_KEY`. */
 export function fromShorthand(variables: Variables, providers: readonly Provider[]): ConfigFile {
   const connections = providers.flatMap((provider) => {
-    const names = Object.keys(provider.credentials.properties)
-    const credentials = Object.fromEntries(
-      names.flatMap((name) => {
-        const value = variables[`${provider.id}_${name}`.toUpperCase()]
-        return value === undefined ? [] : [[name, value]]
-      }),
-    )
-    return Object.keys(credentials).length === 0 ? [] : [{ id: provider.id, provider: provider.id, credentials }]
+    const { id } = provider
+    const given = (names: string[]): Record<string, string> =>
+      Object.fromEntries(
+        names.flatMap((name) => {
+          const value = variables[variableOf(id, name)]
+          return value === undefined ? [] : [[name, value]]
+        }),
+      )
+    const credentials = given(Object.keys(provider.credentials.properties))
+    if (Object.keys(credentials).length === 0) return []
+    return [{ id, provider: id, credentials, options: given(Object.keys(provider.options ?? {})) }]
   })
   const key = variables.ANYATS_API_KEY
   return {

@@ -29,7 +29,3 @@ export interface ConnectionLimits {
 
 /** For an ATS that is played on this machine: nobody there has to be spared. */
 export const unlimited: ConnectionLimits = { windows: [], running: 64, waiting: 10_000 }
-
-/** Every option, as chosen or by its default: the first of its values. */
-export const chosenOptions = (options: Provider['options'] = {}, given: Options = {}): Options =>
-  Object.fromEntries(Object.entries(options).map(([name, { values }]) => [name, given[name] ?? values[0]]))

@@ -3,6 +3,9 @@ import type { Deleted, Warning } from '../model/answers.js'
 import type { FilterName, Filters } from '../model/filters.js'
 import type { Items, ResourceName } from '../model/index.js'
 import type { ProblemSlug } from '../problems.js'
+import type { Choice, Options, Word } from './options.js'
+
+export type { Options }
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
@@ -60,9 +63,6 @@ export interface PageRequest {
   /** Where the listing tells deletions: what was deleted at or after this instant is asked, in place of rows. */
   deletedAfter?: string
 }
-
-/** A connection's choices, each of them made. */
-export type Options = { readonly [name: string]: string }
 
 export interface Page<R extends ResourceName> {
   items: Items[R][]
@@ -166,16 +166,17 @@ export interface Provider<C extends TObject = TObject> {
   name: string
   /** The provider's public API documentation. */
   docs: string
-  /** The only origin that credentials are sent to, unless the operator's own file says otherwise. */
+  /**
+   * The only origin that credentials are sent to, unless the operator's own file says otherwise. Where each account has its
+   * own, its name stands in it as the word of an option: `https://{account}.ats.example`.
+   */
   origin: string
   /** Other origins of the provider's, one of which a connection may choose by its name. */
   regions?: { readonly [region: string]: string }
   /** What a connection must hold. */
   credentials: C
-  /** What a connection may choose: each an enum with a default. */
-  options?: {
-    readonly [name: string]: { readonly values: readonly [string, ...string[]]; readonly description: string }
-  }
+  /** What a connection chooses, or must say of itself. */
+  options?: { readonly [name: string]: Choice | Word }
   auth: Auth<keyof Static<C> & string>
   /** Headers of every request. */
   headers?: { readonly [name: string]: string }

@@ -51,10 +51,12 @@ export const ProviderCapabilities = Type.Object(
     options: Type.Record(
       Type.String(),
       Type.Object({
-        values: Type.Array(Type.String(), { description: 'The first is the default' }),
+        values: Type.Union([Type.Array(Type.String()), Type.Null()], {
+          description: "The first is the default; null = a word of the connection's own, which it must give",
+        }),
         description: Type.String(),
       }),
-      { description: 'What a connection may choose' },
+      { description: 'What a connection may choose or must say of itself' },
     ),
     limits: Type.Array(
       Type.Object({
@@ -132,7 +134,10 @@ export function capabilitiesOf(provider: Provider): ProviderCapabilities {
     ),
     regions: Object.keys(regions),
     options: Object.fromEntries(
-      Object.entries(options).map(([key, { values, description }]) => [key, { values: [...values], description }]),
+      Object.entries(options).map(([key, option]) => [
+        key,
+        { values: 'values' in option ? [...option.values] : null, description: option.description },
+      ]),
     ),
     limits: limits.map(({ headers, ...limit }) => ({ ...limit, adapts: headers !== undefined })),
     resources: Object.fromEntries(

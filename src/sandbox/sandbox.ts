@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify'
-import { type Connection, chosenOptions, unlimited } from '../connections/connection.js'
+import { type Connection, unlimited } from '../connections/connection.js'
 import type { Simulation } from '../providers/index.js'
+import { chosenOptions } from '../providers/options.js'
 import { Secret } from '../secrets.js'
 import { type Company, company } from './company.js'
 

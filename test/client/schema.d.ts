@@ -767,11 +767,11 @@ export interface components {
             };
             /** @description Names for `region` of a connection */
             regions: string[];
-            /** @description What a connection may choose */
+            /** @description What a connection may choose or must say of itself */
             options: {
                 [key: string]: {
-                    /** @description The first is the default */
-                    values: string[];
+                    /** @description The first is the default; null = a word of the connection's own, which it must give */
+                    values: string[] | null;
                     description: string;
                 };
             };

@@ -1,6 +1,7 @@
 import type { Test } from 'tap'
 import type { Candidate } from '../../src/model/candidate.js'
 import { type FilterName, filterNames } from '../../src/model/filters.js'
+import { chosenOptions } from '../../src/providers/options.js'
 import type { Call } from '../../src/providers/provider.js'
 import { onStage, type Stage } from '../stage.js'
 import type { Contract } from './contract.js'
@@ -49,6 +50,7 @@ export function filters({ simulation, listing, check }: Contract): void {
   })
 
   check('an undeclared filter changes no outgoing request', async (t) => {
+    const options = chosenOptions(simulation.provider.options)
     const requestsWith = async (filters: object) => {
       const asked: unknown[] = []
       const call = (async (request: unknown) => {
@@ -56,7 +58,7 @@ export function filters({ simulation, listing, check }: Contract): void {
         throw new Error('enough seen')
       }) as unknown as Call
       await listing
-        .page({ pageSize: 5, cursor: null, filters, includes: new Set(), raw: false, options: {} }, call)
+        .page({ pageSize: 5, cursor: null, filters, includes: new Set(), raw: false, options }, call)
         .catch(() => undefined)
       return asked
     }
