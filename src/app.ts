@@ -67,7 +67,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     now,
     clock,
     ...(options.limiter ? { limiter: options.limiter } : {}),
-    ...(options.observe ? { observe: options.observe } : {}),
+    observe: options.observe ?? metrics.observe,
     ...(options.upstream ? { limits: options.upstream } : {}),
     ...(options.learnSecret ? { learnSecret: options.learnSecret } : {}),
   })
@@ -118,7 +118,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     await scope.register(exportRoutes, { ...door, leaving: app.leaving, clock })
     await scope.register(providerRoutes, { providers })
     await scope.register(connectionRoutes)
-    await scope.register(metricsRoute, { metrics })
+    await scope.register(metricsRoute, { metrics, roster, upstream })
   })
   refuseOtherMethods()
   app.addHook('onClose', () => upstream.close())

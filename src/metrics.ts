@@ -1,24 +1,15 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { createRegistry } from './metrics-registry.js'
+import { upstreamMetrics } from './metrics-upstream.js'
+import type { PageSource } from './pages/pages.js'
 
 /**
  * What can be counted, as plain functions that are passed in like the log: nobody else knows of Prometheus. Labels are
  * of closed lists or of the operator's own file (route templates, provider and connection ids, slugs): never an address,
- * an id of a record, a key or a word of anybody's.
+ * an id of a record, a key or a word of anybody's. With `process`, the process's own figures too: once a process.
  */
-export function createMetrics({
-  process = false,
-}: {
-  /** The process's own figures too: once a process. */ process?: boolean
-} = {}) {
-  const registry = new Registry()
-  if (process) collectDefaultMetrics({ register: registry })
-  const counter = <L extends string>(name: string, help: string, ...labelNames: L[]) =>
-    new Counter({ name: `anyats_${name}`, help, labelNames, registers: [registry] })
-  const gauge = <L extends string>(name: string, help: string, ...labelNames: L[]) =>
-    new Gauge({ name: `anyats_${name}`, help, labelNames, registers: [registry] })
-  const histogram = <L extends string>(name: string, help: string, buckets: number[], ...labelNames: L[]) =>
-    new Histogram({ name: `anyats_${name}`, help, buckets, labelNames, registers: [registry] })
-
+export function createMetrics({ process = false } = {}) {
+  const registry = createRegistry({ process })
+  const { counter, gauge, histogram } = registry
   const requests = histogram(
     'http_request_duration_seconds',
     'Requests answered, by the template of their route',
@@ -57,10 +48,29 @@ export function createMetrics({
     'outcome',
   )
 
+  const pages = counter(
+    'page_requests_total',
+    'Pages that lists answered, by where they came from: fetched, shared, kept',
+    'source',
+  )
+  const left = gauge(
+    'upstream_limit_left_ratio',
+    'What is left of the tightest limit of a connection, 0 to 1',
+    'connection',
+  )
+
   return {
+    catalogue: registry.catalogue,
     contentType: registry.contentType,
-    /** The whole registry in the text format of Prometheus. */
-    text: () => registry.metrics(),
+    /** What happens on the way upstream. */
+    observe: upstreamMetrics(registry),
+    /** The whole registry in the text format of Prometheus; `limits` is what is left of each connection's. */
+    async text(limits: Iterable<readonly [connection: string, left: number | null]> = []): Promise<string> {
+      left.reset()
+      for (const [connection, ratio] of limits) if (ratio !== null) left.set({ connection }, ratio)
+      return registry.text()
+    },
+    page: (source: PageSource) => pages.inc({ source }),
     answered(route: string, method: string, status: number, seconds: number): void {
       requests.observe({ route, method: known.has(method) ? method : 'other', status }, seconds)
     },

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import type { AppOptions } from '../src/app.js'
 import { type ClientEntry, digestOf } from '../src/connections/clients.js'
+import { createMetrics } from '../src/metrics.js'
 import { connectionTo, get, sendJson, serving, upstream } from './fixture.js'
 
 /** One series of a scrape: its name, its labels and its value. */
@@ -93,4 +96,80 @@ t.test('where there are clients, metrics are for those that may read them', asyn
   t.match(got.headers.get('content-type'), /^text\/plain; version=0\.0\.4/)
   t.match(await ask('/candidates', 'prometheus'), { status: 403, body: { type: /forbidden/ } })
   t.same((await ask('/connections', 'prometheus')).body.data, [])
+})
+
+const root = join(import.meta.dirname, '..')
+
+t.test('docs/operating.md has every metric with its labels', async (t) => {
+  const rows = createMetrics().catalogue.map(
+    ({ name, type, labels, help }) =>
+      `| \`${name}\` | ${type} | ${labels.map((label) => `\`${label}\``).join(', ')} | ${help} |`,
+  )
+  const told = readFileSync(join(root, 'docs/operating.md'), 'utf8').match(/^\| `anyats_.+\|$/gm)
+  t.same(told, rows)
+})
+
+t.test('the dashboard asks for nothing that a running app does not have', async (t) => {
+  const { scrape } = await app(t, { metrics: createMetrics({ process: true }) })
+  const text = await scrape()
+  const known = new Set([...text.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name))
+  const { catalogue } = createMetrics()
+  const dashboard = JSON.parse(readFileSync(join(root, 'deploy/grafana/anyats.json'), 'utf8'))
+  const { panels, templating } = dashboard
+  const asked: string[] = panels.flatMap(({ targets }: { targets: { expr: string }[] }) =>
+    targets.map(({ expr }) => expr),
+  )
+  t.ok(asked.length > 25)
+  const drawn = new Set<string>()
+  for (const expression of asked) {
+    const [found, ...more] = new Set([...expression.matchAll(/\b(?:anyats|process|nodejs)_\w+/g)].map(([name]) => name))
+    t.same(more, [], `one metric: ${expression}`)
+    const family = (found ?? '').replace(/_(bucket|count|sum)$/, '')
+    const name = known.has(found) ? found : family
+    t.ok(known.has(name), `${name} is there`)
+    drawn.add(name ?? '')
+    const described = catalogue.find((one) => one.name === name)
+    const labels = new Set([
+      'job',
+      'instance',
+      ...(described?.labels ?? []),
+      ...(/_bucket/.test(expression) ? ['le'] : []),
+    ])
+    const used = [
+      ...[...expression.matchAll(/by \(([^)]*)\)/g)].flatMap(([, list = '']) => list.split(', ')),
+      ...[...expression.matchAll(/(\w+)=~?"/g)].map(([, label]) => label),
+    ]
+    for (const label of used) t.ok(labels.has(label ?? ''), `${name} has ${label}: ${expression}`)
+  }
+  t.same(
+    [...drawn].filter((name) => name.startsWith('anyats_')).sort(),
+    catalogue.map(({ name }) => name).sort(),
+    'it draws them all',
+  )
+  const variables = templating.list.map(({ name }: { name: string }) => `$${name}`)
+  for (const [variable] of JSON.stringify(dashboard).matchAll(/\$\{?(datasource|job)\b/g))
+    t.ok(variables.includes(variable.replace('{', '')))
+  t.equal(new Set(panels.map(({ id }: { id: number }) => id)).size, panels.length)
+})
+
+t.test('what happens upstream is counted by provider and operation', async (t) => {
+  let answers = 0
+  const origin = await upstream(t, (_, response) => {
+    answers += 1
+    if (answers === 1) return sendJson(response, {}, 503)
+    sendJson(response, { success: true, results: [], moreDataAvailable: false })
+  })
+  const { base } = await serving(t, { connections: [connectionTo(origin)], cacheSeconds: 60 })
+  for (const _ of [1, 2]) t.equal((await get(base, '/candidates')).status, 200)
+  const { body } = await get(base, '/metrics')
+  const where = { provider: 'ashby', operation: 'candidate.list' }
+  t.equal(counted(body, 'anyats_upstream_call_duration_seconds_count', { ...where, outcome: 'ok' }), 1)
+  t.equal(
+    counted(body, 'anyats_upstream_call_duration_seconds_count', { ...where, outcome: 'upstream-unavailable' }),
+    1,
+  )
+  t.equal(counted(body, 'anyats_upstream_retries_total', { provider: 'ashby', kind: 'transient' }), 1)
+  t.equal(counted(body, 'anyats_upstream_wait_seconds_count', { connection: 'acme', policy: 'interactive' }), 2)
+  t.equal(counted(body, 'anyats_page_requests_total', { source: 'fetched' }), 1)
+  t.equal(counted(body, 'anyats_page_requests_total', { source: 'kept' }), 1)
 })

@@ -1,14 +1,19 @@
 import type { FastifyInstance } from 'fastify'
+import type { RosterInForce } from '../connections/roster.js'
 import type { Metrics } from '../metrics.js'
 import { clientOf } from '../plugins/caller.js'
 import { Problem } from '../problems.js'
+import type { Upstream } from '../upstream/client.js'
 import { problemAnswers } from './schemas.js'
 
 /**
  * For Prometheus. Which connections there are and how busy they are is not every client's business, so it takes the key
  * of one that may ask.
  */
-export async function metricsRoute(app: FastifyInstance, { metrics }: { metrics: Metrics }): Promise<void> {
+export async function metricsRoute(
+  app: FastifyInstance,
+  { metrics, roster, upstream }: { metrics: Metrics; roster: RosterInForce; upstream: Upstream },
+): Promise<void> {
   app.get('/metrics', {
     schema: {
       operationId: 'getMetrics',
@@ -25,7 +30,10 @@ export async function metricsRoute(app: FastifyInstance, { metrics }: { metrics:
     },
     handler: async (request, reply) => {
       if (!clientOf(request).metrics) throw new Problem('forbidden', { detail: 'This client may not read metrics.' })
-      return reply.type(metrics.contentType).send(await metrics.text())
+      const limits = roster.current.connections.map(
+        (connection) => [connection.id, upstream.budget(connection)] as const,
+      )
+      return reply.type(metrics.contentType).send(await metrics.text(limits))
     },
   })
 }

@@ -69,7 +69,8 @@ function listRoute<R extends ResourceName>(
         return walk(listing, from, ask, { now, ...ways }).next()
       })
       if (!page) throw new Error('a walk without a page')
-      metrics.warned(connection.provider.id, resource, page.warnings)
+      // What was shared or kept was counted when it was fetched.
+      if (request.page === 'fetched') metrics.warned(connection.provider.id, resource, page.warnings)
       request.rows = page.facts.records
       const token = page.next && seal.page(page.next)
       // A header that outgrows a proxy's buffer would cost the whole answer.
