@@ -54,9 +54,9 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
   const tokens = createAccessTokens(buy, now)
   const law = createLaw({ clock: systemClock, ...options })
 
-  async function send(origin: string, wire: WireRequest): Promise<Answer> {
+  async function send(connection: Connection, origin: string, wire: WireRequest): Promise<Answer> {
     try {
-      const { status, headers, body } = await transport.send(origin, wire)
+      const { status, headers, body } = await transport.send({ origin, inside: !connection.ownOrigin }, wire)
       const encoding = headers['content-encoding']
       const bytes = encoding === undefined ? body : await inflate(body, encoding, limits.maxInflatedBytes)
       return { status, headers, body: parseJson(bytes) }
@@ -72,7 +72,7 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
     if (auth.kind !== 'client-credentials') throw new Error('a purchase for a provider without tokens')
     const { origin, path, body, authorization } = purchaseOf(connection, auth)
     const headers = { authorization, 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' }
-    const answer = await send(origin, {
+    const answer = await send(connection, origin, {
       method: 'POST',
       path,
       headers,
@@ -121,7 +121,7 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
     tally.operation = request.operation
     tally.calls += 1
     const token = needsToken(connection) ? await inTime(deadline, tokens.of(connection)) : undefined
-    const answer = await send(connection.origin, {
+    const answer = await send(connection, connection.origin, {
       ...toWire(connection, request, sign(connection, token)),
       signal: deadline,
     })

@@ -1,4 +1,5 @@
 import { Problem, type ProblemOptions, type ProblemSlug } from '../problems.js'
+import { InsideAddress } from './egress.js'
 import { Failure, type Kind } from './failure.js'
 import { UnreadableBody } from './read-body.js'
 
@@ -60,6 +61,11 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof UnreadableBody)
     return of('upstream-failed', 'unreadable', 'The answer is packed in a way that is not taken, or not whole.')
   if (slow.has(code)) return of('upstream-timeout', 'transient', 'The provider did not answer in time.')
+  if (error instanceof InsideAddress) {
+    const detail =
+      "The provider's name leads into this network and not to the provider. Check the name server, or set base_url."
+    return of('upstream-unavailable', 'final', detail)
+  }
   if (code === 'ENOTFOUND') return of('upstream-unavailable', 'final', 'There is no such host.')
   if (untrusted.test(code)) {
     const detail = 'The provider could not be trusted: its certificate or TLS failed.'

@@ -1,5 +1,6 @@
 import { Pool } from 'undici'
 import type { Deadline } from './deadline.js'
+import { outsideOnly, type Resolve } from './egress.js'
 
 export interface TransportLimits {
   /** Milliseconds. undici's own timers are half a second coarse; the deadline of a call is not theirs to keep. */
@@ -12,6 +13,8 @@ export interface TransportLimits {
   maxInflatedBytes: number
   /** Connections per origin. */
   connections: number
+  /** Looks names up; by default as the machine does. */
+  resolve?: Resolve
 }
 
 export const transportLimits: TransportLimits = {
@@ -31,6 +34,12 @@ export interface WireRequest {
   signal: AbortSignal | Deadline
 }
 
+export interface Target {
+  origin: string
+  /** Whether it may be inside of this network: only where the operator's own file says so, and never a provider's name. */
+  inside: boolean
+}
+
 export interface WireAnswer {
   status: number
   headers: Record<string, string | undefined>
@@ -43,8 +52,9 @@ export interface WireAnswer {
  */
 export function createTransport(limits: TransportLimits) {
   const pools = new Map<string, Pool>()
-  const poolOf = (origin: string) => {
-    const known = pools.get(origin)
+  const poolOf = ({ origin, inside }: Target) => {
+    const key = `${inside} ${origin}`
+    const known = pools.get(key)
     if (known) return known
     const pool = new Pool(origin, {
       connections: limits.connections,
@@ -53,14 +63,14 @@ export function createTransport(limits: TransportLimits) {
       headersTimeout: limits.headersTimeout,
       bodyTimeout: limits.bodyTimeout,
       maxResponseSize: limits.maxWireBytes,
-      connect: { timeout: limits.connectTimeout },
+      connect: { timeout: limits.connectTimeout, ...(inside ? {} : { lookup: outsideOnly(limits.resolve) }) },
     })
-    pools.set(origin, pool)
+    pools.set(key, pool)
     return pool
   }
   return {
-    async send(origin: string, { method, path, headers, body, signal }: WireRequest): Promise<WireAnswer> {
-      const answer = await poolOf(origin).request({ method, path, headers, body: body ?? null, signal })
+    async send(target: Target, { method, path, headers, body, signal }: WireRequest): Promise<WireAnswer> {
+      const answer = await poolOf(target).request({ method, path, headers, body: body ?? null, signal })
       return {
         status: answer.statusCode,
         headers: plain(answer.headers),

@@ -637,4 +637,11 @@ export const mutations: readonly Mutation[] = [
     tests: pages,
   },
   ...content,
+  {
+    lie: "a provider's name that leads into this network is asked",
+    file: 'src/upstream/egress.ts',
+    find: 'if (addresses.some(({ address }) => isInside(address)))',
+    replace: 'if (addresses.every(({ address }) => address === "nowhere"))',
+    tests: ['test/egress.test.ts'],
+  },
 ]
