@@ -1,5 +1,6 @@
 import { content } from './content.js'
 import { operating } from './operating.js'
+import { walking } from './walking.js'
 
 /** One lie in the code, and the tests that must find it out. */
 export interface Mutation {
@@ -644,4 +645,5 @@ export const mutations: readonly Mutation[] = [
     replace: 'if (addresses.every(({ address }) => address === "nowhere"))',
     tests: ['test/egress.test.ts'],
   },
+  ...walking,
 ]
