@@ -107,7 +107,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(underPressure, { maxEventLoopDelay, retryAfter: 2, exposeStatusRoute: false })
   drain(app, { deadlines })
   reconfigure(app, { roster, tokenKeys, metrics, log })
-  await openapi(app)
+  await openapi(app, { providers })
 
   await app.register(healthRoutes, { draining: () => app.draining })
   await app.register(docsRoutes, { roster })

@@ -4,12 +4,14 @@ import type { FastifyInstance } from 'fastify'
 import type { RosterInForce } from '../connections/roster.js'
 import { Deleted, Warning } from '../model/answers.js'
 import { resourceNames, resources } from '../model/index.js'
+import type { Provider } from '../providers/provider.js'
 import { ConnectionList, ConnectionSchema } from '../routes/connections.js'
 import { ownLines, sharedLines } from '../routes/export-schemas.js'
 import { Health } from '../routes/health.js'
 import { ProviderCapabilities, ProviderList, ProviderRecord } from '../routes/providers.js'
 import { answerModels } from '../routes/resource-schemas.js'
 import { ProblemSchema } from '../routes/schemas.js'
+import { type Document, offerConnections, tellWhoServes } from './served-by.js'
 
 const info = {
   title: 'anyats',
@@ -34,7 +36,7 @@ const tags = [
 ]
 
 /** The models and the OpenAPI 3.1 document made from them and the routes, at `/openapi.json`. */
-export async function openapi(app: FastifyInstance): Promise<void> {
+export async function openapi(app: FastifyInstance, { providers }: { providers: readonly Provider[] }): Promise<void> {
   for (const model of [
     ...resourceNames.flatMap((resource) => [
       resources[resource].item,
@@ -74,6 +76,11 @@ export async function openapi(app: FastifyInstance): Promise<void> {
         },
       },
     },
+    transformObject: (made) => {
+      if (!('openapiObject' in made)) return made.swaggerObject
+      tellWhoServes(made.openapiObject as Document, providers)
+      return made.openapiObject
+    },
     // Components are called what the model calls them, not def-0.
     refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `def-${index}`) },
   })
@@ -102,7 +109,11 @@ export async function docsRoutes(app: FastifyInstance, { roster }: { roster: Ros
     routePrefix: '/docs/',
     staticCSP: policy,
     // The page names the connections where everybody may use them all; where there are clients, who asks is not known yet.
-    transformSpecification: (document) => offer(document, [...(roster.current.anyone?.connections.keys() ?? [])]),
+    transformSpecification: (document) => {
+      const { anyone } = roster.current
+      if (anyone) offerConnections(document as Document, anyone)
+      return document
+    },
     uiConfig: {
       // The standalone layout adds a bar whose logo brings an inline style, which the policy refuses.
       layout: 'BaseLayout',
@@ -115,12 +126,4 @@ export async function docsRoutes(app: FastifyInstance, { roster }: { roster: Ros
     },
     theme: { title: 'anyats' },
   })
-}
-
-function offer(document: Readonly<Record<string, unknown>>, offered: readonly string[]): Record<string, unknown> {
-  const { components } = document as { components?: { securitySchemes?: { connectionId?: { description?: string } } } }
-  const scheme = components?.securitySchemes?.connectionId
-  if (scheme && offered.length > 0)
-    scheme.description = `Which connection: ${offered.map((id) => `\`${id}\``).join(', ')}`
-  return { ...document }
 }

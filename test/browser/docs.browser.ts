@@ -101,6 +101,30 @@ t.test('the documentation opens on the candidates, answers at the first click an
   t.same(elsewhere, [])
 })
 
+t.test('the connections are offered by name, and beside each filter who serves it', async (t) => {
+  const { base } = await inSandbox(t)
+  const { page, complaints } = await browse(base)
+  await page.goto(`${base}/docs`)
+  await page.locator(`${operation} button.execute`).waitFor()
+  const choice = page.locator(`${operation} tr[data-param-name="Connection-Id"] select`)
+  const ids = (await choice.locator('option').allInnerTexts()).filter((id) => id !== '--')
+  t.same(ids, ['sandbox-ashby', 'sandbox-greenhouse', 'sandbox-jobvite', 'sandbox-lever'])
+  t.equal(await page.locator('button.authorize').count(), 0, 'where no key is needed none is asked for')
+  t.match(await page.locator(`${operation} tr[data-param-name="tag"]`).innerText(), /Served by Greenhouse, Lever/)
+  for (const id of ids) {
+    await choice.selectOption(id)
+    const answered = page.waitForResponse((response) => response.url().includes('/candidates'))
+    await page.click(`${operation} button.execute`)
+    t.match([(await answered).status(), (await answered).headers()['connection-id']], [200, id])
+  }
+  await page.fill(`${operation} tr[data-param-name="tag"] input`, 'golang')
+  const answered = page.waitForResponse((response) => response.url().includes('tag=golang'))
+  await page.click(`${operation} button.execute`)
+  t.equal((await answered).status(), 200)
+  await page.screenshot(shot('connections'))
+  t.same(complaints, [])
+})
+
 t.test('key and connection are entered once and sent with every request', async (t) => {
   const key = 'a-key-for-the-browser'
   const { base } = await inSandbox(t, { key })

@@ -987,27 +987,27 @@ export interface operations {
                 delta_token?: string;
                 /** @description With `delta_token`: everything is listed, with the warning `full-walk`, where the changes since can no longer be told; else that is the problem `delta-token-expired` */
                 on_expired?: "full";
-                /** @description Parts that are fetched only when asked, with commas between. `raw` puts the upstream record beside the unified one; what else there is stands in `GET /providers/{id}`. */
+                /** @description Parts that are fetched only when asked, with commas between. `raw` puts the upstream record beside the unified one; what else there is stands in `GET /providers/{id}`. Greenhouse: `applications`, `attachments`, `educations`, `employments` */
                 include?: string;
-                /** @description Created at or after this instant (ISO 8601) */
+                /** @description Created at or after this instant (ISO 8601). Served by Ashby, Greenhouse, Lever */
                 created_after?: string;
-                /** @description Created before this instant (ISO 8601) */
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse, Lever */
                 created_before?: string;
-                /** @description Changed at or after this instant (ISO 8601) */
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse, Jobvite, Lever */
                 updated_after?: string;
-                /** @description Changed before this instant (ISO 8601) */
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse, Lever */
                 updated_before?: string;
-                /** @description Has exactly this e-mail address, case aside */
+                /** @description Has exactly this e-mail address, case aside. Served by Ashby, Greenhouse, Lever */
                 email?: string;
-                /** @description Found under this name by the provider's own search */
+                /** @description Found under this name by the provider's own search. Served by Ashby */
                 name?: string;
-                /** @description Has the tag of this name */
+                /** @description Has the tag of this name. Served by Greenhouse, Lever */
                 tag?: string;
-                /** @description Applied to this job */
+                /** @description Applied to this job. Served by Lever */
                 job_id?: string;
-                /** @description Is in this stage */
+                /** @description Is in this stage. Served by Lever */
                 stage_id?: string;
-                /** @description Rows of this person */
+                /** @description Rows of this person. Served by Greenhouse, Jobvite, Lever */
                 person_id?: string;
             };
             header?: {
@@ -1175,7 +1175,7 @@ export interface operations {
     getCandidate: {
         parameters: {
             query?: {
-                /** @description Parts that are fetched only when asked, with commas between. `raw` puts the upstream record beside the unified one; what else there is stands in `GET /providers/{id}`. */
+                /** @description Parts that are fetched only when asked, with commas between. `raw` puts the upstream record beside the unified one; what else there is stands in `GET /providers/{id}`. Greenhouse: `applications`, `attachments`, `educations`, `employments` */
                 include?: string;
             };
             header?: {
@@ -1332,27 +1332,27 @@ export interface operations {
                 delta_token?: string;
                 /** @description With `delta_token`: everything is listed, with the warning `full-walk`, where the changes since can no longer be told; else that is the problem `delta-token-expired` */
                 on_expired?: "full";
-                /** @description Parts that are fetched only when asked, with commas between. `raw` puts the upstream record beside the unified one; what else there is stands in `GET /providers/{id}`. */
+                /** @description Parts that are fetched only when asked, with commas between. `raw` puts the upstream record beside the unified one; what else there is stands in `GET /providers/{id}`. Greenhouse: `applications`, `attachments`, `educations`, `employments` */
                 include?: string;
-                /** @description Created at or after this instant (ISO 8601) */
+                /** @description Created at or after this instant (ISO 8601). Served by Ashby, Greenhouse, Lever */
                 created_after?: string;
-                /** @description Created before this instant (ISO 8601) */
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse, Lever */
                 created_before?: string;
-                /** @description Changed at or after this instant (ISO 8601) */
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse, Jobvite, Lever */
                 updated_after?: string;
-                /** @description Changed before this instant (ISO 8601) */
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse, Lever */
                 updated_before?: string;
-                /** @description Has exactly this e-mail address, case aside */
+                /** @description Has exactly this e-mail address, case aside. Served by Ashby, Greenhouse, Lever */
                 email?: string;
-                /** @description Found under this name by the provider's own search */
+                /** @description Found under this name by the provider's own search. Served by Ashby */
                 name?: string;
-                /** @description Has the tag of this name */
+                /** @description Has the tag of this name. Served by Greenhouse, Lever */
                 tag?: string;
-                /** @description Applied to this job */
+                /** @description Applied to this job. Served by Lever */
                 job_id?: string;
-                /** @description Is in this stage */
+                /** @description Is in this stage. Served by Lever */
                 stage_id?: string;
-                /** @description Rows of this person */
+                /** @description Rows of this person. Served by Greenhouse, Jobvite, Lever */
                 person_id?: string;
             };
             header?: never;
