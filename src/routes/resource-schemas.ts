@@ -119,6 +119,15 @@ export function listSchema(resource: ResourceName) {
             description: 'Seconds since the provider was asked for the page; only where that was before this request',
           },
         },
+        {
+          changes: {
+            data: [example],
+            next_page_token: null,
+            delta_token: 'AbQ1m0Zk3fW8vR…',
+            deleted: [{ id: 'b2f7c1d4-0a6e-4f5b-9c3d-7e8a1f2b3c4d', deleted_at: '2026-11-23T12:00:00.000Z' }],
+            warnings: [],
+          },
+        },
       ),
       ...problemAnswers(...listProblems),
     },

@@ -48,10 +48,18 @@ export const answer = (
   model: TSchema,
   example: unknown,
   headers: Record<string, object> = {},
+  others: Readonly<Record<string, unknown>> = {},
 ) => ({
   description,
   headers: { 'X-Request-Id': { type: 'string', description: 'Names this request in problems and logs' }, ...headers },
-  content: { 'application/json': { schema: Type.Ref(String(model.$id)), examples: { answer: { value: example } } } },
+  content: {
+    'application/json': {
+      schema: Type.Ref(String(model.$id)),
+      examples: Object.fromEntries(
+        Object.entries({ answer: example, ...others }).map(([name, value]) => [name, { value }]),
+      ),
+    },
+  },
 })
 
 /** The problem answers of an operation, from the one table: several slugs may share a status. */
