@@ -9,7 +9,9 @@ const contentType = 'application/problem+json'
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   reply.request.problem = problem.slug
   carry(reply)
-  if (problem.retryAfter !== undefined) reply.header('retry-after', Math.ceil(problem.retryAfter))
+  // A 503 always says when: without a word everybody would be back at once.
+  const { retryAfter = problem.status === 503 ? 1 : undefined } = problem
+  if (retryAfter !== undefined) reply.header('retry-after', Math.ceil(retryAfter))
   if (problem.slug === 'unauthorized') reply.header('www-authenticate', 'Bearer realm="anyats"')
   return reply
     .code(problem.status)

@@ -21,6 +21,7 @@ export class Deadline extends EventEmitter {
   #left: number
   #began = 0
   #holds = 0
+  #over = false
   #cancel: (() => void) | undefined
 
   /** `lasting` tells the milliseconds that are left where the time is that of others, who abort it when theirs is over. */
@@ -68,12 +69,13 @@ export class Deadline extends EventEmitter {
 
   /** Takes its timer down. To be called when the work is done. */
   end(): void {
+    this.#over = true
     this.#stop()
   }
 
   #run(): void {
     const options = this.#options
-    if (!options) return
+    if (!options || this.#over) return
     this.#began = options.clock.elapsed()
     this.#cancel = options.clock.after(this.#left, () => this.abort(options.late()))
   }

@@ -1,4 +1,5 @@
 import { content } from './content.js'
+import { lawLies } from './law.js'
 import { operating } from './operating.js'
 import { walking } from './walking.js'
 
@@ -646,4 +647,5 @@ export const mutations: readonly Mutation[] = [
     tests: ['test/egress.test.ts'],
   },
   ...walking,
+  ...lawLies,
 ]
