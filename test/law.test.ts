@@ -1,5 +1,6 @@
 import t from 'tap'
 import { Problem } from '../src/problems.js'
+import { Secret } from '../src/secrets.js'
 import { Failure, type Kind } from '../src/upstream/failure.js'
 import { createRetryBudget } from '../src/upstream/retry-budget.js'
 import { virtualClock } from './clock.js'
@@ -115,7 +116,9 @@ t.test('a limit for everybody pauses every credential of the provider, and no ot
     provider: other.provider,
   })
   t.match(await asked(third), { attempts: 0, problem: { slug: 'rate-limited' } }, 'the same credential by another name')
-  t.match(await asked(connectionTo('https://api.example', { credentials: {}, id: 'new' })), { attempts: 0 })
+  t.match(await asked(connectionTo('https://api.example', { credentials: { api_key: new Secret('new') } })), {
+    attempts: 0,
+  })
   t.equal((await asked(elsewhere)).answer, 'good')
 })
 
