@@ -19,13 +19,13 @@ export interface Load {
 export const hasWrk = spawnSync('wrk', ['--version']).error === undefined
 
 /** Asks one address as fast as it answers, and tells how that went. */
-export async function load(url: string, key: string, seconds: number): Promise<Load> {
+export async function load(url: string, key: string, seconds: number, connections = connectionCount): Promise<Load> {
   const output = hasWrk
     ? await outputOf('wrk', [
         ...['-t1', `-c${concurrency}`, `-d${seconds}s`, '--timeout', '10s'],
-        ...['-H', `Authorization: Bearer ${key}`, '-s', script, url, '--', String(connectionCount)],
+        ...['-H', `Authorization: Bearer ${key}`, '-s', script, url, '--', String(connections)],
       ])
-    : await outputOf(process.execPath, [loop, url, key, String(seconds), String(concurrency), String(connectionCount)])
+    : await outputOf(process.execPath, [loop, url, key, String(seconds), String(concurrency), String(connections)])
   const numbers = /measured (\d+) (\d+) (\d+) (\d+) (\d+)/.exec(output)?.slice(1).map(Number)
   if (!numbers) throw new Error(`the load says nothing: ${output}`)
   const [requests = 0, duration = 1, p50 = 0, p99 = 0, failed = 0] = numbers

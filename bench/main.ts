@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { kept } from './kept.js'
 import { memory } from './memory.js'
 import { pages } from './pages.js'
 import { cores, endAll } from './processes.js'
@@ -11,7 +12,7 @@ import { walks } from './walks/main.js'
  * Compares anyats with what stands beside it, in one run. It measures and never fails a build. Names choose, such as
  * `npm run bench -- walks`; `--quick` is for a look.
  */
-const benches = { pages, walks, memory, startup } as const
+const benches = { pages, kept, walks, memory, startup } as const
 
 const quick = process.argv.includes('--quick')
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'))
