@@ -21,6 +21,7 @@ import { reconfigure } from './plugins/reconfigure.js'
 import { requestLog } from './plugins/request-log.js'
 import { traceContext } from './plugins/trace-context.js'
 import type { Provider } from './providers/provider.js'
+import { checkRoute } from './routes/check.js'
 import { connectionRoutes } from './routes/connections.js'
 import { createDeadlines } from './routes/deadline.js'
 import { exportRoutes } from './routes/export.js'
@@ -118,6 +119,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     await scope.register(exportRoutes, { ...door, leaving: app.leaving, clock })
     await scope.register(providerRoutes, { providers })
     await scope.register(connectionRoutes)
+    await scope.register(checkRoute, { upstream, deadlines, now })
     await scope.register(metricsRoute, { metrics, roster, upstream })
   })
   refuseOtherMethods()

@@ -369,7 +369,7 @@ t.test('a server that falls silent is taken for dead', async (t) => {
   })
   const got: unknown[] = []
   const waits: string[] = []
-  const server = { base, headers: {}, sandbox: false, close: async () => {} }
+  const server = { base, headers: {}, sandbox: false, own: false, close: async () => {} }
   const end = await pull(
     server,
     {

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { openSync, readFileSync } from 'node:fs'
+import { openSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { commands } from '../src/cli/commands.js'
 import { providers } from '../src/providers/index.js'
 import { anyats, build, clean, root } from './built.js'
-import { upstream } from './fixture.js'
+import { get, upstream } from './fixture.js'
 import { inSandbox } from './sandbox-app.js'
 
 t.before(build)
@@ -102,6 +102,40 @@ t.test('connections are those of the configuration, or those that the key may us
   t.equal(asked.out, own.out)
   const json = await anyats(t, ['connections', '--json'], { ANYATS_URL: base, ANYATS_API_KEY: key })
   t.match(JSON.parse(json.out), [{ id: 'sandbox-ashby', default: true, sandbox: true }])
+})
+
+t.test('check says what works and what does not, by its exit code too', async (t) => {
+  const own = await anyats(t, ['check'])
+  t.match(own, { code: 0, err: '' })
+  for (const { id, check } of providers) {
+    t.match(own.out, new RegExp(`^sandbox-${id} \\(${id}\\): works\\n {2}ok {6}candidates {2,}Can be read\\.$`, 'm'))
+    for (const { fix } of check?.untold ?? []) t.ok(own.out.includes(`→ ${fix}`), String(fix))
+  }
+  const config = join(t.testdir({}), 'anyats.json')
+  const refusing = await upstream(t, (_, response) => response.writeHead(403).end('{}'))
+  const bad = { id: 'bad', provider: 'lever', credentials: { api_key: 'k'.repeat(32) }, base_url: refusing }
+  writeFileSync(config, JSON.stringify({ connections: [bad, { ...bad, id: 'worse', base_url: 'http://127.0.0.1:1' }] }))
+  const failed = await anyats(t, ['check', '--json'], { ANYATS_CONFIG: config })
+  t.same([failed.code, failed.err], [1, ''])
+  t.match(JSON.parse(failed.out), {
+    server: [],
+    connections: [
+      { connection: 'bad', ok: false, findings: [{ about: 'candidates', state: 'failed', fix: /Allow the key/ }] },
+      { connection: 'worse', ok: false, findings: [{ about: 'candidates', state: 'failed', says: /not available/ }] },
+    ],
+  })
+  t.match(await anyats(t, ['check', 'nobody'], { ANYATS_CONFIG: config }), { code: 2, err: /There are bad, worse/ })
+})
+
+t.test('check of a running server tells what it has counted, where the key may read that', async (t) => {
+  const { base } = await inSandbox(t)
+  await get(base, '/candidates?page_token=nonsense')
+  const open = await anyats(t, ['check', 'sandbox-ashby', '--url', base])
+  t.equal(open.code, 0)
+  t.match(open.out, /^the server, since it was started\n +1 {2}page and delta tokens that were refused$/m)
+  const keyed = await inSandbox(t, { key })
+  const asked = await anyats(t, ['check', 'sandbox-ashby', '--url', keyed.base, '--json'], { ANYATS_API_KEY: key })
+  t.match(JSON.parse(asked.out), { server: [], connections: [{ connection: 'sandbox-ashby', ok: true }] })
 })
 
 t.test('the OpenAPI document is the committed one, wherever it comes from and whatever is configured', async (t) => {

@@ -25,7 +25,7 @@ const walls: [room: RegExp, may: RegExp, why: string][] = [
   [/^problems\.ts$/, /^$/, 'problems know nobody'],
   [
     /^providers\/[a-z]+\/(?!simulator)/,
-    /^model\/|^problems\.ts$|^providers\/(provider|records|values|paging|includes)\.ts$|^@sinclair\/typebox/,
+    /^model\/|^problems\.ts$|^providers\/(provider|check|records|values|paging|includes)\.ts$|^@sinclair\/typebox/,
     'an adapter has one door, `call`',
   ],
   [

@@ -14,7 +14,7 @@ export function overview(): string {
       ['--help', 'this, or after a command: about it'],
       ['--version', 'the version'],
     ])}`,
-    'Examples:\n  anyats\n  anyats providers ashby\n  anyats export candidates --output candidates.ndjson',
+    'Examples:\n  anyats\n  anyats providers ashby\n  anyats export candidates --output candidates.ndjson\n  anyats check',
   ])
 }
 

@@ -10,6 +10,8 @@ export interface Server {
   headers: Readonly<Record<string, string>>
   /** Whether it serves nothing but the invented people of the sandbox, because nothing is configured. */
   sandbox: boolean
+  /** Whether this process has started it. */
+  own: boolean
   close(): Promise<void>
 }
 
@@ -32,6 +34,7 @@ function running(address: string): Server {
     base: url.href.replace(/\/+$/, ''),
     headers: key ? { authorization: `Bearer ${key}` } : {},
     sandbox: false,
+    own: false,
     close: async () => {},
   }
 }
@@ -62,6 +65,7 @@ async function ownServer(): Promise<Server> {
     base,
     headers: { authorization: `Bearer ${key}` },
     sandbox,
+    own: true,
     close: async () => {
       await app.drain(1000)
       await closeSandbox()
@@ -79,17 +83,17 @@ export async function withServer<T>(url: string | undefined, work: (server: Serv
   }
 }
 
-/** A JSON answer of the API; its problems and a server that is not there are Failures. */
-export async function ask(
-  { base, headers }: Server,
-  path: string,
-  more: Readonly<Record<string, string>> = {},
-): Promise<unknown> {
-  const { statusCode, body } = await request(base + path, { headers: { ...headers, ...more } }).catch(unreachable)
+/** An answer of the API; its problems and a server that is not there are Failures. */
+export async function askText({ base, headers }: Server, path: string): Promise<string> {
+  const { statusCode, body } = await request(base + path, { headers }).catch(unreachable)
   const text = await body.text().catch(unreachable)
-  const value = parsed(text)
-  if (statusCode !== 200) throw failureOf(value, statusCode)
-  if (value === undefined) throw noServer(statusCode)
+  if (statusCode !== 200) throw failureOf(parsed(text), statusCode)
+  return text
+}
+
+export async function ask(server: Server, path: string): Promise<unknown> {
+  const value = parsed(await askText(server, path))
+  if (value === undefined) throw noServer(200)
   return value
 }
 

@@ -5,6 +5,7 @@ import type { RosterInForce } from '../connections/roster.js'
 import { Deleted, Warning } from '../model/answers.js'
 import { resourceNames, resources } from '../model/index.js'
 import type { Provider } from '../providers/provider.js'
+import { ConnectionCheck } from '../routes/check.js'
 import { ConnectionList, ConnectionSchema } from '../routes/connections.js'
 import { ownLines, sharedLines } from '../routes/export-schemas.js'
 import { Health } from '../routes/health.js'
@@ -51,6 +52,7 @@ export async function openapi(app: FastifyInstance, { providers }: { providers: 
     ProviderList,
     ProviderRecord,
     ConnectionSchema,
+    ConnectionCheck,
     ConnectionList,
     Health,
   ]) {

@@ -3,6 +3,7 @@ import type { Deleted, Warning } from '../model/answers.js'
 import type { FilterName, Filters } from '../model/filters.js'
 import type { Items, ResourceName } from '../model/index.js'
 import type { ProblemSlug } from '../problems.js'
+import type { Check } from './check.js'
 import type { Choice, Options, Word } from './options.js'
 
 export type { Options }
@@ -192,6 +193,8 @@ export interface Provider<C extends TObject = TObject> {
   notes: readonly string[]
   /** Reads an answer that is a failure although, or otherwise than, its status says. null: the status is right. */
   fault?(answer: Answer, request: UpstreamRequest): Fault | null
+  /** What to do where the credentials see too little. */
+  check?: Check
   lists: { readonly [R in ResourceName]?: Listing<R> }
   gets: { readonly [R in ResourceName]?: Get<R> }
 }

@@ -144,6 +144,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/connections/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a connection works
+         * @description Asks the ATS for one row of everything, and says what is hidden and what to do about it.
+         */
+        get: operations["checkConnection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/metrics": {
         parameters: {
             query?: never;
@@ -852,6 +872,25 @@ export interface components {
             };
             /** @description Fictional data, served by anyats itself */
             sandbox: boolean;
+        };
+        /** @description Whether the credentials of a connection work, what they may read and what is hidden from them */
+        ConnectionCheck: {
+            connection: string;
+            provider: string;
+            /** @description Whether nothing failed */
+            ok: boolean;
+            findings: {
+                /** @description What was looked at */
+                about: string;
+                /**
+                 * @description `ok`: It works. `failed`: It does not work: the connection is not usable for this. `hidden`: A part cannot be seen. `untold`: The provider does not tell.
+                 * @enum {string}
+                 */
+                state: "ok" | "failed" | "hidden" | "untold";
+                says: string;
+                /** @description What to do about it */
+                fix: string | null;
+            }[];
         };
         /** @description The connections that this key may use */
         ConnectionList: {
@@ -1698,6 +1737,87 @@ export interface operations {
                 headers: {
                     /** @description Seconds to wait */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example acme */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    /** @description Names this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionCheck"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: An error of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description overloaded: Too much at once */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {

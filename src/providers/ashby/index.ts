@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { defineProvider } from '../provider.js'
 import { candidate, candidates } from './candidates.js'
+import { check } from './check.js'
 import { fault } from './envelope.js'
 
 export const ashby = defineProvider({
@@ -39,6 +40,7 @@ export const ashby = defineProvider({
     'Ashby publishes no rate limit: the pace in `limits` is assumed, and corrected by every 429.',
   ],
   fault,
+  check,
   lists: { candidates },
   gets: { candidates: candidate },
 })

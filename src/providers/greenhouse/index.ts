@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { defineProvider } from '../provider.js'
 import { candidate, candidates } from './candidates.js'
+import { check } from './check.js'
 import { fault } from './envelope.js'
 
 const text = (description: string) => Type.String({ minLength: 1, description })
@@ -42,6 +43,7 @@ export const greenhouse = defineProvider({
     'Candidates cannot be filtered by job: Greenhouse would take two walks for that, and people would repeat.',
   ],
   fault,
+  check,
   lists: { candidates },
   gets: { candidates: candidate },
 })

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { defineProvider } from '../provider.js'
 import { candidate, candidates } from './candidates.js'
+import { check } from './check.js'
 import { fault } from './envelope.js'
 
 // Jobvite publishes no API reference. The windows are those of one vendor's page; nobody else confirms them.
@@ -33,6 +34,7 @@ export const jobvite = defineProvider({
     'A candidate has no time of its own: `updated_at` is that of the application.',
   ],
   fault,
+  check,
   lists: { candidates },
   gets: { candidates: candidate },
 })

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { defineProvider } from '../provider.js'
 import { candidate, candidates } from './candidates.js'
+import { check } from './check.js'
 import { fault } from './envelope.js'
 
 export const lever = defineProvider({
@@ -42,6 +43,7 @@ export const lever = defineProvider({
     'A hired candidate is archived at Lever; the reason that says so is in `close_reason`.',
   ],
   fault,
+  check,
   lists: { candidates },
   gets: { candidates: candidate },
 })

@@ -1,0 +1,79 @@
+import type { Values } from './command.js'
+import type { ConnectionShown } from './connections.js'
+import { exitCodes } from './exit-codes.js'
+import { Failure } from './failure.js'
+import { type Health, healthIn } from './health.js'
+import { print } from './output.js'
+import { ask, askText, type Server, withServer } from './server.js'
+import { jsonText } from './table.js'
+
+/** What `GET /connections/{id}/check` answers. */
+interface Checked {
+  connection: string
+  provider: string
+  ok: boolean
+  findings: readonly { about: string; state: string; says: string; fix: string | null }[]
+}
+
+export async function run([only]: readonly string[], { url, json }: Values): Promise<number> {
+  const { connections, server } = await withServer(url, async (server) => ({
+    connections: await checkAll(server, only),
+    server: await health(server),
+  }))
+  await print(json ? jsonText({ connections, server }) : told(connections) + toldHealth(server))
+  return connections.every(({ ok }) => ok) ? exitCodes.complete : exitCodes.failed
+}
+
+/** One after the other: a check is not worth a limit of the ATS. */
+async function checkAll(server: Server, only: string | undefined): Promise<Checked[]> {
+  const { data } = (await ask(server, '/connections')) as { data: ConnectionShown[] }
+  const ids = data.map(({ id }) => id).filter((id) => only === undefined || id === only)
+  if (only !== undefined && ids.length === 0) {
+    const known = data.map(({ id }) => id).join(', ')
+    throw new Failure(exitCodes.usage, `anyats: there is no connection ${only}. There are ${known}.`)
+  }
+  const all: Checked[] = []
+  for (const id of ids) all.push(await checkOne(server, id, data))
+  return all
+}
+
+/** A connection whose check ends in a problem has failed; the others are checked all the same. */
+async function checkOne(server: Server, id: string, data: readonly ConnectionShown[]): Promise<Checked> {
+  try {
+    return (await ask(server, `/connections/${encodeURIComponent(id)}/check`)) as Checked
+  } catch (error) {
+    if (!(error instanceof Failure) || error.problem === undefined) throw error
+    const provider = data.find((connection) => connection.id === id)?.provider ?? ''
+    const says = error.message.replace(/^anyats: /, '')
+    return { connection: id, provider, ok: false, findings: [{ about: 'check', state: 'failed', says, fix: null }] }
+  }
+}
+
+/** What a running server has counted; one that was started for this has nothing to tell, and not every key may read it. */
+async function health(server: Server): Promise<Health[]> {
+  if (server.own) return []
+  try {
+    return healthIn(await askText(server, '/metrics'))
+  } catch (error) {
+    if (error instanceof Failure && error.problem !== undefined) return []
+    throw error
+  }
+}
+
+const told = (connections: readonly Checked[]): string =>
+  connections
+    .map(({ connection, provider, ok, findings }) => {
+      const widths = [8, Math.max(...findings.map(({ about }) => about.length)) + 2]
+      const lines = findings.map(({ state, about, says, fix }) => {
+        const margin = ' '.repeat(2 + (widths[0] ?? 0))
+        const left = `  ${state.padEnd(widths[0] ?? 0)}${about.padEnd(widths[1] ?? 0)}${says}\n`
+        return fix === null ? left : `${left}${margin}→ ${fix}\n`
+      })
+      return `${connection} (${provider}): ${ok ? 'works' : 'does not work'}\n${lines.join('')}`
+    })
+    .join('\n')
+
+const toldHealth = (health: readonly Health[]): string =>
+  health.length === 0
+    ? ''
+    : `\nthe server, since it was started\n${health.map(({ says, count }) => `  ${String(count).padStart(8)}  ${says}\n`).join('')}`

@@ -1,0 +1,28 @@
+/** Something that a server has counted and that somebody should know of. */
+export interface Health {
+  metric: string
+  says: string
+  count: number
+}
+
+/** Of the metrics that the server has: those that count what should not be. */
+const worthTelling: readonly [metric: RegExp, says: string][] = [
+  [/^anyats_http_request_duration_seconds_count\{.*status="5\d\d"/, 'requests answered with a failure (5xx)'],
+  [/^anyats_exports_total\{.*outcome="problem"/, 'exports that ended in a problem'],
+  [/^anyats_quarantined_records_total\b/, 'records that could not be read and were left out'],
+  [/^anyats_include_failures_total\b/, 'includes that could not be had'],
+  [/^anyats_token_refusals_total\b/, 'page and delta tokens that were refused'],
+  [/^anyats_config_reloads_total\{.*outcome="refused"/, 'configurations that were not taken for a mistake in them'],
+  [/^anyats_audit_lines_total\{.*outcome="lost"/, 'audit lines that were lost'],
+]
+
+/** Read from the text format of Prometheus; what is not counted, or is none, is not told. */
+export function healthIn(metrics: string): Health[] {
+  const samples = metrics.split('\n').filter((line) => !line.startsWith('#'))
+  return worthTelling.flatMap(([metric, says]) => {
+    const count = samples
+      .filter((line) => metric.test(line))
+      .reduce((sum, line) => sum + (Number(line.slice(line.lastIndexOf(' ') + 1)) || 0), 0)
+    return count > 0 ? [{ metric: /anyats_\w+/.exec(metric.source)?.[0] ?? '', says, count }] : []
+  })
+}
