@@ -5,6 +5,7 @@ import { registry } from '../src/providers/index.js'
 import { company } from '../src/sandbox/company.js'
 import type { Happening } from '../src/sandbox/history.js'
 import type { Person } from '../src/sandbox/people.js'
+import { Secret } from '../src/secrets.js'
 import { walked } from './conformance/changes-since.js'
 import { changes, comes, goes, hour, noon } from './conformance/happenings.js'
 import { onStage, rowsIn, type Stage } from './stage.js'
@@ -322,4 +323,26 @@ t.test('who comes while a walk is resumed is not lost', async (t) => {
   const rest = await walked(stage, `page_token=${second.next_page_token}`)
   const ids = [...first.data, ...second.data, ...rest.rows].map(({ id }) => id)
   t.same([ids.length, new Set(ids).size], [31, 31])
+})
+
+t.test('a token whose key is gone has expired, and with on_expired=full everything comes', async (t) => {
+  const simulation = registry.find(({ provider }) => provider.id === 'lever')
+  if (!simulation) throw new Error('lever')
+  const sealedWith = (secret: string) =>
+    onStage(t, simulation, { people: 10, app: { tokenSecrets: [new Secret(secret.repeat(40))] } })
+  const { delta } = await walked(await sealedWith('a'), 'include=raw')
+  const stage = await sealedWith('b')
+  t.match(await stage.ask(`/candidates?delta_token=${delta}`), {
+    status: 410,
+    body: { type: /delta-token-expired/, detail: /on_expired=full/ },
+  })
+  t.equal(stage.asked.length, 0)
+  const full = await walked(stage, `delta_token=${delta}&on_expired=full&page_size=3`)
+  t.same(codes(full.warnings), ['full-walk'])
+  t.same(
+    full.rows.map(({ id }) => id),
+    (await walked(stage, '')).rows.map(({ id }) => id),
+  )
+  t.equal(full.rows[0]?.raw, null, 'what it was asked with is not known any more')
+  t.type(full.delta, 'string')
 })
