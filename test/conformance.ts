@@ -13,6 +13,7 @@ import { oddities } from './conformance/oddities.js'
 import { rows } from './conformance/rows.js'
 import { tokens } from './conformance/tokens.js'
 import { walking } from './conformance/walking.js'
+import { windows } from './conformance/windows.js'
 
 /**
  * The contract: what "supported" means. One call for each provider and resource; everything goes over real sockets to the
@@ -45,6 +46,7 @@ export function conformance({
     walking,
     expiredCursors,
     changesSince,
+    windows,
     filters,
     tokens,
     oddities,
