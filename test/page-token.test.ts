@@ -19,6 +19,7 @@ const token: PageToken = {
   records: 100,
   warnings: 0,
   walks: [{ window: null, cursor: 'Ya6', done: false }],
+  abreast: false,
   since: null,
   nextSince: null,
   unread: [],

@@ -113,8 +113,11 @@ export interface Listing<R extends ResourceName> {
    * the filter compares. `at` is that of a row, as far as the row tells it.
    */
   resume?: { filter: FilterName; at: (row: Items[R]) => string | null }
-  /** The pair of filters that cuts the list into independent windows. */
-  windows?: { after: FilterName; before: FilterName }
+  /**
+   * The pair of filters that cuts the list into windows which can be walked side by side. Every row must have the time
+   * that they compare, and keep it; `at` is that of a row.
+   */
+  windows?: { after: FilterName; before: FilterName; at: (row: Items[R]) => string | null }
   /** What "changes since" finds, what it cannot, and how it is asked. */
   delta?: Delta
   page(request: PageRequest, call: Call): Promise<Page<R>>

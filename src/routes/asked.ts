@@ -9,7 +9,7 @@ import { clientOf, connectionOf } from '../plugins/caller.js'
 import { Problem } from '../problems.js'
 import type { Get, Listing } from '../providers/provider.js'
 import type { CallContext, Tally } from '../upstream/client.js'
-import { type Begun, defaultPageSize, readQuestion } from './question.js'
+import { type Begun, defaultPageSize, largestPageSize, readQuestion } from './question.js'
 
 /** What is asked of which listing. A list and an export read it alike, so that a token of one opens on the other. */
 export interface Asked<R extends ResourceName> extends Begun {
@@ -17,6 +17,8 @@ export interface Asked<R extends ResourceName> extends Begun {
   get: Get<R> | undefined
   /** The fields that the client may see; undefined = all. Of the client and not of the walk: no token carries it. */
   fields: readonly string[] | undefined
+  /** order=any, which an export alone may be asked for. */
+  anyOrder: boolean
   /** Tokens as a client may send them. */
   seal: { page(token: PageToken): string; delta(token: DeltaToken): string }
 }
@@ -37,7 +39,7 @@ export function readAsked<R extends ResourceName>(
   request: FastifyRequest,
   connection: Connection,
   resource: R,
-  { tokens, now, pageSize = defaultPageSize }: { tokens: PageTokens; now: () => number; pageSize?: number },
+  { tokens, now, exports = false }: { tokens: PageTokens; now: () => number; exports?: boolean },
 ): Asked<R> {
   const { provider } = connection
   const listing = provider.lists[resource] as Listing<R> | undefined
@@ -45,19 +47,34 @@ export function readAsked<R extends ResourceName>(
   const bound = { connection: connection.id, provider: provider.id, resource }
   const page: TokenContext<'page'> = { kind: 'page', ...bound }
   const delta: TokenContext<'delta'> = { kind: 'delta', ...bound }
-  const query = request.query as Record<string, string | string[]>
+  const { order, ...others } = request.query as Record<string, string | string[]>
+  const query = exports || order === undefined ? others : { ...others, order }
+  if (exports && order !== undefined && order !== 'any') throw unknownOrder()
   const open = { page: (text: string) => tokens.open(text, page), delta: (text: string) => tokens.open(text, delta) }
-  const begun = readQuestion(query, listing, open, now(), pageSize)
+  const begun = readQuestion(query, listing, open, now(), exports ? largestPageSize : defaultPageSize)
+  if (begun.from.abreast && !exports) throw onlyAsExport()
   const client = clientOf(request)
   refuseRaw(begun.from.includes, client)
   return {
     ...begun,
     fields: refuseHidden(begun.from.filters, resource, client),
     listing,
+    anyOrder: order === 'any',
     get: provider.gets[resource] as Get<R> | undefined,
     seal: { page: (token) => tokens.seal(token, page), delta: (token) => tokens.seal(token, delta) },
   }
 }
+
+const unknownOrder = () =>
+  new Problem('invalid-request', {
+    detail: 'order wants to be any, or to be left out.',
+    errors: [{ name: 'order', detail: 'wants to be any, or to be left out' }],
+  })
+
+const onlyAsExport = () =>
+  new Problem('page-token-mismatch', {
+    detail: 'The walk began as an export with order=any and goes on as one only: send page_token to /export.',
+  })
 
 export const unsupported = ({ provider }: Connection, resource: string) =>
   new Problem('unsupported-resource', {

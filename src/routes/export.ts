@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Format, formatOf, formats } from '../export/format.js'
 import type { Line } from '../export/line.js'
 import { type Counts, countsBefore, linesOf } from '../export/lines.js'
+import { beginPages } from '../export/pages.js'
 import { cut, pour } from '../export/pour.js'
 import { type Items, type ResourceName, resourceNames, resources } from '../model/index.js'
 import type { PageToken } from '../page-token.js'
@@ -11,11 +12,10 @@ import { Problem } from '../problems.js'
 import type { Tally } from '../upstream/client.js'
 import type { Clock } from '../upstream/clock.js'
 import { askUpstream } from '../walk/ask.js'
-import { type WalkOptions, type WalkPage, walk } from '../walk/walk.js'
+import { type WalkPage, walk } from '../walk/walk.js'
 import { negotiate } from './accept.js'
 import { begin, readAsked } from './asked.js'
 import { exportSchema } from './export-schemas.js'
-import { largestPageSize } from './question.js'
 import type { ResourceOptions } from './resources.js'
 
 export interface ExportRouteOptions extends Omit<ResourceOptions, 'pages' | 'flights'> {
@@ -43,22 +43,20 @@ function exportRoute<R extends ResourceName>(
       const format = formatAsked(request, resource)
       const { connection, asking } = begin(request, reply)
       const { provider, options } = connection
-      const asked = readAsked(request, connection, resource, { tokens, now, pageSize: largestPageSize })
-      const { listing, get, from, seal, full, fields, notices } = asked
-      // Rows that repeat want to be said, and CSV has no words for it.
-      const alike = { now, full, fields, restart: format.tellsProblems }
+      const asked = readAsked(request, connection, resource, { tokens, now, exports: true })
+      const { listing, get, from, seal, full, fields, anyOrder } = asked
+      const notices = [...asked.notices]
 
       /** One page, with a deadline of its own: the whole has none. */
-      const step = async (
-        token: PageToken,
-        waiting?: (seconds: number) => void,
-        ways: WalkOptions = alike,
-      ): Promise<WalkPage<Items[R][]>> => {
+      const step = async (token: PageToken, waiting?: (seconds: number) => void): Promise<WalkPage<Items[R][]>> => {
         const own: Tally = { calls: 0, operation: null, clock: null }
         try {
           const { value: page } = await deadlines.forPage(reply, (deadline) => {
             const call = upstream.callFor(connection, { ...asking, policy: 'walk', tally: own, deadline, waiting })
-            return walk(listing, token, askUpstream({ resource, listing, get, call, options }), ways).next()
+            const ask = askUpstream({ resource, listing, get, call, options })
+            // Rows that repeat want to be said, and CSV has no words for it.
+            const restart = format.tellsProblems
+            return walk(listing, token, ask, { now, full, fields, restart, notices: notices.splice(0) }).next()
           })
           if (!page) throw new Error('a walk without a page')
           metrics.warned(provider.id, resource, page.warnings)
@@ -70,17 +68,10 @@ function exportRoute<R extends ResourceName>(
           asking.tally.calls += own.calls
         }
       }
-      const counts = countsBefore(from)
       // What fails before the first page is there is an answer like any other.
-      const first = await step(from, undefined, { ...alike, notices })
-      const lines = linesOf(first, {
-        resource,
-        step,
-        seal,
-        counts,
-        leaving,
-        clock,
-      })
+      const pages = await beginPages(from, { listing, anyOrder, step, now })
+      const counts = countsBefore(from)
+      const lines = linesOf(pages.first, { resource, step: pages.step, seal, counts, leaving, clock })
       await send(request, reply, format, lines, counts)
     },
   })

@@ -48,6 +48,7 @@ const begin = (
   records: 0,
   warnings: 0,
   walks: windows.map((window) => ({ window, cursor: null, done: false })),
+  abreast: false,
   since,
   nextSince: null,
   unread: [],

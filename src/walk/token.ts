@@ -10,6 +10,8 @@ export interface Window {
   deletedAfter?: string
   /** These records, read one by one. */
   ids?: readonly string[]
+  /** Not begun, and to be cut into windows; the next of them is to be so many milliseconds wide. */
+  rest?: number
 }
 
 /**
@@ -28,6 +30,8 @@ export interface PageTokenV1 {
   warnings: number
   /** What is walked, part by part; a window of null is the whole listing, a cursor of null its beginning. */
   walks: readonly { window: Window | null; cursor: Json | null; done: boolean }[]
+  /** Whether its parts are walked side by side. Such a walk goes on as an export only. */
+  abreast: boolean
   /** The provider's own token that changes since are asked with; null = everything is walked, or changes by time. */
   since: Json | null
   /** The one that the next changes since will be asked with, once the provider has told it. */

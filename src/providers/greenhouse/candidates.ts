@@ -31,6 +31,7 @@ export const candidates: Listing<'candidates'> = {
   },
   lacks: ['school', 'source', 'owner', 'credited_to', 'consent', 'is_anonymized', 'profile_url'],
   order: 'stable',
+  windows: { after: 'created_after', before: 'created_before', at: ({ created_at }) => created_at },
   delta: {
     by: 'time',
     tells: ['created', 'updated'],

@@ -44,6 +44,7 @@ export const candidates: Listing<'candidates'> = {
     'can_email',
   ],
   order: 'mutable',
+  windows: { after: 'created_after', before: 'created_before', at: ({ created_at }) => created_at },
   delta: {
     by: 'time',
     tells: ['created', 'updated', 'deleted'],

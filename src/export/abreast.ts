@@ -1,0 +1,171 @@
+import type { Filters } from '../model/filters.js'
+import type { Items, ResourceName } from '../model/index.js'
+import type { PageToken } from '../page-token.js'
+import type { Listing } from '../providers/provider.js'
+import { advance } from '../walk/advance.js'
+import { beginWalk } from '../walk/begin.js'
+import { canContinue, endOf } from '../walk/end.js'
+import type { Window } from '../walk/token.js'
+import type { WalkPage } from '../walk/walk.js'
+import { createPace, cut, type Rest, type Stretch } from './windows.js'
+
+type Told = (seconds: number) => void
+
+export interface AbreastOptions<R extends ResourceName> {
+  listing: { windows: NonNullable<Listing<R>['windows']>; delta: Listing<R>['delta'] | undefined }
+  /** Asks for one page of a walk of a single part. */
+  step(from: PageToken, waiting: Told): Promise<WalkPage<Items[R][]>>
+  now: () => number
+  /** Characters of JSON that a cursor takes. */
+  cursorSize: number
+  /** When the newest row was created, as far as is known. */
+  newest: number
+}
+
+/** A window under way. */
+interface Lane<Rows> {
+  window: Window
+  /** Where it stands, as far as it was given on. */
+  token: PageToken
+  rows: number
+  /** A limit of the provider's holds its call up. */
+  held: boolean
+  settled: { page: WalkPage<Rows> } | { error: unknown } | null
+}
+
+/** Enough for ten calls a second of half a second each. Each holds a page at the most. */
+const mostLanes = 6
+/** Characters of JSON that surely fit into a page token, and those of a part of it without its cursor. */
+const room = 3800
+const partSize = 180
+
+/**
+ * Walks windows side by side. It gives a page each time it is asked for one, of whichever window has one first, with the
+ * token that goes on from there: as done counts what was given and nothing else. A window asks for its next page when the
+ * one before is taken, so all of them wait for a reader who stalls.
+ */
+export function abreast<R extends ResourceName>(from: PageToken, options: AbreastOptions<R>) {
+  const { listing, step, now, cursorSize, newest } = options
+  const { after, before } = listing.windows
+  const pace = createPace(from.pageSize)
+  const lanes: Lane<Items[R][]>[] = []
+  const ready: Lane<Items[R][]>[] = []
+  let whole = from
+  let rest: Rest | null = null
+  let wake = () => {}
+  let told: Told = () => {}
+
+  const timeOf = (window: Window, filter: typeof after) => {
+    const time = window.filters?.[filter]
+    return time === undefined ? null : Date.parse(time)
+  }
+  const filtersOf = (stretch: Stretch): Filters => ({
+    ...(stretch.after === null ? {} : { [after]: new Date(stretch.after).toISOString() }),
+    ...(stretch.before === null ? {} : { [before]: new Date(stretch.before).toISOString() }),
+  })
+  const stretchOf = (window: Window): Stretch => ({ after: timeOf(window, after), before: timeOf(window, before) })
+
+  function open(window: Window, cursor: PageToken['walks'][number]['cursor']): void {
+    const { filters, includes, pageSize } = whole
+    const token = beginWalk({ filters: { ...filters, ...window.filters }, includes, pageSize }, now())
+    const walks = [{ window: null, cursor, done: false }]
+    const lane = { window, token: { ...token, walks }, rows: 0, held: false, settled: null }
+    lanes.push(lane)
+    ask(lane)
+  }
+
+  function ask(lane: Lane<Items[R][]>): void {
+    const settle = (how: NonNullable<typeof lane.settled>) => {
+      lane.settled = how
+      lane.held = false
+      ready.push(lane)
+      wake()
+    }
+    const waiting: Told = (seconds) => {
+      lane.held = true
+      // While one of them gets on there is nothing to say.
+      if (lanes.every(({ held }) => held)) told(seconds)
+    }
+    lane.settled = null
+    step(lane.token, waiting).then(
+      (page) => settle({ page }),
+      (error) => settle({ error }),
+    )
+  }
+
+  /** Opens as many windows as there may be and as a token can carry. */
+  function fill(): void {
+    const bare = JSON.stringify({ ...whole, walks: [] }).length
+    const most = Math.min(mostLanes, Math.floor((room - bare) / (partSize + cursorSize)) - 1)
+    while (rest && lanes.length < Math.max(most, 1)) {
+      const next = cut(rest, newest)
+      rest = next.rest
+      open({ filters: filtersOf(next.window) }, null)
+    }
+  }
+
+  /** All that is not done. */
+  const parts = (): PageToken['walks'] => [
+    ...lanes.map(({ window, token }) => ({ window, cursor: token.walks[0]?.cursor ?? null, done: false })),
+    ...(rest ? [{ window: { filters: filtersOf(rest), rest: rest.width }, cursor: null, done: false }] : []),
+  ]
+
+  /** Takes the page of a window into account and sends the window on, or another in its place. */
+  function take(lane: Lane<Items[R][]>, page: WalkPage<Items[R][]>): WalkPage<Items[R][]> {
+    const at = lanes.indexOf(lane)
+    const cursor = page.next?.walks[0]?.cursor ?? null
+    // Each window keeps an eye on its own cursors; what is counted is counted for the whole.
+    const facts = { ...page.facts, marks: null, order: null }
+    const { walk, warnings } = advance(
+      { ...whole, walks: [], seen: [] },
+      at,
+      { ...page, facts, next: cursor, delta: null, clock: null },
+      now(),
+      canContinue(listing.delta, whole),
+    )
+    lane.rows += page.facts.records
+    if (page.next) {
+      lane.token = page.next
+      ask(lane)
+    } else {
+      lanes.splice(at, 1)
+      const { after, before } = stretchOf(lane.window)
+      if (rest && after !== null) rest.width = pace.learn((before ?? newest) - after, lane.rows)
+    }
+    whole = walk
+    fill()
+    const finished = lanes.length === 0
+    const end = finished ? endOf(listing.delta, walk, now()) : { delta: null, warnings: [] }
+    const said = [...page.warnings, ...warnings, ...end.warnings]
+    whole = { ...walk, walks: parts(), seen: [], warnings: walk.warnings + said.length }
+    return { ...page, warnings: said, next: finished ? null : whole, delta: end.delta }
+  }
+
+  for (const { window, cursor } of from.walks) {
+    if (window?.rest !== undefined) rest = { ...stretchOf(window), width: window.rest }
+    else if (window) open(window, cursor)
+  }
+
+  return {
+    /** The next page of any window. */
+    async next(waiting: Told = () => {}): Promise<WalkPage<Items[R][]>> {
+      told = waiting
+      fill()
+      const lane = ready.shift() ?? (await soonest())
+      const { settled } = lane
+      if (!settled || 'error' in settled) throw settled?.error
+      return take(lane, settled.page)
+    },
+  }
+
+  function soonest(): Promise<Lane<Items[R][]>> {
+    return new Promise((resolve) => {
+      wake = () => {
+        const lane = ready.shift()
+        if (!lane) return
+        wake = () => {}
+        resolve(lane)
+      }
+    })
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * How a list is cut into windows of time that can be walked side by side.
+ *
+ * A window is a stretch of the time at which rows were created, `[after, before)`. Nobody says how many rows a list has,
+ * nor how they lie in time, so nothing is planned: what is not begun yet is one stretch that reaches back to the
+ * beginning of time, and whoever is free cuts the next window off its young end. The first window has no end and the
+ * last no beginning, and each begins where the one before it was cut: together they are the whole time line, each
+ * instant once, whatever the clocks say and whatever comes meanwhile.
+ *
+ * - How wide: so that about ten pages lie in it, by how dense the windows lay that were walked last; and never more than
+ *   four times as wide as the last of them. Before any was walked the first page of the whole list tells: where its rows
+ *   come newest first, it tells the density; else only from when rows are.
+ * - Ten pages, because the last page of a window is half empty on average: at ten that costs a twentieth of the requests.
+ * - Skew: a window that turns out to hold far more than ten pages is walked to its end by the one who began it, while the
+ *   others go on with the rest. To cut it again would mean to ask for what was given already. At worst, with all rows
+ *   created at one instant, the export is as fast as one without windows.
+ * - Gaps: an empty window quadruples the next. What is older than any of these systems is the last window.
+ * - Cuts are made at whole seconds: a provider may round what it compares with.
+ * - A row without the time lies in no window. A listing declares `windows` only where every row has it.
+ */
+export interface Rest {
+  /** Where it ends (<); null = it does not. Milliseconds since 1970. */
+  before: number | null
+  /** Where it begins (≥); null = at the beginning of time. */
+  after: number | null
+  /** How wide the next window shall be, as far as is known. */
+  width: number
+}
+
+export interface Stretch {
+  after: number | null
+  before: number | null
+}
+
+export const pagesAWindow = 10
+const second = 1000
+const hour = 3_600_000
+const growth = 4
+const remembered = 3
+/** Where rows come in no order of time the first window holds this part of those on the first page. */
+const share = 8
+/** No row of any provider is older. */
+const oldest = Date.UTC(2000, 0, 1)
+
+/** The next window, and what is left after it; null = nothing. Where there is no end, `young` stands in for it. */
+export function cut({ before, after, width }: Rest, young: number): { window: Stretch; rest: Rest | null } {
+  const at = Math.floor(((before ?? young) - Math.max(width, second)) / second) * second
+  if (at <= (after ?? oldest)) return { window: { after, before }, rest: null }
+  return { window: { after: at, before }, rest: { after, before: at, width } }
+}
+
+/** Where to cut for the first time and how wide the next window shall be, by the times of the rows of the first page. */
+export function firstCut(times: readonly number[], now: number): { newest: number; width: number } {
+  const newestFirst = times.every((time, index) => time <= (times[index - 1] ?? Number.POSITIVE_INFINITY))
+  const [newest = now, ...older] = [...times].sort((a, b) => b - a)
+  const age = (index: number) => newest - (older.at(index) ?? newest)
+  const width = newestFirst ? age(-1) * pagesAWindow : age(Math.floor(times.length / share))
+  return { newest, width: Math.max(width, hour) }
+}
+
+/** Learns from each window that was walked how wide the next shall be. */
+export function createPace(rowsAPage: number) {
+  const walked: { rows: number; width: number }[] = []
+  return {
+    /** The width of the next window after one of this width that held so many rows. */
+    learn(width: number, rows: number): number {
+      walked.push({ rows, width })
+      walked.splice(0, walked.length - remembered)
+      const all = walked.reduce((sum, { rows }) => sum + rows, 0)
+      const density = all / walked.reduce((sum, { width }) => sum + width, 0)
+      return Math.min(
+        Math.max(...walked.map(({ width }) => width)) * growth,
+        density > 0 ? (pagesAWindow * rowsAPage) / density : Number.POSITIVE_INFINITY,
+      )
+    },
+  }
+}
