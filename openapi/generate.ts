@@ -54,6 +54,7 @@ export function providersText(): string {
       ['includes', ...own.map((one) => Object.keys(one?.includes ?? {}).join(', '))],
       ['rows keep their place', ...own.map((one) => one?.order ?? '-')],
       ['goes on by itself when a cursor is dropped', ...own.map((one) => (one?.resumes ? 'yes' : 'no'))],
+      ['an export walks windows side by side', ...own.map((one) => (one?.windows ? 'with `order=any`' : 'no'))],
       ['changes since tell what was', ...own.map((one) => one?.delta?.tells.join(', ') ?? 'no')],
     ]
     const misses = own

@@ -35,7 +35,7 @@ const walls: [room: RegExp, may: RegExp, why: string][] = [
   ],
   [
     /^export\//,
-    /^export\/|^model\/|^problems\.ts$|^page-token\.ts$|^walk\/|^upstream\/clock\.ts$|^node:http$/,
+    /^export\/|^model\/|^problems\.ts$|^page-token\.ts$|^walk\/|^upstream\/clock\.ts$|^providers\/provider\.ts$|^node:http$/,
     'an export knows neither a route nor how upstream is called',
   ],
   [

@@ -78,6 +78,16 @@ export function ownLines(name: ResourceName): TSchema[] {
   return [record, any]
 }
 
+const order = Type.Optional(
+  Type.Unsafe<'any'>({
+    type: 'string',
+    enum: ['any'],
+    description:
+      'Rows may come in any order: where the provider has `windows` (see `GET /providers/{id}`) several are walked at ' +
+      'once, as fast as its limit allows; elsewhere this changes nothing. Its checkpoints go on as an export only',
+  }),
+)
+
 export function exportSchema(name: ResourceName) {
   const { one, plural, noun, example } = resources[name]
   const { header, row } = csvOf(name)
@@ -95,7 +105,7 @@ export function exportSchema(name: ResourceName) {
       '`checkpoint` after each page, `waiting`, and at last `end` or `problem`. Without `end` it is incomplete: go on with ' +
       'the last checkpoint as `?page_token=`. It waits for the limits of the provider instead of failing on them. ' +
       '`Accept: text/csv` gives rows only, cut off before the last chunk when something fails.',
-    querystring: Type.Object(listQuery(), { additionalProperties: false }),
+    querystring: Type.Object({ ...listQuery(), order }, { additionalProperties: false }),
     response: {
       200: {
         description: `All ${plural}`,

@@ -34,6 +34,9 @@ const ResourceCapabilities = Type.Object({
   resumes: Type.Boolean({
     description: 'Whether a walk goes on by itself when the provider drops its cursor, from just before its last row',
   }),
+  windows: Type.Boolean({
+    description: 'Whether an export with order=any walks several windows of the list at once; else it comes in order',
+  }),
   delta: Type.Union([Changes, Type.Null()], {
     description: 'What "changes since" tells of a finished walk; null = it cannot be continued',
   }),
@@ -170,6 +173,7 @@ function resourceOf(provider: Provider, resource: ResourceName, listing: Listing
     order: listing.order,
     read_by_id: provider.gets[resource] !== undefined,
     resumes: listing.resume !== undefined,
+    windows: listing.windows !== undefined,
     delta: listing.delta ? { tells: [...listing.delta.tells], misses: [...listing.delta.misses] } : null,
   }
 }

