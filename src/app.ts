@@ -56,6 +56,8 @@ export interface AppOptions extends RosterEntries {
   deadline?: number
   /** Seconds for which a page is kept; 0, the default, = not at all. */
   cacheSeconds?: number
+  /** Whether a client that goes on with a page token has the page after that asked for meanwhile; by default it has. */
+  readAhead?: boolean
 }
 
 /** Everything, in order. What is registered first sees a request first. */
@@ -73,7 +75,15 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     ...(options.learnSecret ? { learnSecret: options.learnSecret } : {}),
   })
   const flights = createSingleFlight()
-  const pages = createPages({ flights, cacheSeconds: options.cacheSeconds ?? 0, now })
+  const pages = createPages({
+    flights,
+    cacheSeconds: options.cacheSeconds ?? 0,
+    readAhead: options.readAhead ?? true,
+    budget: upstream.budget,
+    clock,
+    now,
+    told: metrics.readAhead,
+  })
   const deadlines = createDeadlines(options.deadline ?? 25_000, clock)
 
   const app = Fastify({
@@ -123,7 +133,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     await scope.register(metricsRoute, { metrics, roster, upstream })
   })
   refuseOtherMethods()
-  app.addHook('onClose', () => upstream.close())
+  app.leaving.addEventListener('abort', pages.close)
+  app.addHook('onClose', () => {
+    pages.close()
+    return upstream.close()
+  })
   return app as unknown as FastifyInstance
 }
 

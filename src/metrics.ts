@@ -1,6 +1,7 @@
 import { createRegistry } from './metrics-registry.js'
 import { upstreamMetrics } from './metrics-upstream.js'
 import type { PageSource } from './pages/pages.js'
+import type { Outcome } from './pages/read-ahead.js'
 
 /**
  * What can be counted, as plain functions that are passed in like the log: nobody else knows of Prometheus. Labels are
@@ -50,9 +51,10 @@ export function createMetrics({ process = false } = {}) {
 
   const pages = counter(
     'page_requests_total',
-    'Pages that lists answered, by where they came from: fetched, shared, kept',
+    'Pages that lists answered, by where they came from: fetched, shared, kept, ahead',
     'source',
   )
+  const aheads = counter('read_aheads_total', 'Pages asked for ahead: used, failed or unused', 'outcome')
   const left = gauge(
     'upstream_limit_left_ratio',
     'What is left of the tightest limit of a connection, 0 to 1',
@@ -71,6 +73,7 @@ export function createMetrics({ process = false } = {}) {
       return registry.text()
     },
     page: (source: PageSource) => pages.inc({ source }),
+    readAhead: (outcome: Outcome) => aheads.inc({ outcome }),
     answered(route: string, method: string, status: number, seconds: number): void {
       requests.observe({ route, method: known.has(method) ? method : 'other', status }, seconds)
     },

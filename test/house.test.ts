@@ -50,7 +50,7 @@ const walls: [room: RegExp, may: RegExp, why: string][] = [
   ],
   [
     /^pages\//,
-    /^pages\/|^model\/|^problems\.ts$|^walk\/ask\.ts$|^upstream\/(client|deadline)\.ts$|^connections\/connection\.ts$|^lru-cache$|^node:/,
+    /^pages\/|^model\/|^problems\.ts$|^walk\/ask\.ts$|^upstream\/(client|clock|deadline)\.ts$|^connections\/connection\.ts$|^lru-cache$|^node:/,
     'pages know no route and no provider',
   ],
   [

@@ -10,5 +10,9 @@ export type PageBytes = Fetched<Buffer>
 /** As bytes: text would be measured first and encoded after that. */
 export const toBytes = <R extends ResourceName>({ rows, ...page }: Fetched<Items[R][]>): PageBytes => ({
   ...page,
-  rows: Buffer.from(JSON.stringify(rows)),
+  rows: ownBytes(Buffer.from(JSON.stringify(rows))),
 })
+
+/** A small Buffer is a slice of a larger one that Node shares out; kept, it would keep all of that. */
+const ownBytes = (rows: Buffer): Buffer =>
+  rows.byteLength === rows.buffer.byteLength ? rows : Buffer.from(new Uint8Array(rows).buffer)

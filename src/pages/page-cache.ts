@@ -31,12 +31,12 @@ export function createPageCache({ ttl, bytes, now }: { ttl: number; bytes: numbe
   })
   return {
     get: (key) => pages.get(key),
-    keep(key, { page, asked }) {
-      const left = asked + ttl - now()
+    keep(key, kept) {
+      const left = kept.asked + ttl - now()
       const known = pages.get(key)
       // Of two answers to one question the one that was asked for later stays, whichever came first.
-      if (left <= 0 || (known && known.asked > asked)) return
-      pages.set(key, { page: { ...page, rows: ownBytes(page.rows) }, asked }, { ttl: left })
+      if (left <= 0 || (known && known.asked > kept.asked)) return
+      pages.set(key, kept, { ttl: left })
     },
     bytes: () => pages.calculatedSize,
   }
@@ -47,7 +47,3 @@ const overhead = 1024
 
 export const sizeOf = ({ page: { rows, ...beside } }: Kept): number =>
   rows.byteLength + 2 * JSON.stringify(beside).length + overhead
-
-/** A small Buffer is a slice of a larger one that Node shares out; kept, it would keep all of that. */
-const ownBytes = (rows: Buffer): Buffer =>
-  rows.byteLength === rows.buffer.byteLength ? rows : Buffer.from(new Uint8Array(rows).buffer)

@@ -1,23 +1,33 @@
 import type { Connection } from '../connections/connection.js'
 import type { Items, ResourceName } from '../model/index.js'
-import type { Ask } from '../walk/ask.js'
-import { type PageBytes, toBytes } from './page-bytes.js'
-import { createPageCache } from './page-cache.js'
+import type { Clock } from '../upstream/clock.js'
+import type { Ask, AskRequest } from '../walk/ask.js'
+import { toBytes } from './page-bytes.js'
+import { createPageCache, type Kept } from './page-cache.js'
 import { pageKey } from './page-key.js'
+import { createReadAhead, type Outcome } from './read-ahead.js'
 import type { SingleFlight, Waiter } from './single-flight.js'
 
-/** Where a page came from: asked for, waited for together with others that asked meanwhile, or kept. */
-export type PageSource = 'fetched' | 'shared' | 'kept'
+/**
+ * Where a page came from: asked for by this request, waited for together with others that asked meanwhile, kept, or
+ * asked for ahead of its walk.
+ */
+export type PageSource = 'fetched' | 'shared' | 'kept' | 'ahead'
 
-export interface Wish<R extends ResourceName> {
+/** Whose pages, and how upstream itself is asked for one. */
+export interface Counter<R extends ResourceName> {
   connection: Connection
   resource: R
-  /** Upstream must be asked anew: neither a page that is kept nor a question that is under way will do. */
-  fresh: boolean
-  waiter: Waiter
-  /** Asks upstream itself. */
+  /** The id of the client that walks. */
+  client: string
   fetch: (flight: Waiter) => Ask<Items[R][]>
-  /** Told where a page came from and, where it was asked for before now, how many seconds ago. */
+}
+
+export interface Wish {
+  waiter: Waiter
+  /** Upstream must be asked anew: neither a page that is there nor a question that is under way will do. */
+  fresh: boolean
+  /** Told where a page came from and, where it was asked for before this request, how many seconds ago. */
   told: (source: PageSource, age: number | null) => void
 }
 
@@ -25,38 +35,85 @@ export interface PagesOptions {
   flights: SingleFlight
   /** Seconds for which a page is kept; 0 = not at all. */
   cacheSeconds: number
+  /** Whether walks are read ahead. */
+  readAhead: boolean
+  /** The share of the tightest window that is left to a connection, 0 to 1; null where no limit is known. */
+  budget: (connection: Connection) => number | null
+  clock: Clock
   now: () => number
+  told: (outcome: Outcome) => void
 }
 
-/** Bytes of pages that are kept at the most. */
+/** Bytes of pages that are kept at the most; those that were asked for ahead have a quarter as much beside that. */
 const room = 48 * 2 ** 20
+/** Below this share of a window its calls are for those who wait. */
+const enough = 0.5
 
-/** The desk where pages are asked for: what is kept is handed over, what is under way is waited for together. */
-export function createPages({ flights, cacheSeconds, now }: PagesOptions) {
+/** The desk where pages are asked for: what is there is handed over, what is under way is waited for together. */
+export function createPages({ flights, cacheSeconds, clock, now, ...options }: PagesOptions) {
   const cache = createPageCache({ ttl: cacheSeconds * 1000, bytes: room, now })
-  return {
-    ask<R extends ResourceName>({ connection, resource, fresh, waiter, fetch, told }: Wish<R>): Ask<Buffer> {
-      return async (request) => {
-        const key = pageKey(connection, resource, request)
-        const get = async (flight: Waiter): Promise<PageBytes> => {
-          const asked = now()
-          const page = toBytes(await fetch(flight)(request))
-          cache.keep(key, { page, asked })
-          return page
-        }
-        if (fresh) {
-          told('fetched', null)
-          return get(waiter)
-        }
-        const kept = cache.get(key)
-        if (kept) {
-          told('kept', Math.max(0, Math.floor((now() - kept.asked) / 1000)))
-          return kept.page
-        }
-        const { value, shared } = await flights.join(key, waiter, get)
-        told(shared ? 'shared' : 'fetched', null)
-        return value
+  const ahead = createReadAhead({ clock, told: options.told, bytes: room / 3 })
+  const { budget } = options
+  let reading = options.readAhead
+
+  function counter<R extends ResourceName>({ connection, resource, client, fetch }: Counter<R>) {
+    const keysOf = (request: AskRequest) => {
+      const key = pageKey(connection, resource, request)
+      return { key, walk: `${client} ${key}` }
+    }
+    const get =
+      (key: string, request: AskRequest) =>
+      async (flight: Waiter): Promise<Kept> => {
+        const asked = now()
+        const kept = { page: toBytes(await fetch(flight)(request)), asked }
+        cache.keep(key, kept)
+        return kept
       }
+    const ageOf = ({ asked }: Kept) => Math.max(0, Math.floor((now() - asked) / 1000))
+
+    return {
+      ask:
+        ({ waiter, fresh, told }: Wish): Ask<Buffer> =>
+        async (request) => {
+          const { key, walk } = keysOf(request)
+          if (fresh) {
+            told('fetched', null)
+            return (await get(key, request)(waiter)).page
+          }
+          const kept = cache.get(key)
+          if (kept) {
+            told('kept', ageOf(kept))
+            return kept.page
+          }
+          const before = await ahead.take(walk, waiter)
+          if (before) {
+            told('ahead', ageOf(before))
+            return before.page
+          }
+          const { value, shared } = await flights.join(key, waiter, get(key, request))
+          told(shared ? 'shared' : 'fetched', null)
+          return value.page
+        },
+      /** Takes the next step of a walk, for whoever comes for it. Whether it was worth beginning. */
+      readAhead(step: (ask: Ask<Buffer>) => Promise<unknown>): boolean {
+        if (!reading || (budget(connection) ?? 1) < enough) return false
+        const ask: Ask<Buffer> = async (request) => {
+          const { key, walk } = keysOf(request)
+          return (cache.get(key) ?? (await ahead.begin(walk, get(key, request)))).page
+        }
+        // Whatever it ends with, it is nobody's failure: the walk will ask itself.
+        step(ask).catch(() => undefined)
+        return true
+      },
+    }
+  }
+
+  return {
+    counter,
+    /** Reads no further ahead, and lets go of what was. */
+    close(): void {
+      reading = false
+      ahead.close()
     },
   }
 }

@@ -91,7 +91,8 @@ export function createSingleFlight() {
 }
 export type SingleFlight = ReturnType<typeof createSingleFlight>
 
-function charge(tally: Tally, { calls, operation }: Tally): void {
+/** Tells a waiter what its answer cost. */
+export function charge(tally: Tally, { calls, operation }: Tally): void {
   tally.calls += calls
   tally.operation = operation ?? tally.operation
 }

@@ -11,8 +11,8 @@ declare module 'fastify' {
     caller: { client: Client; connection: Connection | undefined } | null
     /** What this request cost upstream. */
     tally: Tally | null
-    /** Where its page came from. What a `shared` one cost stands in the lines of all that shared it. */
-    page: PageSource | null
+    /** Where its page came from, and whether the next one was asked for ahead. */
+    page: { source: PageSource; ahead: boolean } | null
     /** Rows that were answered; null where it was no question for rows. */
     rows: number | null
     /** How far an export came in this request, and how it ended. */

@@ -7,7 +7,7 @@ export function measure(app: FastifyInstance, { metrics }: { metrics: Metrics })
   onEnded(app, ({ method, routeOptions, problem, exported, page }, reply) => {
     metrics.answered(routeOptions.url ?? 'none', method, reply.statusCode, reply.elapsedTime / 1000)
     if (problem !== null) metrics.problem(problem)
-    if (page !== null) metrics.page(page)
+    if (page !== null) metrics.page(page.source)
     if (exported !== null) metrics.exported(exported)
   })
 }

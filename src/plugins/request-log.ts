@@ -4,7 +4,9 @@ import { onEnded } from './ended.js'
 
 /**
  * One line a request: which route, how it ended, how long it took and what it cost upstream. The route is the template,
- * never the address: query values, ids, tokens and bodies are not logged at any level.
+ * never the address: query values, ids, tokens and bodies are not logged at any level. What a page cost stands in the
+ * line of the request that took it, `ahead` or not, and in the lines of all that waited for it together: `shared` in all
+ * of them but the first.
  */
 export function requestLog(app: FastifyInstance, { log }: { log: Log }): void {
   onEnded(app, (request, reply) => {
@@ -21,7 +23,8 @@ export function requestLog(app: FastifyInstance, { log }: { log: Log }): void {
         connection: caller?.connection?.id,
         provider: caller?.connection?.provider.id,
         upstream_calls: tally?.calls,
-        page: page ?? undefined,
+        page: page?.source,
+        read_ahead: page?.ahead || undefined,
         ...(exported ?? (reply.raw.writableFinished ? {} : { outcome: 'left' })),
         problem,
       },

@@ -2,15 +2,15 @@ import type { FastifyInstance } from 'fastify'
 import type { Metrics } from '../metrics.js'
 import { type ResourceName, resourceNames, resources } from '../model/index.js'
 import { hide } from '../model/visible.js'
-import type { PageTokens } from '../page-token.js'
+import type { PageToken, PageTokens } from '../page-token.js'
 import { recordKey } from '../pages/page-key.js'
-import type { Pages } from '../pages/pages.js'
+import type { PageSource, Pages } from '../pages/pages.js'
 import type { SingleFlight, Waiter } from '../pages/single-flight.js'
 import { clientOf } from '../plugins/caller.js'
 import { Problem } from '../problems.js'
 import type { Get, Listing } from '../providers/provider.js'
 import type { Upstream } from '../upstream/client.js'
-import { askUpstream } from '../walk/ask.js'
+import { type Ask, askUpstream } from '../walk/ask.js'
 import { walk } from '../walk/walk.js'
 import { pageBytes, recordText } from './answer-text.js'
 import { begin, readAsked, refuseHidden, refuseRaw, unsupported } from './asked.js'
@@ -49,30 +49,35 @@ function listRoute<R extends ResourceName>(
     handler: async (request, reply) => {
       const { connection, asking } = begin(request, reply)
       const { listing, get, from, seal, ...ways } = readAsked(request, connection, resource, { tokens, now })
-      const fetch = (flight: Waiter) =>
-        askUpstream({
-          ...{ resource, listing, get, options: connection.options },
-          call: upstream.callFor(connection, { ...asking, ...flight }),
-        })
-      const { value: page } = await deadlines.within(reply, (deadline) => {
-        const ask = pages.ask({
-          connection,
-          resource,
-          fresh: asksAnew(request),
-          waiter: { deadline, tally: asking.tally },
-          fetch,
-          told: (source, age) => {
-            request.page = source
-            if (age !== null) reply.header('age', age)
-          },
-        })
-        return walk(listing, from, ask, { now, ...ways }).next()
+      const counter = pages.counter({
+        connection,
+        resource,
+        client: asking.client,
+        fetch: (flight) =>
+          askUpstream({
+            ...{ resource, listing, get, options: connection.options },
+            call: upstream.callFor(connection, { ...asking, ...flight }),
+          }),
       })
+      const fresh = asksAnew(request)
+      const told = (source: PageSource, age: number | null) => {
+        request.page = { source, ahead: false }
+        if (age !== null) reply.header('age', age)
+      }
+      const step = (place: PageToken, ask: Ask<Buffer>) => walk(listing, place, ask, { now, ...ways }).next()
+      const { value: page } = await deadlines.within(reply, (deadline) =>
+        step(from, counter.ask({ waiter: { deadline, tally: asking.tally }, fresh, told })),
+      )
       if (!page) throw new Error('a walk without a page')
       // What was shared or kept was counted when it was fetched.
-      if (request.page === 'fetched') metrics.warned(connection.provider.id, resource, page.warnings)
+      if (request.page?.source === 'fetched' || request.page?.source === 'ahead')
+        metrics.warned(connection.provider.id, resource, page.warnings)
       request.rows = page.facts.records
-      const token = page.next && seal.page(page.next)
+      const { next } = page
+      // Who came back once will come back again; who wants nothing from before would not take it.
+      if (from.page > 1 && next && request.page && !fresh)
+        request.page.ahead = counter.readAhead((ask) => step(next, ask))
+      const token = next && seal.page(next)
       // A header that outgrows a proxy's buffer would cost the whole answer.
       if (token !== null && token.length <= longestLink)
         reply.header('link', `</${resources[resource].plural}?page_token=${token}>; rel="next"`)

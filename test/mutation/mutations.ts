@@ -21,6 +21,7 @@ const exported = ['test/export.test.ts']
 const ashby = ['test/ashby.test.ts']
 const pages = ['test/pages.test.ts']
 const flights = ['test/single-flight.test.ts']
+const ahead = ['test/read-ahead.test.ts']
 const quirksAndContract = (id: string) => [`test/${id}.test.ts`, 'test/providers.test.ts']
 const greenhouse = quirksAndContract('greenhouse')
 const jobvite = quirksAndContract('jobvite')
@@ -614,7 +615,7 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a late answer takes the place of a newer one',
     file: 'src/pages/page-cache.ts',
-    find: '|| (known && known.asked > asked)',
+    find: '|| (known && known.asked > kept.asked)',
     replace: '',
     tests: pages,
   },
@@ -638,6 +639,70 @@ export const mutations: readonly Mutation[] = [
     find: "if (age !== null) reply.header('age', age)",
     replace: '',
     tests: pages,
+  },
+  // Pages asked for ahead
+  {
+    lie: 'a page asked for ahead that is given to another client',
+    file: 'src/pages/pages.ts',
+    find: 'walk: `${client} ${key}`',
+    replace: 'walk: key',
+    tests: ahead,
+  },
+  {
+    lie: 'a page asked for ahead that is given twice',
+    file: 'src/pages/read-ahead.ts',
+    find: '      remove(key, entry)\n',
+    replace: '',
+    tests: ahead,
+  },
+  {
+    lie: "a failure ahead that becomes the walk's own",
+    file: 'src/pages/read-ahead.ts',
+    find: 'if (waiter.deadline.aborted) throw waiter.deadline.reason\n        return undefined',
+    replace: 'return entry.landing',
+    tests: ahead,
+  },
+  {
+    lie: 'a page ahead that waits for ever',
+    file: 'src/pages/read-ahead.ts',
+    find: 'milliseconds: lifetime,',
+    replace: 'milliseconds: 10 * lifetime,',
+    tests: ahead,
+  },
+  {
+    lie: 'pages ahead without bound',
+    file: 'src/pages/read-ahead.ts',
+    find: 'if (held > bytes)',
+    replace: 'if (held > 10 * bytes)',
+    tests: ahead,
+  },
+  {
+    lie: 'a page ahead that spends what is left of a rate budget',
+    file: 'src/pages/pages.ts',
+    find: '(budget(connection) ?? 1) < enough',
+    replace: '(budget(connection) ?? 1) < 0',
+    tests: ahead,
+  },
+  {
+    lie: 'a page ahead while the instance shuts down',
+    file: 'src/app.ts',
+    find: "app.leaving.addEventListener('abort', pages.close)",
+    replace: '',
+    tests: ahead,
+  },
+  {
+    lie: 'a page ahead of a walk that has not begun',
+    file: 'src/routes/resources.ts',
+    find: 'from.page > 1 && ',
+    replace: '',
+    tests: ahead,
+  },
+  {
+    lie: 'a page ahead that does not say how old it is',
+    file: 'src/pages/pages.ts',
+    find: "told('ahead', ageOf(before))",
+    replace: "told('ahead', null)",
+    tests: ahead,
   },
   ...content,
   {
