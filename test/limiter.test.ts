@@ -185,6 +185,19 @@ t.test('who cannot be served in time is told so at once, by the place in the lin
   await clock.until(Promise.all(all))
 })
 
+t.test('when nobody is left in the line nothing goes on', async (t) => {
+  const { clock, enter, deadlineOf } = lane({ limits: [limitOf(15, 60)] })
+  ;(await clock.until(enter()))()
+  const deadline = deadlineOf(25_000)
+  const turn = slugOf(enter('a', 'interactive', deadline))
+  await clock.pass(100)
+  deadline.abort(new Problem('overloaded'))
+  t.equal(await turn, 'overloaded')
+  await clock.pass(0)
+  t.equal(clock.waiting(), 1, "but for the first one's own deadline")
+  ;(await clock.until(enter()))()
+})
+
 t.test('a walk hears how long its turn takes, once', async (t) => {
   const { clock, enter, deadlineOf, way } = lane({ limits: [limitOf(15, 60)] })
   t.equal(way.left(), 1)

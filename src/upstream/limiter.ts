@@ -11,7 +11,7 @@ export interface Reservation {
   granted: boolean
   /** Milliseconds until the slot comes, or would have come. The caller waits, and then sends. */
   wait: number
-  /** The share of the tightest cell that is left after it, 0 to 1; 1 where there is no cell. */
+  /** The share of the tightest cell that is left after it, 0 to 1; 1 where there is no cell, 0 where none was taken. */
   left: number
 }
 
@@ -51,13 +51,12 @@ export function createLocalLimiter({ elapsed }: Clock): Limiter {
       for (const [index, { interval, burst }] of cells.entries()) {
         at = Math.max(at, emptyAt(index) - (burst - 1) * interval)
       }
-      const granted = at - now <= maxWait
-      const after = cells.map(({ interval }, index) =>
-        granted ? Math.max(emptyAt(index), at) + interval : emptyAt(index),
-      )
-      if (granted && cells.length > 0) empties.set(key, after)
+      const wait = at - now
+      if (wait > maxWait) return { granted: false, wait, left: 0 }
+      const after = cells.map(({ interval }, index) => Math.max(emptyAt(index), at) + interval)
+      empties.set(key, after)
       const shares = cells.map(({ interval, burst }, index) => 1 - ((after[index] ?? 0) - now) / (burst * interval))
-      return { granted, wait: at - now, left: Math.min(1, Math.max(0, Math.min(...shares))) }
+      return { granted: true, wait, left: Math.min(1, Math.max(0, Math.min(...shares))) }
     },
     async pause(key, milliseconds) {
       pauses.set(key, Math.max(pauses.get(key) ?? 0, elapsed() + milliseconds))

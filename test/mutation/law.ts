@@ -40,7 +40,7 @@ export const lawLies: readonly Mutation[] = [
     file: 'src/upstream/law.ts',
     find: 'if (milliseconds >= deadline.remaining()) throw problem',
     replace: '',
-    tests: storms,
+    tests: law,
   },
   {
     lie: 'pauses that are all the same',
@@ -113,10 +113,10 @@ export const lawLies: readonly Mutation[] = [
     tests: limiter,
   },
   {
-    lie: 'a refusal that takes its slot all the same',
+    lie: 'a slot is taken for whoever cannot wait for it',
     file: 'src/upstream/limiter.ts',
-    find: 'granted ? Math.max(emptyAt(index), at) + interval : emptyAt(index)',
-    replace: 'Math.max(emptyAt(index), at) + interval',
+    find: 'if (wait > maxWait) return { granted: false, wait, left: 0 }',
+    replace: '',
     tests: limiter,
   },
   {

@@ -1,0 +1,94 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import t, { type Test } from 'tap'
+import { greenhouse } from '../src/providers/greenhouse/index.js'
+import { Secret } from '../src/secrets.js'
+import { hurried } from './clock.js'
+import { bodyOf, connectionTo, get, sendJson, serving, upstream } from './fixture.js'
+
+const quick = { clock: hurried(100), deadline: 1_000_000 }
+const page = { success: true, results: [{ id: 'a', name: 'Ada', createdAt: '2026-03-02T09:14:27.118Z' }] }
+const whole = { ...page, moreDataAvailable: false, syncToken: 's' }
+
+type Answering = (response: ServerResponse, request: IncomingMessage) => unknown
+
+/** An upstream that fails so often, and then answers. */
+async function failing(t: Test, times: number, fail: Answering) {
+  const asked: unknown[] = []
+  const origin = await upstream(t, async (request, response) => {
+    asked.push([request.method, request.url, await bodyOf(request)])
+    if (asked.length <= times) fail(response, request)
+    else sendJson(response, whole)
+  })
+  const { base } = await serving(t, { connections: [connectionTo(origin)], ...quick })
+  return { base, asked }
+}
+
+t.test('what passes is tried again, whole, and the answer is as if nothing had been', async (t) => {
+  const faults: [string, number, Answering][] = [
+    ['a reset', 2, (_, request) => request.socket.resetAndDestroy()],
+    ['a close', 2, (_, request) => request.socket.destroy()],
+    ['502', 2, (response) => sendJson(response, 'bad gateway', 502)],
+    ['503 with a time', 1, (response) => sendJson(response, '', 503, { 'retry-after': '2' })],
+    ['500', 1, (response) => sendJson(response, '', 500)],
+    ['half an answer', 1, (response) => sendJson(response, '{"success":true,"results":[')],
+    ['a page of HTML', 1, (response) => sendJson(response, '<html>One moment</html>')],
+    ['no HTTP', 1, (_, request) => request.socket.end('SMTP ready\r\n\r\n')],
+    [
+      'interim answers that nobody asked for',
+      1,
+      (_, request) => request.socket.end('HTTP/1.1 100 Continue\r\n\r\n'.repeat(200)),
+    ],
+    ['429', 2, (response) => sendJson(response, '', 429, { 'retry-after': '1' })],
+  ]
+  for (const [name, times, fail] of faults) {
+    const { base, asked } = await failing(t, times, fail)
+    const got = await get(base, '/candidates')
+    t.match(got, { status: 200, body: { data: [{ id: 'a' }], next_page_token: null } }, name)
+    t.equal(asked.length, times + 1, `${name}: tries`)
+    t.same(new Set(asked.map((one) => JSON.stringify(one))).size, 1, `${name}: the same each time`)
+  }
+})
+
+t.test('an interim answer that nobody asked for is a wrong answer, and not a connection that failed', async (t) => {
+  const { base } = await failing(t, 9, (_, request) => request.socket.end('HTTP/1.1 100 Continue\r\n\r\n'.repeat(200)))
+  t.match(await get(base, '/candidates'), { status: 502, body: { type: /upstream-failed/, attempts: 2 } })
+})
+
+t.test('a purchase of a token has its tries as well, and a client that cannot wait does not', async (t) => {
+  let purchases = 0
+  let silent = false
+  const origin = await upstream(t, (request, response) => {
+    if (request.url?.startsWith('/v3')) return sendJson(response, [])
+    purchases += 1
+    if (silent) return
+    if (purchases === 1) sendJson(response, '', 503)
+    else sendJson(response, { access_token: 'CANARY-token', expires_in: 1 })
+  })
+  const credentials = { client_id: new Secret('id'), client_secret: new Secret('secret') }
+  const { base } = await serving(t, {
+    connections: [connectionTo(origin, { provider: greenhouse, credentials })],
+    deadline: 60_000,
+  })
+  t.match(await get(base, '/candidates'), { status: 200, body: { data: [] } })
+  t.equal(purchases, 2)
+  silent = true
+  await new Promise((later) => setTimeout(later, 600))
+  const got = await get(base, '/candidates', { prefer: 'wait=1' })
+  t.match(got, { status: 504, body: { type: /upstream-timeout/, attempts: 1 } })
+  t.equal(purchases, 3)
+})
+
+t.test('one that waits for its turn while the host goes down does not go out', async (t) => {
+  let asked = 0
+  const origin = await upstream(t, (_, response) => {
+    asked += 1
+    setTimeout(() => sendJson(response, '', 502), 5)
+  })
+  const limits = { windows: [], running: 1, waiting: 50 }
+  const { base } = await serving(t, { connections: [connectionTo(origin, { limits })], deadline: 60_000 })
+  const got = await Promise.all(Array.from({ length: 20 }, (_, at) => get(base, `/candidates?page_size=${at + 1}`)))
+  t.same([...new Set(got.map(({ status }) => status))], [503])
+  t.ok(got.every(({ headers }) => Number(headers.get('retry-after')) >= 1))
+  t.equal(asked, 10, 'after ten failures in a row it is left alone')
+  t.ok(got.some(({ body }) => /left alone/.test(body.detail)))
+})
