@@ -1,9 +1,11 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import type { Candidate } from '../../src/model/candidate.js'
+import { resources } from '../../src/model/index.js'
 import { onStage, rowsIn } from '../stage.js'
 import type { Contract } from './contract.js'
 
 /** One odd record costs nobody else anything, and is never bent until it fits. */
-export function oddities({ simulation, check }: Contract): void {
+export function oddities({ simulation, resource, listing, check }: Contract): void {
   check('one odd record is named and the others arrive', async (t) => {
     const stage = await onStage(t, simulation, { people: 12 })
     const whole = (await stage.ask('/candidates?page_size=10')).body.data
@@ -31,6 +33,32 @@ export function oddities({ simulation, check }: Contract): void {
     t.notMatch(JSON.stringify(body.data), /1234567890123/)
     t.notOk(body.data.some(({ id }: Candidate) => id === row?.id))
     t.match(body.warnings, [{ code: 'record-unreadable' }])
+  })
+
+  check('a word that nobody knows is other or unknown, beside the word itself', async (t) => {
+    const stage = await onStage(t, simulation, { people: 40 })
+    const query = `/candidates?page_size=30&include=${Object.keys(listing.includes).join(',') || 'raw'}`
+    const before = (await stage.ask(query)).body.data.length
+    const word = 'A Quite New Word'
+    const kind = /^(type|kind|origin|status|sourceType|workflowState)$/
+    stage.interception = {
+      after: (body) =>
+        JSON.parse(JSON.stringify(body), (key, value) => (kind.test(key) && typeof value === 'string' ? word : value)),
+    }
+    const { status, body } = await stage.ask(query)
+    t.same([status, body.data.length, body.warnings], [200, before, []])
+    const valid = new Ajv2020({ strict: false, validateFormats: false }).compile(resources[resource].item)
+    t.ok(body.data.every(valid), 'only words of ours stand in an enum')
+    let told = 0
+    JSON.parse(JSON.stringify(body.data), (key, value) => {
+      for (const name of ['type', 'status'])
+        if (key !== 'data' && value?.[`${name}_raw`] === word) {
+          told += 1
+          t.ok(['other', 'unknown'].includes(value[name]), `${key}: ${value[name]}`)
+        }
+      return value
+    })
+    t.ok(told > 0, 'the word itself is told')
   })
 
   check('nulls stay null', async (t) => {

@@ -210,6 +210,12 @@ export const mutations: readonly Mutation[] = [
     tests: ['test/greenhouse.test.ts'],
   },
   {
+    lie: 'a word that nobody knows is nothing',
+    file: 'src/providers/values.ts',
+    find: '(known.get(word) ?? other)',
+    replace: '(known.get(word) ?? null)',
+  },
+  {
     lie: 'an odd row of an include that passes for a failure of ours',
     file: 'src/providers/includes.ts',
     find: "error instanceof Unreadable ? 'upstream-failed' : error",
