@@ -11,6 +11,7 @@ import { createPages } from './pages/pages.js'
 import { createSingleFlight } from './pages/single-flight.js'
 import { auditRequests } from './plugins/audit-requests.js'
 import { caller } from './plugins/caller.js'
+import { compression } from './plugins/compression.js'
 import { drain } from './plugins/drain.js'
 import { guard, requestIdOf } from './plugins/guard.js'
 import { measure } from './plugins/measure.js'
@@ -118,6 +119,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(underPressure, { maxEventLoopDelay, retryAfter: 2, exposeStatusRoute: false })
   drain(app, { deadlines })
   reconfigure(app, { roster, tokenKeys, metrics, log })
+  await compression(app)
   await openapi(app, { providers })
 
   await app.register(healthRoutes, { draining: () => app.draining })
