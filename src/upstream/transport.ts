@@ -1,4 +1,4 @@
-import { Pool } from 'undici'
+import { type buildConnector, Pool } from 'undici'
 import type { Deadline } from './deadline.js'
 import { outsideOnly, type Resolve } from './egress.js'
 
@@ -15,6 +15,8 @@ export interface TransportLimits {
   connections: number
   /** Looks names up; by default as the machine does. */
   resolve?: Resolve
+  /** Opens connections, in place of all that is done here; a test has them end up elsewhere. */
+  connect?: buildConnector.connector
 }
 
 export const transportLimits: TransportLimits = {
@@ -63,7 +65,10 @@ export function createTransport(limits: TransportLimits) {
       headersTimeout: limits.headersTimeout,
       bodyTimeout: limits.bodyTimeout,
       maxResponseSize: limits.maxWireBytes,
-      connect: { timeout: limits.connectTimeout, ...(inside ? {} : { lookup: outsideOnly(limits.resolve) }) },
+      connect: limits.connect ?? {
+        timeout: limits.connectTimeout,
+        ...(inside ? {} : { lookup: outsideOnly(limits.resolve) }),
+      },
     })
     pools.set(key, pool)
     return pool
