@@ -1,0 +1,127 @@
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { createServer as createTlsServer } from 'node:tls'
+import type { FastifyInstance } from 'fastify'
+import type { Identity } from './certificates.js'
+
+/** A request as it came over the wire. */
+export interface Asked {
+  method: string
+  url: string
+  headers: Record<string, string>
+  body: string
+}
+
+/** What upstream would have answered. */
+export interface Real {
+  status: number
+  headers: Record<string, string>
+  body: Buffer
+}
+
+/** Writes something else in place of the real answer. */
+export type Instead = (socket: Socket, real: Real) => void
+
+export interface FaultServer {
+  origin: string
+  port: number
+  /** Pages that were answered as they should be. */
+  served: number
+  /** Requests for pages that reached this server, those that met a fault among them. */
+  asked: Asked[]
+  /** What stands in for the next answer, if anything does. */
+  instead: () => Instead | undefined
+  /** Whether a connection may serve more than one request. */
+  keepsAlive: boolean
+  close(): Promise<void>
+}
+
+/**
+ * Stands before a simulator and speaks HTTP/1.1 on raw sockets: answers are the simulator's own, until a fault is due.
+ * Requests for access tokens always pass.
+ */
+export async function openFaultServer(simulator: FastifyInstance, identity?: Identity): Promise<FaultServer> {
+  const sockets = new Set<Socket>()
+  const serve = (socket: Socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+    // A peer that hangs up is what half of these faults are about.
+    socket.on('error', () => undefined)
+    readRequests(socket, (asked) => void answer(socket, asked))
+  }
+  const server: Server = identity
+    ? createTlsServer({ ...identity, ALPNProtocols: ['http/1.1'] }, serve)
+    : createServer(serve)
+  server.on('tlsClientError', () => undefined)
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const { port } = server.address() as AddressInfo
+
+  async function answer(socket: Socket, asked: Asked): Promise<void> {
+    const isPurchase = asked.url.split('?')[0] === '/token'
+    if (!isPurchase) faults.asked.push(asked)
+    const instead = isPurchase ? undefined : faults.instead()
+    const { method, url, headers, body } = asked
+    const told = await simulator.inject({ method: method as 'GET', url, headers, payload: body })
+    const real = { status: told.statusCode, headers: plain(told.headers), body: told.rawPayload }
+    if (instead) return instead(socket, real)
+    if (!isPurchase) faults.served += 1
+    socket.write(answerOf(real, faults.keepsAlive ? {} : { connection: 'close' }))
+    if (!faults.keepsAlive) socket.end()
+  }
+
+  const faults: FaultServer = {
+    origin: identity ? `https://localhost:${port}` : `http://127.0.0.1:${port}`,
+    port,
+    served: 0,
+    asked: [],
+    instead: () => undefined,
+    keepsAlive: true,
+    async close() {
+      for (const socket of sockets) socket.destroy()
+      await new Promise((closed) => server.close(closed))
+    },
+  }
+  return faults
+}
+
+/** The head of an answer with these headers, and nothing of its own. */
+export const headOf = (status: number, headers: Record<string, string | number>): string =>
+  `HTTP/1.1 ${status} Said\r\n${Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('')}\r\n`
+
+/** A whole answer, with its length. */
+export const answerOf = ({ status, headers, body }: Real, more: Record<string, string> = {}): Buffer =>
+  Buffer.concat([Buffer.from(headOf(status, { ...headers, 'content-length': body.length, ...more }), 'latin1'), body])
+
+const ofTheWay = ['content-length', 'connection', 'keep-alive', 'transfer-encoding']
+
+const plain = (headers: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (ofTheWay.includes(name) ? [] : [[name, String(value)]])),
+  )
+
+/** Calls back for each request that has arrived whole. Bodies come with a length: undici sends no others for us. */
+function readRequests(socket: Socket, then: (asked: Asked) => void): void {
+  let buffered = Buffer.alloc(0)
+  socket.on('data', (chunk: Buffer) => {
+    buffered = Buffer.concat([buffered, chunk])
+    for (;;) {
+      const end = buffered.indexOf('\r\n\r\n')
+      if (end < 0) return
+      const [line = '', ...fields] = buffered.subarray(0, end).toString('latin1').split('\r\n')
+      const headers = Object.fromEntries(
+        fields.map((field) => {
+          const colon = field.indexOf(':')
+          return [field.slice(0, colon).toLowerCase(), field.slice(colon + 1).trim()]
+        }),
+      )
+      const from = end + 4
+      const to = from + Number(headers['content-length'] ?? 0)
+      if (buffered.length < to) return
+      const body = buffered.subarray(from, to).toString()
+      buffered = buffered.subarray(to)
+      const [method = '', url = ''] = line.split(' ')
+      then({ method, url, headers, body })
+    }
+  })
+}

@@ -1,0 +1,291 @@
+import type { ProblemSlug } from '../../src/problems.js'
+import { dubious, type Fault, final, harmless, type Outcome, passing, type Variant, type Where } from './fault.js'
+import { answerOf, type Instead, type Real } from './fault-server.js'
+
+const json = { 'content-type': 'application/json' }
+
+const says = (name: string, instead: Instead, outcome: Variant['outcome']): Variant => ({ name, instead, outcome })
+
+/** A status with these headers; the clock of upstream is right unless it says otherwise. */
+const status =
+  (code: number, headers: () => Record<string, string> = () => ({}), body = '{}'): Instead =>
+  (socket) =>
+    socket.write(
+      answerOf({
+        status: code,
+        headers: { ...json, date: new Date().toUTCString(), ...headers() },
+        body: Buffer.from(code === 204 || code === 304 ? '' : body),
+      }),
+    )
+
+/** The page itself, said otherwise. */
+const page =
+  (change: (real: Real) => Partial<Real>): Instead =>
+  (socket, real) =>
+    socket.write(answerOf({ ...real, ...change(real) }))
+
+const body = (text: string | ((body: string) => string)): Instead =>
+  page((real) => ({ body: Buffer.from(typeof text === 'string' ? text : text(real.body.toString())) }))
+
+/** A limit is waited for, as long as upstream says and no shorter, and after three tries it is told on. */
+const limited = (least: number, most: number): Outcome => ({
+  problem: 'rate-limited',
+  tries: 3,
+  waits: [least, most],
+  retryAfter: [least, most],
+})
+const limit = (name: string, headers: () => Record<string, string>, outcome: Outcome): Variant =>
+  says(name, status(429, headers), () => outcome)
+
+/** `Retry-After` as a date, by a clock that is wrong by so many minutes. */
+const byClock = (minutes: number, seconds: number) => () => {
+  const clock = Date.now() + minutes * 60_000
+  return { date: new Date(clock).toUTCString(), 'retry-after': new Date(clock + seconds * 1000).toUTCString() }
+}
+const resetIn = (seconds: number) => ({ 'x-ratelimit-reset': String(Math.floor(Date.now() / 1000) + seconds) })
+
+const only =
+  (provider: string, outcome: Outcome) =>
+  (where: Where): Outcome | null =>
+    where.provider === provider ? outcome : null
+
+const failed = (problem: ProblemSlug, tries = 1): Outcome => ({ problem, tries })
+
+/** Ashby's order is one to go on by: where a cursor has ended, the rows behind the last one seen are asked for. */
+const ended = ({ provider, later }: Where): Outcome | null =>
+  provider !== 'ashby'
+    ? null
+    : later
+      ? { problem: 'page-token-expired', tries: 2, differs: true }
+      : { problem: 'page-token-expired', tries: 1 }
+
+/** What Ashby says in a 200: https://developers.ashbyhq.com/docs/responses */
+const ashbyCodes: readonly [string, Outcome][] = [
+  ['missing_endpoint_permission', failed('permission-missing')],
+  ['sync_token_expired', failed('delta-token-expired')],
+  ['sync_token_invalid', failed('delta-token-expired')],
+  ['rate_limit_exceeded', limited(1, 9)],
+  ['concurrent_limit_exceeded', limited(1, 9)],
+  ['candidate_not_found', failed('not-found')],
+  ['something_of_tomorrow', failed('upstream-failed')],
+]
+
+/** What goes wrong in an answer that arrives whole. */
+export const inTheAnswer: readonly Fault[] = [
+  { number: 21, name: '429 with seconds', variants: [limit('1', () => ({ 'retry-after': '1' }), limited(1, 2))] },
+  {
+    number: 22,
+    name: '429 with a date',
+    variants: [
+      limit('a clock ten minutes ahead', byClock(10, 5), limited(4, 8)),
+      limit('a clock ten minutes behind', byClock(-10, 5), limited(4, 8)),
+    ],
+  },
+  {
+    number: 23,
+    name: '429 without a usable time',
+    variants: [
+      limit('nothing', () => ({}), limited(1, 9)),
+      limit('words', () => ({ 'retry-after': 'soon' }), limited(1, 9)),
+      limit('less than nothing', () => ({ 'retry-after': '-5' }), limited(1, 9)),
+      limit('three years', () => ({ 'retry-after': '99999999' }), {
+        problem: 'rate-limited',
+        tries: 1,
+        retryAfter: [3600, 3600],
+        shut: true,
+      }),
+    ],
+  },
+  {
+    number: 24,
+    name: '429 with a reset',
+    variants: [
+      limit('beside seconds, which count', () => ({ 'retry-after': '2', ...resetIn(100) }), limited(2, 4)),
+      limit('an instant', () => resetIn(5), limited(4, 8)),
+      limit('seconds from now', () => ({ 'x-ratelimit-reset': '3' }), limited(3, 5)),
+    ],
+  },
+  {
+    number: 25,
+    name: '429 for all who share a partner',
+    variants: [
+      {
+        ...limit(
+          'a scope',
+          () => ({ 'retry-after': '30', 'x-ratelimit-scope': 'integration-partner' }),
+          limited(30, 34),
+        ),
+        everybody: ({ provider }) => provider === 'ashby',
+      },
+    ],
+  },
+  {
+    number: 26,
+    name: 'a bad day',
+    variants: [
+      says('500', status(500), dubious('upstream-unavailable')),
+      says('502', status(502), passing('upstream-unavailable')),
+      says('503', status(503), passing('upstream-unavailable')),
+      says(
+        '503 with a time',
+        status(503, () => ({ 'retry-after': '2' })),
+        () => ({
+          ...passing('upstream-unavailable')(),
+          waits: [2, 9],
+          retryAfter: [2, 2],
+        }),
+      ),
+      says('504', status(504), passing('upstream-timeout')),
+      says('408', status(408), passing('upstream-timeout')),
+      says('425', status(425), passing('upstream-unavailable')),
+    ],
+  },
+  {
+    number: 27,
+    name: 'who we are is not liked',
+    variants: [
+      // A token that was bought may have ended before its time: another is bought, once.
+      says('401', status(401), ({ provider }) => failed('credentials-rejected', provider === 'greenhouse' ? 2 : 1)),
+      says('403', status(403), ({ provider }) =>
+        failed(provider === 'ashby' ? 'credentials-rejected' : 'permission-missing'),
+      ),
+    ],
+  },
+  {
+    number: 28,
+    name: 'what we ask is not there',
+    variants: [
+      says('404', status(404), final('upstream-failed')),
+      says('410', status(410), final('upstream-failed')),
+      // Greenhouse says so of cursors that have ended.
+      says('422', status(422), ({ provider, later }) =>
+        failed(provider === 'greenhouse' && later ? 'page-token-expired' : 'upstream-failed'),
+      ),
+    ],
+  },
+  {
+    number: 29,
+    name: 'a failure in a 200',
+    variants: [
+      ...['next_cursor_expired', 'invalid_next_cursor'].map((code) =>
+        says(code, body(JSON.stringify({ success: false, errors: [code] })), ended),
+      ),
+      ...ashbyCodes.map(([code, outcome]) =>
+        says(code, body(JSON.stringify({ success: false, errors: [code] })), only('ashby', outcome)),
+      ),
+      ...(
+        [
+          [401, failed('credentials-rejected')],
+          [403, failed('permission-missing')],
+          [429, limited(1, 9)],
+          [500, failed('upstream-failed')],
+        ] as const
+      ).map(([code, outcome]) =>
+        says(`status ${code}`, body(JSON.stringify({ status: { code, messages: ['no'] } })), only('jobvite', outcome)),
+      ),
+      says('of no known kind', body('{"ok":false,"error":"no"}'), dubious('upstream-failed')),
+    ],
+  },
+  {
+    number: 30,
+    name: 'a content type of its own',
+    variants: [
+      says(
+        'a login page',
+        page(() => ({ headers: { 'content-type': 'text/html' }, body: Buffer.from('<html><h1>Log in</h1></html>') })),
+        dubious('upstream-failed'),
+      ),
+      says(
+        'plain text that is JSON',
+        page(({ headers }) => ({ headers: { ...headers, 'content-type': 'text/plain' } })),
+        harmless,
+      ),
+      says(
+        'none',
+        page(({ headers: { 'content-type': _, ...headers } }) => ({ headers })),
+        harmless,
+      ),
+    ],
+  },
+  {
+    number: 31,
+    name: 'JSON that is none, or another',
+    variants: [
+      says(
+        'half of it',
+        body((text) => text.slice(0, text.length / 2)),
+        dubious('upstream-failed'),
+      ),
+      says(
+        'a byte order mark',
+        body((text) => `\ufeff${text}`),
+        harmless,
+      ),
+      says(
+        'NaN',
+        body((text) => text.replace(/:/, ':NaN,"x":')),
+        dubious('upstream-failed'),
+      ),
+      says(
+        'a comma too many',
+        body((text) => `${text.slice(0, -1)},${text.slice(-1)}`),
+        dubious('upstream-failed'),
+      ),
+      says('nothing', body(''), dubious('upstream-failed')),
+      says('null', body('null'), dubious('upstream-failed')),
+      // Greenhouse's lists are bare: an empty one without a next page is the end, and nothing tells it from another.
+      says('an empty list', body('[]'), ({ provider }) =>
+        provider === 'greenhouse' ? null : failed('upstream-failed', 2),
+      ),
+      says('an empty object', body('{}'), dubious('upstream-failed')),
+      says('a text', body('"x"'), dubious('upstream-failed')),
+    ],
+  },
+  {
+    number: 32,
+    name: 'a redirect',
+    variants: [301, 302, 307, 308].map((code) =>
+      says(
+        String(code),
+        (socket, real) =>
+          status(code, () => ({ location: `http://127.0.0.1:${socket.localPort}/followed` }))(socket, real),
+        final('upstream-failed'),
+      ),
+    ),
+  },
+  {
+    number: 33,
+    name: 'a success of another kind',
+    variants: [
+      says('304', status(304), final('upstream-failed')),
+      says('204', status(204), final('upstream-failed')),
+      says(
+        '206',
+        page(({ headers }) => ({ status: 206, headers: { ...headers, 'content-range': 'bytes 0-9/99' } })),
+        final('upstream-failed'),
+      ),
+    ],
+  },
+  {
+    number: 34,
+    name: 'headers of all sorts',
+    variants: [
+      says(
+        'cookies and more',
+        page(({ headers }) => ({
+          headers: {
+            ...headers,
+            'set-cookie': 'session=EVIL; Path=/',
+            'x-evil': 'EVIL',
+            'x-powered-by': 'caf\u00e9',
+            'x-request-id': 'EVIL\u00ff',
+            'clear-site-data': '"*"',
+            server: 'EVIL',
+            'retry-after': '3',
+          },
+        })),
+        harmless,
+      ),
+    ],
+  },
+]

@@ -1,0 +1,32 @@
+import { registry, type Simulation } from '../../src/providers/index.js'
+import type { Fault } from './fault.js'
+import { inTheAnswer } from './in-the-answer.js'
+import { onTheWire } from './on-the-wire.js'
+
+export const faults: readonly Fault[] = [...onTheWire, ...inTheAnswer]
+export const positions = ['first', 'middle', 'last'] as const
+export const lasting = ['once', 'persistent'] as const
+
+/** One fault of one provider's, at one place of a walk, once or for as long as anybody asks. */
+export interface Cell {
+  fault: Fault
+  simulation: Simulation
+  position: (typeof positions)[number]
+  lasting: (typeof lasting)[number]
+}
+
+export const nameOf = ({ fault, simulation, position, lasting }: Cell) =>
+  `${fault.number} ${fault.name}, ${simulation.provider.id}, ${position} page, ${lasting}`
+
+/** Every cell: faults by providers by places by how long. */
+export const matrix: readonly Cell[] = faults.flatMap((fault) =>
+  registry.flatMap((simulation) =>
+    positions.flatMap((position) => lasting.map((lasting) => ({ fault, simulation, position, lasting }))),
+  ),
+)
+
+/** Every fault at one provider and one place, each in turn. */
+export const slice: readonly Cell[] = matrix.filter(({ fault, simulation, position }) => {
+  const turn = registry[fault.number % registry.length]
+  return simulation === turn && position === positions[fault.number % positions.length]
+})

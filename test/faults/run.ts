@@ -1,0 +1,82 @@
+import { fork } from 'node:child_process'
+import { availableParallelism } from 'node:os'
+import { type Played, play } from './cell.js'
+import { openDetours } from './detours.js'
+import { faults, matrix, nameOf } from './matrix.js'
+
+/**
+ * Plays every cell of the matrix and prints what became of them. `npm run test:faults -- <text>` plays those with that text
+ * in their name alone.
+ */
+interface Told extends Played {
+  cell: number
+}
+
+const atOnce = 8
+const [wanted = '', shard] = process.argv.slice(2)
+const chosen = [...matrix.entries()].filter(([, cell]) => nameOf(cell).includes(wanted))
+
+if (shard === undefined) await lead()
+else await work(shard)
+
+/** Shares the cells out between processes and prints what they tell. */
+async function lead(): Promise<void> {
+  const began = performance.now()
+  const processes = Math.min(availableParallelism(), 4)
+  const told: Told[] = []
+  const ends = await Promise.all(
+    Array.from({ length: processes }, (_, at) => {
+      const child = fork(import.meta.filename, [wanted, `${at}/${processes}`], { execArgv: ['--import', 'tsx'] })
+      child.on('message', (played) => told.push(played as Told))
+      return new Promise<number | null>((ended) => child.once('exit', ended))
+    }),
+  )
+  const lines: string[] = []
+  for (const { number, name } of faults) {
+    const own = told.filter(({ cell }) => matrix[cell]?.fault.number === number)
+    if (own.length === 0) continue
+    const held = own.filter(({ fell }) => fell.length === 0)
+    const variants = own.reduce((sum, { variants }) => sum + variants, 0)
+    const slowest = Math.max(...own.map(({ slowest }) => slowest))
+    lines.push(
+      [
+        String(number).padStart(2),
+        name.padEnd(34),
+        `${held.length} of ${own.length}`.padStart(9),
+        `${variants} walks`.padStart(10),
+        `${Math.round(slowest)} ms`.padStart(9),
+      ].join('  '),
+    )
+  }
+  const fallen = told.filter(({ fell }) => fell.length > 0).sort((a, b) => a.cell - b.cell)
+  const held = told.length - fallen.length
+  const walks = told.reduce((sum, { variants }) => sum + variants, 0)
+  const say = (line: string) => process.stdout.write(`${line}\n`)
+  say('    fault                                   cells       walks    slowest answer')
+  for (const line of lines) say(line)
+  for (const { cell, fell } of fallen) say(`fell: ${matrix[cell] ? nameOf(matrix[cell]) : cell}: ${fell.join(' | ')}`)
+  say(`${walks} walks in ${((performance.now() - began) / 1000).toFixed(1)} s`)
+  say(`${held} of ${chosen.length}`)
+  process.exitCode = held === chosen.length && held > 0 && ends.every((end) => end === 0) ? 0 : 1
+}
+
+async function work(share: string): Promise<void> {
+  const [own = 0, of = 1] = share.split('/').map(Number)
+  const waiting = chosen.filter((_, at) => at % of === own)
+  const detours = await openDetours()
+  // Whoever reads this has gone.
+  process.once('disconnect', () => process.exit())
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        const [number, cell] = next
+        const played = await play(cell, detours).catch(
+          (error: Error): Played => ({ fell: [`broke: ${error.stack}`], variants: 0, slowest: 0 }),
+        )
+        process.send?.({ cell: number, ...played } satisfies Told)
+      }
+    }),
+  )
+  await detours.close()
+  process.disconnect?.()
+}
