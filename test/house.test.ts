@@ -115,7 +115,7 @@ t.test('the README tells every problem, every variable and what each provider ca
   for (const provider of providers) {
     const { resources, name } = capabilitiesOf(provider)
     for (const [resource, { filters, max_page_size }] of Object.entries(resources)) {
-      const told = filters.map((combination) => combination.map((filter) => `\`${filter}\``).join(' with ')).join('; ')
+      const told = filters.map((combination) => combination.map((filter) => `\`${filter}\``).join(', ')).join('; or ')
       t.ok(readme.includes(`| ${name} | ${resource} | ${told} | ${max_page_size} |`), `README: ${name} ${resource}`)
     }
     for (const credential of Object.keys(provider.credentials.properties))
