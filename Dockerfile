@@ -31,5 +31,8 @@ EXPOSE 3000
 USER 1000:1000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/livez`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-# No shell and no npm in between: SIGTERM reaches the program.
-CMD ["node", "dist/main.js"]
+# No shell and no npm in between: SIGTERM reaches the program. Node's permission model is a second fence: it reads its own
+# code, a configuration under /etc/anyats and secrets under /run/secrets, writes an audit under /var/log/anyats, and starts
+# no other program.
+CMD ["node", "--permission", "--allow-fs-read=/app", "--allow-fs-read=/etc/anyats", "--allow-fs-read=/run/secrets", \
+     "--allow-fs-read=/var/log/anyats", "--allow-fs-write=/var/log/anyats", "dist/main.js"]

@@ -161,3 +161,20 @@ t.test('every lie can still be told', (t) => {
     t.equal(readFileSync(join(root, file), 'utf8').split(find).length, 2, `"${lie}": its text is in ${file} once`)
   t.end()
 })
+
+t.test('nothing that runs brings native code or a script that installs it', async (t) => {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { dev?: boolean; hasInstallScript?: boolean; resolved?: string }>
+  }
+  const running = Object.entries(packages).filter(([path, { dev }]) => path !== '' && !dev)
+  t.ok(running.length > 20)
+  for (const [path, { hasInstallScript }] of running) {
+    t.notOk(hasInstallScript, path)
+    const inside = readdirSync(join(root, path), { recursive: true, encoding: 'utf8' })
+    t.same(
+      inside.filter((name) => /\.node$|binding\.gyp$/.test(name)),
+      [],
+      path,
+    )
+  }
+})
