@@ -502,6 +502,37 @@ t.test('a CSV has a header and a row each', async (t) => {
   t.equal((await none.ask('', { accept: 'text/csv' })).body, `${rows[0]}\r\n`, 'nobody is a header alone')
 })
 
+t.test('changes since are no CSV, which has no place for what was deleted', async (t) => {
+  const { ask } = await exporting(t, {
+    instead: (_, response) => {
+      sendJson(response, { success: true, results: [{ id: 'a' }], moreDataAvailable: false, syncToken: 'sync-1' })
+      return true
+    },
+  })
+  const { delta_token: token } = linesIn((await ask()).body).at(-1)
+  t.match(linesIn((await ask(`?delta_token=${token}`)).body).at(-1), { type: 'end' })
+  t.match(await ask(`?delta_token=${token}`, { accept: 'text/csv' }), {
+    status: 406,
+    body: { type: /not-acceptable/, detail: /deleted/ },
+  })
+})
+
+t.test('a limit of the provider is waited for, and said', async (t) => {
+  let refused = 0
+  const { lines } = await exporting(t, {
+    instead: (page, response) => {
+      if (page !== 3 || refused > 0) return false
+      refused += 1
+      sendJson(response, { success: false }, 429, { 'retry-after': '2' })
+      return true
+    },
+  })
+  const told = await lines()
+  t.match(of('waiting', told)[0], { reason: 'rate_limit' })
+  t.ok(of('waiting', told)[0].seconds >= 2)
+  t.match(told.at(-1), { type: 'end', pages: 5, records: 50 })
+})
+
 t.test('a CSV that fails is cut off, and every client sees it', async (t) => {
   const { base, logText } = await exporting(t, {
     instead: (page, response) => {

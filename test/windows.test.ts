@@ -30,13 +30,23 @@ interface Setting {
   filters?: Filters
   anyOrder?: boolean
   delta?: boolean
+  /** Milliseconds that the reader takes for a page. */
+  reader?: number
   /** Fails the call of this number. */
   fails?: number
 }
 
 /** A provider in memory with rows of these times, on a clock of its own. */
 function provider(times: readonly number[], setting: Setting = {}) {
-  const { order = 'no order of time', pageSize = 100, latency = 200, pace = 10, filters = {}, fails } = setting
+  const {
+    order = 'no order of time',
+    pageSize = 100,
+    latency = 200,
+    pace = 10,
+    filters = {},
+    reader = 0,
+    fails,
+  } = setting
   const clock = virtualClock()
   const now = () => today + clock.elapsed()
   const rows = times
@@ -103,7 +113,10 @@ function provider(times: readonly number[], setting: Setting = {}) {
   const all = async (from?: PageToken) => {
     const begun = await begin(from)
     const pages = [begun.first]
-    for (let { next } = begun.first; next; next = pages.at(-1)?.next ?? null) pages.push(await begun.step(next))
+    for (let { next } = begun.first; next; next = pages.at(-1)?.next ?? null) {
+      if (reader > 0) await new Promise<void>((resolve) => clock.after(reader, resolve))
+      pages.push(await begun.step(next))
+    }
     return pages
   }
   return { clock, seen, begin, all: (from?: PageToken) => clock.until(all(from)) }
@@ -126,9 +139,10 @@ t.test('however rows lie in time, each comes once, and each checkpoint goes on t
       fc.array(moment, { maxLength: 120 }),
       fc.integer({ min: 1, max: 9 }),
       fc.constantFrom<Order>('newest first', 'no order of time'),
+      fc.constantFrom(0, 2000),
       fc.nat(),
-      async (times, pageSize, order, which) => {
-        const pages = await provider(times, { pageSize, order }).all()
+      async (times, pageSize, order, reader, which) => {
+        const pages = await provider(times, { pageSize, order, reader }).all()
         const whole = wholeOf(times)
         if (idsOf(pages).sort().join() !== whole.join()) throw new Error('not each row once')
         const at = which % pages.length

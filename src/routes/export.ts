@@ -46,6 +46,7 @@ function exportRoute<R extends ResourceName>(
       const asked = readAsked(request, connection, resource, { tokens, now, exports: true })
       const { listing, get, from, seal, full, fields, anyOrder } = asked
       const notices = [...asked.notices]
+      if (!format.tellsProblems && tellsChanges(from)) throw onlyAsLines()
 
       /** One page, with a deadline of its own: the whole has none. */
       const step = async (token: PageToken, waiting?: (seconds: number) => void): Promise<WalkPage<Items[R][]>> => {
@@ -85,6 +86,16 @@ function formatAsked({ headers }: FastifyRequest, resource: ResourceName): Forma
     supported: formats,
   })
 }
+
+/** Whether it is a walk of what changed since. */
+const tellsChanges = ({ since, walks, abreast }: PageToken) =>
+  since !== null || (!abreast && walks.some(({ window }) => window !== null))
+
+const onlyAsLines = () =>
+  new Problem('not-acceptable', {
+    detail: 'Changes since are told as application/x-ndjson: CSV has no place for what was deleted.',
+    supported: formats.slice(0, 1),
+  })
 
 /**
  * From here on the answer is written by hand: Fastify would ask for more than the client takes, and would end a body

@@ -37,7 +37,7 @@ export const windowing: readonly Mutation[] = [
     lie: 'a windowed checkpoint that forgets what was not begun',
     file: 'src/export/abreast.ts',
     find: '...(rest ? [',
-    replace: '...(rest && lanes.length > 5 ? [',
+    replace: '...(rest && lanes.length > 6 ? [',
     tests: windows,
   },
   {
