@@ -36,7 +36,8 @@ async function at(t: Test, name: string, happenings: readonly Happening[] = [], 
     people,
     happenings,
     simulator: { now: clock, ...simulator },
-    app: { now: clock },
+    // Requests are counted: none is to be asked for ahead.
+    app: { now: clock, readAhead: false },
   })
   return { stage, later: (milliseconds: number) => (now += milliseconds) }
 }

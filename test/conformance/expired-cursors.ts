@@ -15,7 +15,9 @@ export function expiredCursors({ simulation, listing, check }: Contract): void {
       forgotten += 1
       return true
     }
-    return { stage: await onStage(t, simulation, { people, simulator: { forgets } }), forgotten: () => forgotten }
+    // A page that was asked for ahead and failed is asked for again, so its cursor would die unnoticed.
+    const stage = await onStage(t, simulation, { people, simulator: { forgets }, app: { readAhead: false } })
+    return { stage, forgotten: () => forgotten }
   }
 
   if (!listing.resume) {
