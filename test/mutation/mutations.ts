@@ -1,3 +1,4 @@
+import { command } from './command.js'
 import { content } from './content.js'
 import { lawLies } from './law.js'
 import { operating } from './operating.js'
@@ -538,6 +539,7 @@ export const mutations: readonly Mutation[] = [
     replace: '',
     tests: exported,
   },
+  ...command,
   ...operating,
 
   // One answer for many, and only for those that asked the same

@@ -13,7 +13,7 @@ export interface Progress {
 export const silent: Progress = { at() {}, waiting() {}, end() {} }
 
 /** One line that is always there. `now` is milliseconds of a clock that only goes forward. */
-export function progressLine(stream: Writable, noun: string, now: () => number = performance.now): Progress {
+export function progressLine(stream: Writable, noun: string, now: () => number = () => performance.now()): Progress {
   const began = now()
   const counts = { pages: 0, records: 0, own: 0 }
   let wait: { why: string; until: number } | undefined
@@ -23,7 +23,7 @@ export function progressLine(stream: Writable, noun: string, now: () => number =
     const left = wait === undefined ? 0 : Math.ceil((wait.until - now()) / 1000)
     return [
       `${number(counts.records)} ${noun}`,
-      `${number(counts.pages)} pages`,
+      counted(counts.pages, 'page'),
       ...rate,
       clock(seconds),
       ...(wait === undefined ? [] : [`waiting ${left > 0 ? `${left} s ` : ''}${wait.why}`]),
@@ -53,6 +53,9 @@ export function progressLine(stream: Writable, noun: string, now: () => number =
     },
   }
 }
+
+/** One page, two pages. */
+export const counted = (value: number, noun: string) => `${number(value)} ${noun}${value === 1 ? '' : 's'}`
 
 export const number = (value: number) => Math.round(value).toLocaleString('en-US')
 

@@ -9,7 +9,7 @@ import { csv, ndjson } from './format.js'
 import { refuseOther, type Wanted, wantedOf } from './heading.js'
 import { interruptible } from './interruption.js'
 import { type Plan, readPlan } from './plan.js'
-import { number, type Progress, progressLine, silent } from './progress.js'
+import { counted, number, type Progress, progressLine, silent } from './progress.js'
 import { pull } from './pull.js'
 import { keepSince, readSince, type Since } from './since.js'
 import { type Sink, standardOutput } from './sink.js'
@@ -33,7 +33,7 @@ export async function run([resource = '']: readonly string[], values: Values): P
     // Only now: what is not safe yet must come again.
     if (plan.since !== undefined) await advance(plan.since, plan, connection, end)
     if (plan.format === 'csv' && end.warnings > 0)
-      say(`${number(end.warnings)} warnings, which CSV has no room for: --format ndjson tells them.`)
+      say(`${counted(end.warnings, 'warning')}, which CSV has no room for: --format ndjson tells them.`)
   } catch (error) {
     throw withWayOn(error, await sink.close())
   }
@@ -119,8 +119,8 @@ function progressOf({ resource, output }: Plan): Progress {
 
 const summary = ({ records, pages, warnings }: End, { resource, output }: Plan): string =>
   [
-    `${number(records)} ${resources[resource].plural} in ${number(pages)} pages`,
-    ...(warnings > 0 ? [`${number(warnings)} warnings`] : []),
+    `${number(records)} ${resources[resource].plural} in ${counted(pages, 'page')}`,
+    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
     ...(output === undefined ? [] : [output]),
   ].join(', ')
 
