@@ -113,7 +113,8 @@ async function copyFrom(
 
 /** A person at a terminal sees how far it is, unless the export itself comes there. Everybody else hears of failures only. */
 function progressOf({ resource, output }: Plan): Progress {
-  const watched = process.stderr.isTTY && !(output === undefined && process.stdout.isTTY)
+  // A terminal that has no width, as some that programs open have, cannot show a line.
+  const watched = process.stderr.isTTY && process.stderr.columns > 0 && !(output === undefined && process.stdout.isTTY)
   return watched ? progressLine(process.stderr, resources[resource].plural) : silent
 }
 
