@@ -85,10 +85,11 @@ t.test('one that waits for its turn while the host goes down does not go out', a
     setTimeout(() => sendJson(response, '', 502), 5)
   })
   const limits = { windows: [], running: 1, waiting: 50 }
-  const { base } = await serving(t, { connections: [connectionTo(origin, { limits })], deadline: 60_000 })
+  // Slowed down, so that all are there before it is probed again.
+  const { base } = await serving(t, { connections: [connectionTo(origin, { limits })], clock: hurried(0.1) })
   const got = await Promise.all(Array.from({ length: 20 }, (_, at) => get(base, `/candidates?page_size=${at + 1}`)))
   t.same([...new Set(got.map(({ status }) => status))], [503])
   t.ok(got.every(({ headers }) => Number(headers.get('retry-after')) >= 1))
-  t.equal(asked, 10, 'after ten failures in a row it is left alone')
+  t.ok(asked >= 10 && asked < 15, `${asked} of 20: after ten failures in a row it is left alone, but for probes`)
   t.ok(got.some(({ body }) => /left alone/.test(body.detail)))
 })
