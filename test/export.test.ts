@@ -302,7 +302,7 @@ t.test('while a page is taken the next one is under way, and no more than that',
   const asked: number[] = []
   const page = (number: number) => ({
     rows: [candidateExample],
-    facts: { records: 1, marks: null, unread: [], order: null },
+    facts: { records: 1, empty: false, marks: null, unread: [], order: null },
     warnings: [],
     deleted: [],
     next: { page: number + 1 } as PageToken,

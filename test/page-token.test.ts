@@ -26,6 +26,7 @@ const token: PageToken = {
   clock: { theirs: start, ours: start },
   seen: ['aaaaaaaa'],
   rows: null,
+  empties: 0,
   resume: null,
   restarts: 0,
   issued: start,

@@ -231,7 +231,7 @@ const pageOf = (bytes: number) => ({
   asked: 0,
   page: {
     rows: Buffer.alloc(bytes),
-    facts: { records: 1, marks: null, unread: [], order: null },
+    facts: { records: 1, empty: false, marks: null, unread: [], order: null },
     warnings: [],
     deleted: [],
     next: null,

@@ -179,7 +179,7 @@ t.test(
 const waiter = (): Waiter => ({ deadline: new Deadline(), tally: { calls: 0, operation: null, clock: null } })
 const pageOf = (bytes: number): PageBytes => ({
   rows: Buffer.alloc(bytes),
-  facts: { records: 1, marks: null, unread: [], order: null },
+  facts: { records: 1, empty: false, marks: null, unread: [], order: null },
   warnings: [],
   deleted: [],
   next: null,

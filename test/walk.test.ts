@@ -140,7 +140,7 @@ t.test('what changed since is counted from the clock at page one, whatever the l
     const next = cursor === null ? 1 : null
     return {
       ...{ rows: [], warnings: [], deleted: [], next, delta: null, clock },
-      facts: { records: 0, marks: null, unread: [], order: null },
+      facts: { records: 0, empty: false, marks: null, unread: [], order: null },
     }
   }
   let delta: DeltaToken | null = null

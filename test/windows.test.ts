@@ -79,7 +79,7 @@ function provider(times: readonly number[], setting: Setting = {}) {
     const page = within(filters).slice(from, from + request.pageSize)
     const next = from + request.pageSize < within(filters).length ? from + request.pageSize : null
     const items = page.map(({ id, time }) => ({ ...candidateExample, id, created_at: new Date(time).toISOString() }))
-    const facts = { records: items.length, marks: null, unread: [], order: null }
+    const facts = { records: items.length, empty: false, marks: null, unread: [], order: null }
     return { rows: items, facts, warnings: [], deleted: [], next, clock: now(), delta: null }
   }
   const listing = {

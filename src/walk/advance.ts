@@ -9,6 +9,8 @@ const longestCursor = 2048
 const lastPage = 100_000
 const remembered = 8
 const mostUnread = 20
+/** An empty page with a cursor is lawful; so many of them running are no list any more. */
+const mostEmpties = 50
 
 /** Where the walk stands after a page of the part that is walked. What could not be read is carried on if the walk is. */
 export function advance(
@@ -20,6 +22,8 @@ export function advance(
 ): { walk: PageToken; finished: boolean; warnings: Warning[] } {
   const { facts, next, delta } = page
   if (facts.marks !== null && facts.marks === walk.rows) throw endless('The provider gave a page that it gave before')
+  const empties = facts.empty && next !== null ? walk.empties + 1 : 0
+  if (empties > mostEmpties) throw endless(`The provider gave ${empties} empty pages running`)
   const number = walk.page + 1
   if (number > lastPage) throw new Problem('upstream-failed', { detail: `The walk is longer than ${lastPage} pages.` })
   const walks = walk.walks.map((part, index) => (index === at ? { ...part, cursor: next, done: next === null } : part))
@@ -38,6 +42,7 @@ export function advance(
       // A new part begins with a clean memory: the rows and cursors of another one may well look the same.
       seen: next === null ? [] : [...walk.seen, fresh(next, walk.seen)].slice(-remembered),
       rows: next === null ? null : facts.marks,
+      empties,
       resume: walk.since === null ? follow(walk.resume, facts.order, facts.records) : null,
       issued: now,
     },

@@ -55,6 +55,7 @@ const begin = (
   clock: null,
   seen: [],
   rows: null,
+  empties: 0,
   resume: null,
   restarts: 0,
   issued: now,

@@ -9,6 +9,8 @@ import { orderOf, type PageOrder } from './resume.js'
 export interface PageFacts {
   /** Rows that are given on. */
   records: number
+  /** Whether upstream sent nothing in it, readable or not. */
+  empty: boolean
   /** What the page is known again by, where pages have numbers and no cursor can come back; null = too short to tell. */
   marks: string | null
   /** Ids of records that could not be read, as far as even that could be read. */
@@ -19,6 +21,7 @@ export interface PageFacts {
 
 export const factsOf = <R extends ResourceName>(listing: Pick<Listing<R>, 'resume'>, page: Page<R>): PageFacts => ({
   records: page.items.length,
+  empty: page.rawCount === 0 && !page.deleted?.length,
   marks: marksOf(page.items),
   unread: page.warnings.flatMap(({ code, id }) => (code === 'record-unreadable' && id !== undefined ? id : [])),
   order: page.next === null ? null : orderOf(listing, page.items),

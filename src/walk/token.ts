@@ -44,6 +44,8 @@ export interface PageTokenV1 {
   seen: readonly string[]
   /** Hash of the rows of the page before: a page that comes again under another number is a loop as well. */
   rows: string | null
+  /** Pages without any row that upstream gave running. */
+  empties: number
   /** What resuming after an expired cursor needs; null = this listing cannot. */
   resume: Resume | null
   /** How often it began again because the provider dropped its cursor. */

@@ -4,6 +4,9 @@ import { runInNewContext } from 'node:vm'
 import t from 'tap'
 import { connectionTo, get, serving, upstream } from '../fixture.js'
 
+// A busy machine takes its time.
+t.setTimeout(280_000)
+
 const mega = 2 ** 20
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as () => void

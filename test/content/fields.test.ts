@@ -8,6 +8,9 @@ import { onStage, rowsIn } from '../stage.js'
 import { changed, fieldsOf, nested, type Row, withRecord, withRows } from './fields.js'
 import { differences, inventionsOf } from './truth.js'
 
+// A busy machine takes its time.
+t.setTimeout(280_000)
+
 const marker = 'Zyx-Unheard-Of'
 const huge = 'x'.repeat(100_000)
 

@@ -3,6 +3,9 @@ import { chosen } from '../chosen.js'
 import { onStage, rowsIn } from '../stage.js'
 import { changed, fieldsOf, nestedText, type Row, withRows } from './fields.js'
 
+// A busy machine takes its time.
+t.setTimeout(280_000)
+
 /** An answer of upstream's with its first row replaced by text that JSON.stringify could not write. */
 const spliced = (body: unknown, rows: readonly unknown[], text: string) =>
   JSON.stringify(withRows(body, rows)).replace('"<here>"', () => text)

@@ -5,6 +5,9 @@ import { chosen } from '../chosen.js'
 import { onStage, rowsIn } from '../stage.js'
 import { changed, type Path, type Row, withRows } from './fields.js'
 
+// A busy machine takes its time.
+t.setTimeout(280_000)
+
 /** What has broken programs before: each of them must come through on its own and beside others. */
 const oddities = [
   '\u0000',

@@ -3,6 +3,9 @@ import { play } from './cell.js'
 import { openDetours } from './detours.js'
 import { matrix, nameOf, slice } from './matrix.js'
 
+// A busy machine takes its time.
+t.setTimeout(280_000)
+
 /** Every fault at one provider and one place; `npm run test:faults` plays them all. */
 t.test('a slice of the matrix of faults', { timeout: 240_000 }, async (t) => {
   const detours = await openDetours()

@@ -37,4 +37,11 @@ export const content: readonly Mutation[] = [
     replace: 'String(part).slice(0, 30)',
     tests: ['test/content/size.test.ts'],
   },
+  {
+    lie: 'empty pages without end',
+    file: 'src/walk/advance.ts',
+    find: 'if (empties > mostEmpties) throw',
+    replace: 'if (empties > lastPage) throw',
+    tests: ['test/content/cursors.test.ts'],
+  },
 ]
