@@ -7,6 +7,7 @@ import type { RosterChange } from './connections/roster.js'
 import { createLog } from './log.js'
 import { createMetrics } from './metrics.js'
 import { providers, registry } from './providers/index.js'
+import { shareLimits } from './redis/share-limits.js'
 import { createScrubber } from './secrets.js'
 
 export type OpenedApp = Awaited<ReturnType<typeof openApp>>
@@ -30,8 +31,10 @@ export async function openApp(
     ...client,
     defaultConnection: client.defaultConnection ?? defaultConnection,
   }))
+  const limits = config.redis && shareLimits(config.redis, log)
   const app = await buildApp({
     providers,
+    ...(limits ? { limiter: limits.limiter } : {}),
     connections: sandbox?.connections ?? config.connections,
     clients,
     defaultConnection,
@@ -43,6 +46,7 @@ export async function openApp(
     learnSecret,
     ...(given.maxEventLoopDelay === undefined ? {} : { maxEventLoopDelay: given.maxEventLoopDelay }),
   })
+  app.addHook('onClose', async () => limits?.close())
   return {
     app,
     log,

@@ -54,6 +54,11 @@ const walls: [room: RegExp, may: RegExp, why: string][] = [
     'pages know no route and no provider',
   ],
   [
+    /^redis\//,
+    /^redis\/|^log\.ts$|^secrets\.ts$|^upstream\/(clock|limiter)\.ts$|^ioredis$|^node:crypto$/,
+    'shared limits know neither routes nor providers',
+  ],
+  [
     /^sandbox\//,
     /^sandbox\/|^providers\/(index|options)\.ts$|^connections\/connection\.ts$|^secrets\.ts$|^fastify$/,
     'the sandbox is an upstream like any other',

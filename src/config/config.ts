@@ -1,3 +1,4 @@
+import { unescape as percentDecoded } from 'node:querystring'
 import { Value } from '@sinclair/typebox/value'
 import { type ClientEntry, digestOf } from '../connections/clients.js'
 import type { Connection } from '../connections/connection.js'
@@ -14,6 +15,8 @@ export interface Config {
   logLevel: string
   /** Seconds for which a page is kept; 0 = not at all. */
   cacheSeconds: number
+  /** Where limits are shared; undefined = each instance keeps them by itself. */
+  redis: { url: Secret; instances: number } | undefined
   /** `stdout` or the path of a file; undefined = no audit. */
   audit: string | undefined
   /** Newest first. */
@@ -56,19 +59,33 @@ export function loadConfig(environment: NodeJS.ProcessEnv, providers: readonly P
   }
   if (mistakes.length > 0 || !env) throw new ConfigError(mistakes)
   const tokenSecrets = (env.ANYATS_TOKEN_SECRET?.split(',') ?? []).map((secret) => new Secret(secret))
+  const redis = env.REDIS_URL === undefined ? undefined : redisOf(env.REDIS_URL, Number(env.ANYATS_INSTANCES))
   const keys = (file?.clients ?? []).flatMap((client) => client.keys).map((key) => new Secret(key))
   return {
     host: env.HOST,
     port: Number(env.PORT),
     logLevel: env.LOG_LEVEL,
     cacheSeconds: Number(env.ANYATS_CACHE_TTL),
+    redis,
     audit: env.ANYATS_AUDIT,
     tokenSecrets,
     connections,
     clients,
     paths,
-    secrets: [...tokenSecrets, ...keys, ...connections.flatMap(({ credentials }) => Object.values(credentials))],
+    secrets: [
+      ...tokenSecrets,
+      ...(redis?.secrets ?? []),
+      ...keys,
+      ...connections.flatMap(({ credentials }) => Object.values(credentials)),
+    ],
   }
+}
+
+/** The address may hold a password, which is a secret by itself as well. */
+function redisOf(address: string, instances: number) {
+  const password = URL.canParse(address) ? percentDecoded(new URL(address).password) : ''
+  const url = new Secret(address)
+  return { url, instances, secrets: [url, ...(password === '' ? [] : [new Secret(password)])] }
 }
 
 const toClient = (entry: NonNullable<ConfigFile['clients']>[number]): ClientEntry => ({

@@ -31,6 +31,17 @@ export const Environment = Type.Object({
     ...wants('a whole number of seconds from 0 to 300'),
   }),
   ANYATS_AUDIT: Type.Optional(Type.String(wants('stdout, or the path of a file'))),
+  ANYATS_INSTANCES: Type.String({
+    default: '4',
+    pattern: '^([1-9][0-9]?|100)$',
+    ...wants('a whole number from 1 to 100'),
+  }),
+  REDIS_URL: Type.Optional(
+    Type.String({
+      pattern: '^rediss?://[\\x21-\\x7e]+$',
+      ...wants('an address such as redis://host:6379/0, or rediss:// for TLS'),
+    }),
+  ),
   ANYATS_TOKEN_SECRET: Type.Optional(
     Type.String({
       pattern: '^[^,]{32,}(,[^,]{32,})*$',

@@ -2,6 +2,7 @@ import { command } from './command.js'
 import { content } from './content.js'
 import { lawLies } from './law.js'
 import { operating } from './operating.js'
+import { redisLies } from './redis.js'
 import { walking } from './walking.js'
 import { windowing } from './windows.js'
 
@@ -723,4 +724,5 @@ export const mutations: readonly Mutation[] = [
   ...walking,
   ...windowing,
   ...lawLies,
+  ...redisLies,
 ]

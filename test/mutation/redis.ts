@@ -1,0 +1,49 @@
+import type { Mutation } from './mutations.js'
+
+const redis = ['test/redis.test.ts']
+
+/** Limits that instances share. */
+export const redisLies: readonly Mutation[] = [
+  {
+    lie: 'a slot that two instances get',
+    file: 'src/redis/scripts.ts',
+    find: "  redis.call('HSET', KEYS[1], cell, string.format('%.3f', empty[cell]))\n",
+    replace: '',
+    tests: redis,
+  },
+  {
+    lie: 'a slot that is taken although it was refused',
+    file: 'src/redis/scripts.ts',
+    find: "if at - now > longest then return { 0, wait, '0' } end",
+    replace: '',
+    tests: redis,
+  },
+  {
+    lie: 'the whole of a limit while Redis is away',
+    file: 'src/redis/shared-limiter.ts',
+    find: 'interval: interval * instances,',
+    replace: 'interval,',
+    tests: redis,
+  },
+  {
+    lie: 'a pause that a shorter one ends',
+    file: 'src/redis/scripts.ts',
+    find: "if till > tonumber(redis.call('GET', KEYS[1]) or 0) then",
+    replace: 'if till then',
+    tests: redis,
+  },
+  {
+    lie: 'a script that Redis forgot',
+    file: 'src/redis/store.ts',
+    find: "if (codeOf(error) !== 'NOSCRIPT') throw error",
+    replace: 'throw error',
+    tests: redis,
+  },
+  {
+    lie: 'the password of Redis in the log',
+    file: 'src/config/config.ts',
+    find: '      ...(redis?.secrets ?? []),\n',
+    replace: '',
+    tests: redis,
+  },
+]
