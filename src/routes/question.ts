@@ -130,6 +130,8 @@ function readQuery(query: Query): Given {
       else filters[name] = read
     } else wrong(name, `to be left out: there is no such parameter. There are ${parameters}`)
   }
+  if (Buffer.byteLength(JSON.stringify(filters)) > longestFilters)
+    for (const name of Object.keys(filters)) wrong(name, `to be shorter: filters take ${longestFilters} bytes in all`)
   const since = given.deltaToken !== undefined
   if (since && given.pageToken !== undefined) wrong('delta_token', 'to be sent without page_token: it begins a walk')
   if (since) for (const name of Object.keys(filters)) wrong(name, 'to be left out: changes since are told whole')
@@ -156,6 +158,9 @@ function readInstant(value: string | undefined): string | undefined {
   if (year === undefined || Number.isNaN(milliseconds) || Number(day) > days) return undefined
   return new Date(milliseconds).toISOString()
 }
+
+/** A page token carries them all, beside the provider's cursor. */
+const longestFilters = 1500
 
 const textForm = 'text of 1 to 320 characters without control characters'
 
