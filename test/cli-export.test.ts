@@ -274,6 +274,7 @@ t.test('Ctrl-C and SIGTERM end it with a word on how to go on', async (t) => {
   for (const [signal, code] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],
+    ['SIGHUP', 129],
   ] as const) {
     const { child, ended } = start(t, args, env)
     await grown(`${path}.partial`, statSync(`${path}.partial`, { throwIfNoEntry: false })?.size ?? 500, child)

@@ -6,6 +6,8 @@ export const exitCodes = {
   usage: 2,
   /** EX_TEMPFAIL: the same command can work later, and an export goes on where it stood. */
   later: 75,
+  /** The terminal went away. */
+  hungUp: 129,
   interrupted: 130,
   /** What read our output went away, as after SIGPIPE. */
   brokenPipe: 141,

@@ -4,9 +4,10 @@ import { Failure } from '../failure.js'
 const signals: readonly [NodeJS.Signals, ExitCode][] = [
   ['SIGINT', exitCodes.interrupted],
   ['SIGTERM', exitCodes.terminated],
+  ['SIGHUP', exitCodes.hungUp],
 ]
 
-/** Does the work with a signal that Ctrl-C and SIGTERM abort; a second one ends the process at once. */
+/** Does the work with a signal that Ctrl-C, SIGTERM and the end of the terminal abort; a second one ends the process at once. */
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController()
   const handlers = signals.map(([name, code]) => {
