@@ -224,6 +224,9 @@ async function slowAshby(t: Test, pages = 30, hold: (page: number) => Promise<un
   const pause = 25
   const origin = await upstream(t, async (request, response) => {
     const page = Number(((await bodyOf(request)) as { cursor?: string }).cursor ?? 1)
+    if (request.url === '/apiKey.info') {
+      return sendJson(response, { success: true, results: { title: 'Key', scopes: ['candidates:read'] } })
+    }
     await (hold(page) ?? later(pause))
     const results = Array.from({ length: 4 }, (_, at) => ({ id: `p${page}-${at}`, name: 'Somebody' }))
     const more = page < pages ? { moreDataAvailable: true, nextCursor: String(page + 1) } : { moreDataAvailable: false }

@@ -8,8 +8,6 @@ import { closedEarly, print } from './output.js'
 
 /** Does what the arguments say and answers with the exit code; every failure ends here, in one sentence on stderr. */
 export async function run(argv: readonly string[]): Promise<number> {
-  // A terminal can go away while something is said there; nobody is left to hear of that.
-  process.stderr.on('error', () => {})
   try {
     return await dispatch(argv)
   } catch (error) {
