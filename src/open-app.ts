@@ -47,6 +47,8 @@ export async function openApp(
     ...(given.maxEventLoopDelay === undefined ? {} : { maxEventLoopDelay: given.maxEventLoopDelay }),
   })
   app.addHook('onClose', async () => limits?.close())
+  // Whoever listens before that would begin by itself what others are in the middle of.
+  await limits?.tried
   return {
     app,
     log,

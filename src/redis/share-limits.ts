@@ -19,5 +19,5 @@ export function shareLimits({ url, instances }: { url: Secret; instances: number
       else log.warn({ code, share: `1/${instances}` }, 'Redis is away: this instance keeps to its share of the limits')
     },
   })
-  return { limiter, close: () => store.close() }
+  return { limiter, tried: store.tried, close: () => store.close() }
 }

@@ -11,7 +11,8 @@ export interface SharedLimiterOptions {
   told: (state: 'away' | 'back') => void
 }
 
-/** Milliseconds for which a store that failed is not asked again: one that is slow must not slow down every call. */
+/** After so many failures running the store is left alone for a while: it must not slow down every call, nor wake up to a heap. */
+const enough = 3
 const respite = 1_000
 const minute = 60_000
 
@@ -23,13 +24,15 @@ export function createSharedLimiter({ store, clock, instances, told }: SharedLim
   const local = createLocalLimiter(clock)
   /** Keys that have gone by the local share since the store went away. */
   const alone = new Set<string>()
+  let failures = 0
   let askAgain = Number.NEGATIVE_INFINITY
   let quietUntil = Number.NEGATIVE_INFINITY
   let away = false
 
   function lost(): void {
-    askAgain = clock.elapsed() + respite
+    failures += 1
     away = true
+    if (failures >= enough) askAgain = clock.elapsed() + respite
     if (clock.elapsed() < quietUntil) return
     quietUntil = clock.elapsed() + minute
     told('away')
@@ -37,6 +40,7 @@ export function createSharedLimiter({ store, clock, instances, told }: SharedLim
 
   function found(): void {
     if (!away) return
+    failures = 0
     away = false
     alone.clear()
     told('back')

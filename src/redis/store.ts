@@ -5,6 +5,8 @@ import { pauseScript, reserveScript } from './scripts.js'
 
 /** Slots and pauses in Redis, or Valkey. It rejects when Redis is away or slow: who asks must have another way. */
 export interface Store extends Limiter {
+  /** Resolves when the first attempt to connect has come to an end, well or not. */
+  tried: Promise<void>
   close(): void
 }
 
@@ -20,7 +22,6 @@ export function createStore(url: string, failed: (code: string) => void): Store 
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 1,
-    commandTimeout: patience,
     connectTimeout: 2_000,
     retryStrategy: (times) => Math.min(100 * times, slowestRetry),
   })
@@ -29,19 +30,20 @@ export function createStore(url: string, failed: (code: string) => void): Store 
       (('code' in error && String(error.code)) || /^[A-Z]{3,20}(?= )/.exec(error.message)?.[0])) ||
     'UNKNOWN'
   redis.on('error', (error) => failed(codeOf(error)))
-  redis.connect().catch(() => undefined)
+  const tried = redis.connect().catch(() => undefined)
 
   /** Redis forgets scripts when it restarts or is told to; then it is told the whole of it again. */
   async function run(script: Script, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown> {
     try {
-      return await redis.evalsha(script.sha, keys.length, ...keys, ...args)
+      return await soon(redis.evalsha(script.sha, keys.length, ...keys, ...args))
     } catch (error) {
       if (codeOf(error) !== 'NOSCRIPT') throw error
-      return redis.eval(script.text, keys.length, ...keys, ...args)
+      return soon(redis.eval(script.text, keys.length, ...keys, ...args))
     }
   }
 
   return {
+    tried,
     async reserve({ key, provider, cells, maxWait }) {
       const longest = Number.isFinite(maxWait) ? maxWait : Number.MAX_SAFE_INTEGER
       const args = [longest, ...cells.flatMap(({ interval, burst }) => [interval, burst])]
@@ -57,6 +59,17 @@ export function createStore(url: string, failed: (code: string) => void): Store 
     },
     close: () => redis.disconnect(),
   }
+}
+
+/**
+ * The answer, if it is there in time. It has one turn more than its time: when it was this process that had no time, the
+ * answer lies here unread, and to pass it over would be to take a slot and go by another.
+ */
+function soon<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => setImmediate(() => reject(new Error('slow'))), patience)
+    work.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
 }
 
 interface Script {

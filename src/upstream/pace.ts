@@ -5,7 +5,7 @@ import type { Cell } from './limiter.js'
 /** No window is ever filled further than this: others may hold the same key, and calls bunch up on their way. */
 const filled = 0.9
 /** Of a window, what may go at once; the rest comes evenly, so that a walk never takes a window from a person whole. */
-const atOnce = 0.05
+const atOnce = 0.03
 const halved = 0.5
 const slowest = 1 / 64
 /** Of the whole pace, what comes back each minute. */

@@ -17,6 +17,7 @@ const names = [
   'kills',
   'drain',
   'rolling',
+  'shared-limit',
   'slow-clients',
   'many-clients',
   'soak',
