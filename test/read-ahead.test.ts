@@ -171,8 +171,14 @@ t.test(
     t.equal(second.status, 200)
     await until(() => asked.length === 6)
     t.same(await outcomes(base), {})
-    await app.drain()
+    const last = ask('/candidates/row-1')
+    await until(() => asked.length === 7)
+    const drained = app.drain()
     await until(() => asked[5]?.response.destroyed === true)
+    t.equal(asked[6]?.response.destroyed, false, 'somebody waits for this one')
+    hand.release()
+    t.equal((await last).status, 200)
+    await drained
   },
 )
 
