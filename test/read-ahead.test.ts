@@ -144,6 +144,19 @@ t.test('who comes while it is under way waits for it, and asks itself when it fa
   }
 })
 
+t.test('who waits for it in vain is told whose fault that is', async (t) => {
+  const { ask, asked, hand } = await beforeCompany(t)
+  const first = await ask('/candidates?page_size=5')
+  hand.holdFrom = 3
+  const second = await ask(page(first.body.next_page_token))
+  await until(() => asked.length === 3)
+  const third = await ask(page(second.body.next_page_token), { prefer: 'wait=1' })
+  t.match(third, {
+    status: 504,
+    body: { type: /upstream-timeout/, provider: 'ashby', operation: 'candidate.list', attempts: 1 },
+  })
+})
+
 t.test('a client that leaves while it waits stops it', async (t) => {
   const { ask, asked, base, arrivals, hand } = await beforeCompany(t)
   const first = await ask('/candidates?page_size=5')

@@ -85,8 +85,9 @@ export function createReadAhead({
       } catch {
         told('failed')
         entry.deadline.abort(nobodyCame())
-        if (waiter.deadline.aborted) throw waiter.deadline.reason
-        return undefined
+        if (!waiter.deadline.aborted) return undefined
+        charge(waiter.tally, entry.tally)
+        throw waiter.deadline.reason
       }
     },
     /** Stops what is under way and lets go of what is there. */
