@@ -44,4 +44,18 @@ export const content: readonly Mutation[] = [
     replace: 'if (empties > lastPage) throw',
     tests: ['test/content/cursors.test.ts'],
   },
+  {
+    lie: 'filters of any length',
+    file: 'src/routes/question.ts',
+    find: 'const longestFilters = 1500',
+    replace: 'const longestFilters = 1_000_000',
+    tests: ['test/content/filters.test.ts', 'test/lever.test.ts'],
+  },
+  {
+    lie: 'who waits in vain for a page asked for ahead is told of nobody',
+    file: 'src/pages/read-ahead.ts',
+    find: 'charge(waiter.tally, entry.tally)\n        throw',
+    replace: 'throw',
+    tests: ['test/read-ahead.test.ts'],
+  },
 ]

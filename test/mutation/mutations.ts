@@ -667,8 +667,8 @@ export const mutations: readonly Mutation[] = [
   {
     lie: "a failure ahead that becomes the walk's own",
     file: 'src/pages/read-ahead.ts',
-    find: 'if (waiter.deadline.aborted) throw waiter.deadline.reason\n        return undefined',
-    replace: 'return entry.landing',
+    find: 'if (!waiter.deadline.aborted) return undefined',
+    replace: 'if (!waiter.deadline.aborted) return entry.landing',
     tests: ahead,
   },
   {
