@@ -28,7 +28,7 @@ async function people(t: Test, who = 'p') {
 
 async function app(t: Test, options: Partial<AppOptions> = {}) {
   const { origin, asked } = await people(t)
-  const { base, app, logText } = await serving(t, { connections: [connectionTo(origin)], ...options })
+  const { base, app, logText } = await serving(t, { connections: [connectionTo(origin)], readAhead: false, ...options })
   return { base, app, asked, logText, ask: (path: string, headers = {}) => get(base, path, headers) }
 }
 
@@ -192,6 +192,7 @@ t.test('a page token goes on with its own walk only', async (t) => {
       connectionTo(two.origin, { id: 'other', credentials: { api_key: new Secret(`${apiKey}0`) } }),
     ],
     clients,
+    readAhead: false,
   })
   const ask = (path: string, headers = {}) =>
     get(base, path, { authorization: 'Bearer the-key-of-a-client', ...headers })
@@ -555,11 +556,14 @@ t.test('a loop that is late turns requests away with a time to come back', async
 })
 
 t.test('the documentation page offers the connections, unless who asks decides which', async (t) => {
-  const offered = async (more: Partial<AppOptions>) =>
-    (await (await app(t, more)).ask('/docs/json')).body.components.securitySchemes.connectionId.description
-  t.equal(await offered({}), 'Which connection: `acme`')
+  const offered = async (more: Partial<AppOptions>) => {
+    const { components, paths } = (await (await app(t, more)).ask('/docs/json')).body
+    const header = paths['/candidates'].get.parameters.find(({ name }: { name: string }) => name === 'Connection-Id')
+    return { ids: header?.schema.enum, asks: components.securitySchemes?.connectionId?.description }
+  }
+  t.same(await offered({}), { ids: ['acme'], asks: undefined })
   const clients = [
     { id: 'c', digests: [digestOf('k')], connections: 'all' as const, defaultConnection: undefined, raw: true },
   ]
-  t.match(await offered({ clients }), /GET \/connections/)
+  t.match(await offered({ clients }), { ids: undefined, asks: /GET \/connections/ })
 })

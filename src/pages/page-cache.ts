@@ -25,10 +25,16 @@ export function createPageCache({ ttl, bytes, now }: { ttl: number; bytes: numbe
     maxSize: bytes,
     sizeCalculation: sizeOf,
     ttl,
-    ttlAutopurge: true,
     ttlResolution: 0,
     perf: { now },
   })
+  // lru-cache's own timer for each page looks once, and can be early: then what has ended would stay.
+  let sweeping = false
+  const sweep = () => {
+    pages.purgeStale()
+    sweeping = pages.size > 0
+    if (sweeping) setTimeout(sweep, Math.min(ttl, sweepEvery)).unref()
+  }
   return {
     get: (key) => pages.get(key),
     keep(key, kept) {
@@ -37,10 +43,14 @@ export function createPageCache({ ttl, bytes, now }: { ttl: number; bytes: numbe
       // Of two answers to one question the one that was asked for later stays, whichever came first.
       if (left <= 0 || (known && known.asked > kept.asked)) return
       pages.set(key, kept, { ttl: left })
+      if (!sweeping) sweep()
     },
     bytes: () => pages.calculatedSize,
   }
 }
+
+/** Milliseconds. */
+const sweepEvery = 1000
 
 /** What a page takes beside its bytes, roughly: its key, its objects, its place in the maps. */
 const overhead = 1024

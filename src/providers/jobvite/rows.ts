@@ -121,6 +121,7 @@ const place = (start: number, keys: string[]): Json => ({ start, seen: keys.slic
  * moved, so that it neither shows where the walk was nor passes for known. One without any id is known by the rest of it.
  */
 function keyOf(row: unknown): string {
+  if (typeof row !== 'object' || row === null) return `no row: ${String(row).slice(0, 40)}`
   const { eId, application, ...rest } = fieldsOf(row)
   const { eId: applicationId, lastUpdatedDate } = fieldsOf(application)
   if (isWord(eId) || isWord(applicationId)) {
