@@ -4,7 +4,17 @@ import { dirname, join } from 'node:path'
 import t, { type Test } from 'tap'
 
 const root = join(import.meta.dirname, '..')
-const copied = ['src', 'test', 'openapi', 'scripts', 'README.md', 'package.json', 'tsconfig.json', '.taprc']
+const copied = [
+  'src',
+  'test',
+  'openapi',
+  'scripts',
+  'README.md',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  '.taprc',
+]
 
 /** A copy of the house with a new provider in it. */
 function withProvider(t: Test, id: string, name: string) {

@@ -638,8 +638,8 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'people stay in memory until somebody looks',
     file: 'src/pages/page-cache.ts',
-    find: 'ttlAutopurge: true',
-    replace: 'ttlAutopurge: false',
+    find: 'if (!sweeping) sweep()',
+    replace: '',
     tests: pages,
   },
   {

@@ -17,6 +17,7 @@ const copied = [
   'docs',
   'README.md',
   'package.json',
+  'package-lock.json',
   'tsconfig.json',
   'tsconfig.build.json',
   '.taprc',
