@@ -124,8 +124,6 @@ async function within<T>(
     clients: [],
     log: createLog({ level: 'silent', scrub: (line) => line }),
     maxEventLoopDelay: 0,
-    // A page that is asked for ahead would meet the fault in place of the one that is.
-    readAhead: false,
     upstream: {
       ...limits,
       ...timeouts(slow),
