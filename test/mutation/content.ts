@@ -1,6 +1,6 @@
 import type { Mutation } from './mutations.js'
 
-/** Lies about what records hold. */
+/** Lies about what records hold, and about what comes of a fault. */
 export const content: readonly Mutation[] = [
   {
     lie: 'what is nested without measure is passed on',
@@ -57,5 +57,12 @@ export const content: readonly Mutation[] = [
     find: 'charge(waiter.tally, entry.tally)\n        throw',
     replace: 'throw',
     tests: ['test/read-ahead.test.ts'],
+  },
+  {
+    lie: 'a certificate that is wrong is an odd answer',
+    file: 'src/upstream/faults.ts',
+    find: 'if (untrusted.test(code)) {',
+    replace: 'if (untrusted.test(code) && code === null) {',
+    tests: ['test/faults/slice.test.ts'],
   },
 ]
