@@ -58,7 +58,9 @@ function operationsOf(): Operation[] {
     Object.values(methods).map((operation) => ({ ...operation, path, parameters: operation.parameters ?? [] })),
   )
   // Lists and records are what there is to find out; the rest is asked now and then.
-  return all.flatMap((operation) => Array(operation.parameters.length > 1 ? 6 : 1).fill(operation) as Operation[])
+  // An export is a whole walk: what is looked for here are single answers.
+  const single = all.filter(({ path }) => !path.startsWith('/export/') && !path.endsWith('/check'))
+  return single.flatMap((operation) => Array(operation.parameters.length > 1 ? 6 : 1).fill(operation) as Operation[])
 }
 
 async function checked(
