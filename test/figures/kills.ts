@@ -85,7 +85,9 @@ async function exportAll(base: () => string): Promise<string[]> {
           if (line.type === 'checkpoint') [token, sure] = [line.page_token, ids.length]
         }
       }
-    } catch {}
+    } catch {
+      // The process was killed: what came after the last checkpoint does not count.
+    }
     ids.length = sure
     await new Promise((later) => setTimeout(later, 50))
   }
