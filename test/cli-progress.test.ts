@@ -55,12 +55,16 @@ t.test('it is there at a terminal, and nowhere else', async (t) => {
     response.end('{"type":"end","pages":1,"records":0,"warnings":3,"delta_token":null}\n')
   })
   const command = `node ${root}/dist/main.js export candidates --url ${base}`
-  const atTerminal = (line: string, columns = 100) =>
-    shell(t, `script -qec 'stty cols ${columns}; ${line}' /dev/null`, { TERM: 'xterm' })
+  const atTerminal = (line: string, columns = 100, env = {}) =>
+    shell(t, `script -qec 'stty cols ${columns}; ${line}' /dev/null`, { TERM: 'xterm', ...env })
   const { out } = await atTerminal(`${command} -o /dev/null`)
   t.match(stripVTControlCharacters(out), /✔ 0 candidates in 1 page, 3 warnings, \/dev\/null, 0:0\d/)
   const without = await atTerminal(`${command} -o /dev/null`, 0)
   t.equal(without.out, '', 'a terminal without width shows nothing')
+  const dumb = await atTerminal(`${command} -o /dev/null`, 100, { TERM: 'dumb' })
+  t.equal(dumb.out, '', 'nor does one that cannot take a line back')
+  const watchedByNobody = await atTerminal(`${command} -o /dev/null`, 100, { CI: 'true' })
+  t.equal(watchedByNobody.out, '', 'nor a build')
   const whole = await atTerminal(command)
   t.notMatch(whole.out, /✔/, 'not where the export itself comes')
   const failed = await atTerminal(`${command} --connection broken -o /dev/null`)

@@ -29,8 +29,14 @@ export function progressLine(stream: Writable, noun: string, now: () => number =
       ...(wait === undefined ? [] : [`waiting ${left > 0 ? `${left} s ` : ''}${wait.why}`]),
     ].join(' · ')
   }
-  // Standard input is left alone: Ctrl-C must stay a signal.
-  const spinner = ora({ text: line(), stream: stream as NodeJS.WritableStream, discardStdin: false }).start()
+  const spinner = ora({
+    text: line(),
+    stream: stream as NodeJS.WritableStream,
+    // Whether anybody watches is the caller's to know: left to itself it is quiet wherever CI is set.
+    isEnabled: true,
+    // Standard input is left alone: Ctrl-C must stay a signal.
+    discardStdin: false,
+  }).start()
   const show = () => {
     spinner.text = line()
   }

@@ -114,8 +114,10 @@ async function copyFrom(
 /** A person at a terminal sees how far it is, unless the export itself comes there. Everybody else hears of failures only. */
 function progressOf({ resource, output }: Plan): Progress {
   // A terminal that has no width, as some that programs open have, cannot show a line.
-  const watched = process.stderr.isTTY && process.stderr.columns > 0 && !(output === undefined && process.stdout.isTTY)
-  return watched ? progressLine(process.stderr, resources[resource].plural) : silent
+  const { stderr, stdout, env } = process
+  const terminal = stderr.isTTY && stderr.columns > 0 && env.TERM !== 'dumb' && env.CI === undefined
+  const watched = terminal && !(output === undefined && stdout.isTTY)
+  return watched ? progressLine(stderr, resources[resource].plural) : silent
 }
 
 const summary = ({ records, pages, warnings }: End, { resource, output }: Plan): string =>
