@@ -128,7 +128,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     caller(scope, { roster })
     const door = { upstream, tokens, deadlines, metrics, now }
     await scope.register(resourceRoutes, { ...door, pages, flights })
-    await scope.register(exportRoutes, { ...door, leaving: app.leaving, clock })
+    await scope.register(exportRoutes, { ...door, pages, leaving: app.leaving, clock })
     await scope.register(providerRoutes, { providers })
     await scope.register(connectionRoutes)
     await scope.register(checkRoute, { upstream, deadlines, now })

@@ -36,6 +36,7 @@ export function createMetrics({ process = false } = {}) {
 
   const exports = counter('exports_total', 'Exports, by how they ended', 'outcome')
   const exportedPages = counter('export_pages_total', 'Pages that exports delivered')
+  const exportedKept = counter('export_kept_pages_total', 'Pages of exports that were kept, with ANYATS_CACHE_TTL')
   const exportedRecords = counter('export_records_total', 'Records that exports delivered')
   const auditLines = counter(
     'audit_lines_total',
@@ -92,6 +93,7 @@ export function createMetrics({ process = false } = {}) {
       exportedPages.inc(pages)
       exportedRecords.inc(records)
     },
+    exportKept: () => exportedKept.inc(),
     audited(outcome: 'written' | 'lost', lines: number): void {
       auditLines.inc({ outcome }, lines)
     },

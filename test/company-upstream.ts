@@ -25,6 +25,8 @@ export async function company(t: Test) {
     fail: 0,
     /** Whether the first row of a page cannot be read. */
     odd: false,
+    /** What its clock says, milliseconds since 1970; undefined = the time. */
+    clock: undefined as number | undefined,
     /** Answers what was held back, and holds no more. */
     release() {
       hand.hold = false
@@ -52,12 +54,9 @@ export async function company(t: Test) {
           ? row(1)
           : Array.from({ length: to - from }, (_, at) => (hand.odd && at === 0 ? { id: 7 } : row(from + at)))
       const more = to < 12
-      return sendJson(response, {
-        success: true,
-        results,
-        moreDataAvailable: more,
-        ...(more ? { nextCursor: `${to}` } : {}),
-      })
+      const date = new Date(hand.clock ?? Date.now()).toUTCString()
+      const next = more ? { nextCursor: `${to}` } : {}
+      return sendJson(response, { success: true, results, moreDataAvailable: more, ...next }, 200, { date })
     }
     if (hand.hold || count >= hand.holdFrom) held.push(answer)
     else answer()

@@ -5,30 +5,7 @@ import type { AppOptions } from '../src/app.js'
 import { type ClientEntry, digestOf } from '../src/connections/clients.js'
 import { createMetrics } from '../src/metrics.js'
 import { connectionTo, get, sendJson, serving, upstream } from './fixture.js'
-
-/** One series of a scrape: its name, its labels and its value. */
-export interface Series {
-  name: string
-  labels: Record<string, string>
-  value: number
-}
-
-export function seriesOf(text: string): Series[] {
-  return text
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => {
-      const [, name = '', labels = '', value = ''] = /^(\w+)(?:\{(.*)\})? (\S+)$/.exec(line) ?? []
-      const pairs = [...labels.matchAll(/(\w+)="((?:[^"\\]|\\.)*)"/g)].map(([, key, text]) => [key, text])
-      return { name, labels: Object.fromEntries(pairs), value: Number(value) }
-    })
-}
-
-/** What a series of these labels counts, all that fit added up. */
-export const counted = (text: string, name: string, labels: Record<string, string> = {}) =>
-  seriesOf(text)
-    .filter((one) => one.name === name && Object.entries(labels).every(([key, value]) => one.labels[key] === value))
-    .reduce((sum, { value }) => sum + value, 0)
+import { counted } from './series.js'
 
 const person = { id: 'p1', name: 'Canaryname Featherstone', primaryEmailAddress: { value: 'canary@example.org' } }
 

@@ -168,11 +168,11 @@ t.test('two walks that meet on one kept page do not take on each other', async (
     (await ask('/candidates?page_size=3', { 'cache-control': 'no-cache' })).body.next_page_token as string
 
   const one = await begin()
-  const oneAt3 = open(await go(one))
   // The other one's first page has a row that cannot be read, and leads to the same second page.
   hand.odd = true
   const two = await begin()
   hand.odd = false
+  const oneAt3 = open(await go(one))
   const before = asked.length
   const twoAt3 = open(await go(two))
   t.equal(asked.length, before, 'the second page is the one that was kept')

@@ -241,13 +241,13 @@ t.test('nothing is asked for ahead with less than half of the rate budget left',
       without: [],
     }
     t.equal(
-      readAhead((at) => at(ask)),
+      readAhead((at) => at(ask, null)),
       begins,
       `${budget} is left`,
     )
     pages.close()
     t.equal(
-      readAhead((at) => at(ask)),
+      readAhead((at) => at(ask, null)),
       false,
       'nor once it is over',
     )

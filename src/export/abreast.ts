@@ -69,7 +69,7 @@ export function abreast<R extends ResourceName>(from: PageToken, options: Abreas
     const { filters, includes, pageSize } = whole
     const token = beginWalk({ filters: { ...filters, ...window.filters }, includes, pageSize }, now())
     const walks = [{ window: null, cursor, done: false }]
-    const lane = { window, token: { ...token, walks }, rows: 0, held: false, settled: null }
+    const lane = { window, token: { ...token, walks, clock: whole.clock }, rows: 0, held: false, settled: null }
     lanes.push(lane)
     ask(lane)
   }

@@ -13,6 +13,12 @@ export const toBytes = <R extends ResourceName>({ rows, ...page }: Fetched<Items
   rows: ownBytes(Buffer.from(JSON.stringify(rows))),
 })
 
+/** Rows again, for whoever writes each of them by itself. */
+export const toRows = <R extends ResourceName>({ rows, ...page }: PageBytes): Fetched<Items[R][]> => ({
+  ...page,
+  rows: JSON.parse(rows.toString()) as Items[R][],
+})
+
 /** A small Buffer is a slice of a larger one that Node shares out; kept, it would keep all of that. */
 const ownBytes = (rows: Buffer): Buffer =>
   rows.byteLength === rows.buffer.byteLength ? rows : Buffer.from(new Uint8Array(rows).buffer)

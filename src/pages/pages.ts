@@ -2,7 +2,7 @@ import type { Connection } from '../connections/connection.js'
 import type { Items, ResourceName } from '../model/index.js'
 import type { Clock } from '../upstream/clock.js'
 import type { Ask, AskRequest } from '../walk/ask.js'
-import { toBytes } from './page-bytes.js'
+import { toBytes, toRows } from './page-bytes.js'
 import { createPageCache, type Kept } from './page-cache.js'
 import { pageKey } from './page-key.js'
 import { createReadAhead, type Outcome } from './read-ahead.js'
@@ -31,6 +31,16 @@ export interface Wish {
   told: (source: PageSource, age: number | null) => void
 }
 
+/** Who reads what is kept and adds nothing to it. */
+export interface Passing<R extends ResourceName> {
+  connection: Connection
+  resource: R
+  /** How upstream itself is asked. */
+  ask: Ask<Items[R][]>
+  /** Told of each page. */
+  told: (source: 'kept' | 'fetched') => void
+}
+
 export interface PagesOptions {
   flights: SingleFlight
   /** Seconds for which a page is kept; 0 = not at all. */
@@ -56,6 +66,12 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
   const { budget } = options
   let reading = options.readAhead
 
+  /** No page of a walk is older than its first. */
+  function cached(key: string, since: number | null): Kept | undefined {
+    const kept = cache.get(key)
+    return since === null || (kept?.page.clock ?? 0) >= since ? kept : undefined
+  }
+
   function counter<R extends ResourceName>({ connection, resource, client, fetch }: Counter<R>) {
     const keysOf = (request: AskRequest) => {
       const key = pageKey(connection, resource, request)
@@ -65,7 +81,7 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
       (key: string, request: AskRequest) =>
       async (flight: Waiter): Promise<Kept> => {
         const asked = now()
-        const kept = { page: toBytes(await fetch(flight)(request)), asked }
+        const kept = { page: toBytes(await fetch(flight)(request, null)), asked }
         cache.keep(key, kept)
         return kept
       }
@@ -74,13 +90,13 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
     return {
       ask:
         ({ waiter, fresh, told }: Wish): Ask<Buffer> =>
-        async (request) => {
+        async (request, since) => {
           const { key, walk } = keysOf(request)
           if (fresh) {
             told('fetched', null)
             return (await get(key, request)(waiter)).page
           }
-          const kept = cache.get(key)
+          const kept = cached(key, since)
           if (kept) {
             told('kept', ageOf(kept))
             return kept.page
@@ -97,9 +113,9 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
       /** Takes the next step of a walk, for whoever comes for it. Whether it was worth beginning. */
       readAhead(step: (ask: Ask<Buffer>) => Promise<unknown>): boolean {
         if (!reading || (budget(connection) ?? 1) < enough) return false
-        const ask: Ask<Buffer> = async (request) => {
+        const ask: Ask<Buffer> = async (request, since) => {
           const { key, walk } = keysOf(request)
-          return (cache.get(key) ?? (await ahead.begin(walk, get(key, request)))).page
+          return (cached(key, since) ?? (await ahead.begin(walk, get(key, request)))).page
         }
         // Whatever it ends with, it is nobody's failure: the walk will ask itself.
         step(ask).catch(() => undefined)
@@ -108,8 +124,19 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
     }
   }
 
+  /** Asks for what is not kept, and keeps nothing of it: for walks of everything, which would push out all the rest. */
+  function passing<R extends ResourceName>({ connection, resource, ask, told }: Passing<R>): Ask<Items[R][]> {
+    if (cacheSeconds === 0) return ask
+    return async (request, since) => {
+      const kept = cached(pageKey(connection, resource, request), since)
+      told(kept ? 'kept' : 'fetched')
+      return kept ? toRows(kept.page) : ask(request, since)
+    }
+  }
+
   return {
     counter,
+    passing,
     /** Reads no further ahead, and lets go of what was. */
     close(): void {
       reading = false

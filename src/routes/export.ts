@@ -16,9 +16,10 @@ import { type WalkPage, walk } from '../walk/walk.js'
 import { negotiate } from './accept.js'
 import { begin, readAsked } from './asked.js'
 import { exportSchema } from './export-schemas.js'
+import { asksAnew } from './fresh.js'
 import type { ResourceOptions } from './resources.js'
 
-export interface ExportRouteOptions extends Omit<ResourceOptions, 'pages' | 'flights'> {
+export interface ExportRouteOptions extends Omit<ResourceOptions, 'flights'> {
   /** Aborted when this instance shuts down. */
   leaving: AbortSignal
   clock: Clock
@@ -32,7 +33,7 @@ export async function exportRoutes(app: FastifyInstance, options: ExportRouteOpt
 function exportRoute<R extends ResourceName>(
   app: FastifyInstance,
   resource: R,
-  { upstream, tokens, deadlines, metrics, now, leaving, clock }: ExportRouteOptions,
+  { upstream, tokens, deadlines, metrics, pages: desk, now, leaving, clock }: ExportRouteOptions,
 ): void {
   app.get(`/export/${resources[resource].plural}`, {
     schema: exportSchema(resource),
@@ -46,21 +47,28 @@ function exportRoute<R extends ResourceName>(
       const asked = readAsked(request, connection, resource, { tokens, now, exports: true })
       const { listing, get, from, seal, full, fields, anyOrder } = asked
       const notices = [...asked.notices]
+      const fresh = asksAnew(request)
       if (!format.tellsProblems && tellsChanges(from)) throw onlyAsLines()
 
       /** One page, with a deadline of its own: the whole has none. */
       const step = async (token: PageToken, waiting?: (seconds: number) => void): Promise<WalkPage<Items[R][]>> => {
         const own: Tally = { calls: 0, operation: null, clock: null }
+        let source: 'kept' | 'fetched' = 'fetched'
+        const told = (from: typeof source) => {
+          source = from
+        }
         try {
           const { value: page } = await deadlines.forPage(reply, (deadline) => {
             const call = upstream.callFor(connection, { ...asking, policy: 'walk', tally: own, deadline, waiting })
-            const ask = askUpstream({ resource, listing, get, call, options })
+            const live = askUpstream({ resource, listing, get, call, options })
+            const ask = fresh ? live : desk.passing({ connection, resource, ask: live, told })
             // Rows that repeat want to be said, and CSV has no words for it.
             const restart = format.tellsProblems
             return walk(listing, token, ask, { now, full, fields, restart, notices: notices.splice(0) }).next()
           })
           if (!page) throw new Error('a walk without a page')
-          metrics.warned(provider.id, resource, page.warnings)
+          if (source === 'fetched') metrics.warned(provider.id, resource, page.warnings)
+          else metrics.exportKept()
           return page
         } catch (error) {
           if (!(error instanceof Problem) || own.operation === null) throw error

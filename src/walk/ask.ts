@@ -41,8 +41,11 @@ export interface Fetched<Rows> {
   clock: number | null
 }
 
-/** Where a walk gets its pages: from upstream, or from wherever they are kept. */
-export type Ask<Rows> = (request: AskRequest) => Promise<Fetched<Rows>>
+/**
+ * Where a walk gets its pages: from upstream, or from wherever they are kept. `since` is the upstream's clock at the
+ * walk's first page, null where there is none yet: a page that is older would hide changes from the changes since.
+ */
+export type Ask<Rows> = (request: AskRequest, since: number | null) => Promise<Fetched<Rows>>
 
 export interface Source<R extends ResourceName> {
   resource: R

@@ -44,7 +44,7 @@ export async function* walk<R extends ResourceName, Rows>(
     const at = place.walks.findIndex(({ done }) => !done)
     let page: Fetched<Rows>
     try {
-      page = await ask({ ...requestOf(place, at), ...(fields && { fields }) })
+      page = await ask({ ...requestOf(place, at), ...(fields && { fields }) }, place.clock?.theirs ?? null)
     } catch (failure) {
       const way = recovered(failure, place, at, { listing, restart, full, now: now() })
       if (!way) throw failure

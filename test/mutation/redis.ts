@@ -1,9 +1,24 @@
 import type { Mutation } from './mutations.js'
 
 const redis = ['test/redis.test.ts']
+const kept = ['test/kept-pages.test.ts']
 
-/** Limits that instances share. */
+/** What instances share, and what is kept. */
 export const redisLies: readonly Mutation[] = [
+  {
+    lie: 'a page of a walk that is older than its first',
+    file: 'src/pages/pages.ts',
+    find: 'since === null || (kept?.page.clock ?? 0) >= since',
+    replace: 'since !== 0',
+    tests: kept,
+  },
+  {
+    lie: 'an export that asks for what is kept',
+    file: 'src/pages/pages.ts',
+    find: 'return kept ? toRows(kept.page) : ask(request, since)',
+    replace: 'return ask(request, since)',
+    tests: kept,
+  },
   {
     lie: 'a slot that two instances get',
     file: 'src/redis/scripts.ts',

@@ -1,0 +1,23 @@
+/** One series of a scrape: its name, its labels and its value. */
+export interface Series {
+  name: string
+  labels: Record<string, string>
+  value: number
+}
+
+export function seriesOf(text: string): Series[] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => {
+      const [, name = '', labels = '', value = ''] = /^(\w+)(?:\{(.*)\})? (\S+)$/.exec(line) ?? []
+      const pairs = [...labels.matchAll(/(\w+)="((?:[^"\\]|\\.)*)"/g)].map(([, key, text]) => [key, text])
+      return { name, labels: Object.fromEntries(pairs), value: Number(value) }
+    })
+}
+
+/** What a series of these labels counts, all that fit added up. */
+export const counted = (text: string, name: string, labels: Record<string, string> = {}) =>
+  seriesOf(text)
+    .filter((one) => one.name === name && Object.entries(labels).every(([key, value]) => one.labels[key] === value))
+    .reduce((sum, { value }) => sum + value, 0)
