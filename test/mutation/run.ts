@@ -6,7 +6,8 @@ import { type Mutation, mutations } from './mutations.js'
 
 /**
  * Have the tests teeth? Tells one lie at a time in a copy of the code and runs the tests that must find it out. A lie
- * that survives names a check that is missing. `npm run test:mutate -- <text>` tells only the lies with that text.
+ * that survives names a check that is missing. What fails without any lie finds nothing out, so each test passes with the
+ * truth first. `npm run test:mutate -- <text>` tells only the lies with that text.
  */
 const root = join(import.meta.dirname, '../..')
 const copied = [
@@ -15,6 +16,7 @@ const copied = [
   'openapi',
   'scripts',
   'docs',
+  'deploy',
   'README.md',
   'package.json',
   'package-lock.json',
@@ -22,38 +24,64 @@ const copied = [
   'tsconfig.build.json',
   '.taprc',
 ]
-const chosen = mutations.filter(({ lie, file }) => `${lie} ${file}`.includes(process.argv[2] ?? ''))
-const say = (text: string) => process.stdout.write(`${text}\n`)
+/** More at once would only make each other late. */
+const atOnce = Math.min(availableParallelism(), 2)
+/** What takes so many times longer than with the truth hangs, and that is a way of finding out. */
+const patience = 6
 
-const survivors: string[] = []
-const waiting = [...chosen.entries()]
-await Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, work))
-say(`${chosen.length - survivors.length} of ${chosen.length} killed`)
-for (const survivor of survivors) say(`survived: ${survivor}`)
-process.exitCode = survivors.length === 0 && chosen.length > 0 ? 0 : 1
-
-async function work(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'anyats-mutation-'))
-  try {
-    for (const name of copied) await cp(join(root, name), join(folder, name), { recursive: true })
-    await symlink(join(root, 'node_modules'), join(folder, 'node_modules'))
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const [number, mutation] = next
-      const killed = await kills(folder, mutation)
-      say(
-        `${String(number + 1).padStart(3)} ${killed ? 'killed  ' : 'SURVIVED'} ${mutation.lie} (${mutation.file.replace('src/', '')})`,
-      )
-      if (!killed) survivors.push(`${mutation.lie} (${mutation.file})`)
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+/** A test file, and the provider that the contract is held against in it. */
+interface Check {
+  test: string
+  provider: string
 }
 
-async function kills(
-  folder: string,
-  { lie, file, find, replace, tests = ['test/providers.test.ts'] }: Mutation,
-): Promise<boolean> {
+const chosen = mutations.filter(({ lie, file }) => `${lie} ${file}`.includes(process.argv[2] ?? ''))
+const say = (text: string) => process.stdout.write(`${text}\n`)
+const keyOf = ({ test, provider }: Check) => `${test}, ${provider}`
+const began = performance.now()
+const secondsSince = (then: number) => Math.round((performance.now() - then) / 1000)
+
+/** Milliseconds that each check takes with the truth. */
+const usual = new Map<string, number>()
+const failing: string[] = []
+const survivors: string[] = []
+
+const checks = new Map(chosen.flatMap(checksOf).map((check) => [keyOf(check), check]))
+await inCopies([...checks.values()], tellTheTruth)
+if (failing.length === 0) {
+  say(`with the truth ${checks.size} checks pass, after ${secondsSince(began)} s`)
+  await inCopies([...chosen.entries()], tellTheLie)
+  say(`${chosen.length - survivors.length} of ${chosen.length} killed, in ${secondsSince(began)} s`)
+}
+for (const check of failing) say(`fails without any lie: ${check}`)
+for (const survivor of survivors) say(`survived: ${survivor}`)
+process.exitCode = failing.length + survivors.length === 0 && chosen.length > 0 ? 0 : 1
+
+/** Does each piece of work in one of a few copies of the house. */
+async function inCopies<T>(pieces: readonly T[], work: (folder: string, piece: T) => Promise<void>): Promise<void> {
+  const waiting = [...pieces]
+  async function inOne(): Promise<void> {
+    const folder = await mkdtemp(join(tmpdir(), 'anyats-mutation-'))
+    try {
+      for (const name of copied) await cp(join(root, name), join(folder, name), { recursive: true })
+      await symlink(join(root, 'node_modules'), join(folder, 'node_modules'))
+      for (let piece = waiting.shift(); piece !== undefined; piece = waiting.shift()) await work(folder, piece)
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, inOne))
+}
+
+async function tellTheTruth(folder: string, check: Check): Promise<void> {
+  const then = performance.now()
+  if (!(await passes(folder, check, 300_000))) failing.push(keyOf(check))
+  usual.set(keyOf(check), performance.now() - then)
+}
+
+async function tellTheLie(folder: string, [number, mutation]: readonly [number, Mutation]): Promise<void> {
+  const { lie, file, find, replace } = mutation
+  const then = performance.now()
   const path = join(folder, file)
   const truth = await readFile(path, 'utf8')
   if (truth.split(find).length !== 2) throw new Error(`"${lie}" is not told: its text is not in ${file} exactly once`)
@@ -61,31 +89,34 @@ async function kills(
     path,
     truth.replace(find, () => replace),
   )
-  try {
-    return !(await passes(folder, tests, providerOf(file, tests)))
-  } finally {
-    await writeFile(path, truth)
-  }
+  const killed = !(await passAll(folder, checksOf(mutation)))
+  await writeFile(path, truth)
+  const place = String(number + 1).padStart(3)
+  say(`${place} ${killed ? 'killed  ' : 'SURVIVED'} ${lie} (${file.replace('src/', '')}), ${secondsSince(then)} s`)
+  if (!killed) survivors.push(`${lie} (${file})`)
 }
 
 /** The contract is held against one provider: the one that is lied about, or the first. */
-function providerOf(file: string, tests: readonly string[]): string {
-  return (
-    [file, ...tests]
-      .map((path) => /^(?:src\/providers|test)\/(ashby|greenhouse|jobvite|lever)\b/.exec(path)?.[1])
-      .find(Boolean) ?? 'ashby'
-  )
+function checksOf({ file, tests = ['test/providers.test.ts'] }: Mutation): Check[] {
+  const provider = [file, ...tests]
+    .map((path) => /^(?:src\/providers|test)\/(ashby|greenhouse|jobvite|lever)\b/.exec(path)?.[1])
+    .find(Boolean)
+  return tests.map((test) => ({ test, provider: provider ?? 'ashby' }))
 }
 
-/** Each file by itself and without the runner of tests: nothing is to be covered or reported, and it takes a third of the time. */
-async function passes(folder: string, tests: readonly string[], provider: string): Promise<boolean> {
-  const env = { ...process.env, PROVIDER: provider, TAP_BAIL: '1' }
-  const options = { cwd: folder, timeout: 300_000, maxBuffer: 2 ** 28, env }
-  for (const test of tests) {
-    const passed = await new Promise<boolean>((resolve) =>
-      execFile(process.execPath, ['--import', 'tsx', test], options, (error) => resolve(!error)),
-    )
-    if (!passed) return false
+async function passAll(folder: string, all: readonly Check[]): Promise<boolean> {
+  for (const check of all) {
+    const time = Math.max(Math.ceil(usual.get(keyOf(check)) ?? 0) * patience, 60_000)
+    if (!(await passes(folder, check, time))) return false
   }
   return true
+}
+
+/** A file by itself and without the runner of tests: nothing is to be covered or reported, and it takes a third of the time. */
+function passes(folder: string, { test, provider }: Check, timeout: number): Promise<boolean> {
+  const env = { ...process.env, PROVIDER: provider, TAP_BAIL: '1' }
+  return new Promise((resolve) => {
+    const options = { cwd: folder, timeout, killSignal: 'SIGKILL' as const, maxBuffer: 2 ** 28, env }
+    execFile(process.execPath, ['--import', 'tsx', test], options, (error) => resolve(!error))
+  })
 }
