@@ -15,6 +15,7 @@ import { linesOf } from '../src/export/lines.js'
 import { candidateExample } from '../src/model/examples.js'
 import { fieldsOf } from '../src/model/index.js'
 import type { PageToken } from '../src/page-token.js'
+import { Problem } from '../src/problems.js'
 import { virtualClock } from './clock.js'
 import { bodyOf, connectionTo, get, sendJson, serving, upstream } from './fixture.js'
 
@@ -308,11 +309,11 @@ t.test('while a page is taken the next one is under way, and no more than that',
     next: { page: number + 1 } as PageToken,
     delta: null,
   })
-  const lines = linesOf(page(1), {
+  const lines = await linesOf({
     resource: 'candidates',
-    step: async (from) => {
-      asked.push(from.page)
-      return page(from.page)
+    next: async () => {
+      asked.push(asked.length + 1)
+      return page(asked.length)
     },
     seal: { page: () => 'token', delta: () => 'token' },
     counts: { pages: 0, records: 0, warnings: 0 },
@@ -445,7 +446,7 @@ t.test('what a limit holds up is said at once, with the time that it still takes
   done('page')
   t.same(await next, { value: 'page' })
   leaving.abort()
-  t.equal(await news(), 'leaving')
+  await t.rejects(news(), Problem)
   t.equal(clock.waiting(), 0)
 })
 
@@ -531,6 +532,47 @@ t.test('a limit of the provider is waited for, and said', async (t) => {
   t.match(of('waiting', told)[0], { reason: 'rate_limit' })
   t.ok(of('waiting', told)[0].seconds >= 2)
   t.match(told.at(-1), { type: 'end', pages: 5, records: 50 })
+})
+
+t.test('a limit that holds up the first page for long is said before there is any', async (t) => {
+  const clock = virtualClock()
+  const setting = (seconds: string, then: Company['instead']): Company => {
+    let refused = false
+    return {
+      instead: (page, response) => {
+        if (refused) return then?.(page, response) ?? false
+        refused = true
+        sendJson(response, { success: false }, 429, { 'retry-after': seconds })
+        return true
+      },
+    }
+  }
+  const forbidden: Company['instead'] = (_, response) => {
+    sendJson(response, { success: false, errors: ['whatever'] }, 403)
+    return true
+  }
+  const asks = async (seconds: string, then?: Company['instead'], accept = '*/*') => {
+    const { base } = await exporting(t, setting(seconds, then), { clock, deadline: 1_000_000 })
+    const { text } = bare(t, base, `GET /export/candidates HTTP/1.1\r\nHost: localhost\r\nAccept: ${accept}\r\n\r\n`)
+    t.ok(await until(() => clock.waiting() > 0 && (Number(seconds) < 10 || text() !== '')), 'it waits')
+    const before = text()
+    await clock.pass(Number(seconds) * 2000)
+    t.ok(await until(() => /"type":"(end|problem)"|"status":\d|,p5-9,/.test(text())), 'it is over')
+    return { before, after: text() }
+  }
+  const long = await asks('60')
+  t.match(long.before, /^HTTP\/1.1 200 /)
+  t.match(linesIn(long.before), [{ type: 'waiting', reason: 'rate_limit' }])
+  t.ok(linesIn(long.before)[0].seconds >= 60)
+  t.match(linesIn(long.after).at(-1), { type: 'end', pages: 5, records: 50 })
+  const failing = await asks('60', forbidden)
+  t.match(linesIn(failing.after).at(-1), { type: 'problem', problem: { type: /credentials-rejected/ } })
+  const csv = await asks('60', undefined, 'text/csv')
+  t.match(csv.before, /^HTTP\/1.1 200 [\s\S]+\r\nid,person_id,/)
+  t.match(csv.after, /p5-9,/)
+  const short = await asks('4', forbidden)
+  t.equal(short.before, '', 'a short wait leaves room for an answer of its own')
+  t.match(short.after, /^HTTP\/1.1 424 /)
 })
 
 t.test('a CSV that fails is cut off, and every client sees it', async (t) => {

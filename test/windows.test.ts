@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { abreast } from '../src/export/abreast.js'
-import { beginPages } from '../src/export/pages.js'
+import { pagesOf } from '../src/export/pages.js'
 import { cut, firstCut } from '../src/export/windows.js'
 import type { Candidate } from '../src/model/candidate.js'
 import { candidateExample } from '../src/model/examples.js'
@@ -108,14 +108,14 @@ function provider(times: readonly number[], setting: Setting = {}) {
     return value
   }
   const begin = (from = beginWalk({ filters, includes: [], pageSize }, now())) =>
-    beginPages(from, { listing, anyOrder: setting.anyOrder ?? true, step, now })
+    pagesOf(from, { listing, anyOrder: setting.anyOrder ?? true, step, now })
   /** Every page from there to the end, each with what comes after it. */
   const all = async (from?: PageToken) => {
-    const begun = await begin(from)
-    const pages = [begun.first]
-    for (let { next } = begun.first; next; next = pages.at(-1)?.next ?? null) {
+    const next = begin(from)
+    const pages = [await next()]
+    while (pages.at(-1)?.next) {
       if (reader > 0) await new Promise<void>((resolve) => clock.after(reader, resolve))
-      pages.push(await begun.step(next))
+      pages.push(await next())
     }
     return pages
   }
@@ -217,7 +217,7 @@ t.test('a list of one page costs one call, and no windows are made of what canno
 t.test('a reader who stalls is waited for by every window', async (t) => {
   const times = spread(5000).map((part) => Math.floor(today - part * 900 * day))
   const { begin, clock, seen } = provider(times)
-  await clock.until(begin())
+  await clock.until(begin()())
   await clock.pass(60_000)
   // The page of the whole list, one for each window, and the next of the one that was taken.
   t.ok(seen.calls <= 8, `${seen.calls} calls`)

@@ -14,32 +14,44 @@ export interface PagesOptions<R extends ResourceName> {
   now: () => number
 }
 
+type Next<R extends ResourceName> = (waiting?: (seconds: number) => void) => Promise<WalkPage<Items[R][]>>
+
 /**
- * The first page of a walk and how to get on from it: by the token that it gives, or of several windows at once. Any
- * order is one page after another too, where the provider has no windows or the question leaves no room for them.
+ * The pages of a walk, one each time it is asked: by the token that the one before gives, or of several windows at once.
+ * Any order is one page after another too, where the provider has no windows or the question leaves no room for them.
  */
-export async function beginPages<R extends ResourceName>(
-  from: PageToken,
-  { listing, anyOrder, step, now }: PagesOptions<R>,
-): Promise<{ first: WalkPage<Items[R][]>; step: PagesOptions<R>['step'] }> {
+export function pagesOf<R extends ResourceName>(from: PageToken, options: PagesOptions<R>): Next<R> {
+  const { listing, anyOrder, step, now } = options
   const { windows, delta } = listing
-  if (!windows || !(from.abreast || (anyOrder && canBeCut(from, listing)))) return { first: await step(from), step }
-  const side = async (whole: PageToken, cursorSize: number, newest: number) => {
-    const { next } = abreast(whole, { listing: { windows, delta }, step, now, cursorSize, newest })
-    return { first: await next(), step: (_: PageToken, waiting?: (seconds: number) => void) => next(waiting) }
+  if (!windows || !(from.abreast || (anyOrder && canBeCut(from, listing)))) return inTurn(from, step)
+  const side = (whole: PageToken, cursorSize: number, newest: number) =>
+    abreast<R>(whole, { listing: { windows, delta }, step, now, cursorSize, newest })
+  if (from.abreast) return side(from, Math.max(...from.walks.map(({ cursor }) => sizeOf(cursor))), now()).next
+  let windowed: ReturnType<typeof side> | undefined
+  return async (waiting) => {
+    if (windowed) return windowed.next(waiting)
+    // The first page of the whole tells of times and cursors. Where it is not all, it is asked again window by window.
+    const first = await step(from, waiting)
+    if (!first.next) return first
+    const times = first.rows.flatMap((row) => Date.parse(windows.at(row) ?? '') || [])
+    const { newest, width } = firstCut(times, now())
+    const filters = Object.fromEntries(
+      Object.entries(from.filters).filter(([name]) => name === windows.after || name === windows.before),
+    )
+    const walks = [{ window: { filters, rest: width }, cursor: null, done: false }]
+    const whole = { ...from, clock: first.next.clock, walks, abreast: true }
+    windowed = side(whole, sizeOf(first.next.walks[0]?.cursor ?? null), newest)
+    return windowed.next(waiting)
   }
-  if (from.abreast) return side(from, Math.max(...from.walks.map(({ cursor }) => sizeOf(cursor))), now())
-  const first = await step(from)
-  if (!first.next) return { first, step }
-  // It is not all, so it is asked again window by window. What it tells of times and cursors is kept.
-  const times = first.rows.flatMap((row) => Date.parse(windows.at(row) ?? '') || [])
-  const { newest, width } = firstCut(times, now())
-  const filters = Object.fromEntries(
-    Object.entries(from.filters).filter(([name]) => name === windows.after || name === windows.before),
-  )
-  const walks = [{ window: { filters, rest: width }, cursor: null, done: false }]
-  const whole = { ...from, clock: first.next.clock, walks, abreast: true }
-  return side(whole, sizeOf(first.next.walks[0]?.cursor ?? null), newest)
+}
+
+function inTurn<R extends ResourceName>(from: PageToken, step: PagesOptions<R>['step']): Next<R> {
+  let place = from
+  return async (waiting) => {
+    const page = await step(place, waiting)
+    if (page.next) place = page.next
+    return page
+  }
 }
 
 /** Whether a walk begins, of the whole list, and goes with filters that cut it. */

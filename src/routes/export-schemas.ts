@@ -104,6 +104,8 @@ export function exportSchema(name: ResourceName) {
       `Every ${noun} in one answer, however many there are, as typed lines of JSON: \`record\`, \`deleted\`, \`warning\`, ` +
       '`checkpoint` after each page, `waiting`, and at last `end` or `problem`. Without `end` it is incomplete: go on with ' +
       'the last checkpoint as `?page_token=`. It waits for the limits of the provider instead of failing on them. ' +
+      'What fails before the first page is a problem with its status, unless a limit holds that page up for more than ten ' +
+      'seconds: then the answer begins with `waiting`. ' +
       '`Accept: text/csv` gives rows only, cut off before the last chunk when something fails.',
     querystring: Type.Object({ ...listQuery(), order }, { additionalProperties: false }),
     response: {

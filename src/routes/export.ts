@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Format, formatOf, formats } from '../export/format.js'
 import type { Line } from '../export/line.js'
 import { type Counts, countsBefore, linesOf } from '../export/lines.js'
-import { beginPages } from '../export/pages.js'
+import { pagesOf } from '../export/pages.js'
 import { cut, pour } from '../export/pour.js'
 import { type Items, type ResourceName, resourceNames, resources } from '../model/index.js'
 import type { PageToken } from '../page-token.js'
@@ -77,10 +77,10 @@ function exportRoute<R extends ResourceName>(
           asking.tally.calls += own.calls
         }
       }
-      // What fails before the first page is there is an answer like any other.
-      const pages = await beginPages(from, { listing, anyOrder, step, now })
       const counts = countsBefore(from)
-      const lines = linesOf(pages.first, { resource, step: pages.step, seal, counts, leaving, clock })
+      const next = pagesOf(from, { listing, anyOrder, step, now })
+      // What fails before there is anything to say is an answer like any other.
+      const lines = await linesOf({ resource, next, seal, counts, leaving, clock })
       await send(request, reply, format, lines, counts)
     },
   })

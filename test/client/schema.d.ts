@@ -82,7 +82,7 @@ export interface paths {
         };
         /**
          * Export all candidates
-         * @description Every candidate in one answer, however many there are, as typed lines of JSON: `record`, `deleted`, `warning`, `checkpoint` after each page, `waiting`, and at last `end` or `problem`. Without `end` it is incomplete: go on with the last checkpoint as `?page_token=`. It waits for the limits of the provider instead of failing on them. `Accept: text/csv` gives rows only, cut off before the last chunk when something fails.
+         * @description Every candidate in one answer, however many there are, as typed lines of JSON: `record`, `deleted`, `warning`, `checkpoint` after each page, `waiting`, and at last `end` or `problem`. Without `end` it is incomplete: go on with the last checkpoint as `?page_token=`. It waits for the limits of the provider instead of failing on them. What fails before the first page is a problem with its status, unless a limit holds that page up for more than ten seconds: then the answer begins with `waiting`. `Accept: text/csv` gives rows only, cut off before the last chunk when something fails.
          */
         get: operations["exportCandidates"];
         put?: never;

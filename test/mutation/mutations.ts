@@ -480,8 +480,8 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'an export that does not read ahead',
     file: 'src/export/lines.ts',
-    find: 'const news = attend((waiting) => step(next, waiting), rest)\n    yield lines',
-    replace: 'yield lines\n    const news = attend((waiting) => step(next, waiting), rest)',
+    find: 'news = attend(next, options)\n    yield lines',
+    replace: 'yield lines\n    news = attend(next, options)',
     tests: exported,
   },
   {
@@ -501,7 +501,7 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'an export that goes on while the instance shuts down',
     file: 'src/export/attend.ts',
-    find: "if (leaving.aborted) return 'leaving'",
+    find: 'if (leaving.aborted) throw shuttingDown()',
     replace: '',
     tests: exported,
   },
@@ -538,6 +538,20 @@ export const mutations: readonly Mutation[] = [
     file: 'src/routes/export.ts',
     find: '    exposeHeadRoute: false,\n',
     replace: '',
+    tests: exported,
+  },
+  {
+    lie: 'a client is left without a word while a limit holds up the first page',
+    file: 'src/export/attend.ts',
+    find: "first.reason === 'rate_limit' && end - began > longestUnanswered",
+    replace: "first.reason === 'rate_limit' && end - began > 1000 * longestUnanswered",
+    tests: exported,
+  },
+  {
+    lie: 'an answer that begins at the first sign of a limit, whatever fails then',
+    file: 'src/export/attend.ts',
+    find: "first.reason === 'rate_limit' && end - began > longestUnanswered",
+    replace: "first.reason === 'rate_limit'",
     tests: exported,
   },
   ...command,
