@@ -526,6 +526,19 @@ t.test('while it shuts down, what is under way is answered and the door is close
   await t.rejects(get(base, '/livez'))
 })
 
+t.test('connections that ask nothing do not hold it up while it shuts down', async (t) => {
+  const { base, app: server } = await serving(t, { connections: [] })
+  const silent = ['', 'GET /livez HTTP/1.1\r\nHost: local'].map((start) => {
+    const socket = connect(Number(new URL(base).port), '127.0.0.1', () => socket.write(start))
+    return new Promise<void>((closed) => socket.once('close', () => closed()).on('error', () => undefined))
+  })
+  await get(base, '/livez')
+  const began = Date.now()
+  await server.drain()
+  await Promise.all(silent)
+  t.ok(Date.now() - began < 10_000, 'long before its limit')
+})
+
 t.test('what is stuck is answered before the end of the drain', async (t) => {
   let arrive = () => {}
   const arrived = new Promise<void>((resolve) => {

@@ -113,4 +113,11 @@ export const operating: readonly Mutation[] = [
     replace: 'raw',
     tests: fields,
   },
+  {
+    lie: 'a connection that asks nothing holds the process until the end of its drain',
+    file: 'src/plugins/drain.ts',
+    find: 'if (count === 0) socket.destroy()',
+    replace: 'if (count < 0) socket.destroy()',
+    tests: ['test/api.test.ts'],
+  },
 ]
