@@ -1,8 +1,8 @@
-import { createWriteStream, readFileSync } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { request } from 'undici'
 import { columns, median, whole } from './columns.js'
-import { freePort, start, stopOne, untilListens } from './processes.js'
+import { freePort, peakMiB, start, stopOne, untilListens } from './processes.js'
 import { serve, upstreamFile } from './walks/main.js'
 
 const sizes = [50_000, 500_000] as const
@@ -34,7 +34,7 @@ export async function memory(folder: string, quick: boolean): Promise<string> {
       )
       seconds.push((performance.now() - began) / 1000)
       if (!last.includes(`"records":${people}`)) throw new Error(`the export did not end well: ${last}`)
-      peak.push(peakOf(child.pid ?? 0))
+      peak.push(peakMiB(child.pid ?? 0))
       await Promise.all([stopOne(child), stopOne(source)])
     }
     peaks.push(median(peak))
@@ -43,7 +43,3 @@ export async function memory(folder: string, quick: boolean): Promise<string> {
   const [small = Number.NaN, large = small] = peaks
   return `${columns(['candidates', 'seconds', 'records/s', 'peak MiB'], rows)}\nthe long one takes ${(large / small).toFixed(2)} × the memory of the short one\n`
 }
-
-/** The most memory that a process ever had, MiB. */
-const peakOf = (pid: number): number =>
-  Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024

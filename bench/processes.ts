@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -93,6 +93,18 @@ export async function freePort(): Promise<number> {
   await once(server, 'close')
   return port
 }
+
+/** MiB of memory that a process has. */
+export const residentMiB = (pid: number): number => memoryOf(pid, 'VmRSS')
+
+/** MiB of memory that a process ever had at once. */
+export const peakMiB = (pid: number): number => memoryOf(pid, 'VmHWM')
+
+const memoryOf = (pid: number, what: string): number =>
+  Number(new RegExp(`${what}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+
+/** Files and sockets that a process has open. */
+export const openFiles = (pid: number): number => readdirSync(`/proc/${pid}/fd`).length
 
 export const countsCpu = existsSync('/proc/self/stat')
 

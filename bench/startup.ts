@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { request } from 'undici'
 import { columns, median } from './columns.js'
-import { freePort, start, stopOne, untilListens } from './processes.js'
+import { freePort, residentMiB, start, stopOne, untilListens } from './processes.js'
 import { serve, upstreamFile } from './walks/main.js'
 
 /** From the start of the process to where it listens and to its first page; what it takes when it does nothing. */
@@ -20,7 +19,7 @@ export async function startup(folder: string, quick: boolean): Promise<string> {
     await body.dump()
     answered.push(performance.now() - began)
     await new Promise((later) => setTimeout(later, 1000))
-    idle.push(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024)
+    idle.push(residentMiB(child.pid ?? 0))
     await stopOne(child)
   }
   await stopOne(source)

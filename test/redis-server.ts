@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Test } from 'tap'
+import { freePort } from '../bench/processes.js'
 
 /** A real redis-server on a free port of loopback, with nothing in it; ended with the test. */
 export async function redisServer(t: Pick<Test, 'teardown'>, ...options: string[]) {
@@ -42,14 +43,6 @@ export async function redisServer(t: Pick<Test, 'teardown'>, ...options: string[
   })
   const signal = (name: NodeJS.Signals) => running?.kill(name)
   return { url: `redis://127.0.0.1:${port}/0`, start, stop, signal }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  return port
 }
 
 const answers = (port: number) =>

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
 import type { Figure } from './figure.js'
-import { ashbyAt, startNode, startServer, startUpstream, stop } from './processes.js'
+import { ashbyAt, residentMiB, startNode, startServer, startUpstream, stop } from './processes.js'
 
 /** Ten thousand clients, each on a connection of its own that it keeps, each asking three times. */
 export const figure: Figure = {
@@ -35,6 +34,3 @@ export const figure: Figure = {
     }
   },
 }
-
-export const residentMiB = (pid: number): number =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+
+export { freePort, openFiles, residentMiB } from '../../bench/processes.js'
 
 const root = join(import.meta.dirname, '../..')
 const running = new Set<ChildProcess>()
@@ -93,14 +94,4 @@ export async function endAll(): Promise<void> {
     await once(child, 'exit').catch(() => undefined)
   }
   rmSync(folder, { recursive: true, force: true })
-}
-
-/** A port that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

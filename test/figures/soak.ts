@@ -1,8 +1,6 @@
-import { readdirSync } from 'node:fs'
 import { Pool } from 'undici'
 import type { Figure } from './figure.js'
-import { residentMiB } from './many-clients.js'
-import { ashbyAt, startServer, startUpstream, stop } from './processes.js'
+import { ashbyAt, openFiles, residentMiB, startServer, startUpstream, stop } from './processes.js'
 
 /** A steady load for a minute, or for an hour with `SOAK_SECONDS=3600`; memory is to stay where it was. */
 export const figure: Figure = {
@@ -22,7 +20,7 @@ export const figure: Figure = {
     const over = () => performance.now() - began > seconds * 1000
     const watch = setInterval(() => {
       memory.push(residentMiB(server.pid))
-      files.push(readdirSync(`/proc/${server.pid}/fd`).length)
+      files.push(openFiles(server.pid))
     }, 250)
     const client = async (number: number) => {
       while (!over()) {
