@@ -1,7 +1,9 @@
-import type { Figure } from './figure.js'
-import { credential, startServer, startUpstream, stop, unspared } from './processes.js'
+import { connect } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Figure, until } from './figure.js'
+import { credential, openFiles, startServer, startUpstream, stop, unspared } from './processes.js'
 
-/** SIGTERM while fifty requests wait for an ATS that takes 800 ms. */
+/** SIGTERM while fifty requests wait for an ATS that takes 800 ms, beside connections that were opened and ask nothing. */
 export const figure: Figure = {
   name: 'requests under way at SIGTERM',
   promise: 'all answered, out within 2 s of the last',
@@ -17,6 +19,9 @@ export const figure: Figure = {
       limits: unspared,
     }))
     const server = await startServer({ connections })
+    const port = Number(new URL(server.base).port)
+    const silent = Array.from({ length: 20 }, () => connect(port, '127.0.0.1').on('error', () => undefined))
+    const before = openFiles(server.pid)
     // Each asks something of its own, so that none is served by another's call.
     const asked = Array.from({ length: 50 }, (_, at) =>
       fetch(`${server.base}/candidates?page_size=${at + 1}`, { headers: { 'connection-id': `acme-${at % 5}` } }).then(
@@ -24,13 +29,15 @@ export const figure: Figure = {
         () => [0, false],
       ),
     )
-    await new Promise((later) => setTimeout(later, 400))
+    await until(() => openFiles(server.pid) >= before + silent.length + asked.length, 20_000)
+    await sleep(200)
     const code = stop(server)
     const answers = await Promise.all(asked)
     const last = performance.now()
     const exit = await code
     const after = Math.round(performance.now() - last)
     await stop(upstream)
+    for (const socket of silent) socket.destroy()
     const whole = answers.filter(([status, right]) => status === 200 && right).length
     return {
       seen: `${whole} of 50 answered, exit ${exit} ${after} ms after the last`,

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 /** One promise, measured: what is promised, and what was seen just now. */
 export interface Figure {
   /** What the row of the table is called. */
@@ -12,6 +14,16 @@ export interface Measured {
   /** What was seen, in a few words with its numbers. */
   seen: string
   holds: boolean
+}
+
+/** The value below which such a share of them lies, whole. */
+export const atShare = (values: readonly number[], share: number): number =>
+  Math.round([...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? 0)
+
+/** Waits until it is so. False when it never was in that time. */
+export async function until(isSo: () => boolean, milliseconds: number): Promise<boolean> {
+  for (const end = performance.now() + milliseconds; performance.now() < end; await sleep(10)) if (isSo()) return true
+  return false
 }
 
 /** Pseudo-random numbers in [0, 1) from a seed: a failure can be had again. Mulberry32. */

@@ -1,5 +1,5 @@
 import type { Figure } from './figure.js'
-import { ashbyAt, residentMiB, startNode, startServer, startUpstream, stop } from './processes.js'
+import { ashbyAt, residentMiB, startScript, startServer, startUpstream, stop } from './processes.js'
 
 /** Ten thousand clients, each on a connection of its own that it keeps, each asking three times. */
 export const figure: Figure = {
@@ -10,12 +10,7 @@ export const figure: Figure = {
     const clients = 10_000
     const upstream = await startUpstream(500)
     const server = await startServer(ashbyAt(upstream.base))
-    const crowd = await startNode('node_modules/tsx/dist/cli.mjs', [
-      'test/figures/crowd.ts',
-      server.base,
-      String(clients),
-      '3',
-    ])
+    const crowd = await startScript('crowd', server.base, String(clients), '3')
     let peak = 0
     const watch = setInterval(() => {
       peak = Math.max(peak, residentMiB(server.pid))

@@ -20,12 +20,8 @@ export interface Running {
 }
 
 /** A process of ours until it prints where it listens. What it prints on is kept, its complaints are shown. */
-export async function startNode(
-  file: string,
-  args: readonly string[] = [],
-  environment: Record<string, string> = {},
-): Promise<Running> {
-  const child = spawn(process.execPath, [file, ...args], {
+async function startNode(args: readonly string[], environment: Record<string, string> = {}): Promise<Running> {
+  const child = spawn(process.execPath, args, {
     cwd: root,
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -44,13 +40,13 @@ export async function startNode(
   const address = () => /http:\/\/(?:localhost|127\.0\.0\.1):\d+/.exec(out)?.[0]
   while (!address() && child.exitCode === null) await new Promise((later) => setTimeout(later, 10))
   const base = address()?.replace('localhost', '127.0.0.1')
-  if (!base || child.pid === undefined) throw new Error(`${file} did not start:\n${out}`)
+  if (!base || child.pid === undefined) throw new Error(`${args.join(' ')} did not start:\n${out}`)
   return { child, pid: child.pid, base, ended, out: () => out }
 }
 
 /** The built server, quiet, in front of the given upstream; with nothing given, its own sandbox. */
 export function startServer(config: object | undefined, environment: Record<string, string> = {}): Promise<Running> {
-  return startNode('dist/main.js', [], {
+  return startNode(['dist/main.js'], {
     PORT: '0',
     LOG_LEVEL: 'error',
     ...(config ? { ANYATS_CONFIG: written(config) } : {}),
@@ -58,9 +54,13 @@ export function startServer(config: object | undefined, environment: Record<stri
   })
 }
 
+/** A file of this folder in a process of its own. */
+export const startScript = (name: string, ...args: string[]): Promise<Running> =>
+  startNode(['--import', 'tsx', `test/figures/${name}.ts`, ...args])
+
 /** A simulated ATS of many people in a process of its own. */
 export const startUpstream = (people: number, milliseconds = 0): Promise<Running> =>
-  startNode('node_modules/tsx/dist/cli.mjs', ['test/figures/many-people.ts', String(people), String(milliseconds)])
+  startScript('many-people', String(people), String(milliseconds))
 
 let files = 0
 export function written(content: object): string {

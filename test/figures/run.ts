@@ -16,11 +16,15 @@ const names = [
   'wire',
   'kills',
   'drain',
+  'stuck',
   'rolling',
   'shared-limit',
   'slow-clients',
   'many-clients',
+  'overload',
+  'disconnects',
   'soak',
+  'fault-cells',
 ] as const
 
 const args = process.argv.slice(2)

@@ -1,7 +1,7 @@
 import { Pool } from 'undici'
 import { redisServer } from '../redis-server.js'
 import type { Figure } from './figure.js'
-import { startNode, startServer, stop } from './processes.js'
+import { startScript, startServer, stop } from './processes.js'
 
 /** Of one key, by upstream's own count. */
 const window = { requests: 100, seconds: 2 }
@@ -28,7 +28,7 @@ export const figure: Figure = {
 async function together(count: number, milliseconds: number) {
   const cleanups: (() => unknown)[] = []
   const redis = await redisServer({ teardown: (work) => void cleanups.push(work) })
-  const upstream = await startNode('node_modules/tsx/dist/cli.mjs', ['test/figures/counting-upstream.ts'])
+  const upstream = await startScript('counting-upstream')
   const config = {
     connections: [
       {

@@ -1,0 +1,110 @@
+import { once } from 'node:events'
+import { createServer, get, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { atShare, createRandom, type Figure, until } from './figure.js'
+import { credential, openFiles, startServer, stop } from './processes.js'
+
+/** As many calls as go out to one host at once. */
+const atHost = 16
+
+/** A thousand clients that leave while the ATS still works for them; and some whose question another waits for too. */
+export const figure: Figure = {
+  name: 'clients that leave',
+  promise: 'their calls upstream stop within a second, unless others wait for them; nothing stays open',
+  fast: true,
+  async measure() {
+    const clients = 1000
+    const pairs = 100
+    const hosts = await Promise.all(Array.from({ length: Math.ceil(clients / atHost) }, startHost))
+    const server = await startServer({
+      connections: hosts.map(({ base }, at) => ({
+        id: `acme-${at}`,
+        provider: 'ashby',
+        credentials: { api_key: `${credential}-${at}` },
+        base_url: base,
+        limits: { windows: [], running: atHost },
+      })),
+    })
+    const ask = (number: number, name: string) => {
+      const headers = { 'connection-id': `acme-${number % hosts.length}` }
+      const request = get(`${server.base}/candidates?name=${name}`, { agent: false, headers })
+      const status = new Promise<number>((resolve) => {
+        request.on('response', (response) => {
+          response.resume().on('end', () => resolve(response.statusCode ?? 0))
+        })
+        request.on('error', () => resolve(0))
+      })
+      return { status, leave: () => request.destroy() }
+    }
+    const arrived = (name: string) => hosts.some(({ open }) => open.has(name))
+    const before = openFiles(server.pid)
+    const random = createRandom(66)
+
+    const stops: number[] = []
+    let never = 0
+    await Promise.all(
+      Array.from({ length: clients }, async (_, number) => {
+        const name = `leaver-${number}`
+        const { leave } = ask(number, name)
+        await until(() => arrived(name), 20_000)
+        await sleep(random.below(1000))
+        const left = performance.now()
+        leave()
+        if (await until(() => !arrived(name), 5000)) stops.push(performance.now() - left)
+        else never += 1
+      }),
+    )
+    const kept = await Promise.all(
+      Array.from({ length: pairs }, async (_, number) => {
+        const name = `pair-${number}`
+        const [first, second] = [ask(number, name), ask(number, name)]
+        await until(() => arrived(name), 20_000)
+        // Whichever of the two it was that went out: the other one's call is the same.
+        await sleep(200)
+        first.leave()
+        await sleep(300)
+        for (const { open } of hosts) if (open.has(name)) answer(open.get(name))
+        return second.status
+      }),
+    )
+    // What is open now are connections kept to the hosts of those that were answered, until undici lets go of them.
+    const clean = await until(() => openFiles(server.pid) <= before + 2, 15_000)
+    const after = openFiles(server.pid)
+    await stop(server)
+    for (const { close } of hosts) close()
+    const served = kept.filter((status) => status === 200).length
+    const slowest = Math.round(Math.max(...stops))
+    return {
+      seen: `${stops.length} of ${clients} calls stopped, p99 ${atShare(stops, 0.99)} ms, at most ${slowest} ms; ${served} of ${pairs} answered whose other half left; ${before} open files before, ${after} after`,
+      holds: never === 0 && slowest < 1000 && served === pairs && clean,
+    }
+  },
+}
+
+const answer = (response: ServerResponse | undefined) => {
+  response?.setHeader('content-type', 'application/json')
+  response?.end(JSON.stringify({ success: true, results: [], moreDataAvailable: false }))
+}
+
+/** An Ashby that answers nobody until it is told to, and knows which names are still asked for. */
+async function startHost() {
+  const open = new Map<string, ServerResponse>()
+  const server = createServer((request, response) => {
+    let asked = ''
+    request.on('data', (chunk: Buffer) => {
+      asked += chunk.toString()
+    })
+    request.on('end', () => {
+      const { name } = JSON.parse(asked) as { name: string }
+      open.set(name, response)
+      response.once('close', () => open.delete(name))
+    })
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const close = () => {
+    server.close()
+    server.closeAllConnections()
+  }
+  return { base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, open, close }
+}

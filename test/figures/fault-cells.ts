@@ -1,0 +1,25 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import type { Figure } from './figure.js'
+
+/** Every way in which an upstream fails, at every provider: `npm run test:faults`, whose last line is the figure. */
+export const figure: Figure = {
+  name: 'fault cells',
+  promise: 'each answered as the law has it: what may pass is survived, the rest is told in time',
+  fast: false,
+  async measure() {
+    const child = spawn('npm', ['run', '--silent', 'test:faults'], {
+      cwd: join(import.meta.dirname, '../..'),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    let out = ''
+    child.stdout.on('data', (chunk: Buffer) => {
+      out += chunk.toString()
+    })
+    const [code] = await once(child, 'close')
+    const lines = out.trim().split('\n')
+    const fell = lines.filter((line) => line.startsWith('fell: '))
+    return { seen: [lines.at(-1), ...fell.slice(0, 5)].join('; '), holds: code === 0 }
+  },
+}

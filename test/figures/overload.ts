@@ -1,0 +1,97 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Pool } from 'undici'
+import { atShare, type Figure } from './figure.js'
+import { credential, startScript, startServer, startUpstream, stop } from './processes.js'
+
+/** Four calls at once that take 100 ms each. */
+const capacity = 40
+const connectionTo = (origin: string) => (id: string) => ({
+  id,
+  provider: 'ashby',
+  credentials: { api_key: `${credential}-${id}` },
+  base_url: origin,
+  limits: { windows: [] },
+})
+
+interface Answered {
+  status: number
+  /** Whether it was told when to come back. */
+  when: boolean
+  ms: number
+}
+
+/** Ten times what an ATS can take, beside somebody who asks little of another; then two thousand clients that never pause. */
+export const figure: Figure = {
+  name: 'overload',
+  promise: 'what is too much gets 503 and Retry-After, p99 under 250 ms; others notice nothing; over within 5 s',
+  fast: true,
+  async measure({ full }) {
+    const seconds = full ? 30 : 5
+    const upstream = await startUpstream(10, 100)
+    const server = await startServer({ connections: ['busy', 'calm'].map(connectionTo(upstream.base)) })
+    const pool = new Pool(server.base, { connections: 500 })
+    let asked = 0
+    const ask = async (connection: string): Promise<Answered> => {
+      asked += 1
+      const began = performance.now()
+      const path = `/candidates?name=person-${asked}`
+      return pool.request({ method: 'GET', path, headers: { 'connection-id': connection } }).then(
+        async ({ statusCode, headers, body }) => {
+          await body.dump()
+          return { status: statusCode, when: headers['retry-after'] !== undefined, ms: performance.now() - began }
+        },
+        () => ({ status: 0, when: false, ms: performance.now() - began }),
+      )
+    }
+    const flow = async (connection: string, perSecond: number): Promise<Answered[]> => {
+      const began = performance.now()
+      const answers: Promise<Answered>[] = []
+      for (let at = 0; at < perSecond * seconds; at += 1) {
+        const early = began + (at * 1000) / perSecond - performance.now()
+        if (early > 1) await sleep(early)
+        answers.push(ask(connection))
+      }
+      return Promise.all(answers)
+    }
+    /** Milliseconds until one that asks again and again is served. */
+    const untilServed = async (): Promise<number> => {
+      const began = performance.now()
+      while ((await ask('busy')).status !== 200 && performance.now() - began < 30_000) await sleep(20)
+      return Math.round(performance.now() - began)
+    }
+
+    const [busy, calm] = await Promise.all([flow('busy', capacity * 10), flow('calm', 10)])
+    const over = await untilServed()
+    const flood = await startScript('flood', server.base, '2000', String(seconds), 'busy')
+    await flood.ended
+    const { served, shed, failed } = JSON.parse(flood.out().trim().split('\n').at(-1) ?? '') as Record<string, number>
+    const floodOver = await untilServed()
+    await pool.close()
+    await Promise.all([stop(server), stop(upstream)])
+
+    const good = busy.filter(({ status }) => status === 200).length
+    const turned = busy.filter(({ status, when }) => status === 503 && when)
+    const shedAt = atShare(
+      turned.map(({ ms }) => ms),
+      0.99,
+    )
+    const calmAt = atShare(
+      calm.map(({ ms }) => ms),
+      0.99,
+    )
+    const others = busy.length - good - turned.length + calm.filter(({ status }) => status !== 200).length
+    return {
+      seen:
+        `${capacity * 10} a second for ${capacity}: ${good} served, ${turned.length} turned away (p99 ${shedAt} ms), ${others} failed, beside them p99 ${calmAt} ms, over in ${over} ms; ` +
+        `2000 without a pause: ${served} served, ${shed} turned away, ${failed} failed, over in ${floodOver} ms`,
+      holds:
+        good > capacity * seconds * 0.8 &&
+        turned.length > 0 &&
+        shedAt < 250 &&
+        calmAt < 500 &&
+        others === 0 &&
+        failed === 0 &&
+        Math.max(over, floodOver) < 5000,
+    }
+  },
+}

@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Figure, until } from './figure.js'
+import { credential, openFiles, startServer, startUpstream, stop, unspared } from './processes.js'
+
+/** SIGTERM while an ATS answers nobody. */
+export const figure: Figure = {
+  name: 'an ATS that is stuck at SIGTERM',
+  promise: 'everybody told with 503 or 504, none cut off, out within 25 s',
+  fast: true,
+  async measure() {
+    const upstream = await startUpstream(10, 120_000)
+    const connections = Array.from({ length: 4 }, (_, at) => ({
+      id: `acme-${at}`,
+      provider: 'ashby',
+      credentials: { api_key: `${credential}-${at}` },
+      base_url: upstream.base,
+      limits: unspared,
+    }))
+    const server = await startServer({ connections })
+    const before = openFiles(server.pid)
+    const asked = Array.from({ length: 40 }, (_, at) =>
+      fetch(`${server.base}/candidates?page_size=${at + 1}`, { headers: { 'connection-id': `acme-${at % 4}` } }).then(
+        async (answer) => ((await answer.json()) as { status: number }).status,
+        () => 0,
+      ),
+    )
+    await until(() => openFiles(server.pid) >= before + asked.length, 20_000)
+    await sleep(500)
+    const told = performance.now()
+    const code = await stop(server)
+    const out = performance.now() - told
+    const answers = await Promise.all(asked)
+    await stop(upstream, 'SIGKILL')
+    const good = answers.filter((status) => status === 503 || status === 504).length
+    const others = answers.filter((status) => status !== 503 && status !== 504)
+    return {
+      seen: `${good} of ${answers.length} told${others.map((status) => `, one ${status}`).join('')}, exit ${code} after ${(out / 1000).toFixed(1)} s`,
+      holds: good === answers.length && code === 0 && out <= 25_000,
+    }
+  },
+}
