@@ -118,7 +118,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { maxEventLoopDelay = 1000 } = options
   await app.register(underPressure, { maxEventLoopDelay, retryAfter: 2, exposeStatusRoute: false })
   drain(app, { deadlines })
-  reconfigure(app, { roster, tokenKeys, metrics, log })
+  reconfigure(app, { roster, tokenKeys, upstream, metrics, log })
   await compression(app)
   await openapi(app, { providers })
 

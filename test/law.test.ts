@@ -90,6 +90,22 @@ t.test('where upstream names no time the pause doubles, to a minute', async (t) 
   t.ok((pauses.at(-1) ?? 0) < 1_400, 'a call that came through begins anew')
 })
 
+t.test('other limits hold at once, also for a call that waits', async (t) => {
+  const limit = (requests: number, seconds: number) => ({ requests, seconds, published: false, source: 'a test' })
+  const { clock, call, law, connection, deadlineOf } = stage({ limits: { windows: [limit(1, 36_000)], running: 1 } })
+  await clock.until(call(() => 'first'))
+  const waiting = call(() => 'second', { policy: 'walk' })
+  await clock.pass(60_000)
+  law.limit({ ...connection, limits: { windows: [limit(100, 10)], running: 8 } })
+  const { began } = await clock.until(waiting)
+  t.same(began, [60_010], 'at once')
+  const more = await clock.until(
+    Promise.all(Array.from({ length: 6 }, () => call(() => 'more', { takes: 60_000, deadline: deadlineOf(90_000) }))),
+  )
+  // Three at once of a hundred in ten seconds, one of them for the second call, and then nine tenths of the rest evenly.
+  t.equal(Math.round(more[5]?.began[0] ?? 0), Math.round(60_020 + (3 * 10_000) / 87), 'and the room that it has now')
+})
+
 t.test('a date may mean up to a second more than it says', async (t) => {
   const pauses: number[] = []
   const { call, clock } = stage({ observe: { pause: ({ milliseconds }) => pauses.push(milliseconds) } })

@@ -17,6 +17,7 @@ import { redisServer } from './redis-server.js'
 const ask = (more: Partial<Ask> = {}): Ask => ({
   key: 'ashby:0123456789abcdef',
   provider: 'ashby',
+  windows: 'cells',
   cells: [{ interval: 60_000, burst: 3 }],
   maxWait: 1_000_000,
   ...more,
@@ -83,7 +84,7 @@ t.test('the script and its local twin give the same answers to the same question
           string,
           string,
         ]
-        const twin = await local.reserve({ key: 'ashby:a', provider: 'ashby', cells, maxWait })
+        const twin = await local.reserve({ key: 'ashby:a', provider: 'ashby', windows: 'w', cells, maxWait })
         const same =
           twin.granted === (granted === 1) &&
           Math.abs(twin.wait - Number(wait)) < 0.01 &&

@@ -93,6 +93,25 @@ t.test('connections and clients come, change and go; the tokens of what stays go
   t.match(parameters[0], { name: 'Connection-Id', schema: { enum: ['acme'] } })
 })
 
+t.test('other limits hold at once for a credential in use, and end no page token', async (t) => {
+  const origin = await echo(t)
+  const limited = (requests: number, seconds: number) =>
+    connectionTo(origin, {
+      credentials: { api_key: new Secret('password') },
+      limits: { windows: [{ requests, seconds, published: false, source: 'the configuration' }] },
+    })
+  const { app, base } = await serving(t, { connections: [limited(1, 36_000)] })
+  const { status, body } = await get(base, '/candidates')
+  t.equal(status, 200)
+  t.match(await get(base, '/candidates'), { status: 429 }, 'one in ten hours')
+  const walk = fetch(`${base}/export/candidates?page_size=1`)
+  t.same(app.reconfigure({ connections: [limited(1000, 1)], clients: [] }).changed, ['acme'])
+  t.equal((await get(base, `/candidates?page_token=${body.next_page_token}`)).status, 200)
+  const lines = (await walk).body?.getReader()
+  t.match(Buffer.from((await lines?.read())?.value ?? []).toString(), /"type":"record"/, 'also for a walk that waited')
+  await lines?.cancel()
+})
+
 t.test('a request under way ends on what it began with, though its connection and client are gone', async (t) => {
   let release = () => {}
   const origin = await echo(t, new Promise((released) => (release = released)))

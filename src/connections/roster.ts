@@ -62,7 +62,7 @@ function rosterOf({ connections, clients, defaultConnection }: RosterEntries): R
 }
 
 function isSame(one: Connection, other: Connection): boolean {
-  const told = ({ provider, credentials, origin, ownOrigin, options, sandbox }: Connection) =>
+  const told = ({ provider, credentials, origin, ownOrigin, options, sandbox, limits }: Connection) =>
     JSON.stringify([
       provider.id,
       Object.entries(credentials)
@@ -72,6 +72,7 @@ function isSame(one: Connection, other: Connection): boolean {
       ownOrigin,
       options,
       sandbox,
+      limits,
     ])
   return told(one) === told(other)
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type TokenKey, type TokenKeys, tokenKey } from '../page-token.js'
 import type { Secret } from '../secrets.js'
+import { credentialKey } from '../upstream/credential-key.js'
 import type { Connection } from './connection.js'
 
 /**
@@ -23,7 +24,8 @@ export function createTokenKeys(secrets: readonly Secret[]): TokenKeys & {
       if (shared.length > 0) return []
       const weak: string[] = []
       for (const connection of connections) {
-        if (own.get(connection.id)?.connection === connection) continue
+        const known = own.get(connection.id)
+        if (known && credentialKey(known.connection) === credentialKey(connection)) continue
         const strong = Object.values(connection.credentials).some((credential) => bitsOf(credential.reveal()) >= 128)
         if (!strong) weak.push(connection.id)
         const key = strong ? derived(connection) : tokenKey(randomBytes(32).toString('hex'), 'anyats/random')

@@ -3,6 +3,7 @@ import type { RosterChange, RosterEntries, RosterInForce } from '../connections/
 import type { createTokenKeys } from '../connections/token-keys.js'
 import type { Log } from '../log.js'
 import type { Metrics } from '../metrics.js'
+import type { Upstream } from '../upstream/client.js'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -17,9 +18,16 @@ export function reconfigure(
   {
     roster,
     tokenKeys,
+    upstream,
     metrics,
     log,
-  }: { roster: RosterInForce; tokenKeys: ReturnType<typeof createTokenKeys>; metrics: Metrics; log: Log },
+  }: {
+    roster: RosterInForce
+    tokenKeys: ReturnType<typeof createTokenKeys>
+    upstream: Pick<Upstream, 'limit'>
+    metrics: Metrics
+    log: Log
+  },
 ): void {
   const settle = () => {
     const { connections } = roster.current
@@ -35,6 +43,7 @@ export function reconfigure(
   app.decorate('reconfigure', (entries) => {
     const { added, changed, removed } = roster.replace(entries)
     settle()
+    for (const connection of roster.current.connections) if (changed.includes(connection.id)) upstream.limit(connection)
     return { added, changed, removed }
   })
 }

@@ -44,12 +44,12 @@ export function createStore(url: string, failed: (code: string) => void): Store 
 
   return {
     tried,
-    async reserve({ key, provider, cells, maxWait }) {
+    async reserve({ key, provider, windows, cells, maxWait }) {
       const longest = Number.isFinite(maxWait) ? maxWait : Number.MAX_SAFE_INTEGER
       const args = [longest, ...cells.flatMap(({ interval, burst }) => [interval, burst])]
       const [granted, wait, left] = (await run(
         reserve,
-        [`${nameOf(key)}:cells`, pauseOf(key), pauseOf(provider)],
+        [`${nameOf(key)}:${windows}`, pauseOf(key), pauseOf(provider)],
         args,
       )) as [number, string, string]
       return { granted: granted === 1, wait: Number(wait), left: Number(left) }

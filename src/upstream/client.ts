@@ -156,6 +156,8 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
     },
     /** The share of the connection's tightest window that is left, 0 to 1; null where no limit is known. */
     budget: law.budget,
+    /** A connection has other limits from now on. */
+    limit: law.limit,
     close: () => transport.close(),
   }
 }

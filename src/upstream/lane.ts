@@ -45,8 +45,9 @@ const worthTelling = 1_000
  * before walks and clients in turn. Nobody takes a slot before somebody can use it, and whoever comes first when it does
  * is not decided before.
  */
-export function createLane({ key, provider, room, pace, limiter, clock }: LaneOptions) {
+export function createLane({ key, provider, pace, limiter, clock, ...options }: LaneOptions) {
   const queue = createFairQueue<Ticket>()
+  let { room } = options
   let running = 0
   let serving = false
   let slotAt = 0
@@ -64,10 +65,12 @@ export function createLane({ key, provider, room, pace, limiter, clock }: LaneOp
   /** Takes the next slot and waits for it. False when nobody could wait so long, and all have been told. */
   async function slot(): Promise<boolean> {
     const cells = pace.cells()
-    const { granted, wait, left } = await limiter.reserve({ key, provider, cells, maxWait: patience() })
+    const windows = pace.windows()
+    const asked = { key, provider, windows, cells, maxWait: patience() }
+    const { granted, wait, left } = await limiter.reserve(asked)
     const now = clock.elapsed()
     known = { left, at: now, refill: Math.max(0, ...cells.map(({ interval, burst }) => interval * burst)) }
-    slotAt = now + wait
+    slotAt = windows === pace.windows() ? now + wait : now
     tell()
     while (granted && queue.size() > 0 && waitNow() > 0) await nap(waitNow())
     return granted
@@ -154,6 +157,13 @@ export function createLane({ key, provider, room, pace, limiter, clock }: LaneOp
         tell()
         void serve()
       })
+    },
+    /** More or less room from now on, and another pace: who waits for a slot of the one before has it now. */
+    change(other: Room): void {
+      room = other
+      slotAt = 0
+      wake()
+      void serve()
     },
     /** Nothing goes out for so long. */
     pause(milliseconds: number): void {

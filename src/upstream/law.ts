@@ -16,7 +16,11 @@ export interface LawOptions {
   observe?: Observer
 }
 
-const room: Room = { running: 4, waiting: 32 }
+const usual: Room = { running: 4, waiting: 32 }
+const limitsOf = ({ provider, limits: { windows, ...room } = {} }: Connection) => ({
+  windows: windows ?? provider.limits,
+  room: { ...usual, ...room },
+})
 
 const reasons: { readonly [Slug in ProblemSlug]?: 'limit' | 'breaker' | 'overloaded' } = {
   'rate-limited': 'limit',
@@ -43,9 +47,10 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
     const key = credentialKey(connection)
     const known = ways.get(key)
     if (known) return known
-    const { provider, limits } = connection
-    const pace = createPace(limits?.windows ?? provider.limits, clock)
-    const lane = createLane({ key, provider: provider.id, room: { ...room, ...limits }, pace, limiter, clock })
+    const { provider } = connection
+    const { windows, room } = limitsOf(connection)
+    const pace = createPace(windows, clock)
+    const lane = createLane({ key, provider: provider.id, room, pace, limiter, clock })
     const way = { provider: provider.id, lane, pace }
     ways.set(key, way)
     return way
@@ -161,6 +166,13 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
 
   return {
     run,
+    /** A connection has other limits from now on: they hold for its credential, also where calls of it wait already. */
+    limit(connection: Connection): void {
+      const way = ways.get(credentialKey(connection))
+      const { windows, room } = limitsOf(connection)
+      way?.pace.change(windows)
+      way?.lane.change(room)
+    },
     /** What an answer tells of the limits themselves, whatever else it says. */
     learn: (connection: Connection, headers: Parameters<Pace['learn']>[0]) => wayOf(connection).pace.learn(headers),
     /** The share of the tightest window that is left, 0 to 1; null where no limit is known. */

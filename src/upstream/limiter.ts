@@ -20,6 +20,8 @@ export interface Ask {
   key: string
   /** Whose pause holds as well: the provider. */
   provider: string
+  /** Names what the cells keep: cells of another name are others, and begin empty. */
+  windows: string
   cells: readonly Cell[]
   /** Milliseconds; a slot that comes later is not taken. */
   maxWait: number
@@ -43,9 +45,10 @@ export function createLocalLimiter({ elapsed }: Clock): Limiter {
   const empties = new Map<string, readonly number[]>()
   const pauses = new Map<string, number>()
   return {
-    async reserve({ key, provider, cells, maxWait }) {
+    async reserve({ key, provider, windows, cells, maxWait }) {
       const now = elapsed()
-      const empty = empties.get(key) ?? []
+      const name = `${key} ${windows}`
+      const empty = empties.get(name) ?? []
       const emptyAt = (index: number) => empty[index] ?? 0
       let at = Math.max(now, pauses.get(key) ?? 0, pauses.get(provider) ?? 0)
       for (const [index, { interval, burst }] of cells.entries()) {
@@ -54,7 +57,7 @@ export function createLocalLimiter({ elapsed }: Clock): Limiter {
       const wait = at - now
       if (wait > maxWait) return { granted: false, wait, left: 0 }
       const after = cells.map(({ interval }, index) => Math.max(emptyAt(index), at) + interval)
-      empties.set(key, after)
+      empties.set(name, after)
       const shares = cells.map(({ interval, burst }, index) => 1 - ((after[index] ?? 0) - now) / (burst * interval))
       return { granted: true, wait, left: Math.min(1, Math.max(0, Math.min(...shares))) }
     },

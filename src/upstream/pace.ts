@@ -32,8 +32,9 @@ export function cellOf({ seconds, burst: most, requests }: Limit, share = 1): Ce
  * How fast one credential may go: what the provider publishes or is thought to allow, corrected by its own headers and
  * by every 429. A 429 halves the pace, which then comes back by a twentieth a minute.
  */
-export function createPace(limits: readonly Limit[], { elapsed }: Clock) {
-  const told = limits.map(() => ({ requests: undefined as number | undefined, scarceUntil: 0, interval: 0 }))
+export function createPace(given: readonly Limit[], { elapsed }: Clock) {
+  let limits = given
+  let told = limits.map(untold)
   let cells = limits.map((limit) => cellOf(limit))
   let changing = false
   let share = 1
@@ -58,6 +59,15 @@ export function createPace(limits: readonly Limit[], { elapsed }: Clock) {
 
   return {
     cells: cellsNow,
+    /** Names the windows that the cells keep. */
+    windows: () => nameOf(limits),
+    /** Other windows from now on. How far it was slowed down, it stays. */
+    change(others: readonly Limit[]): void {
+      if (nameOf(others) === nameOf(limits)) return
+      limits = others
+      told = limits.map(untold)
+      changing = true
+    },
     /** Milliseconds from one call to the next when many wait; 0 where there is no limit. */
     interval: () => Math.max(0, ...cellsNow().map(({ interval }) => interval)),
     /** Reads what an answer tells of the limits themselves. */
@@ -100,5 +110,10 @@ export function createPace(limits: readonly Limit[], { elapsed }: Clock) {
   }
 }
 export type Pace = ReturnType<typeof createPace>
+
+const untold = () => ({ requests: undefined as number | undefined, scarceUntil: 0, interval: 0 })
+
+const nameOf = (limits: readonly Limit[]) =>
+  limits.map(({ requests, seconds, burst = '' }) => `${requests}/${seconds}/${burst}`).join()
 
 const count = (text: string | undefined) => (text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined)

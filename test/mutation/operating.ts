@@ -1,6 +1,7 @@
 import type { Mutation } from './mutations.js'
 
 const reload = ['test/reload.test.ts']
+const law = ['test/law.test.ts']
 const audit = ['test/audit.test.ts']
 const fields = ['test/fields.test.ts']
 const metrics = ['test/metrics.test.ts']
@@ -20,6 +21,27 @@ export const operating: readonly Mutation[] = [
     file: 'src/connections/roster.ts',
     find: '.map(([name, value]) => [name, value.reveal()])',
     replace: '.map(([name]) => [name])',
+    tests: reload,
+  },
+  {
+    lie: 'other limits that hold for others only',
+    file: 'src/upstream/law.ts',
+    find: '      way?.pace.change(windows)\n',
+    replace: '',
+    tests: [...reload, ...law],
+  },
+  {
+    lie: 'slots of the windows before, counted into the next',
+    file: 'src/upstream/limiter.ts',
+    find: 'const name = `${key} ${windows}`',
+    replace: 'const name = key',
+    tests: [...reload, ...law],
+  },
+  {
+    lie: 'other limits end the page tokens of a short credential',
+    file: 'src/connections/token-keys.ts',
+    find: 'if (known && credentialKey(known.connection) === credentialKey(connection)) continue',
+    replace: 'if (known?.connection === connection) continue',
     tests: reload,
   },
   {
