@@ -1,5 +1,6 @@
 import t from 'tap'
 import { Problem } from '../src/problems.js'
+import { greenhouse } from '../src/providers/greenhouse/index.js'
 import { Secret } from '../src/secrets.js'
 import { Failure, type Kind } from '../src/upstream/failure.js'
 import { createRetryBudget } from '../src/upstream/retry-budget.js'
@@ -104,6 +105,27 @@ t.test('other limits hold at once, also for a call that waits', async (t) => {
   )
   // Three at once of a hundred in ten seconds, one of them for the second call, and then nine tenths of the rest evenly.
   t.equal(Math.round(more[5]?.began[0] ?? 0), Math.round(60_020 + (3 * 10_000) / 87), 'and the room that it has now')
+})
+
+t.test('a token is bought as often as its endpoint allows, or later', async (t) => {
+  const { clock, law } = stage()
+  const { limits: _, ...own } = connectionTo('https://api.example', { provider: greenhouse })
+  const times: number[] = []
+  for (let round = 0; round < 200; round += 1) {
+    await clock.until(law.purchase(own, 10_000))
+    times.push(clock.elapsed())
+  }
+  const inAMinute = times.map((from) => times.filter((time) => time >= from && time < from + 60_000).length)
+  t.ok(Math.max(...inAMinute) <= 54, `${Math.max(...inAMinute)} in a minute`)
+  t.ok((times.at(-1) ?? 0) < 230_000, 'and not much slower')
+  const all = Array.from({ length: 20 }, () => law.purchase(own, 10_000))
+  const refused = (await clock.until(Promise.allSettled(all))).filter(({ status }) => status === 'rejected')
+  t.match(refused[0], { reason: { kind: 'throttled', problem: { slug: 'rate-limited', retryAfter: 11 } } })
+  t.equal(refused.length, 12, 'the line is as long as a purchase may take')
+  const before = clock.elapsed()
+  await law.purchase({ ...own, limits: { windows: [] } }, 0)
+  await law.purchase(connectionTo('https://api.example'), 0)
+  t.equal(clock.elapsed(), before, 'where there are no limits nothing is waited for')
 })
 
 t.test('a date may mean up to a second more than it says', async (t) => {

@@ -78,6 +78,31 @@ t.test('a purchase of a token has its tries as well, and a client that cannot wa
   t.equal(purchases, 3)
 })
 
+t.test('tokens are not bought faster than their endpoint allows, however often they are refused', async (t) => {
+  const clock = hurried(30)
+  const bought: number[] = []
+  let known = false
+  const origin = await upstream(t, (request, response) => {
+    if (request.url?.startsWith('/v3')) return sendJson(response, [])
+    bought.push(clock.elapsed())
+    sendJson(
+      response,
+      known ? { access_token: 'CANARY-token', expires_in: 3600 } : { error: 'invalid_client' },
+      known ? 200 : 401,
+    )
+  })
+  const credentials = { client_id: new Secret('id'), client_secret: new Secret('secret') }
+  const { limits, ...connection } = connectionTo(origin, { provider: greenhouse, credentials })
+  const { base } = await serving(t, { connections: [connection], clock, deadline: 600_000 })
+  for (let round = 0; round < 20; round += 1) t.match(await get(base, '/candidates'), { status: 424 })
+  // Nine tenths of 60 in 60 seconds: one each 1.15 seconds, and the first two nearly at once.
+  const took = (bought.at(-1) ?? 0) - (bought[0] ?? 0)
+  t.ok(took > 15_000, `20 in ${took} milliseconds of that clock`)
+  known = true
+  t.match(await get(base, '/candidates'), { status: 200 })
+  t.equal(bought.length, 21)
+})
+
 t.test('one that waits for its turn while the host goes down does not go out', async (t) => {
   let asked = 0
   const origin = await upstream(t, (_, response) => {

@@ -146,6 +146,8 @@ export type Auth<Credential extends string> =
       clientSecret: Credential
       /** Form fields that a credential fills, if the connection has it. */
       parameters?: { readonly [field: string]: Credential }
+      /** Windows of the token endpoint's own; every one holds at once. */
+      limits?: readonly Limit[]
     }
 
 export interface Limit {

@@ -70,6 +70,7 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
   async function buy(connection: Connection): Promise<Token> {
     const { auth } = connection.provider
     if (auth.kind !== 'client-credentials') throw new Error('a purchase for a provider without tokens')
+    await law.purchase(connection, limits.headersTimeout)
     const { origin, path, body, authorization } = purchaseOf(connection, auth)
     const headers = { authorization, 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' }
     const answer = await send(connection, origin, {

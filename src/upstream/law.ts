@@ -9,6 +9,7 @@ import { createLane, type Entrant, type Lane, type Room } from './lane.js'
 import { createLocalLimiter, type Limiter } from './limiter.js'
 import type { Observer } from './observer.js'
 import { createPace, type Pace } from './pace.js'
+import { turnToBuy } from './turn-to-buy.js'
 
 export interface LawOptions {
   clock: Clock
@@ -166,6 +167,8 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
 
   return {
     run,
+    /** When a token may be bought. */
+    purchase: (connection: Connection, longest: number) => turnToBuy(connection, longest, { limiter, clock }),
     /** A connection has other limits from now on: they hold for its credential, also where calls of it wait already. */
     limit(connection: Connection): void {
       const way = ways.get(credentialKey(connection))

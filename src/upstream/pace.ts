@@ -60,10 +60,10 @@ export function createPace(given: readonly Limit[], { elapsed }: Clock) {
   return {
     cells: cellsNow,
     /** Names the windows that the cells keep. */
-    windows: () => nameOf(limits),
+    windows: () => windowsOf(limits),
     /** Other windows from now on. How far it was slowed down, it stays. */
     change(others: readonly Limit[]): void {
-      if (nameOf(others) === nameOf(limits)) return
+      if (windowsOf(others) === windowsOf(limits)) return
       limits = others
       told = limits.map(untold)
       changing = true
@@ -113,7 +113,8 @@ export type Pace = ReturnType<typeof createPace>
 
 const untold = () => ({ requests: undefined as number | undefined, scarceUntil: 0, interval: 0 })
 
-const nameOf = (limits: readonly Limit[]) =>
+/** Names windows. */
+export const windowsOf = (limits: readonly Limit[]) =>
   limits.map(({ requests, seconds, burst = '' }) => `${requests}/${seconds}/${burst}`).join()
 
 const count = (text: string | undefined) => (text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined)

@@ -8,6 +8,13 @@ const upstream = ['test/upstream.test.ts']
 /** Lies about how upstream is called. */
 export const lawLies: readonly Mutation[] = [
   {
+    lie: 'tokens are bought without a limit',
+    file: 'src/upstream/client.ts',
+    find: '    await law.purchase(connection, limits.headersTimeout)\n',
+    replace: '',
+    tests: ['test/tries.test.ts'],
+  },
+  {
     lie: 'a call comes back before the time that upstream named',
     file: 'src/upstream/law.ts',
     find: 'patience ? spread(patience) : 0)',

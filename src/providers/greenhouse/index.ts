@@ -26,6 +26,14 @@ export const greenhouse = defineProvider({
     clientId: 'client_id',
     clientSecret: 'client_secret',
     parameters: { sub: 'sub' },
+    limits: [
+      {
+        requests: 60,
+        seconds: 60,
+        published: false,
+        source: 'the X-Ratelimit headers of the token endpoint, as recorded',
+      },
+    ],
   },
   limits: [
     {

@@ -1,0 +1,32 @@
+import type { Connection } from '../connections/connection.js'
+import { type Clock, sleep } from './clock.js'
+import { credentialKey } from './credential-key.js'
+import { Deadline } from './deadline.js'
+import { Failure } from './failure.js'
+import { limited } from './lane.js'
+import type { Limiter } from './limiter.js'
+import { cellOf, windowsOf } from './pace.js'
+
+/**
+ * Resolves when an access token may be bought: a token endpoint may count by itself, and a client that keeps asking with
+ * credentials that are refused would fill its windows. Fails where that takes longer than `longest` milliseconds.
+ */
+export async function turnToBuy(
+  connection: Connection,
+  longest: number,
+  { limiter, clock }: { limiter: Limiter; clock: Clock },
+): Promise<void> {
+  const { provider, limits } = connection
+  const windows = provider.auth.kind === 'client-credentials' ? (provider.auth.limits ?? []) : []
+  // An account without limits has none here either.
+  if (windows.length === 0 || limits?.windows?.length === 0) return
+  const { granted, wait } = await limiter.reserve({
+    key: credentialKey(connection),
+    provider: provider.id,
+    windows: `token ${windowsOf(windows)}`,
+    cells: windows.map((window) => cellOf(window)),
+    maxWait: longest,
+  })
+  if (!granted) throw new Failure(limited(wait), 'throttled', { patience: { milliseconds: wait, coarse: false } })
+  await sleep(clock, wait, new Deadline())
+}
