@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { openSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
+import { beginning, digestOf, lineOf } from '../src/audit/chain.js'
 import { commands } from '../src/cli/commands.js'
 import { providers } from '../src/providers/index.js'
 import { anyats, build, clean, root } from './built.js'
@@ -136,6 +137,42 @@ t.test('check of a running server tells what it has counted, where the key may r
   const keyed = await inSandbox(t, { key })
   const asked = await anyats(t, ['check', 'sandbox-ashby', '--url', keyed.base, '--json'], { ANYATS_API_KEY: key })
   t.match(JSON.parse(asked.out), { server: [], connections: [{ connection: 'sandbox-ashby', ok: true }] })
+})
+
+t.test('an audit file is followed line by line, and from the file before', async (t) => {
+  const audit = (path: string, ...more: string[]) => anyats(t, ['audit', 'verify', path, ...more])
+  const chained = (at: number, before: string) => lineOf({ event: 'request', client: 'a\u2028b\r', at }, at, before)
+  const lines = [chained(1, beginning)]
+  for (let at = 2; at <= 900; at += 1) lines.push(chained(at, digestOf(lines.at(-1) ?? '')))
+  const last = digestOf(lines.at(-1) ?? '')
+  const textOf = (some: readonly string[]) => some.map((line) => `${line}\n`).join('')
+  const folder = t.testdir({
+    whole: textOf(lines),
+    first: textOf(lines.slice(0, 400)),
+    second: textOf(lines.slice(400)),
+    changed: textOf(lines).replace('"at":700', '"at":701'),
+    cut: textOf(lines).slice(0, -20),
+    empty: '',
+  })
+  const told = await audit(join(folder, 'whole'))
+  t.same([told.code, told.err], [0, ''])
+  t.equal(
+    told.out,
+    `900 lines, each follows the one before. The first one begins the chain.\nThe next file follows ${last}\n`,
+  )
+  const { out } = await audit(join(folder, 'first'), '--json')
+  const { last: middle } = JSON.parse(out)
+  t.match(await audit(join(folder, 'second')), { code: 0, out: new RegExp(`follows a line with the digest ${middle}`) })
+  t.match(await audit(join(folder, 'second'), '--follows', middle), { code: 0, out: /follows the file before/ })
+  t.match(await audit(join(folder, 'second'), '--follows', last), { code: 1, out: /^broken: line 1 does not follow/ })
+  t.match(await audit(join(folder, 'changed')), { code: 1, out: 'broken: line 701 does not follow the one before.\n' })
+  t.match(await audit(join(folder, 'cut')), { code: 1, out: 'broken: line 900 is not whole.\n' })
+  t.match(await audit(join(folder, 'empty')), { code: 0, out: 'There are no lines.\n' })
+  t.match(await audit(join(folder, 'nothing')), { code: 2, err: /nothing cannot be read: the system says ENOENT/ })
+  t.match(await audit(folder), { code: 2, err: /EISDIR/ })
+  t.match(await audit(join(folder, 'whole'), '--follows', 'abc'), { code: 2, err: /--follows wants the 64 hex digits/ })
+  t.match(await anyats(t, ['audit', 'read']), { code: 2, err: /it wants a <file>; it wants verify in place of read/ })
+  t.match(await anyats(t, ['audit']), { code: 2, err: /it wants verify; it wants a <file>/ })
 })
 
 t.test('the OpenAPI document is the committed one, wherever it comes from and whatever is configured', async (t) => {

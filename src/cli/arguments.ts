@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import type { Command, Values } from './command.js'
 import { exitCodes } from './exit-codes.js'
 import { Failure } from './failure.js'
+import { operandText } from './help.js'
 
 /** What stands after the command's name; every mistake in it is told at once. */
 export function readArguments(
@@ -62,8 +63,13 @@ function mistakeIn(
 function mistakesInOperands(operands: readonly string[], command: Command): string[] {
   const missing = command.operands.slice(operands.length).filter(({ optional }) => !optional)
   const extra = operands.slice(command.operands.length)
+  const others = command.operands.flatMap(({ name, word }, at) => {
+    const given = operands[at]
+    return word && given !== undefined && given !== name ? [`it wants ${name} in place of ${given}`] : []
+  })
   return [
-    ...missing.map((operand) => `it wants a <${operand.name}>`),
+    ...missing.map((operand) => `it wants ${operand.word ? '' : 'a '}${operandText(operand)}`),
+    ...others,
     ...extra.map((operand) => `${operand} is one word too many`),
   ]
 }

@@ -6,14 +6,20 @@ export interface Option {
   says: string
 }
 
+export interface Operand {
+  name: string
+  optional?: boolean
+  word?: boolean
+}
+
 /** What was given: a switch holds `yes`. */
 export type Values = { readonly [option: string]: string | undefined }
 
 /** A command as data; what it does is loaded when it is asked for. */
 export interface Command {
   summary: string
-  /** What stands after the command's name. */
-  operands: readonly { name: string; optional?: boolean }[]
+  /** What stands after the command's name; a `word` stands there as it is. */
+  operands: readonly Operand[]
   options: { readonly [name: string]: Option }
   /** What else is worth knowing, in paragraphs. */
   about: readonly string[]

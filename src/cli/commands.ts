@@ -105,6 +105,26 @@ export const commands: { readonly [name: string]: Command } = {
     examples: ['anyats check', 'anyats check acme', 'anyats check --json | jq -e ".connections | all(.ok)"'],
     load: () => import('./check.js'),
   },
+  audit: {
+    summary: 'whether every line of an audit file follows the one before',
+    operands: [{ name: 'verify', word: true }, { name: 'file' }],
+    options: {
+      follows: {
+        value: 'digest',
+        says: 'the digest that the first line must follow, as the same command told it of the file before',
+      },
+      json,
+    },
+    about: [
+      'Finds the first line that was changed, moved, put in, or stands where one was taken out. What a chain cannot show is that lines are missing at its end, or that all of it was written anew.',
+      'Exit codes: 0 every line follows; 1 one does not, or is not whole; 2 called wrongly, or the file cannot be read.',
+    ],
+    examples: [
+      'anyats audit verify audit.jsonl',
+      'anyats audit verify audit.jsonl --follows "$(anyats audit verify audit.jsonl.1 --json | jq -r .last)"',
+    ],
+    load: () => import('./audit.js'),
+  },
   openapi: {
     summary: 'print the OpenAPI 3.1 document',
     operands: [],

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Command } from './command.js'
+import type { Command, Operand } from './command.js'
 import { commands } from './commands.js'
 
 export const version = (): string =>
@@ -32,8 +32,9 @@ export function helpOf(name: string, command: Command): string {
   ])
 }
 
-const call = (name: string, { operands }: Command) =>
-  [name, ...operands.map((operand) => (operand.optional ? `[${operand.name}]` : `<${operand.name}>`))].join(' ')
+export const operandText = ({ name, optional, word }: Operand) => (word ? name : optional ? `[${name}]` : `<${name}>`)
+
+const call = (name: string, { operands }: Command) => [name, ...operands.map(operandText)].join(' ')
 
 const blocks = (parts: readonly string[]) => `${parts.join('\n\n')}\n`
 

@@ -66,6 +66,13 @@ export const operating: readonly Mutation[] = [
     tests: metrics,
   },
   {
+    lie: 'a broken chain that the command passes',
+    file: 'src/cli/audit.ts',
+    find: 'verdict.broken ? exitCodes.failed : exitCodes.complete',
+    replace: 'exitCodes.complete',
+    tests: ['test/cli.test.ts'],
+  },
+  {
     lie: 'an audit whose lines do not follow from one another',
     file: 'src/audit/chain.ts',
     find: 'verdict.last !== null && entry.prev !== verdict.last',

@@ -1,0 +1,48 @@
+import { createReadStream } from 'node:fs'
+import { beginning, type Verdict, verify } from '../audit/chain.js'
+import type { Values } from './command.js'
+import { exitCodes } from './exit-codes.js'
+import { Failure } from './failure.js'
+import { codeOf, print } from './output.js'
+import { jsonText } from './table.js'
+
+export async function run([, file = '']: readonly string[], { follows, json }: Values): Promise<number> {
+  if (follows !== undefined && !/^[0-9a-f]{64}$/.test(follows)) {
+    const wants = 'the 64 hex digits that `anyats audit verify` told of the file before'
+    throw new Failure(exitCodes.usage, `anyats audit: --follows wants ${wants}.`)
+  }
+  const verdict = await verify(linesOf(file), follows).catch((error) => {
+    throw unreadable(file, error)
+  })
+  await print(json ? jsonText(verdict) : told(verdict, follows))
+  return verdict.broken ? exitCodes.failed : exitCodes.complete
+}
+
+/** Split at `\n` and nowhere else: a digest is of the bytes between, and readline would split at more. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  let rest = ''
+  for await (const chunk of createReadStream(file, 'utf8')) {
+    const lines = (rest + chunk).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+  if (rest !== '') yield rest
+}
+
+function unreadable(file: string, error: unknown): unknown {
+  const code = codeOf(error)
+  if (code === undefined) return error
+  return new Failure(exitCodes.usage, `anyats audit: ${file} cannot be read: the system says ${code}.`)
+}
+
+function told({ lines, follows, last, broken }: Verdict, given: string | undefined): string {
+  if (broken) return `broken: line ${broken.line} ${broken.why}.\n`
+  if (last === null || follows === null) return 'There are no lines.\n'
+  const from =
+    follows === beginning
+      ? 'The first one begins the chain.'
+      : given === undefined
+        ? `The first one follows a line with the digest ${follows}: the last of the file before, or a line that is missing.`
+        : 'The first one follows the file before.'
+  return `${lines} lines, each follows the one before. ${from}\nThe next file follows ${last}\n`
+}
