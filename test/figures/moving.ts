@@ -30,21 +30,26 @@ export const figure: Figure = {
   fast: true,
   async measure({ full }) {
     const schedules = full ? 1000 : 60
-    const told: string[] = []
+    const all = { lost: 0, repeats: 0, expired: 0, missed: 0 }
+    const repeats: string[] = []
     let holds = true
     for (const simulation of registry) {
       const random = createRandom(1000 + simulation.provider.id.length)
       const sum = { lost: 0, repeats: 0, expired: 0, missed: 0 }
       for (let at = 0; at < schedules; at += 1) {
         const result = await play(simulation, random)
-        for (const name of Object.keys(sum) as (keyof typeof sum)[]) sum[name] += result[name]
+        for (const name of Object.keys(sum) as (keyof typeof sum)[]) {
+          sum[name] += result[name]
+          all[name] += result[name]
+        }
       }
       holds &&= sum.lost === 0 && sum.missed === 0 && sum.expired < schedules / 2
-      told.push(
-        `${simulation.provider.id} ${sum.lost} lost, ${sum.missed} changes missed, ${sum.repeats} repeats, ${sum.expired} ended as expired`,
-      )
+      repeats.push(`${sum.repeats} at ${simulation.provider.id}`)
     }
-    return { seen: `${schedules} schedules each: ${told.join('; ')}`, holds }
+    return {
+      seen: `${schedules} schedules for each provider, ${all.lost} lost, ${all.missed} changes missed, ${all.expired} ended as expired; repeats: ${repeats.join(', ')}`,
+      holds,
+    }
   },
 }
 
