@@ -12,7 +12,7 @@ export interface UpstreamPage {
 export const pageText = ({ results, nextCursor }: UpstreamPage, pageSize: number): string =>
   JSON.stringify({
     data: results.map(unify),
-    next_page_token: seal(nextCursor, pageSize),
+    next_page_token: seal(nextCursor, results, pageSize),
     delta_token: null,
     deleted: [],
     warnings: [],
@@ -21,25 +21,35 @@ export const pageText = ({ results, nextCursor }: UpstreamPage, pageSize: number
 const key = randomBytes(32)
 const header = Buffer.from([1, 0, 0, 0, 0, 0, 0])
 
-/** A page token of the size and the strength of ours. */
-function seal(cursor: string, pageSize: number): string {
-  const walks = [{ window: null, cursor, done: false }]
+/** A page token of the size and the strength of ours: it tells the last rows, so that a walk can be resumed. */
+function seal(cursor: string, rows: readonly Row[], pageSize: number): string {
   const now = Date.now()
-  const token = {
-    v: 1,
-    filters: {},
-    includes: [],
+  const ids = rows.slice(-32).map(({ id }) => id.slice(-10))
+  const top = Date.parse(rows.at(-1)?.createdAt ?? '')
+  const times = rows.slice(-10).map(({ createdAt }) => top - Date.parse(createdAt))
+  const resume = [ids.join(' '), times, top, rows.length, 0, 0, null]
+  const walks = [[null, cursor, 0]]
+  const token = [
+    1,
+    {},
+    [],
     pageSize,
-    page: 2,
+    2,
+    rows.length,
+    0,
     walks,
-    clock: now,
-    seen: ['7x0Qk2Lw'],
-    resume: null,
-    issued: now,
-  }
+    0,
+    null,
+    null,
+    [],
+    [now, now],
+    '7x0Qk2Lw',
+    '7x0Qk2Lw',
+    0,
+  ]
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: 16 })
   cipher.setAAD(header)
-  const sealed = cipher.update(JSON.stringify(token), 'utf8')
+  const sealed = cipher.update(JSON.stringify([...token, resume, 0, now]), 'utf8')
   return Buffer.concat([header, nonce, sealed, cipher.final(), cipher.getAuthTag()]).toString('base64url')
 }

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { Problem } from './problems.js'
+import { pack, unpack } from './walk/packed.js'
 import type { Tokens } from './walk/token.js'
 
 export type { DeltaToken, PageToken } from './walk/token.js'
@@ -75,7 +76,7 @@ export function createPageTokens(keys: TokenKeys, now: () => number) {
       const sealed = Buffer.concat([
         header,
         nonce,
-        cipher.update(JSON.stringify(token), 'utf8'),
+        cipher.update(codecs[context.kind].write(token), 'utf8'),
         cipher.final(),
         cipher.getAuthTag(),
       ])
@@ -92,7 +93,7 @@ export function createPageTokens(keys: TokenKeys, now: () => number) {
       const candidates = keys.known(header.subarray(1, 5).toString('hex'))
       if (candidates.length === 0) throw expired(context.kind)
       for (const key of candidates) {
-        const token = decrypt<Kind>(bytes, dayKey(key, header.readUInt16BE(5)), associated(header, context))
+        const token = decrypt(context.kind, bytes, dayKey(key, header.readUInt16BE(5)), associated(header, context))
         if (!token) continue
         // The place in a walk grows stale; what has changed since does not, as long as the provider knows.
         if (context.kind === 'page' && now() - token.issued > lifetime) throw expired('page')
@@ -103,6 +104,12 @@ export function createPageTokens(keys: TokenKeys, now: () => number) {
   }
 }
 export type PageTokens = ReturnType<typeof createPageTokens>
+
+/** How each kind is written. */
+const codecs: { [Kind in keyof Tokens]: { write(token: Tokens[Kind]): string; read(text: string): Tokens[Kind] } } = {
+  page: { write: (token) => JSON.stringify(pack(token)), read: (text) => unpack(JSON.parse(text)) },
+  delta: { write: JSON.stringify, read: JSON.parse },
+}
 
 /** Random bytes are fetched for many nonces at a time: one by one they cost as much as the sealing. */
 let random = Buffer.alloc(0)
@@ -127,7 +134,12 @@ function decode(text: string): Buffer | null {
   return bytes
 }
 
-function decrypt<Kind extends keyof Tokens>(bytes: Buffer, key: Buffer, associated: Buffer): Tokens[Kind] | null {
+function decrypt<Kind extends keyof Tokens>(
+  kind: Kind,
+  bytes: Buffer,
+  key: Buffer,
+  associated: Buffer,
+): Tokens[Kind] | null {
   const nonce = bytes.subarray(headerLength, headerLength + nonceLength)
   // Without `authTagLength` Node takes tags of 4 bytes, which can be forged.
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength })
@@ -135,7 +147,7 @@ function decrypt<Kind extends keyof Tokens>(bytes: Buffer, key: Buffer, associat
   decipher.setAuthTag(bytes.subarray(-tagLength))
   const text = decipher.update(bytes.subarray(headerLength + nonceLength, -tagLength))
   try {
-    return JSON.parse(Buffer.concat([text, decipher.final()]).toString()) as Tokens[Kind]
+    return codecs[kind].read(Buffer.concat([text, decipher.final()]).toString())
   } catch {
     return null
   }

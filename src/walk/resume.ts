@@ -54,7 +54,7 @@ export function orderOf<R extends ResourceName>(
   }
 }
 
-export const idHash = (id: string) => hashOf(id, 12)
+export const idHash = (id: string) => hashOf(id, 10)
 
 /** What is known after one more page of which so many rows were given. */
 export function follow(known: Resume | null, page: PageOrder | null, given: number): Resume | null {
