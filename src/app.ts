@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import underPressure from '@fastify/under-pressure'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import Fastify, { type FastifyInstance } from 'fastify'
 import type { Audit } from './audit/audit.js'
 import { createRoster, type RosterEntries } from './connections/roster.js'
 import { createTokenKeys } from './connections/token-keys.js'
@@ -89,10 +89,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   const app = Fastify({
     ...serverOptions,
-    loggerInstance: log as FastifyBaseLogger,
-    logController: new LogController({ disableRequestLogging: true }),
-    // One child logger a request would be made for nothing: the lines that we write carry the request id themselves.
-    childLoggerFactory: (logger) => logger,
+    // Lines are written by plugins/request-log.ts and plugins/problem-details.ts: a child logger a request would be made for nothing.
+    logger: false,
     genReqId: ({ headers }) => requestIdOf(headers['x-request-id'], randomUUID),
     frameworkErrors,
     clientErrorHandler: refuseUnparsed,
@@ -108,7 +106,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.decorateRequest('problem', null)
   const { refuseOtherMethods } = collectRoutes(app)
 
-  problemDetails(app)
+  problemDetails(app, { log })
   traceContext(app)
   requestLog(app, { log })
   measure(app, { metrics })
@@ -140,7 +138,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     pages.close()
     return upstream.close()
   })
-  return app as unknown as FastifyInstance
+  return app
 }
 
 /** Node's and Fastify's own defaults leave slow bodies open for ever and slow headers for 90 seconds. */

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
-import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Log } from '../log.js'
 import { Problem } from '../problems.js'
 import { carry } from './guard.js'
 
@@ -19,8 +20,16 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
     .send(JSON.stringify(problem.toJSON(reply.request.id)))
 }
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Told of what is not anybody else's to explain. */
+    noteError(error: unknown, requestId: string): void
+  }
+}
+
 /** Whatever is thrown becomes a problem with a fixed text; what is not ours to explain is `internal` and logged. */
-export function problemDetails(app: FastifyInstance): void {
+export function problemDetails(app: FastifyInstance, { log }: { log: Log }): void {
+  app.decorate('noteError', (err, req_id) => log.error({ req_id, err }, 'an error of ours'))
   app.setErrorHandler((error, request, reply) => sendProblem(reply, problemOf(error, request)))
   app.setNotFoundHandler((_request, reply) =>
     sendProblem(
@@ -45,9 +54,9 @@ function whose(problem: Problem, { caller, tally }: FastifyRequest): Problem {
 export const frameworkErrors = (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
   sendProblem(reply, toProblem(error, request))
 
-function toProblem(error: unknown, { log, id }: { log: FastifyBaseLogger; id: string }): Problem {
+function toProblem(error: unknown, { server, id }: FastifyRequest): Problem {
   if (error instanceof Problem) {
-    if (error.slug === 'internal') log.error({ req_id: id, err: error }, 'an error of ours')
+    if (error.slug === 'internal') server.noteError(error, id)
     return error
   }
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : 500
@@ -60,7 +69,7 @@ function toProblem(error: unknown, { log, id }: { log: FastifyBaseLogger; id: st
       detail: 'The address or a header cannot be read. Percent-encode what is not ASCII.',
     })
   }
-  log.error({ req_id: id, err: error }, 'an error of ours')
+  server.noteError(error, id)
   return new Problem('internal', { cause: error })
 }
 
