@@ -118,8 +118,7 @@ t.test('a page is kept for so many seconds and says how old it is', async (t) =>
   t.equal(asked.length, 1)
   t.equal(second.headers.get('age'), '29')
   t.equal(second.headers.get('cache-control'), 'no-store', 'nobody else keeps it')
-  t.same(second.body.data, first.body.data)
-  t.not(second.body.next_page_token, first.body.next_page_token)
+  t.same(second.body, first.body)
   await until(() => lines().length === 2)
   t.match(lines(), [
     { page: 'fetched', upstream_calls: 1 },

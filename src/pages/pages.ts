@@ -2,6 +2,7 @@ import type { Connection } from '../connections/connection.js'
 import type { Items, ResourceName } from '../model/index.js'
 import type { Clock } from '../upstream/clock.js'
 import type { Ask, AskRequest } from '../walk/ask.js'
+import { createAnswers } from './answers.js'
 import { toBytes, toRows } from './page-bytes.js'
 import { createPageCache, type Kept } from './page-cache.js'
 import { pageKey } from './page-key.js'
@@ -27,8 +28,8 @@ export interface Wish {
   waiter: Waiter
   /** Upstream must be asked anew: neither a page that is there nor a question that is under way will do. */
   fresh: boolean
-  /** Told where a page came from and, where it was asked for before this request, how many seconds ago. */
-  told: (source: PageSource, age: number | null) => void
+  /** Told where a page came from and when upstream was asked for it, milliseconds since 1970. */
+  told: (source: PageSource, asked: number) => void
 }
 
 /** Who reads what is kept and adds nothing to it. */
@@ -54,15 +55,16 @@ export interface PagesOptions {
   told: (outcome: Outcome) => void
 }
 
-/** Bytes of pages that are kept at the most; those that were asked for ahead have a quarter as much beside that. */
-const room = 48 * 2 ** 20
+/** Bytes at the most: 64 MiB together. */
+const room = { pages: 32 * 2 ** 20, answers: 16 * 2 ** 20, ahead: 16 * 2 ** 20 }
 /** Below this share of a window its calls are for those who wait. */
 const enough = 0.5
 
 /** The desk where pages are asked for: what is there is handed over, what is under way is waited for together. */
 export function createPages({ flights, cacheSeconds, clock, now, ...options }: PagesOptions) {
-  const cache = createPageCache({ ttl: cacheSeconds * 1000, bytes: room, now })
-  const ahead = createReadAhead({ clock, told: options.told, bytes: room / 3 })
+  const ttl = cacheSeconds * 1000
+  const cache = createPageCache({ ttl, bytes: room.pages, now })
+  const ahead = createReadAhead({ clock, told: options.told, bytes: room.ahead })
   const { budget } = options
   let reading = options.readAhead
 
@@ -85,7 +87,6 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
         cache.keep(key, kept)
         return kept
       }
-    const ageOf = ({ asked }: Kept) => Math.max(0, Math.floor((now() - asked) / 1000))
 
     return {
       ask:
@@ -93,21 +94,22 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
         async (request, since) => {
           const { key, walk } = keysOf(request)
           if (fresh) {
-            told('fetched', null)
-            return (await get(key, request)(waiter)).page
+            const { page, asked } = await get(key, request)(waiter)
+            told('fetched', asked)
+            return page
           }
           const kept = cached(key, since)
           if (kept) {
-            told('kept', ageOf(kept))
+            told('kept', kept.asked)
             return kept.page
           }
           const before = await ahead.take(walk, waiter)
           if (before) {
-            told('ahead', ageOf(before))
+            told('ahead', before.asked)
             return before.page
           }
           const { value, shared } = await flights.join(key, waiter, get(key, request))
-          told(shared ? 'shared' : 'fetched', null)
+          told(shared ? 'shared' : 'fetched', value.asked)
           return value.page
         },
       /** Takes the next step of a walk, for whoever comes for it. Whether it was worth beginning. */
@@ -137,6 +139,7 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
   return {
     counter,
     passing,
+    answers: createAnswers({ ttl, bytes: room.answers, now }),
     /** Reads no further ahead, and lets go of what was. */
     close(): void {
       reading = false

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { type Client, chooseConnection, unauthorized } from '../connections/clients.js'
+import { type Client, type Clients, chooseConnection, unauthorized } from '../connections/clients.js'
 import type { Connection } from '../connections/connection.js'
 import type { RosterInForce } from '../connections/roster.js'
 import type { PageSource } from '../pages/pages.js'
@@ -26,9 +26,19 @@ declare module 'fastify' {
  * Says who asks. Registered in the scope of the routes that need it; public routes live outside that scope.
  */
 export function caller(app: FastifyInstance, { roster }: { roster: RosterInForce }): void {
-  app.addHook('onRequest', (request, _reply, done) => {
+  // What a socket has proven need not be proven again with each request on it: no other socket learns of it.
+  const proven = new WeakMap<object, { authorization: string | undefined; clients: Clients; client: Client }>()
+  const clientOn = (socket: object, authorization: string | undefined): Client | undefined => {
     const { anyone, clients } = roster.current
-    const client = anyone ?? clients.authenticate(request.headers.authorization)
+    if (anyone) return anyone
+    const known = proven.get(socket)
+    if (known && known.clients === clients && known.authorization === authorization) return known.client
+    const client = clients.authenticate(authorization)
+    if (client) proven.set(socket, { authorization, clients, client })
+    return client
+  }
+  app.addHook('onRequest', (request, _reply, done) => {
+    const client = clientOn(request.raw.socket, request.headers.authorization)
     if (!client) return done(unauthorized())
     request.caller = { client, connection: undefined }
     done()

@@ -1,6 +1,8 @@
 import type { Deleted, Warning } from '../model/answers.js'
 import type { Items, ResourceName } from '../model/index.js'
 
+export const json = 'application/json; charset=utf-8'
+
 interface PageParts {
   /** What stands in `data`, written already. */
   rows: Buffer

@@ -26,8 +26,13 @@ export interface Asked<R extends ResourceName> extends Begun {
 /** What a call upstream is told of a request of somebody's. */
 type Asking = Pick<CallContext, 'tally' | 'policy' | 'client'>
 
+export interface Asker {
+  connection: Connection
+  asking: Asking
+}
+
 /** The connection that the request means, echoed on the answer, and who asks it. */
-export function begin(request: FastifyRequest, reply: FastifyReply): { connection: Connection; asking: Asking } {
+export function begin(request: FastifyRequest, reply: FastifyReply): Asker {
   const connection = connectionOf(request)
   reply.header('connection-id', connection.id)
   const tally: Tally = { calls: 0, operation: null, clock: null }

@@ -1,32 +1,20 @@
 import type { FastifyInstance } from 'fastify'
-import type { Metrics } from '../metrics.js'
 import { type ResourceName, resourceNames, resources } from '../model/index.js'
 import { hide } from '../model/visible.js'
-import type { PageToken, PageTokens } from '../page-token.js'
 import { recordKey } from '../pages/page-key.js'
-import type { PageSource, Pages } from '../pages/pages.js'
 import type { SingleFlight, Waiter } from '../pages/single-flight.js'
 import { clientOf } from '../plugins/caller.js'
 import { Problem } from '../problems.js'
 import type { Get, Listing } from '../providers/provider.js'
-import type { Upstream } from '../upstream/client.js'
-import { type Ask, askUpstream } from '../walk/ask.js'
-import { walk } from '../walk/walk.js'
-import { pageBytes, recordText } from './answer-text.js'
-import { begin, readAsked, refuseHidden, refuseRaw, unsupported } from './asked.js'
-import type { Deadlines } from './deadline.js'
+import { json, recordText } from './answer-text.js'
+import { begin, refuseHidden, refuseRaw, unsupported } from './asked.js'
 import { asksAnew } from './fresh.js'
+import { type ListOptions, listRoute } from './list.js'
 import { readIncludes } from './question.js'
-import { getSchema, listSchema } from './resource-schemas.js'
+import { getSchema } from './resource-schemas.js'
 
-export interface ResourceOptions {
-  upstream: Upstream
-  tokens: PageTokens
-  deadlines: Deadlines
-  metrics: Metrics
-  pages: Pages
+export interface ResourceOptions extends ListOptions {
   flights: SingleFlight
-  now: () => number
 }
 
 /** `GET /<resource>` and `GET /<resource>/{id}` for everything in the model table. */
@@ -35,55 +23,6 @@ export async function resourceRoutes(app: FastifyInstance, options: ResourceOpti
     listRoute(app, resource, options)
     getRoute(app, resource, options)
   }
-}
-
-function listRoute<R extends ResourceName>(
-  app: FastifyInstance,
-  resource: R,
-  { upstream, tokens, deadlines, metrics, pages, now }: ResourceOptions,
-): void {
-  app.get(`/${resources[resource].plural}`, {
-    schema: listSchema(resource),
-    // `readQuestion` reads the query whole and names every mistake; Ajv would take 0x10, 1e2 and Infinity for page sizes.
-    validatorCompiler: () => () => true,
-    handler: async (request, reply) => {
-      const { connection, asking } = begin(request, reply)
-      const { listing, get, from, seal, ...ways } = readAsked(request, connection, resource, { tokens, now })
-      const counter = pages.counter({
-        connection,
-        resource,
-        client: asking.client,
-        fetch: (flight) =>
-          askUpstream({
-            ...{ resource, listing, get, options: connection.options },
-            call: upstream.callFor(connection, { ...asking, ...flight }),
-          }),
-      })
-      const fresh = asksAnew(request)
-      const told = (source: PageSource, age: number | null) => {
-        request.page = { source, ahead: false }
-        if (age !== null) reply.header('age', age)
-      }
-      const step = (place: PageToken, ask: Ask<Buffer>) => walk(listing, place, ask, { now, ...ways }).next()
-      const { value: page } = await deadlines.within(reply, (deadline) =>
-        step(from, counter.ask({ waiter: { deadline, tally: asking.tally }, fresh, told })),
-      )
-      if (!page) throw new Error('a walk without a page')
-      // What was shared or kept was counted when it was fetched.
-      if (request.page?.source === 'fetched' || request.page?.source === 'ahead')
-        metrics.warned(connection.provider.id, resource, page.warnings)
-      request.rows = page.facts.records
-      const { next } = page
-      // Who came back once will come back again; who wants nothing from before would not take it.
-      if (from.page > 1 && next && request.page && !fresh)
-        request.page.ahead = counter.readAhead((ask) => step(next, ask))
-      const token = next && seal.page(next)
-      // A header that outgrows a proxy's buffer would cost the whole answer.
-      if (token !== null && token.length <= longestLink)
-        reply.header('link', `</${resources[resource].plural}?page_token=${token}>; rel="next"`)
-      return reply.type(json).send(pageBytes(page, token, page.delta && seal.delta(page.delta)))
-    },
-  })
 }
 
 function getRoute<R extends ResourceName>(
@@ -120,9 +59,6 @@ function getRoute<R extends ResourceName>(
     },
   })
 }
-
-const json = 'application/json; charset=utf-8'
-const longestLink = 2048
 
 /** A single record is asked with `include` alone. */
 function onlyInclude(query: Record<string, string | string[]>): Record<string, string | string[]> {

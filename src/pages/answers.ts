@@ -1,0 +1,41 @@
+import { createStore, type Dated, overhead } from './kept.js'
+
+/** An answer as it went out: its page with the walk's own tokens around it. */
+export interface Answer extends Dated {
+  body: Buffer
+  /** Its own headers, name and value by turns: those that are the same however often it goes out. */
+  head: readonly string[]
+  rows: number
+}
+
+/**
+ * Finished answers, for the same client that asks the same of the same connection: nothing is opened, put together or
+ * sealed again. Only for it: another client may see less, and walks of its own are its own. A client or a connection that
+ * is configured anew is another one.
+ */
+export function createAnswers(options: { ttl: number; bytes: number; now: () => number }) {
+  const answers = createStore<Answer>({
+    ...options,
+    sizeOf: ({ body, head }, key) => body.byteLength + 2 * (key.length + head.join().length) + overhead,
+  })
+  const keyOf = (client: object, connection: object, url: string) =>
+    `${numberOf(client)} ${numberOf(connection)} ${url}`
+  return {
+    find: (client: object, connection: object, url: string) => answers.get(keyOf(client, connection, url)),
+    keep: (client: object, connection: object, url: string, answer: Answer) =>
+      answers.keep(keyOf(client, connection, url), answer),
+  }
+}
+export type Answers = ReturnType<typeof createAnswers>
+
+const numbers = new WeakMap<object, number>()
+let last = 0
+
+/** One for each object that ever was: none is given out again. */
+function numberOf(one: object): number {
+  const known = numbers.get(one)
+  if (known !== undefined) return known
+  last += 1
+  numbers.set(one, last)
+  return last
+}

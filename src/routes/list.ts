@@ -1,0 +1,127 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Metrics } from '../metrics.js'
+import { type ResourceName, resources } from '../model/index.js'
+import type { PageToken, PageTokens } from '../page-token.js'
+import type { Answer } from '../pages/answers.js'
+import type { PageSource, Pages } from '../pages/pages.js'
+import { clientOf } from '../plugins/caller.js'
+import type { Upstream } from '../upstream/client.js'
+import { type Ask, askUpstream } from '../walk/ask.js'
+import { walk } from '../walk/walk.js'
+import { json, pageBytes } from './answer-text.js'
+import { type Asker, begin, readAsked } from './asked.js'
+import type { Deadlines } from './deadline.js'
+import { asksAnew } from './fresh.js'
+import { listSchema } from './resource-schemas.js'
+
+export interface ListOptions {
+  upstream: Upstream
+  tokens: PageTokens
+  deadlines: Deadlines
+  metrics: Metrics
+  pages: Pages
+  now: () => number
+}
+
+/** `GET /<resource>`: one page, of upstream's or as it was answered a moment ago. */
+export function listRoute(app: FastifyInstance, resource: ResourceName, options: ListOptions): void {
+  const { pages, now } = options
+  app.get(`/${resources[resource].plural}`, {
+    schema: listSchema(resource),
+    // `readQuestion` reads the query whole and names every mistake; Ajv would take 0x10, 1e2 and Infinity for page sizes.
+    validatorCompiler: () => () => true,
+    handler: (request, reply) => {
+      const begun = begin(request, reply)
+      const fresh = asksAnew(request)
+      const asked = [clientOf(request), begun.connection, request.url] as const
+      const known = fresh || request.headers.prefer !== undefined ? undefined : pages.answers.find(...asked)
+      if (known === undefined) {
+        return answer(request, reply, resource, { ...options, ...begun, fresh }).then((made) => {
+          pages.answers.keep(...asked, made)
+          return send(request, reply, made, now())
+        })
+      }
+      request.page = { source: 'kept', ahead: false }
+      // What is packed, or is a connection's last, takes the whole way out.
+      if (request.headers['accept-encoding'] !== undefined || app.draining) send(request, reply, known, now())
+      else sendStraight(request, reply, known, now())
+    },
+  })
+}
+
+/** Takes one step of the walk. */
+async function answer<R extends ResourceName>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  resource: R,
+  {
+    connection,
+    asking,
+    fresh,
+    upstream,
+    tokens,
+    deadlines,
+    metrics,
+    pages,
+    now,
+  }: ListOptions & Asker & { fresh: boolean },
+): Promise<Answer> {
+  const { listing, get, from, seal, ...ways } = readAsked(request, connection, resource, { tokens, now })
+  const counter = pages.counter({
+    connection,
+    resource,
+    client: asking.client,
+    fetch: (flight) =>
+      askUpstream({
+        ...{ resource, listing, get, options: connection.options },
+        call: upstream.callFor(connection, { ...asking, ...flight }),
+      }),
+  })
+  let asked = now()
+  const told = (source: PageSource, when: number) => {
+    request.page = { source, ahead: false }
+    asked = when
+  }
+  const step = (place: PageToken, ask: Ask<Buffer>) => walk(listing, place, ask, { now, ...ways }).next()
+  const { value: page } = await deadlines.within(reply, (deadline) =>
+    step(from, counter.ask({ waiter: { deadline, tally: asking.tally }, fresh, told })),
+  )
+  if (!page) throw new Error('a walk without a page')
+  // What was shared or kept was counted when it was fetched.
+  if (request.page?.source === 'fetched' || request.page?.source === 'ahead')
+    metrics.warned(connection.provider.id, resource, page.warnings)
+  const { next } = page
+  // Who came back once will come back again; who wants nothing from before would not take it.
+  if (from.page > 1 && next && request.page && !fresh) request.page.ahead = counter.readAhead((ask) => step(next, ask))
+  const token = next && seal.page(next)
+  const body = pageBytes(page, token, page.delta && seal.delta(page.delta))
+  const head = ['content-type', json, 'content-length', String(body.byteLength)]
+  // A header that outgrows a proxy's buffer would cost the whole answer.
+  if (token !== null && token.length <= longestLink)
+    head.push('link', `</${resources[resource].plural}?page_token=${token}>; rel="next"`)
+  return { body, head, rows: page.facts.records, asked }
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, answer: Answer, now: number): FastifyReply {
+  const { body, head, rows } = answer
+  request.rows = rows
+  for (let at = 0; at < head.length; at += 2) reply.header(head[at] ?? '', head[at + 1])
+  // Where it was asked for before this request.
+  if (request.page?.source === 'kept' || request.page?.source === 'ahead') reply.header('age', ageOf(answer, now))
+  return reply.send(body)
+}
+
+/** Past Fastify's own way out, which takes a fifth of the time of an answer that is ready. */
+function sendStraight(request: FastifyRequest, reply: FastifyReply, answer: Answer, now: number): void {
+  request.rows = answer.rows
+  reply.header('age', ageOf(answer, now))
+  const head = [...answer.head]
+  for (const [name, value] of Object.entries(reply.getHeaders())) head.push(name, String(value))
+  reply.hijack()
+  reply.raw.writeHead(200, head)
+  reply.raw.end(answer.body)
+}
+
+const ageOf = ({ asked }: Answer, now: number) => Math.max(0, Math.floor((now - asked) / 1000))
+
+const longestLink = 2048
