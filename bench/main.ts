@@ -7,12 +7,13 @@ import { pages } from './pages.js'
 import { cores, endAll } from './processes.js'
 import { startup } from './startup.js'
 import { walks } from './walks/main.js'
+import { windows } from './windows/main.js'
 
 /**
  * Compares anyats with what stands beside it, in one run. It measures and never fails a build. Names choose, such as
  * `npm run bench -- walks`; `--quick` is for a look.
  */
-const benches = { pages, kept, walks, memory, startup } as const
+const benches = { pages, kept, walks, windows, memory, startup } as const
 
 const quick = process.argv.includes('--quick')
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'))

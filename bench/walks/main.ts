@@ -22,6 +22,16 @@ interface Contender {
 const walker = (way: string, milliseconds: number) => (base: string) =>
   outputOf(process.execPath, [here('./walker.js'), way, base, String(milliseconds)])
 
+/** Milliseconds that a client which does nothing of its own takes to see everybody in one of the ways of the walker. */
+export const walked = async (way: string, base: string, people: number): Promise<number> =>
+  timeIn(way, await walker(way, 0)(base), people)
+
+function timeIn(name: string, output: string, people: number): number {
+  const [milliseconds = Number.NaN, seen] = /walked (\d+) (\d+)/.exec(output)?.slice(1).map(Number) ?? []
+  if (seen !== people) throw new Error(`${name} saw ${seen} of ${people}: ${output}`)
+  return milliseconds
+}
+
 const contenders: readonly Contender[] = [
   { name: 'a client that does nothing', ours: false, run: walker('loop', 0) },
   { name: 'our export', ours: true, run: walker('export', work) },
@@ -74,31 +84,27 @@ async function play({ name, ours, run }: Contender, folder: string, people: numb
   await untilListens(upstream)
   const server = ours ? await serve(upstream, folder) : undefined
   const output = await run(server?.base ?? upstream)
-  const [milliseconds = Number.NaN, seen] = /walked (\d+) (\d+)/.exec(output)?.slice(1).map(Number) ?? []
-  if (seen !== people) throw new Error(`${name} saw ${seen} of ${people}: ${output}`)
+  const milliseconds = timeIn(name, output, people)
   await Promise.all([stopOne(source), server && stopOne(server.child)])
   return milliseconds
 }
 
-/** anyats before that upstream, for this machine; no limit of the provider's is in the way of what is measured. */
-export async function serve(
-  upstream: string,
-  folder: string,
-  environment: NodeJS.ProcessEnv = {},
-  node: readonly string[] = [],
-) {
+/** Credentials for what asks for none. */
+const credentials = { api_key: 'bench-0123456789abcdef-0123456789' }
+/** No limit of the provider's is in the way of what is measured. */
+const unhindered = { provider: 'ashby', limits: { windows: [] } }
+
+/** anyats before that upstream, for this machine. */
+export async function serve(upstream: string, folder: string, connection: object = unhindered) {
   const port = await freePort()
   const file = join(folder, `walks-${port}.json`)
-  const connection = {
-    id: 'bench',
-    provider: 'ashby',
-    credentials: { api_key: `bench-${port}-0123456789abcdef` },
-    base_url: upstream,
-    limits: { windows: [] },
-  }
-  await writeFile(file, JSON.stringify({ connections: [connection] }))
-  const env = { ANYATS_CONFIG: file, PORT: String(port), LOG_LEVEL: 'error', ...environment }
-  const child = start('server', here('../../main.js'), [], env, node)
+  const whole = { id: 'bench', credentials, base_url: upstream, ...connection }
+  await writeFile(file, JSON.stringify({ connections: [whole] }))
+  const child = start('server', here('../../main.js'), [], {
+    ANYATS_CONFIG: file,
+    PORT: String(port),
+    LOG_LEVEL: 'error',
+  })
   const base = `http://127.0.0.1:${port}`
   await untilListens(base)
   return { base, child }

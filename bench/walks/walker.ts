@@ -12,21 +12,8 @@ const milliseconds = Number(work)
 const ids = new Set<string>()
 
 const ways: { readonly [way: string]: () => Promise<void> } = {
-  export: async () => {
-    const { body } = await new Agent().request({
-      origin: base,
-      path: '/export/candidates',
-      method: 'GET',
-      headersTimeout: 0,
-      bodyTimeout: 0,
-    })
-    for await (const text of createInterface({ input: Readable.from(body) })) {
-      const line = JSON.parse(text) as { type: string; data: { id: string } }
-      if (line.type === 'record') ids.add(line.data.id)
-      if (line.type === 'problem') throw new Error(text)
-      if (line.type === 'checkpoint' || line.type === 'end') await sleep(milliseconds)
-    }
-  },
+  export: () => exported('/export/candidates'),
+  'export, any order': () => exported('/export/candidates?order=any'),
   list: async () => {
     const pool = new Pool(base, { connections: 1 })
     for (let token: string | null = ''; token !== null; ) {
@@ -41,6 +28,17 @@ const ways: { readonly [way: string]: () => Promise<void> } = {
   },
   loop: () => loop(true),
   'loop, a connection each': () => loop(false),
+}
+
+async function exported(path: string): Promise<void> {
+  const timeouts = { headersTimeout: 0, bodyTimeout: 0 }
+  const { body } = await new Agent().request({ origin: base, path, method: 'GET', ...timeouts })
+  for await (const text of createInterface({ input: Readable.from(body) })) {
+    const line = JSON.parse(text) as { type: string; data: { id: string } }
+    if (line.type === 'record') ids.add(line.data.id)
+    if (line.type === 'problem') throw new Error(text)
+    if (line.type === 'checkpoint' || line.type === 'end') await sleep(milliseconds)
+  }
 }
 
 async function loop(keepAlive: boolean): Promise<void> {

@@ -1,0 +1,88 @@
+import { createServer } from 'node:http'
+
+/**
+ * A process: Lever's list of opportunities over so many people, made over the last 1,500 days and listed in no order of
+ * that, each answer after so many milliseconds. It holds everybody to Lever's limit, a bucket of twenty calls into which
+ * ten come each second: https://hire.lever.co/developer/documentation#rate-limits. `GET /calls` says how many calls there
+ * were and how many it refused.
+ */
+const [port = 0, people = 0, milliseconds = 0] = process.argv.slice(2).map(Number)
+const perSecond = 10
+const bucket = 20
+
+const day = 86_400_000
+const now = Date.now()
+const createdAt = Array.from({ length: people }, (_, at) =>
+  Math.floor(now - (((at + 1) * 0.6180339887498949) % 1) * 1500 * day),
+)
+/** The people of each window that was asked for, by their numbers. */
+const windows = new Map<string, number[]>()
+let calls = 0
+let refused = 0
+let left = bucket
+let since = performance.now()
+
+createServer((request, response) => {
+  const { pathname, searchParams: asked } = new URL(request.url ?? '/', 'http://lever')
+  if (pathname === '/calls') return void response.end(JSON.stringify({ calls, refused }))
+  calls += 1
+  const granted = admit()
+  setTimeout(() => {
+    const body = Buffer.from(granted ? listed(asked) : '{"code":"TooManyRequests","message":"Slow down"}')
+    response.writeHead(granted ? 200 : 429, { 'content-type': 'application/json', 'content-length': body.length })
+    response.end(body)
+  }, milliseconds)
+}).listen(port, '127.0.0.1')
+
+function admit(): boolean {
+  const time = performance.now()
+  left = Math.min(bucket, left + ((time - since) / 1000) * perSecond)
+  since = time
+  if (left < 1) {
+    refused += 1
+    return false
+  }
+  left -= 1
+  return true
+}
+
+function listed(asked: URLSearchParams): string {
+  const numbers = within(asked.get('created_at_start') ?? '0', asked.get('created_at_end') ?? '9'.repeat(15))
+  const from = Number(asked.get('offset') ?? 0)
+  const to = Math.min(from + Number(asked.get('limit') ?? 100), numbers.length)
+  const rows = numbers.slice(from, to).map(rowOf).join(',')
+  return `{"data":[${rows}],${to < numbers.length ? `"hasNext":true,"next":"${to}"` : '"hasNext":false'}}`
+}
+
+function within(start: string, end: string): number[] {
+  const key = `${start} ${end}`
+  const known = windows.get(key)
+  if (known) return known
+  const [first, last] = [Number(start), Number(end)]
+  const numbers = createdAt.flatMap((time, number) => (time >= first && time <= last ? [number] : []))
+  windows.set(key, numbers)
+  return numbers
+}
+
+const rowOf = (number: number): string =>
+  JSON.stringify({
+    id: `opportunity-${number}`,
+    contact: { id: `contact-${number}` },
+    name: `Zoë Person ${number}`,
+    headline: 'Fjordlight AB, Quarry & Sons',
+    stage: { id: 'lead-new', text: 'New lead' },
+    confidentiality: 'non-confidential',
+    location: 'Uppsala',
+    phones: [{ type: 'mobile', value: '+46 70 555 23 23' }],
+    emails: [`person.${number}@example.org`],
+    links: [`https://linkedin.example/in/person.${number}`],
+    archived: null,
+    tags: ['Data', 'Uppsala'],
+    sources: ['Referral'],
+    origin: 'referred',
+    owner: { id: 'user-1', name: 'Bo Haruki', email: 'bo@corp.example' },
+    applications: [{ id: `application-${number}`, posting: 'posting-1', createdAt: createdAt[number], archived: null }],
+    createdAt: createdAt[number],
+    updatedAt: null,
+    urls: { show: `https://hire.lever.example/candidates/opportunity-${number}` },
+  })

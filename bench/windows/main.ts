@@ -1,0 +1,61 @@
+import { fileURLToPath } from 'node:url'
+import { request } from 'undici'
+import { columns, median, whole } from '../columns.js'
+import { freePort, start, stopOne, untilListens } from '../processes.js'
+import { serve, walked } from '../walks/main.js'
+
+const latency = 200
+const pageSize = 100
+/** Pages a second that Lever allows. */
+const limit = 10
+const least = 0.85
+
+const ways = [
+  { name: 'our export', way: 'export' },
+  { name: 'our export, order=any', way: 'export, any order' },
+] as const
+
+interface Play {
+  seconds: number
+  calls: number
+  refused: number
+}
+
+/**
+ * Everybody of Lever, which takes 200 ms for a page and ten calls a second, under our law of calling it: page after page,
+ * and in windows side by side. Both at once, each with a Lever of its own.
+ */
+export async function windows(folder: string, quick: boolean): Promise<string> {
+  const people = quick ? 10_000 : 50_000
+  const rounds = quick ? 1 : 3
+  const played = ways.map((): Play[] => [])
+  for (let round = 0; round < rounds; round += 1) {
+    await Promise.all(ways.map(async ({ way }, at) => played[at]?.push(await play(way, folder, people))))
+  }
+  const shares = played.map((each) => people / pageSize / limit / median(each.map(({ seconds }) => seconds)))
+  const [sequential = Number.NaN, windowed = Number.NaN] = shares
+  return `${whole(people)} candidates in pages of ${pageSize}, ${latency} ms a page upstream, ${limit} calls a second at the most; medians of ${rounds}\n\n${columns(
+    ['way', 'seconds', 'rows/s', 'of the limit', 'calls', 'refused'],
+    ways.map(({ name }, at) => {
+      const middle = (figure: keyof Play) => median((played[at] ?? []).map((play) => play[figure]))
+      const share = (shares[at] ?? Number.NaN).toFixed(3)
+      return [
+        ...[name, middle('seconds').toFixed(2), whole(people / middle('seconds')), share],
+        ...[whole(middle('calls')), whole(middle('refused'))],
+      ]
+    }),
+  )}\nuseful rows are ${windowed.toFixed(2)} of the limit, at least ${least}: ${windowed >= least ? 'kept' : 'MISSED'}; ${(windowed / sequential).toFixed(2)} × page after page\n`
+}
+
+async function play(way: string, folder: string, people: number): Promise<Play> {
+  const upstream = `http://127.0.0.1:${await freePort()}`
+  const file = fileURLToPath(new URL('./lever.js', import.meta.url))
+  const source = start('rest', file, [new URL(upstream).port, String(people), String(latency)])
+  await untilListens(upstream)
+  const server = await serve(upstream, folder, { provider: 'lever' })
+  const milliseconds = await walked(way, server.base, people)
+  const { body } = await request(`${upstream}/calls`)
+  const counted = (await body.json()) as { calls: number; refused: number }
+  await Promise.all([stopOne(source), stopOne(server.child)])
+  return { seconds: milliseconds / 1000, ...counted }
+}
