@@ -7,7 +7,7 @@ import { beginWalk } from '../walk/begin.js'
 import { canContinue, endOf } from '../walk/end.js'
 import type { Window } from '../walk/token.js'
 import type { WalkPage } from '../walk/walk.js'
-import { createPace, cut, type Rest, type Stretch } from './windows.js'
+import { type Cut, createRest, type Rest, type Stretch } from './windows.js'
 
 type Told = (seconds: number) => void
 
@@ -24,7 +24,7 @@ export interface AbreastOptions<R extends ResourceName> {
 
 /** A window under way. */
 interface Lane<Rows> {
-  window: Window
+  cut: Cut
   /** Where it stands, as far as it was given on. */
   token: PageToken
   rows: number
@@ -39,6 +39,12 @@ const mostLanes = 6
 const room = 3800
 const partSize = 180
 
+/** The times of rows that a list is cut by; one that cannot be read is none. */
+export const timesOf = <R extends ResourceName>(
+  { at }: NonNullable<Listing<R>['windows']>,
+  rows: Items[R][],
+): number[] => rows.map((row) => Date.parse(at(row) ?? '')).filter((time) => !Number.isNaN(time))
+
 /**
  * Walks windows side by side. It gives a page each time it is asked for one, of whichever window has one first, with the
  * token that goes on from there: as done counts what was given and nothing else. A window asks for its next page when the
@@ -47,11 +53,10 @@ const partSize = 180
 export function abreast<R extends ResourceName>(from: PageToken, options: AbreastOptions<R>) {
   const { listing, step, now, cursorSize, newest } = options
   const { after, before } = listing.windows
-  const pace = createPace(from.pageSize)
+  const rest = createRest(from.pageSize, newest)
   const lanes: Lane<Items[R][]>[] = []
   const ready: Lane<Items[R][]>[] = []
   let whole = from
-  let rest: Rest | null = null
   let wake = () => {}
   let told: Told = () => {}
 
@@ -59,17 +64,17 @@ export function abreast<R extends ResourceName>(from: PageToken, options: Abreas
     const time = window.filters?.[filter]
     return time === undefined ? null : Date.parse(time)
   }
+  const stretchOf = (window: Window): Stretch => ({ after: timeOf(window, after), before: timeOf(window, before) })
   const filtersOf = (stretch: Stretch): Filters => ({
     ...(stretch.after === null ? {} : { [after]: new Date(stretch.after).toISOString() }),
     ...(stretch.before === null ? {} : { [before]: new Date(stretch.before).toISOString() }),
   })
-  const stretchOf = (window: Window): Stretch => ({ after: timeOf(window, after), before: timeOf(window, before) })
 
-  function open(window: Window, cursor: PageToken['walks'][number]['cursor']): void {
-    const { filters, includes, pageSize } = whole
-    const token = beginWalk({ filters: { ...filters, ...window.filters }, includes, pageSize }, now())
+  function open(cut: Cut, cursor: PageToken['walks'][number]['cursor'] = null): void {
+    const { filters, includes, pageSize, clock } = whole
+    const token = beginWalk({ filters: { ...filters, ...filtersOf(cut) }, includes, pageSize }, now())
     const walks = [{ window: null, cursor, done: false }]
-    const lane = { window, token: { ...token, walks, clock: whole.clock }, rows: 0, held: false, settled: null }
+    const lane = { cut, token: { ...token, walks, clock }, rows: 0, held: false, settled: null }
     lanes.push(lane)
     ask(lane)
   }
@@ -97,18 +102,30 @@ export function abreast<R extends ResourceName>(from: PageToken, options: Abreas
   function fill(): void {
     const bare = JSON.stringify({ ...whole, walks: [] }).length
     const most = Math.min(mostLanes, Math.floor((room - bare) / (partSize + cursorSize)) - 1)
-    while (rest && lanes.length < Math.max(most, 1)) {
-      const next = cut(rest, newest)
-      rest = next.rest
-      open({ filters: filtersOf(next.window) }, null)
+    while (lanes.length < Math.max(most, 1)) {
+      const cut = rest.next()
+      if (!cut) return
+      open(cut)
     }
   }
 
   /** All that is not done. */
-  const parts = (): PageToken['walks'] => [
-    ...lanes.map(({ window, token }) => ({ window, cursor: token.walks[0]?.cursor ?? null, done: false })),
-    ...(rest ? [{ window: { filters: filtersOf(rest), rest: rest.width }, cursor: null, done: false }] : []),
-  ]
+  function parts(): PageToken['walks'] {
+    const unbegun = (rest: Rest) => ({
+      window: { filters: filtersOf(rest), rest: rest.width },
+      cursor: null,
+      done: false,
+    })
+    const left = rest.left()
+    return [
+      ...lanes.map(({ cut, token }) =>
+        cut.probe
+          ? unbegun(cut.probe)
+          : { window: { filters: filtersOf(cut) }, cursor: token.walks[0]?.cursor ?? null, done: false },
+      ),
+      ...(left ? [unbegun(left)] : []),
+    ]
+  }
 
   /** Takes the page of a window into account and sends the window on, or another in its place. */
   function take(lane: Lane<Items[R][]>, page: WalkPage<Items[R][]>): WalkPage<Items[R][]> {
@@ -129,8 +146,7 @@ export function abreast<R extends ResourceName>(from: PageToken, options: Abreas
       ask(lane)
     } else {
       lanes.splice(at, 1)
-      const { after, before } = stretchOf(lane.window)
-      if (rest && after !== null) rest.width = pace.learn((before ?? newest) - after, lane.rows)
+      rest.learn(lane.cut, lane.rows)
     }
     whole = walk
     fill()
@@ -142,19 +158,25 @@ export function abreast<R extends ResourceName>(from: PageToken, options: Abreas
   }
 
   for (const { window, cursor } of from.walks) {
-    if (window?.rest !== undefined) rest = { ...stretchOf(window), width: window.rest }
-    else if (window) open(window, cursor)
+    if (window?.rest !== undefined) rest.begin({ ...stretchOf(window), width: window.rest })
+    else if (window) open({ ...stretchOf(window), probe: null, probes: 0 }, cursor)
   }
 
   return {
     /** The next page of any window. */
     async next(waiting: Told = () => {}): Promise<WalkPage<Items[R][]>> {
       told = waiting
-      fill()
-      const lane = ready.shift() ?? (await soonest())
-      const { settled } = lane
-      if (!settled || 'error' in settled) throw settled?.error
-      return take(lane, settled.page)
+      for (;;) {
+        fill()
+        const lane = ready.shift() ?? (await soonest())
+        const { settled, cut } = lane
+        if (!settled || 'error' in settled) throw settled?.error
+        const { page } = settled
+        if (!cut.probe || !page.next) return take(lane, page)
+        // Its rows come again, each with its window.
+        lanes.splice(lanes.indexOf(lane), 1)
+        rest.again(cut.probe, timesOf(listing.windows, page.rows), now())
+      }
     },
   }
 

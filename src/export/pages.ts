@@ -2,7 +2,7 @@ import type { Items, ResourceName } from '../model/index.js'
 import type { PageToken } from '../page-token.js'
 import type { Listing } from '../providers/provider.js'
 import type { WalkPage } from '../walk/walk.js'
-import { abreast } from './abreast.js'
+import { abreast, timesOf } from './abreast.js'
 import { firstCut } from './windows.js'
 
 export interface PagesOptions<R extends ResourceName> {
@@ -33,8 +33,7 @@ export function pagesOf<R extends ResourceName>(from: PageToken, options: PagesO
     // The first page of the whole tells of times and cursors. Where it is not all, it is asked again window by window.
     const first = await step(from, waiting)
     if (!first.next) return first
-    const times = first.rows.flatMap((row) => Date.parse(windows.at(row) ?? '') || [])
-    const { newest, width } = firstCut(times, now())
+    const { newest, width } = firstCut(timesOf(windows, first.rows), now())
     const filters = Object.fromEntries(
       Object.entries(from.filters).filter(([name]) => name === windows.after || name === windows.before),
     )

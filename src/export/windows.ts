@@ -14,7 +14,8 @@
  * - Skew: a window that turns out to hold far more than ten pages is walked to its end by the one who began it, while the
  *   others go on with the rest. To cut it again would mean to ask for what was given already. At worst, with all rows
  *   created at one instant, the export is as fast as one without windows.
- * - Gaps: an empty window quadruples the next. What is older than any of these systems is the last window.
+ * - Gaps: after an empty window all the rest is asked for at once. Mostly that is the end, and it is empty too. If it is
+ *   more than a page, that page tells where to cut on, as the first page of all did.
  * - Cuts are made at whole seconds: a provider may round what it compares with.
  * - A row without the time lies in no window. A listing declares `windows` only where every row has it.
  */
@@ -42,9 +43,9 @@ const share = 8
 /** No row of any provider is older. */
 const oldest = Date.UTC(2000, 0, 1)
 
-/** The next window, and what is left after it; null = nothing. Where there is no end, `young` stands in for it. */
+/** The next window, and what is left after it; null = nothing. No row of it is younger than `young`, as far as is known. */
 export function cut({ before, after, width }: Rest, young: number): { window: Stretch; rest: Rest | null } {
-  const at = Math.floor(((before ?? young) - Math.max(width, second)) / second) * second
+  const at = Math.floor((Math.min(before ?? young, young) - Math.max(width, second)) / second) * second
   if (at <= (after ?? oldest)) return { window: { after, before }, rest: null }
   return { window: { after: at, before }, rest: { after, before: at, width } }
 }
@@ -59,7 +60,7 @@ export function firstCut(times: readonly number[], now: number): { newest: numbe
 }
 
 /** Learns from each window that was walked how wide the next shall be. */
-export function createPace(rowsAPage: number) {
+function createPace(rowsAPage: number) {
   const walked: { rows: number; width: number }[] = []
   return {
     /** The width of the next window after one of this width that held so many rows. */
@@ -72,6 +73,57 @@ export function createPace(rowsAPage: number) {
         Math.max(...walked.map(({ width }) => width)) * growth,
         density > 0 ? (pagesAWindow * rowsAPage) / density : Number.POSITIVE_INFINITY,
       )
+    },
+  }
+}
+
+/** A window to be walked. */
+export interface Cut extends Stretch {
+  /** All that was left, asked for at once: walked if it is no more than a page. */
+  probe: Rest | null
+  /** How often all that was left had been asked for before it was cut. */
+  probes: number
+}
+
+/** What is not begun yet, and where to cut it. `young` is when the newest row was created, as far as is known. */
+export function createRest(rowsAPage: number, young: number) {
+  let rest: Rest | null = null
+  let pace = createPace(rowsAPage)
+  let newest = young
+  let probes = 0
+  let found = true
+  let how: 'cut' | 'probe' | 'walk' = 'cut'
+  return {
+    left: () => rest,
+    begin(from: Rest): void {
+      rest = from
+    },
+    /** The next window; null = nothing is left. */
+    next(): Cut | null {
+      if (!rest) return null
+      const { window, rest: after } = how === 'cut' ? cut(rest, newest) : { window: rest, rest: null }
+      const probe = how === 'probe' ? rest : null
+      how = 'cut'
+      rest = after
+      return { after: window.after, before: window.before, probe, probes }
+    },
+    /** A window was walked to its end. One that was cut before the last probe tells nothing of what that one found. */
+    learn({ after, before, probes: known }: Cut, rows: number): void {
+      if (!rest || after === null || known < probes) return
+      if (rows === 0) how = 'probe'
+      else rest.width = pace.learn(Math.min(before ?? newest, newest) - after, rows)
+      found ||= rows > 0
+    },
+    /** More was left than a page: it is cut anew, by the times of the rows of that page. */
+    again(probe: Rest, times: readonly number[], now: number): void {
+      const first = firstCut(times, now)
+      newest = first.newest
+      rest = { ...probe, width: first.width }
+      pace = createPace(rowsAPage)
+      probes += 1
+      // Rows that no window finds: a filter of the provider's means another time than its rows tell.
+      if (!found || times.length === 0) how = 'walk'
+      found = false
     },
   }
 }

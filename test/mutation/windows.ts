@@ -28,16 +28,37 @@ export const windowing: readonly Mutation[] = [
   {
     lie: 'a checkpoint that counts a page as given that is only fetched',
     file: 'src/export/abreast.ts',
-    find: 'lanes.map(({ window, token }) => ({ window, cursor: token.walks[0]?.cursor ?? null, done: false }))',
+    find: 'cursor: token.walks[0]?.cursor ?? null, done: false }',
     replace:
-      "lanes.map(({ window, token, settled }) => ({ window, cursor: (settled && 'page' in settled && settled.page.next ? settled.page.next : token).walks[0]?.cursor ?? null, done: false }))",
+      "cursor: ((settled) => (settled && 'page' in settled && settled.page.next ? settled.page.next : token))(lanes.find((lane) => lane.token === token)?.settled).walks[0]?.cursor ?? null, done: false }",
     tests: windows,
   },
   {
     lie: 'a windowed checkpoint that forgets what was not begun',
     file: 'src/export/abreast.ts',
-    find: '...(rest ? [',
-    replace: '...(rest && lanes.length > 6 ? [',
+    find: '...(left ? [',
+    replace: '...(left && lanes.length > 6 ? [',
+    tests: windows,
+  },
+  {
+    lie: 'a windowed checkpoint that forgets what is asked for at once',
+    file: 'src/export/abreast.ts',
+    find: '...lanes.map(({ cut, token }) =>',
+    replace: '...lanes.filter(({ cut }) => !cut.probe).map(({ cut, token }) =>',
+    tests: windows,
+  },
+  {
+    lie: 'years without anybody that are gone through window by window',
+    file: 'src/export/windows.ts',
+    find: "if (rows === 0) how = 'probe'",
+    replace: "if (rows === 0) how = 'cut'",
+    tests: windows,
+  },
+  {
+    lie: 'rows that no window finds are looked for without end',
+    file: 'src/export/windows.ts',
+    find: "if (!found || times.length === 0) how = 'walk'",
+    replace: '',
     tests: windows,
   },
   {
