@@ -26,7 +26,7 @@ interface Play {
  * and in windows side by side. Both at once, each with a Lever of its own.
  */
 export async function windows(folder: string, quick: boolean): Promise<string> {
-  const people = quick ? 10_000 : 50_000
+  const people = quick ? 20_000 : 50_000
   const rounds = quick ? 1 : 3
   const played = ways.map((): Play[] => [])
   for (let round = 0; round < rounds; round += 1) {
