@@ -468,6 +468,22 @@ t.test('when the instance shuts down an export ends at the edge of a page and ca
   t.same([...idsIn(lines), ...idsIn(await next.lines(`?page_token=${lines.at(-2).page_token}`))], all)
 })
 
+t.test('any number of exports at once is nothing to be warned of', async (t) => {
+  const held: (() => void)[] = []
+  const hold = () => new Promise<boolean>((go) => held.push(() => go(false)))
+  const { lines } = await exporting(t, { pages: 1, instead: hold })
+  const warnings: string[] = []
+  const warned = ({ name }: Error) => warnings.push(name)
+  process.on('warning', warned)
+  t.teardown(() => process.off('warning', warned))
+  // Each asks something of its own.
+  const all = Promise.all(Array.from({ length: 12 }, (_, at) => lines(`?name=person-${at}`)))
+  await until(() => held.length === 12)
+  for (const go of held) go()
+  for (const one of await all) t.match(one.at(-1), { type: 'end', records: 10 })
+  t.same(warnings, [])
+})
+
 t.test('the log tells how far an export came and how it ended, and nobody in it', async (t) => {
   const { lines, logText, ask } = await exporting(t)
   const whole = await lines()

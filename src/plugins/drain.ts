@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import type { Deadlines } from '../routes/deadline.js'
@@ -21,6 +22,8 @@ const grace = 1000
  */
 export function drain(app: FastifyInstance, { deadlines }: { deadlines: Deadlines }): void {
   const leaving = new AbortController()
+  // As many listen as there are exports: Node would take more than ten for a leak, and say so on standard error.
+  setMaxListeners(0, leaving.signal)
   const underWay = countUnderWay(app)
   app.decorate('draining', false)
   app.decorate('leaving', leaving.signal)
