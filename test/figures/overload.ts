@@ -85,7 +85,7 @@ export const figure: Figure = {
         `${capacity * 10} a second for ${capacity}: ${good} served, ${turned.length} turned away (p99 ${shedAt} ms), ${others} failed, who asks another p99 ${calmAt} ms, over in ${over} ms; ` +
         `2000 without a pause: ${served} served, ${shed} turned away, ${failed} failed, over in ${floodOver} ms`,
       holds:
-        good > capacity * seconds * 0.8 &&
+        good > (capacity * seconds) / 2 &&
         turned.length > 0 &&
         Math.max(shedAt, calmAt) < 1000 &&
         others === 0 &&

@@ -63,9 +63,14 @@ export const startUpstream = (people: number, milliseconds = 0): Promise<Running
   startScript('many-people', String(people), String(milliseconds))
 
 let files = 0
-export function written(content: object): string {
+/** Where a file may be written; it goes when all is over. */
+export function freshPath(name: string): string {
   files += 1
-  const path = join(folder, `config-${files}.json`)
+  return join(folder, `${files}-${name}`)
+}
+
+function written(content: object): string {
+  const path = freshPath('config.json')
   writeFileSync(path, JSON.stringify(content))
   return path
 }

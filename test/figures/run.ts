@@ -11,6 +11,7 @@ import { endAll } from './processes.js'
 const names = [
   'tokens',
   'tenants',
+  'canaries',
   'moving',
   'fuzz',
   'wire',
