@@ -62,6 +62,8 @@ export function createMetrics({ process = false } = {}) {
     'connection',
   )
 
+  const redisAway = gauge('redis_away', '1 while Redis is away and this instance keeps to its share')
+
   return {
     catalogue: registry.catalogue,
     contentType: registry.contentType,
@@ -73,6 +75,7 @@ export function createMetrics({ process = false } = {}) {
       for (const [connection, ratio] of limits) if (ratio !== null) left.set({ connection }, ratio)
       return registry.text()
     },
+    redisAway: (away: boolean) => redisAway.set(away ? 1 : 0),
     page: (source: PageSource) => pages.inc({ source }),
     readAhead: (outcome: Outcome) => aheads.inc({ outcome }),
     answered(route: string, method: string, status: number, seconds: number): void {

@@ -7,7 +7,7 @@ import type { RosterChange } from './connections/roster.js'
 import { createLog } from './log.js'
 import { createMetrics } from './metrics.js'
 import { providers, registry } from './providers/index.js'
-import { shareLimits } from './redis/share-limits.js'
+import { share } from './redis/share.js'
 import { createScrubber } from './secrets.js'
 
 export type OpenedApp = Awaited<ReturnType<typeof openApp>>
@@ -31,10 +31,10 @@ export async function openApp(
     ...client,
     defaultConnection: client.defaultConnection ?? defaultConnection,
   }))
-  const limits = config.redis && shareLimits(config.redis, log)
+  const shared = config.redis && share({ ...config.redis, log, changed: metrics.redisAway })
   const app = await buildApp({
     providers,
-    ...(limits ? { limiter: limits.limiter } : {}),
+    ...(shared ? { limiter: shared.limiter } : {}),
     connections: sandbox?.connections ?? config.connections,
     clients,
     defaultConnection,
@@ -46,9 +46,9 @@ export async function openApp(
     learnSecret,
     ...(given.maxEventLoopDelay === undefined ? {} : { maxEventLoopDelay: given.maxEventLoopDelay }),
   })
-  app.addHook('onClose', async () => limits?.close())
+  app.addHook('onClose', async () => shared?.close())
   // Whoever listens before that would begin by itself what others are in the middle of.
-  await limits?.tried
+  await shared?.tried
   return {
     app,
     log,

@@ -4,14 +4,11 @@ import { Redis } from 'ioredis'
 import t, { type Test } from 'tap'
 import { loadConfig } from '../src/config/config.js'
 import { providers } from '../src/providers/index.js'
+import { connectRedis } from '../src/redis/connect.js'
 import { pauseScript, reserveScript } from '../src/redis/scripts.js'
-import { shareLimits } from '../src/redis/share-limits.js'
-import { createSharedLimiter } from '../src/redis/shared-limiter.js'
 import { createStore } from '../src/redis/store.js'
-import { Secret } from '../src/secrets.js'
-import { type Ask, createLocalLimiter, type Limiter, type Reservation } from '../src/upstream/limiter.js'
+import { type Ask, createLocalLimiter, type Limiter } from '../src/upstream/limiter.js'
 import { virtualClock } from './clock.js'
-import { readableLog } from './fixture.js'
 import { redisServer } from './redis-server.js'
 
 const ask = (more: Partial<Ask> = {}): Ask => ({
@@ -23,17 +20,21 @@ const ask = (more: Partial<Ask> = {}): Ask => ({
   ...more,
 })
 
+function storeOn(t: Test, url: string): Limiter {
+  const { redis, close } = connectRedis(url, () => undefined)
+  t.teardown(close)
+  return createStore(redis)
+}
+
 /** A store on a real server, once it is connected. */
 async function connected(t: Test, ...options: string[]) {
   const server = await redisServer(t, ...options)
-  const codes: string[] = []
-  const store = createStore(server.url, (code) => codes.push(code))
-  t.teardown(() => store.close())
+  const store = storeOn(t, server.url)
   const direct = new Redis(server.url)
   t.teardown(() => direct.disconnect())
   direct.on('error', () => undefined)
   await until(() => store.pause('nobody', 1))
-  return { ...server, store, direct, codes }
+  return { ...server, store, direct }
 }
 
 async function until(so: () => Promise<unknown>): Promise<void> {
@@ -98,8 +99,7 @@ t.test('the script and its local twin give the same answers to the same question
 
 t.test('slots are given once among all who share them, in every window or in none', async (t) => {
   const { url, store } = await connected(t)
-  const other = createStore(url, () => undefined)
-  t.teardown(() => other.close())
+  const other = storeOn(t, url)
   await until(() => other.pause('nobody', 1))
   const taken = await Promise.all(Array.from({ length: 20 }, (_, at) => (at % 2 ? store : other).reserve(ask())))
   const waits = taken.map(({ wait }) => Math.round(wait / 60_000)).sort((a, b) => a - b)
@@ -120,8 +120,7 @@ t.test('slots are given once among all who share them, in every window or in non
 
 t.test('a pause stops everybody at once, of one credential or of the whole provider', async (t) => {
   const { url, store } = await connected(t)
-  const other = createStore(url, () => undefined)
-  t.teardown(() => other.close())
+  const other = storeOn(t, url)
   await until(() => other.pause('nobody', 1))
   await store.pause('ashby:0123456789abcdef', 30_000)
   await store.pause('ashby:0123456789abcdef', 5)
@@ -151,128 +150,6 @@ t.test('a server that has forgotten the scripts is told them again', async (t) =
   t.equal((await store.reserve(ask())).granted, true)
   await direct.script('FLUSH')
   await store.pause('ashby:0123456789abcdef', 1)
-})
-
-/** A store as a test wants it. */
-const storeOf = (reserve: () => Promise<Reservation>) => ({
-  reserve,
-  pause: async () => void (await reserve()),
-  tried: Promise.resolve(),
-  close() {},
-})
-
-t.test('with the store away an instance keeps to its share, says so once a minute and comes back', async (t) => {
-  const clock = virtualClock()
-  const told: string[] = []
-  let there = false
-  let asked = 0
-  const limiter = createSharedLimiter({
-    store: storeOf(async () => {
-      asked += 1
-      if (!there) throw new Error('away')
-      return { granted: true, wait: 0, left: 1 }
-    }),
-    clock,
-    instances: 4,
-    told: (state) => told.push(state),
-  })
-  const cells = [{ interval: 100, burst: 8 }]
-  const waits: number[] = []
-  for (let round = 0; round < 4; round += 1) waits.push((await limiter.reserve(ask({ cells }))).wait)
-  t.same(waits, [400, 400, 800, 1200], 'a quarter of the burst and of the pace, and nothing in the first moment')
-  t.equal(asked, 3, 'a store that failed three times has a second to itself')
-  t.same(told, ['away'])
-  await clock.pass(59_000)
-  await limiter.reserve(ask({ cells }))
-  t.same([asked, told], [4, ['away']])
-  await clock.pass(1_000)
-  await limiter.reserve(ask({ cells }))
-  t.same(told, ['away', 'away'])
-  there = true
-  await clock.pass(1_000)
-  t.same(await limiter.reserve(ask({ cells })), { granted: true, wait: 0, left: 1 })
-  t.same(told, ['away', 'away', 'back'])
-})
-
-t.test('a pause is kept although the store is away', async (t) => {
-  const clock = virtualClock()
-  const limiter = createSharedLimiter({
-    store: storeOf(() => Promise.reject(new Error('away'))),
-    clock,
-    instances: 2,
-    told: () => undefined,
-  })
-  await limiter.pause('ashby:0123456789abcdef', 5_000)
-  t.equal((await limiter.reserve(ask({ cells: [] }))).wait, 5_000)
-})
-
-const timed = async (limiter: Limiter) => {
-  const began = performance.now()
-  const { granted } = await limiter.reserve(ask({ cells: [{ interval: 10, burst: 5 }] }))
-  return { granted, milliseconds: performance.now() - began }
-}
-
-t.test(
-  'Redis that dies, hangs or is full costs a call little and fails none, and is used again by itself',
-  async (t) => {
-    const server = await redisServer(t, '--requirepass', 'canary-of-redis')
-    const { log, text } = readableLog()
-    const url = server.url.replace('redis://', 'redis://:canary-of-redis@')
-    const { limiter, close } = shareLimits({ url: new Secret(url), instances: 2 }, log)
-    t.teardown(close)
-    const direct = new Redis(url)
-    direct.on('error', () => undefined)
-    t.teardown(() => direct.disconnect())
-    const shared = async () => {
-      await direct.flushall()
-      await limiter.reserve(ask({ key: 'ashby:probe' }))
-      if ((await direct.keys('anyats:*')).length === 0) throw new Error('not yet')
-    }
-    await until(shared)
-    const median = async () => {
-      const times = []
-      for (let round = 0; round < 9; round += 1) {
-        const { granted, milliseconds } = await timed(limiter)
-        t.equal(granted, true)
-        times.push(milliseconds)
-      }
-      return times.sort((a, b) => a - b)[4] ?? 0
-    }
-    server.signal('SIGSTOP')
-    const hanging = await timed(limiter)
-    t.ok(hanging.granted)
-    // The machine may be busy: twenty times what it is there for is still far from the ten seconds of a plain client.
-    t.ok(hanging.milliseconds < 1000, `hanging: ${hanging.milliseconds}`)
-    t.ok((await median()) < 50)
-    server.signal('SIGCONT')
-    await until(shared)
-    await server.stop()
-    t.ok((await median()) < 50)
-    await server.start()
-    await until(shared)
-    await direct.config('SET', 'maxmemory', '1')
-    t.ok((await median()) < 50)
-    await direct.config('SET', 'maxmemory', '0')
-    await until(shared)
-    t.match(text(), /Redis is away[\s\S]*Redis is back/)
-    t.notMatch(text(), /canary-of-redis/)
-  },
-)
-
-t.test('a server that is not there from the beginning is used once it is', async (t) => {
-  const server = await redisServer(t)
-  await server.stop()
-  const { log } = readableLog()
-  const { limiter, close } = shareLimits({ url: new Secret(server.url), instances: 2 }, log)
-  t.teardown(close)
-  t.equal((await timed(limiter)).granted, true)
-  await server.start()
-  const direct = new Redis(server.url)
-  t.teardown(() => direct.disconnect())
-  await until(async () => {
-    await limiter.reserve(ask({ key: 'ashby:probe' }))
-    if ((await direct.keys('anyats:*')).length === 0) throw new Error('not yet')
-  })
 })
 
 t.test('the address of Redis and its password are secrets', async (t) => {

@@ -1,6 +1,7 @@
 import type { Mutation } from './mutations.js'
 
 const redis = ['test/redis.test.ts']
+const away = ['test/redis-away.test.ts']
 const kept = ['test/kept-pages.test.ts']
 
 /** What instances share, and what is kept. */
@@ -38,7 +39,28 @@ export const redisLies: readonly Mutation[] = [
     file: 'src/redis/shared-limiter.ts',
     find: 'interval: interval * instances,',
     replace: 'interval,',
-    tests: redis,
+    tests: away,
+  },
+  {
+    lie: 'each call waits for a Redis that hangs',
+    file: 'src/redis/presence.ts',
+    find: '    away = true\n',
+    replace: '',
+    tests: away,
+  },
+  {
+    lie: 'a Redis that is waited for without end',
+    file: 'src/redis/presence.ts',
+    find: 'return await soon(question(), clock)',
+    replace: 'return await question()',
+    tests: away,
+  },
+  {
+    lie: 'an absence of Redis that never ends',
+    file: 'src/redis/presence.ts',
+    find: '          away = false\n',
+    replace: '',
+    tests: away,
   },
   {
     lie: 'a pause that a shorter one ends',
