@@ -14,6 +14,7 @@ const copied = [
   'src',
   'test',
   'openapi',
+  'bench',
   'scripts',
   'docs',
   'deploy',
