@@ -7,12 +7,20 @@ import { welcome } from '../welcome.js'
 import { exitCodes } from './exit-codes.js'
 import { Failure } from './failure.js'
 
+/** Connections that wait to be accepted: beyond Node's 511, those of a crowd that comes at once hang for a minute or break. */
+const backlog = 4096
+
 /** configuration → app → listen → other configurations → drain on SIGTERM. */
 export async function run(): Promise<number> {
   const config = loadConfig(process.env, providers)
   const { app, log, metrics, audit, take, sandbox, keyed, closeSandbox } = await openApp(config)
   await app
-    .listen({ host: config.host, port: config.port, listenTextResolver: (address) => `listening on ${address}` })
+    .listen({
+      host: config.host,
+      port: config.port,
+      backlog,
+      listenTextResolver: (address) => `listening on ${address}`,
+    })
     .catch(async (error) => {
       await Promise.all([app.close(), closeSandbox()])
       throw explained(error)
