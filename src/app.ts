@@ -8,6 +8,7 @@ import type { Log } from './log.js'
 import { createMetrics, type Metrics } from './metrics.js'
 import { createPageTokens } from './page-token.js'
 import { createPages } from './pages/pages.js'
+import { createSharedPages, type PageStore } from './pages/shared-pages.js'
 import { createSingleFlight } from './pages/single-flight.js'
 import { auditRequests } from './plugins/audit-requests.js'
 import { caller } from './plugins/caller.js'
@@ -57,6 +58,8 @@ export interface AppOptions extends RosterEntries {
   deadline?: number
   /** Seconds for which a page is kept; 0, the default, = not at all. */
   cacheSeconds?: number
+  /** Where instances keep pages together, sealed with the newest of `tokenSecrets`; by default nowhere. */
+  pageStore?: PageStore
   /** Whether a client that goes on with a page token has the page after that asked for meanwhile; by default it has. */
   readAhead?: boolean
 }
@@ -84,6 +87,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     clock,
     now,
     told: metrics.readAhead,
+    shared: sharedPages(options, now, metrics),
   })
   const deadlines = createDeadlines(options.deadline ?? 25_000, clock)
 
@@ -139,6 +143,17 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     return upstream.close()
   })
   return app
+}
+
+/** Where there is a store for them, a secret that all instances have, and a time. */
+function sharedPages(
+  { pageStore: store, tokenSecrets = [], cacheSeconds = 0 }: AppOptions,
+  now: () => number,
+  metrics: Metrics,
+) {
+  const [secret] = tokenSecrets
+  if (!store || !secret || cacheSeconds === 0) return undefined
+  return createSharedPages({ store, secret, ttl: cacheSeconds * 1000, now, told: metrics.sharedPage })
 }
 
 /** Node's and Fastify's own defaults leave slow bodies open for ever and slow headers for 90 seconds. */

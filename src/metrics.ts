@@ -2,6 +2,7 @@ import { createRegistry } from './metrics-registry.js'
 import { upstreamMetrics } from './metrics-upstream.js'
 import type { PageSource } from './pages/pages.js'
 import type { Outcome } from './pages/read-ahead.js'
+import type { SharedOutcome } from './pages/shared-pages.js'
 
 /**
  * What can be counted, as plain functions that are passed in like the log: nobody else knows of Prometheus. Labels are
@@ -62,6 +63,11 @@ export function createMetrics({ process = false } = {}) {
     'connection',
   )
 
+  const sharedPages = counter(
+    'shared_pages_total',
+    'The cache that instances share: hit, miss, away or unreadable; kept, not-kept or too-large',
+    'outcome',
+  )
   const redisAway = gauge('redis_away', '1 while Redis is away and this instance keeps to its share')
 
   return {
@@ -76,6 +82,7 @@ export function createMetrics({ process = false } = {}) {
       return registry.text()
     },
     redisAway: (away: boolean) => redisAway.set(away ? 1 : 0),
+    sharedPage: (outcome: SharedOutcome) => sharedPages.inc({ outcome }),
     page: (source: PageSource) => pages.inc({ source }),
     readAhead: (outcome: Outcome) => aheads.inc({ outcome }),
     answered(route: string, method: string, status: number, seconds: number): void {

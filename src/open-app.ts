@@ -35,6 +35,7 @@ export async function openApp(
   const app = await buildApp({
     providers,
     ...(shared ? { limiter: shared.limiter } : {}),
+    ...(shared && config.sharesCache ? { pageStore: shared.pages } : {}),
     connections: sandbox?.connections ?? config.connections,
     clients,
     defaultConnection,

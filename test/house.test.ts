@@ -50,13 +50,13 @@ const walls: [room: RegExp, may: RegExp, why: string][] = [
   ],
   [
     /^pages\//,
-    /^pages\/|^model\/|^problems\.ts$|^walk\/ask\.ts$|^upstream\/(client|clock|deadline)\.ts$|^connections\/connection\.ts$|^lru-cache$|^node:/,
+    /^pages\/|^model\/|^problems\.ts$|^secrets\.ts$|^walk\/ask\.ts$|^upstream\/(client|clock|deadline)\.ts$|^connections\/connection\.ts$|^lru-cache$|^node:/,
     'pages know no route and no provider',
   ],
   [
     /^redis\//,
-    /^redis\/|^log\.ts$|^secrets\.ts$|^upstream\/(clock|limiter)\.ts$|^ioredis$|^node:crypto$/,
-    'shared limits know neither routes nor providers',
+    /^redis\/|^log\.ts$|^secrets\.ts$|^upstream\/(clock|limiter)\.ts$|^pages\/shared-pages\.ts$|^ioredis$|^node:crypto$/,
+    'what is shared knows neither routes nor providers',
   ],
   [
     /^sandbox\//,

@@ -1,4 +1,5 @@
 import { unescape as percentDecoded } from 'node:querystring'
+import type { Static } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import { type ClientEntry, digestOf } from '../connections/clients.js'
 import type { Connection } from '../connections/connection.js'
@@ -15,6 +16,8 @@ export interface Config {
   logLevel: string
   /** Seconds for which a page is kept; 0 = not at all. */
   cacheSeconds: number
+  /** Whether instances keep pages together, by way of Redis. */
+  sharesCache: boolean
   /** Where limits are shared; undefined = each instance keeps them by itself. */
   redis: { url: Secret; instances: number } | undefined
   /** `stdout` or the path of a file; undefined = no audit. */
@@ -57,6 +60,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv, providers: readonly P
         'could read every candidate. Configure clients, or set ANYATS_API_KEY, to listen elsewhere',
     })
   }
+  if (env?.ANYATS_CACHE_SHARED === '1') wantPartners(env, mistakes)
   if (mistakes.length > 0 || !env) throw new ConfigError(mistakes)
   const tokenSecrets = (env.ANYATS_TOKEN_SECRET?.split(',') ?? []).map((secret) => new Secret(secret))
   const redis = env.REDIS_URL === undefined ? undefined : redisOf(env.REDIS_URL, Number(env.ANYATS_INSTANCES))
@@ -66,6 +70,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv, providers: readonly P
     port: Number(env.PORT),
     logLevel: env.LOG_LEVEL,
     cacheSeconds: Number(env.ANYATS_CACHE_TTL),
+    sharesCache: env.ANYATS_CACHE_SHARED === '1',
     redis,
     audit: env.ANYATS_AUDIT,
     tokenSecrets,
@@ -79,6 +84,20 @@ export function loadConfig(environment: NodeJS.ProcessEnv, providers: readonly P
       ...connections.flatMap(({ credentials }) => Object.values(credentials)),
     ],
   }
+}
+
+/** A cache that is shared wants a time, a place and a secret. */
+function wantPartners(env: Static<typeof Environment>, mistakes: Mistake[]): void {
+  const beside = 'beside ANYATS_CACHE_SHARED=1'
+  if (env.ANYATS_CACHE_TTL === '0')
+    mistakes.push({ key: 'ANYATS_CACHE_TTL', wants: `a whole number of seconds from 1 to 300 ${beside}` })
+  if (env.REDIS_URL === undefined)
+    mistakes.push({ key: 'REDIS_URL', wants: `an address such as redis://host:6379/0 ${beside}` })
+  if (env.ANYATS_TOKEN_SECRET === undefined)
+    mistakes.push({
+      key: 'ANYATS_TOKEN_SECRET',
+      wants: `a secret of at least 32 characters ${beside}, the same for every instance: pages are encrypted with what is derived from it`,
+    })
 }
 
 /** The address may hold a password, which is a secret by itself as well. */

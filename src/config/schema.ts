@@ -30,6 +30,7 @@ export const Environment = Type.Object({
     pattern: '^(0|[1-9][0-9]?|[12][0-9]{2}|300)$',
     ...wants('a whole number of seconds from 0 to 300'),
   }),
+  ANYATS_CACHE_SHARED: Type.String({ default: '0', pattern: '^[01]$', ...wants('1 or 0') }),
   ANYATS_AUDIT: Type.Optional(Type.String(wants('stdout, or the path of a file'))),
   ANYATS_INSTANCES: Type.String({
     default: '4',

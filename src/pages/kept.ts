@@ -8,7 +8,8 @@ export interface Dated {
 
 export interface Store<T extends Dated> {
   get(key: string): T | undefined
-  keep(key: string, kept: T): void
+  /** Whether it was taken: not where there is a newer one. */
+  keep(key: string, kept: T): boolean
   /** What is kept now. */
   bytes(): number
 }
@@ -28,7 +29,7 @@ interface StoreOptions<T> {
  * What has ended is taken out then and not when somebody next looks: it is people's data.
  */
 export function createStore<T extends Dated>({ ttl, bytes, sizeOf, now }: StoreOptions<T>): Store<T> {
-  if (ttl === 0) return { get: () => undefined, keep() {}, bytes: () => 0 }
+  if (ttl === 0) return { get: () => undefined, keep: () => false, bytes: () => 0 }
   const all = new LRUCache<string, T>({
     maxSize: bytes,
     sizeCalculation: sizeOf,
@@ -49,9 +50,10 @@ export function createStore<T extends Dated>({ ttl, bytes, sizeOf, now }: StoreO
       const left = kept.asked + ttl - now()
       const known = all.get(key)
       // Of two answers to one question the one that was asked for later stays, whichever came first.
-      if (left <= 0 || (known && known.asked > kept.asked)) return
+      if (left <= 0 || (known && known.asked > kept.asked)) return false
       all.set(key, kept, { ttl: left })
       if (!sweeping) sweep()
+      return true
     },
     bytes: () => all.calculatedSize,
   }

@@ -7,6 +7,7 @@ import { toBytes, toRows } from './page-bytes.js'
 import { createPageCache, type Kept } from './page-cache.js'
 import { pageKey } from './page-key.js'
 import { createReadAhead, type Outcome } from './read-ahead.js'
+import type { SharedPages } from './shared-pages.js'
 import type { SingleFlight, Waiter } from './single-flight.js'
 
 /**
@@ -53,6 +54,8 @@ export interface PagesOptions {
   clock: Clock
   now: () => number
   told: (outcome: Outcome) => void
+  /** Where several instances keep pages together. */
+  shared?: SharedPages | undefined
 }
 
 /** Bytes at the most: 64 MiB together. */
@@ -65,13 +68,16 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
   const ttl = cacheSeconds * 1000
   const cache = createPageCache({ ttl, bytes: room.pages, now })
   const ahead = createReadAhead({ clock, told: options.told, bytes: room.ahead })
-  const { budget } = options
+  const { budget, shared } = options
   let reading = options.readAhead
 
-  /** No page of a walk is older than its first. */
-  function cached(key: string, since: number | null): Kept | undefined {
-    const kept = cache.get(key)
-    return since === null || (kept?.page.clock ?? 0) >= since ? kept : undefined
+  const cached = (key: string, since: number | null) => asOf(since, cache.get(key))
+
+  /** What another instance has kept; from here on it is kept here as well. */
+  async function elsewhere(key: string, { id }: Connection, since: number | null): Promise<Kept | undefined> {
+    const kept = await shared?.get(key, id)
+    if (kept) cache.keep(key, kept)
+    return asOf(since, kept)
   }
 
   function counter<R extends ResourceName>({ connection, resource, client, fetch }: Counter<R>) {
@@ -84,7 +90,7 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
       async (flight: Waiter): Promise<Kept> => {
         const asked = now()
         const kept = { page: toBytes(await fetch(flight)(request, null)), asked }
-        cache.keep(key, kept)
+        if (cache.keep(key, kept)) shared?.keep(key, connection.id, kept)
         return kept
       }
 
@@ -108,8 +114,13 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
             told('ahead', before.asked)
             return before.page
           }
-          const { value, shared } = await flights.join(key, waiter, get(key, request))
-          told(shared ? 'shared' : 'fetched', value.asked)
+          const stored = shared && (await elsewhere(key, connection, since))
+          if (stored) {
+            told('kept', stored.asked)
+            return stored.page
+          }
+          const { value, shared: together } = await flights.join(key, waiter, get(key, request))
+          told(together ? 'shared' : 'fetched', value.asked)
           return value.page
         },
       /** Takes the next step of a walk, for whoever comes for it. Whether it was worth beginning. */
@@ -117,7 +128,9 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
         if (!reading || (budget(connection) ?? 1) < enough) return false
         const ask: Ask<Buffer> = async (request, since) => {
           const { key, walk } = keysOf(request)
-          return (cached(key, since) ?? (await ahead.begin(walk, get(key, request)))).page
+          const find = async (flight: Waiter) =>
+            (shared && (await elsewhere(key, connection, since))) ?? get(key, request)(flight)
+          return (cached(key, since) ?? (await ahead.begin(walk, find))).page
         }
         // Whatever it ends with, it is nobody's failure: the walk will ask itself.
         step(ask).catch(() => undefined)
@@ -130,7 +143,8 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
   function passing<R extends ResourceName>({ connection, resource, ask, told }: Passing<R>): Ask<Items[R][]> {
     if (cacheSeconds === 0) return ask
     return async (request, since) => {
-      const kept = cached(pageKey(connection, resource, request), since)
+      const key = pageKey(connection, resource, request)
+      const kept = cached(key, since) ?? asOf(since, await shared?.get(key, connection.id))
       told(kept ? 'kept' : 'fetched')
       return kept ? toRows(kept.page) : ask(request, since)
     }
@@ -147,4 +161,8 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
     },
   }
 }
+/** No page of a walk is older than its first. */
+const asOf = (since: number | null, kept: Kept | undefined): Kept | undefined =>
+  since === null || (kept?.page.clock ?? 0) >= since ? kept : undefined
+
 export type Pages = ReturnType<typeof createPages>

@@ -64,6 +64,7 @@ export function createPresence({ clock, probe, told }: PresenceOptions) {
         return undefined
       }
     },
+    away: () => away,
     /** How often it has gone away. */
     absences: () => absences,
   }

@@ -2,6 +2,7 @@ import type { Log } from '../log.js'
 import type { Secret } from '../secrets.js'
 import { type Clock, systemClock } from '../upstream/clock.js'
 import { codeOf, connectRedis } from './connect.js'
+import { createPageStore } from './page-store.js'
 import { createPresence } from './presence.js'
 import { createSharedLimiter } from './shared-limiter.js'
 import { createStore } from './store.js'
@@ -38,7 +39,11 @@ export function share({ url, instances, log, changed = () => undefined, clock = 
       logged(failure)
     },
   })
-  return { limiter: createSharedLimiter({ store: createStore(redis), presence, clock, instances }), ...connection }
+  return {
+    limiter: createSharedLimiter({ store: createStore(redis), presence, clock, instances }),
+    pages: createPageStore(redis, presence),
+    ...connection,
+  }
 }
 
 /** Tells of an absence once a minute at the most, and of its end if it was told. */

@@ -2,6 +2,7 @@ import type { Mutation } from './mutations.js'
 
 const redis = ['test/redis.test.ts']
 const away = ['test/redis-away.test.ts']
+const shared = ['test/redis-pages.test.ts']
 const kept = ['test/kept-pages.test.ts']
 
 /** What instances share, and what is kept. */
@@ -40,6 +41,55 @@ export const redisLies: readonly Mutation[] = [
     find: 'interval: interval * instances,',
     replace: 'interval,',
     tests: away,
+  },
+  {
+    lie: 'a shared page that is of whoever asks',
+    file: 'src/pages/page-seal.ts',
+    find: 'if (about.tenant !== tenant) return undefined',
+    replace: '',
+    tests: shared,
+  },
+  {
+    lie: 'a shared page that was moved',
+    file: 'src/pages/page-seal.ts',
+    find: 'const keyOf = (name: string) => digest(values, name)',
+    replace: 'const keyOf = (_: string) => values',
+    tests: shared,
+  },
+  {
+    lie: 'names in Redis that tell of the page',
+    file: 'src/pages/page-seal.ts',
+    find: "digest(names, `${format} ${key}`).toString('base64url')",
+    replace: '`tenant ${key}`',
+    tests: shared,
+  },
+  {
+    lie: 'a shared page that seems younger than it is',
+    file: 'src/pages/shared-pages.ts',
+    find: 'Math.min(kept.asked, now() - (ttl - found.left))',
+    replace: 'now() - (ttl - found.left)',
+    tests: shared,
+  },
+  {
+    lie: 'a shared page by the clock of another alone',
+    file: 'src/pages/shared-pages.ts',
+    find: 'Math.min(kept.asked, now() - (ttl - found.left))',
+    replace: 'kept.asked',
+    tests: shared,
+  },
+  {
+    lie: 'pages that heap up before a Redis that hangs',
+    file: 'src/redis/page-store.ts',
+    find: '      if (presence.away()) return false\n',
+    replace: '',
+    tests: shared,
+  },
+  {
+    lie: 'pages are shared without being asked to',
+    file: 'src/open-app.ts',
+    find: 'shared && config.sharesCache',
+    replace: 'shared',
+    tests: shared,
   },
   {
     lie: 'each call waits for a Redis that hangs',

@@ -1,0 +1,65 @@
+import { createCipheriv, createDecipheriv, createHmac, hash, hkdfSync, randomBytes } from 'node:crypto'
+import { resources } from '../model/index.js'
+import type { Secret } from '../secrets.js'
+import type { Kept } from './page-cache.js'
+
+const version = 1
+const nonceLength = 12
+const tagLength = 16
+const headLength = 4
+
+/** Whatever changes here, pages that were written before are not found any more. */
+const format = hash('sha256', JSON.stringify([version, resources]))
+
+/**
+ * Pages as a store outside of this process may see them: AES-256-GCM under a name that tells nothing. Both keys are derived
+ * from a secret that all instances have; a page that was sealed with another one is not found.
+ */
+export function createPageSeal(secret: Secret) {
+  const derive = (info: string) =>
+    Buffer.from(hkdfSync('sha256', secret.reveal(), '', `anyats/shared-pages/${info}`, 32))
+  const names = derive('names')
+  const values = derive('values')
+  const digest = (key: Buffer, text: string) => createHmac('sha256', key).update(text).digest()
+  // Each name has a key of its own, so that no key seals more than a few pages: random nonces want that.
+  const keyOf = (name: string) => digest(values, name)
+
+  return {
+    /** `key` is that of the page with every input of its answer. */
+    name: (key: string): string => digest(names, `${format} ${key}`).toString('base64url'),
+
+    seal(name: string, tenant: string, { asked, page: { rows, ...beside } }: Kept): Buffer {
+      const nonce = randomBytes(nonceLength)
+      const cipher = createCipheriv('aes-256-gcm', keyOf(name), nonce, { authTagLength: tagLength })
+      const about = Buffer.from(JSON.stringify({ tenant, asked, beside }))
+      const head = Buffer.alloc(headLength)
+      head.writeUInt32BE(about.length)
+      const sealed = [cipher.update(head), cipher.update(about), cipher.update(rows), cipher.final()]
+      return Buffer.concat([nonce, ...sealed, cipher.getAuthTag()])
+    },
+
+    /** undefined for whatever was not sealed with this secret under this name for this tenant. */
+    open(name: string, tenant: string, bytes: Buffer): Kept | undefined {
+      if (bytes.length < nonceLength + headLength + tagLength) return undefined
+      const nonce = bytes.subarray(0, nonceLength)
+      const decipher = createDecipheriv('aes-256-gcm', keyOf(name), nonce, { authTagLength: tagLength })
+      decipher.setAuthTag(bytes.subarray(-tagLength))
+      const opened = decipher.update(bytes.subarray(nonceLength, -tagLength))
+      try {
+        decipher.final()
+      } catch {
+        return undefined
+      }
+      const end = headLength + opened.readUInt32BE()
+      const about = JSON.parse(opened.toString('utf8', headLength, end)) as About
+      if (about.tenant !== tenant) return undefined
+      return { asked: about.asked, page: { ...about.beside, rows: opened.subarray(end) } }
+    },
+  }
+}
+
+interface About {
+  tenant: string
+  asked: number
+  beside: Omit<Kept['page'], 'rows'>
+}
