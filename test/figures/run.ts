@@ -24,6 +24,7 @@ const names = [
   'many-clients',
   'overload',
   'disconnects',
+  'small-heap',
   'soak',
   'fault-cells',
 ] as const

@@ -1,0 +1,93 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Pool } from 'undici'
+import type { Figure } from './figure.js'
+import { credential, residentMiB, startServer, stop } from './processes.js'
+
+const rows = 100
+
+/** Fifty clients at once that ask for the largest pages with all that belongs to them, of a process with little memory. */
+export const figure: Figure = {
+  name: 'large pages in a heap of 128 MiB',
+  promise: 'none fails for want of memory: each whole, or 503 with a time to come back',
+  fast: true,
+  async measure({ full }) {
+    const mebibytes = full ? 12 : 4
+    const times = full ? 3 : 1
+    const upstream = await startHeavy(mebibytes * 2 ** 20)
+    const server = await startServer(
+      {
+        connections: Array.from({ length: 5 }, (_, at) => ({
+          id: `acme-${at}`,
+          provider: 'ashby',
+          credentials: { api_key: `${credential}-${at}` },
+          base_url: upstream.base,
+          limits: { windows: [] },
+        })),
+      },
+      { NODE_OPTIONS: '--max-old-space-size=128' },
+    )
+    const pool = new Pool(server.base, { connections: 50 })
+    const told: Record<string, number> = {}
+    let peak = 0
+    const watch = setInterval(() => {
+      peak = Math.max(peak, residentMiB(server.pid))
+    }, 100)
+    await Promise.all(
+      Array.from({ length: 50 }, async (_, number) => {
+        for (let at = 0; at < times; at += 1) {
+          // Everybody asks something else: nobody is served by another's call.
+          const since = new Date((number * times + at) * 1000).toISOString()
+          const outcome = await pool
+            .request({
+              method: 'GET',
+              path: `/candidates?page_size=${rows}&include=raw&created_after=${since}`,
+              headers: { 'connection-id': `acme-${number % 5}` },
+            })
+            .then(
+              async ({ statusCode, body }) => {
+                const { data } = (await body.json()) as { data?: unknown[] }
+                return statusCode === 200 && data?.length !== rows ? 'a short page' : String(statusCode)
+              },
+              (error: NodeJS.ErrnoException) => error.code ?? error.message,
+            )
+          told[outcome] = (told[outcome] ?? 0) + 1
+        }
+      }),
+    )
+    clearInterval(watch)
+    await pool.close()
+    const alive = server.child.exitCode === null
+    await stop(server)
+    upstream.close()
+    const { 200: whole = 0, 503: turned = 0, ...others } = told
+    return {
+      seen: `${50 * times} pages of ${mebibytes} MiB, 50 at once: ${whole} whole, ${turned} turned away${Object.entries(
+        others,
+      )
+        .map(([what, times]) => `, ${times} × ${what}`)
+        .join('')}; ${Math.round(peak)} MiB at the peak`,
+      holds: alive && whole + turned === 50 * times && whole > 0,
+    }
+  },
+}
+
+/** An Ashby whose people come with a great deal of custom fields. */
+async function startHeavy(bytes: number) {
+  const value = 'x'.repeat(bytes / rows / 10)
+  const customFields = Array.from({ length: 10 }, (_, at) => ({ id: `field-${at}`, title: `Field ${at}`, value }))
+  const results = Array.from({ length: rows }, (_, at) => ({ id: `person-${at}`, name: `Person ${at}`, customFields }))
+  const body = Buffer.from(JSON.stringify({ success: true, results, moreDataAvailable: false }))
+  const server = createServer((request, response) => {
+    request.resume()
+    response.setHeader('content-type', 'application/json')
+    response.end(body)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const close = () => {
+    server.close()
+    server.closeAllConnections()
+  }
+  return { base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close }
+}
