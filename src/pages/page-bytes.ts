@@ -8,9 +8,14 @@ import type { Fetched } from '../walk/ask.js'
 export type PageBytes = Fetched<Buffer>
 
 /** As bytes: text would be measured first and encoded after that. */
-export const toBytes = <R extends ResourceName>({ rows, ...page }: Fetched<Items[R][]>): PageBytes => ({
-  ...page,
-  rows: ownBytes(Buffer.from(JSON.stringify(rows))),
+export const toBytes = <R extends ResourceName>(page: Fetched<Items[R][]>): PageBytes => ({
+  rows: bytesOf(JSON.stringify(page.rows)),
+  facts: page.facts,
+  warnings: page.warnings,
+  deleted: page.deleted,
+  next: page.next,
+  delta: page.delta,
+  clock: page.clock,
 })
 
 /** Rows again, for whoever writes each of them by itself. */
@@ -19,6 +24,10 @@ export const toRows = <R extends ResourceName>({ rows, ...page }: PageBytes): Fe
   rows: JSON.parse(rows.toString()) as Items[R][],
 })
 
-/** A small Buffer is a slice of a larger one that Node shares out; kept, it would keep all of that. */
-const ownBytes = (rows: Buffer): Buffer =>
-  rows.byteLength === rows.buffer.byteLength ? rows : Buffer.from(new Uint8Array(rows).buffer)
+/** A small Buffer is otherwise a slice of a larger one that Node shares out; kept, it would keep all of that. */
+function bytesOf(text: string): Buffer {
+  if (text.length >= Buffer.poolSize / 2) return Buffer.from(text)
+  const own = Buffer.allocUnsafeSlow(Buffer.byteLength(text))
+  own.write(text)
+  return own
+}

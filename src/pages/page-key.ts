@@ -9,7 +9,7 @@ import type { AskRequest } from '../walk/ask.js'
  * added to an AskRequest is a part of it by itself.
  */
 export const pageKey = (connection: Connection, resource: ResourceName, request: AskRequest): string =>
-  digest([accountOf(connection), resource, sorted({ ...request, filters: sorted(request.filters) })])
+  JSON.stringify([accountOf(connection), resource, { ...request, filters: sorted(request.filters) }])
 
 /** The same for one record. */
 export const recordKey = (
@@ -17,7 +17,7 @@ export const recordKey = (
   resource: ResourceName,
   id: string,
   includes: readonly string[],
-): string => digest([accountOf(connection), resource, { id }, includes])
+): string => JSON.stringify([accountOf(connection), resource, { id }, includes])
 
 /** Two orders of the same parameters are one question. */
 const sorted = (parts: object) => Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1))

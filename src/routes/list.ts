@@ -36,15 +36,13 @@ export function listRoute(app: FastifyInstance, resource: ResourceName, options:
       const asked = [clientOf(request), begun.connection, request.url] as const
       const known = fresh || request.headers.prefer !== undefined ? undefined : pages.answers.find(...asked)
       if (known === undefined) {
-        return answer(request, reply, resource, { ...options, ...begun, fresh }).then((made) => {
+        return answer(request, reply, resource, options, begun, fresh).then((made) => {
           pages.answers.keep(...asked, made)
           return send(request, reply, made, now())
         })
       }
       request.page = { source: 'kept', ahead: false }
-      // What is packed, or is a connection's last, takes the whole way out.
-      if (request.headers['accept-encoding'] !== undefined || app.draining) send(request, reply, known, now())
-      else sendStraight(request, reply, known, now())
+      send(request, reply, known, now())
     },
   })
 }
@@ -54,37 +52,30 @@ async function answer<R extends ResourceName>(
   request: FastifyRequest,
   reply: FastifyReply,
   resource: R,
-  {
-    connection,
-    asking,
-    fresh,
-    upstream,
-    tokens,
-    deadlines,
-    metrics,
-    pages,
-    now,
-  }: ListOptions & Asker & { fresh: boolean },
+  { upstream, tokens, deadlines, metrics, pages, now }: ListOptions,
+  { connection, asking: { tally, policy, client } }: Asker,
+  fresh: boolean,
 ): Promise<Answer> {
-  const { listing, get, from, seal, ...ways } = readAsked(request, connection, resource, { tokens, now })
+  const begun = readAsked(request, connection, resource, { tokens, now })
+  const { listing, get, from, seal } = begun
   const counter = pages.counter({
     connection,
     resource,
-    client: asking.client,
-    fetch: (flight) =>
-      askUpstream({
-        ...{ resource, listing, get, options: connection.options },
-        call: upstream.callFor(connection, { ...asking, ...flight }),
-      }),
+    client,
+    fetch: (flight) => {
+      const call = upstream.callFor(connection, { policy, client, deadline: flight.deadline, tally: flight.tally })
+      return askUpstream({ resource, listing, get, call, options: connection.options })
+    },
   })
+  const way = { now, full: begun.full, notices: begun.notices, fields: begun.fields }
   let asked = now()
   const told = (source: PageSource, when: number) => {
     request.page = { source, ahead: false }
     asked = when
   }
-  const step = (place: PageToken, ask: Ask<Buffer>) => walk(listing, place, ask, { now, ...ways }).next()
+  const step = (place: PageToken, ask: Ask<Buffer>) => walk(listing, place, ask, way).next()
   const { value: page } = await deadlines.within(reply, (deadline) =>
-    step(from, counter.ask({ waiter: { deadline, tally: asking.tally }, fresh, told })),
+    step(from, counter.ask({ waiter: { deadline, tally }, fresh, told })),
   )
   if (!page) throw new Error('a walk without a page')
   // What was shared or kept was counted when it was fetched.
@@ -103,23 +94,26 @@ async function answer<R extends ResourceName>(
 }
 
 function send(request: FastifyRequest, reply: FastifyReply, answer: Answer, now: number): FastifyReply {
-  const { body, head, rows } = answer
-  request.rows = rows
-  for (let at = 0; at < head.length; at += 2) reply.header(head[at] ?? '', head[at + 1])
+  request.rows = answer.rows
   // Where it was asked for before this request.
   if (request.page?.source === 'kept' || request.page?.source === 'ahead') reply.header('age', ageOf(answer, now))
-  return reply.send(body)
+  // What is to be packed, or is a connection's last, takes the whole way out.
+  if (request.headers['accept-encoding'] !== undefined || request.server.draining) {
+    for (let at = 0; at < answer.head.length; at += 2) reply.header(answer.head[at] ?? '', answer.head[at + 1])
+    return reply.send(answer.body)
+  }
+  return sendStraight(reply, answer)
 }
 
 /** Past Fastify's own way out, which takes a fifth of the time of an answer that is ready. */
-function sendStraight(request: FastifyRequest, reply: FastifyReply, answer: Answer, now: number): void {
-  request.rows = answer.rows
-  reply.header('age', ageOf(answer, now))
+function sendStraight(reply: FastifyReply, answer: Answer): FastifyReply {
   const head = [...answer.head]
-  for (const [name, value] of Object.entries(reply.getHeaders())) head.push(name, String(value))
+  const others = reply.getHeaders()
+  for (const name in others) head.push(name, String(others[name]))
   reply.hijack()
   reply.raw.writeHead(200, head)
   reply.raw.end(answer.body)
+  return reply
 }
 
 const ageOf = ({ asked }: Answer, now: number) => Math.max(0, Math.floor((now - asked) / 1000))

@@ -34,6 +34,7 @@ export function cellOf({ seconds, burst: most, requests }: Limit, share = 1): Ce
  */
 export function createPace(given: readonly Limit[], { elapsed }: Clock) {
   let limits = given
+  let windows = windowsOf(given)
   let told = limits.map(untold)
   let cells = limits.map((limit) => cellOf(limit))
   let changing = false
@@ -60,11 +61,12 @@ export function createPace(given: readonly Limit[], { elapsed }: Clock) {
   return {
     cells: cellsNow,
     /** Names the windows that the cells keep. */
-    windows: () => windowsOf(limits),
+    windows: () => windows,
     /** Other windows from now on. How far it was slowed down, it stays. */
     change(others: readonly Limit[]): void {
-      if (windowsOf(others) === windowsOf(limits)) return
+      if (windowsOf(others) === windows) return
       limits = others
+      windows = windowsOf(others)
       told = limits.map(untold)
       changing = true
     },

@@ -44,7 +44,7 @@ export async function* walk<R extends ResourceName, Rows>(
     const at = place.walks.findIndex(({ done }) => !done)
     let page: Fetched<Rows>
     try {
-      page = await ask({ ...requestOf(place, at), ...(fields && { fields }) }, place.clock?.theirs ?? null)
+      page = await ask(requestOf(place, at, fields), place.clock?.theirs ?? null)
     } catch (failure) {
       const way = recovered(failure, place, at, { listing, restart, full, now: now() })
       if (!way) throw failure
@@ -63,9 +63,13 @@ export async function* walk<R extends ResourceName, Rows>(
 
 const unfinished = { delta: null, warnings: [] }
 
-function requestOf({ filters, includes, pageSize, walks, since, resume }: PageToken, at: number): AskRequest {
+function requestOf(
+  { filters, includes, pageSize, walks, since, resume }: PageToken,
+  at: number,
+  fields: readonly string[] | undefined,
+): AskRequest {
   const { window = null, cursor = null } = walks[at] ?? {}
-  return {
+  const request: AskRequest = {
     pageSize,
     cursor,
     filters: { ...filters, ...window?.filters },
@@ -75,4 +79,5 @@ function requestOf({ filters, includes, pageSize, walks, since, resume }: PageTo
     ids: window?.ids ?? null,
     without: resume?.from ? resume.ids : [],
   }
+  return fields === undefined ? request : { ...request, fields }
 }

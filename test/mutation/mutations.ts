@@ -575,15 +575,15 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a page that is found without its filters',
     file: 'src/pages/page-key.ts',
-    find: 'sorted(request.filters) })',
-    replace: '{} })',
+    find: 'sorted(request.filters) }',
+    replace: '{} }',
     tests: pages,
   },
   {
     lie: 'a page whose filters are found in one order only',
     file: 'src/pages/page-key.ts',
-    find: 'filters: sorted(request.filters) })',
-    replace: 'filters: request.filters })',
+    find: 'filters: sorted(request.filters) }',
+    replace: 'filters: request.filters }',
     tests: pages,
   },
   {

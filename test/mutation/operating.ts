@@ -117,8 +117,8 @@ export const operating: readonly Mutation[] = [
   {
     lie: 'a page as another client may see it',
     file: 'src/pages/page-key.ts',
-    find: 'sorted({ ...request, filters',
-    replace: 'sorted({ ...request, fields: undefined, filters',
+    find: '{ ...request, filters',
+    replace: '{ ...request, fields: undefined, filters',
     tests: fields,
   },
   {
