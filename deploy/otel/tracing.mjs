@@ -33,11 +33,15 @@ const scrubber = {
   shutdown: async () => {},
 }
 
-/** Takes the caller's trace and sends none on: an ATS is not a part of it. */
+/** Takes the caller's trace, but not its `tracestate`, which may hold anything, and sends none on: an ATS is not a part of it. */
 const incoming = new W3CTraceContextPropagator()
 const propagator = {
   inject() {},
-  extract: (context, carrier, getter) => incoming.extract(context, carrier, getter),
+  extract: (context, carrier, getter) =>
+    incoming.extract(context, carrier, {
+      keys: (from) => getter.keys(from),
+      get: (from, name) => (name === 'tracestate' ? undefined : getter.get(from, name)),
+    }),
   fields: () => [],
 }
 

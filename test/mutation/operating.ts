@@ -73,6 +73,20 @@ export const operating: readonly Mutation[] = [
     tests: ['test/cli.test.ts'],
   },
   {
+    lie: 'whole addresses in traces',
+    file: 'deploy/otel/tracing.mjs',
+    find: "  'url.scheme',",
+    replace: "  'url.scheme',\n  'url.full',",
+    tests: ['test/tracing.test.ts'],
+  },
+  {
+    lie: 'a trace that is sent on to the ATS',
+    file: 'deploy/otel/tracing.mjs',
+    find: '  inject() {},',
+    replace: '  inject: (context, carrier, setter) => incoming.inject(context, carrier, setter),',
+    tests: ['test/tracing.test.ts'],
+  },
+  {
     lie: 'an audit whose lines do not follow from one another',
     file: 'src/audit/chain.ts',
     find: 'verdict.last !== null && entry.prev !== verdict.last',
