@@ -37,7 +37,14 @@ export const figure: Figure = {
           { id: 'app', keys: [canaries.client], connections: modes.map((mode) => `in-mode-${mode}`), metrics: true },
         ],
       },
-      { LOG_LEVEL: 'trace', REDIS_URL: redis.url, ANYATS_AUDIT: auditFile, ANYATS_CACHE_TTL: '60' },
+      {
+        LOG_LEVEL: 'trace',
+        REDIS_URL: redis.url,
+        ANYATS_AUDIT: auditFile,
+        ANYATS_CACHE_TTL: '60',
+        ANYATS_CACHE_SHARED: '1',
+        ANYATS_TOKEN_SECRET: canaries.key.repeat(3),
+      },
     )
     const banner = server.out().length
     let asked = 0

@@ -20,6 +20,7 @@ const names = [
   'stuck',
   'rolling',
   'shared-limit',
+  'redis-away',
   'slow-clients',
   'many-clients',
   'overload',
