@@ -147,7 +147,7 @@ t.test('off, Redis holds nothing of a candidate; on, nothing that can be read', 
   }
   const text = await everythingIn(direct)
   t.ok(text.length > 1000)
-  t.notMatch(text, /canary|row-\d|asked|tenant|example\.org/)
+  t.notMatch(text, /canary|row-\d|asked|connection|example\.org/)
   // What could be found stands in the clear elsewhere: the search itself works.
   await direct.set('probe', 'canary')
   t.match(await everythingIn(direct), /canary/)
@@ -312,7 +312,7 @@ t.test('what is too large is not kept, whatever makes it so', async (t) => {
   t.ok([...values.values()].every(({ bytes }) => bytes.byteLength <= 2 ** 20))
 })
 
-t.test("a page is its tenant's, and of one time to live", async (t) => {
+t.test("a page is its connection's, and of one time to live", async (t) => {
   const { pages, values } = over()
   pages.keep('key', 'acme', pageOf(10))
   t.equal(await pages.get('key', 'globex'), undefined, 'also where the key would be the same')

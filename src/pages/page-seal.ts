@@ -28,18 +28,18 @@ export function createPageSeal(secret: Secret) {
     /** `key` is that of the page with every input of its answer. */
     name: (key: string): string => digest(names, `${format} ${key}`).toString('base64url'),
 
-    seal(name: string, tenant: string, { asked, page: { rows, ...beside } }: Kept): Buffer {
+    seal(name: string, connection: string, { asked, page: { rows, ...beside } }: Kept): Buffer {
       const nonce = randomBytes(nonceLength)
       const cipher = createCipheriv('aes-256-gcm', keyOf(name), nonce, { authTagLength: tagLength })
-      const about = Buffer.from(JSON.stringify({ tenant, asked, beside }))
+      const about = Buffer.from(JSON.stringify({ connection, asked, beside }))
       const head = Buffer.alloc(headLength)
       head.writeUInt32BE(about.length)
       const sealed = [cipher.update(head), cipher.update(about), cipher.update(rows), cipher.final()]
       return Buffer.concat([nonce, ...sealed, cipher.getAuthTag()])
     },
 
-    /** undefined for whatever was not sealed with this secret under this name for this tenant. */
-    open(name: string, tenant: string, bytes: Buffer): Kept | undefined {
+    /** undefined for whatever was not sealed with this secret under this name for this connection. */
+    open(name: string, connection: string, bytes: Buffer): Kept | undefined {
       if (bytes.length < nonceLength + headLength + tagLength) return undefined
       const nonce = bytes.subarray(0, nonceLength)
       const decipher = createDecipheriv('aes-256-gcm', keyOf(name), nonce, { authTagLength: tagLength })
@@ -52,14 +52,14 @@ export function createPageSeal(secret: Secret) {
       }
       const end = headLength + opened.readUInt32BE()
       const about = JSON.parse(opened.toString('utf8', headLength, end)) as About
-      if (about.tenant !== tenant) return undefined
+      if (about.connection !== connection) return undefined
       return { asked: about.asked, page: { ...about.beside, rows: opened.subarray(end) } }
     },
   }
 }
 
 interface About {
-  tenant: string
+  connection: string
   asked: number
   beside: Omit<Kept['page'], 'rows'>
 }

@@ -161,6 +161,7 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
     },
   }
 }
+
 /** No page of a walk is older than its first. */
 const asOf = (since: number | null, kept: Kept | undefined): Kept | undefined =>
   since === null || (kept?.page.clock ?? 0) >= since ? kept : undefined

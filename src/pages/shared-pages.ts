@@ -26,7 +26,7 @@ export interface SharedPagesOptions {
 const largest = 2 ** 20
 
 /**
- * Pages that several instances keep together, sealed. `tenant` is whose page it is: it is a part of the key, and stands
+ * Pages that several instances keep together, sealed. `connection` is whose page it is: it is a part of the key, and stands
  * inside the sealed value once more.
  */
 export function createSharedPages({ store, secret, ttl, now, told }: SharedPagesOptions) {
@@ -35,14 +35,14 @@ export function createSharedPages({ store, secret, ttl, now, told }: SharedPages
   const named = (key: string) => nameOf(`${ttl} ${key}`)
   const looking = new Map<string, Promise<Kept | undefined>>()
 
-  async function look(key: string, tenant: string): Promise<Kept | undefined> {
+  async function look(key: string, connection: string): Promise<Kept | undefined> {
     const name = named(key)
     const found = await store.get(name)
     if (!found) {
       told(found === null ? 'miss' : 'away')
       return undefined
     }
-    const kept = open(name, tenant, found.bytes)
+    const kept = open(name, connection, found.bytes)
     if (!kept) {
       told('unreadable')
       return undefined
@@ -56,18 +56,18 @@ export function createSharedPages({ store, secret, ttl, now, told }: SharedPages
 
   return {
     /** Who looks for the same page at the same time looks together. */
-    get(key: string, tenant: string): Promise<Kept | undefined> {
+    get(key: string, connection: string): Promise<Kept | undefined> {
       const known = looking.get(key)
       if (known) return known
-      const one = look(key, tenant).finally(() => looking.delete(key))
+      const one = look(key, connection).finally(() => looking.delete(key))
       looking.set(key, one)
       return one
     },
-    keep(key: string, tenant: string, kept: Kept): void {
+    keep(key: string, connection: string, kept: Kept): void {
       const left = kept.asked + ttl - now()
       if (left <= 0) return
       const name = named(key)
-      const bytes = kept.page.rows.byteLength > largest ? undefined : seal(name, tenant, kept)
+      const bytes = kept.page.rows.byteLength > largest ? undefined : seal(name, connection, kept)
       if (!bytes || bytes.byteLength > largest) {
         told('too-large')
         return

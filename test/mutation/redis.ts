@@ -45,7 +45,7 @@ export const redisLies: readonly Mutation[] = [
   {
     lie: 'a shared page that is of whoever asks',
     file: 'src/pages/page-seal.ts',
-    find: 'if (about.tenant !== tenant) return undefined',
+    find: 'if (about.connection !== connection) return undefined',
     replace: '',
     tests: shared,
   },
@@ -60,7 +60,7 @@ export const redisLies: readonly Mutation[] = [
     lie: 'names in Redis that tell of the page',
     file: 'src/pages/page-seal.ts',
     find: "digest(names, `${format} ${key}`).toString('base64url')",
-    replace: '`tenant ${key}`',
+    replace: '`connection ${key}`',
     tests: shared,
   },
   {
