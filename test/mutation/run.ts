@@ -115,7 +115,8 @@ async function passAll(folder: string, all: readonly Check[]): Promise<boolean> 
 
 /** A file by itself and without the runner of tests: nothing is to be covered or reported, and it takes a third of the time. */
 function passes(folder: string, { test, provider }: Check, timeout: number): Promise<boolean> {
-  const env = { ...process.env, PROVIDER: provider, TAP_BAIL: '1' }
+  // The limit of its own would take a slow machine for a lie.
+  const env = { ...process.env, PROVIDER: provider, TAP_BAIL: '1', TAP_TIMEOUT: String(timeout / 1000) }
   return new Promise((resolve) => {
     const options = { cwd: folder, timeout, killSignal: 'SIGKILL' as const, maxBuffer: 2 ** 28, env }
     execFile(process.execPath, ['--import', 'tsx', test], options, (error) => resolve(!error))
