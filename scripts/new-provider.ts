@@ -23,8 +23,11 @@ if (existsSync(folder)) {
 
 const pascal = id.replace(/(^|-)([a-z0-9])/g, (_, _dash, letter: string) => letter.toUpperCase())
 const camel = pascal[0]?.toLowerCase() + pascal.slice(1)
+/** As the linter sorts them: a capital before the small letter. */
+const imported = pascal < 'U' ? `${pascal}Candidate, toCandidate` : `toCandidate, ${pascal}Candidate`
 const fill = (text: string) =>
   text
+    .replaceAll('__imported__', imported)
     .replaceAll('__id__', id)
     .replaceAll('__Name__', name)
     .replaceAll('__Pascal__', pascal)
@@ -49,13 +52,18 @@ async function register(): Promise<void> {
   const path = join(root, 'src/providers/index.ts')
   const registry = await readFile(path, 'utf8')
   const line = `  { provider: ${camel}, play: () => import('./${id}/simulator.js') },\n`
-  const imported = `import { ${camel} } from './${id}/index.js'\n`
+  const own = `import { ${camel} } from './${id}/index.js'\n`
   const changed = registry
-    .replace("import type { Provider } from './provider.js'\n", (own) => `${imported}${own}`)
+    .replace(/(?:^import .* from '\.\/.*'\n)+/m, (imports) => inOrder([...(imports.match(/.+\n/g) ?? []), own]))
     .replace(
       /(export const registry: readonly Simulation\[\] = \[\n(?: {2}.*\n)*)\]/,
       (_, lines: string) => `${lines}${line}]`,
     )
   if (changed.split(camel).length < 3) throw new Error('src/providers/index.ts has lost the shape that this knows')
   await writeFile(path, changed)
+}
+
+function inOrder(imports: string[]): string {
+  const pathOf = (line: string) => line.slice(line.indexOf("'"))
+  return imports.sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1)).join('')
 }

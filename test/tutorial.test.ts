@@ -7,12 +7,14 @@ const root = join(import.meta.dirname, '..')
 const copied = [
   'src',
   'test',
+  'bench',
   'openapi',
   'scripts',
   'README.md',
   'package.json',
   'package-lock.json',
   'tsconfig.json',
+  'biome.json',
   '.taprc',
 ]
 
@@ -20,7 +22,6 @@ const copied = [
 function withProvider(t: Test, id: string, name: string) {
   const folder = t.testdir({})
   for (const file of copied) cpSync(join(root, file), join(folder, file), { recursive: true })
-  mkdirSync(join(folder, 'bench'), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
   const run = (...args: string[]) => {
     const env = { ...process.env, PROVIDER: id }
@@ -30,15 +31,18 @@ function withProvider(t: Test, id: string, name: string) {
   const made = run('--import', 'tsx', 'scripts/new-provider.ts', id, name)
   const contract = (...files: string[]) =>
     run('node_modules/tap/dist/esm/run.mjs', '--disable-coverage', 'test/providers.test.ts', ...files)
-  return { folder, made, run, contract, types: () => run('node_modules/typescript/bin/tsc', '--noEmit') }
+  const lint = () =>
+    run('node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', 'src/providers', `test/${id}.test.ts`)
+  return { folder, made, run, contract, lint, types: () => run('node_modules/typescript/bin/tsc', '--noEmit') }
 }
 
 t.test(
   'what new-provider writes compiles and runs, and the contract says in order what is still to be done',
   async (t) => {
-    const { made, run, types, contract } = withProvider(t, 'toy-ats', 'Toy & Sons ATS')
+    const { made, run, types, lint, contract } = withProvider(t, 'toy-ats', 'Toy & Sons ATS')
     t.equal(made.status, 0, made.out)
     t.match(types(), { status: 0 })
+    t.match(lint(), { status: 0 })
     const { status, out } = contract('test/toy-ats.test.ts')
     t.not(status, 0)
     const left = [...out.matchAll(/not ok \d+ - (\d+)\. /g)].map(([, number]) => Number(number))
@@ -51,7 +55,7 @@ t.test(
 )
 
 t.test('the tutorial, as written, ends with a provider that passes the contract', async (t) => {
-  const { folder, made, types, contract } = withProvider(t, 'teamtailor', 'Teamtailor')
+  const { folder, made, types, lint, contract } = withProvider(t, 'teamtailor', 'Teamtailor')
   t.equal(made.status, 0, made.out)
   const tutorial = readFileSync(join(root, 'docs/adding-a-provider.md'), 'utf8')
   const files = [...tutorial.matchAll(/```ts file=(\S+)\n([\s\S]+?)```/g)]
@@ -62,6 +66,7 @@ t.test('the tutorial, as written, ends with a provider that passes the contract'
     writeFileSync(join(folder, file), content)
   }
   t.match(types(), { status: 0, out: '' })
+  t.match(lint(), { status: 0 })
   const { status, out } = contract('test/teamtailor.test.ts', 'test/house.test.ts')
   const failed = [...out.matchAll(/^ *not ok \d+ - .+$/gm)].map(([line]) => line.trim())
   // The README of the copy has no row for it: that check is what reminds of it.
