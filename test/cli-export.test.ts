@@ -681,7 +681,8 @@ t.test('the commands of the README do what it says, as written', async (t) => {
   chmodSync(join(root, 'dist/main.js'), 0o755)
   symlinkSync(join(root, 'dist/main.js'), join(folder, 'node_modules/.bin/anyats'))
   for (const line of lines) {
-    const { code, err } = await shell(t, `cd ${folder} && ${line}`, { ...env, HOME: process.env.HOME ?? '' })
+    const audited = { ...env, HOME: process.env.HOME ?? '', ANYATS_AUDIT: 'audit.jsonl' }
+    const { code, err } = await shell(t, `cd ${folder} && ${line}`, audited)
     t.equal(code, 0, line)
     if (!line.includes('--since')) t.equal(err, '', line)
   }
