@@ -116,9 +116,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   measure(app, { metrics })
   if (options.audit) auditRequests(app, { audit: options.audit })
   guard(app, { roster })
-  // A loop that is busy is not a loop that is late: only lateness sheds load.
-  const { maxEventLoopDelay = 1000 } = options
-  await app.register(underPressure, { maxEventLoopDelay, retryAfter: 2, exposeStatusRoute: false })
   drain(app, { deadlines })
   reconfigure(app, { roster, tokenKeys, upstream, metrics, log })
   await compression(app)
@@ -127,6 +124,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(healthRoutes, { draining: () => app.draining })
   await app.register(docsRoutes, { roster })
   await app.register(async (scope) => {
+    // A loop that is busy is not a loop that is late: only lateness sheds load. Never `/livez`: what is killed for it serves nobody.
+    const { maxEventLoopDelay = 1000 } = options
+    await scope.register(underPressure, { maxEventLoopDelay, retryAfter: 2, exposeStatusRoute: false })
     caller(scope, { roster })
     const door = { upstream, tokens, deadlines, metrics, now }
     await scope.register(resourceRoutes, { ...door, pages, flights })

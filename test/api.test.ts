@@ -566,6 +566,7 @@ t.test('a loop that is late turns requests away with a time to come back', async
   const got = await ask('/candidates')
   t.match(got, { status: 503, body: { type: /overloaded/, retryable: true } })
   t.match(got.headers.get('retry-after'), /^\d+$/)
+  t.equal((await ask('/livez')).status, 200, 'it lives')
 })
 
 t.test('the documentation page offers the connections, unless who asks decides which', async (t) => {
