@@ -5,7 +5,7 @@ import { credential, openFiles, startServer, startUpstream, stop, unspared } fro
 
 /** SIGTERM while fifty requests wait for an ATS that takes 800 ms, beside connections that were opened and ask nothing. */
 export const figure: Figure = {
-  name: 'requests under way at SIGTERM',
+  name: 'drain at SIGTERM',
   promise: 'all answered, out within 2 s of the last',
   fast: true,
   async measure() {

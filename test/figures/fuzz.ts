@@ -14,7 +14,7 @@ const key = 'key-of-the-fuzzer-0123456789abcdef'
 
 /** Requests made from the OpenAPI document, and every answer held against it. */
 export const figure: Figure = {
-  name: 'requests from the OpenAPI document',
+  name: 'fuzz from the OpenAPI document',
   promise: 'no 500, no undocumented status, no answer of another shape',
   fast: true,
   async measure({ full }) {

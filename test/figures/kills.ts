@@ -3,7 +3,7 @@ import { ashbyAt, freePort, type Running, startServer, startUpstream, stop } fro
 
 /** The process is killed at random moments; whoever walks or exports goes on with its last token on a fresh one. */
 export const figure: Figure = {
-  name: 'kill -9 during walks and exports',
+  name: 'kills during walks and exports',
   promise: 'every id exactly once',
   fast: true,
   async measure({ full }) {
@@ -40,7 +40,7 @@ export const figure: Figure = {
       const lost = people - new Set(ids).size
       const twice = ids.length - new Set(ids).size
       holds &&= lost === 0 && twice === 0 && seen.kills > before
-      results.push(`${what}: ${seen.kills - before} kills, ${ids.length} ids, ${lost} lost, ${twice} twice`)
+      results.push(`${what}: ${seen.kills - before} kill -9, ${ids.length} ids, ${lost} lost, ${twice} twice`)
     }
     await Promise.all([stop(server), stop(upstream)])
     return { seen: results.join('; '), holds }

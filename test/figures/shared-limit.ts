@@ -8,8 +8,8 @@ const window = { requests: 100, seconds: 2 }
 
 /** One, two and four processes that ask one ATS with one key, as fast as they are let. */
 export const figure: Figure = {
-  name: 'one limit, several processes',
-  promise: 'no window of the ATS is ever exceeded, and at least 0.85 of it is used, through Redis',
+  name: 'upstream excess',
+  promise: 'no window of an ATS exceeded by several processes that share Redis, at least 0.85 of it used',
   fast: false,
   async measure({ full }) {
     const rows: string[] = []

@@ -4,7 +4,7 @@ import { credential, openFiles, startServer, startUpstream, stop, unspared } fro
 
 /** SIGTERM while an ATS answers nobody. */
 export const figure: Figure = {
-  name: 'an ATS that is stuck at SIGTERM',
+  name: 'drain with an ATS that is stuck',
   promise: 'everybody told with 503 or 504, none cut off, out within 25 s',
   fast: true,
   async measure() {

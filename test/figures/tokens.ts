@@ -11,7 +11,7 @@ const context: TokenContext = { kind: 'page', connection: 'acme', provider: 'ash
 
 /** Tokens that we did not seal, and those that we sealed for something else. */
 export const figure: Figure = {
-  name: 'forged page tokens',
+  name: 'forged tokens',
   promise: 'none accepted, one text for every way of being wrong, p99 of a refusal under 1 ms',
   fast: true,
   async measure() {

@@ -4,7 +4,7 @@ import { ashbyAt, startServer, startUpstream, stop } from './processes.js'
 
 /** Bytes that no client of ours sends: random headers, and requests that two parsers could read in two ways. */
 export const figure: Figure = {
-  name: 'malformed requests on raw sockets',
+  name: 'fuzz on raw sockets',
   promise: 'no 5xx, nothing smuggled, nothing reflected, one JSON a log line',
   fast: true,
   async measure({ full }) {
