@@ -49,11 +49,11 @@ async function around(t: Test) {
     })
     const outcomes = async (outcome: SharedOutcome) =>
       counted((await get(base, '/metrics')).body, 'anyats_shared_pages_total', { outcome })
-    return { ask: (path: string, headers = {}) => get(base, path, headers), outcomes }
+    return { ask: (path: string, headers = {}) => get(base, path, headers), outcomes, store: pages }
   }
   const names = () => direct.keys('anyats:page:*')
   return {
-    ...{ server, direct, asked, hand, clock, instance, names },
+    ...{ origin, server, direct, asked, hand, clock, instance, names },
     /** Nobody waits for a page to be kept. */
     kept: (count: number) => untilSo(async () => (await names()).length === count),
   }
@@ -95,6 +95,37 @@ t.test('a page that one instance has fetched serves the others, with its age and
   const third = await instance(t)
   t.same((await third.ask('/candidates?page_size=5')).body.data, anew.body.data, 'what was asked anew takes its place')
   t.equal(asked.length, 3)
+})
+
+t.test('ten connections on two instances never see a row of another', async (t) => {
+  const { origin, instance } = await around(t)
+  const keyOf = (at: number) => `canary-${at}-5f0c9a1e7b3d8246`
+  const connections = Array.from({ length: 10 }, (_, at) =>
+    connectionTo(origin, { id: `tenant-${at}`, credentials: { api_key: new Secret(keyOf(at)) } }),
+  )
+  const both = [await instance(t, { connections }), await instance(t, { connections })]
+  let [foreign, own, at] = [0, 0, 0]
+  const one = async () => {
+    while (at < 600) {
+      const round = at++
+      const connection = (round * 7) % 10
+      const path = `/candidates?page_size=${3 + ((round >> 4) % 9)}`
+      const answer = await both[(round >> 1) % 2]?.ask(path, { 'connection-id': `tenant-${connection}` })
+      if (answer?.status !== 200) throw new Error(`${path}: ${answer?.status}`)
+      for (const { name } of answer.body.data as { name: string }[])
+        if (name.startsWith(keyOf(connection))) own += 1
+        else foreign += 1
+    }
+  }
+  await Promise.all(Array.from({ length: 8 }, one))
+  t.equal(foreign, 0)
+  t.ok(own > 1800)
+  const hits = await Promise.all(both.map(({ ask }) => ask('/metrics', { 'connection-id': 'tenant-0' })))
+  const count = (body: string) => counted(body, 'anyats_shared_pages_total', { outcome: 'hit' })
+  t.ok(
+    hits.every(({ body }) => count(body) > 0),
+    'each has served what the other had fetched',
+  )
 })
 
 t.test('exports and pages asked for ahead come of it as well', async (t) => {
@@ -155,7 +186,7 @@ t.test('off, Redis holds nothing of a candidate; on, nothing that can be read', 
 
 t.test('a value that was changed, moved or kept for longer is not taken, and no request fails for it', async (t) => {
   const { direct, asked, clock, instance, names, kept } = await around(t)
-  const { ask } = await instance(t)
+  const { ask, store } = await instance(t)
   const pages = ['/candidates?page_size=3', '/candidates?page_size=4']
   await ask(pages[0] ?? '')
   await kept(1)
@@ -172,6 +203,7 @@ t.test('a value that was changed, moved or kept for longer is not taken, and no 
     ['cut short', value.subarray(0, -1)],
     ['empty', Buffer.alloc(0)],
     ['of one byte', Buffer.alloc(1)],
+    ['huge', Buffer.alloc(2 ** 21)],
     ['random', randomBytes(200)],
     ['of another page', (await direct.getBuffer(second)) ?? Buffer.alloc(0)],
   ]
@@ -181,8 +213,11 @@ t.test('a value that was changed, moved or kept for longer is not taken, and no 
     const other = await instance(t)
     t.equal((await other.ask(pages[0] ?? '')).status, 200, what)
     t.equal(asked.length, before + 1, what)
-    t.equal(await other.outcomes('unreadable'), 1, what)
+    t.equal(await other.outcomes('unreadable'), what === 'empty' ? 0 : 1, what)
   }
+
+  await direct.set('anyats:page:huge', Buffer.alloc(2 ** 21), 'PX', 60_000)
+  t.equal((await store.get('huge'))?.bytes.byteLength, 2 ** 20, 'no more of it is read than may be kept')
 
   await direct.set(first, value, 'PX', 60_000)
   clock.now += 60_000

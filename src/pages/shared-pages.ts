@@ -22,8 +22,8 @@ export interface SharedPagesOptions {
   told: (outcome: SharedOutcome) => void
 }
 
-/** Bytes. A page that is larger would hold up everything else that is asked of the store. */
-const largest = 2 ** 20
+/** Bytes. A page that is larger would hold up everything else that is asked of the store, and what is cut short does not open. */
+export const largest = 2 ** 20
 
 /**
  * Pages that several instances keep together, sealed. `connection` is whose page it is: it is a part of the key, and stands
