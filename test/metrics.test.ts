@@ -46,6 +46,24 @@ t.test('requests are counted by the template of their route, never by their addr
   t.notMatch(text, /canary/i)
 })
 
+t.test('a request whose client leaves before the answer is counted as that', async (t) => {
+  const asked = { times: 0 }
+  const origin = await upstream(t, () => {
+    asked.times += 1
+  })
+  const { base } = await serving(t, { connections: [connectionTo(origin)] })
+  const leaving = new AbortController()
+  const left = fetch(`${base}/candidates`, { signal: leaving.signal }).catch(() => 'left')
+  while (asked.times === 0) await new Promise((later) => setTimeout(later, 10))
+  leaving.abort()
+  t.equal(await left, 'left')
+  const name = 'anyats_http_request_duration_seconds_count'
+  const seen = async (labels: Record<string, string>) =>
+    counted((await get(base, '/metrics')).body as string, name, { route: '/candidates', ...labels })
+  while ((await seen({})) === 0) await new Promise((later) => setTimeout(later, 10))
+  t.equal(await seen({ status: '499' }), 1)
+})
+
 t.test('two apps of one process count apart', async (t) => {
   const one = await app(t)
   const two = await app(t)

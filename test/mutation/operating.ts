@@ -163,4 +163,11 @@ export const operating: readonly Mutation[] = [
     replace: 'if (count < 0) socket.destroy()',
     tests: ['test/api.test.ts'],
   },
+  {
+    lie: 'a success for a client that left before its answer',
+    file: 'src/plugins/measure.ts',
+    find: 'reply.raw.headersSent ? reply.statusCode : clientLeft',
+    replace: 'reply.raw.headersSent ? clientLeft : reply.statusCode',
+    tests: ['test/metrics.test.ts'],
+  },
 ]
