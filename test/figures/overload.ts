@@ -20,7 +20,7 @@ interface Answered {
   ms: number
 }
 
-/** Ten times what an ATS can take, beside somebody who asks little of another; then two thousand clients that never pause. */
+/** Ten times what an ATS can take, beside somebody who asks little of another; then a thousand clients that never pause. */
 export const figure: Figure = {
   name: 'overload',
   promise: 'what is too much gets 503 and Retry-After at once, nobody else fails, over within 5 s',
@@ -62,7 +62,7 @@ export const figure: Figure = {
 
     const [busy, calm] = await Promise.all([flow('busy', capacity * 10), flow('calm', 10)])
     const over = await untilServed()
-    const flood = await startScript('flood', server.base, '2000', String(seconds), 'busy')
+    const flood = await startScript('flood', server.base, '1000', String(seconds), 'busy')
     await flood.ended
     const { served, shed, failures } = JSON.parse(flood.out().trim().split('\n').at(-1) ?? '') as {
       failures: Record<string, number>
@@ -86,7 +86,7 @@ export const figure: Figure = {
     return {
       seen:
         `${capacity * 10} a second for ${capacity}: ${good} served, ${turned.length} turned away (p99 ${shedAt} ms), ${others} failed, who asks another p99 ${calmAt} ms, over in ${over} ms; ` +
-        `2000 without a pause: ${served} served, ${shed} turned away, ${failed.join(', ') || '0'} failed, over in ${floodOver} ms`,
+        `1000 without a pause: ${served} served, ${shed} turned away, ${failed.join(', ') || '0'} failed, over in ${floodOver} ms`,
       holds:
         good > (capacity * seconds) / 2 &&
         turned.length > 0 &&

@@ -61,8 +61,8 @@ export const operating: readonly Mutation[] = [
   {
     lie: 'addresses in metrics in place of templates',
     file: 'src/plugins/measure.ts',
-    find: "({ method, routeOptions, problem, exported, page }, reply) => {\n    metrics.answered(routeOptions.url ?? 'none'",
-    replace: '({ method, url, problem, exported, page }, reply) => {\n    metrics.answered(url',
+    find: "metrics.answered(routeOptions.url ?? 'none'",
+    replace: 'metrics.answered(routeOptions && reply.request.url',
     tests: metrics,
   },
   {
