@@ -9,7 +9,8 @@ import { clientOf, connectionOf } from '../plugins/caller.js'
 import { Problem } from '../problems.js'
 import type { Get, Listing } from '../providers/provider.js'
 import type { CallContext, Tally } from '../upstream/client.js'
-import { type Begun, defaultPageSize, largestPageSize, readQuestion } from './question.js'
+import { largestPageSize } from './query.js'
+import { type Begun, defaultPageSize, readQuestion } from './question.js'
 
 /** What is asked of which listing. A list and an export read it alike, so that a token of one opens on the other. */
 export interface Asked<R extends ResourceName> extends Begun {

@@ -2,7 +2,8 @@ import { type TSchema, Type } from '@sinclair/typebox'
 import { PageOf, RecordOf } from '../model/answers.js'
 import { filters } from '../model/filters.js'
 import { type ResourceName, resources } from '../model/index.js'
-import { defaultPageSize, largestPageSize } from './question.js'
+import { largestPageSize } from './query.js'
+import { defaultPageSize } from './question.js'
 import { answer, problemAnswers } from './schemas.js'
 
 /** The models of a resource's answers, by the names that they have in the OpenAPI document. */

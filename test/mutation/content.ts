@@ -46,7 +46,7 @@ export const content: readonly Mutation[] = [
   },
   {
     lie: 'filters of any length',
-    file: 'src/routes/question.ts',
+    file: 'src/routes/query.ts',
     find: 'const longestFilters = 1500',
     replace: 'const longestFilters = 1_000_000',
     tests: ['test/content/filters.test.ts', 'test/lever.test.ts'],

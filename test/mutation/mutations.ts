@@ -406,7 +406,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     lie: 'an unknown parameter that is ignored',
-    file: 'src/routes/question.ts',
+    file: 'src/routes/query.ts',
     find: '} else wrong(name, `to be left out: there is no such parameter. There are ${parameters}`)',
     replace: '}',
     tests: api,

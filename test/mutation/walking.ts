@@ -120,7 +120,7 @@ export const walking: readonly Mutation[] = [
   },
   {
     lie: 'filters beside a delta token',
-    file: 'src/routes/question.ts',
+    file: 'src/routes/query.ts',
     find: 'if (since) for (const name of Object.keys(filters))',
     replace: 'if (false) for (const name of Object.keys(filters))',
     tests: ['test/providers.test.ts'],

@@ -1,0 +1,87 @@
+import { type FilterName, type Filters, filterNames, isInstant } from '../model/filters.js'
+import { Problem, type ProblemMembers } from '../problems.js'
+
+export type Query = Readonly<Record<string, string | string[] | undefined>>
+type Mistakes = NonNullable<ProblemMembers['errors']>[number][]
+
+export const largestPageSize = 500
+
+/** What the parameters of a request say, each by itself. */
+export interface Given {
+  filters: Filters
+  includes: readonly string[] | undefined
+  pageSize: number | undefined
+  pageToken: string | undefined
+  deltaToken: string | undefined
+  /** on_expired=full */
+  full: boolean
+}
+
+/** Reads them all, or tells everything that is wrong with them. */
+export function readQuery(query: Query): Given {
+  const mistakes: Mistakes = []
+  const filters: { [Name in FilterName]?: string } = {}
+  const given: Given = {
+    filters,
+    includes: undefined,
+    pageSize: undefined,
+    pageToken: undefined,
+    deltaToken: undefined,
+    full: false,
+  }
+  const wrong = (name: string, wants: string) => mistakes.push({ name: name.slice(0, 64), detail: `wants ${wants}` })
+  for (const [name, value] of Object.entries(query)) {
+    if (Array.isArray(value)) wrong(name, 'to be given once')
+    else if (name === 'page_token') given.pageToken = value ?? ''
+    else if (name === 'delta_token') given.deltaToken = value ?? ''
+    else if (name === 'on_expired') {
+      if (value === 'full') given.full = true
+      else wrong(name, 'to be full, or to be left out')
+    } else if (name === 'page_size') {
+      if (/^([1-9]|[1-9][0-9]|[1-4][0-9]{2}|500)$/.test(value ?? '')) given.pageSize = Number(value)
+      else wrong(name, `a whole number from 1 to ${largestPageSize}`)
+    } else if (name === 'include') {
+      given.includes = [...new Set((value ?? '').split(','))].sort()
+      if (given.includes.includes('')) wrong(name, 'names with commas between, such as raw')
+    } else if (isFilter(name)) {
+      const read = isInstant(name) ? readInstant(value) : readText(value)
+      if (read === undefined) wrong(name, isInstant(name) ? instantForm : textForm)
+      else filters[name] = read
+    } else wrong(name, `to be left out: there is no such parameter. There are ${parameters}`)
+  }
+  if (Buffer.byteLength(JSON.stringify(filters)) > longestFilters)
+    for (const name of Object.keys(filters)) wrong(name, `to be shorter: filters take ${longestFilters} bytes in all`)
+  const since = given.deltaToken !== undefined
+  if (since && given.pageToken !== undefined) wrong('delta_token', 'to be sent without page_token: it begins a walk')
+  if (since) for (const name of Object.keys(filters)) wrong(name, 'to be left out: changes since are told whole')
+  if (given.full && !since) wrong('on_expired', 'to be sent with delta_token')
+  if (mistakes.length === 0) return given
+  throw new Problem('invalid-request', {
+    detail: mistakes.map((mistake) => `${mistake.name} ${mistake.detail}`).join('; '),
+    errors: mistakes,
+  })
+}
+
+const parameters = ['page_size', 'page_token', 'delta_token', 'on_expired', 'include', ...filterNames].join(', ')
+const isFilter = (name: string): name is FilterName => filterNames.includes(name as FilterName)
+
+const instantForm = 'an instant such as 2026-01-31T00:00:00Z (a + in it must be sent as %2B)'
+const instant = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/i
+
+/** Two spellings of one instant are one filter, so it is kept in one form. */
+function readInstant(value: string | undefined): string | undefined {
+  const [, year, month, day] = instant.exec(value ?? '') ?? []
+  const milliseconds = Date.parse(value ?? '')
+  // Date.parse takes the 30th of February for the 2nd of March.
+  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
+  if (year === undefined || Number.isNaN(milliseconds) || Number(day) > days) return undefined
+  return new Date(milliseconds).toISOString()
+}
+
+/** A page token carries them all, beside the provider's cursor. */
+const longestFilters = 1500
+
+const textForm = 'text of 1 to 320 characters without control characters'
+
+const readText = (value: string | undefined) =>
+  value !== undefined && value.trim() !== '' && value.length <= 320 && !/\p{Cc}/u.test(value) ? value : undefined
