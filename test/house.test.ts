@@ -35,22 +35,22 @@ const walls: [room: RegExp, may: RegExp, why: string][] = [
   ],
   [
     /^export\//,
-    /^export\/|^model\/|^problems\.ts$|^page-token\.ts$|^walk\/|^upstream\/clock\.ts$|^providers\/provider\.ts$|^node:http$/,
+    /^export\/|^wire-text\.ts$|^model\/|^problems\.ts$|^page-token\.ts$|^walk\/|^upstream\/clock\.ts$|^providers\/provider\.ts$|^node:http$/,
     'an export knows neither a route nor how upstream is called',
   ],
   [
     /^upstream\//,
-    /^upstream\/|^problems\.ts$|^providers\/(provider|records)\.ts$|^connections\/connection\.ts$|^undici$|^node:|^@sinclair/,
+    /^wire-text\.ts$|^upstream\/|^problems\.ts$|^providers\/(provider|records)\.ts$|^connections\/connection\.ts$|^undici$|^node:|^@sinclair/,
     'upstream knows no route',
   ],
   [
     /^walk\//,
-    /^walk\/|^model\/|^problems\.ts$|^page-token\.ts$|^providers\/provider\.ts$|^node:crypto$/,
+    /^wire-text\.ts$|^walk\/|^model\/|^problems\.ts$|^page-token\.ts$|^providers\/provider\.ts$|^node:crypto$/,
     'a walk knows neither a route nor how upstream is called',
   ],
   [
     /^pages\//,
-    /^pages\/|^model\/|^problems\.ts$|^secrets\.ts$|^walk\/ask\.ts$|^upstream\/(client|clock|deadline)\.ts$|^connections\/connection\.ts$|^lru-cache$|^node:/,
+    /^wire-text\.ts$|^pages\/|^model\/|^problems\.ts$|^secrets\.ts$|^walk\/ask\.ts$|^upstream\/(client|clock|deadline)\.ts$|^connections\/connection\.ts$|^lru-cache$|^node:/,
     'pages know no route and no provider',
   ],
   [

@@ -1,4 +1,5 @@
 import type { ResourceName } from '../model/index.js'
+import { readable, wireOf } from '../wire-text.js'
 import { csvOf } from './csv.js'
 import type { Line } from './line.js'
 
@@ -32,7 +33,8 @@ export function formatOf(name: FormatName, resource: ResourceName): Format {
       'content-disposition': `attachment; filename="${resource}.csv"`,
     },
     head: header,
-    text: (line) => (line.type === 'record' ? row(line.data) : ''),
+    // A cell is looked at letter by letter.
+    text: (line) => (line.type === 'record' ? wireOf(row(readable(line.data))) : ''),
     tellsProblems: false,
   }
 }

@@ -1,5 +1,6 @@
 import type { Items, ResourceName } from '../model/index.js'
 import type { Fetched } from '../walk/ask.js'
+import { bytesOf } from '../wire-text.js'
 
 /**
  * A page whose rows are written already: the bytes of `data`, and beside them what a walk needs to know. It holds
@@ -7,9 +8,9 @@ import type { Fetched } from '../walk/ask.js'
  */
 export type PageBytes = Fetched<Buffer>
 
-/** As bytes: text would be measured first and encoded after that. */
+/** As bytes: they are what went into the text. */
 export const toBytes = <R extends ResourceName>(page: Fetched<Items[R][]>): PageBytes => ({
-  rows: bytesOf(JSON.stringify(page.rows)),
+  rows: ownBytesOf(JSON.stringify(page.rows)),
   facts: page.facts,
   warnings: page.warnings,
   deleted: page.deleted,
@@ -21,13 +22,13 @@ export const toBytes = <R extends ResourceName>(page: Fetched<Items[R][]>): Page
 /** Rows again, for whoever writes each of them by itself. */
 export const toRows = <R extends ResourceName>({ rows, ...page }: PageBytes): Fetched<Items[R][]> => ({
   ...page,
-  rows: JSON.parse(rows.toString()) as Items[R][],
+  rows: JSON.parse(rows.toString('latin1')) as Items[R][],
 })
 
 /** A small Buffer is otherwise a slice of a larger one that Node shares out; kept, it would keep all of that. */
-function bytesOf(text: string): Buffer {
-  if (text.length >= Buffer.poolSize / 2) return Buffer.from(text)
-  const own = Buffer.allocUnsafeSlow(Buffer.byteLength(text))
-  own.write(text)
+function ownBytesOf(wire: string): Buffer {
+  if (wire.length >= Buffer.poolSize / 2) return bytesOf(wire)
+  const own = Buffer.allocUnsafeSlow(wire.length)
+  own.write(wire, 'latin1')
   return own
 }

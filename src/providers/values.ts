@@ -1,6 +1,9 @@
 import { type TSchema, Type } from '@sinclair/typebox'
 import { Unreadable } from './records.js'
 
+/** Upstream's texts are carried unread (wire-text.ts): where one is compared with text of ours, it is read first. */
+export { textOf } from '../wire-text.js'
+
 /** Upstream shapes are forgiving: a key may be absent or null. */
 export const nullish = <T extends TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]))
 

@@ -1,5 +1,6 @@
 import type { Deleted, Warning } from '../model/answers.js'
 import type { Items, ResourceName } from '../model/index.js'
+import { bytesOf } from '../wire-text.js'
 
 export const json = 'application/json; charset=utf-8'
 
@@ -21,7 +22,7 @@ export const pageBytes = ({ rows, warnings, deleted }: PageParts, token: string 
   Buffer.concat([
     head,
     rows,
-    Buffer.from(
+    bytesOf(
       `,"next_page_token":${quoted(token)},"delta_token":${quoted(delta)},` +
         `"deleted":${JSON.stringify(deleted)},"warnings":${JSON.stringify(warnings)}}`,
     ),
@@ -31,5 +32,5 @@ const head = Buffer.from('{"data":')
 
 const quoted = (token: string | null) => (token === null ? null : `"${token}"`)
 
-export const recordText = <R extends ResourceName>(item: Items[R], warnings: readonly Warning[]): string =>
-  JSON.stringify({ data: item, warnings })
+export const recordBytes = <R extends ResourceName>(item: Items[R], warnings: readonly Warning[]): Buffer =>
+  bytesOf(JSON.stringify({ data: item, warnings }))

@@ -13,6 +13,7 @@ import type { Tally } from '../upstream/client.js'
 import type { Clock } from '../upstream/clock.js'
 import { askUpstream } from '../walk/ask.js'
 import { type WalkPage, walk } from '../walk/walk.js'
+import { bytesOf } from '../wire-text.js'
 import { negotiate } from './accept.js'
 import { begin, readAsked } from './asked.js'
 import { exportSchema } from './export-schemas.js'
@@ -144,11 +145,10 @@ async function send(
   }
 }
 
-/** Each line becomes bytes on its own: joined first, one letter beyond Latin-1 would make all of it twice as wide. */
 async function* bytes({ head, text }: Format, lines: AsyncIterable<readonly Line[]>): AsyncGenerator<Buffer> {
   let above = head
   for await (const some of lines) {
-    yield Buffer.concat([above, ...some.map(text)].map((line) => Buffer.from(line)))
+    yield bytesOf([above, ...some.map(text)].join(''))
     above = ''
   }
 }

@@ -6,7 +6,7 @@ import type { SingleFlight, Waiter } from '../pages/single-flight.js'
 import { clientOf } from '../plugins/caller.js'
 import { Problem } from '../problems.js'
 import type { Get, Listing } from '../providers/provider.js'
-import { json, recordText } from './answer-text.js'
+import { json, recordBytes } from './answer-text.js'
 import { begin, refuseHidden, refuseRaw, unsupported } from './asked.js'
 import { asksAnew } from './fresh.js'
 import { type ListOptions, listRoute } from './list.js'
@@ -55,7 +55,7 @@ function getRoute<R extends ResourceName>(
       })
       metrics.warned(connection.provider.id, resource, warnings)
       request.rows = 1
-      return reply.type(json).send(recordText(hide(resource, item, visible), warnings))
+      return reply.type(json).send(recordBytes(hide(resource, item, visible), warnings))
     },
   })
 }

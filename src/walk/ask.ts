@@ -4,6 +4,7 @@ import type { Items, ResourceName } from '../model/index.js'
 import { hide } from '../model/visible.js'
 import { Problem } from '../problems.js'
 import type { Call, Get, Json, Listing, Options, Page } from '../providers/provider.js'
+import { readable } from '../wire-text.js'
 import { factsOf, type PageFacts, refuseUnreadable } from './facts.js'
 import { readAgain } from './read-again.js'
 import { idHash } from './resume.js'
@@ -67,8 +68,9 @@ export const askUpstream =
       facts: { ...factsOf(source.listing, page), records: rows.length },
       warnings: page.warnings,
       deleted: page.deleted ?? [],
-      next: page.next,
-      delta: page.delta ?? null,
+      // These go into tokens, and back to upstream.
+      next: readable(page.next),
+      delta: readable(page.delta ?? null),
       clock: clock(),
     }
   }

@@ -3,6 +3,7 @@ import type { Warning } from '../model/answers.js'
 import type { ResourceName } from '../model/index.js'
 import { Problem } from '../problems.js'
 import type { Listing, Page } from '../providers/provider.js'
+import { textOf } from '../wire-text.js'
 import { orderOf, type PageOrder } from './resume.js'
 
 /** All that a walk needs to know of the rows of a page, so that a page can be kept without them being read again. */
@@ -23,7 +24,7 @@ export const factsOf = <R extends ResourceName>(listing: Pick<Listing<R>, 'resum
   records: page.items.length,
   empty: page.rawCount === 0 && !page.deleted?.length,
   marks: marksOf(page.items),
-  unread: page.warnings.flatMap(({ code, id }) => (code === 'record-unreadable' && id !== undefined ? id : [])),
+  unread: page.warnings.flatMap(({ code, id }) => (code === 'record-unreadable' && id !== undefined ? textOf(id) : [])),
   order: page.next === null ? null : orderOf(listing, page.items),
 })
 

@@ -1,6 +1,7 @@
 import type { ResourceName } from '../model/index.js'
 import { Problem } from '../problems.js'
 import type { Call, Get, Options, Page } from '../providers/provider.js'
+import { wireOf } from '../wire-text.js'
 
 /** Each costs a call of its own. */
 const atOnce = 5
@@ -40,5 +41,5 @@ const passing = new Set(['not-found', 'upstream-failed', 'permission-missing'])
 const unreadable = (id: string) => ({
   code: 'record-unreadable' as const,
   detail: 'An upstream record still could not be read and is missing from `data`.',
-  id,
+  id: wireOf(id),
 })

@@ -21,6 +21,7 @@ const token = ['test/page-token.test.ts']
 const upstream = ['test/upstream.test.ts']
 const exported = ['test/export.test.ts']
 const ashby = ['test/ashby.test.ts']
+const wireText = ['test/wire-text.test.ts']
 const pages = ['test/pages.test.ts']
 const flights = ['test/single-flight.test.ts']
 const ahead = ['test/read-ahead.test.ts']
@@ -747,6 +748,42 @@ export const mutations: readonly Mutation[] = [
     find: "told('ahead', before.asked)",
     replace: "told('ahead', now())",
     tests: ahead,
+  },
+  // Text as it is carried
+  {
+    lie: 'an address that is compared unread',
+    file: 'src/providers/ashby/candidates.ts',
+    find: 'textOf(value).toLowerCase()',
+    replace: 'value.toLowerCase()',
+    tests: wireText,
+  },
+  {
+    lie: 'a cursor that goes back other than it came',
+    file: 'src/walk/ask.ts',
+    find: 'next: readable(page.next)',
+    replace: 'next: page.next',
+    tests: wireText,
+  },
+  {
+    lie: 'a letter that was written as an escape',
+    file: 'src/upstream/read-body.ts',
+    find: '!beyondAscii.test(json)',
+    replace: 'json.length > 0',
+    tests: wireText,
+  },
+  {
+    lie: 'a cell of CSV that is written unread',
+    file: 'src/export/format.ts',
+    find: 'wireOf(row(readable(line.data)))',
+    replace: 'row(line.data)',
+    tests: wireText,
+  },
+  {
+    lie: 'an id that is kept unread',
+    file: 'src/walk/facts.ts',
+    find: '? textOf(id) : []',
+    replace: '? id : []',
+    tests: wireText,
   },
   ...content,
   {

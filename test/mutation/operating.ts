@@ -138,7 +138,7 @@ export const operating: readonly Mutation[] = [
   {
     lie: 'one record with fields that are hidden in lists',
     file: 'src/routes/resources.ts',
-    find: 'recordText(hide(resource, item, visible), warnings)',
+    find: 'recordBytes(hide(resource, item, visible), warnings)',
     replace: 'recordText(item, warnings)',
     tests: fields,
   },

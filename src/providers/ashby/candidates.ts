@@ -3,6 +3,7 @@ import { Problem } from '../../problems.js'
 import { nextCursor } from '../paging.js'
 import type { Get, Json, Listing } from '../provider.js'
 import { type RecordReader, readRecords } from '../records.js'
+import { textOf } from '../values.js'
 import { AshbyCandidate, toCandidate } from './candidate-record.js'
 import { InfoAnswer, ListAnswer, operation, SearchAnswer, warningsOf } from './envelope.js'
 
@@ -125,7 +126,7 @@ const byId = (a: Candidate, b: Candidate) => (a.id < b.id ? -1 : a.id > b.id ? 1
 
 /** How Ashby compares e-mail addresses is not documented, so they are compared once more: exactly, case aside. */
 const hasEmail = (item: Candidate, email: string) =>
-  (item.emails ?? []).some(({ value }) => value.toLowerCase() === email.toLowerCase())
+  (item.emails ?? []).some(({ value }) => textOf(value).toLowerCase() === email.toLowerCase())
 
 const pointers = (warnings: readonly { pointer?: string }[]) =>
   warnings.map(({ pointer = '' }) => ({ pointer, detail: 'cannot be read' }))
