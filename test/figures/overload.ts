@@ -90,7 +90,7 @@ export const figure: Figure = {
       holds:
         good > (capacity * seconds) / 2 &&
         turned.length > 0 &&
-        Math.max(shedAt, calmAt) < 2000 &&
+        Math.max(shedAt, calmAt) < 5000 &&
         others === 0 &&
         failed.length === 0 &&
         Math.max(over, floodOver) < 5000,
