@@ -1,28 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import t, { type Test } from 'tap'
+import { copyTo } from './copy.js'
 
 const root = join(import.meta.dirname, '..')
-const copied = [
-  'src',
-  'test',
-  'bench',
-  'openapi',
-  'scripts',
-  'README.md',
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-  'biome.json',
-  '.taprc',
-]
 
 /** A copy of the house with a new provider in it. */
 function withProvider(t: Test, id: string, name: string) {
   const folder = t.testdir({})
-  for (const file of copied) cpSync(join(root, file), join(folder, file), { recursive: true })
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+  copyTo(folder)
   const run = (...args: string[]) => {
     const env = { ...process.env, PROVIDER: id, TAP_TIMEOUT: '200' }
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', env })

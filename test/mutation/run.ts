@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { copyTo } from '../copy.js'
 import { type Mutation, mutations } from './mutations.js'
 
 /**
@@ -9,22 +10,6 @@ import { type Mutation, mutations } from './mutations.js'
  * that survives names a check that is missing. What fails without any lie finds nothing out, so each test passes with the
  * truth first. `npm run test:mutate -- <text>` tells only the lies with that text.
  */
-const root = join(import.meta.dirname, '../..')
-const copied = [
-  'src',
-  'test',
-  'openapi',
-  'bench',
-  'scripts',
-  'docs',
-  'deploy',
-  'README.md',
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-  'tsconfig.build.json',
-  '.taprc',
-]
 /** More at once would only make each other late. */
 const atOnce = Math.min(availableParallelism(), 2)
 /** What takes so many times longer than with the truth hangs, and that is a way of finding out. */
@@ -70,8 +55,7 @@ async function inCopies<T>(pieces: readonly T[], work: (folder: string, piece: T
   async function inOne(): Promise<void> {
     const folder = await mkdtemp(join(tmpdir(), 'anyats-mutation-'))
     try {
-      for (const name of copied) await cp(join(root, name), join(folder, name), { recursive: true })
-      await symlink(join(root, 'node_modules'), join(folder, 'node_modules'))
+      copyTo(folder)
       for (let piece = waiting.shift(); piece !== undefined; piece = waiting.shift()) await work(folder, piece)
     } finally {
       await rm(folder, { recursive: true, force: true })
