@@ -17,8 +17,8 @@ export interface Interception {
   ) => { status: number; body: string; headers?: Record<string, string> } | 'silence' | undefined
   /** Changes a JSON answer. */
   after?: (body: unknown, request: FastifyRequest) => unknown
-  /** Answers every request as it answered the first one, its `Link` included. */
-  replay?: boolean
+  /** Answers with the first so many answers again and again, their `Link` included. */
+  replay?: number
 }
 
 export interface Stage {
@@ -84,13 +84,16 @@ export async function onStage(
         .send(instead.body)
     return
   })
-  let first: { payload: unknown; link: string | undefined } | undefined
+  const answers: { payload: unknown; link: string | undefined }[] = []
+  let answered = 0
   server.addHook('onSend', async (request, reply, payload) => {
-    if (stage.interception.replay && !isPurchase(request)) {
-      first ??= { payload, link: reply.getHeader('link')?.toString() }
-      if (first.link !== undefined) reply.header('link', first.link)
+    const { replay } = stage.interception
+    if (replay && !isPurchase(request)) {
+      if (answers.length < replay) answers.push({ payload, link: reply.getHeader('link')?.toString() })
+      const again = answers[answered++ % replay]
+      if (again?.link !== undefined) reply.header('link', again.link)
       reply.removeHeader('content-length')
-      return first.payload
+      return again?.payload
     }
     const change = stage.interception.after
     if (!change || isPurchase(request) || typeof payload !== 'string' || !/^[[{]/.test(payload)) return payload

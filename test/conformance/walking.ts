@@ -43,13 +43,18 @@ export function walking({ simulation, listing, check }: Contract): void {
     t.ok((await stage.ask(`/candidates?page_token=${body.next_page_token}`)).body.data.length > 0)
   })
 
-  check('a cursor that comes back is a fault and not an end', async (t) => {
-    const stage = await onStage(t, simulation, { people: 30 })
-    stage.interception = { replay: true }
-    let got = await stage.ask('/candidates?page_size=5')
-    for (let pages = 1; got.status === 200 && got.body.next_page_token && pages < 12; pages += 1) {
-      got = await stage.ask(`/candidates?page_token=${got.body.next_page_token}`)
-    }
-    t.match(got, { status: 502, body: { type: /upstream-failed/ } })
-  })
+  for (const [name, replay] of [
+    ['a cursor that comes back is a fault and not an end', 1],
+    ['cursors that go round in a circle are a fault and not an end', 2],
+  ] as const) {
+    check(name, async (t) => {
+      const stage = await onStage(t, simulation, { people: 30 })
+      stage.interception = { replay }
+      let got = await stage.ask('/candidates?page_size=5')
+      for (let pages = 1; got.status === 200 && got.body.next_page_token && pages < 12; pages += 1) {
+        got = await stage.ask(`/candidates?page_token=${got.body.next_page_token}`)
+      }
+      t.match(got, { status: 502, body: { type: /upstream-failed/ } })
+    })
+  }
 }
