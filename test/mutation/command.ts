@@ -38,7 +38,7 @@ export const command: readonly Mutation[] = [
     file: 'src/cli/export/heading.ts',
     find: 'found.question[name] !== wanted.question[name]',
     replace: 'found.question[name] === undefined',
-    tests: exporting,
+    tests: ['test/cli-heading.test.ts'],
   },
   {
     lie: 'an unfinished export goes on with another connection',
