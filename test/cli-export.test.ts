@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   truncateSync,
@@ -531,12 +532,16 @@ t.test('a checkpoint that is no longer known begins anew where that can be done'
 
 t.test('--since asks for what changed since the run before, and moves on only when all is safe', async (t) => {
   let well = true
-  const { base, asked } = await exporter(t, {
-    pages: 2,
-    instead: (page, _, response) => !well && page === 2 && dies(response),
-  })
+  let taken = false
   const path = file(t)
   const state = `${path}.since`
+  const { base, asked } = await exporter(t, {
+    pages: 2,
+    instead: (page, _, response) => {
+      if (taken && page === 2) mkdirSync(path)
+      return !well && page === 2 && dies(response)
+    },
+  })
   const changes = (...args: string[]) =>
     within(t, ['export', 'candidates', '--output', path, '--since', state, '--retries', '0', '--url', base, ...args])
   const kept = () => JSON.parse(read(state))
@@ -558,6 +563,11 @@ t.test('--since asks for what changed since the run before, and moves on only wh
   // The name of the export cannot be had: the state stays.
   t.equal((await within(t, ['export', 'candidates', '-o', '/dev/full', '--since', state, '--url', base])).code, 1)
   t.equal(kept().delta_token, 'since-4')
+  rmSync(path)
+  taken = true
+  t.equal((await changes()).code, 1, 'somebody took the name meanwhile')
+  t.equal(kept().delta_token, 'since-4')
+  taken = false
   t.match(await changes('--connection', 'other'), { code: 2, err: /is about another connection/ })
   for (const content of ['', '{}', 'notes']) {
     writeFileSync(state, content)
