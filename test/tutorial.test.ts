@@ -11,7 +11,7 @@ function withProvider(t: Test, id: string, name: string) {
   const folder = t.testdir({})
   copyTo(folder)
   const run = (...args: string[]) => {
-    const env = { ...process.env, PROVIDER: id, TAP_TIMEOUT: '200' }
+    const env = { ...process.env, PROVIDER: id, TAP_TIMEOUT: '200', TAP_BAIL: '0' }
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', env })
     return { status, out: stdout + stderr }
   }
