@@ -3,8 +3,9 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { freePort } from './free-port.js'
 import { connectionCount } from './load.js'
-import { freePort, start } from './processes.js'
+import { start } from './processes.js'
 
 export const names = ['anyats', 'by hand', 'express'] as const
 export type Name = (typeof names)[number]

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { columns, median, whole } from './columns.js'
 import { pageUrl } from './contest.js'
+import { freePort } from './free-port.js'
 import { load } from './load.js'
-import { cpuOf, freePort, start, untilListens } from './processes.js'
+import { cpuOf } from './process-stats.js'
+import { start, untilListens } from './processes.js'
 import { upstreamFile } from './walks/main.js'
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))

@@ -2,7 +2,9 @@ import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { request } from 'undici'
 import { columns, median, whole } from './columns.js'
-import { freePort, peakMiB, start, stopOne, untilListens } from './processes.js'
+import { freePort } from './free-port.js'
+import { peakMiB } from './process-stats.js'
+import { start, stopOne, untilListens } from './processes.js'
 import { serve, upstreamFile } from './walks/main.js'
 
 const sizes = [50_000, 500_000] as const

@@ -1,6 +1,6 @@
 import { type Contest, type Name, pageUrl } from './contest.js'
 import { type Load, load } from './load.js'
-import { cpuOf } from './processes.js'
+import { cpuOf } from './process-stats.js'
 import { type PageSize, pageSizes } from './rows.js'
 
 export interface Round extends Load {

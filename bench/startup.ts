@@ -1,6 +1,8 @@
 import { request } from 'undici'
 import { columns, median } from './columns.js'
-import { freePort, residentMiB, start, stopOne, untilListens } from './processes.js'
+import { freePort } from './free-port.js'
+import { residentMiB } from './process-stats.js'
+import { start, stopOne, untilListens } from './processes.js'
 import { serve, upstreamFile } from './walks/main.js'
 
 /** From the start of the process to where it listens and to its first page; what it takes when it does nothing. */

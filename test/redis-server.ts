@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Test } from 'tap'
-import { freePort } from '../bench/processes.js'
+import { freePort } from '../bench/free-port.js'
 
 /** A real redis-server on a free port of loopback, with nothing in it; ended with the test. */
 export async function redisServer(t: Pick<Test, 'teardown'>, ...options: string[]) {

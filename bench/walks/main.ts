@@ -3,7 +3,8 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { columns, median, whole } from '../columns.js'
-import { freePort, outputOf, start, stopOne, untilListens } from '../processes.js'
+import { freePort } from '../free-port.js'
+import { outputOf, start, stopOne, untilListens } from '../processes.js'
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 /** Where the upstream of these benches is. */

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { request } from 'undici'
 import { columns, median, whole } from '../columns.js'
-import { freePort, start, stopOne, untilListens } from '../processes.js'
+import { freePort } from '../free-port.js'
+import { start, stopOne, untilListens } from '../processes.js'
 import { serve, walked } from '../walks/main.js'
 
 const latency = 200

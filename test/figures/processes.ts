@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-export { freePort, openFiles, residentMiB } from '../../bench/processes.js'
+export { freePort } from '../../bench/free-port.js'
+export { openFiles, residentMiB } from '../../bench/process-stats.js'
 
 const root = join(import.meta.dirname, '../..')
 const running = new Set<ChildProcess>()
