@@ -77,9 +77,7 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
   ): Promise<T> {
     const way = wayOf(connection)
     const host = hostOf(connection)
-    const { id } = connection
-    const provider = connection.provider.id
-    const where = { provider, connection: id }
+    const where = { provider: connection.provider.id, connection: connection.id }
     const { policy, deadline } = context
     const backoff = createBackoff(clock)
     let tries = 0
@@ -90,7 +88,7 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
     /** One try, in its turn. Throws what ends the call; a failure that may be tried again is returned. */
     async function once(): Promise<{ answer: T } | Failure> {
       const began = clock.elapsed()
-      if (host.breaker.openFor() > 0) await host.admit(context)
+      await host.admit(context)
       const leave = await way.lane.enter(context, last !== undefined)
       const pass = host.breaker.pass()
       if (!pass) {
@@ -99,9 +97,9 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
         return once()
       }
       sent = clock.elapsed()
-      observe.wait?.({ provider, connection: id, policy, milliseconds: sent - began })
+      observe.wait?.({ ...where, policy, milliseconds: sent - began })
       const ended = (outcome: 'ok' | Problem['slug'] | null) =>
-        observe.attempt?.({ provider, connection: id, operation, outcome, milliseconds: clock.elapsed() - sent })
+        observe.attempt?.({ ...where, operation, outcome, milliseconds: clock.elapsed() - sent })
       try {
         const answer = await attempt()
         pass.alive()
