@@ -51,7 +51,7 @@ t.test('a request whose client leaves before the answer is counted as that', asy
   const origin = await upstream(t, () => {
     asked.times += 1
   })
-  const { base } = await serving(t, { connections: [connectionTo(origin)] })
+  const { base, logText } = await serving(t, { connections: [connectionTo(origin)] })
   const leaving = new AbortController()
   const left = fetch(`${base}/candidates`, { signal: leaving.signal }).catch(() => 'left')
   while (asked.times === 0) await new Promise((later) => setTimeout(later, 10))
@@ -62,6 +62,10 @@ t.test('a request whose client leaves before the answer is counted as that', asy
     counted((await get(base, '/metrics')).body as string, name, { route: '/candidates', ...labels })
   while ((await seen({})) === 0) await new Promise((later) => setTimeout(later, 10))
   t.equal(await seen({ status: '499' }), 1)
+  const [line = '{}'] = logText()
+    .split('\n')
+    .filter((text) => text.includes('"route":"/candidates"'))
+  t.match(JSON.parse(line), { status: 499, outcome: 'left' }, 'and told as that')
 })
 
 t.test('two apps of one process count apart', async (t) => {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Audit } from '../audit/audit.js'
-import { onEnded } from './ended.js'
+import { onEnded, statusOf } from './ended.js'
 
 /** Every request of a caller's, and every one that was turned away for want of a key: who, what, how much, how it ended. */
 export function auditRequests(app: FastifyInstance, { audit }: { audit: Audit }): void {
@@ -21,7 +21,7 @@ export function auditRequests(app: FastifyInstance, { audit }: { audit: Audit })
       provider: caller?.connection?.provider.id ?? null,
       method: request.method,
       route: request.routeOptions.url ?? null,
-      status: reply.statusCode,
+      status: statusOf(reply),
       records: exported?.records ?? request.rows,
       outcome: problem ?? exported?.outcome ?? left,
     })

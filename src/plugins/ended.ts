@@ -20,4 +20,9 @@ export function onEnded(app: FastifyInstance, work: Work): void {
   })
 }
 
+/** How it ended: of a client that left before its answer began, as nginx tells it. */
+export const statusOf = ({ raw, statusCode }: FastifyReply): number => (raw.headersSent ? statusCode : clientLeft)
+
+const clientLeft = 499
+
 const works = new WeakMap<FastifyInstance, Work[]>()

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Log } from '../log.js'
-import { onEnded } from './ended.js'
+import { onEnded, statusOf } from './ended.js'
 
 /**
  * One line a request: which route, how it ended, how long it took and what it cost upstream. The route is the template,
@@ -17,7 +17,7 @@ export function requestLog(app: FastifyInstance, { log }: { log: Log }): void {
         trace_id: request.traceId ?? undefined,
         method: request.method,
         route: request.routeOptions.url ?? null,
-        status: reply.statusCode,
+        status: statusOf(reply),
         ms: Math.round(reply.elapsedTime * 10) / 10,
         client: caller?.client.id,
         connection: caller?.connection?.id,

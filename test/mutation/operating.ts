@@ -165,9 +165,9 @@ export const operating: readonly Mutation[] = [
   },
   {
     lie: 'a success for a client that left before its answer',
-    file: 'src/plugins/measure.ts',
-    find: 'reply.raw.headersSent ? reply.statusCode : clientLeft',
-    replace: 'reply.raw.headersSent ? clientLeft : reply.statusCode',
+    file: 'src/plugins/ended.ts',
+    find: 'raw.headersSent ? statusCode : clientLeft',
+    replace: 'raw.headersSent ? clientLeft : statusCode',
     tests: ['test/metrics.test.ts'],
   },
 ]
