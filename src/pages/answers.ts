@@ -1,10 +1,10 @@
-import { createStore, type Dated, overhead } from './kept.js'
+import { createCache, type Dated, overhead } from './cache.js'
 
 /** An answer as it went out: its page with the walk's own tokens around it. */
 export interface Answer extends Dated {
   body: Buffer
-  /** Its own headers, name and value by turns: those that are the same however often it goes out. */
-  head: readonly string[]
+  /** Its own headers: those that are the same however often it goes out. */
+  headers: { readonly [name: string]: string }
   rows: number
 }
 
@@ -14,9 +14,9 @@ export interface Answer extends Dated {
  * is configured anew is another one.
  */
 export function createAnswers(options: { ttl: number; bytes: number; now: () => number }) {
-  const answers = createStore<Answer>({
+  const answers = createCache<Answer>({
     ...options,
-    sizeOf: ({ body, head }, key) => body.byteLength + 2 * (key.length + head.join().length) + overhead,
+    sizeOf: ({ body, headers }, key) => body.byteLength + 2 * (key.length + JSON.stringify(headers).length) + overhead,
   })
   const keyOf = (client: object, connection: object, url: string) =>
     `${numberOf(client)} ${numberOf(connection)} ${url}`

@@ -6,7 +6,7 @@ export interface Dated {
   asked: number
 }
 
-export interface Store<T extends Dated> {
+export interface Cache<T extends Dated> {
   get(key: string): T | undefined
   /** Whether it was taken: not where there is a newer one. */
   keep(key: string, kept: T): boolean
@@ -14,7 +14,7 @@ export interface Store<T extends Dated> {
   bytes(): number
 }
 
-interface StoreOptions<T> {
+interface CacheOptions<T> {
   /** Milliseconds; 0 = nothing is kept. */
   ttl: number
   /** At the most, of everything together. */
@@ -28,7 +28,7 @@ interface StoreOptions<T> {
  * own `fetch` rejects whoever waits for an entry that is evicted meanwhile, and takes a `ttl` of 0 for one without end.
  * What has ended is taken out then and not when somebody next looks: it is people's data.
  */
-export function createStore<T extends Dated>({ ttl, bytes, sizeOf, now }: StoreOptions<T>): Store<T> {
+export function createCache<T extends Dated>({ ttl, bytes, sizeOf, now }: CacheOptions<T>): Cache<T> {
   if (ttl === 0) return { get: () => undefined, keep: () => false, bytes: () => 0 }
   const all = new LRUCache<string, T>({
     maxSize: bytes,
@@ -62,5 +62,5 @@ export function createStore<T extends Dated>({ ttl, bytes, sizeOf, now }: StoreO
 /** Milliseconds. */
 const sweepEvery = 1000
 
-/** What an entry takes beside its bytes, roughly: its key, its objects, its place in the maps. */
+/** What an entry takes beside its bytes and its key, roughly: its objects, its place in the maps. */
 export const overhead = 1024

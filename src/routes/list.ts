@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Metrics } from '../metrics.js'
 import { type ResourceName, resources } from '../model/index.js'
@@ -86,36 +87,32 @@ async function answer<R extends ResourceName>(
   if (from.page > 1 && next && request.page && !fresh) request.page.ahead = counter.readAhead((ask) => step(next, ask))
   const token = next && seal.page(next)
   const body = pageBytes(page, token, page.delta && seal.delta(page.delta))
-  const head = ['content-type', json, 'content-length', String(body.byteLength)]
-  // A header that outgrows a proxy's buffer would cost the whole answer.
-  if (token !== null && token.length <= longestLink)
-    head.push('link', `</${resources[resource].plural}?page_token=${token}>; rel="next"`)
-  return { body, head, rows: page.facts.records, asked }
+  const headers = {
+    'content-type': json,
+    'content-length': String(body.byteLength),
+    // A header that outgrows a proxy's buffer would cost the whole answer.
+    ...(token !== null && token.length <= longestLink && { link: linkTo(resource, token) }),
+  }
+  return { body, headers, rows: page.facts.records, asked }
 }
 
 function send(request: FastifyRequest, reply: FastifyReply, answer: Answer, now: number): FastifyReply {
   request.rows = answer.rows
+  reply.headers(answer.headers)
   // Where it was asked for before this request.
   if (request.page?.source === 'kept' || request.page?.source === 'ahead') reply.header('age', ageOf(answer, now))
   // What is to be packed, or is a connection's last, takes the whole way out.
-  if (request.headers['accept-encoding'] !== undefined || request.server.draining) {
-    for (let at = 0; at < answer.head.length; at += 2) reply.header(answer.head[at] ?? '', answer.head[at + 1])
-    return reply.send(answer.body)
-  }
-  return sendStraight(reply, answer)
-}
-
-/** Past Fastify's own way out, which takes a fifth of the time of an answer that is ready. */
-function sendStraight(reply: FastifyReply, answer: Answer): FastifyReply {
-  const head = [...answer.head]
-  const others = reply.getHeaders()
-  for (const name in others) head.push(name, String(others[name]))
+  if (request.headers['accept-encoding'] !== undefined || request.server.draining) return reply.send(answer.body)
+  // Past Fastify's own way out, which takes a fifth of the time of an answer that is ready.
   reply.hijack()
-  reply.raw.writeHead(200, head)
+  reply.raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders)
   reply.raw.end(answer.body)
   return reply
 }
 
 const ageOf = ({ asked }: Answer, now: number) => Math.max(0, Math.floor((now - asked) / 1000))
+
+const linkTo = (resource: ResourceName, token: string) =>
+  `</${resources[resource].plural}?page_token=${token}>; rel="next"`
 
 const longestLink = 2048
