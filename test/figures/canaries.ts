@@ -1,11 +1,9 @@
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { Redis } from 'ioredis'
 import { answerAs, canaries, formsOf, modes } from '../canary-upstream.js'
 import { redisServer } from '../redis-server.js'
 import type { Figure } from './figure.js'
+import { startHost } from './host.js'
 import { freshPath, startServer, stop } from './processes.js'
 
 /** Every route, with an ATS in every mood, beside Redis and with everything written down that can be. */
@@ -22,7 +20,7 @@ export const figure: Figure = {
     ear.on('monitor', (_time: string, args: string[]) => {
       places.redis += `${args.join(' ')}\n`
     })
-    const hosts = await Promise.all(modes.map((mode) => startHost(mode, (told) => (places.upstream += told))))
+    const hosts = await Promise.all(modes.map((mode) => startInMode(mode, (told) => (places.upstream += told))))
     const auditFile = freshPath('audit.jsonl')
     const server = await startServer(
       {
@@ -142,15 +140,8 @@ function isObject(line: string): boolean {
 }
 
 /** An ATS in one mood; what it is sent is told. */
-async function startHost(mode: string, tell: (told: string) => void) {
-  const server = createServer((request, response) => {
+const startInMode = (mode: string, tell: (told: string) => void) =>
+  startHost((request, response) => {
     tell(`${request.url} ${JSON.stringify(request.headers)}\n`)
     void answerAs(mode, request, response)
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const close = () => {
-    server.close()
-    server.closeAllConnections()
-  }
-  return { base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close }
-}
+  })

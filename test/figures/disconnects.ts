@@ -1,9 +1,8 @@
-import { once } from 'node:events'
-import { createServer, get, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { get, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { atShare, createRandom, type Figure, until } from './figure.js'
-import { credential, openFiles, startServer, stop } from './processes.js'
+import { startHost } from './host.js'
+import { ashbysAt, openFiles, startServer, stop } from './processes.js'
 
 /** As many calls as go out to one host at once. */
 const atHost = 16
@@ -16,15 +15,12 @@ export const figure: Figure = {
   async measure() {
     const clients = 1000
     const pairs = 100
-    const hosts = await Promise.all(Array.from({ length: Math.ceil(clients / atHost) }, startHost))
+    const hosts = await Promise.all(Array.from({ length: Math.ceil(clients / atHost) }, startSilent))
     const server = await startServer({
-      connections: hosts.map(({ base }, at) => ({
-        id: `acme-${at}`,
-        provider: 'ashby',
-        credentials: { api_key: `${credential}-${at}` },
-        base_url: base,
-        limits: { windows: [], running: atHost },
-      })),
+      connections: ashbysAt(
+        hosts.map(({ base }) => base),
+        { windows: [], running: atHost },
+      ),
     })
     const ask = (number: number, name: string) => {
       const headers = { 'connection-id': `acme-${number % hosts.length}` }
@@ -87,9 +83,9 @@ const answer = (response: ServerResponse | undefined) => {
 }
 
 /** An Ashby that answers nobody until it is told to, and knows which names are still asked for. */
-async function startHost() {
+async function startSilent() {
   const open = new Map<string, ServerResponse>()
-  const server = createServer((request, response) => {
+  const host = await startHost((request, response) => {
     let asked = ''
     request.on('data', (chunk: Buffer) => {
       asked += chunk.toString()
@@ -99,11 +95,6 @@ async function startHost() {
       open.set(name, response)
       response.once('close', () => open.delete(name))
     })
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const close = () => {
-    server.close()
-    server.closeAllConnections()
-  }
-  return { base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, open, close }
+  })
+  return { ...host, open }
 }

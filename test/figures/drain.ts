@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Figure, until } from './figure.js'
-import { credential, openFiles, startServer, startUpstream, stop, unspared } from './processes.js'
+import { ashbysAt, openFiles, startServer, startUpstream, stop } from './processes.js'
 
 /** SIGTERM while fifty requests wait for an ATS that takes 800 ms, beside connections that were opened and ask nothing. */
 export const figure: Figure = {
@@ -11,13 +11,7 @@ export const figure: Figure = {
   async measure() {
     const upstream = await startUpstream(1000, 800)
     // Several connections, as no more than a few calls at once go out on one.
-    const connections = Array.from({ length: 5 }, (_, at) => ({
-      id: `acme-${at}`,
-      provider: 'ashby',
-      credentials: { api_key: `${credential}-${at}` },
-      base_url: upstream.base,
-      limits: unspared,
-    }))
+    const connections = ashbysAt(Array(5).fill(upstream.base))
     const server = await startServer({ connections })
     const port = Number(new URL(server.base).port)
     const silent = Array.from({ length: 20 }, () => connect(port, '127.0.0.1').on('error', () => undefined))

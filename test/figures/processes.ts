@@ -88,6 +88,16 @@ export const ashbyAt = (origin: string) => ({
   ],
 })
 
+/** Connections of Ashby's, each with a credential of its own: `acme-0` at the first origin, and so on. */
+export const ashbysAt = (origins: readonly string[], limits: object = unspared) =>
+  origins.map((origin, at) => ({
+    id: `acme-${at}`,
+    provider: 'ashby',
+    credentials: { api_key: `${credential}-${at}` },
+    base_url: origin,
+    limits,
+  }))
+
 export async function stop(one: Running, signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
   one.child.kill(signal)
   return one.ended

@@ -1,9 +1,7 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { Pool } from 'undici'
 import type { Figure } from './figure.js'
-import { credential, residentMiB, startServer, stop } from './processes.js'
+import { startHost } from './host.js'
+import { ashbysAt, residentMiB, startServer, stop } from './processes.js'
 
 const rows = 100
 
@@ -17,15 +15,7 @@ export const figure: Figure = {
     const times = full ? 3 : 1
     const upstream = await startHeavy(mebibytes * 2 ** 20)
     const server = await startServer(
-      {
-        connections: Array.from({ length: 5 }, (_, at) => ({
-          id: `acme-${at}`,
-          provider: 'ashby',
-          credentials: { api_key: `${credential}-${at}` },
-          base_url: upstream.base,
-          limits: { windows: [] },
-        })),
-      },
+      { connections: ashbysAt(Array(5).fill(upstream.base), { windows: [] }) },
       { NODE_OPTIONS: '--max-old-space-size=128' },
     )
     const pool = new Pool(server.base, { connections: 50 })
@@ -74,20 +64,14 @@ export const figure: Figure = {
 }
 
 /** An Ashby whose people come with a great deal of custom fields. */
-async function startHeavy(bytes: number) {
+function startHeavy(bytes: number) {
   const value = 'x'.repeat(bytes / rows / 10)
   const customFields = Array.from({ length: 10 }, (_, at) => ({ id: `field-${at}`, title: `Field ${at}`, value }))
   const results = Array.from({ length: rows }, (_, at) => ({ id: `person-${at}`, name: `Person ${at}`, customFields }))
   const body = Buffer.from(JSON.stringify({ success: true, results, moreDataAvailable: false }))
-  const server = createServer((request, response) => {
+  return startHost((request, response) => {
     request.resume()
     response.setHeader('content-type', 'application/json')
     response.end(body)
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const close = () => {
-    server.close()
-    server.closeAllConnections()
-  }
-  return { base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close }
+  })
 }

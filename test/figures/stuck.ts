@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Figure, until } from './figure.js'
-import { credential, openFiles, startServer, startUpstream, stop, unspared } from './processes.js'
+import { ashbysAt, openFiles, startServer, startUpstream, stop } from './processes.js'
 
 /** SIGTERM while an ATS answers nobody. */
 export const figure: Figure = {
@@ -9,13 +9,7 @@ export const figure: Figure = {
   fast: true,
   async measure() {
     const upstream = await startUpstream(10, 120_000)
-    const connections = Array.from({ length: 4 }, (_, at) => ({
-      id: `acme-${at}`,
-      provider: 'ashby',
-      credentials: { api_key: `${credential}-${at}` },
-      base_url: upstream.base,
-      limits: unspared,
-    }))
+    const connections = ashbysAt(Array(4).fill(upstream.base))
     const server = await startServer({ connections })
     const before = openFiles(server.pid)
     const asked = Array.from({ length: 40 }, (_, at) =>

@@ -1,7 +1,6 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { Pool } from 'undici'
 import type { Figure } from './figure.js'
+import { startHost } from './host.js'
 import { startServer, stop, unspared } from './processes.js'
 
 const count = 20
@@ -102,8 +101,8 @@ const leaks = (text: string, client: number) =>
   Array.from({ length: count }, (_, at) => at).some((at) => at !== client && text.includes(canaryOf(credentialOf(at))))
 
 /** An Ashby whose people carry the name of the credential that they were read with. */
-async function startCanaries() {
-  const server = createServer((request, response) => {
+const startCanaries = () =>
+  startHost((request, response) => {
     const key = Buffer.from((request.headers.authorization ?? '').slice(6), 'base64')
       .toString()
       .slice(0, -1)
@@ -131,6 +130,3 @@ async function startCanaries() {
       )
     })
   })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  return { base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() }
-}
