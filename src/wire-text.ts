@@ -12,7 +12,8 @@ export const wireOf = (text: string): string => (isAscii(text) ? text : Buffer.f
 export const textOf = (wire: string): string => (isAscii(wire) ? wire : Buffer.from(wire, 'latin1').toString('utf8'))
 
 /** What was carried, and ASCII of ours beside it, as bytes. */
-export const bytesOf = (wire: string): Buffer => Buffer.from(wire, 'latin1')
+export const bytesOf = (wire: string | Buffer): Buffer =>
+  typeof wire === 'string' ? Buffer.from(wire, 'latin1') : wire
 
 /** A value of upstream's whose texts are carried, with texts that can be read. */
 export function readable<T>(value: T): T {

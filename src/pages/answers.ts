@@ -2,7 +2,8 @@ import { createCache, type Dated, overhead } from './cache.js'
 
 /** An answer as it went out: its page with the walk's own tokens around it. */
 export interface Answer extends Dated {
-  body: Buffer
+  /** Bytes where it is kept, or text as upstream's is carried (wire-text.ts): each character a byte. */
+  body: Buffer | string
   /** Its own headers: those that are the same however often it goes out. */
   headers: { readonly [name: string]: string }
   rows: number
@@ -16,11 +17,13 @@ export interface Answer extends Dated {
 export function createAnswers(options: { ttl: number; bytes: number; now: () => number }) {
   const answers = createCache<Answer>({
     ...options,
-    sizeOf: ({ body, headers }, key) => body.byteLength + 2 * (key.length + JSON.stringify(headers).length) + overhead,
+    sizeOf: ({ body, headers }, key) => body.length + 2 * (key.length + JSON.stringify(headers).length) + overhead,
   })
   const keyOf = (client: object, connection: object, url: string) =>
     `${numberOf(client)} ${numberOf(connection)} ${url}`
   return {
+    /** Whether any are kept. */
+    kept: options.ttl > 0,
     find: (client: object, connection: object, url: string) => answers.get(keyOf(client, connection, url)),
     keep: (client: object, connection: object, url: string, answer: Answer) =>
       answers.keep(keyOf(client, connection, url), answer),

@@ -1,5 +1,5 @@
 import { type Cache, createCache, type Dated, overhead } from './cache.js'
-import type { PageBytes } from './page-bytes.js'
+import type { PageBytes } from './written.js'
 
 export interface Kept extends Dated {
   page: PageBytes

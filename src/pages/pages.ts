@@ -3,12 +3,12 @@ import type { Items, ResourceName } from '../model/index.js'
 import type { Clock } from '../upstream/clock.js'
 import type { Ask, AskRequest } from '../walk/ask.js'
 import { createAnswers } from './answers.js'
-import { toBytes, toRows } from './page-bytes.js'
 import { createPageCache, type Kept } from './page-cache.js'
 import { pageKey } from './page-key.js'
 import { createReadAhead, type Outcome } from './read-ahead.js'
 import type { SharedPages } from './shared-pages.js'
 import type { SingleFlight, Waiter } from './single-flight.js'
+import { toBytes, toRows, toText, type WrittenPage, write } from './written.js'
 
 /**
  * Where a page came from: asked for by this request, waited for together with others that asked meanwhile, kept, or
@@ -58,6 +58,13 @@ export interface PagesOptions {
   shared?: SharedPages | undefined
 }
 
+/** A page as it came of upstream, and as it is kept where pages are. */
+interface Got {
+  page: WrittenPage
+  asked: number
+  kept: Kept | undefined
+}
+
 /** Bytes at the most: 64 MiB together. */
 const room = { pages: 32 * 2 ** 20, answers: 16 * 2 ** 20, ahead: 16 * 2 ** 20 }
 /** Below this share of a window its calls are for those who wait. */
@@ -81,44 +88,39 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
   }
 
   function counter<R extends ResourceName>({ connection, resource, client, fetch }: Counter<R>) {
-    const keysOf = (request: AskRequest) => {
-      const key = pageKey(connection, resource, request)
-      return { key, walk: `${client} ${key}` }
-    }
+    const keyOf = (request: AskRequest) => pageKey(connection, resource, request)
+    const walkOf = (key: string) => `${client} ${key}`
     const get =
       (key: string, request: AskRequest) =>
-      async (flight: Waiter): Promise<Kept> => {
+      async (flight: Waiter): Promise<Got> => {
         const asked = now()
-        const kept = { page: toBytes(await fetch(flight)(request, null)), asked }
+        const page = write(await fetch(flight)(request, null))
+        if (ttl === 0) return { page, asked, kept: undefined }
+        const kept = { page: toBytes(page), asked }
         if (cache.keep(key, kept)) shared?.keep(key, connection.id, kept)
-        return kept
+        return { page, asked, kept }
       }
 
     return {
       ask:
-        ({ waiter, fresh, told }: Wish): Ask<Buffer> =>
+        ({ waiter, fresh, told }: Wish): Ask<string> =>
         async (request, since) => {
-          const { key, walk } = keysOf(request)
+          const key = keyOf(request)
           if (fresh) {
             const { page, asked } = await get(key, request)(waiter)
             told('fetched', asked)
             return page
           }
+          const handOver = (source: PageSource, { page, asked }: Kept) => {
+            told(source, asked)
+            return toText(page)
+          }
           const kept = cached(key, since)
-          if (kept) {
-            told('kept', kept.asked)
-            return kept.page
-          }
-          const before = await ahead.take(walk, waiter)
-          if (before) {
-            told('ahead', before.asked)
-            return before.page
-          }
+          if (kept) return handOver('kept', kept)
+          const before = ahead.size === 0 ? undefined : await ahead.take(walkOf(key), waiter)
+          if (before) return handOver('ahead', before)
           const stored = shared && (await elsewhere(key, connection, since))
-          if (stored) {
-            told('kept', stored.asked)
-            return stored.page
-          }
+          if (stored) return handOver('kept', stored)
           const { value, shared: together } = await flights.join(key, waiter, get(key, request))
           told(together ? 'shared' : 'fetched', value.asked)
           return value.page
@@ -127,10 +129,14 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
       readAhead(step: (ask: Ask<Buffer>) => Promise<unknown>): boolean {
         if (!reading || (budget(connection) ?? 1) < enough) return false
         const ask: Ask<Buffer> = async (request, since) => {
-          const { key, walk } = keysOf(request)
-          const find = async (flight: Waiter) =>
-            (shared && (await elsewhere(key, connection, since))) ?? get(key, request)(flight)
-          return (cached(key, since) ?? (await ahead.begin(walk, find))).page
+          const key = keyOf(request)
+          const find = async (flight: Waiter) => {
+            const stored = shared && (await elsewhere(key, connection, since))
+            if (stored) return stored
+            const { page, asked, kept } = await get(key, request)(flight)
+            return kept ?? { page: toBytes(page), asked }
+          }
+          return (cached(key, since) ?? (await ahead.begin(walkOf(key), find))).page
         }
         // Whatever it ends with, it is nobody's failure: the walk will ask itself.
         step(ask).catch(() => undefined)

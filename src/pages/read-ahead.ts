@@ -41,7 +41,7 @@ export function createReadAhead({
     const entry = { deadline, tally, landing: begin({ deadline, tally }), bytes: expected }
     entries.set(key, entry)
     held += entry.bytes
-    deadline.once('abort', () => remove(key, entry, 'unused'))
+    deadline.listen(() => remove(key, entry, 'unused'))
     entry.landing.then(
       (kept) => {
         if (entries.get(key) !== entry) return deadline.end()
@@ -95,6 +95,10 @@ export function createReadAhead({
       for (const { deadline } of entries.values()) deadline.abort(nobodyCame())
     },
     bytes: () => held,
+    /** Pages that wait for their walk. */
+    get size(): number {
+      return entries.size
+    },
   }
 }
 export type ReadAhead = ReturnType<typeof createReadAhead>

@@ -8,9 +8,24 @@ export interface Waiter {
   tally: Tally
 }
 
+/** A waiter on a flight, with what it is told in the end. */
+interface Seat<T> extends Waiter {
+  /** Whether the flight had departed before it came. */
+  shared: boolean
+  leave: () => void
+  resolve(landed: Landed<T>): void
+  reject(error: unknown): void
+}
+
 interface Flight<T> extends Waiter {
-  landing: Promise<T>
-  waiting: Set<Deadline>
+  key: string
+  seats: Seat<T>[]
+}
+
+export interface Landed<T> {
+  value: T
+  /** Whether another had begun to ask before. */
+  shared: boolean
 }
 
 /**
@@ -22,66 +37,63 @@ interface Flight<T> extends Waiter {
 export function createSingleFlight() {
   const flights = new Map<string, Flight<unknown>>()
 
-  function depart<T>(key: string, first: Deadline, begin: (flight: Waiter) => Promise<T>): Flight<T> {
-    const waiting = new Set<Deadline>([first])
-    const deadline = new Deadline(undefined, () => Math.max(...[...waiting].map((one) => one.remaining())))
-    const tally: Tally = { calls: 0, operation: null, clock: null }
-    const flight = { deadline, tally, waiting, landing: begin({ deadline, tally }) }
-    flights.set(key, flight)
-    const landed = () => forget(key, flight)
-    flight.landing.then(landed, landed)
+  function prepare<T>(key: string): Flight<T> {
+    const seats: Seat<T>[] = []
+    const longest = () => seats.reduce((most, { deadline }) => Math.max(most, deadline.remaining()), 0)
+    const deadline = new Deadline(undefined, longest)
+    const flight = { key, seats, deadline, tally: { calls: 0, operation: null, clock: null } }
+    flights.set(key, flight as Flight<unknown>)
     return flight
   }
 
   /** Not another that has departed since. */
-  function forget(key: string, flight: Flight<unknown>): void {
-    if (flights.get(key) === flight) flights.delete(key)
+  function forget(flight: { key: string }): void {
+    if (flights.get(flight.key) === flight) flights.delete(flight.key)
   }
 
-  function wait<T>(key: string, flight: Flight<T>, { deadline, tally }: Waiter): Promise<T> {
-    flight.waiting.add(deadline)
-    return new Promise<T>((resolve, reject) => {
-      const leave = () => {
-        flight.waiting.delete(deadline)
-        charge(tally, flight.tally)
-        if (flight.waiting.size === 0) {
-          forget(key, flight)
-          flight.deadline.abort(new Problem('overloaded', { detail: 'Nobody waits for this answer any more.' }))
-        }
-        reject(deadline.reason)
-      }
-      const stay = () => {
-        deadline.off('abort', leave)
-        // Whoever has left was told already.
-        if (!deadline.aborted) charge(tally, flight.tally)
-      }
-      deadline.once('abort', leave)
-      flight.landing.then(
-        (value) => {
-          stay()
-          resolve(value)
-        },
-        (error) => {
-          stay()
-          reject(error)
-        },
-      )
+  function board<T>(flight: Flight<T>, { deadline, tally }: Waiter, shared: boolean): Promise<Landed<T>> {
+    return new Promise((resolve, reject) => {
+      const seat: Seat<T> = { deadline, tally, shared, leave: () => leave(flight, seat), resolve, reject }
+      flight.seats.push(seat)
+      deadline.listen(seat.leave)
     })
   }
 
+  function leave<T>(flight: Flight<T>, seat: Seat<T>): void {
+    const { seats, tally, deadline } = flight
+    seats.splice(seats.indexOf(seat), 1)
+    charge(seat.tally, tally)
+    if (seats.length === 0) {
+      forget(flight)
+      deadline.abort(new Problem('overloaded', { detail: 'Nobody waits for this answer any more.' }))
+    }
+    seat.reject(seat.deadline.reason)
+  }
+
+  /** Tells everybody who is still there. */
+  function land<T>(flight: Flight<T>, tell: (seat: Seat<T>) => void): void {
+    forget(flight)
+    for (const seat of flight.seats.splice(0)) {
+      seat.deadline.unlisten(seat.leave)
+      charge(seat.tally, flight.tally)
+      tell(seat)
+    }
+  }
+
   return {
-    /** `key` holds every input of the answer. `shared`: whether another had begun to ask before. */
-    async join<T>(
-      key: string,
-      waiter: Waiter,
-      begin: (flight: Waiter) => Promise<T>,
-    ): Promise<{ value: T; shared: boolean }> {
-      if (waiter.deadline.aborted) throw waiter.deadline.reason
+    /** `key` holds every input of the answer. */
+    join<T>(key: string, waiter: Waiter, begin: (flight: Waiter) => Promise<T>): Promise<Landed<T>> {
+      if (waiter.deadline.aborted) return Promise.reject(waiter.deadline.reason)
       const known = flights.get(key) as Flight<T> | undefined
-      return {
-        value: await wait(key, known ?? depart(key, waiter.deadline, begin), waiter),
-        shared: known !== undefined,
+      const flight = known ?? prepare<T>(key)
+      const landed = board(flight, waiter, known !== undefined)
+      if (!known) {
+        begin(flight).then(
+          (value) => land(flight, ({ resolve, shared }) => resolve({ value, shared })),
+          (error: unknown) => land(flight, ({ reject }) => reject(error)),
+        )
       }
+      return landed
     },
     /** Questions under way. */
     get size(): number {

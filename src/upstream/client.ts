@@ -5,7 +5,7 @@ import type { Answer, Call, UpstreamRequest } from '../providers/provider.js'
 import { checkOf } from '../providers/records.js'
 import { createAccessTokens, purchaseOf, readToken, type Token } from './access-token.js'
 import { type Clock, systemClock } from './clock.js'
-import { type Deadline, inTime } from './deadline.js'
+import { Deadline, inTime } from './deadline.js'
 import { Failure, type Kind, kindOf } from './failure.js'
 import { failureOf, faultOfStatus, isTooLarge, problemOf } from './faults.js'
 import type { Entrant } from './lane.js'
@@ -54,14 +54,14 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
   const tokens = createAccessTokens(buy, now)
   const law = createLaw({ clock: systemClock, ...options })
 
-  async function send(connection: Connection, origin: string, wire: WireRequest): Promise<Answer> {
+  async function send(connection: Connection, origin: string, wire: WireRequest, deadline: Deadline): Promise<Answer> {
     try {
-      const { status, headers, body } = await transport.send({ origin, inside: !connection.ownOrigin }, wire)
+      const { status, headers, body } = await transport.send({ origin, inside: !connection.ownOrigin }, wire, deadline)
       const encoding = headers['content-encoding']
       const bytes = encoding === undefined ? body : await inflate(body, encoding, limits.maxInflatedBytes)
       return { status, headers, body: parseJson(bytes) }
     } catch (error) {
-      if (wire.signal.aborted && wire.signal.reason instanceof Problem) throw wire.signal.reason
+      if (deadline.aborted) throw deadline.reason
       throw failureOf(error)
     }
   }
@@ -73,13 +73,14 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
     await law.purchase(connection, limits.headersTimeout)
     const { origin, path, body, authorization } = purchaseOf(connection, auth)
     const headers = { authorization, 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' }
-    const answer = await send(connection, origin, {
-      method: 'POST',
-      path,
-      headers,
-      body,
-      signal: AbortSignal.timeout(limits.headersTimeout),
-    })
+    const wire: WireRequest = { method: 'POST', path, headers, body }
+    // The time is the transport's, like its others, and not that of whoever waits.
+    const deadline = new Deadline({ clock: systemClock, milliseconds: limits.headersTimeout, late: tooSlow })
+    const answer = await send(connection, origin, wire, deadline)
+      .catch((error: unknown) => {
+        throw error instanceof Problem ? new Failure(error, 'transient') : error
+      })
+      .finally(() => deadline.end())
     // Token endpoints answer 400 for credentials that they do not know: RFC 6749 section 5.2.
     const slug = [400, 401, 403].includes(answer.status) ? 'credentials-rejected' : faultOfStatus(answer.status)
     if (slug) throw failure(connection, slug, answer)
@@ -122,10 +123,8 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
     tally.operation = request.operation
     tally.calls += 1
     const token = needsToken(connection) ? await inTime(deadline, tokens.of(connection)) : undefined
-    const answer = await send(connection, connection.origin, {
-      ...toWire(connection, request, sign(connection, token)),
-      signal: deadline,
-    })
+    const wire = toWire(connection, request, sign(connection, token))
+    const answer = await send(connection, connection.origin, wire, deadline)
     tally.clock = Date.parse(answer.headers.date ?? '') || null
     law.learn(connection, answer.headers)
     if (answer.status === 401 && token !== undefined && !renewal.done) {
@@ -163,6 +162,8 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
   }
 }
 export type Upstream = ReturnType<typeof createUpstream>
+
+const tooSlow = () => problemOf('upstream-timeout', { detail: 'The provider did not answer in time.' })
 
 const requestIdOf = (value: string | undefined) =>
   value !== undefined && /^[A-Za-z0-9-]{8,64}$/.test(value) ? value : undefined

@@ -29,9 +29,9 @@ export function sleep(clock: Clock, milliseconds: number, deadline: Deadline): P
       reject(deadline.reason)
     }
     const cancel = clock.after(milliseconds, () => {
-      deadline.off('abort', ended)
+      deadline.unlisten(ended)
       resolve()
     })
-    deadline.once('abort', ended)
+    deadline.listen(ended)
   })
 }

@@ -1,4 +1,3 @@
-import { EventEmitter } from 'node:events'
 import type { Problem } from '../problems.js'
 import type { Clock } from './clock.js'
 
@@ -10,14 +9,15 @@ export interface DeadlineOptions {
 }
 
 /**
- * What ends a request: its time, its client's leaving, or our own. Without options only the latter two. undici takes an
- * emitter of `abort` where it takes an AbortSignal, and one of these for each request costs a good deal less.
+ * What ends a request: its time, its client's leaving, or our own. Without options only the latter two. Neither an
+ * AbortSignal nor an emitter: each request has several of these and each call listens to them, so that all of it counts.
  */
-export class Deadline extends EventEmitter {
+export class Deadline {
   aborted = false
   reason: Problem | undefined
   readonly #options: DeadlineOptions | undefined
   readonly #lasting: (() => number) | undefined
+  #listening: (() => void)[] = []
   #left: number
   #began = 0
   #holds = 0
@@ -26,9 +26,6 @@ export class Deadline extends EventEmitter {
 
   /** `lasting` tells the milliseconds that are left where the time is that of others, who abort it when theirs is over. */
   constructor(options?: DeadlineOptions, lasting?: () => number) {
-    super()
-    // A page may take many calls at once, and each of them listens.
-    this.setMaxListeners(0)
     this.#options = options
     this.#lasting = lasting
     this.#left = options?.milliseconds ?? Number.POSITIVE_INFINITY
@@ -59,12 +56,24 @@ export class Deadline extends EventEmitter {
     }
   }
 
+  /** Calls back when it is aborted, and never if it has been. */
+  listen(listener: () => void): void {
+    this.#listening.push(listener)
+  }
+
+  unlisten(listener: () => void): void {
+    const at = this.#listening.indexOf(listener)
+    if (at >= 0) this.#listening.splice(at, 1)
+  }
+
   abort(reason: Problem): void {
     if (this.aborted) return
     this.aborted = true
     this.reason = reason
     this.#stop()
-    this.emit('abort')
+    const listening = this.#listening
+    this.#listening = []
+    for (const listener of listening) listener()
   }
 
   /** Takes its timer down. To be called when the work is done. */
@@ -90,7 +99,7 @@ export class Deadline extends EventEmitter {
 export function inTime<T>(deadline: Deadline, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const ended = () => reject(deadline.reason)
-    deadline.once('abort', ended)
-    work.then(resolve, reject).finally(() => deadline.off('abort', ended))
+    deadline.listen(ended)
+    work.then(resolve, reject).finally(() => deadline.unlisten(ended))
   })
 }

@@ -42,14 +42,7 @@ const unavailable = new Set([
   'UND_ERR_CLOSED',
   'UND_ERR_DESTROYED',
 ])
-const slow = new Set([
-  // DOMException.TIMEOUT_ERR, of AbortSignal.timeout
-  '23',
-  'ETIMEDOUT',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'UND_ERR_HEADERS_TIMEOUT',
-  'UND_ERR_BODY_TIMEOUT',
-])
+const slow = new Set(['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
 const untrusted = /^(CERT_|ERR_TLS|ERR_SSL|ERR_OSSL|EPROTO|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|HOSTNAME_MISMATCH|INVALID_)/
 
 /** What went wrong on the way, by the code of the error; its message is nobody's business. */

@@ -132,7 +132,7 @@ export function createLane({ key, provider, pace, limiter, clock, ...options }: 
       return new Promise((resolve, reject) => {
         const left = () => ticket.refuse(deadline.reason ?? crowded())
         const over = () => {
-          deadline.off('abort', left)
+          deadline.unlisten(left)
           go()
         }
         const ticket: Ticket = {
@@ -152,7 +152,7 @@ export function createLane({ key, provider, pace, limiter, clock, ...options }: 
             reject(problem)
           },
         }
-        deadline.once('abort', left)
+        deadline.listen(left)
         queue.add(ticket)
         tell()
         void serve()

@@ -1,6 +1,7 @@
 import { type buildConnector, Pool } from 'undici'
 import type { Deadline } from './deadline.js'
 import { outsideOnly, type Resolve } from './egress.js'
+import { Exchange, type WireAnswer } from './exchange.js'
 
 export interface TransportLimits {
   /** Milliseconds. undici's own timers are half a second coarse; the deadline of a call is not theirs to keep. */
@@ -33,19 +34,12 @@ export interface WireRequest {
   path: string
   headers: Record<string, string>
   body?: string
-  signal: AbortSignal | Deadline
 }
 
 export interface Target {
   origin: string
   /** Whether it may be inside of this network: only where the operator's own file says so, and never a provider's name. */
   inside: boolean
-}
-
-export interface WireAnswer {
-  status: number
-  headers: Record<string, string | undefined>
-  body: Buffer
 }
 
 /**
@@ -74,13 +68,11 @@ export function createTransport(limits: TransportLimits) {
     return pool
   }
   return {
-    async send(target: Target, { method, path, headers, body, signal }: WireRequest): Promise<WireAnswer> {
-      const answer = await poolOf(target).request({ method, path, headers, body: body ?? null, signal })
-      return {
-        status: answer.statusCode,
-        headers: plain(answer.headers),
-        body: Buffer.from(await answer.body.arrayBuffer()),
-      }
+    /** Rejects with the deadline's reason when that comes first. */
+    send(target: Target, { method, path, headers, body }: WireRequest, deadline: Deadline): Promise<WireAnswer> {
+      const exchange = new Exchange(deadline)
+      if (!deadline.aborted) poolOf(target).dispatch({ method, path, headers, body: body ?? null }, exchange)
+      return exchange.answer
     },
     /** Takes down what is still open. */
     async close(): Promise<void> {
@@ -89,11 +81,3 @@ export function createTransport(limits: TransportLimits) {
   }
 }
 export type Transport = ReturnType<typeof createTransport>
-
-function plain(headers: Record<string, string | string[] | undefined>): Record<string, string | undefined> {
-  for (const name in headers) {
-    const value = headers[name]
-    if (Array.isArray(value)) headers[name] = value.join(', ')
-  }
-  return headers as Record<string, string | undefined>
-}

@@ -588,31 +588,38 @@ export const mutations: readonly Mutation[] = [
     tests: pages,
   },
   {
+    lie: 'a call that goes out after its deadline, having waited for a connection',
+    file: 'src/upstream/exchange.ts',
+    find: 'if (this.#deadline.aborted) controller.abort(this.#deadline.reason as Error)',
+    replace: '',
+    tests: ['test/exchange.test.ts'],
+  },
+  {
     lie: 'a failure that is kept',
     file: 'src/pages/single-flight.ts',
-    find: 'flight.landing.then(landed, landed)',
-    replace: 'flight.landing.then(landed, () => undefined)',
+    find: '(error: unknown) => land(flight, ({ reject }) => reject(error)),',
+    replace: '(error: unknown) => { for (const { reject } of flight.seats) reject(error) },',
     tests: [...flights, ...pages],
   },
   {
     lie: 'a shared question that ends with the first who asked',
     file: 'src/pages/single-flight.ts',
-    find: 'if (flight.waiting.size === 0) {',
-    replace: 'if (flight.waiting.size >= 0) {',
+    find: 'if (seats.length === 0) {',
+    replace: 'if (seats.length >= 0) {',
     tests: [...flights, ...pages],
   },
   {
     lie: 'upstream is asked on with nobody waiting',
     file: 'src/pages/single-flight.ts',
-    find: "flight.deadline.abort(new Problem('overloaded', { detail: 'Nobody waits for this answer any more.' }))",
+    find: "deadline.abort(new Problem('overloaded', { detail: 'Nobody waits for this answer any more.' }))",
     replace: '',
     tests: [...flights, ...pages],
   },
   {
     lie: 'a question that is dying and joined all the same',
     file: 'src/pages/single-flight.ts',
-    find: '          forget(key, flight)\n',
-    replace: '',
+    find: '      forget(flight)\n      deadline',
+    replace: '      deadline',
     tests: flights,
   },
   {
@@ -681,16 +688,16 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a finished answer for who asks anew',
     file: 'src/routes/list.ts',
-    find: 'fresh || request.headers.prefer',
-    replace: 'request.headers.prefer',
+    find: 'pages.answers.kept && !fresh &&',
+    replace: 'pages.answers.kept &&',
     tests: ['test/answers.test.ts'],
   },
   // Pages asked for ahead
   {
     lie: 'a page asked for ahead that is given to another client',
     file: 'src/pages/pages.ts',
-    find: 'walk: `${client} ${key}`',
-    replace: 'walk: key',
+    find: '(key: string) => `${client} ${key}`',
+    replace: '(key: string) => key',
     tests: ahead,
   },
   {
@@ -745,8 +752,8 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a page ahead that does not say how old it is',
     file: 'src/pages/pages.ts',
-    find: "told('ahead', before.asked)",
-    replace: "told('ahead', now())",
+    find: "handOver('ahead', before)",
+    replace: "handOver('ahead', { ...before, asked: now() })",
     tests: ahead,
   },
   // Text as it is carried
