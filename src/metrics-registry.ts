@@ -18,17 +18,47 @@ export function createRegistry({ process = false }: { process?: boolean }) {
     catalogue.push({ name, type, labels, help })
     return { name, help, labelNames: labels, registers: [registry] }
   }
+  const { later, now } = createLedger()
   return {
     catalogue: catalogue as readonly Described[],
     contentType: registry.contentType,
     /** All of it in the text format of Prometheus. */
-    text: () => registry.metrics(),
-    counter: <L extends string>(name: string, help: string, ...labels: L[]) =>
-      new Counter(described('counter', name, help, labels)),
+    text(): Promise<string> {
+      now()
+      return registry.metrics()
+    },
+    counter<L extends string>(name: string, help: string, ...labels: L[]) {
+      const counter = new Counter(described('counter', name, help, labels))
+      return (of: Labels<L>, more = 1) => later(() => counter.inc(of, more))
+    },
     gauge: <L extends string>(name: string, help: string, ...labels: L[]) =>
       new Gauge(described('gauge', name, help, labels)),
-    histogram: <L extends string>(name: string, help: string, buckets: number[], ...labels: L[]) =>
-      new Histogram({ ...described('histogram', name, help, labels), buckets }),
+    histogram<L extends string>(name: string, help: string, buckets: number[], ...labels: L[]) {
+      const histogram = new Histogram({ ...described('histogram', name, help, labels), buckets })
+      return (of: Labels<L>, value: number) => later(() => histogram.observe(of, value))
+    },
   }
 }
 export type MetricsRegistry = ReturnType<typeof createRegistry>
+
+type Labels<L extends string> = { readonly [Label in L]?: string | number }
+
+/** So much is put down at once, at the latest. */
+const most = 256
+
+/** What was counted is put down many at a time, and before anybody reads: one by one it takes a multiple of the time. */
+function createLedger() {
+  let waiting: (() => void)[] = []
+  function now(): void {
+    const all = waiting
+    waiting = []
+    for (const one of all) one()
+  }
+  return {
+    now,
+    later(one: () => void): void {
+      waiting.push(one)
+      if (waiting.length >= most) now()
+    },
+  }
+}

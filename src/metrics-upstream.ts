@@ -32,16 +32,16 @@ export function upstreamMetrics({ counter, gauge, histogram }: MetricsRegistry):
   const breakers = gauge('upstream_breaker_open', '1 while a host of the provider is left alone', 'provider')
   return {
     attempt({ provider, operation, outcome, milliseconds }) {
-      calls.observe({ provider, operation, outcome: outcome ?? 'given-up' }, milliseconds / 1000)
+      calls({ provider, operation, outcome: outcome ?? 'given-up' }, milliseconds / 1000)
     },
-    retry: ({ provider, kind }) => retries.inc({ provider, kind }),
+    retry: ({ provider, kind }) => retries({ provider, kind }),
     wait: ({ provider, connection, policy, milliseconds }) =>
-      waits.observe({ provider, connection, policy }, milliseconds / 1000),
+      waits({ provider, connection, policy }, milliseconds / 1000),
     pause({ provider, connection, milliseconds }) {
-      pauses.inc({ provider, connection })
-      paused.inc({ provider, connection }, milliseconds / 1000)
+      pauses({ provider, connection })
+      paused({ provider, connection }, milliseconds / 1000)
     },
-    refuse: ({ provider, reason, policy }) => refusals.inc({ provider, reason, policy }),
+    refuse: ({ provider, reason, policy }) => refusals({ provider, reason, policy }),
     breaker: ({ provider, state }) => breakers.set({ provider }, state === 'open' ? 1 : 0),
   }
 }

@@ -82,34 +82,34 @@ export function createMetrics({ process = false } = {}) {
       return registry.text()
     },
     redisAway: (away: boolean) => redisAway.set(away ? 1 : 0),
-    sharedPage: (outcome: SharedOutcome) => sharedPages.inc({ outcome }),
-    page: (source: PageSource) => pages.inc({ source }),
-    readAhead: (outcome: Outcome) => aheads.inc({ outcome }),
+    sharedPage: (outcome: SharedOutcome) => sharedPages({ outcome }),
+    page: (source: PageSource) => pages({ source }),
+    readAhead: (outcome: Outcome) => aheads({ outcome }),
     answered(route: string, method: string, status: number, seconds: number): void {
-      requests.observe({ route, method: known.has(method) ? method : 'other', status }, seconds)
+      requests({ route, method: known.has(method) ? method : 'other', status }, seconds)
     },
     problem(slug: string): void {
-      if (tokenProblems.has(slug)) refusals.inc({ problem: slug })
+      if (tokenProblems.has(slug)) refusals({ problem: slug })
     },
     /** What an answer had to leave out, by the codes of its warnings. */
     warned(provider: string, resource: string, warnings: readonly { code: string }[]): void {
       for (const { code } of warnings) {
-        if (code === 'record-unreadable') quarantined.inc({ provider, resource })
-        else if (code === 'include-failed') includes.inc({ provider, resource })
+        if (code === 'record-unreadable') quarantined({ provider, resource })
+        else if (code === 'include-failed') includes({ provider, resource })
       }
     },
     exported({ outcome, pages, records }: { outcome: string; pages: number; records: number }): void {
-      exports.inc({ outcome })
-      exportedPages.inc(pages)
-      exportedRecords.inc(records)
+      exports({ outcome })
+      exportedPages({}, pages)
+      exportedRecords({}, records)
     },
-    exportKept: () => exportedKept.inc(),
+    exportKept: () => exportedKept({}),
     audited(outcome: 'written' | 'lost', lines: number): void {
-      auditLines.inc({ outcome }, lines)
+      auditLines({ outcome }, lines)
     },
-    auditFailed: () => auditFailures.inc(),
+    auditFailed: () => auditFailures({}),
     reloaded(outcome: 'taken' | 'refused'): void {
-      reloads.inc({ outcome })
+      reloads({ outcome })
     },
     configured(providers: readonly string[]): void {
       connections.reset()
