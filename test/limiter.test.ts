@@ -32,7 +32,7 @@ function lane({ limits = [] as readonly Limit[], running = 4, waiting = 32 } = {
   const way = createLane({ key: 'k', provider: 'p', room: { running, waiting }, pace, limiter, clock })
   const deadlineOf = (milliseconds: number) =>
     new Deadline({ clock, milliseconds, late: () => new Problem('upstream-timeout') })
-  const enter = (
+  const enter = async (
     client = 'a',
     policy: Policy = 'interactive',
     deadline = deadlineOf(25_000),

@@ -1,9 +1,9 @@
 import type { Clock } from '../upstream/clock.js'
-import { type Cell, createLocalLimiter, type Limiter } from '../upstream/limiter.js'
+import { type Cell, createLocalLimiter, type RemoteLimiter } from '../upstream/limiter.js'
 import type { Presence } from './presence.js'
 
 export interface SharedLimiterOptions {
-  store: Limiter
+  store: RemoteLimiter
   presence: Presence
   clock: Clock
   /** How many instances share the limits: with the store away each takes its share. */
@@ -14,7 +14,7 @@ export interface SharedLimiterOptions {
  * Limits that all instances keep together. With the store away an instance keeps its own share of them: never the whole,
  * since the others would take that as well, and never nothing.
  */
-export function createSharedLimiter({ store, presence, clock, instances }: SharedLimiterOptions): Limiter {
+export function createSharedLimiter({ store, presence, clock, instances }: SharedLimiterOptions): RemoteLimiter {
   const local = createLocalLimiter(clock)
   /** Since which absence of the store a key has gone by the local share. */
   const alone = new Map<string, number>()

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto'
 import type { Redis } from 'ioredis'
-import type { Limiter } from '../upstream/limiter.js'
+import type { RemoteLimiter } from '../upstream/limiter.js'
 import { codeOf } from './connect.js'
 import { pauseScript, reserveScript } from './scripts.js'
 
 /** Slots and pauses in Redis. It rejects when Redis is away or full: who asks must have another way. */
-export function createStore(redis: Redis): Limiter {
+export function createStore(redis: Redis): RemoteLimiter {
   /** Redis forgets scripts when it restarts or is told to; then it is told the whole of it again. */
   async function run(script: Script, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown> {
     try {

@@ -1,11 +1,12 @@
-import { Problem } from '../problems.js'
+import type { Problem } from '../problems.js'
 import type { Clock } from './clock.js'
 import type { Deadline } from './deadline.js'
 import { createFairQueue, type Waiting } from './fair-queue.js'
-import { problemOf } from './faults.js'
-import type { Limiter } from './limiter.js'
+import type { Cell, Limiter, Reservation } from './limiter.js'
+import { createNap } from './nap.js'
 import type { Policy } from './observer.js'
 import type { Pace } from './pace.js'
+import { crowded, limited } from './refusals.js'
 
 /** How many calls of one credential run at once, and how many may wait of people and of walks each. */
 export interface Room {
@@ -37,6 +38,13 @@ interface Ticket extends Waiting {
   refuse(problem: Problem): void
 }
 
+/** A slot that was asked for. */
+interface Asked {
+  cells: readonly Cell[]
+  windows: string
+  answer: Reservation | Promise<Reservation>
+}
+
 /** A wait that is shorter is not worth a word. */
 const worthTelling = 1_000
 
@@ -53,27 +61,38 @@ export function createLane({ key, provider, pace, limiter, clock, ...options }: 
   let slotAt = 0
   let pausedUntil = 0
   let known = { left: 1, at: 0, refill: 0 }
-  let wake = () => {}
+  const { nap, wake } = createNap(clock)
 
-  async function serve(): Promise<void> {
+  const hasRoom = () => running < room.running
+
+  /** `first`: what was asked for already. */
+  async function serve(first?: Asked): Promise<void> {
     if (serving) return
     serving = true
-    while (queue.size() > 0 && running < room.running) if (await slot()) start()
+    let asked = first
+    for (; queue.size() > 0 && hasRoom(); asked = undefined) if (await slot(asked ?? ask(patience()))) start()
     serving = false
   }
 
-  /** Takes the next slot and waits for it. False when nobody could wait so long, and all have been told. */
-  async function slot(): Promise<boolean> {
+  function ask(maxWait: number): Asked {
     const cells = pace.cells()
     const windows = pace.windows()
-    const asked = { key, provider, windows, cells, maxWait: patience() }
-    const { granted, wait, left } = await limiter.reserve(asked)
-    const now = clock.elapsed()
-    known = { left, at: now, refill: Math.max(0, ...cells.map(({ interval, burst }) => interval * burst)) }
-    slotAt = windows === pace.windows() ? now + wait : now
+    return { cells, windows, answer: limiter.reserve({ key, provider, windows, cells, maxWait }) }
+  }
+
+  /** Waits for the slot that was asked for. False when nobody could wait so long, and all have been told. */
+  async function slot(asked: Asked): Promise<boolean> {
+    const reservation = await asked.answer
+    note(asked, reservation)
     tell()
-    while (granted && queue.size() > 0 && waitNow() > 0) await nap(waitNow())
-    return granted
+    while (reservation.granted && queue.size() > 0 && waitNow() > 0) await nap(waitNow())
+    return reservation.granted
+  }
+
+  function note({ cells, windows }: Asked, { wait, left }: Reservation): void {
+    const now = clock.elapsed()
+    known = { left, at: now, refill: cells.reduce((most, { interval, burst }) => Math.max(most, interval * burst), 0) }
+    slotAt = windows === pace.windows() ? now + wait : now
   }
 
   /** Milliseconds before anything goes out. */
@@ -87,8 +106,13 @@ export function createLane({ key, provider, pace, limiter, clock, ...options }: 
   function start(): void {
     const ticket = queue.take()
     if (!ticket) return
-    running += 1
+    begin()
     ticket.start()
+  }
+
+  function begin(): () => void {
+    running += 1
+    return leave
   }
 
   /** Who cannot be served in time is told at once, and walks are told how long it will take. */
@@ -107,28 +131,28 @@ export function createLane({ key, provider, pace, limiter, clock, ...options }: 
     }
   }
 
-  function nap(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const cancel = clock.after(milliseconds, resolve)
-      wake = () => {
-        cancel()
-        resolve()
-      }
-    })
-  }
-
   function leave(): void {
     running -= 1
     void serve()
   }
 
   return {
-    /** Resolves when it is this call's turn, with what must be called when it is over. `again`: it has been in before. */
-    enter({ policy, client, deadline, waiting }: Entrant, again: boolean): Promise<() => void> {
+    /**
+     * What must be called when the call is over, when it is this call's turn: at once where nobody is before it and a slot
+     * is free. `again`: it has been in before.
+     */
+    enter({ policy, client, deadline, waiting }: Entrant, again: boolean): (() => void) | Promise<() => void> {
       if (!again && queue.count(policy) >= room.waiting) return Promise.reject(crowded())
       if (deadline.aborted) return Promise.reject(deadline.reason)
+      const walks = policy === 'walk'
+      const free = !serving && queue.size() === 0 && hasRoom()
+      const asked = free ? ask(walks ? Number.POSITIVE_INFINITY : deadline.remaining()) : undefined
+      if (asked && !(asked.answer instanceof Promise) && asked.answer.granted) {
+        note(asked, asked.answer)
+        if (waitNow() <= 0) return begin()
+      }
       // A walk has all the time that a limit takes; its deadline is for upstream's own slowness.
-      const go = policy === 'walk' ? deadline.hold() : () => undefined
+      const go = walks ? deadline.hold() : () => undefined
       return new Promise((resolve, reject) => {
         const left = () => ticket.refuse(deadline.reason ?? crowded())
         const over = () => {
@@ -155,7 +179,7 @@ export function createLane({ key, provider, pace, limiter, clock, ...options }: 
         deadline.listen(left)
         queue.add(ticket)
         tell()
-        void serve()
+        void serve(asked)
       })
     },
     /** More or less room from now on, and another pace: who waits for a slot of the one before has it now. */
@@ -180,12 +204,3 @@ export function createLane({ key, provider, pace, limiter, clock, ...options }: 
   }
 }
 export type Lane = ReturnType<typeof createLane>
-
-export const limited = (milliseconds: number) =>
-  problemOf('rate-limited', { source: 'provider', retryAfter: Math.ceil(milliseconds / 1000) })
-
-const crowded = () =>
-  new Problem('overloaded', {
-    detail: 'So many requests for this connection wait already. Come back after the time in `Retry-After`.',
-    retryAfter: 1,
-  })

@@ -88,8 +88,11 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
     /** One try, in its turn. Throws what ends the call; a failure that may be tried again is returned. */
     async function once(): Promise<{ answer: T } | Failure> {
       const began = clock.elapsed()
-      await host.admit(context)
-      const leave = await way.lane.enter(context, last !== undefined)
+      // Mostly there is nothing to wait for, and a promise of nothing is felt at a thousand calls a second.
+      const admitted = host.admit(context)
+      if (admitted) await admitted
+      const entered = way.lane.enter(context, last !== undefined)
+      const leave = typeof entered === 'function' ? entered : await entered
       const pass = host.breaker.pass()
       if (!pass) {
         // It was found to be unwell while this one waited for its turn.
@@ -143,9 +146,12 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
     }
 
     for (;;) {
-      const outcome = await once().catch((error: unknown) => {
+      let outcome: { answer: T } | Failure
+      try {
+        outcome = await once()
+      } catch (error) {
         throw error instanceof Problem && !deadline.aborted ? refused(error) : error
-      })
+      }
       if ('answer' in outcome) return outcome.answer
       last = outcome.kind === 'throttled' ? pause(outcome) : outcome
       const { problem, kind, patience } = last

@@ -29,12 +29,17 @@ export interface Ask {
 
 /**
  * Slots for calls, and pauses. Times are all from now on, so that nobody's clock has to agree with another's. Neither
- * function rejects: a limiter whose store is away answers from what it knows.
+ * function rejects: a limiter whose store is away answers from what it knows. One that asks nobody answers at once.
  */
 export interface Limiter {
-  reserve(ask: Ask): Promise<Reservation>
+  reserve(ask: Ask): Reservation | Promise<Reservation>
   /** Nobody gets a slot of this key, or under this provider, for so many milliseconds. */
   pause(key: string, milliseconds: number): Promise<void>
+}
+
+/** One that asks somebody outside of this process. */
+export interface RemoteLimiter extends Limiter {
+  reserve(ask: Ask): Promise<Reservation>
 }
 
 /**
@@ -45,7 +50,7 @@ export function createLocalLimiter({ elapsed }: Clock): Limiter {
   const empties = new Map<string, readonly number[]>()
   const pauses = new Map<string, number>()
   return {
-    async reserve({ key, provider, windows, cells, maxWait }) {
+    reserve({ key, provider, windows, cells, maxWait }) {
       const now = elapsed()
       const name = `${key} ${windows}`
       const empty = empties.get(name) ?? []

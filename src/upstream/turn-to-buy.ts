@@ -3,9 +3,9 @@ import { type Clock, sleep } from './clock.js'
 import { credentialKey } from './credential-key.js'
 import { Deadline } from './deadline.js'
 import { Failure } from './failure.js'
-import { limited } from './lane.js'
 import type { Limiter } from './limiter.js'
 import { cellOf, windowsOf } from './pace.js'
+import { limited } from './refusals.js'
 
 /**
  * Resolves when an access token may be bought: a token endpoint may count by itself, and a client that keeps asking with

@@ -94,7 +94,7 @@ export const lawLies: readonly Mutation[] = [
   {
     lie: 'a deadline that runs while a walk waits for a limit',
     file: 'src/upstream/lane.ts',
-    find: "policy === 'walk' ? deadline.hold() : () => undefined",
+    find: 'walks ? deadline.hold() : () => undefined',
     replace: '() => undefined',
     tests: law,
   },
