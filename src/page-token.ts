@@ -28,6 +28,14 @@ export interface TokenKey {
   master: Buffer
 }
 
+interface Seal {
+  master: Buffer
+  dayNumber: number
+  key: Buffer
+  header: Buffer
+  associated: Buffer
+}
+
 const version = 1
 const headerLength = 1 + 4 + 2
 const nonceLength = 12
@@ -58,31 +66,47 @@ export function createPageTokens(keys: TokenKeys, now: () => number) {
     dayKeys.set(name, key)
     return key
   }
+  const headerOf = (key: TokenKey, dayNumber: number) => {
+    const header = Buffer.alloc(headerLength)
+    header[0] = version
+    header.write(key.id, 1, 'hex')
+    header.writeUInt16BE(dayNumber, 5)
+    return header
+  }
   // An array keeps its parts apart; joined text would let `a` + `bc` pass for `ab` + `c`.
   const associated = (header: Buffer, { kind, connection, provider, resource }: TokenContext) =>
     Buffer.concat([header, Buffer.from(JSON.stringify([kind, connection, provider, resource]))])
 
+  /** What all tokens of a context have in common for a day. */
+  const seals = new WeakMap<TokenContext, Seal>()
+  function sealOf(context: TokenContext): Seal {
+    const key = keys.sealing(context.connection)
+    const dayNumber = Math.floor(now() / day) & 0xffff
+    const known = seals.get(context)
+    if (known?.master === key.master && known.dayNumber === dayNumber) return known
+    const header = headerOf(key, dayNumber)
+    const seal = {
+      master: key.master,
+      dayNumber,
+      key: dayKey(key, dayNumber),
+      header,
+      associated: associated(header, context),
+    }
+    seals.set(context, seal)
+    return seal
+  }
+
   return {
     seal<Kind extends keyof Tokens>(token: Tokens[Kind], context: TokenContext<Kind>): string {
-      const key = keys.sealing(context.connection)
-      const dayNumber = Math.floor(now() / day)
-      const header = Buffer.alloc(headerLength)
-      header[0] = version
-      header.write(key.id, 1, 'hex')
-      header.writeUInt16BE(dayNumber & 0xffff, 5)
+      const { key, header, associated } = sealOf(context)
       const nonce = takeNonce()
-      const cipher = createCipheriv('aes-256-gcm', dayKey(key, dayNumber & 0xffff), nonce, { authTagLength: tagLength })
-      cipher.setAAD(associated(header, context))
-      const sealed = Buffer.concat([
-        header,
-        nonce,
-        cipher.update(codecs[context.kind].write(token), 'utf8'),
-        cipher.final(),
-        cipher.getAuthTag(),
-      ])
-      const text = sealed.toString('base64url')
-      if (text.length > longest) throw new Problem('internal', { detail: 'A token grew too long.' })
-      return text
+      const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength })
+      cipher.setAAD(associated)
+      const text = codecs[context.kind].write(token)
+      const sealed = Buffer.concat([header, nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
+      const written = sealed.toString('base64url')
+      if (written.length > longest) throw new Problem('internal', { detail: 'A token grew too long.' })
+      return written
     },
 
     /** Throws `…-token-invalid` for whatever we did not seal for this context, `…-token-expired` for what has ended. */

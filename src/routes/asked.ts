@@ -9,7 +9,7 @@ import { clientOf, connectionOf } from '../plugins/caller.js'
 import { Problem } from '../problems.js'
 import type { Get, Listing } from '../providers/provider.js'
 import type { CallContext, Tally } from '../upstream/client.js'
-import { largestPageSize } from './query.js'
+import { largestPageSize, type Query } from './query.js'
 import { type Begun, defaultPageSize, readQuestion } from './question.js'
 
 /** What is asked of which listing. A list and an export read it alike, so that a token of one opens on the other. */
@@ -50,12 +50,11 @@ export function readAsked<R extends ResourceName>(
   const { provider } = connection
   const listing = provider.lists[resource] as Listing<R> | undefined
   if (!listing) throw unsupported(connection, resource)
-  const bound = { connection: connection.id, provider: provider.id, resource }
-  const page: TokenContext<'page'> = { kind: 'page', ...bound }
-  const delta: TokenContext<'delta'> = { kind: 'delta', ...bound }
-  const { order, ...others } = request.query as Record<string, string | string[]>
-  const query = exports || order === undefined ? others : { ...others, order }
-  if (exports && order !== undefined && order !== 'any') throw unknownOrder()
+  const { page, delta } = contextsOf(connection, resource)
+  const { query, order } = exports
+    ? withoutOrder(request.query as Query)
+    : { query: request.query as Query, order: undefined }
+  if (order !== undefined && order !== 'any') throw unknownOrder()
   const open = { page: (text: string) => tokens.open(text, page), delta: (text: string) => tokens.open(text, delta) }
   const begun = readQuestion(query, listing, open, now(), exports ? largestPageSize : defaultPageSize)
   if (begun.from.abreast && !exports) throw onlyAsExport()
@@ -70,6 +69,27 @@ export function readAsked<R extends ResourceName>(
     seal: { page: (token) => tokens.seal(token, page), delta: (token) => tokens.seal(token, delta) },
   }
 }
+
+/** What its tokens are bound to. The same for every request, so that what is known of a context is kept. */
+interface Contexts {
+  page: TokenContext<'page'>
+  delta: TokenContext<'delta'>
+}
+
+const contexts = new WeakMap<Connection, Map<ResourceName, Contexts>>()
+
+function contextsOf(connection: Connection, resource: ResourceName): Contexts {
+  const own = contexts.get(connection) ?? new Map<ResourceName, Contexts>()
+  if (own.size === 0) contexts.set(connection, own)
+  const known = own.get(resource)
+  if (known) return known
+  const bound = { connection: connection.id, provider: connection.provider.id, resource }
+  const made: Contexts = { page: { kind: 'page', ...bound }, delta: { kind: 'delta', ...bound } }
+  own.set(resource, made)
+  return made
+}
+
+const withoutOrder = ({ order, ...query }: Query) => ({ query, order })
 
 const unknownOrder = () =>
   new Problem('invalid-request', {

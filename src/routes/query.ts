@@ -49,11 +49,12 @@ export function readQuery(query: Query): Given {
       else filters[name] = read
     } else wrong(name, `to be left out: there is no such parameter. There are ${parameters}`)
   }
-  if (Buffer.byteLength(JSON.stringify(filters)) > longestFilters)
-    for (const name of Object.keys(filters)) wrong(name, `to be shorter: filters take ${longestFilters} bytes in all`)
+  const filtered = Object.keys(filters)
+  if (filtered.length > 0 && Buffer.byteLength(JSON.stringify(filters)) > longestFilters)
+    for (const name of filtered) wrong(name, `to be shorter: filters take ${longestFilters} bytes in all`)
   const since = given.deltaToken !== undefined
   if (since && given.pageToken !== undefined) wrong('delta_token', 'to be sent without page_token: it begins a walk')
-  if (since) for (const name of Object.keys(filters)) wrong(name, 'to be left out: changes since are told whole')
+  if (since) for (const name of filtered) wrong(name, 'to be left out: changes since are told whole')
   if (given.full && !since) wrong('on_expired', 'to be sent with delta_token')
   if (mistakes.length === 0) return given
   throw new Problem('invalid-request', {

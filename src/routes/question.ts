@@ -103,6 +103,7 @@ function refuseFilters<R extends ResourceName>(filters: Filters, { filters: supp
 }
 
 function refuseIncludes<R extends ResourceName>(includes: readonly string[], listing: Listing<R>): void {
+  if (includes.length === 0) return
   const supported = ['raw', ...Object.keys(listing.includes)]
   const unknown = includes.filter((include) => !supported.includes(include))
   if (unknown.length === 0) return
