@@ -1,28 +1,33 @@
-import { createServer } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import t from 'tap'
 import { Problem } from '../src/problems.js'
 import { Deadline } from '../src/upstream/deadline.js'
 import { createTransport, transportLimits } from '../src/upstream/transport.js'
 
+async function listening(t: { teardown(end: () => void): void }, answer: RequestListener) {
+  const server = createServer(answer).listen(0, '127.0.0.1')
+  await new Promise((ready) => server.once('listening', ready))
+  t.teardown(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+}
+
 const late = () => new Problem('upstream-timeout')
 
 t.test('a request that waits for a connection ends with its deadline, and never goes out', async (t) => {
   const asked: string[] = []
   const held: (() => void)[] = []
-  const server = createServer((request, response) => {
+  const { origin } = await listening(t, (request, response) => {
     asked.push(request.url ?? '')
     held.push(() => response.end('[]'))
-  }).listen(0, '127.0.0.1')
-  await new Promise((ready) => server.once('listening', ready))
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const transport = createTransport({ ...transportLimits, connections: 1 })
-  t.teardown(async () => {
-    await transport.close()
-    server.close()
   })
+  const transport = createTransport({ ...transportLimits, connections: 1 })
+  t.teardown(() => transport.close())
   const send = (path: string, deadline: Deadline) =>
-    transport.send({ origin, inside: true }, { method: 'GET', path, headers: {} }, deadline)
+    transport.send({ origin, inside: true, credential: 'one' }, { method: 'GET', path, headers: {} }, deadline)
   const first = send('/first', new Deadline())
   const [waiting, behind] = [new Deadline(), new Deadline()]
   const second = send('/second', waiting)
@@ -47,21 +52,52 @@ t.test('an answer that has begun ends with its deadline, and its connection with
   const left = new Promise<void>((resolve) => {
     gone = resolve
   })
-  const server = createServer((_, response) => {
+  const { origin } = await listening(t, (_, response) => {
     response.once('close', gone)
     response.write('[')
-  }).listen(0, '127.0.0.1')
-  await new Promise((ready) => server.once('listening', ready))
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const transport = createTransport(transportLimits)
-  t.teardown(async () => {
-    await transport.close()
-    server.close()
   })
+  const transport = createTransport(transportLimits)
+  t.teardown(() => transport.close())
   const deadline = new Deadline()
-  const answer = transport.send({ origin, inside: true }, { method: 'GET', path: '/', headers: {} }, deadline)
+  const answer = transport.send(
+    { origin, inside: true, credential: 'one' },
+    { method: 'GET', path: '/', headers: {} },
+    deadline,
+  )
   setTimeout(() => deadline.abort(late()), 50)
   await t.rejects(answer, late())
   await left
   t.pass('upstream was stopped')
+})
+
+t.test('an account that hangs holds no socket of another, and none is ever shared', async (t) => {
+  const sockets = new Map<string, Set<unknown>>()
+  const { origin } = await listening(t, ({ url = '', socket }, response) => {
+    const own = sockets.get(url) ?? new Set()
+    sockets.set(url, own.add(socket))
+    if (url === '/well') response.end('[]')
+  })
+  let elapsed = 0
+  const transport = createTransport({ ...transportLimits, connections: 2 }, () => elapsed)
+  t.teardown(() => transport.close())
+  const send = (credential: string, path: string, deadline = new Deadline()) =>
+    transport.send({ origin, inside: true, credential }, { method: 'GET', path, headers: {} }, deadline)
+  const stuck = new Deadline()
+  const hanging = Array.from({ length: 6 }, () => t.rejects(send('one', '/stuck', stuck), late()))
+  while ((sockets.get('/stuck')?.size ?? 0) < 2) await new Promise(setImmediate)
+  for (let call = 0; call < 5; call += 1) t.equal((await send('two', '/well')).status, 200)
+  t.equal(sockets.get('/stuck')?.size, 2, 'so many at the most')
+  const before = sockets.get('/well')?.size ?? 0
+  t.ok(before <= 2, 'they are used again')
+  t.notOk([...(sockets.get('/well') ?? [])].some((socket) => sockets.get('/stuck')?.has(socket)))
+  elapsed += 600_001
+  t.equal((await send('three', '/well')).status, 200)
+  t.equal((await send('two', '/well')).status, 200)
+  t.equal(
+    sockets.get('/well')?.size,
+    before + 2,
+    'what nobody asked for is given up, and opened again when somebody does',
+  )
+  stuck.abort(late())
+  await Promise.all(hanging)
 })

@@ -5,6 +5,7 @@ import type { Answer, Call, UpstreamRequest } from '../providers/provider.js'
 import { checkOf } from '../providers/records.js'
 import { createAccessTokens, purchaseOf, readToken, type Token } from './access-token.js'
 import { type Clock, systemClock } from './clock.js'
+import { credentialKey } from './credential-key.js'
 import { Deadline, inTime } from './deadline.js'
 import { Failure, type Kind, kindOf } from './failure.js'
 import { failureOf, faultOfStatus, isTooLarge, problemOf } from './faults.js'
@@ -55,8 +56,9 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
   const law = createLaw({ clock: systemClock, ...options })
 
   async function send(connection: Connection, origin: string, wire: WireRequest, deadline: Deadline): Promise<Answer> {
+    const target = { origin, inside: !connection.ownOrigin, credential: credentialKey(connection) }
     try {
-      const { status, headers, body } = await transport.send({ origin, inside: !connection.ownOrigin }, wire, deadline)
+      const { status, headers, body } = await transport.send(target, wire, deadline)
       const encoding = headers['content-encoding']
       const bytes = encoding === undefined ? body : await inflate(body, encoding, limits.maxInflatedBytes)
       return { status, headers, body: parseJson(bytes) }

@@ -12,7 +12,7 @@ export interface TransportLimits {
   maxWireBytes: number
   /** Bytes after inflation: a bomb of a thousand to one passes every limit that looks at the wire. */
   maxInflatedBytes: number
-  /** Connections per origin. */
+  /** Sockets at the most, for each credential at each origin. */
   connections: number
   /** Looks names up; by default as the machine does. */
   resolve?: Resolve
@@ -40,18 +40,29 @@ export interface Target {
   origin: string
   /** Whether it may be inside of this network: only where the operator's own file says so, and never a provider's name. */
   inside: boolean
+  /** Names the credential that the request is signed with. */
+  credential: string
 }
 
+/** Milliseconds after which sockets that nobody asked for are given up with all that belongs to them. */
+const idle = 600_000
+
 /**
- * undici as a bare transport: one pool per origin and nothing composed around it. It follows no redirect, keeps nothing
- * and repeats nothing.
+ * undici as a bare transport, with nothing composed around it: it follows no redirect, keeps nothing and repeats nothing.
+ * Each credential has sockets of its own: one whose account hangs takes none of another's, and an answer that a server
+ * puts on the wrong place of a socket can only ever be one for the same account.
  */
-export function createTransport(limits: TransportLimits) {
-  const pools = new Map<string, Pool>()
-  const poolOf = ({ origin, inside }: Target) => {
-    const key = `${inside} ${origin}`
+export function createTransport(limits: TransportLimits, elapsed: () => number = () => performance.now()) {
+  const pools = new Map<string, { pool: Pool; used: number }>()
+
+  function poolOf({ origin, inside, credential }: Target): Pool {
+    const key = `${credential} ${inside} ${origin}`
     const known = pools.get(key)
-    if (known) return known
+    if (known) {
+      known.used = elapsed()
+      return known.pool
+    }
+    closeIdle()
     const pool = new Pool(origin, {
       connections: limits.connections,
       pipelining: 1,
@@ -64,9 +75,19 @@ export function createTransport(limits: TransportLimits) {
         ...(inside ? {} : { lookup: outsideOnly(limits.resolve) }),
       },
     })
-    pools.set(key, pool)
+    pools.set(key, { pool, used: elapsed() })
     return pool
   }
+
+  /** Those of credentials that were exchanged, above all. What is under way on one still ends. */
+  function closeIdle(): void {
+    for (const [key, { pool, used }] of pools) {
+      if (elapsed() - used <= idle) continue
+      pools.delete(key)
+      void pool.close()
+    }
+  }
+
   return {
     /** Rejects with the deadline's reason when that comes first. */
     send(target: Target, { method, path, headers, body }: WireRequest, deadline: Deadline): Promise<WireAnswer> {
@@ -76,7 +97,7 @@ export function createTransport(limits: TransportLimits) {
     },
     /** Takes down what is still open. */
     async close(): Promise<void> {
-      await Promise.all([...pools.values()].map((pool) => pool.destroy()))
+      await Promise.all([...pools.values()].map(({ pool }) => pool.destroy()))
     },
   }
 }

@@ -595,6 +595,20 @@ export const mutations: readonly Mutation[] = [
     tests: ['test/exchange.test.ts'],
   },
   {
+    lie: 'sockets that credentials share',
+    file: 'src/upstream/transport.ts',
+    find: '`${credential} ${inside} ${origin}`',
+    replace: '`${inside} ${origin}`',
+    tests: ['test/exchange.test.ts'],
+  },
+  {
+    lie: 'sockets of credentials that are gone are kept',
+    file: 'src/upstream/transport.ts',
+    find: 'if (elapsed() - used <= idle) continue',
+    replace: 'continue',
+    tests: ['test/exchange.test.ts'],
+  },
+  {
     lie: 'a failure that is kept',
     file: 'src/pages/single-flight.ts',
     find: '(error: unknown) => land(flight, ({ reject }) => reject(error)),',
