@@ -8,7 +8,7 @@ export function createLog(options: {
   scrub: (line: string) => string
   sink?: DestinationStream
 }): Log & { drain(): void; write(line: string): void } {
-  const sink = options.sink ?? destination({ fd: 1, sync: false, minLength: 64_000, periodicFlush: 250 })
+  const sink = options.sink ?? destination({ fd: 1, sync: false, minLength: 16_000, periodicFlush: 250 })
   const scrubbed: DestinationStream = { write: (line) => sink.write(options.scrub(line)) }
   const log = pino({ level: options.level, base: null, serializers: { err: describeError } }, scrubbed)
   return Object.assign(log, {
