@@ -55,8 +55,8 @@ export async function kept(folder: string, quick: boolean): Promise<string> {
   const servers = [{ name: 'bare Fastify', origin, pid }, silent, full]
   const rates = servers.map((): number[] => [])
   const costs = servers.map((): number[] => [])
-  const seconds = quick ? 2 : 6
-  for (const server of servers) await load(pageUrl(server.origin, size), key, 2, 1)
+  const [warmUp, seconds] = quick ? [2, 2] : [20, 6]
+  for (const server of servers) await load(pageUrl(server.origin, size), key, warmUp, 1)
   for (let round = 0; round < 3; round += 1) {
     for (const [at, server] of servers.entries()) {
       const before = cpuOf(server.pid)

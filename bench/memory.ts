@@ -23,12 +23,13 @@ export async function memory(folder: string, quick: boolean): Promise<string> {
       const { base, child } = await serve(upstream, folder)
       const began = performance.now()
       const { body } = await request(`${base}/export/candidates`, { headersTimeout: 0, bodyTimeout: 0 })
-      let last = ''
+      let last = Buffer.alloc(0)
       await pipeline(
         body,
         async function* (chunks: AsyncIterable<Buffer>) {
           for await (const chunk of chunks) {
-            last = (last + chunk.toString('latin1')).slice(-400)
+            // Whatever the reader does, the upstream beside it on its core cannot do meanwhile.
+            last = chunk.length < 400 ? Buffer.concat([last, chunk]).subarray(-400) : chunk.subarray(-400)
             yield chunk
           }
         },
