@@ -23,7 +23,7 @@ export async function memory(folder: string, quick: boolean): Promise<string> {
       const { base, child } = await serve(upstream, folder)
       const began = performance.now()
       const { body } = await request(`${base}/export/candidates`, { headersTimeout: 0, bodyTimeout: 0 })
-      let last = Buffer.alloc(0)
+      let last: Buffer = Buffer.alloc(0)
       await pipeline(
         body,
         async function* (chunks: AsyncIterable<Buffer>) {
