@@ -141,6 +141,20 @@ export const lawLies: readonly Mutation[] = [
     tests: limiter,
   },
   {
+    lie: 'whoever comes last goes out first',
+    file: 'src/upstream/lane.ts',
+    find: 'const free = !serving && queue.size() === 0 && hasRoom()',
+    replace: 'const free = hasRoom()',
+    tests: limiter,
+  },
+  {
+    lie: 'a pause holds for those alone who wait already',
+    file: 'src/upstream/lane.ts',
+    find: 'if (waitNow() <= 0) return begin()',
+    replace: 'return begin()',
+    tests: limiter,
+  },
+  {
     lie: 'everything at once',
     file: 'src/upstream/lane.ts',
     find: 'running < room.running',
