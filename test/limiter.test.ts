@@ -198,6 +198,16 @@ t.test('when nobody is left in the line nothing goes on', async (t) => {
   ;(await clock.until(enter()))()
 })
 
+t.test('a pause holds up whoever has a slot already, for as long as it lasts', async (t) => {
+  const { clock, enter, deadlineOf, way } = lane({ limits: [limitOf(15, 60)] })
+  ;(await clock.until(enter()))()
+  const turn = enter('a', 'walk', deadlineOf(25_000))
+  await clock.pass(100)
+  way.pause(30_000)
+  ;(await clock.until(turn))()
+  t.equal(clock.elapsed(), 30_100)
+})
+
 t.test('a walk hears how long its turn takes, once', async (t) => {
   const { clock, enter, deadlineOf, way } = lane({ limits: [limitOf(15, 60)] })
   t.equal(way.left(), 1)

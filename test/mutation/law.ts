@@ -26,7 +26,7 @@ export const lawLies: readonly Mutation[] = [
     file: 'src/upstream/lane.ts',
     find: 'pausedUntil = Math.max(pausedUntil, clock.elapsed() + milliseconds)',
     replace: 'pausedUntil = Math.max(pausedUntil, clock.elapsed() + Math.min(milliseconds, 10_000))',
-    tests: law,
+    tests: [...law, ...limiter],
   },
   {
     lie: 'a pause of which the limiter hears nothing',
