@@ -275,12 +275,12 @@ export const inTheAnswer: readonly Fault[] = [
         page(({ headers }) => ({
           headers: {
             ...headers,
-            'set-cookie': 'session=EVIL; Path=/',
-            'x-evil': 'EVIL',
+            'set-cookie': 'session=~EVIL~; Path=/',
+            'x-evil': '~EVIL~',
             'x-powered-by': 'caf\u00e9',
-            'x-request-id': 'EVIL\u00ff',
+            'x-request-id': '~EVIL~\u00ff',
             'clear-site-data': '"*"',
-            server: 'EVIL',
+            server: '~EVIL~',
             'retry-after': '3',
           },
         })),

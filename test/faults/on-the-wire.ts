@@ -208,7 +208,7 @@ export const onTheWire: readonly Fault[] = [
     number: 15,
     name: 'more after the answer',
     variants: [
-      wire('a word', (socket, real) => socket.write(Buffer.concat([answerOf(real), Buffer.from('EVIL')])), harmless),
+      wire('a word', (socket, real) => socket.write(Buffer.concat([answerOf(real), Buffer.from('~EVIL~')])), harmless),
       wire('another answer', (socket, real) => socket.write(Buffer.concat([answerOf(real), evil(real)])), harmless),
     ],
   },
