@@ -1,12 +1,10 @@
 import type { Problem } from '../problems.js'
-import type { Clock } from './clock.js'
 import type { Deadline } from './deadline.js'
 import { createFairQueue, type Waiting } from './fair-queue.js'
-import type { Cell, Limiter, Reservation } from './limiter.js'
 import { createNap } from './nap.js'
 import type { Policy } from './observer.js'
-import type { Pace } from './pace.js'
 import { crowded, limited } from './refusals.js'
+import { createSlots, type SlotsOptions } from './slots.js'
 
 /** How many calls of one credential run at once, and how many may wait of people and of walks each. */
 export interface Room {
@@ -14,13 +12,8 @@ export interface Room {
   waiting: number
 }
 
-export interface LaneOptions {
-  key: string
-  provider: string
+export interface LaneOptions extends SlotsOptions {
   room: Room
-  pace: Pace
-  limiter: Limiter
-  clock: Clock
 }
 
 export interface Entrant {
@@ -38,13 +31,6 @@ interface Ticket extends Waiting {
   refuse(problem: Problem): void
 }
 
-/** A slot that was asked for. */
-interface Asked {
-  cells: readonly Cell[]
-  windows: string
-  answer: Reservation | Promise<Reservation>
-}
-
 /** A wait that is shorter is not worth a word. */
 const worthTelling = 1_000
 
@@ -53,50 +39,34 @@ const worthTelling = 1_000
  * before walks and clients in turn. Nobody takes a slot before somebody can use it, and whoever comes first when it does
  * is not decided before.
  */
-export function createLane({ key, provider, pace, limiter, clock, ...options }: LaneOptions) {
+export function createLane({ room: usual, ...options }: LaneOptions) {
+  const { pace, clock } = options
   const queue = createFairQueue<Ticket>()
-  let { room } = options
+  const slots = createSlots(options)
+  let room = usual
   let running = 0
   let serving = false
-  let slotAt = 0
-  let pausedUntil = 0
-  let known = { left: 1, at: 0, refill: 0 }
   const { nap, wake } = createNap(clock)
 
   const hasRoom = () => running < room.running
 
-  /** `first`: what was asked for already. */
-  async function serve(first?: Asked): Promise<void> {
+  /** `first`: the slot that was asked for already. */
+  async function serve(first?: ReturnType<typeof slots.take>): Promise<void> {
     if (serving) return
     serving = true
-    let asked = first
-    for (; queue.size() > 0 && hasRoom(); asked = undefined) if (await slot(asked ?? ask(patience()))) start()
+    let taken = first
+    for (; queue.size() > 0 && hasRoom(); taken = undefined)
+      if (await untilThen(taken ?? slots.take(patience()))) start()
     serving = false
   }
 
-  function ask(maxWait: number): Asked {
-    const cells = pace.cells()
-    const windows = pace.windows()
-    return { cells, windows, answer: limiter.reserve({ key, provider, windows, cells, maxWait }) }
-  }
-
-  /** Waits for the slot that was asked for. False when nobody could wait so long, and all have been told. */
-  async function slot(asked: Asked): Promise<boolean> {
-    const reservation = await asked.answer
-    note(asked, reservation)
+  /** Waits for a slot. False when nobody could wait so long, and all have been told. */
+  async function untilThen(taken: ReturnType<typeof slots.take>): Promise<boolean> {
+    const granted = await taken
     tell()
-    while (reservation.granted && queue.size() > 0 && waitNow() > 0) await nap(waitNow())
-    return reservation.granted
+    while (granted && queue.size() > 0 && slots.wait() > 0) await nap(slots.wait())
+    return granted
   }
-
-  function note({ cells, windows }: Asked, { wait, left }: Reservation): void {
-    const now = clock.elapsed()
-    known = { left, at: now, refill: cells.reduce((most, { interval, burst }) => Math.max(most, interval * burst), 0) }
-    slotAt = windows === pace.windows() ? now + wait : now
-  }
-
-  /** Milliseconds before anything goes out. */
-  const waitNow = () => Math.max(slotAt, pausedUntil) - clock.elapsed()
 
   const patience = () =>
     queue.count('walk') > 0
@@ -117,7 +87,7 @@ export function createLane({ key, provider, pace, limiter, clock, ...options }: 
 
   /** Who cannot be served in time is told at once, and walks are told how long it will take. */
   function tell(): void {
-    const wait = waitNow()
+    const wait = slots.wait()
     if (wait <= 0) return
     const interval = pace.interval()
     for (const [place, ticket] of queue.inOrder().entries()) {
@@ -146,11 +116,8 @@ export function createLane({ key, provider, pace, limiter, clock, ...options }: 
       if (deadline.aborted) return Promise.reject(deadline.reason)
       const walks = policy === 'walk'
       const free = !serving && queue.size() === 0 && hasRoom()
-      const asked = free ? ask(walks ? Number.POSITIVE_INFINITY : deadline.remaining()) : undefined
-      if (asked && !(asked.answer instanceof Promise) && asked.answer.granted) {
-        note(asked, asked.answer)
-        if (waitNow() <= 0) return begin()
-      }
+      const taken = free ? slots.take(walks ? Number.POSITIVE_INFINITY : deadline.remaining()) : undefined
+      if (taken === true && slots.wait() <= 0) return begin()
       // A walk has all the time that a limit takes; its deadline is for upstream's own slowness.
       const go = walks ? deadline.hold() : () => undefined
       return new Promise((resolve, reject) => {
@@ -179,28 +146,22 @@ export function createLane({ key, provider, pace, limiter, clock, ...options }: 
         deadline.listen(left)
         queue.add(ticket)
         tell()
-        void serve(asked)
+        void serve(taken)
       })
     },
     /** More or less room from now on, and another pace: who waits for a slot of the one before has it now. */
     change(other: Room): void {
       room = other
-      slotAt = 0
+      slots.release()
       wake()
       void serve()
     },
     /** Nothing goes out for so long. */
     pause(milliseconds: number): void {
-      pausedUntil = Math.max(pausedUntil, clock.elapsed() + milliseconds)
-      void limiter.pause(key, milliseconds)
+      slots.pause(milliseconds)
       tell()
     },
-    /** The share of the tightest window that is left, 0 to 1; null where no limit is known. */
-    left(): number | null {
-      if (pace.cells().length === 0) return null
-      if (waitNow() > 0) return 0
-      return known.refill === 0 ? 1 : Math.min(1, known.left + (clock.elapsed() - known.at) / known.refill)
-    },
+    left: slots.left,
   }
 }
 export type Lane = ReturnType<typeof createLane>

@@ -23,7 +23,7 @@ export const lawLies: readonly Mutation[] = [
   },
   {
     lie: 'a pause that is capped at ten seconds',
-    file: 'src/upstream/lane.ts',
+    file: 'src/upstream/slots.ts',
     find: 'pausedUntil = Math.max(pausedUntil, clock.elapsed() + milliseconds)',
     replace: 'pausedUntil = Math.max(pausedUntil, clock.elapsed() + Math.min(milliseconds, 10_000))',
     tests: [...law, ...limiter],
@@ -150,8 +150,8 @@ export const lawLies: readonly Mutation[] = [
   {
     lie: 'a pause holds for those alone who wait already',
     file: 'src/upstream/lane.ts',
-    find: 'if (waitNow() <= 0) return begin()',
-    replace: 'return begin()',
+    find: 'if (taken === true && slots.wait() <= 0) return begin()',
+    replace: 'if (taken === true) return begin()',
     tests: limiter,
   },
   {
