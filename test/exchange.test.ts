@@ -1,26 +1,15 @@
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import t from 'tap'
 import { Problem } from '../src/problems.js'
 import { Deadline } from '../src/upstream/deadline.js'
 import { createTransport, transportLimits } from '../src/upstream/transport.js'
-
-async function listening(t: { teardown(end: () => void): void }, answer: RequestListener) {
-  const server = createServer(answer).listen(0, '127.0.0.1')
-  await new Promise((ready) => server.once('listening', ready))
-  t.teardown(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
-}
+import { upstream } from './fixture.js'
 
 const late = () => new Problem('upstream-timeout')
 
 t.test('a request that waits for a connection ends with its deadline, and never goes out', async (t) => {
   const asked: string[] = []
   const held: (() => void)[] = []
-  const { origin } = await listening(t, (request, response) => {
+  const origin = await upstream(t, (request, response) => {
     asked.push(request.url ?? '')
     held.push(() => response.end('[]'))
   })
@@ -52,7 +41,7 @@ t.test('an answer that has begun ends with its deadline, and its connection with
   const left = new Promise<void>((resolve) => {
     gone = resolve
   })
-  const { origin } = await listening(t, (_, response) => {
+  const origin = await upstream(t, (_, response) => {
     response.once('close', gone)
     response.write('[')
   })
@@ -72,7 +61,7 @@ t.test('an answer that has begun ends with its deadline, and its connection with
 
 t.test('an account that hangs holds no socket of another, and none is ever shared', async (t) => {
   const sockets = new Map<string, Set<unknown>>()
-  const { origin } = await listening(t, ({ url = '', socket }, response) => {
+  const origin = await upstream(t, ({ url = '', socket }, response) => {
     const own = sockets.get(url) ?? new Set()
     sockets.set(url, own.add(socket))
     if (url === '/well') response.end('[]')

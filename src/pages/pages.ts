@@ -117,6 +117,7 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
           }
           const kept = cached(key, since)
           if (kept) return handOver('kept', kept)
+          // Its key is as long as two, and mostly nothing was asked for ahead.
           const before = ahead.size === 0 ? undefined : await ahead.take(walkOf(key), waiter)
           if (before) return handOver('ahead', before)
           const stored = shared && (await elsewhere(key, connection, since))

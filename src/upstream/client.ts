@@ -8,7 +8,7 @@ import { type Clock, systemClock } from './clock.js'
 import { credentialKey } from './credential-key.js'
 import { Deadline, inTime } from './deadline.js'
 import { Failure, type Kind, kindOf } from './failure.js'
-import { failureOf, faultOfStatus, isTooLarge, problemOf } from './faults.js'
+import { failureOf, faultOfStatus, isTooLarge, problemOf, tooSlow } from './faults.js'
 import type { Entrant } from './lane.js'
 import { createLaw } from './law.js'
 import type { Limiter } from './limiter.js'
@@ -164,8 +164,6 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
   }
 }
 export type Upstream = ReturnType<typeof createUpstream>
-
-const tooSlow = () => problemOf('upstream-timeout', { detail: 'The provider did not answer in time.' })
 
 const requestIdOf = (value: string | undefined) =>
   value !== undefined && /^[A-Za-z0-9-]{8,64}$/.test(value) ? value : undefined

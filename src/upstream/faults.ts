@@ -45,6 +45,10 @@ const unavailable = new Set([
 const slow = new Set(['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
 const untrusted = /^(CERT_|ERR_TLS|ERR_SSL|ERR_OSSL|EPROTO|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|HOSTNAME_MISMATCH|INVALID_)/
 
+/** For who waited as long as a call may take. */
+export const tooSlow = (cause?: unknown) =>
+  new Problem('upstream-timeout', { detail: 'The provider did not answer in time.', cause })
+
 /** What went wrong on the way, by the code of the error; its message is nobody's business. */
 export function failureOf(error: unknown): Failure {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
@@ -53,7 +57,7 @@ export function failureOf(error: unknown): Failure {
   if (isTooLarge({ cause: error })) return of('upstream-failed', 'final', 'The answer is larger than may be read.')
   if (error instanceof UnreadableBody)
     return of('upstream-failed', 'unreadable', 'The answer is packed in a way that is not taken, or not whole.')
-  if (slow.has(code)) return of('upstream-timeout', 'transient', 'The provider did not answer in time.')
+  if (slow.has(code)) return new Failure(tooSlow(error), 'transient')
   if (error instanceof InsideAddress) {
     const detail =
       "The provider's name leads into this network and not to the provider. Check the name server, or set base_url."
