@@ -1,3 +1,4 @@
+import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import type { FastifyInstance } from 'fastify'
 
@@ -10,7 +11,8 @@ export async function compression(app: FastifyInstance): Promise<void> {
   await app.register(compress, {
     encodings: ['br', 'gzip'],
     threshold: 1024,
-    // A fraction of the time of the usual level for a tenth more bytes.
+    // Fractions of the time of the usual levels for some tenth more bytes; of brotli, fewer bytes than gzip makes in half its time.
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } },
     zlibOptions: { level: 3 },
     globalDecompression: false,
   })
