@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import t from 'tap'
 import { request } from 'undici'
 import { type ClientEntry, digestOf } from '../src/connections/clients.js'
@@ -23,7 +24,8 @@ async function stage(t: Parameters<typeof beforeCompany>[0], cacheSeconds = 60) 
       method,
       headers: { authorization: `Bearer key-of-${who}-0123456789`, ...headers },
     })
-    return { status: answer.statusCode, headers: answer.headers, text: await answer.body.text() }
+    const bytes = Buffer.from(await answer.body.arrayBuffer())
+    return { status: answer.statusCode, headers: answer.headers, bytes, text: bytes.toString() }
   }
   return { ask, app, asked, clock, lines, connections: [connectionTo(origin)] }
 }
@@ -71,6 +73,27 @@ t.test('it goes to nobody else, and to nobody who asks for something else', asyn
   )
   app.reconfigure({ connections: [], clients: [client('one'), client('two')] })
   t.not((await ask('one')).status, 200, 'a connection that is gone')
+})
+
+t.test('a packed answer goes out again as it was packed, and only to who takes it so', async (t) => {
+  const { ask, asked, clock } = await stage(t)
+  const as = (encoding: string) => ask('one', { 'accept-encoding': encoding }, 'GET', path)
+  for (const [encoding, unpack] of [
+    ['br', brotliDecompressSync],
+    ['gzip', gunzipSync],
+  ] as const) {
+    const first = await as(encoding)
+    t.match(first.headers, { 'content-encoding': encoding, vary: 'accept-encoding', link: /page_token=/ })
+    t.equal(Number(first.headers['content-length']), first.bytes.length)
+    clock.now += 7000
+    const again = await as(`${encoding}, deflate`)
+    t.same(again.bytes, first.bytes, 'with the page token that it had, so that nothing of it was made anew')
+    t.equal(Number(again.headers.age), Number(first.headers.age ?? 0) + 7)
+    t.equal(again.headers['content-encoding'], encoding)
+    t.same(JSON.parse(unpack(again.bytes).toString()).data, JSON.parse((await as('identity')).text).data)
+  }
+  t.equal((await as('identity')).headers['content-encoding'], undefined)
+  t.equal(asked.length, 1, 'one page for them all')
 })
 
 t.test('without a time to keep pages for, each is asked for', async (t) => {

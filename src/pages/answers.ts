@@ -1,3 +1,4 @@
+import type { Encoding } from '../packing.js'
 import { createCache, type Dated, overhead } from './cache.js'
 
 /** An answer as it went out: its page with the walk's own tokens around it. */
@@ -9,24 +10,25 @@ export interface Answer extends Dated {
   rows: number
 }
 
+type AskedFor = readonly [client: object, connection: object, url: string, encoding: Encoding | null]
+
 /**
- * Finished answers, for the same client that asks the same of the same connection: nothing is opened, put together or
- * sealed again. Only for it: another client may see less, and walks of its own are its own. A client or a connection that
- * is configured anew is another one.
+ * Finished answers, for the same client that asks the same of the same connection: nothing is opened, put together,
+ * sealed or packed again. Only for it: another client may see less, and walks of its own are its own. A client or a
+ * connection that is configured anew is another one.
  */
 export function createAnswers(options: { ttl: number; bytes: number; now: () => number }) {
   const answers = createCache<Answer>({
     ...options,
     sizeOf: ({ body, headers }, key) => body.length + 2 * (key.length + JSON.stringify(headers).length) + overhead,
   })
-  const keyOf = (client: object, connection: object, url: string) =>
-    `${numberOf(client)} ${numberOf(connection)} ${url}`
+  const keyOf = ([client, connection, url, encoding]: AskedFor) =>
+    `${numberOf(client)} ${numberOf(connection)} ${encoding} ${url}`
   return {
     /** Whether any are kept. */
     kept: options.ttl > 0,
-    find: (client: object, connection: object, url: string) => answers.get(keyOf(client, connection, url)),
-    keep: (client: object, connection: object, url: string, answer: Answer) =>
-      answers.keep(keyOf(client, connection, url), answer),
+    find: (asked: AskedFor) => answers.get(keyOf(asked)),
+    keep: (asked: AskedFor, answer: Answer) => answers.keep(keyOf(asked), answer),
   }
 }
 export type Answers = ReturnType<typeof createAnswers>
