@@ -1,5 +1,5 @@
 import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib'
 import { negotiate } from '@fastify/accept-negotiator'
 
 /**
@@ -23,9 +23,15 @@ export function encodingFor(accepted: string | undefined): Encoding | null {
   return negotiate<Encoding>(accepted.toLowerCase().replace(/\*|x-gzip/g, 'gzip'), [...encodings])
 }
 
-/** Outside the thread that answers, for a page takes as long to pack as ten requests. */
-export const pack = (bytes: Buffer, encoding: Encoding): Promise<Buffer> =>
-  encoding === 'br' ? brotli(bytes, brotliOptions) : zip(bytes, zlibOptions)
+/** Large ones outside the thread that answers, which takes 30 µs more: a page of 100 takes as long to pack as ten requests. */
+export function pack(bytes: Buffer, encoding: Encoding): Buffer | Promise<Buffer> {
+  if (bytes.length < large)
+    return encoding === 'br' ? brotliCompressSync(bytes, brotliOptions) : gzipSync(bytes, zlibOptions)
+  return encoding === 'br' ? brotli(bytes, brotliOptions) : zip(bytes, zlibOptions)
+}
 
 const brotli = promisify(brotliCompress)
 const zip = promisify(gzip)
+
+/** Bytes. */
+const large = 16_384
