@@ -147,7 +147,7 @@ t.test('the packages that run are few, none of them is imported without being de
     ),
   )
   t.same([...packages].sort(), Object.keys(dependencies).sort())
-  t.ok(Object.keys(dependencies).length <= 12)
+  t.ok(Object.keys(dependencies).length <= 13)
 })
 
 t.test('the configuration of the README is one that loads', async (t) => {

@@ -1,4 +1,3 @@
-import type { Encoding } from '../packing.js'
 import { createCache, type Dated, overhead } from './cache.js'
 
 /** An answer as it went out: its page with the walk's own tokens around it. */
@@ -10,7 +9,7 @@ export interface Answer extends Dated {
   rows: number
 }
 
-type AskedFor = readonly [client: object, connection: object, url: string, encoding: Encoding | null]
+type AskedFor = readonly [client: object, connection: object, url: string, encoding: string | null]
 
 /**
  * Finished answers, for the same client that asks the same of the same connection: nothing is opened, put together,
