@@ -20,7 +20,8 @@ export const zlibOptions = { level: 3 }
 /** What a client takes, by its `Accept-Encoding`; null = as it is. An unnamed rest (`*`) is gzip, which everybody has. */
 export function encodingFor(accepted: string | undefined): Encoding | null {
   if (accepted === undefined) return null
-  return negotiate<Encoding>(accepted.toLowerCase().replace(/\*|x-gzip/g, 'gzip'), [...encodings])
+  const chosen = negotiate(accepted.toLowerCase().replace(/\*|x-gzip/g, 'gzip'), [...encodings, 'identity'])
+  return encodings.find((encoding) => encoding === chosen) ?? null
 }
 
 /** Large ones outside the thread that answers, which takes 30 µs more: a page of 100 takes as long to pack as ten requests. */

@@ -25,6 +25,13 @@ t.test('JSON above 1 KB is packed for who takes it, and is the same', async (t) 
     t.same(JSON.parse(unpack(bytes).toString()).data, rows)
   }
   t.equal((await ask(path, { 'accept-encoding': 'zstd, deflate, gzip;q=0' })).headers['content-encoding'], undefined)
+  t.equal((await ask(path, { 'accept-encoding': 'gzip;q=0.5, identity' })).headers['content-encoding'], undefined)
+  t.equal((await ask(path, { 'accept-encoding': 'deflate, *' })).headers['content-encoding'], 'gzip')
+  t.equal((await ask('/openapi.json', { 'accept-encoding': 'gzip' })).headers['content-encoding'], 'gzip')
+  t.equal(
+    (await ask('/openapi.json', { 'accept-encoding': 'gzip;q=0.5, identity' })).headers['content-encoding'],
+    undefined,
+  )
   t.equal((await ask('/livez', { 'accept-encoding': 'gzip' })).headers['content-encoding'], undefined, 'below 1 KB')
   const exported = await ask('/export/candidates', { 'accept-encoding': 'gzip' })
   t.equal(exported.headers['content-encoding'], undefined, 'an export comes line by line')

@@ -8,7 +8,7 @@ import { brotliOptions, encodings, threshold, zlibOptions } from '../packing.js'
  */
 export async function compression(app: FastifyInstance): Promise<void> {
   await app.register(compress, {
-    encodings: [...encodings],
+    encodings: [...encodings, 'identity'],
     threshold,
     brotliOptions,
     zlibOptions,
