@@ -9,7 +9,7 @@ const rows = 100
 /** Fifty clients at once, slow to read, that ask for the largest pages with all that belongs to them, of a process with little memory. */
 export const figure: Figure = {
   name: 'large pages in a heap of 128 MiB',
-  promise: 'none fails for want of memory: each page whole, or 503 or 504',
+  promise: 'none fails for want of memory, however slowly it is read: each page whole, or 503 or 504',
   fast: true,
   async measure({ full }) {
     const mebibytes = full ? 12 : 4
