@@ -1,10 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
 import { Pool } from 'undici'
 import type { Figure } from './figure.js'
 import { startHost } from './host.js'
 import { ashbysAt, residentMiB, startServer, stop } from './processes.js'
 
 const rows = 100
+
+const unpack = promisify(gunzip)
 
 /** Fifty clients at once, slow to read, that ask for the largest pages with all that belongs to them, of a process with little memory. */
 export const figure: Figure = {
@@ -34,13 +38,15 @@ export const figure: Figure = {
             .request({
               method: 'GET',
               path: `/candidates?page_size=${rows}&include=raw&created_after=${since}`,
-              headers: { 'connection-id': `acme-${number % 5}` },
+              headers: { 'connection-id': `acme-${number % 5}`, 'accept-encoding': number % 2 ? 'gzip' : 'identity' },
             })
             .then(
-              async ({ statusCode, body }) => {
+              async ({ statusCode, headers, body }) => {
                 // A client on a busy machine: what it has not read yet stays with the server.
                 await sleep(500)
-                const { data } = (await body.json()) as { data?: unknown[] }
+                const bytes = Buffer.from(await body.arrayBuffer())
+                const text = headers['content-encoding'] === 'gzip' ? await unpack(bytes) : bytes
+                const { data } = JSON.parse(text.toString()) as { data?: unknown[] }
                 return statusCode === 200 && data?.length !== rows ? 'a short page' : String(statusCode)
               },
               (error: NodeJS.ErrnoException) => error.code ?? error.message,
