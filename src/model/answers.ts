@@ -1,7 +1,7 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { Instant, Text } from './fields.js'
 
-/** What `warnings` can say. A closed list: a program may branch on it. */
+/** Codes of `warnings`: a closed list that a program can branch on. */
 export const warningCodes = {
   'record-unreadable': 'An upstream record could not be read and is missing from `data`.',
   'quarantine-full': 'More records could not be read than a delta token carries on to try again.',
@@ -35,7 +35,7 @@ export const Deleted = Type.Object(
 )
 export type Deleted = Static<typeof Deleted>
 
-/** The envelope of every list: one page of ours is one page of theirs. */
+/** The envelope of every list: one page of anyats is one page of the provider. */
 export const PageOf = (name: string, item: TSchema) =>
   Type.Object(
     {

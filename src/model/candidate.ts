@@ -17,7 +17,7 @@ import {
 } from './candidate-parts.js'
 import { Flag, Instant, ListOf, NullablePart, Text } from './fields.js'
 
-/** One row of the upstream's own candidate list, in one shape for every provider. */
+/** One row of the provider's own candidate list, in the same shape for every provider. */
 export const Candidate = Type.Object(
   {
     id: Type.String({

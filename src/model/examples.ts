@@ -1,6 +1,6 @@
 import type { Candidate } from './candidate.js'
 
-/** Shown in the documentation. Everybody in it is invented. */
+/** Example of the documentation. All people are invented. */
 export const candidateExample: Candidate = {
   id: '6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31',
   person_id: '6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31',

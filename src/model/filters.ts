@@ -4,8 +4,8 @@ const instant = (description: string) => Type.String({ format: 'date-time', desc
 const text = (description: string) => Type.String({ minLength: 1, maxLength: 320, description })
 
 /**
- * Every filter there is. `*_after` is ≥ and `*_before` is <, whatever the dialect says, so that windows tile. Which of
- * them a provider can serve, and together with which, stands in its `filters`.
+ * All filters. `*_after` is ≥ and `*_before` is <, whatever the provider's own rule, so that time ranges do not
+ * overlap. `filters` of a listing says which of them a provider supports, and in which combinations.
  */
 export const filters = {
   created_after: instant('Created at or after this instant (ISO 8601)'),

@@ -2,8 +2,8 @@ import { Candidate } from './candidate.js'
 import { candidateExample } from './examples.js'
 
 /**
- * The model table: what anyats speaks. Routes, OpenAPI components and capabilities are made from it, so a new resource
- * is one more file beside `candidate.ts` and one more line here.
+ * The model table. Routes, OpenAPI components and capabilities are generated from it: a new resource is one more file
+ * beside `candidate.ts` and one more line here.
  */
 export const resources = {
   candidates: { item: Candidate, one: 'Candidate', plural: 'candidates', noun: 'candidate', example: candidateExample },

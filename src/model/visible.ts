@@ -1,10 +1,16 @@
 import type { FilterName } from './filters.js'
 import { type Items, type ResourceName, resources } from './index.js'
 
-/** The fields of each resource that may be seen, beside those that are never null. Of a resource that is not named, none. */
+/**
+ * Fields that a client may read, per resource, besides the fields that are never null. A resource that is not listed
+ * has none.
+ */
 export type VisibleFields = { readonly [R in ResourceName]?: readonly string[] }
 
-/** Fields that can be hidden: every one is always present, so what is hidden is null, and what cannot be null cannot be. */
+/**
+ * Fields that can be hidden. Every field is always present, so a hidden field is null; a field that cannot be null
+ * cannot be hidden.
+ */
 export const hideable = (resource: ResourceName): string[] =>
   Object.entries<{ [key: string]: unknown }>(resources[resource].item.properties).flatMap(([name, { type }]) =>
     Array.isArray(type) && type.includes('null') ? name : [],
@@ -13,7 +19,7 @@ export const hideable = (resource: ResourceName): string[] =>
 export const hiddenFields = (resource: ResourceName, visible: readonly string[] | undefined): string[] =>
   visible === undefined ? [] : hideable(resource).filter((field) => !visible.includes(field))
 
-/** The item without what may not be seen. */
+/** Removes the fields that a client may not read. */
 export function hide<R extends ResourceName>(
   resource: R,
   item: Items[R],
@@ -23,7 +29,10 @@ export function hide<R extends ResourceName>(
   return hidden.length === 0 ? item : { ...item, ...Object.fromEntries(hidden.map((field) => [field, null])) }
 }
 
-/** The field that a filter tells of: who may not see it may not ask for it either, else the answer would tell. */
+/**
+ * The field that a filter reveals. A client without access to the field may not use the filter, because the result
+ * would reveal the value.
+ */
 export const filterTells: { readonly [Name in FilterName]: string } = {
   created_after: 'created_at',
   created_before: 'created_at',

@@ -1,10 +1,10 @@
 import { createCache, type Dated, overhead } from './cache.js'
 
-/** An answer as it went out: its page with the walk's own tokens around it. */
+/** A finished response: a page with its tokens. */
 export interface Answer extends Dated {
-  /** Bytes where it is kept, or text as upstream's is carried (wire-text.ts): each character a byte. */
+  /** A Buffer when cached, otherwise a byte string (see wire-text.ts). */
   body: Buffer | string
-  /** Its own headers: those that are the same however often it goes out. */
+  /** Headers that are the same each time the response is sent. */
   headers: { readonly [name: string]: string }
   rows: number
 }
@@ -12,9 +12,9 @@ export interface Answer extends Dated {
 type AskedFor = readonly [client: object, connection: object, url: string, encoding: string | null]
 
 /**
- * Finished answers, for the same client that asks the same of the same connection: nothing is opened, put together,
- * sealed or packed again. Only for it: another client may see less, and walks of its own are its own. A client or a
- * connection that is configured anew is another one.
+ * Caches finished responses for one client that repeats the same request on the same connection: the page is not
+ * decoded, serialized, sealed or compressed again. Other clients never share them, because they may see fewer fields
+ * and have their own page tokens. A client or connection that was reconfigured counts as another one.
  */
 export function createAnswers(options: { ttl: number; bytes: number; now: () => number }) {
   const answers = createCache<Answer>({
@@ -24,7 +24,7 @@ export function createAnswers(options: { ttl: number; bytes: number; now: () => 
   const keyOf = ([client, connection, url, encoding]: AskedFor) =>
     `${numberOf(client)} ${numberOf(connection)} ${encoding} ${url}`
   return {
-    /** Whether any are kept. */
+    /** Whether responses are cached. */
     kept: options.ttl > 0,
     find: (asked: AskedFor) => answers.get(keyOf(asked)),
     keep: (asked: AskedFor, answer: Answer) => answers.keep(keyOf(asked), answer),
@@ -35,7 +35,7 @@ export type Answers = ReturnType<typeof createAnswers>
 const numbers = new WeakMap<object, number>()
 let last = 0
 
-/** One for each object that ever was: none is given out again. */
+/** A unique number per object. Numbers are never reused. */
 function numberOf(one: object): number {
   const known = numbers.get(one)
   if (known !== undefined) return known

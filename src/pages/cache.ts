@@ -1,32 +1,32 @@
 import { LRUCache } from 'lru-cache'
 
-/** Something of upstream's that is kept for a while. */
+/** An upstream value that is cached for a limited time. */
 export interface Dated {
-  /** When upstream was asked for it, milliseconds since 1970: it is no younger than this says. */
+  /** When the provider was called, milliseconds since 1970. The value is not newer than this. */
   asked: number
 }
 
 export interface Cache<T extends Dated> {
   get(key: string): T | undefined
-  /** Whether it was taken: not where there is a newer one. */
+  /** Stores a value. Returns false when the cache has a newer one. */
   keep(key: string, kept: T): boolean
-  /** What is kept now. */
+  /** Bytes in the cache. */
   bytes(): number
 }
 
 interface CacheOptions<T> {
-  /** Milliseconds; 0 = nothing is kept. */
+  /** Milliseconds; 0 = no caching. */
   ttl: number
-  /** At the most, of everything together. */
+  /** Upper bound of all entries together. */
   bytes: number
   sizeOf: (kept: T, key: string) => number
   now: () => number
 }
 
 /**
- * Answers for as long as the operator allows, and never more than so many bytes of them. Plain get and set: lru-cache's
- * own `fetch` rejects whoever waits for an entry that is evicted meanwhile, and takes a `ttl` of 0 for one without end.
- * What has ended is taken out then and not when somebody next looks: it is people's data.
+ * Caches values for a limited time, within a limit of bytes. Uses get and set of lru-cache only: its `fetch` rejects
+ * waiters of an entry that is evicted meanwhile, and it treats a `ttl` of 0 as unlimited. Expired entries are removed
+ * on time and not at the next access, because they hold personal data.
  */
 export function createCache<T extends Dated>({ ttl, bytes, sizeOf, now }: CacheOptions<T>): Cache<T> {
   if (ttl === 0) return { get: () => undefined, keep: () => false, bytes: () => 0 }
@@ -37,7 +37,7 @@ export function createCache<T extends Dated>({ ttl, bytes, sizeOf, now }: CacheO
     ttlResolution: 0,
     perf: { now },
   })
-  // lru-cache's own timer for each entry looks once, and can be early: then what has ended would stay.
+  // The timers of lru-cache fire once per entry and can be early; then an expired entry would stay.
   let sweeping = false
   const sweep = () => {
     all.purgeStale()
@@ -49,7 +49,7 @@ export function createCache<T extends Dated>({ ttl, bytes, sizeOf, now }: CacheO
     keep(key, kept) {
       const left = kept.asked + ttl - now()
       const known = all.get(key)
-      // Of two answers to one question the one that was asked for later stays, whichever came first.
+      // Of two values for one key, the one that was requested later stays, whichever arrived first.
       if (left <= 0 || (known && known.asked > kept.asked)) return false
       all.set(key, kept, { ttl: left })
       if (!sweeping) sweep()
@@ -62,5 +62,5 @@ export function createCache<T extends Dated>({ ttl, bytes, sizeOf, now }: CacheO
 /** Milliseconds. */
 const sweepEvery = 1000
 
-/** What an entry takes beside its bytes and its key, roughly: its objects, its place in the maps. */
+/** Approximate size of an entry besides its value and key. */
 export const overhead = 1024

@@ -7,7 +7,7 @@ export interface Kept extends Dated {
 
 export type PageCache = Cache<Kept>
 
-/** Pages that serve whoever asks for them, whatever walk they are on. */
+/** Caches pages that any request can use, independent of its page token. */
 export const createPageCache = (options: { ttl: number; bytes: number; now: () => number }): PageCache =>
   createCache({ ...options, sizeOf: (kept, key) => sizeOf(kept) + 2 * key.length })
 

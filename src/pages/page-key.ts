@@ -4,14 +4,14 @@ import type { ResourceName } from '../model/index.js'
 import type { AskRequest } from '../walk/ask.js'
 
 /**
- * What a page is found again by: every input of its answer. Above all the connection as it is now, so that neither
- * another tenant nor a credential that has been replaced is ever served with what was got for this one. Whatever is
- * added to an AskRequest is a part of it by itself.
+ * Cache key of a page: every input of the page, above all the connection with its current credentials. So no other
+ * tenant and no replaced credential can get the page. Every new member of the request becomes part of the key
+ * automatically.
  */
 export const pageKey = (connection: Connection, resource: ResourceName, request: AskRequest): string =>
   JSON.stringify([accountOf(connection), resource, { ...request, filters: sorted(request.filters) }])
 
-/** The same for one record. */
+/** Cache key of one record. */
 export const recordKey = (
   connection: Connection,
   resource: ResourceName,
@@ -19,15 +19,15 @@ export const recordKey = (
   includes: readonly string[],
 ): string => JSON.stringify([accountOf(connection), resource, { id }, includes])
 
-/** Two orders of the same parameters are one question. */
+/** The order of parameters does not matter. */
 const sorted = (parts: object) => Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1))
 
-/** Arrays and not joined text: `a` + `bc` would pass for `ab` + `c`. */
+/** Arrays, not joined text: `a` + `bc` would equal `ab` + `c`. */
 const digest = (parts: unknown): string => hash('sha256', JSON.stringify(parts), 'base64url')
 
 const accounts = new WeakMap<Connection, string>()
 
-/** All that a connection puts into an answer, its credentials included, so that what they let it see is told apart. */
+/** Every part of a connection that can change a response, credentials included. */
 function accountOf(connection: Connection): string {
   const known = accounts.get(connection)
   if (known !== undefined) return known

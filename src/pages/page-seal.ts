@@ -8,12 +8,12 @@ const nonceLength = 12
 const tagLength = 16
 const headLength = 4
 
-/** Whatever changes here, pages that were written before are not found any more. */
+/** A change of version or model changes every name, so that older pages are not found. */
 const format = hash('sha256', JSON.stringify([version, resources]))
 
 /**
- * Pages as a store outside of this process may see them: AES-256-GCM under a name that tells nothing. Both keys are derived
- * from a secret that all instances have; a page that was sealed with another one is not found.
+ * Encrypts pages for a store outside of this process: AES-256-GCM, under a name that reveals nothing. Both keys are
+ * derived from a secret that all instances share. A page that was encrypted with another secret is not found.
  */
 export function createPageSeal(secret: Secret) {
   const derive = (info: string) =>
@@ -21,11 +21,11 @@ export function createPageSeal(secret: Secret) {
   const names = derive('names')
   const values = derive('values')
   const digest = (key: Buffer, text: string) => createHmac('sha256', key).update(text).digest()
-  // Each name has a key of its own, so that no key seals more than a few pages: random nonces want that.
+  // One key per name, so that a key encrypts only a few pages: random nonces require that.
   const keyOf = (name: string) => digest(values, name)
 
   return {
-    /** `key` is that of the page with every input of its answer. */
+    /** `key` is the page key, which contains every input of the page. */
     name: (key: string): string => digest(names, `${format} ${key}`).toString('base64url'),
 
     seal(name: string, connection: string, { asked, page: { rows, ...beside } }: Kept): Buffer {
@@ -38,7 +38,7 @@ export function createPageSeal(secret: Secret) {
       return Buffer.concat([nonce, ...sealed, cipher.getAuthTag()])
     },
 
-    /** undefined for whatever was not sealed with this secret under this name for this connection. */
+    /** Returns undefined when the bytes were not encrypted with this secret under this name for this connection. */
     open(name: string, connection: string, bytes: Buffer): Kept | undefined {
       if (bytes.length < nonceLength + headLength + tagLength) return undefined
       const nonce = bytes.subarray(0, nonceLength)

@@ -10,67 +10,64 @@ import type { SharedPages } from './shared-pages.js'
 import type { SingleFlight, Waiter } from './single-flight.js'
 import { toBytes, toRows, toText, type WrittenPage, write } from './written.js'
 
-/**
- * Where a page came from: asked for by this request, waited for together with others that asked meanwhile, kept, or
- * asked for ahead of its walk.
- */
+/** Source of a page: a call of this request, a call shared with other requests, the cache, or a prefetch. */
 export type PageSource = 'fetched' | 'shared' | 'kept' | 'ahead'
 
-/** Whose pages, and how upstream itself is asked for one. */
+/** The connection and client of the pages, and how the provider is called. */
 export interface Counter<R extends ResourceName> {
   connection: Connection
   resource: R
-  /** The id of the client that walks. */
+  /** Id of the client that paginates. */
   client: string
   fetch: (flight: Waiter) => Ask<Items[R][]>
 }
 
 export interface Wish {
   waiter: Waiter
-  /** Upstream must be asked anew: neither a page that is there nor a question that is under way will do. */
+  /** Skip the cache and calls in flight. */
   fresh: boolean
-  /** Told where a page came from and when upstream was asked for it, milliseconds since 1970. */
+  /** Receives the source of a page and the time of the upstream call, milliseconds since 1970. */
   told: (source: PageSource, asked: number) => void
 }
 
-/** Who reads what is kept and adds nothing to it. */
+/** Reads from the cache and never writes to it. */
 export interface Passing<R extends ResourceName> {
   connection: Connection
   resource: R
-  /** How upstream itself is asked. */
+  /** Calls the provider. */
   ask: Ask<Items[R][]>
-  /** Told of each page. */
+  /** Called for each page. */
   told: (source: 'kept' | 'fetched') => void
 }
 
 export interface PagesOptions {
   flights: SingleFlight
-  /** Seconds for which a page is kept; 0 = not at all. */
+  /** Cache time in seconds; 0 = no caching. */
   cacheSeconds: number
-  /** Whether walks are read ahead. */
+  /** Whether pages are prefetched. */
   readAhead: boolean
-  /** The share of the tightest window that is left to a connection, 0 to 1; null where no limit is known. */
+  /** Remaining fraction of the tightest rate limit of a connection, 0 to 1; null when no limit is known. */
   budget: (connection: Connection) => number | null
   clock: Clock
   now: () => number
   told: (outcome: Outcome) => void
-  /** Where several instances keep pages together. */
+  /** Cache that several instances share. */
   shared?: SharedPages | undefined
 }
 
-/** A page as it came of upstream, and as it is kept where pages are. */
+/** A page as fetched, and its serialized form when pages are cached. */
 interface Got {
   page: WrittenPage
   asked: number
   kept: Kept | undefined
 }
 
-/** Bytes at the most: 64 MiB together. */
+/** Limits in bytes: 64 MiB together. */
 const room = { pages: 32 * 2 ** 20, answers: 16 * 2 ** 20, ahead: 16 * 2 ** 20 }
-/** Below this share of a window its calls are for those who wait. */
+/** Below this remaining fraction of the rate limit, calls are reserved for waiting requests. */
 const enough = 0.5
 
-/** The desk where pages are asked for: what is there is handed over, what is under way is waited for together. */
+/** Returns a page from the cache if there is one, joins an identical request in flight, or fetches it. */
 export function createPages({ flights, cacheSeconds, clock, now, ...options }: PagesOptions) {
   const ttl = cacheSeconds * 1000
   const cache = createPageCache({ ttl, bytes: room.pages, now })
@@ -80,7 +77,7 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
 
   const cached = (key: string, since: number | null) => asOf(since, cache.get(key))
 
-  /** What another instance has kept; from here on it is kept here as well. */
+  /** Reads a page from the shared cache and stores it in the local one. */
   async function elsewhere(key: string, { id }: Connection, since: number | null): Promise<Kept | undefined> {
     const kept = await shared?.get(key, id)
     if (kept) cache.keep(key, kept)
@@ -117,7 +114,7 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
           }
           const kept = cached(key, since)
           if (kept) return handOver('kept', kept)
-          // Its key is as long as two, and mostly nothing was asked for ahead.
+          // Skip building the prefetch key when nothing is prefetched.
           const before = ahead.size === 0 ? undefined : await ahead.take(walkOf(key), waiter)
           if (before) return handOver('ahead', before)
           const stored = shared && (await elsewhere(key, connection, since))
@@ -126,7 +123,7 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
           told(together ? 'shared' : 'fetched', value.asked)
           return value.page
         },
-      /** Takes the next step of a walk, for whoever comes for it. Whether it was worth beginning. */
+      /** Prefetches the next page. Returns whether the prefetch started. */
       readAhead(step: (ask: Ask<Buffer>) => Promise<unknown>): boolean {
         if (!reading || (budget(connection) ?? 1) < enough) return false
         const ask: Ask<Buffer> = async (request, since) => {
@@ -139,14 +136,14 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
           }
           return (cached(key, since) ?? (await ahead.begin(walkOf(key), find))).page
         }
-        // Whatever it ends with, it is nobody's failure: the walk will ask itself.
+        // A failed prefetch is ignored: the next request fetches the page.
         step(ask).catch(() => undefined)
         return true
       },
     }
   }
 
-  /** Asks for what is not kept, and keeps nothing of it: for walks of everything, which would push out all the rest. */
+  /** Reads through the cache without storing: an export of all pages would evict everything else. */
   function passing<R extends ResourceName>({ connection, resource, ask, told }: Passing<R>): Ask<Items[R][]> {
     if (cacheSeconds === 0) return ask
     return async (request, since) => {
@@ -161,7 +158,7 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
     counter,
     passing,
     answers: createAnswers({ ttl, bytes: room.answers, now }),
-    /** Reads no further ahead, and lets go of what was. */
+    /** Stops prefetching and drops prefetched pages. */
     close(): void {
       reading = false
       ahead.close()
@@ -169,7 +166,7 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
   }
 }
 
-/** No page of a walk is older than its first. */
+/** A page must not be older than the first page of its pagination. */
 const asOf = (since: number | null, kept: Kept | undefined): Kept | undefined =>
   since === null || (kept?.page.clock ?? 0) >= since ? kept : undefined
 

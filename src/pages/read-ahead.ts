@@ -5,7 +5,7 @@ import { Deadline, inTime } from '../upstream/deadline.js'
 import { type Kept, sizeOf } from './page-cache.js'
 import { charge, type Waiter } from './single-flight.js'
 
-/** How a page that was asked for ahead ended: what `failed` and `unused` ones took of upstream was for nothing. */
+/** How a prefetched page ended. The calls of `failed` and `unused` pages were wasted. */
 export type Outcome = 'used' | 'failed' | 'unused'
 
 interface Entry extends Waiter {
@@ -13,14 +13,14 @@ interface Entry extends Waiter {
   bytes: number
 }
 
-/** Milliseconds from the moment a page is asked for: a page is given on while it is younger than that. */
+/** Milliseconds from the start of the request. A prefetched page is used only while it is younger. */
 const lifetime = 30_000
-/** What a page that is under way is taken to need. So few can be under way at once. */
+/** Estimated size of a page in flight. The estimate bounds the number of prefetches. */
 const expected = 256 * 1024
 
 /**
- * Pages that walks are about to ask for, asked for meanwhile. Each is used once, by the walk that it was asked for. A
- * failure is nobody's: the walk that comes for the page asks itself.
+ * Pages that are prefetched for paginating clients. Each is used once, by the pagination that it was fetched for. A
+ * failure is dropped: the request that needs the page fetches it.
  */
 export function createReadAhead({
   clock,
@@ -29,7 +29,7 @@ export function createReadAhead({
 }: {
   clock: Clock
   told: (outcome: Outcome) => void
-  /** Of all pages together, those under way included. */
+  /** Limit of all pages together, including those in flight. */
   bytes?: number
 }) {
   const entries = new Map<string, Entry>()
@@ -57,7 +57,7 @@ export function createReadAhead({
     return entry
   }
 
-  /** Unless somebody has taken it before. */
+  /** Does nothing when the entry was taken before. */
   function remove(key: string, entry: Entry, outcome?: Outcome): void {
     if (entries.get(key) !== entry) return
     entries.delete(key)
@@ -66,12 +66,15 @@ export function createReadAhead({
   }
 
   return {
-    /** Asks for a page, unless that is done already. */
+    /** Fetches a page, unless that has started already. */
     begin(key: string, begin: (flight: Waiter) => Promise<Kept>): Promise<Kept> {
       if (held + expected > bytes) return Promise.reject(new Problem('overloaded'))
       return (entries.get(key) ?? depart(key, begin)).landing
     },
-    /** The page, if it was asked for and comes within the waiter's time; undefined when the waiter must ask itself. */
+    /**
+     * Returns the page if it was prefetched and arrives within the waiter's deadline; undefined when the request must
+     * fetch it.
+     */
     async take(key: string, waiter: Waiter): Promise<Kept | undefined> {
       const entry = entries.get(key)
       if (!entry) return undefined
@@ -90,12 +93,12 @@ export function createReadAhead({
         throw waiter.deadline.reason
       }
     },
-    /** Stops what is under way and lets go of what is there. */
+    /** Stops prefetches in flight and drops prefetched pages. */
     close(): void {
       for (const { deadline } of entries.values()) deadline.abort(nobodyCame())
     },
     bytes: () => held,
-    /** Pages that wait for their walk. */
+    /** Prefetched pages that wait for their request. */
     get size(): number {
       return entries.size
     },

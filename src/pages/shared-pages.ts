@@ -2,36 +2,36 @@ import type { Secret } from '../secrets.js'
 import type { Kept } from './page-cache.js'
 import { createPageSeal } from './page-seal.js'
 
-/** Bytes that several instances keep together. It need not be there, and nobody waits for it for long. */
+/** A store of bytes that several instances share. It may be unavailable; requests never wait long for it. */
 export interface PageStore {
-  /** What is kept and the milliseconds that are left of it; null = nothing; undefined = the store is away. */
+  /** The bytes and the remaining milliseconds; null = nothing; undefined = the store is unavailable. */
   get(name: string): Promise<{ bytes: Buffer; left: number } | null | undefined>
-  /** Resolves with whether it was taken; nobody waits for that. */
+  /** Resolves to whether the store accepted the bytes. No request waits for that. */
   keep(name: string, bytes: Buffer, milliseconds: number): Promise<boolean>
 }
 
-/** What came of looking for a page (the first four), and of keeping one. */
+/** Result of a lookup (the first four) or of a write. */
 export type SharedOutcome = 'hit' | 'miss' | 'unreadable' | 'away' | 'kept' | 'too-large' | 'not-kept'
 
 export interface SharedPagesOptions {
   store: PageStore
   secret: Secret
-  /** Milliseconds for which a page is kept. */
+  /** Cache time in milliseconds. */
   ttl: number
   now: () => number
   told: (outcome: SharedOutcome) => void
 }
 
-/** Bytes. A page that is larger would hold up everything else that is asked of the store, and what is cut short does not open. */
+/** Bytes. A larger page would delay other requests to the store; a truncated value does not decrypt. */
 export const largest = 2 ** 20
 
 /**
- * Pages that several instances keep together, sealed. `connection` is whose page it is: it is a part of the key, and stands
- * inside the sealed value once more.
+ * Encrypted pages that several instances share. `connection` owns the page: the connection is part of the key and of
+ * the authenticated data.
  */
 export function createSharedPages({ store, secret, ttl, now, told }: SharedPagesOptions) {
   const { name: nameOf, seal, open } = createPageSeal(secret)
-  /** Another time to live is another cache: the age of a page is what has passed of it. */
+  /** Another cache time is another cache: the age of a page is derived from its remaining time. */
   const named = (key: string) => nameOf(`${ttl} ${key}`)
   const looking = new Map<string, Promise<Kept | undefined>>()
 
@@ -47,7 +47,8 @@ export function createSharedPages({ store, secret, ttl, now, told }: SharedPages
       told('unreadable')
       return undefined
     }
-    // By the countdown of the store and by the clock of whoever asked: never younger than it is, whichever of them is wrong.
+    // Use the earlier of two times, by the store's countdown and by the writer's clock, so that a wrong clock never
+    // makes a page newer.
     const asked = Math.min(kept.asked, now() - (ttl - found.left))
     const stale = now() - asked >= ttl
     told(stale ? 'miss' : 'hit')
@@ -55,7 +56,7 @@ export function createSharedPages({ store, secret, ttl, now, told }: SharedPages
   }
 
   return {
-    /** Who looks for the same page at the same time looks together. */
+    /** Simultaneous lookups of one page share one request. */
     get(key: string, connection: string): Promise<Kept | undefined> {
       const known = looking.get(key)
       if (known) return known

@@ -2,15 +2,15 @@ import { Problem } from '../problems.js'
 import type { Tally } from '../upstream/client.js'
 import { Deadline } from '../upstream/deadline.js'
 
-/** Somebody who waits for an answer of upstream's: for how long, and where it is told what it cost. */
+/** A waiting request: its deadline and its statistics. */
 export interface Waiter {
   deadline: Deadline
   tally: Tally
 }
 
-/** A waiter on a flight, with what it is told in the end. */
+/** A waiter of a flight. */
 interface Seat<T> extends Waiter {
-  /** Whether the flight had departed before it came. */
+  /** Whether the flight started before this waiter joined. */
   shared: boolean
   leave: () => void
   resolve(landed: Landed<T>): void
@@ -24,15 +24,15 @@ interface Flight<T> extends Waiter {
 
 export interface Landed<T> {
   value: T
-  /** Whether another had begun to ask before. */
+  /** Whether the waiter joined a flight that was already started. */
   shared: boolean
 }
 
 /**
- * Equal questions that come while the first of them is under way share its answer, or its failure; nothing is kept. The
- * flight belongs to no single waiter: it lasts as long as the longest of them would wait, and has a tally of its own.
- * Each waiter keeps its own deadline and is told what the flight cost. One that leaves takes nobody down; when the last
- * one leaves, upstream is stopped.
+ * Identical requests that arrive while the first is in flight share its result or its failure; nothing is stored. A
+ * flight lives as long as the longest deadline of its waiters and counts its own calls. Each waiter keeps its own
+ * deadline and is charged the calls of the flight. A waiter that leaves does not disturb the others; when the last one
+ * leaves, the upstream call is aborted.
  */
 export function createSingleFlight() {
   const flights = new Map<string, Flight<unknown>>()
@@ -46,7 +46,7 @@ export function createSingleFlight() {
     return flight
   }
 
-  /** Not another that has departed since. */
+  /** Does not remove a newer flight with the same key. */
   function forget(flight: { key: string }): void {
     if (flights.get(flight.key) === flight) flights.delete(flight.key)
   }
@@ -70,7 +70,7 @@ export function createSingleFlight() {
     seat.reject(seat.deadline.reason)
   }
 
-  /** Tells everybody who is still there. */
+  /** Settles all waiters that are still there. */
   function land<T>(flight: Flight<T>, tell: (seat: Seat<T>) => void): void {
     forget(flight)
     for (const seat of flight.seats.splice(0)) {
@@ -81,7 +81,7 @@ export function createSingleFlight() {
   }
 
   return {
-    /** `key` holds every input of the answer. */
+    /** `key` contains every input of the result. */
     join<T>(key: string, waiter: Waiter, begin: (flight: Waiter) => Promise<T>): Promise<Landed<T>> {
       if (waiter.deadline.aborted) return Promise.reject(waiter.deadline.reason)
       const known = flights.get(key) as Flight<T> | undefined
@@ -95,7 +95,7 @@ export function createSingleFlight() {
       }
       return landed
     },
-    /** Questions under way. */
+    /** Flights in progress. */
     get size(): number {
       return flights.size
     },
@@ -103,7 +103,7 @@ export function createSingleFlight() {
 }
 export type SingleFlight = ReturnType<typeof createSingleFlight>
 
-/** Tells a waiter what its answer cost. */
+/** Adds the calls of a flight to a waiter's statistics. */
 export function charge(tally: Tally, { calls, operation }: Tally): void {
   tally.calls += calls
   tally.operation = operation ?? tally.operation

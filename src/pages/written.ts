@@ -2,12 +2,12 @@ import type { Items, ResourceName } from '../model/index.js'
 import type { Fetched } from '../walk/ask.js'
 
 /**
- * A page whose rows are written already: the text of `data` (wire-text.ts), and beside it what a walk needs to know. It
- * holds nothing of any walk, so that it serves whoever comes to it; each one's token is put around it.
+ * A serialized page: the text of `data` as a byte string (see wire-text.ts), and what pagination needs to know. The
+ * page holds no token and no state of a pagination, so any request can use it.
  */
 export type WrittenPage = Fetched<string>
 
-/** The same to be kept: its text as bytes, which weigh nothing on the heap. */
+/** The same for the cache: bytes in a Buffer, which are outside of the heap. */
 export type PageBytes = Fetched<Buffer>
 
 export const write = <R extends ResourceName>(page: Fetched<Items[R][]>): WrittenPage =>
@@ -17,11 +17,11 @@ export const toBytes = (page: WrittenPage): PageBytes => withRows(page, ownBytes
 
 export const toText = (page: PageBytes): WrittenPage => withRows(page, page.rows.toString('latin1'))
 
-/** Rows again, for whoever writes each of them by itself. */
+/** Parses the items again, for callers that serialize them one by one. */
 export const toRows = <R extends ResourceName>(page: PageBytes): Fetched<Items[R][]> =>
   withRows(page, JSON.parse(page.rows.toString('latin1')) as Items[R][])
 
-/** Member by member: a spread would cost more than all of it. */
+/** Member by member: a spread costs more than the rest of this function. */
 const withRows = <Rows>(page: Fetched<unknown>, rows: Rows): Fetched<Rows> => ({
   rows,
   facts: page.facts,
@@ -32,7 +32,7 @@ const withRows = <Rows>(page: Fetched<unknown>, rows: Rows): Fetched<Rows> => ({
   clock: page.clock,
 })
 
-/** A small Buffer is otherwise a slice of a larger one that Node shares out; kept, it would keep all of that. */
+/** A small Buffer is a slice of a shared pool; caching it would retain the whole pool. */
 function ownBytesOf(wire: string): Buffer {
   const own = Buffer.allocUnsafeSlow(wire.length)
   own.write(wire, 'latin1')

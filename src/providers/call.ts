@@ -3,40 +3,44 @@ import type { ProblemSlug } from '../problems.js'
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
-/** A request in the provider's dialect. Every one is a read, whatever its method: only reads are ever repeated. */
+/** A request to the provider. Every request is a read, whatever its method, because reads can be retried safely. */
 export interface UpstreamRequest {
-  /** What problems, logs and `raw` call it, e.g. `candidate.list`. */
+  /** Name of the operation in problems, logs and `raw`, for example `candidate.list`. */
   operation: string
   method: 'GET' | 'POST'
-  /** Below the provider's origin, beginning with `/`; ids in it must have gone through `encodeURIComponent`. */
+  /** Path below the provider's origin, starting with `/`. Ids in the path must be encoded with `encodeURIComponent`. */
   path: string
-  /** A list is sent as the parameter repeated; `undefined` is not sent. */
+  /** A list is sent as a repeated parameter. `undefined` is not sent. */
   query?: { readonly [name: string]: string | number | readonly string[] | undefined }
   headers?: { readonly [name: string]: string }
   /** Sent as JSON. */
   body?: Json
-  /** What a 404 means here: for one record that there is none. Without this word it is a failure of upstream's. */
+  /**
+   * Meaning of a 404 for a read of one record: the record does not exist. Without this value a 404 is an upstream
+   * failure.
+   */
   missing?: 'not-found'
-  /** What to ask instead, once, when the answer is larger than may be read: the same for fewer rows. */
+  /** The request to send instead, once, when the response is too large: the same request for fewer records. */
   smaller?: UpstreamRequest
 }
 
 export interface Answer<T = unknown> {
   status: number
-  /** Lower-case names; a header that came several times is joined by `, `. */
+  /** Lower-case names. A repeated header is joined with `, `. */
   headers: { readonly [name: string]: string | undefined }
   body: T
 }
 
 /**
- * The one door to the outside. Behind it the host signs, limits, retries, times out, classifies failures and checks the
- * answer against `shape`; what comes back is good. Everything else has been thrown as a Problem.
+ * The only way to call the provider. The core signs, queues, rate-limits and retries the request, applies the deadline,
+ * classifies failures and validates the response against the schema. A returned response is valid. Everything else is
+ * thrown as a Problem.
  */
 export type Call = <S extends TSchema>(request: UpstreamRequest, shape: S) => Promise<Answer<Static<S>>>
 
-/** What a failed answer means, where its status alone does not tell. */
+/** Meaning of an error response whose status alone is not enough. */
 export interface Fault {
   problem: ProblemSlug
-  /** The provider's code, only ever one of a closed list: upstream text never reaches a caller. */
+  /** The provider's error code, from a closed list: upstream text never reaches a client. */
   code?: string
 }

@@ -2,36 +2,36 @@ import type { TSchema } from '@sinclair/typebox'
 import type { ProblemSlug } from '../problems.js'
 import type { Options, UpstreamRequest } from './provider.js'
 
-/** Something to be said about a connection, and what to do about it. */
+/** A message about a connection, and what to do. */
 export interface Remark {
   says: string
   fix?: string
 }
 
-/** A question of the provider's own that shows what the credentials may see. */
+/** A request to the provider that shows what the credentials can read. */
 export interface Probe {
-  /** What it is about, e.g. `confidential opportunities`. */
+  /** Subject of the probe, for example `confidential opportunities`. */
   about: string
   request(options: Options): UpstreamRequest
   shape: TSchema
-  /** What a good answer shows. Only what is matched against a closed form may be repeated of it. */
+  /** Interprets a successful response. Only values of a closed list may appear in the message. */
   read(body: unknown, options: Options): Remark
-  /** What it means when the permission is missing: that is no failure of the connection. */
+  /** Result when the permission is missing. A missing permission is not a failure of the connection. */
   hidden: Remark
 }
 
 /**
- * What is known about a provider's credentials, for whoever sets a connection up. That each list and each include can be
- * read is tried for every provider; this is what to do where it cannot, and what else there is to look at.
+ * Diagnostics for a person who sets up a connection. The core tries each list and each include for every provider. A
+ * provider adds what to do when one fails, and additional probes.
  */
 export interface Check {
   /** What to do about a problem. */
   fixes: { readonly [Slug in ProblemSlug]?: string }
-  /** What to do where an include cannot be had. */
+  /** What to do when an include cannot be read. */
   includes?: { readonly [include: string]: string }
-  /** What a list without rows may mean besides that there are none. */
+  /** Another possible reason for an empty list. */
   empty?: Remark
   probes?: readonly Probe[]
-  /** What may be hidden although no answer tells. */
+  /** Data that may be hidden although no response shows that. */
   untold: readonly (Remark & { about: string })[]
 }

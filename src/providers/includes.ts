@@ -3,8 +3,8 @@ import { Problem } from '../problems.js'
 import { Unreadable } from './records.js'
 
 /**
- * A part that was asked for with `include` and could not be had: the page stays, the part stays null, and a warning says
- * so. What ends the whole request (its deadline, the provider's limit) still ends it.
+ * Loads an include that may fail: the page is returned without the include (null) and with a warning. A failure that
+ * ends the whole request (its deadline, the provider's rate limit) is thrown.
  */
 export async function included<T>(include: string, part: Promise<T>, warnings: Warning[]): Promise<T | null> {
   try {
@@ -20,7 +20,7 @@ export async function included<T>(include: string, part: Promise<T>, warnings: W
   }
 }
 
-// A cursor of a part's own list that ends is no end of the walk.
+// An expired cursor of the include's own list does not mean that the cursor of the page has expired.
 const passing = new Set<string>([
   'permission-missing',
   'not-found',
@@ -31,7 +31,7 @@ const passing = new Set<string>([
 
 const reasonOf = (slug: string) => (slug === 'page-token-expired' ? 'upstream-failed' : slug)
 
-/** Lists of ids in lots of at most so many, as upstream takes them. */
+/** Splits a list into chunks of at most `size` items, as the provider accepts them. */
 export function lots<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size))
 }

@@ -7,17 +7,17 @@ import { jobvite } from './jobvite/index.js'
 import { lever } from './lever/index.js'
 import type { Provider } from './provider.js'
 
-/** A provider, and how to play it; a simulator is loaded only where it is used. */
+/** A provider and its simulator. A simulator is loaded only where it is used. */
 export interface Simulation {
   provider: Provider
   play(): Promise<{
     simulator: FastifyPluginAsync<{ company: Company; credentials: Readonly<Record<string, string>> }>
-    /** What the provider calls a person of the company in `person_id`. */
+    /** The provider's `person_id` of a person of the company. */
     personIdOf(person: Person): string
   }>
 }
 
-/** The registry: one line each. */
+/** The registry: one line per provider. */
 // biome-ignore format: one line each
 export const registry: readonly Simulation[] = [
   { provider: ashby, play: () => import('./ashby/simulator.js') },

@@ -1,22 +1,22 @@
-/** One of a few values, the first unless a connection says otherwise. */
+/** One of a few values. The default is the first. */
 export interface Choice {
   readonly values: readonly [string, ...string[]]
   readonly description: string
 }
 
 /**
- * A word of the connection's own that is no secret, such as the name of its account in addresses. Letters, digits and
- * hyphens only, so that it can stand in a host name or a path and change nothing else of it.
+ * A text that is not secret, such as the account name in a host name. Only letters, digits and hyphens are allowed, so
+ * that the text can be part of a host name or a path and cannot change anything else of the URL.
  */
 export interface Word {
   readonly example: string
   readonly description: string
 }
 
-/** A connection's choices, each of them made. */
+/** The options of a connection, each with a value. */
 export type Options = { readonly [name: string]: string }
 
-/** Every option, as chosen or by its default: the first of its values, or the word of its example. */
+/** Every option with its configured or default value: the first of the values, or the example of a text. */
 export const chosenOptions = (options: { readonly [name: string]: Choice | Word } = {}, given: Options = {}): Options =>
   Object.fromEntries(
     Object.entries(options).map(([name, option]) => [
@@ -25,6 +25,6 @@ export const chosenOptions = (options: { readonly [name: string]: Choice | Word 
     ]),
   )
 
-/** An origin of the provider's with the words of a connection in it. */
+/** Replaces the option names in an origin with their values. */
 export const originIn = (origin: string, options: Options): string =>
   origin.replace(/\{(\w+)\}/g, (_, name: string) => options[name] ?? '')

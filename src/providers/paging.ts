@@ -2,8 +2,8 @@ import { Problem } from '../problems.js'
 import type { Json } from './provider.js'
 
 /**
- * The end of a walk is upstream's explicit word, never a guess: "more" without a cursor to go on with is a fault of
- * upstream's, not an end.
+ * Returns the next cursor, or null at the end. The end of a list is an explicit signal of the provider, never a guess:
+ * "more" without a cursor is an upstream failure, not an end.
  */
 export function nextCursor<Cursor extends Json>(
   more: boolean,
@@ -20,17 +20,15 @@ export function nextCursor<Cursor extends Json>(
   return cursor
 }
 
-/**
- * The cursor in a `Link: <…>; rel="next"` header (RFC 8288), null when there is no next page.
- */
+/** The cursor in a `Link: <…>; rel="next"` header (RFC 8288), or null when there is no next page. */
 export function cursorOfLink(link: string | undefined, parameter: string): string | null {
   const address = /<([^>]*)>\s*;[^,]*\brel="?next"?/.exec(link ?? '')?.[1]
   return cursorOfAddress(address, parameter, '/headers/link')
 }
 
 /**
- * The cursor in the address of the next page, null when there is no next page. Only that one parameter is read of the
- * address: its host is neither used nor compared, since credentials go to the provider's own origin alone.
+ * The cursor in the URL of the next page, or null when there is no next page. Only one parameter of the URL is read.
+ * Its host is neither used nor compared, because credentials are sent to the provider's own origin only.
  */
 export function cursorOfAddress(address: string | null | undefined, parameter: string, pointer: string): string | null {
   if (address === null || address === undefined) return null

@@ -7,7 +7,7 @@ interface RawRecord {
   data: unknown
 }
 
-/** Thrown by a mapper that meets a value it cannot read: quarantines the one record, not the page. */
+/** Thrown by a mapper for a value that it cannot read. Excludes the record, not the page. */
 export class Unreadable extends Error {
   readonly pointer: string
   constructor(pointer: string) {
@@ -16,18 +16,18 @@ export class Unreadable extends Error {
   }
 }
 
-/** A minimal, forgiving shape of an upstream record and the mapper that reads it. */
+/** A minimal, forgiving schema of an upstream record, and its mapper. */
 export interface RecordReader<S extends TSchema, Item> {
   operation: string
   shape: S
   read: (record: Static<S>) => Item
-  /** Where its id stands, so that one that cannot be read can be named; by default at `id`. */
+  /** Path of the id, so that a warning can name an unreadable record; default `id`. */
   idAt?: readonly string[]
 }
 
 /**
- * Reads each upstream record on its own. One that cannot be read is left out and named in a warning; it never takes the
- * page with it. `pointer` is where the rows are in upstream's answer.
+ * Maps each upstream record. An unreadable record is left out and named in a warning; it never fails the page.
+ * `pointer` is the path of the records in the upstream response.
  */
 export function readRecords<S extends TSchema, Item extends { raw: RawRecord[] | null }>(
   reader: RecordReader<S, Item>,
@@ -54,12 +54,12 @@ export function readRecords<S extends TSchema, Item extends { raw: RawRecord[] |
 }
 
 /**
- * JSON.parse takes 200,000 levels and more, JSON.stringify ends at some 5,000 and System.Text.Json, as it comes, at 64. With
- * all that we put around it, what upstream nested stays below that.
+ * JSON.parse accepts 200,000 levels and more, JSON.stringify fails at about 5,000, and System.Text.Json by default at
+ * 64. The nesting of upstream values plus our own envelope stays below that.
  */
 const deepest = 50
 
-/** A value of upstream's that is passed on unread. One that is nested too deep to be written again makes the record unreadable. */
+/** Returns an upstream value unchanged. A value that is nested too deeply makes the record unreadable. */
 export function asItCame<T>(value: T, pointer: string): T {
   if (!isWithin(value, deepest)) throw new Unreadable(pointer)
   return value
@@ -87,7 +87,7 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 
 const checks = new WeakMap<TSchema, TypeCheck<TSchema>>()
 
-/** Compiles a shape once. */
+/** Compiles a schema once. */
 export function checkOf<S extends TSchema>(shape: S): TypeCheck<S> {
   const known = checks.get(shape)
   if (known) return known as unknown as TypeCheck<S>

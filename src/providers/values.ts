@@ -1,19 +1,21 @@
 import { type TSchema, Type } from '@sinclair/typebox'
 import { Unreadable } from './records.js'
 
-/** Upstream's texts are carried unread (wire-text.ts): where one is compared with text of ours, it is read first. */
+/** Upstream text is kept as a byte string (see wire-text.ts). Decode a text before comparing it with text of ours. */
 export { textOf } from '../wire-text.js'
 
-/** Upstream shapes are forgiving: a key may be absent or null. */
+/** Upstream schemas are forgiving: a key may be absent or null. */
 export const nullish = <T extends TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]))
 
-/** Empty text is no text. */
+/** An empty text becomes null. */
 export const text = (value: string | null | undefined): string | null => value || null
 
 const utc = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?Z$/
 const zoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?[+-]\d\d:?\d\d$/
 
-/** An ISO 8601 instant in UTC. A text that is none makes the record unreadable: a wrong date is worse than a missing row. */
+/**
+ * An ISO 8601 instant in UTC. An invalid text makes the record unreadable: a wrong date is worse than a missing record.
+ */
 export function instant(value: string | null | undefined, pointer: string): string | null {
   if (!value) return null
   if (utc.test(value)) return value
@@ -25,30 +27,35 @@ export function instant(value: string | null | undefined, pointer: string): stri
 /** The same from milliseconds since 1970. */
 export function epoch(value: number | null | undefined, pointer: string): string | null {
   if (value === null || value === undefined) return null
-  // The first and the last millisecond that ISO 8601 can write with four digits of a year.
+  // The first and the last millisecond that ISO 8601 can express with a four-digit year.
   if (!Number.isSafeInteger(value) || value < -62_167_219_200_000 || value > 253_402_300_799_999)
     throw new Unreadable(pointer)
   return new Date(value).toISOString()
 }
 
-/** An id in upstream's JSON: text, or a number. */
+/** An id in upstream JSON: a string or a number. */
 export const RawId = Type.Union([Type.String({ minLength: 1 }), Type.Number()])
 
-/** Ids are texts. A number that JSON has already rounded names somebody else, so the record cannot be read. */
+/**
+ * Ids are strings. A number beyond the safe integers was rounded by JSON and identifies another record, so the record
+ * is unreadable.
+ */
 export function idOf(value: string | number, pointer: string): string {
   if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new Unreadable(pointer)
   return String(value)
 }
 
-/** Reads an upstream word by a closed table; a word that is not in it is `other`, beside the word itself. */
+/**
+ * Maps an upstream value by a closed table. An unknown value becomes `other`; the field `…_raw` holds the value itself.
+ */
 export function enumOf<T extends string>(table: { readonly [word: string]: T }, other: T) {
   const known = new Map(Object.entries(table))
   return (word: string | null | undefined): T | null => (word ? (known.get(word) ?? other) : null)
 }
 
 /**
- * A code is a word of the provider's machine, not text: only `snake_case` letters pass, so that neither a name nor an
- * address nor a key can travel in it.
+ * An error code is an identifier, not text: only `snake_case` letters are accepted, so that the code cannot carry a
+ * name, an address or a key.
  */
 const codePattern = /^[a-z]{2,24}(_[a-z]{2,24}){1,6}$/
 export const machineCode = (value: unknown): string | undefined =>

@@ -1,17 +1,17 @@
 import { Redis } from 'ioredis'
 
 const slowestRetry = 2_000
-/** Milliseconds for which nothing comes of a connection although something was asked: another is tried. */
+/** Milliseconds without a reply to a command after which the connection is replaced. */
 const longestSilence = 2_000
 
 /**
- * A connection to Redis, or Valkey, that fails at once where it is not there and connects again by itself. `failed` is told of
- * each failure by its code alone: messages name hosts and users.
+ * A connection to Redis or Valkey. Commands fail at once while disconnected; the connection reconnects by itself.
+ * `failed` receives the code of each failure only, because messages contain hosts and user names.
  */
 export function connectRedis(url: string, failed: (code: string) => void) {
   const redis = new Redis(url, {
     lazyConnect: true,
-    // A command that waits for Redis to come back would hold up a call, and wake it up to a heap of them.
+    // Commands that wait for Redis would delay calls and run all at once after a reconnect.
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 1,
@@ -22,9 +22,9 @@ export function connectRedis(url: string, failed: (code: string) => void) {
   redis.on('error', (error) => failed(codeOf(error)))
   return {
     redis,
-    /** Resolves when the first attempt to connect has come to an end, well or not. */
+    /** Resolves when the first attempt to connect has finished, successful or not. */
     tried: redis.connect().catch(() => undefined),
-    /** Rejects where nothing can be read and written. */
+    /** Rejects when Redis cannot be read and written. */
     probe: () => redis.set('anyats:probe', '', 'PX', longestSilence),
     close: () => redis.disconnect(),
   }

@@ -2,13 +2,16 @@ import type { Redis } from 'ioredis'
 import { largest, type PageStore } from '../pages/shared-pages.js'
 import type { Presence } from './presence.js'
 
-/** Pages in Redis, beside the limits: whoever finds it away says so for both. What is sealed is no business of this file. */
+/**
+ * Stores pages in Redis, beside the rate limits. Both share one health state. This file does not know how pages are
+ * encrypted.
+ */
 export function createPageStore(redis: Redis, presence: Presence): PageStore {
   const keyOf = (name: string) => `anyats:page:${name}`
   return {
     async get(name) {
       const key = keyOf(name)
-      // No more than may be kept, whoever wrote it; nothing of a key that is not there.
+      // Read at most the maximum size, whoever wrote the value.
       const answer = await presence.ask(() => Promise.all([redis.getrangeBuffer(key, 0, largest - 1), redis.pttl(key)]))
       if (!answer) return undefined
       const [bytes, left] = answer
@@ -16,7 +19,7 @@ export function createPageStore(redis: Redis, presence: Presence): PageStore {
     },
     async keep(name, bytes, milliseconds) {
       if (presence.away()) return false
-      // A large value may take its time: nobody waits for it, and it says nothing of Redis that it does.
+      // A large value may be slow. No request waits for the write, and a slow write does not mark Redis as down.
       return (await redis.set(keyOf(name), bytes, 'PX', Math.ceil(milliseconds))) === 'OK'
     },
   }

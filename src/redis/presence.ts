@@ -2,20 +2,20 @@ import type { Clock } from '../upstream/clock.js'
 
 export interface PresenceOptions {
   clock: Clock
-  /** Asks Redis for something small that wants all of it: rejects where it is away, full or may not be written to. */
+  /** Sends a small command that needs all of Redis: rejects when Redis is down, full or read-only. */
   probe: () => Promise<unknown>
-  /** Told when Redis goes away, again with each probe in vain, and when it is back (null). */
+  /** Called when Redis goes down, after each failed probe, and with null when Redis is up again. */
   told: (failure: unknown) => void
 }
 
-/** Milliseconds. A call may lose 50 to Redis; what is over is for the timers of a machine that is busy. */
+/** Milliseconds. A call may lose 50 ms to Redis; the rest is for late timers of a busy machine. */
 const patience = 45
 const respite = 1_000
 
 /**
- * Whether Redis is there. Nobody waits for it longer than the patience. Whoever finds it away, slow or full says so for all:
- * from then on nobody asks, and nobody waits, until a probe beside the calls was answered in time. The first one goes out
- * at once, so that what was slow for a moment is shared again, the others a second after the one before.
+ * Tracks whether Redis is available. Callers wait at most for the timeout. A failed or slow command marks Redis as down
+ * for all callers; from then on no caller asks or waits until a background probe has succeeded in time. The first probe
+ * runs at once, so that a short delay costs little; later probes run one second after the previous one.
  */
 export function createPresence({ clock, probe, told }: PresenceOptions) {
   let away = false
@@ -51,7 +51,7 @@ export function createPresence({ clock, probe, told }: PresenceOptions) {
   }
 
   return {
-    /** What Redis answers; undefined when it is away, or did not answer well and in time. */
+    /** Returns the reply of Redis, or undefined when Redis is down or did not reply in time. */
     async ask<T>(question: () => Promise<T>): Promise<T | undefined> {
       if (away) {
         look()
@@ -65,15 +65,15 @@ export function createPresence({ clock, probe, told }: PresenceOptions) {
       }
     },
     away: () => away,
-    /** How often it has gone away. */
+    /** Number of outages. */
     absences: () => absences,
   }
 }
 export type Presence = ReturnType<typeof createPresence>
 
 /**
- * The answer, if it is there in time. It has one turn more than its time: when it was this process that had no time, the
- * answer lies here unread, and to pass it over would be to take a slot and go by another.
+ * Waits for the reply until the timeout. Check once more after the timeout: if our own event loop was late, the reply
+ * has already arrived and its slot is already taken.
  */
 function soon<T>(work: Promise<T>, clock: Clock): Promise<T> {
   return new Promise((resolve, reject) => {

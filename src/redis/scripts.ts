@@ -1,13 +1,14 @@
 /**
- * What Redis does in one go, so that no two instances get the same slot. Times are milliseconds by Redis' own clock, so
- * that nobody's clock has to agree with another's. It is the twin of `createLocalLimiter`, and a test holds them to that.
+ * Scripts that Redis runs atomically, so that no two instances get the same slot. Times are milliseconds of the Redis
+ * clock, so that clocks of instances need not agree. A test holds the script equal to `createLocalLimiter`.
  */
 export const redisTime = `local time = redis.call('TIME')
 local now = time[1] * 1000 + time[2] / 1000`
 
 /**
- * KEYS: when each cell would be empty; until when the credential pauses; until when the provider does. ARGV: the longest
- * wait, then interval and burst of each cell. Answers whether a slot was taken, the wait, and the share that is left.
+ * KEYS: theoretical arrival time of each cell; end of the credential's pause; end of the provider's pause. ARGV:
+ * longest wait, then interval and burst of each cell. Returns whether a slot was taken, the wait, and the remaining
+ * fraction.
  */
 export const reserveScript = (timed = redisTime) => `${timed}
 local longest = tonumber(ARGV[1])
@@ -35,7 +36,7 @@ end
 if cells > 0 then redis.call('PEXPIRE', KEYS[1], math.ceil(last - now) + 1000) end
 return { 1, wait, string.format('%.6f', math.max(0, left)) }`
 
-/** KEYS: until when somebody pauses. ARGV: for how many milliseconds from now. A longer pause stays. */
+/** KEYS: end of a pause. ARGV: milliseconds from now. A longer pause is kept. */
 export const pauseScript = (timed = redisTime) => `${timed}
 local till = now + tonumber(ARGV[1])
 if till > tonumber(redis.call('GET', KEYS[1]) or 0) then

@@ -9,17 +9,17 @@ import { createStore } from './store.js'
 
 export interface SharingOptions {
   url: Secret
-  /** How many instances share what there is. */
+  /** Number of instances that share the rate limits. */
   instances: number
   log: Log
-  /** Told when Redis goes away and when it is back, and meanwhile now and then. */
+  /** Called when Redis goes down or comes back, and repeatedly while it is down. */
   changed?: (away: boolean) => void
   clock?: Clock
 }
 
 const minute = 60_000
 
-/** What this instance shares with others by way of Redis. It need not be there, neither now nor later. */
+/** State that instances share through Redis. Redis may be unavailable at any time. */
 export function share({ url, instances, log, changed = () => undefined, clock = systemClock }: SharingOptions) {
   let code = 'UNKNOWN'
   const { redis, probe, ...connection } = connectRedis(url.reveal(), (failure) => {
@@ -46,7 +46,7 @@ export function share({ url, instances, log, changed = () => undefined, clock = 
   }
 }
 
-/** Tells of an absence once a minute at the most, and of its end if it was told. */
+/** Reports an outage at most once a minute, and its end if the outage was reported. */
 function sparing({ elapsed }: Clock, tell: (failure: unknown) => void): (failure: unknown) => void {
   let quietUntil = Number.NEGATIVE_INFINITY
   let absent = false

@@ -6,17 +6,17 @@ export interface SharedLimiterOptions {
   store: RemoteLimiter
   presence: Presence
   clock: Clock
-  /** How many instances share the limits: with the store away each takes its share. */
+  /** Number of instances that share the limits. While Redis is down each uses its own share. */
   instances: number
 }
 
 /**
- * Limits that all instances keep together. With the store away an instance keeps its own share of them: never the whole,
- * since the others would take that as well, and never nothing.
+ * Rate limits that all instances share. While Redis is down an instance uses its share of the limits: never the whole,
+ * because the other instances use their shares too.
  */
 export function createSharedLimiter({ store, presence, clock, instances }: SharedLimiterOptions): RemoteLimiter {
   const local = createLocalLimiter(clock)
-  /** Since which absence of the store a key has gone by the local share. */
+  /** The outage since which a key uses the local share. */
   const alone = new Map<string, number>()
   return {
     async reserve(asked) {
@@ -25,7 +25,7 @@ export function createSharedLimiter({ store, presence, clock, instances }: Share
       const cells = asked.cells.map((cell) => shareOf(cell, instances))
       if (alone.get(asked.key) !== presence.absences()) {
         alone.set(asked.key, presence.absences())
-        // The window may have been filled together just now.
+        // The shared window may be full at this moment.
         await local.pause(asked.key, Math.max(0, ...cells.map(({ interval }) => interval)))
       }
       return local.reserve({ ...asked, cells })

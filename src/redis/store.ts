@@ -4,9 +4,9 @@ import type { RemoteLimiter } from '../upstream/limiter.js'
 import { codeOf } from './connect.js'
 import { pauseScript, reserveScript } from './scripts.js'
 
-/** Slots and pauses in Redis. It rejects when Redis is away or full: who asks must have another way. */
+/** Slots and pauses in Redis. Rejects when Redis is down or full: callers need a fallback. */
 export function createStore(redis: Redis): RemoteLimiter {
-  /** Redis forgets scripts when it restarts or is told to; then it is told the whole of it again. */
+  /** Redis forgets scripts when it restarts or when they are flushed; then the whole script is sent again. */
   async function run(script: Script, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown> {
     try {
       return await redis.evalsha(script.sha, keys.length, ...keys, ...args)
@@ -41,6 +41,9 @@ const scriptOf = (text: string): Script => ({ text, sha: hash('sha1', text) })
 const reserve = scriptOf(reserveScript())
 const pause = scriptOf(pauseScript())
 
-/** `ashby:5f0c…` → `anyats:{ashby}:5f0c…`: a credential and its provider are of one hash slot, so that one script sees both. */
+/**
+ * `ashby:5f0c…` → `anyats:{ashby}:5f0c…`: a credential and its provider have the same hash slot, so that one script can
+ * access both.
+ */
 export const nameOf = (key: string) => key.replace(/^[^:]+/, (provider) => `anyats:{${provider}}`)
 const pauseOf = (key: string) => `${nameOf(key)}:pause`

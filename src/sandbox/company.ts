@@ -11,11 +11,11 @@ export interface Company {
   tags: readonly Tag[]
   sources: readonly Source[]
   users: readonly User[]
-  /** In the order in which they were added. */
+  /** Ordered by the time at which they were added. */
   people: readonly Person[]
-  /** What comes to pass while the company is looked at; nothing, unless a test says so. */
+  /** Changes over time; default: none. */
   happenings?: readonly Happening[]
-  /** Every oddity that was ever recorded, by what it is: the id of a person who has it. */
+  /** Every recorded edge case by name: the id of a person who has it. */
   oddities: Readonly<Record<string, string>>
 }
 
@@ -23,7 +23,7 @@ export const headcount = 1200
 
 let made: Company | undefined
 
-/** The fictional company, 1,200 people, the same on every run. Everybody and everything in it is invented. */
+/** The fictional company, 1,200 people, the same on every run. All people and data are invented. */
 export function company(): Company {
   made ??= make()
   return made

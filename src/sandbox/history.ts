@@ -1,17 +1,17 @@
 import { type Company, compare } from './company.js'
 import type { Person } from './people.js'
 
-/** Something that happens at the company, from that instant on (milliseconds since 1970). */
+/** A change at the company, valid from that time on (milliseconds since 1970). */
 export type Happening =
-  /** Somebody comes, or is somebody else than before: known by `id`. */
+  /** A person is added, or replaces the person with the same `id`. */
   { at: number; person: Person } | { at: number; gone: string }
 
 export interface Then extends Company {
-  /** Who is gone, and since when. */
+  /** Deleted people, and when they were deleted. */
   gone: readonly { person: Person; at: number }[]
 }
 
-/** What a simulator tells of the company, made anew whenever something has happened. */
+/** Builds a simulator's view of the company, again after each change. */
 export function overTime<T>(company: Company, now: () => number, make: (then: Then) => T): () => T {
   const happenings = [...(company.happenings ?? [])].sort((a, b) => a.at - b.at)
   let known: { happened: number; told: T } | undefined

@@ -5,7 +5,7 @@ import { contact, stamp } from './person.js'
 
 const minute = 60_000
 
-/** Everything odd that was seen at an ATS, each at a place of its own, so that a test can name it. */
+/** Every edge case that was recorded at an ATS, each at a person of its own, so that tests can name it. */
 export function oddities(people: Person[], setting: Setting): Record<string, string> {
   const found: Record<string, string> = {}
   let place = 10
@@ -52,10 +52,10 @@ export function oddities(people: Person[], setting: Setting): Record<string, str
   odd('backdated', { createdAt: '2019-05-05T05:05:05.005Z' })
   odd('countryOnly', { location: { city: null, region: null, country: 'Kenya', code: 'KE' } })
 
-  // A search that finds more than any provider lists at once.
+  // A search with more results than any provider returns at once.
   for (const person of people.slice(300, 405))
     Object.assign(person, { lastName: 'Common', name: `${person.firstName} Common` })
-  // Two people of one instant: an order by time alone would not do.
+  // Two people with the same time: an order by time alone would be ambiguous.
   const [one, two] = [people[500], people[501]].sort((a, b) => compare(a?.id ?? '', b?.id ?? '')) as [Person, Person]
   two.createdAt = one.createdAt
   two.addedAt = one.addedAt
@@ -92,7 +92,7 @@ function field(name: string, value: CustomValue, label: CustomField['label'] = n
   return { field: { id, name }, private: hidden, value, label }
 }
 
-/** Each shape that a value was seen in. */
+/** Each shape of a custom field value that was recorded. */
 const everyCustomField = (): CustomField[] => [
   field('Driving licence', true),
   field('Years of work', 7),

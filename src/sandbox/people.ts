@@ -1,4 +1,4 @@
-/** What the company knows of people, in words of its own: each simulator tells it in its provider's. */
+/** A person in the company's own terms. Each simulator translates the person into its provider's format. */
 export interface Named {
   id: string
   name: string
@@ -38,7 +38,7 @@ export interface Application {
   stage: Named
   status: 'Lead' | 'Active' | 'Hired' | 'Archived'
   appliedAt: string
-  /** When it was archived or the person was hired; null while it is open. */
+  /** When the application was archived or the person was hired; null while it is open. */
   closedAt: string | null
 }
 
@@ -82,7 +82,7 @@ export interface Employment {
 
 export interface Person {
   id: string
-  /** 1 to 1,200: what providers with numeric ids make theirs of. */
+  /** 1 to 1,200. Providers with numeric ids derive theirs from it. */
   number: number
   firstName: string
   lastName: string
@@ -109,9 +109,9 @@ export interface Person {
   canEmail: boolean
   isAnonymized: boolean
   consent: { store: boolean; contact: boolean; expiresAt: string | null } | null
-  /** May lie before `addedAt`: importers backdate it. */
+  /** May be before `addedAt`: importers backdate it. */
   createdAt: string
-  /** When the person came into the ATS. */
+  /** When the person was added to the ATS. */
   addedAt: string
   updatedAt: string
   lastActivityAt: string

@@ -7,7 +7,7 @@ const hour = 3_600_000
 const first = Date.UTC(2023, 0, 2, 8)
 const last = Date.UTC(2026, 9, 30)
 
-/** Somebody quite ordinary. What is out of the ordinary is in `oddities.ts`. */
+/** An ordinary person. Edge cases are in `oddities.ts`. */
 export function personOf(number: number, random: Random, setting: Setting): Person {
   const { pick, chance, below, uuid } = random
   const firstName = pick(firstNames)

@@ -1,4 +1,4 @@
-/** The same numbers on every machine: the sandbox is the same for everyone who reads about it. */
+/** The same numbers on every machine, so that the sandbox is the same for every reader of the documentation. */
 export function createRandom(seed: number) {
   let state = seed >>> 0
   /** mulberry32: 0 ≤ x < 1. */

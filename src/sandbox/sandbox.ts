@@ -11,8 +11,8 @@ export interface Sandbox {
 }
 
 /**
- * One fictional company told in every dialect: a simulator of each provider on loopback, and a connection to each. To the
- * rest of anyats they are connections like any other.
+ * One fictional company in the format of every provider: a simulator per provider on loopback, and a connection to
+ * each. To the rest of anyats they are ordinary connections.
  */
 export async function openSandbox(simulations: readonly Simulation[]): Promise<Sandbox> {
   const everybody = company()
@@ -29,7 +29,7 @@ async function simulate(
   { provider, play }: Simulation,
   everybody: Company,
 ): Promise<{ connection: Connection; server: FastifyInstance }> {
-  // Nothing secret: these open the door to invented people, on this machine only.
+  // Not secret: these credentials give access to invented people on this machine only.
   const credentials = Object.fromEntries(
     Object.keys(provider.credentials.properties).map((name) => [
       name,

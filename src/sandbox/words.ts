@@ -1,4 +1,4 @@
-/** What invented people are made of. */
+/** Parts of invented people. */
 export const firstNames =
   'Ines Bo Aylin Tomasz Noor Kofi Mireille Søren Zoë Jürgen Łucja Çelik Amara Yuki Rafael Ingrid Omar Priya Dmitri Fatima Hugo Leila Mateus Nadia Oskar Paloma Quentin Rosa Sanjay Tove Uma Viktor Wanda Xenia Yara Zeno'.split(
     ' ',

@@ -18,7 +18,10 @@ const User = Type.Object({
   email: nullish(Type.String()),
 })
 
-/** https://developers.ashbyhq.com/reference/candidatelist, only what is read. Absent and null both happen. */
+/**
+ * https://developers.ashbyhq.com/reference/candidatelist. The schema holds only the fields that the mapper reads. Each
+ * may be absent or null.
+ */
 export const AshbyCandidate = Type.Object({
   id: Type.String({ minLength: 1 }),
   createdAt: nullish(Type.String()),
@@ -100,7 +103,7 @@ function contacts<T>(
   )
 }
 
-/** The key is absent when there is no location, so its absence is known to be empty. */
+/** Ashby omits the key when a candidate has no location, so an absent key means an empty list. */
 function locations(from: From<'location'>): Candidate['locations'] {
   if (!from) return []
   const place: Place = {
@@ -147,7 +150,7 @@ const application = (id: string) => ({
   source: null,
 })
 
-/** The resume is repeated among the files; of the others, nothing says what they are. */
+/** The resume appears again in `fileHandles`. Ashby does not give the type of the other files. */
 function attachments(resume: From<'resumeFileHandle'>, files: From<'fileHandles'>): Candidate['attachments'] {
   if (!resume && !files) return null
   const list = resume ? [attachment(resume, 'resume')] : []

@@ -16,7 +16,7 @@ const listed = reader('candidate.list')
 const found = reader('candidate.search')
 const read = reader('candidate.info')
 
-/** `candidate.search` answers at most this many and has no paging. */
+/** Largest number of results of `candidate.search`, which has no pagination. */
 const searchLimit = 100
 
 export const candidates: Listing<'candidates'> = {
@@ -41,7 +41,7 @@ export const candidates: Listing<'candidates'> = {
     'last_activity_at',
   ],
   order: 'stable',
-  // In order of when somebody was added, which `createdAfter` compares:
+  // The list is ordered by the time at which a candidate was added, which is what `createdAfter` compares:
   // https://developers.ashbyhq.com/changelog/2026-05-12-candidate-list-created-after-uses-added-at
   resume: { filter: 'created_after', at: ({ created_at }) => created_at },
   // https://developers.ashbyhq.com/docs/pagination-and-incremental-sync
@@ -69,14 +69,15 @@ export const candidate: Get<'candidates'> = async ({ id, raw }, call) => {
   return { item, warnings: warningsOf(answer) }
 }
 
-/** POST candidate.list: the same body again with `cursor`, until `moreDataAvailable` is false. */
+/** POST candidate.list: repeat the same body with `cursor` until `moreDataAvailable` is false. */
 const list: Listing<'candidates'>['page'] = async ({ pageSize, cursor, filters, raw, since }, call) => {
   const after = filters.created_after === undefined ? undefined : Date.parse(filters.created_after)
   const body: Record<string, Json> = { limit: pageSize }
-  // Whether Ashby includes the instant itself is not documented: ask from a millisecond earlier, drop that millisecond.
+  // Ashby does not document whether `createdAfter` is inclusive. Ask from one millisecond earlier and drop the records
+  // of that millisecond.
   if (after !== undefined) body.createdAfter = after - 1
   if (cursor !== null) body.cursor = cursor
-  // Whether it may be left out beside a cursor is not documented; with it the question is whole.
+  // Ashby does not document whether the sync token may be omitted when a cursor is sent. Send both.
   if (since !== undefined) body.syncToken = since
   const answer = await call(operation('candidate.list', body), ListAnswer)
   const { results, moreDataAvailable, nextCursor: next, syncToken } = answer.body
@@ -89,14 +90,15 @@ const list: Listing<'candidates'>['page'] = async ({ pageSize, cursor, filters, 
     rawCount,
     next: nextCursor(moreDataAvailable, next, '/nextCursor'),
     warnings: [...warnings, ...warningsOf(answer)],
-    // The last page of every pass brings a new one.
+    // The last page of each sync carries a new sync token.
     ...(syncToken && !moreDataAvailable ? { delta: syncToken } : {}),
   }
 }
 
 /**
- * POST candidate.search: everything at once and never more than 100, without a sign that there is more. So a full answer
- * is refused, and a smaller one is cut into pages by id, which stays true when the search is asked again.
+ * POST candidate.search returns all results at once, 100 at most, without a sign that there are more. A response with
+ * 100 results is therefore refused. A smaller one is cut into pages by id, which stays correct when the search is
+ * repeated.
  */
 const search: Listing<'candidates'>['page'] = async ({ pageSize, cursor, filters, raw }, call) => {
   const { email, name } = filters
@@ -124,7 +126,7 @@ const search: Listing<'candidates'>['page'] = async ({ pageSize, cursor, filters
 
 const byId = (a: Candidate, b: Candidate) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
-/** How Ashby compares e-mail addresses is not documented, so they are compared once more: exactly, case aside. */
+/** Ashby does not document how it compares e-mail addresses, so compare again: exact match, case-insensitive. */
 const hasEmail = (item: Candidate, email: string) =>
   (item.emails ?? []).some(({ value }) => textOf(value).toLowerCase() === email.toLowerCase())
 

@@ -13,7 +13,7 @@ export const RawCustomField = Type.Object({
   valueLabel: nullish(Type.Union([Type.String(), Type.Array(Type.String())])),
 })
 
-/** The value does not say what kind of field it belongs to, so its kind is told by its shape. */
+/** Ashby does not return the type of a custom field with its value, so the type is derived from the value. */
 export function customField(from: Static<typeof RawCustomField>): CustomField {
   const { value = null, valueLabel } = from
   return {

@@ -6,7 +6,10 @@ import { machineCode, nullish } from '../values.js'
 
 const envelope = { success: Type.Literal(true), warnings: nullish(Type.Array(Type.Unknown())) }
 
-/** https://developers.ashbyhq.com/docs/pagination-and-incremental-sync: on the last page `nextCursor` is absent, not null. */
+/**
+ * https://developers.ashbyhq.com/docs/pagination-and-incremental-sync: on the last page `nextCursor` is absent, not
+ * null.
+ */
 export const ListAnswer = Type.Object({
   ...envelope,
   results: Type.Array(Type.Unknown()),
@@ -15,12 +18,12 @@ export const ListAnswer = Type.Object({
   syncToken: nullish(Type.String()),
 })
 
-/** A search answers everything at once, without the paging keys. */
+/** A search response has all results and no pagination keys. */
 export const SearchAnswer = Type.Object({ ...envelope, results: Type.Array(Type.Unknown()) })
 
 export const InfoAnswer = Type.Object({ ...envelope, results: Type.Unknown() })
 
-/** Every operation is a POST with a JSON body, an empty one too: without `Content-Type` Ashby answers 400. */
+/** Every operation is a POST with a JSON body, even an empty one. Without `Content-Type` Ashby responds with 400. */
 export const operation = (name: string, body: UpstreamRequest['body']): UpstreamRequest => ({
   operation: name,
   method: 'POST',
@@ -62,8 +65,8 @@ const codes = new Map<string, ProblemSlug>([
 ])
 
 /**
- * Ashby tells most failures in a 200 with `success: false` (https://developers.ashbyhq.com/docs/responses), and a wrong
- * key as well as a missing permission in a 403 (https://developers.ashbyhq.com/docs/authentication).
+ * Ashby reports most errors with status 200 and `success: false` (https://developers.ashbyhq.com/docs/responses). It
+ * reports an invalid key and a missing permission with 403 (https://developers.ashbyhq.com/docs/authentication).
  */
 export function fault(answer: Answer, request: UpstreamRequest): Fault | null {
   const code = codeOf(answer.body)
@@ -82,7 +85,7 @@ const isFailure = (body: unknown) => isObject(body) && 'success' in body && body
 
 const named = (code: string | undefined) => (code === undefined ? {} : { code })
 
-/** The code stands in `errorInfo.code`, or in `errors` as text or as `{message}`; each of them may be null. */
+/** The code is in `errorInfo.code`, or in `errors` as a string or as `{message}`. Each of them may be null. */
 function codeOf(body: unknown): string | undefined {
   if (!isObject(body)) return undefined
   const info = isObject(body.errorInfo) ? machineCode(body.errorInfo.code) : undefined

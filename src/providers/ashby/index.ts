@@ -18,7 +18,7 @@ export const ashby = defineProvider({
     },
     { additionalProperties: false },
   ),
-  // The key is the user name and the password is blank: https://developers.ashbyhq.com/docs/authentication
+  // The API key is the user name; the password is empty: https://developers.ashbyhq.com/docs/authentication
   auth: { kind: 'basic', username: 'api_key' },
   headers: { accept: 'application/json; version=1', 'ashby-version': '2026-01-01' },
   requestIdHeader: 'x-ashby-request-id',

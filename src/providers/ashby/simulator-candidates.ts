@@ -6,7 +6,7 @@ type Body = Record<string, unknown>
 const day = 86_400_000
 const listed = ['limit', 'cursor', 'syncToken', 'createdAfter']
 
-/** POST candidate.list: in the order in which people were added, a page at a time. */
+/** POST candidate.list: ordered by the time at which candidates were added, one page per call. */
 export function candidateList(body: Body, world: World): Outcome {
   const { rows, now, createdAfter, cursorsExpireAfterMs, forgets, incrementalPages } = world
   const { limit = 100, cursor, syncToken, createdAfter: after } = body
@@ -25,7 +25,7 @@ export function candidateList(body: Body, world: World): Outcome {
   const pages = place?.pages ?? 0
   if (typeof since === 'number' && pages >= incrementalPages) return { code: 'incremental_sync_too_large' }
 
-  // A pass counts from when it began: what changes while it is walked belongs to the next one.
+  // A sync covers changes up to its first page. Later changes belong to the next sync.
   const begun = place?.begun ?? now()
   const bound = Number(after)
   const matching = rows().filter(({ person }) => {
@@ -33,7 +33,7 @@ export function candidateList(body: Body, world: World): Outcome {
     if (isWhole(after) && !(createdAfter === 'inclusive' ? added >= bound : added > bound)) return false
     return typeof since !== 'number' || Date.parse(person.updatedAt) > since
   })
-  // The place is that of the last row told, not a count: rows that come or go do not shift it.
+  // The cursor names the last record sent, not an offset, so that added or removed records do not shift the pages.
   const from = place ? matching.findIndex(({ person }) => keyOf(person) > place.after) : 0
   const page = from < 0 ? [] : matching.slice(from, from + limit)
   const lastRow = page.at(-1)
@@ -42,7 +42,7 @@ export function candidateList(body: Body, world: World): Outcome {
     success: true,
     results: page.map(({ record }) => record),
     moreDataAvailable: more,
-    // One or the other, the rest of them absent.
+    // Ashby sends one of the two keys and omits the other.
     ...(more
       ? {
           nextCursor: seal({
@@ -57,7 +57,7 @@ export function candidateList(body: Body, world: World): Outcome {
   }
 }
 
-/** POST candidate.info, by `id` and not by `candidateId`. */
+/** POST candidate.info takes `id`, not `candidateId`. */
 export function candidateInfo(body: Body, { rows }: World): Outcome {
   if (!onlyKeys(body, ['id', 'externalMappingId'])) return invalid
   const { id, externalMappingId } = body
@@ -67,7 +67,7 @@ export function candidateInfo(body: Body, { rows }: World): Outcome {
   return row ? { success: true, results: row.record } : { code: 'candidate_not_found' }
 }
 
-/** POST candidate.search: all that is asked must match, 100 at the most, and no sign of there being more. */
+/** POST candidate.search: all criteria must match; returns at most 100 results without a sign that there are more. */
 export function candidateSearch(body: Body, { rows }: World): Outcome {
   const { email, name } = body
   if (!onlyKeys(body, ['email', 'name']) || Object.keys(body).length === 0) return invalid
@@ -86,7 +86,7 @@ const isWhole = (value: unknown): value is number => Number.isSafeInteger(value)
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 const keyOf = ({ addedAt, id }: { addedAt: string; id: string }) => `${addedAt} ${id}`
 
-/** The same body must come with the cursor: all of it but the cursor is bound in. */
+/** The cursor is bound to the rest of the body: each page must repeat the same parameters. */
 const questionOf = ({ cursor: _, ...question }: Body) =>
   createHash('sha256')
     .update(JSON.stringify(Object.entries(question).sort()))

@@ -2,8 +2,8 @@ import type { Company } from '../../sandbox/company.js'
 import type { CustomField, CustomValue, Person, Source, User } from '../../sandbox/people.js'
 
 /**
- * A person as `candidate.list` tells one: its order of keys, and what is absent, null or empty where there is nothing, as
- * recorded. A few people stand under `primaryLocation`, as the older documentation has it.
+ * A candidate as `candidate.list` returns one: the order of keys and the absent, null and empty values are as recorded.
+ * A few candidates have `primaryLocation`, which the older documentation describes.
  */
 export function candidateRecord(person: Person, { confidential }: { confidential: boolean }): Record<string, unknown> {
   const [resume] = person.files.filter(({ kind }) => kind === 'resume')
@@ -41,10 +41,10 @@ export function candidateRecord(person: Person, { confidential }: { confidential
   }
 }
 
-/** What Ashby calls a person. */
+/** The id of a person at Ashby. */
 export const personIdOf = ({ id }: Person): string => id
 
-/** Each person's record, made once. */
+/** The record of each person, built once. */
 export function candidateRecords({ people }: Company, options: { confidential: boolean }) {
   return people.map((person) => ({ person, record: candidateRecord(person, options) }))
 }

@@ -10,23 +10,23 @@ export interface SimulatorOptions {
   company: Company
   credentials: Readonly<Record<string, string>>
   now?: () => number
-  /** Whether the key may see private fields. */
+  /** Whether the key can read private fields. */
   confidential?: boolean
-  /** What the key may do; by default everything. */
+  /** Permissions of the key; default: all. */
   permissions?: ReadonlySet<string>
-  /** Ashby does not say whether `createdAfter` takes the instant itself. */
+  /** Ashby does not document whether `createdAfter` is inclusive. */
   createdAfter?: 'inclusive' | 'exclusive'
   cursorsExpireAfterMs?: number
-  /** Cursors and sync tokens that are no longer known. */
+  /** Returns true for cursors and sync tokens that have expired. */
   forgets?: (token: string) => boolean
-  /** Pages that an incremental pass may take; what the real figure is, Ashby does not publish. */
+  /** Largest number of pages of an incremental sync. Ashby does not publish the real number. */
   incrementalPages?: number
 }
 
-/** An operation's answer: a body of success, or the code of a failure. */
+/** Response of an operation: the body of a success, or an error code. */
 export type Outcome = { success: true; [key: string]: unknown } | { code: string }
 
-/** What the operations work on. */
+/** Data that the operations read. */
 export interface World
   extends Required<Omit<SimulatorOptions, 'company' | 'credentials' | 'permissions' | 'confidential'>> {
   rows: () => ReturnType<typeof candidateRecords>
@@ -40,8 +40,8 @@ const permissionOf: Readonly<Record<string, string>> = {
 }
 
 /**
- * Ashby's dialect over the fictional company. Stricter than Ashby is thought to be, which caps a limit and passes over
- * keys that it does not know: strictness is what finds an adapter's mistakes.
+ * Simulates the Ashby API over the fictional company. The simulator is stricter than Ashby, which probably clamps a
+ * limit and ignores unknown keys: strictness finds mistakes of an adapter.
  */
 export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, options) => {
   const { company, credentials, now = Date.now, permissions, confidential = true } = options
@@ -65,7 +65,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
   const authorization = `Basic ${Buffer.from(`${credentials.api_key ?? ''}:`).toString('base64')}`
   let requests = 0
 
-  // Whatever is sent is read as text first: the dialect has its own opinion on what is wrong with it.
+  // Parse the body as text first, because Ashby has its own errors for malformed bodies.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
   app.addHook('onRequest', async (_request, reply) => {
@@ -101,7 +101,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
   })
 }
 
-/** Most failures come in a 200: https://developers.ashbyhq.com/docs/responses */
+/** Most errors have status 200: https://developers.ashbyhq.com/docs/responses */
 function fail(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
   const requestId = reply.getHeader('x-ashby-request-id')
   return reply.code(status).send({ success: false, errors: [code], errorInfo: { code, message, requestId } })

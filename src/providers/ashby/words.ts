@@ -4,7 +4,7 @@ export const emailType = enumOf({ Personal: 'personal', Work: 'work', Other: 'ot
 
 export const phoneType = enumOf({ Personal: 'personal', Work: 'work', Other: 'other' } as const, 'other')
 
-/** The enum has grown before: an unknown word is `other`. */
+/** Ashby has added values before: an unknown value becomes `other`. */
 export const linkType = enumOf(
   {
     LinkedIn: 'linkedin',
@@ -19,7 +19,7 @@ export const linkType = enumOf(
   'other',
 )
 
-/** Source types are named by each company; these are the names that Ashby starts one with. */
+/** Each company names its own source types. These are the default names of a new Ashby account. */
 export const sourceType = enumOf(
   { Inbound: 'applied', Sourced: 'sourced', Referral: 'referred', Internal: 'internal', Agencies: 'agency' } as const,
   'other',

@@ -6,7 +6,10 @@ import { customFields } from './custom-fields.js'
 const Said = nullish(Type.String())
 const Typed = nullish(Type.Array(Type.Object({ value: Type.String(), type: Said })))
 
-/** Only what is read of it; there is no public copy of the schema, see https://harvestdocs.greenhouse.io/docs. */
+/**
+ * The schema holds only the fields that the mapper reads. Greenhouse publishes no machine-readable schema; see
+ * https://harvestdocs.greenhouse.io/docs.
+ */
 export const GreenhouseCandidate = Type.Object({
   id: RawId,
   created_at: Said,
@@ -96,7 +99,7 @@ const place = (value: string, word: string | null | undefined) => ({
   type_raw: text(word),
 })
 
-/** Websites have types; social media have none, and what they are is all that is known of them. */
+/** Websites have types. Social media addresses have none. */
 function links({ website_addresses: sites, social_media_addresses: social }: Row): Candidate['links'] {
   if (!sites && !social) return null
   return [

@@ -15,9 +15,9 @@ const reader: RecordReader<typeof GreenhouseCandidate, Candidate> = {
 
 export const candidates: Listing<'candidates'> = {
   maxPageSize: 500,
-  // An include costs a call for every 50 people, of a budget of some 75 in half a minute.
+  // An include costs one call per 50 candidates, of about 75 calls in 30 seconds.
   maxPageSizeWithIncludes: 100,
-  // The vendor asks not to mix the two times: https://harvestdocs.greenhouse.io/docs/list-endpoints
+  // Greenhouse asks clients not to combine the two times: https://harvestdocs.greenhouse.io/docs/list-endpoints
   filters: [
     ['created_after', 'created_before', 'email', 'tag'],
     ['updated_after', 'updated_before', 'email', 'tag'],
@@ -45,7 +45,7 @@ export const candidates: Listing<'candidates'> = {
   },
   async page({ pageSize, cursor, filters, includes, raw }, call) {
     const { person_id } = filters
-    // No other id is one of Greenhouse's, so nobody has it.
+    // Greenhouse ids are numbers, so no candidate has an id of another form.
     if (person_id !== undefined && !isId(person_id)) return { items: [], rawCount: 0, next: null, warnings: [] }
     const query = {
       per_page: pageSize,
@@ -63,7 +63,7 @@ export const candidates: Listing<'candidates'> = {
   },
 }
 
-/** There is no address for one: a list of one id is. */
+/** Harvest v3 has no endpoint for one candidate. Use the list with one id. */
 export const candidate: Get<'candidates'> = async ({ id, includes, raw }, call) => {
   const none = () => new Problem('not-found', { detail: 'The provider has no record with this id.' })
   if (!isId(id)) throw none()
@@ -88,6 +88,6 @@ async function fill(
 
 const isId = (text: string) => /^\d{1,16}$/.test(text)
 
-/** Operators and values by turns, with bars between: https://harvestdocs.greenhouse.io/docs/standardizations */
+/** Operators and values in turn, separated by `|`: https://harvestdocs.greenhouse.io/docs/standardizations */
 const window = (after: string | undefined, before: string | undefined) =>
   [...(after ? ['gte', after] : []), ...(before ? ['lt', before] : [])].join('|') || undefined

@@ -24,7 +24,7 @@ const typeOf = enumOf(
   'other',
 )
 
-/** One map by key; a field that was never set can be null instead of an object. */
+/** Custom fields are a map by key. A field without a value can be null instead of an object. */
 export function customFields(from: Readonly<Record<string, unknown>> | null | undefined): Candidate['custom_fields'] {
   if (!from) return null
   return Object.entries(from).map(([key, field]): CustomField => {

@@ -4,10 +4,13 @@ import { lots } from '../includes.js'
 import { cursorOfLink } from '../paging.js'
 import type { Answer, Call, Fault, UpstreamRequest } from '../provider.js'
 
-/** Every list is a bare array; the next page stands in the `Link` header, which is empty or absent on the last. */
+/** Every list is a bare array. The next page is in the `Link` header, which is empty or absent on the last page. */
 export const ListAnswer = Type.Array(Type.Unknown())
 
-/** A cursor must travel alone: filters and page size are inside it. https://harvestdocs.greenhouse.io/docs/pagination */
+/**
+ * A cursor must be sent alone, because it contains the filters and the page size:
+ * https://harvestdocs.greenhouse.io/docs/pagination
+ */
 export const list = (collection: string, query: NonNullable<UpstreamRequest['query']>): UpstreamRequest => ({
   operation: `${collection}.list`,
   method: 'GET',
@@ -17,10 +20,10 @@ export const list = (collection: string, query: NonNullable<UpstreamRequest['que
 
 export const cursorOf = ({ headers }: Answer) => cursorOfLink(headers.link, 'cursor')
 
-/** Greenhouse takes at most this many ids at once. */
+/** Largest number of ids in one request. */
 const mostIds = 50
 
-/** Every row of a collection that belongs to these ids, page by page to the end. */
+/** Reads all records of a collection that belong to the given ids, page by page. */
 export async function rowsOf(
   call: Call,
   collection: string,
@@ -47,7 +50,10 @@ export async function rowsOf(
   return rows
 }
 
-/** 422 is said of names, values and cursors alike; a cursor that upstream itself gave can only have ended. */
+/**
+ * Greenhouse uses 422 for invalid parameter names, values and cursors. A cursor that Greenhouse itself returned can
+ * only have expired.
+ */
 export function fault({ status }: Answer, request: UpstreamRequest): Fault | null {
   return status === 422 && request.query?.cursor !== undefined ? { problem: 'page-token-expired' } : null
 }

@@ -27,7 +27,7 @@ export const Education = Type.Object({
 })
 export const Employment = Type.Object({ ...child, company_name: Said, title: Said, start_date: Said, end_date: Said })
 
-/** The name of a row of another collection, null where it is not known. */
+/** Returns the name of a record of another collection, or null when unknown. */
 export type NameOf = (collection: string, id: string | number | null | undefined) => string | null
 
 const status = enumOf(

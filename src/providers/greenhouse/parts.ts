@@ -19,10 +19,12 @@ import {
   toEmployment,
 } from './part-records.js'
 
-/** Fills one part of every candidate of a page. */
+/** Fills one include of every candidate of a page. */
 type Fill = (items: readonly Candidate[], call: Call, warnings: Warning[]) => Promise<void>
 
-/** What v1 embedded and v3 keeps in collections of their own, asked for the people of a page 50 at a time. */
+/**
+ * Data that Harvest v1 embedded and v3 returns from separate collections, requested for up to 50 candidates at a time.
+ */
 export const parts: { readonly [include: string]: Fill } = {
   applications: part({
     field: 'applications',
@@ -72,7 +74,7 @@ interface Part<F extends Field, S extends TSchema> {
   field: F
   collection: string
   shape: S
-  /** Collections that hold names for ids of a row, and those ids. */
+  /** Collections that hold the names for ids of a record, and those ids. */
   names: { readonly [collection: string]: (row: Static<S>) => Ids }
   read: (row: Static<S>, nameOf: NameOf) => NonNullable<Candidate[F]>[number]
 }
@@ -99,19 +101,22 @@ function part<F extends Field, S extends TSchema>({ field, collection, shape, na
 
 const Named = Type.Object({ id: RawId, name: nullish(Type.String()) })
 
-/** Greenhouse's own reasons are left out of the list unless they are asked for. */
+/** Greenhouse omits its built-in reasons from the list by default. */
 const also: { readonly [collection: string]: { include_defaults: string } } = {
   rejection_reasons: { include_defaults: 'true' },
 }
 
-/** The names behind ids, each asked once. */
+/** Requests the names of ids, each id once. */
 async function namesOf(call: Call, collection: string, ids: Ids): Promise<Map<string, string | null>> {
   const known = [...new Set(ids.flatMap((id) => (id === null || id === undefined ? [] : String(id))))]
   const rows = await checked(rowsOf(call, collection, 'ids', known, also[collection]), Named)
   return new Map(rows.map(({ id, name }) => [String(id), text(name)]))
 }
 
-/** A part has no place for warnings of its own: one odd row of it is a part that could not be had. */
+/**
+ * Validates the records of an include. An include is read completely or not at all: one invalid record fails the
+ * include.
+ */
 async function checked<S extends TSchema>(asked: Promise<unknown[]>, shape: S): Promise<Static<S>[]> {
   const [rows, check] = [await asked, checkOf(shape)]
   if (rows.every((row) => check.Check(row))) return rows as Static<S>[]
@@ -127,7 +132,10 @@ interface Told<Item> {
 const readAll = async <Row, Item>(rows: readonly Row[], read: (row: Row) => Item): Promise<Told<Item>[]> =>
   rows.map((row) => ({ person: String((row as { candidate_id: unknown }).candidate_id), row, item: read(row) }))
 
-/** Gives each person their own, and the others an empty list: asked for and known to be empty. */
+/**
+ * Assigns each record to its candidate. Candidates without records get an empty list, because the list is known to be
+ * empty.
+ */
 function share<F extends Field>(
   items: readonly Candidate[],
   told: readonly Told<NonNullable<Candidate[F]>[number]>[],

@@ -13,7 +13,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   rejection_reasons: ['include_defaults'],
 }
 
-/** One page of a collection, by id and downwards: the cursor names the first row of the next page. */
+/** One page of a collection, ordered by descending id. The cursor names the first record of the next page. */
 export function answerPage(
   query: Query,
   rows: readonly Row[],
@@ -45,7 +45,7 @@ export function answerPage(
     (row) =>
       (listOf(asked.ids)?.includes(String(row.id)) ?? true) &&
       (listOf(asked.candidate_ids)?.includes(String(row.candidate_id)) ?? true) &&
-      // Its own reasons are left out unless they are asked for.
+      // Built-in reasons are omitted by default.
       (row.default !== true || asked.include_defaults === 'true') &&
       windows.every(([name, window]) => window?.(String(row[name])) ?? true) &&
       has(row.email_addresses, asked.email, ({ value }, email) => value.toLowerCase() === email.toLowerCase()) &&
@@ -54,7 +54,7 @@ export function answerPage(
   const from = cursor ? found.findIndex(({ id }) => id <= cursor.id) : 0
   const page = from < 0 ? [] : found.slice(from, from + Number(size))
   const next = from < 0 ? undefined : found[from + page.length]
-  // On the last page it is there, and empty.
+  // On the last page the header is present and empty.
   reply.header(
     'link',
     next ? `<https://harvest.greenhouse.io/v3/${collection}?cursor=${seal(asked, next.id)}>; rel="next"` : '',
@@ -75,7 +75,7 @@ const has = (
 
 type Window = (time: string) => boolean
 
-/** `gte|A|lt|B`: null where it cannot be read, undefined where there is none. */
+/** Parses `gte|A|lt|B`. Returns null when invalid, undefined when absent. */
 function readWindow(value: string | string[] | undefined): Window | null | undefined {
   if (value === undefined) return undefined
   const words = String(value).split('|')
@@ -92,7 +92,7 @@ function readWindow(value: string | string[] | undefined): Window | null | undef
   return (time) => tests.every((test) => test(time))
 }
 
-/** Base64 of JSON, its padding percent-encoded in the address. */
+/** Base64 of JSON, with percent-encoded padding in the URL. */
 const seal = (query: Query, id: number) =>
   encodeURIComponent(Buffer.from(JSON.stringify({ query, id })).toString('base64'))
 

@@ -1,10 +1,10 @@
 import type { Company } from '../../sandbox/company.js'
 import type { Application, CustomValue, Person } from '../../sandbox/people.js'
 
-/** Ids beyond 2^31, as they were seen. */
+/** Ids above 2^31, as recorded. */
 const numberOf = ({ number }: Person): number => 48_120_000_000 + number * 7
 
-/** What Greenhouse calls a person. */
+/** The id of a person at Greenhouse. */
 export const personIdOf = (person: Person): string => String(numberOf(person))
 
 export interface Row {
@@ -19,7 +19,7 @@ const reasons = ['Role paused', 'Missing skill', 'Withdrew'].map((name, at) => (
   default: at === 0,
 }))
 
-/** Each collection, the newest ids first. */
+/** Each collection, ordered by descending id. */
 export function collectionsOf({ people, jobs, stages, sources }: Company): Record<string, Row[]> {
   const options = optionsOf(people)
   const optionId = (name: string) => options.find((option) => option.name === name)?.id ?? null

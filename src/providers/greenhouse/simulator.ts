@@ -10,16 +10,16 @@ export interface SimulatorOptions {
   company: Company
   credentials: Readonly<Record<string, string>>
   now?: () => number
-  /** Another subject gets empty lists. */
+  /** Whether the subject is a site admin. Another subject gets empty lists. */
   siteAdmin?: boolean
   /** Collections that the credential has no scope for. */
   forbidden?: ReadonlySet<string>
   tokenLifetimeMs?: number
-  /** Cursors that are no longer taken. */
+  /** Returns true when cursors have expired. */
   forgets?: () => boolean
 }
 
-/** Greenhouse's Harvest v3 and its token endpoint over the fictional company. */
+/** Simulates Greenhouse Harvest v3 and its token endpoint over the fictional company. */
 export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, options) => {
   const {
     company,
@@ -37,13 +37,13 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
     done(null, body),
   )
-  // Routes come before keys: an unknown address is a 404 to everybody.
+  // Greenhouse matches routes before it checks credentials: an unknown path is a 404 for every client.
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ message: 'Resource not found' }))
 
   app.post('/token', async (request, reply) => {
     if (request.headers.authorization === undefined)
       return reply.code(401).send({ message: 'Unauthorized', errorId: 'err-1' })
-    // It echoes the id that it does not know.
+    // Greenhouse repeats the unknown client id in the error.
     if (request.headers.authorization !== basic)
       return reply.code(401).send({ error: 'invalid_client', hint: request.headers.authorization })
     const form = new URLSearchParams(String(request.body))
@@ -54,7 +54,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     if ((form.get('sub') ?? '') !== (credentials.sub ?? '')) return reply.code(400).send({ message: 'sub is invalid' })
     const token = `token-${tokens.size + 1}-${'x'.repeat(24)}`
     tokens.set(token, now() + tokenLifetimeMs)
-    // `expires_at`, as recorded, and not the `expires_in` of the documents.
+    // `expires_at`, as recorded; the documentation says `expires_in`.
     return { token_type: 'Bearer', access_token: token, expires_at: new Date(now() + tokenLifetimeMs).toISOString() }
   })
 

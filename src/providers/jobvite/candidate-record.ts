@@ -21,7 +21,10 @@ const Application = Type.Object({
   job: nullish(Type.Object({ eId: nullish(RawId), title: Said, primaryRecruiter: nullish(Person) })),
 })
 
-/** One candidate and one application. Only what is read: demographic answers and the text of the résumé are not. */
+/**
+ * One candidate with one application. The schema holds only the fields that the mapper reads: demographic answers and
+ * the text of the resume are not read.
+ */
 export const JobviteCandidate = Type.Object({
   eId: RawId,
   firstName: Said,
@@ -46,7 +49,7 @@ export const JobviteCandidate = Type.Object({
 
 type Row = Static<typeof JobviteCandidate>
 
-/** Jobvite writes its nothings out. */
+/** Jobvite writes missing values as words. */
 const said = (value: string | null | undefined): string | null =>
   value === undefined || value === null || ['', 'None', 'Undefined'].includes(value) ? null : value
 
@@ -63,7 +66,7 @@ const sourceType = enumOf(
   'other',
 )
 
-/** Workflow states are named by each company; these are the names that mean the same to everybody. */
+/** Each company names its own workflow states. These names have the same meaning everywhere. */
 const status = enumOf({ Hired: 'hired', Rejected: 'rejected', Archived: 'archived', New: 'active' } as const, 'unknown')
 
 export function toCandidate(from: Row): Candidate {
@@ -114,7 +117,7 @@ const phone = (value: string | null | undefined, type: 'mobile' | 'home' | 'work
 }
 
 function location(from: Row): Candidate['locations'] {
-  // The display text of somebody without a city begins with the comma that would follow it.
+  // Without a city, the display text starts with the comma that would follow the city.
   const text = said(from.location)?.replace(/^[\s,]+/, '') || null
   const street = [said(from.address), said(from.address2)].filter(Boolean).join(', ') || null
   const [postal_code, city, region, country] = [
@@ -160,7 +163,7 @@ function toApplication(from: Row['application']) {
   }
 }
 
-/** Its name at the most: what is in it stays where it is. */
+/** Only the name of the resume. The content is not returned. */
 function attachments(resume: Row['application']['resume']): Candidate['attachments'] {
   const name = said(resume?.name)
   return name ? [{ id: null, name, type: 'resume', type_raw: null, url: null }] : null

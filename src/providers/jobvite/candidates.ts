@@ -78,7 +78,7 @@ export const candidate: Get<'candidates'> = async ({ id, raw }, call) => {
   return { item, warnings }
 }
 
-/** A page of rows; half as many, once, where inline résumés make the answer too large to read. */
+/** One page of rows. Requests half as many rows, once, when inline resumes make the response too large. */
 async function list(call: Call, query: { count: number } & NonNullable<UpstreamRequest['query']>) {
   const request = (count: number): UpstreamRequest => ({
     operation,
@@ -91,5 +91,8 @@ async function list(call: Call, query: { count: number } & NonNullable<UpstreamR
   return body
 }
 
-/** Jobvite seems to read days in Pacific time: a day earlier is early enough in any zone, and trimmed afterwards. */
+/**
+ * Jobvite seems to interpret days in Pacific time. Request one day earlier, which is early enough in every time zone,
+ * and drop earlier records.
+ */
 const dayBefore = (instant: string) => new Date(Date.parse(instant) - 86_400_000).toISOString().slice(0, 10)

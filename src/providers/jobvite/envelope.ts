@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox'
 import type { ProblemSlug } from '../../problems.js'
 import type { Answer, Fault } from '../provider.js'
 
-/** `total` changes while a list is walked, and is text at times. */
+/** `total` changes during pagination and is sometimes a string. */
 export const ListAnswer = Type.Object({ candidates: Type.Array(Type.Unknown()), total: Type.Optional(Type.Unknown()) })
 
 const problems: { readonly [code: number]: ProblemSlug } = {
@@ -11,7 +11,7 @@ const problems: { readonly [code: number]: ProblemSlug } = {
   429: 'rate-limited',
 }
 
-/** A failure can stand in the body of a 200: `{"status": {"code": 401, "messages": [...]}}`. */
+/** An error can have status 200 and the real status in the body: `{"status": {"code": 401, "messages": [...]}}`. */
 export function fault({ status, body }: Answer): Fault | null {
   if (status !== 200 || !isObject(body) || !isObject(body.status)) return null
   const { code } = body.status

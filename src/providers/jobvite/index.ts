@@ -4,7 +4,7 @@ import { candidate, candidates } from './candidates.js'
 import { check } from './check.js'
 import { fault } from './envelope.js'
 
-// Jobvite publishes no API reference. The windows are those of one vendor's page; nobody else confirms them.
+// Jobvite publishes no API reference. The rate limits come from one vendor's page and are not confirmed elsewhere.
 const source = 'https://docs.nango.dev/integrations/all/jobvite'
 
 export const jobvite = defineProvider({
@@ -20,7 +20,7 @@ export const jobvite = defineProvider({
     },
     { additionalProperties: false },
   ),
-  // In headers and never in the query, where logs would keep them.
+  // Send credentials in headers, never in the query, because proxies log queries.
   auth: { kind: 'headers', headers: { 'x-jvi-api': 'api_key', 'x-jvi-sc': 'api_secret' } },
   limits: [
     { requests: 15, seconds: 60, published: false, source },

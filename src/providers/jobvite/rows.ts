@@ -2,18 +2,21 @@ import { Problem } from '../../problems.js'
 import type { Json } from '../provider.js'
 
 /**
- * A walk over rows that have a number and nothing else: no cursor, no stated order, a first row that is 0 for some and 1
- * for others, and a page size that may be cut without a word. So each page goes back ten rows, goes on behind the first of
- * them that it knows again, and advances by what came. Asked with a base of 1, going back ten brings eleven rows: that
- * many keys are carried.
+ * Pagination over numbered rows. Jobvite has no cursor and states no order. The first row is 0 in some reports and 1 in
+ * others, and the page size may be clamped silently. So each page starts ten rows earlier than the previous page ended,
+ * continues behind the first row that it recognises, and advances by the number of rows received. If the first row is
+ * 1, starting ten rows earlier returns eleven known rows: the cursor carries that many keys.
  */
 const overlap = 10
 const largestCount = 500
 
-/** How many rows were walked, the keys of the last of them, and whether the end was in doubt there already. */
+/**
+ * Number of rows read so far, keys of the last of them, and whether the previous page already looked like an
+ * unconfirmed end.
+ */
 type Place = { start: number; seen: string[]; doubted?: true }
 
-/** Rows by their number, and how many there are altogether: a number, or text, or not told. */
+/** Rows by number, and the total: a number, a string, or absent. */
 interface Found {
   candidates: unknown[]
   total?: unknown
@@ -44,10 +47,10 @@ export async function nextRows(ask: Ask, last: Place, pageSize: number): Promise
   let received = found.candidates
   const atLast = keyOf(received.at(-1)) === last.seen.at(-1)
   if (received.length > overlap + 1 && received.every(known) && !atLast) {
-    // Rows that came meanwhile fill the page: the next one begins behind them, on rows that it knows again.
+    // Rows that were added meanwhile fill the page. The next page starts behind them, at rows that are recognised.
     return { rows: [], next: place(from + received.length, received.map(keyOf)) }
   }
-  // Nothing new is no end yet: the page may be cut shorter than the overlap. Only what lies beyond tells.
+  // No new row does not prove the end: the page may be clamped below the overlap. Read the rows behind it.
   const looked = new Set<string>()
   while (received.every(known)) {
     for (const row of received) looked.add(keyOf(row))
@@ -60,10 +63,10 @@ export async function nextRows(ask: Ask, last: Place, pageSize: number): Promise
   return advance(received, from, known, last.seen, pageSize)
 }
 
-/** Finds the rows walked last: where they were, or else anywhere near. Whatever stands before them came there meanwhile. */
+/** Finds the rows that were read last, at their old position or near it. Rows in front of them were added meanwhile. */
 async function whereLeft(ask: Ask, { start, seen }: Place, count: number) {
   const kept = new Set(seen)
-  // So few that all of them are carried: whatever is none of them is new.
+  // The cursor carries the keys of all rows read so far: a row with another key is new.
   const everything = seen.length <= overlap
   let from = everything ? 0 : Math.max(start - overlap, 0)
   let found = await ask(from, count)
@@ -83,7 +86,7 @@ async function whereLeft(ask: Ask, { start, seen }: Place, count: number) {
   return { from, found, known: (row: unknown) => kept.has(keyOf(row)) || before.has(keyOf(row)) }
 }
 
-/** The new rows of a page, as many as were asked for, and the place after the last of them. */
+/** Returns the new rows of a page, at most as many as requested, and the position behind the last of them. */
 function advance(
   received: unknown[],
   from: number,
@@ -102,8 +105,9 @@ function advance(
 }
 
 /**
- * Nothing more came: the end, unless the totals told with it and with the rows before it both say that there is more. Rows
- * that come and go between two requests can bring that about in good faith, so it is asked again, once.
+ * Handles a page without new rows. It is the end, unless this total and the total of the previous page both say that
+ * there are more rows. Rows that are added and removed between two requests can cause that without a fault, so the page
+ * is requested once more.
  */
 function end(answers: Found[], walked: number, last: Place): Rows {
   if (!answers.every(({ total }) => isWord(total) && Number(total) > walked)) return { rows: [], next: null }
@@ -117,8 +121,8 @@ function end(answers: Found[], walked: number, last: Place): Rows {
 const place = (start: number, keys: string[]): Json => ({ start, seen: keys.slice(-(overlap + 1)) })
 
 /**
- * A person comes once for each application. The time of its last change is part of the key: a row that was changed may have
- * moved, so that it neither shows where the walk was nor passes for known. One without any id is known by the rest of it.
+ * A candidate has one row per application. The key contains the time of the last change: a changed row may have moved,
+ * so it must neither mark the position nor count as seen. A row without an id is identified by the rest of its values.
  */
 function keyOf(row: unknown): string {
   if (typeof row !== 'object' || row === null) return `no row: ${String(row).slice(0, 40)}`
@@ -132,7 +136,7 @@ function keyOf(row: unknown): string {
   return Object.values(rest).filter(isWord).join('/').slice(0, 80)
 }
 
-/** What is neither a text nor a number may be nested without measure: nothing is made of it. */
+/** Other values may be nested without limit and are not part of the key. */
 const isWord = (value: unknown) => typeof value === 'string' || typeof value === 'number'
 
 const fieldsOf = (value: unknown) =>

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto'
 import type { Company } from '../../sandbox/company.js'
 import type { Application, Person } from '../../sandbox/people.js'
 
-/** Jobvite's ids: eight letters and digits, case told apart. */
+/** Jobvite ids: eight letters and digits, case-sensitive. */
 const eIdOf = (...parts: (string | number)[]): string =>
   createHash('sha256').update(parts.join('/')).digest('base64').replace(/[+/=]/g, '').slice(0, 8)
 
-/** What Jobvite calls a person. */
+/** The id of a person at Jobvite. */
 export const personIdOf = ({ id }: Person): string => eIdOf('candidate', id)
 
-/** One row for each application, and one for somebody without a requisition. */
+/** One row per application, and one row for a person without a requisition. */
 export const applicationIdsOf = ({ id, applications }: Person): string[] =>
   Array.from({ length: Math.max(applications.length, 1) }, (_, at) => eIdOf('application', id, at))
 
@@ -21,7 +21,7 @@ export interface Row {
   record: Record<string, unknown>
 }
 
-/** In an order that is fixed and that nobody states. */
+/** A fixed order that the documentation does not state. */
 export function rowsOf({ people }: Company): Row[] {
   return people
     .flatMap((person) => applicationIdsOf(person).map((id, at) => rowOf(id, person, person.applications[at])))
@@ -39,7 +39,7 @@ function rowOf(applicationId: string, person: Person, application: Application |
   const { location, owner } = person
   const updated = Date.parse(person.updatedAt)
   const state = application ? application.stage.name : 'New'
-  // Older rows lack the newer keys altogether.
+  // Older rows lack the newer keys.
   const newer = person.number % 5 !== 0
   const record = {
     eId: personIdOf(person),
@@ -91,7 +91,7 @@ function rowOf(applicationId: string, person: Person, application: Application |
   return { personId: record.eId, applicationId, updated, state, record }
 }
 
-/** Every key is null for somebody without a requisition. */
+/** Every key is null for a person without a requisition. */
 function jobOf(application: Application | undefined, owner: Person['owner']) {
   const recruiter = owner && {
     employeeId: 'E1',

@@ -9,11 +9,11 @@ export interface SimulatorOptions {
   company: Company
   credentials: Readonly<Record<string, string>>
   now?: () => number
-  /** Whether the first row is 0 or 1; nobody confirms either. With 1, 0 is taken for 1. */
+  /** Number of the first row, 0 or 1; no source confirms either. With 1, a start of 0 is treated as 1. */
   base?: 0 | 1
-  /** A page size that larger ones are cut to without a word. */
+  /** Largest page size. Larger sizes are clamped silently. */
   cap?: number
-  /** Rows that are gone by now. */
+  /** Returns true for rows that have been deleted. */
   gone?: (applicationId: string) => boolean
 }
 
@@ -29,7 +29,10 @@ const parameters = [
   'wflowstate',
 ]
 
-/** Jobvite's dialect over the fictional company, as far as anybody has told of it, and strict where nobody has. */
+/**
+ * Simulates the Jobvite API over the fictional company, as far as it is documented. The simulator is strict where
+ * nothing is documented.
+ */
 export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, options) => {
   const { company, credentials, now = Date.now, base = 0, cap = 500, gone = () => false } = options
   const rows = overTime(company, now, rowsOf)
@@ -63,13 +66,13 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     )
     const from = Math.max(Number(start) - base, 0)
     const page = found.slice(from, from + Math.min(Number(count), cap))
-    // A text at times.
+    // The total is sometimes a string.
     const total = from % 2 ? String(found.length) : found.length
     return { candidates: page.map(({ record }) => record), total, status: { code: 200, messages: [] } }
   })
 }
 
-/** A day is one in Pacific time, summer or winter. */
+/** A day is a day in Pacific time, with daylight saving. */
 const pacific = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Los_Angeles' })
 const pacificDay = (at: number) => pacific.format(at)
 

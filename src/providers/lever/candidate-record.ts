@@ -15,10 +15,12 @@ const Application = Type.Object({
 })
 const Permission = Type.Object({ allowed: nullish(Type.Boolean()), expiresAt: Time })
 
-/** Whatever is asked to be expanded comes as an object, or as an id all the same. */
+/** An expanded property is an object, or still an id. */
 const expanded = <T extends TSchema>(schema: T) => Type.Union([schema, Type.String()])
 
-/** https://hire.lever.co/developer/documentation#opportunities, only what is read. */
+/**
+ * https://hire.lever.co/developer/documentation#opportunities. The schema holds only the fields that the mapper reads.
+ */
 export const LeverOpportunity = Type.Object({
   id: RawId,
   contact: expanded(Type.Object({ id: RawId })),
@@ -100,7 +102,7 @@ export function toCandidate(from: Opportunity): Candidate {
   }
 }
 
-/** A third word would be neither. */
+/** A value other than the two known ones is neither private nor public. */
 const isPrivate = (word: string | null | undefined) =>
   word === 'confidential' ? true : word === 'non-confidential' ? false : null
 
@@ -111,7 +113,7 @@ const phone = ({ type, value }: { type?: string | null; value: string }) => ({
   is_primary: null,
 })
 
-/** The employer stands on the application, where the candidate wrote it. */
+/** The employer is part of the application, as the candidate entered it. */
 function company(applications: Opportunity['applications']): string | null {
   for (const application of applications ?? []) {
     const named = typeof application === 'string' ? null : text(application.company)
@@ -145,7 +147,7 @@ function user(from: Opportunity['owner']): Candidate['owner'] {
   return { id: idOf(from.id, '/owner/id'), name: text(from.name), email: text(from.email) }
 }
 
-/** Stage and source are the opportunity's. That somebody was hired is told by the archive reason alone, which is named. */
+/** Stage and source belong to the opportunity. Only the name of the archive reason shows that a candidate was hired. */
 function toApplication(from: Static<typeof Application> | string, opportunity: Opportunity) {
   const { stage, archived } = opportunity
   const { id, posting = null, createdAt = null, archived: own = null } = typeof from === 'string' ? { id: from } : from

@@ -48,7 +48,7 @@ export const candidates: Listing<'candidates'> = {
   delta: {
     by: 'time',
     tells: ['created', 'updated', 'deleted'],
-    // Most rows have no time of update until they are changed, so those that are new are asked for as such.
+    // Most records have no update time until they are changed, so new records need a query of their own.
     walks: [{ after: 'created_after' }, { after: 'updated_after' }],
     overlapSeconds: 300,
     misses: [
@@ -65,11 +65,12 @@ export const candidates: Listing<'candidates'> = {
 const list: Listing<'candidates'>['page'] = async ({ pageSize, cursor, filters, raw, options }, call) => {
   const query = {
     limit: pageSize,
-    // The token is text that looks encoded already; it is sent as it came, and so encoded once more.
+    // The token looks percent-encoded already. Send the token as received, so that it is encoded once more.
     offset: typeof cursor === 'string' ? cursor : undefined,
     expand,
     confidentiality: confidentiality(options),
-    // Both ends of Lever's windows are inclusive: https://hire.lever.co/developer/documentation#list-all-opportunities
+    // Both ends of a Lever time range are inclusive:
+    // https://hire.lever.co/developer/documentation#list-all-opportunities
     created_at_start: milliseconds(filters.created_after, 0),
     created_at_end: milliseconds(filters.created_before, -1),
     updated_at_start: milliseconds(filters.updated_after, 0),
@@ -95,7 +96,7 @@ export const candidate: Get<'candidates'> = async ({ id, raw, options }, call) =
   const { items, warnings } = readRecords(read, [body.data], '/data', raw)
   const [item] = items
   if (!item) throw new Problem('upstream-failed', { detail: 'The record could not be read.' })
-  // What the connection leaves out of its lists is not read one by one either.
+  // A record that the connection excludes from lists cannot be read by id either.
   if (item.is_private && options.confidential !== 'include') throw new Problem('not-found')
   return { item, warnings }
 }

@@ -17,7 +17,7 @@ const reader: RecordReader<typeof Deletion, ReturnType<typeof toDeletion>> = {
   read: toDeletion,
 }
 
-/** What was deleted at or after an instant: https://hire.lever.co/developer/documentation#list-deleted-opportunities */
+/** Records deleted at or after an instant: https://hire.lever.co/developer/documentation#list-deleted-opportunities */
 export async function deletions(
   { pageSize, cursor, options, raw }: PageRequest,
   deletedAfter: string,
@@ -37,7 +37,7 @@ export async function deletions(
     items: [],
     rawCount,
     warnings,
-    // What the connection leaves out of its lists is not told when it is gone either.
+    // The deletion of a record that the connection excludes from lists is not reported either.
     deleted: items
       .filter(({ confidential }) => !confidential || options.confidential === 'include')
       .map(({ id, deleted_at }) => ({ id, deleted_at })),

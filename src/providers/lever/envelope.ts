@@ -11,12 +11,18 @@ export const ListAnswer = Type.Object({
 
 export const OneAnswer = Type.Object({ data: Type.Unknown() })
 
-/** What costs nothing more and would else be a bare id. Each is a parameter of its own: Lever documents the repetition. */
+/**
+ * Expansions that need no additional call; without them the value is an id. Lever documents that the parameter is
+ * repeated.
+ */
 export const expand = ['applications', 'stage', 'owner', 'sourcedBy']
 
 const codes = ['ResourceNotFound', 'NotFoundError', 'BadRequestError', 'RequestTimeout']
 
-/** Errors are `{code, message}`: https://hire.lever.co/developer/documentation#status-codes. Only the status is sure. */
+/**
+ * Errors are `{code, message}`: https://hire.lever.co/developer/documentation#status-codes. Only the status is
+ * reliable.
+ */
 export function fault({ status, body }: Answer, request: UpstreamRequest): Fault | null {
   if (status !== 400) return null
   const { code, message } = isObject(body) ? body : {}
@@ -25,7 +31,7 @@ export function fault({ status, body }: Answer, request: UpstreamRequest): Fault
   if (typeof message === 'string' && message.includes('Invalid offset token')) {
     return { problem: 'page-token-expired', ...named }
   }
-  // An id of another form than Lever's.
+  // The id does not have the form of a Lever id.
   return { problem: request.missing ?? 'upstream-failed', ...named }
 }
 

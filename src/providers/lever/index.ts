@@ -9,7 +9,8 @@ export const lever = defineProvider({
   name: 'Lever',
   docs: 'https://hire.lever.co/developer/documentation',
   origin: 'https://api.lever.co',
-  // The sandbox is Lever's own; the EU host is documented for postings, and used by others for the rest of the API too.
+  // The sandbox is Lever's own. Lever documents the EU host for postings; other clients use it for the rest of the API
+  // too.
   regions: { eu: 'https://api.eu.lever.co', sandbox: 'https://api.sandbox.lever.co' },
   credentials: Type.Object(
     {

@@ -3,16 +3,16 @@ import type { Company } from '../../sandbox/company.js'
 import type { Then } from '../../sandbox/history.js'
 import type { Application, Person } from '../../sandbox/people.js'
 
-/** An id of Lever's own, the same on every run. */
+/** A Lever id, the same on every run. */
 function uuidOf(...parts: (string | number)[]): string {
   const hex = createHash('sha256').update(parts.join('/')).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
-/** What Lever calls a person: the contact. */
+/** The id of a person at Lever: the contact. */
 export const personIdOf = ({ id }: Person): string => uuidOf('contact', id)
 
-/** One opportunity for each application, and one for somebody who never applied. */
+/** One opportunity per application, and one for a person without applications. */
 export const opportunityIdsOf = ({ id, applications }: Person): string[] =>
   Array.from({ length: Math.max(applications.length, 1) }, (_, at) => uuidOf('opportunity', id, at))
 
@@ -36,11 +36,14 @@ export interface Row {
   rank: number
   lastAdvancedAt: number
   record: Record<string, unknown>
-  /** What stands where an expansion is asked. */
+  /** Values for expanded properties. */
   expansions: Record<string, unknown>
 }
 
-/** Every opportunity in Lever's order: stage rank up, last advanced down, id up. Recorded, and not documented. */
+/**
+ * Every opportunity in Lever's order: stage rank ascending, last advanced descending, id ascending. The order is
+ * recorded, not documented.
+ */
 export function rowsOf({ people }: Company): Row[] {
   return people
     .flatMap((person) => opportunityIdsOf(person).map((id, at) => rowOf(id, person, person.applications[at])))
@@ -52,7 +55,7 @@ export type Place = Pick<Row, 'rank' | 'lastAdvancedAt' | 'id'>
 export const inOrder = (a: Place, b: Place): number =>
   a.rank - b.rank || b.lastAdvancedAt - a.lastAdvancedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
-/** What is gone, in the words of a row that is not. */
+/** Deleted records, in the form of the deletions list. */
 export const deletionsOf = ({ gone }: Then) =>
   gone.flatMap(({ person, at }) =>
     opportunityIdsOf(person).map((id, application) => ({
@@ -62,11 +65,11 @@ export const deletionsOf = ({ gone }: Then) =>
     })),
   )
 
-/** From when on Lever notes when a row is changed: null on nearly every recorded row. */
+/** From this time on, Lever sets the update time of a changed record. Nearly every recorded record has null. */
 const noted = Date.UTC(2026, 10, 1)
 
 function rowOf(id: string, person: Person, application: Application | undefined): Row {
-  // Archiving keeps the stage where it was.
+  // Archiving an opportunity does not change its stage.
   const name =
     application && application.stage.name in slugs ? application.stage.name : application ? 'Onsite' : 'New Lead'
   const [stage, rank] = slugs[name] ?? ['lead-new', 1]

@@ -9,11 +9,11 @@ export interface SimulatorOptions {
   company: Company
   credentials: Readonly<Record<string, string>>
   now?: () => number
-  /** Whether the key was made with access to confidential data. */
+  /** Whether the key was created with access to confidential data. */
   confidentialAccess?: boolean
-  /** Tokens that are no longer known. */
+  /** Returns true for tokens that have expired. */
   forgets?: (offset: string) => boolean
-  /** Whether the key may read what was deleted: keys are made for some endpoints and not for others. */
+  /** Whether the key can read deletions: each key is created for a set of endpoints. */
   deletedAccess?: boolean
 }
 
@@ -26,7 +26,7 @@ const listed = [
 ]
 const expandable = ['applications', 'stage', 'owner', 'followers', 'sourcedBy', 'contact']
 
-/** Lever's dialect over the fictional company. Stricter than the documents say where they say nothing. */
+/** Simulates the Lever API over the fictional company. The simulator is strict where the documentation says nothing. */
 export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, options) => {
   const { company, credentials, confidentialAccess = true, deletedAccess = true, forgets = () => false } = options
   const { now = Date.now } = options
@@ -55,7 +55,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     const place = offset === undefined || forgets(offset) ? null : readOffset(offset)
     if (offset !== undefined && !place) return bad('Invalid offset token')
     const found = rows().filter((row) => matches(row, query, confidentiality))
-    // A place in the order, and not a row: the one that it was made of may have moved or gone meanwhile.
+    // The token is a position in the order, not a record: the record may have moved or been deleted.
     const from = place ? found.filter((row) => inOrder(row, place) < 0).length : 0
     const page = found.slice(from, from + Number(limit[0]))
     const next = found[from + page.length]
@@ -108,7 +108,7 @@ function matches({ record, expansions }: Row, query: Query, confidentiality: str
     const wanted = all(query[name])
     return wanted.length === 0 || wanted.some((one) => values.includes(one))
   }
-  // Both ends are inclusive; a row without the time matches no window of it.
+  // Both ends are inclusive. A record without the time matches no range.
   const within = (field: 'createdAt' | 'updatedAt', name: string) => {
     const [start, end] = [all(query[`${name}_start`])[0], all(query[`${name}_end`])[0]]
     const time = record[field]
@@ -140,7 +140,7 @@ function tell({ record, expansions }: Row, expand: readonly string[]) {
   return told
 }
 
-/** A token is a percent-encoded JSON array, and that is its text: what a client sends is encoded once more. */
+/** A token is a percent-encoded JSON array. The encoded form is the token itself, so a client encodes it once more. */
 const offsetOf = ({ rank, lastAdvancedAt, id }: Row) => encodeURIComponent(JSON.stringify([rank, lastAdvancedAt, id]))
 
 function readOffset(text: string): Place | null {
