@@ -1,15 +1,15 @@
-/** What a script or a cron job can branch on; those above 2 are the usual ones of sysexits and of shells. */
+/** Exit codes for scripts and cron jobs. Codes above 2 follow sysexits and shells. */
 export const exitCodes = {
   complete: 0,
-  /** For good: trying the same again does not help. */
+  /** Permanent failure: a retry does not help. */
   failed: 1,
   usage: 2,
-  /** EX_TEMPFAIL: the same command can work later, and an export goes on where it stood. */
+  /** EX_TEMPFAIL: the same command can succeed later, and an export resumes. */
   later: 75,
-  /** The terminal went away. */
+  /** The terminal was closed. */
   hungUp: 129,
   interrupted: 130,
-  /** What read our output went away, as after SIGPIPE. */
+  /** The reader of our output was closed, as after SIGPIPE. */
   brokenPipe: 141,
   terminated: 143,
 } as const

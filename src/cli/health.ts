@@ -1,11 +1,11 @@
-/** Something that a server has counted and that somebody should know of. */
+/** A count of problems that a server reports. */
 export interface Health {
   metric: string
   says: string
   count: number
 }
 
-/** Of the metrics that the server has: those that count what should not be. */
+/** Metrics that should stay at zero. */
 const worthTelling: readonly [metric: RegExp, says: string][] = [
   [/^anyats_http_request_duration_seconds_count\{.*status="5\d\d"/, 'requests answered with a failure (5xx)'],
   [/^anyats_exports_total\{.*outcome="problem"/, 'exports that ended in a problem'],
@@ -16,7 +16,7 @@ const worthTelling: readonly [metric: RegExp, says: string][] = [
   [/^anyats_audit_lines_total\{.*outcome="lost"/, 'audit lines that were lost'],
 ]
 
-/** Read from the text format of Prometheus; what is not counted, or is none, is not told. */
+/** Parses the Prometheus text format. Metrics that are absent or zero are left out. */
 export function healthIn(metrics: string): Health[] {
   const samples = metrics.split('\n').filter((line) => !line.startsWith('#'))
   return worthTelling.flatMap(([metric, says]) => {

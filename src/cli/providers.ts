@@ -17,7 +17,7 @@ export async function run([id]: readonly string[], { url, json }: Values): Promi
   return print(json ? jsonText(one) : detailed(one))
 }
 
-/** Of a server that runs, or what this version can do: no configuration is needed for that. */
+/** Of a running server, or of this version, which needs no configuration. */
 async function capabilities(url: string | undefined): Promise<readonly ProviderCapabilities[]> {
   if (url !== undefined || process.env.ANYATS_URL) {
     return withServer(

@@ -1,4 +1,4 @@
-/** Rows under their headings, in columns as wide as what they hold. */
+/** Formats rows under headings, in aligned columns. */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [headings, ...rows]
   const widths = headings.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)))

@@ -15,13 +15,13 @@ export interface Finding {
   about: string
   state: keyof typeof states
   says: string
-  /** What to do about it; null = nothing, or nothing that is known. */
+  /** What to do; null = nothing, or unknown. */
   fix: string | null
 }
 
 /**
- * Whether the credentials of a connection work, what they may read and what is hidden from them. Asks for one row of each
- * list and each include, and what the provider has to ask besides. `now` is milliseconds since 1970.
+ * Checks whether the credentials of a connection work, what they can read and what is hidden from them. Requests one
+ * record of each list and each include, and the provider's own probes. `now` is milliseconds since 1970.
  */
 export async function checkConnection(
   { provider: { lists, check }, options }: Connection,
@@ -31,7 +31,7 @@ export async function checkConnection(
   const findings: Finding[] = []
   for (const [resource, listing] of Object.entries(lists)) {
     findings.push(...(await checkList(resource as ResourceName, listing)))
-    // Nothing else would be answered either.
+    // Every other check would fail too.
     if (findings.some(({ about }) => about === 'credentials')) return findings
   }
   for (const probe of check?.probes ?? []) findings.push(await checkProbe(probe))

@@ -3,23 +3,23 @@ import type { VisibleFields } from '../model/visible.js'
 import { Problem } from '../problems.js'
 import type { Connection } from './connection.js'
 
-/** Who asks: an internal app, its keys and what it may use. */
+/** A client: an internal app with its keys and permissions. */
 export interface Client {
   readonly id: string
   readonly connections: ReadonlyMap<string, Connection>
   readonly defaultConnection: string | undefined
-  /** Whether it may ask for upstream records with `include=raw`. */
+  /** Whether the client may request upstream records with `include=raw`. */
   readonly raw: boolean
-  /** Whether it may read `/metrics`. */
+  /** Whether the client may read `/metrics`. */
   readonly metrics: boolean
-  /** The fields that it may see; undefined = all. */
+  /** Fields that the client may read; undefined = all. */
   readonly fields: VisibleFields | undefined
 }
 
-/** A client as it is configured. */
+/** A client as configured. */
 export interface ClientEntry {
   id: string
-  /** SHA-256 of each of its keys: several while one replaces another. */
+  /** SHA-256 digests of the client's keys: several during a key rotation. */
   digests: readonly Buffer[]
   connections: readonly string[] | 'all'
   defaultConnection: string | undefined
@@ -31,8 +31,8 @@ export interface ClientEntry {
 export const digestOf = (key: string): Buffer => hash('sha256', key, 'buffer')
 
 /**
- * Finds the client of a bearer key. Keys are kept and looked up as SHA-256 digests, so that neither the lookup nor the
- * comparison tells by its time how near a guess came.
+ * Finds the client of a bearer key. Keys are stored and compared as SHA-256 digests, so that timing does not reveal how
+ * close a guess was.
  */
 export function createClients(entries: readonly ClientEntry[], connections: readonly Connection[]) {
   const byDigest = new Map<string, { client: Client; digest: Buffer }>()
@@ -41,7 +41,7 @@ export function createClients(entries: readonly ClientEntry[], connections: read
     for (const digest of entry.digests) byDigest.set(digest.toString('latin1'), { client, digest })
   }
   return {
-    /** undefined for a missing, a malformed and an unknown key alike. */
+    /** Returns undefined for a missing, malformed or unknown key. */
     authenticate(authorization: string | undefined): Client | undefined {
       const key = /^Bearer ([\x21-\x7e]{1,512})$/i.exec(authorization ?? '')?.[1]
       if (key === undefined) return undefined
@@ -65,7 +65,7 @@ export function toClient(
   return { id, connections: byId, defaultConnection, raw: raw && fields === undefined, metrics, fields }
 }
 
-/** The connection that a request means. A foreign one and an unknown one get the same answer. */
+/** The connection of a request. An unknown connection and one that the client may not use give the same problem. */
 export function chooseConnection(client: Client, wanted: string | undefined): Connection {
   const [only] = client.connections.size === 1 ? client.connections.keys() : []
   if (client.connections.size === 0) throw new Problem('forbidden', { detail: 'This client may use no connection.' })

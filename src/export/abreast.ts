@@ -13,42 +13,42 @@ type Told = (seconds: number) => void
 
 export interface AbreastOptions<R extends ResourceName> {
   listing: { windows: NonNullable<Listing<R>['windows']>; delta: Listing<R>['delta'] | undefined }
-  /** Asks for one page of a walk of a single part. */
+  /** Fetches one page of a pagination with a single segment. */
   step(from: PageToken, waiting: Told): Promise<WalkPage<Items[R][]>>
   now: () => number
-  /** Characters of JSON that a cursor takes. */
+  /** Length of a cursor in characters of JSON. */
   cursorSize: number
-  /** When the newest row was created, as far as is known. */
+  /** Creation time of the newest record, if known. */
   newest: number
 }
 
-/** A window under way. */
+/** A segment in progress. */
 interface Lane<Rows> {
   cut: Cut
-  /** Where it stands, as far as it was given on. */
+  /** State after the pages that were delivered. */
   token: PageToken
   rows: number
-  /** A limit of the provider's holds its call up. */
+  /** Whether a rate limit of the provider delays the segment's call. */
   held: boolean
   settled: { page: WalkPage<Rows> } | { error: unknown } | null
 }
 
-/** Enough for ten calls a second of half a second each. Each holds a page at the most. */
+/** Enough for ten calls per second of half a second each. Each segment holds at most one page. */
 const mostLanes = 6
-/** Characters of JSON that surely fit into a page token, and those of a part of it without its cursor. */
+/** Characters of JSON that always fit into a page token, and those of a segment without its cursor. */
 const room = 3800
 const partSize = 180
 
-/** The times of rows that a list is cut by; one that cannot be read is none. */
+/** Times of the records, which the list is split by. Unreadable times are left out. */
 export const timesOf = <R extends ResourceName>(
   { at }: NonNullable<Listing<R>['windows']>,
   rows: Items[R][],
 ): number[] => rows.map((row) => Date.parse(at(row) ?? '')).filter((time) => !Number.isNaN(time))
 
 /**
- * Walks windows side by side. It gives a page each time it is asked for one, of whichever window has one first, with the
- * token that goes on from there: as done counts what was given and nothing else. A window asks for its next page when the
- * one before is taken, so all of them wait for a reader who stalls.
+ * Paginates several segments in parallel. Each call of `next` returns a page of whichever segment has one first, with a
+ * token to resume from. The token counts only pages that were delivered. A segment requests its next page when the
+ * previous page is taken, so a slow reader stops all of them.
  */
 export function abreast<R extends ResourceName>(from: PageToken, options: AbreastOptions<R>) {
   const { listing, step, now, cursorSize, newest } = options
@@ -88,7 +88,7 @@ export function abreast<R extends ResourceName>(from: PageToken, options: Abreas
     }
     const waiting: Told = (seconds) => {
       lane.held = true
-      // While one of them gets on there is nothing to say.
+      // While at least one segment makes progress, there is nothing to report.
       if (lanes.every(({ held }) => held)) told(seconds)
     }
     lane.settled = null
@@ -98,7 +98,7 @@ export function abreast<R extends ResourceName>(from: PageToken, options: Abreas
     )
   }
 
-  /** Opens as many windows as there may be and as a token can carry. */
+  /** Starts as many segments as are allowed and as a token can carry. */
   function fill(): void {
     const bare = JSON.stringify({ ...whole, walks: [] }).length
     const most = Math.min(mostLanes, Math.floor((room - bare) / (partSize + cursorSize)) - 1)
@@ -109,7 +109,7 @@ export function abreast<R extends ResourceName>(from: PageToken, options: Abreas
     }
   }
 
-  /** All that is not done. */
+  /** All segments that are not done. */
   function parts(): PageToken['walks'] {
     const unbegun = (rest: Rest) => ({
       window: { filters: filtersOf(rest), rest: rest.width },
@@ -127,11 +127,11 @@ export function abreast<R extends ResourceName>(from: PageToken, options: Abreas
     ]
   }
 
-  /** Takes the page of a window into account and sends the window on, or another in its place. */
+  /** Accounts for the page of a segment, and continues the segment or starts another one in its place. */
   function take(lane: Lane<Items[R][]>, page: WalkPage<Items[R][]>): WalkPage<Items[R][]> {
     const at = lanes.indexOf(lane)
     const cursor = page.next?.walks[0]?.cursor ?? null
-    // Each window keeps an eye on its own cursors; what is counted is counted for the whole.
+    // Loop detection is per segment; counters are for the whole pagination.
     const facts = { ...page.facts, marks: null, order: null }
     const { walk, warnings } = advance(
       { ...whole, walks: [], seen: [] },
@@ -163,7 +163,7 @@ export function abreast<R extends ResourceName>(from: PageToken, options: Abreas
   }
 
   return {
-    /** The next page of any window. */
+    /** The next page of any segment. */
     async next(waiting: Told = () => {}): Promise<WalkPage<Items[R][]>> {
       told = waiting
       for (;;) {
@@ -173,7 +173,7 @@ export function abreast<R extends ResourceName>(from: PageToken, options: Abreas
         if (!settled || 'error' in settled) throw settled?.error
         const { page } = settled
         if (!cut.probe || !page.next) return take(lane, page)
-        // Its rows come again, each with its window.
+        // The records of this page are read again, each in its segment.
         lanes.splice(lanes.indexOf(lane), 1)
         rest.again(cut.probe, timesOf(listing.windows, page.rows), now())
       }

@@ -1,19 +1,19 @@
 import { Problem } from '../problems.js'
 import type { Clock } from '../upstream/clock.js'
 
-/** Nothing said for so long, and a client or a proxy between takes the stream for dead. */
+/** After this time without data, clients and proxies assume that the stream is dead. */
 const longestSilence = 15_000
-/** A limit that lets go within this time is not worth a word. */
+/** A shorter wait for a rate limit is not reported. */
 const worthTelling = 1
-/** Nobody is left without any answer for longer, if it is known that it will take longer. */
+/** Longest time without a response, when the wait is known to be longer. */
 const longestUnanswered = 10_000
 
 export type News<T> = { value: T } | { reason: 'rate_limit' | 'upstream'; seconds: number }
 
 /**
- * Begins some work and says, each time it is asked, what there is to say about it: its value, that it waits (at once
- * when a limit holds it up, else after each 15 seconds of silence). What the work throws is thrown here; so is a Problem
- * when this instance is leaving, which goes before a value that nobody has taken.
+ * Runs a task and reports its progress: the result, or a heartbeat when the task is delayed by a rate limit (at once)
+ * or silent for 15 seconds. Throws what the task throws, and a Problem when this instance shuts down, which takes
+ * precedence over a result that was not taken.
  */
 export function attend<T>(
   work: (waiting: (seconds: number) => void) => Promise<T>,
@@ -38,7 +38,7 @@ export function attend<T>(
     (value) => settle({ value }),
     (error) => settle({ error }),
   )
-  /** Resolves when there is something to say, or nothing was said for too long. */
+  /** Resolves at the next event, or after too long a silence. */
   const stirring = () =>
     new Promise<void>((resolve) => {
       const stop = clock.after(longestSilence, () => wake())
@@ -65,8 +65,8 @@ export function attend<T>(
 }
 
 /**
- * The first news with which an answer can begin: the value, or that a limit will hold it up for more than ten seconds. All
- * else is over sooner, by the deadline of a page at the latest, and until then a failure can still be an answer of its own.
+ * The first progress that a response can start with: the result, or a delay of more than ten seconds. Anything else
+ * ends earlier, at the latest by the deadline of the page, and until then a failure can still have its own status.
  */
 export async function firstNews<T>(news: () => Promise<News<T>>, clock: Clock): Promise<News<T>> {
   const began = clock.elapsed()

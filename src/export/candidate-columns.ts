@@ -75,7 +75,7 @@ export const candidateColumns: Columns<Candidate> = {
   },
 }
 
-/** The value of a custom field in words; a shape that has none as JSON. */
+/** The value of a custom field as text; other values as JSON. */
 function said(value: unknown): Cell {
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return value ?? ''

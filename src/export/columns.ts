@@ -1,13 +1,13 @@
-/** What can stand in a cell; null is an empty one. */
+/** Value of a cell; null is an empty cell. */
 export type Cell = string | number | boolean | null
 
 export interface Column<T> {
-  /** For the documentation. */
+  /** Text for the documentation. */
   tells: string
   cell(value: T): Cell
 }
 
-/** The columns of each field that is more than one cell. A field that is one has one column of its own name. */
+/** Columns of each field that needs more than one. Any other field has one column with its own name. */
 export type Columns<T> = {
   readonly [Field in keyof T as T[Field] extends Cell ? never : Field]: { readonly [name: string]: Column<T[Field]> }
 }
@@ -15,7 +15,10 @@ export type Columns<T> = {
 type List<T> = readonly T[] | null
 const separator = ' | '
 
-/** Of each one in the list, in its order; what is not known leaves its place empty, and nothing known the cell. */
+/**
+ * One value per list element, in order. An unknown value is an empty place; a list without known values is an empty
+ * cell.
+ */
 export const each = <T>(tells: string, read: (one: T) => Cell): Column<List<T>> => ({
   tells: `${tells}, with \`${separator.trim()}\` between`,
   cell: (list) => {
@@ -24,13 +27,13 @@ export const each = <T>(tells: string, read: (one: T) => Cell): Column<List<T>> 
   },
 })
 
-/** Of the primary one, else of the first. */
+/** The value of the primary element, otherwise of the first. */
 export const primary = <T extends { value: string; is_primary: boolean | null }>(tells: string): Column<List<T>> => ({
   tells,
   cell: (list) => (list?.find(({ is_primary }) => is_primary) ?? list?.[0])?.value ?? null,
 })
 
-/** Of the first that fits. */
+/** The value of the first element that fits. */
 export const first = <T>(tells: string, read: (one: T) => Cell, fits = (_: T) => true): Column<List<T>> => ({
   tells,
   cell: (list) => {

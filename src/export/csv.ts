@@ -3,8 +3,8 @@ import { candidateColumns } from './candidate-columns.js'
 import type { Cell, Column, Columns } from './columns.js'
 
 /**
- * A resource as flat CSV: RFC 4180, UTF-8, CRLF, a header that is the same whatever the provider. It is for people and
- * spreadsheets: null and [] are both an empty cell, and lists are joined.
+ * A resource as flat CSV: RFC 4180, UTF-8, CRLF, with the same header for every provider. CSV is for people and
+ * spreadsheets: null and [] are both empty cells, and lists are joined.
  */
 const tables: { readonly [R in ResourceName]: Columns<Items[R]> } = { candidates: candidateColumns }
 
@@ -12,11 +12,11 @@ export interface CsvColumn {
   name: string
   field: string
   tells: string
-  /** Reads the cell off the value of the field. */
+  /** Returns the cell for the value of the field. */
   cell(value: unknown): Cell
 }
 
-/** In the order of the model. */
+/** Columns in the order of the model. */
 export function csvColumns(resource: ResourceName): CsvColumn[] {
   const table: { readonly [field: string]: { readonly [name: string]: Column<never> } | undefined } = tables[resource]
   const fields: { readonly [field: string]: { description?: string } } = resources[resource].item.properties
@@ -33,7 +33,7 @@ export function csvColumns(resource: ResourceName): CsvColumn[] {
   )
 }
 
-/** Writes a resource's header and rows. */
+/** Writes the header and the rows of a resource. */
 export function csvOf<R extends ResourceName>(resource: R) {
   const columns = csvColumns(resource)
   return {
@@ -52,8 +52,9 @@ function written(cell: Cell): string {
 }
 
 /**
- * What a spreadsheet would run as a formula gets an apostrophe before it: https://owasp.org/www-community/attacks/CSV_Injection.
- * Within a cell too where it follows a character that some spreadsheets split at, whatever the quotes say.
+ * Puts an apostrophe before text that a spreadsheet would run as a formula:
+ * https://owasp.org/www-community/attacks/CSV_Injection. Also inside a cell, after a character at which some
+ * spreadsheets split in spite of quotes.
  */
 function harmless(text: string): string {
   const inside = text.replace(formulaInside, "$&'")

@@ -3,14 +3,14 @@ import { readable, wireOf } from '../wire-text.js'
 import { csvOf } from './csv.js'
 import type { Line } from './line.js'
 
-/** How an export is written down. */
+/** A format of exports. */
 export interface Format {
   headers: { readonly [name: string]: string }
-  /** What stands above everything. */
+  /** Text before the first line. */
   head: string
-  /** A line, ended; nothing where there is no way to say it. */
+  /** A line with its terminator; empty for lines that the format cannot express. */
   text(line: Line): string
-  /** Whether a line can tell what went wrong. Where none can, the body is cut off. */
+  /** Whether the format can report problems. If not, the transfer is aborted. */
   tellsProblems: boolean
 }
 
@@ -33,7 +33,7 @@ export function formatOf(name: FormatName, resource: ResourceName): Format {
       'content-disposition': `attachment; filename="${resource}.csv"`,
     },
     head: header,
-    // A cell is looked at letter by letter.
+    // CSV escaping needs decoded text.
     text: (line) => (line.type === 'record' ? wireOf(row(readable(line.data))) : ''),
     tellsProblems: false,
   }

@@ -7,9 +7,9 @@ import { firstCut } from './windows.js'
 
 export interface PagesOptions<R extends ResourceName> {
   listing: Listing<R>
-  /** Whether the rows may come in any order. */
+  /** Whether records may come in any order. */
   anyOrder: boolean
-  /** Asks for one page of a walk. */
+  /** Fetches one page. */
   step(from: PageToken, waiting?: (seconds: number) => void): Promise<WalkPage<Items[R][]>>
   now: () => number
 }
@@ -17,8 +17,8 @@ export interface PagesOptions<R extends ResourceName> {
 type Next<R extends ResourceName> = (waiting?: (seconds: number) => void) => Promise<WalkPage<Items[R][]>>
 
 /**
- * The pages of a walk, one each time it is asked: by the token that the one before gives, or of several windows at once.
- * Any order is one page after another too, where the provider has no windows or the question leaves no room for them.
+ * The pages of an export, one per call: sequentially by page token, or from several segments in parallel. With any
+ * order, too, pages are sequential when the provider has no time filters or the query uses them.
  */
 export function pagesOf<R extends ResourceName>(from: PageToken, options: PagesOptions<R>): Next<R> {
   const { listing, anyOrder, step, now } = options
@@ -30,7 +30,8 @@ export function pagesOf<R extends ResourceName>(from: PageToken, options: PagesO
   let windowed: ReturnType<typeof side> | undefined
   return async (waiting) => {
     if (windowed) return windowed.next(waiting)
-    // The first page of the whole tells of times and cursors. Where it is not all, it is asked again window by window.
+    // The first page of the unsplit list shows times and cursors. If it is not the last page, its records are read
+    // again per segment.
     const first = await step(from, waiting)
     if (!first.next) return first
     const { newest, width } = firstCut(timesOf(windows, first.rows), now())
@@ -53,7 +54,7 @@ function inTurn<R extends ResourceName>(from: PageToken, step: PagesOptions<R>['
   }
 }
 
-/** Whether a walk begins, of the whole list, and goes with filters that cut it. */
+/** Whether this is the start of an unfiltered list that the provider can split by time. */
 function canBeCut<R extends ResourceName>(
   { page, since, filters, walks }: PageToken,
   { windows, filters: combinations }: Listing<R>,
@@ -63,5 +64,5 @@ function canBeCut<R extends ResourceName>(
   return combinations.some((combination) => names.every((name) => (combination as readonly string[]).includes(name)))
 }
 
-/** Cursors of one listing are about as long as each other. */
+/** Cursors of one listing have about the same length. */
 const sizeOf = (cursor: PageToken['walks'][number]['cursor']) => Math.ceil(JSON.stringify(cursor).length * 1.25)

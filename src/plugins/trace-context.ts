@@ -18,7 +18,10 @@ export function traceContext(app: FastifyInstance): void {
 
 const form = /^([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}(-.*)?$/
 
-/** null for what the standard calls invalid: version ff, ids of zeros alone, a version 00 with more to it, several at once. */
+/**
+ * null for values that the standard calls invalid: version ff, ids of zeros only, a version 00 with extra content,
+ * several headers.
+ */
 export function traceIdOf(traceparent: string | string[] | undefined): string | null {
   if (typeof traceparent !== 'string' || traceparent.length > 512) return null
   const [, version, traceId = '', parentId = '', more] = form.exec(traceparent) ?? []

@@ -1,6 +1,6 @@
 /**
- * The one of the offered media types that an `Accept` header ranks highest, the first of them where it ranks several
- * alike or says nothing; undefined where it takes none. RFC 9110 section 12.5.1.
+ * Returns the offered media type that an `Accept` header ranks highest (the first offered one in a tie or without a
+ * header), or undefined when none is acceptable. RFC 9110 section 12.5.1.
  */
 export function negotiate<T extends string>(header: string | undefined, offered: readonly T[]): T | undefined {
   const ranges = rangesOf(header ?? '*/*')
@@ -27,7 +27,7 @@ const rangesOf = (header: string): Range[] =>
     return { range, quality: quality === undefined ? 1 : Number(quality) || 0 }
   })
 
-/** The most specific range that a type falls under decides. */
+/** The most specific matching range decides. */
 function qualityOf(type: string, ranges: readonly Range[]): number {
   for (const name of [type, `${type.split('/')[0]}/*`, '*/*']) {
     const found = ranges.find(({ range }) => range === name)

@@ -5,20 +5,18 @@ import { bytesOf } from '../wire-text.js'
 export const json = 'application/json; charset=utf-8'
 
 interface PageParts {
-  /** What stands in `data`, written already. */
+  /** The serialized text of `data`. */
   rows: string
   warnings: readonly Warning[]
   deleted: readonly Deleted[]
 }
 
 /**
- * The rows are written once and the rest of the envelope is put around them, so that rows once written serve any token.
- * They are written by JSON.stringify (pages/written.ts) and not by a serialiser compiled from the schema: measured at
- * 100 rows that takes 2.5 times as long, and it bends what it does not expect (a list where a text may stand becomes one
- * text, null becomes 0) instead of failing. That nothing leaves which is not in the model is seen to by mappers that
- * build literals, and by tests that check answers against the schema.
- *
- * Text as upstream's is carried (wire-text.ts), each character a byte.
+ * Serializes the envelope around items that are serialized once, so that the same items serve any token. JSON.stringify
+ * is used instead of a serializer compiled from the schema: for 100 items the compiled one takes 2.5 times as long and
+ * silently changes unexpected values (a list becomes one text, null becomes 0). Mappers that build literals, and tests
+ * that validate responses, ensure that only fields of the model are sent.
+ * The text is a byte string (see wire-text.ts).
  */
 export const pageText = ({ rows, warnings, deleted }: PageParts, token: string | null, delta: string | null): string =>
   `{"data":${rows},"next_page_token":${quoted(token)},"delta_token":${quoted(delta)},` +

@@ -58,7 +58,7 @@ const shared = {
 
 export const sharedLines = Object.values(shared)
 
-/** The models of an export's lines, by the names that they have in the OpenAPI document. */
+/** Schemas of the lines of an export, by their names in the OpenAPI document. */
 export function ownLines(name: ResourceName): TSchema[] {
   const { item, one, noun } = resources[name]
   const record = line(

@@ -6,7 +6,7 @@ import { largestPageSize } from './query.js'
 import { defaultPageSize } from './question.js'
 import { answer, problemAnswers } from './schemas.js'
 
-/** The models of a resource's answers, by the names that they have in the OpenAPI document. */
+/** Schemas of a resource's responses, by their names in the OpenAPI document. */
 export function answerModels(resource: ResourceName) {
   const { item, one } = resources[resource]
   return { page: PageOf(`${one}Page`, item), record: RecordOf(`${one}Record`, item) }
@@ -65,7 +65,7 @@ export const listProblems = [
   ...upstreamProblems,
 ] as const
 
-/** The parameters of a walk, by list or by export. */
+/** Query parameters of lists and exports. */
 export const listQuery = (pageSize?: number): Record<string, TSchema> => ({
   page_size: Type.Optional(
     Type.Integer({

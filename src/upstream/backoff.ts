@@ -4,9 +4,9 @@ const least = 250
 const most = 8_000
 
 /**
- * Pauses between tries, in milliseconds: each between a quarter of a second and three times the one before ("decorrelated
- * jitter"), so that those who failed together do not come back together. The cap goes after the chance: the other way
- * round the longest pauses would all be the same.
+ * Delays between attempts, in milliseconds: each between 250 ms and three times the previous delay ("decorrelated
+ * jitter"), so that calls that failed together do not retry together. Cap after adding jitter; capping first would give
+ * every long delay the same value.
  */
 export function createBackoff({ random }: Clock): () => number {
   let before = least

@@ -1,26 +1,26 @@
 import type { Deadline } from './deadline.js'
 
-/** Time and chance as the law of calling upstream knows them. Injected: a test brings its own and need not sleep. */
+/** Monotonic time, timers and randomness. Injected, so that tests need not wait. */
 export interface Clock {
-  /** Milliseconds since some beginning, by a clock that nobody sets: a step of the wall clock moves no wait. */
+  /** Milliseconds of a monotonic clock: a change of the system time does not affect waits. */
   elapsed(): number
-  /** Calls back once, after so many milliseconds; what it returns calls that off. */
+  /** Calls back once after the given milliseconds. The returned function cancels the timer. */
   after(milliseconds: number, then: () => void): () => void
-  /** From 0 up to 1. */
+  /** A random number from 0 up to 1. */
   random(): number
 }
 
 export const systemClock: Clock = {
   elapsed: () => performance.now(),
   after(milliseconds, then) {
-    // Node's timers can be a fraction of a millisecond early, and nothing of ours may be.
+    // Timers of Node can fire a fraction of a millisecond early. Ours must not.
     const timer = setTimeout(then, Math.ceil(milliseconds) + 1)
     return () => clearTimeout(timer)
   },
   random: Math.random,
 }
 
-/** Waits so long; rejects with the deadline's reason when that comes first. */
+/** Resolves after the given milliseconds; rejects with the deadline's reason when the deadline comes first. */
 export function sleep(clock: Clock, milliseconds: number, deadline: Deadline): Promise<void> {
   return new Promise((resolve, reject) => {
     if (deadline.aborted) return reject(deadline.reason)

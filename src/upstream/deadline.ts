@@ -4,13 +4,14 @@ import type { Clock } from './clock.js'
 export interface DeadlineOptions {
   clock: Clock
   milliseconds: number
-  /** What it is aborted with when the time is over. */
+  /** Creates the reason of the abort when the time is over. */
   late: () => Problem
 }
 
 /**
- * What ends a request: its time, its client's leaving, or our own. Without options only the latter two. Neither an
- * AbortSignal nor an emitter: each request has several of these and each call listens to them, so that all of it counts.
+ * Ends a request: by its time limit, by the client's disconnect or by shutdown. Without options there is no time limit.
+ * Neither an AbortSignal nor an EventEmitter: a request has several deadlines with several listeners each, so their
+ * cost counts.
  */
 export class Deadline {
   aborted = false
@@ -24,7 +25,7 @@ export class Deadline {
   #over = false
   #cancel: (() => void) | undefined
 
-  /** `lasting` tells the milliseconds that are left where the time is that of others, who abort it when theirs is over. */
+  /** `lasting` returns the remaining milliseconds when other deadlines decide, which abort this one when they end. */
   constructor(options?: DeadlineOptions, lasting?: () => number) {
     this.#options = options
     this.#lasting = lasting
@@ -32,7 +33,7 @@ export class Deadline {
     this.#run()
   }
 
-  /** Milliseconds that are left; without end where there is no time. */
+  /** Remaining milliseconds; infinite without a time limit. */
   remaining(): number {
     if (this.aborted) return 0
     if (this.#lasting) return this.#lasting()
@@ -40,7 +41,7 @@ export class Deadline {
     return clock && this.#cancel ? Math.max(this.#left - (clock.elapsed() - this.#began), 0) : this.#left
   }
 
-  /** Time stands still until what this returns is called; with several holds until the last of them is over. */
+  /** Stops the time until the returned function is called; with several calls, until the last one is released. */
   hold(): () => void {
     if (this.#holds === 0) {
       this.#left = this.remaining()
@@ -56,7 +57,7 @@ export class Deadline {
     }
   }
 
-  /** Calls back when it is aborted, and never if it has been. */
+  /** Calls back on abort. Never calls back if already aborted. */
   listen(listener: () => void): void {
     this.#listening.push(listener)
   }
@@ -76,7 +77,7 @@ export class Deadline {
     for (const listener of listening) listener()
   }
 
-  /** Takes its timer down. To be called when the work is done. */
+  /** Removes the timer. Call when the work is done. */
   end(): void {
     this.#over = true
     this.#stop()
@@ -95,7 +96,7 @@ export class Deadline {
   }
 }
 
-/** The work's result, unless the deadline comes first; the work itself goes on for whoever else waits for it. */
+/** The result of the work, unless the deadline comes first. The work itself continues for other waiters. */
 export function inTime<T>(deadline: Deadline, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const ended = () => reject(deadline.reason)

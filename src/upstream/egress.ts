@@ -1,7 +1,7 @@
 import { type LookupAddress, type LookupOptions, lookup } from 'node:dns'
 import { BlockList, isIPv6 } from 'node:net'
 
-/** Addresses that are nobody's on the internet: https://www.iana.org/assignments/iana-ipv4-special-registry and its twin. */
+/** Addresses that are not public: https://www.iana.org/assignments/iana-ipv4-special-registry and the IPv6 registry. */
 const inside = new BlockList()
 for (const [network, bits] of [
   ...([
@@ -46,7 +46,7 @@ for (const [network, bits] of [
   inside.addSubnet(network, bits, 'ipv6')
 }
 
-/** Whether an address is inside of some network and not a provider's. One that stands for an IPv4 address is as that one. */
+/** Whether an address is not public. An IPv6 address that embeds an IPv4 address counts as the latter. */
 export function isInside(address: string): boolean {
   if (!isIPv6(address)) return inside.check(address, 'ipv4')
   const groups = new URL(`http://[${address.split('%')[0]}]`).hostname.slice(1, -1)
@@ -56,7 +56,7 @@ export function isInside(address: string): boolean {
   return inside.check([24, 16, 8, 0].map((shift) => (number >>> shift) & 255).join('.'), 'ipv4')
 }
 
-/** The name of a provider led to an address inside of this network: a name server lies, and credentials stay here. */
+/** A public host name resolved to a private address. Credentials are not sent there. */
 export class InsideAddress extends Error {}
 
 type Done = (error: Error | null, address: string | LookupAddress[], family?: number) => void
@@ -67,8 +67,8 @@ export type Resolve = (
 ) => void
 
 /**
- * A look-up that knows no address inside of a network. What it answers is what is connected to, so no second answer can
- * come in between.
+ * A DNS lookup that rejects private addresses. The result is the address that is connected to, so a second lookup
+ * cannot differ.
  */
 export const outsideOnly =
   (resolve: Resolve = lookup) =>

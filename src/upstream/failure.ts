@@ -1,17 +1,17 @@
 import type { Problem, ProblemSlug } from '../problems.js'
 
 /**
- * What one failed try means for the next:
- * - `throttled`: upstream asked for patience; the credential pauses, and then the same again.
- * - `transient`: it did not come through, or upstream is not well; two more tries.
- * - `broken`: a 500, which is more often a fault of this very request; one more try.
- * - `unreadable`: an answer, but cut short, no JSON, or not as documented; one more try.
- * - `stale`: the access token has ended before its time; with another one, at once. Nobody says so of two running.
- * - `final`: the same would come of it again.
+ * Kinds of failed attempts, and what follows:
+ * - `throttled`: the provider limits the rate; the credential pauses, then retry.
+ * - `transient`: the connection failed or the provider is unavailable; two more attempts.
+ * - `broken`: a 500, which is usually caused by this very request; one more attempt.
+ * - `unreadable`: a response that is truncated, not JSON, or does not match the schema; one more attempt.
+ * - `stale`: the access token was rejected early. Retry once, immediately, with a new token.
+ * - `final`: a retry would have the same result.
  */
 export type Kind = 'throttled' | 'transient' | 'broken' | 'unreadable' | 'stale' | 'final'
 
-/** How often a call is tried in all, and whether its failing says that upstream is not well. */
+/** Maximum number of attempts per kind, and whether the failure counts for the circuit breaker. */
 export const law: { readonly [K in Kind]: { readonly tries: number; readonly trips: boolean } } = {
   throttled: { tries: 3, trips: false },
   transient: { tries: 3, trips: true },
@@ -21,20 +21,20 @@ export const law: { readonly [K in Kind]: { readonly tries: number; readonly tri
   final: { tries: 1, trips: false },
 }
 
-/** How long upstream asks to be left alone. */
+/** How long the provider asks to wait. */
 export interface Patience {
   milliseconds: number
-  /** A date has seconds for its smallest part: it may mean up to one more. */
+  /** A date has a resolution of one second, so the wait may be up to a second longer. */
   coarse: boolean
 }
 
 export interface FailureOptions {
   patience?: Patience | undefined
-  /** The limit is not that of one credential: everybody at this provider pauses. */
+  /** The limit applies to all clients of the provider: all credentials pause. */
   everybody?: boolean
 }
 
-/** One try that failed, as the law judges it. Nothing outside of `upstream/` sees one. */
+/** A failed attempt. Used inside `upstream/` only. */
 export class Failure extends Error {
   readonly problem: Problem
   readonly kind: Kind
@@ -51,7 +51,7 @@ export class Failure extends Error {
   }
 }
 
-/** The kind of a failure that upstream told by its answer: by a status, or by words of its own in a 200. */
+/** The kind of a failure that a response reported, by its status or by an error in a 200. */
 export function kindOf(slug: ProblemSlug, status: number): Kind {
   if (slug === 'rate-limited') return 'throttled'
   if (slug === 'upstream-unavailable') return status === 500 ? 'broken' : 'transient'

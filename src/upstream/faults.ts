@@ -14,18 +14,18 @@ const details: { readonly [Slug in ProblemSlug]?: string } = {
   'not-found': 'The provider has no record with this id.',
 }
 
-/** A problem as its slug tells it, with the fixed text that goes with it. */
+/** A problem with the fixed text of its slug. */
 export const problemOf = (slug: ProblemSlug, options: ProblemOptions) =>
   new Problem(slug, { ...(details[slug] === undefined ? {} : { detail: details[slug] }), ...options })
 
-/** What a status says where the provider has nothing of its own to say about it; null for a plain 200. */
+/** The problem for a status, when the provider has no reading of its own; null for 200. */
 export function faultOfStatus(status: number): ProblemSlug | null {
   if (status === 200) return null
   if (status === 401) return 'credentials-rejected'
   if (status === 403) return 'permission-missing'
   if (status === 429) return 'rate-limited'
   if (status === 408 || status === 504) return 'upstream-timeout'
-  // 425: too early, says a server that will take the same later. RFC 8470 section 5.2.
+  // 425: the server may accept the same request later. RFC 8470 section 5.2.
   if (status >= 500 || status === 425) return 'upstream-unavailable'
   return 'upstream-failed'
 }
@@ -45,11 +45,11 @@ const unavailable = new Set([
 const slow = new Set(['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
 const untrusted = /^(CERT_|ERR_TLS|ERR_SSL|ERR_OSSL|EPROTO|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|HOSTNAME_MISMATCH|INVALID_)/
 
-/** For who waited as long as a call may take. */
+/** The provider did not respond within the time limit of a call. */
 export const tooSlow = (cause?: unknown) =>
   new Problem('upstream-timeout', { detail: 'The provider did not answer in time.', cause })
 
-/** What went wrong on the way, by the code of the error; its message is nobody's business. */
+/** The problem for a connection error, by its code. The error message is never used. */
 export function failureOf(error: unknown): Failure {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const of = (slug: ProblemSlug, kind: Kind, detail: string) =>
@@ -73,12 +73,12 @@ export function failureOf(error: unknown): Failure {
   return of('upstream-failed', 'unreadable', 'The answer breaks the rules of HTTP.')
 }
 
-/** undici calls an interim answer that nobody asked for an error of the socket, and names it in the message alone. */
+/** undici reports an unexpected interim response as a socket error; only the message identifies it. */
 const isBadResponse = (error: unknown) => error instanceof Error && error.message === 'bad response'
 
 const tooLarge = new Set(['UND_ERR_RES_EXCEEDED_MAX_SIZE', 'ERR_BUFFER_TOO_LARGE'])
 
-/** Whether a problem came of an answer larger than may be read, on the wire or unpacked. */
+/** Whether a response was too large, on the wire or decompressed. */
 export function isTooLarge(problem: unknown): boolean {
   let error = problem
   while (typeof error === 'object' && error !== null) {

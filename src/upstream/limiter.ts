@@ -1,50 +1,50 @@
 import type { Clock } from './clock.js'
 
-/** One window as GCRA keeps it: `burst` calls at once, and then one for each `interval` milliseconds. */
+/** A rate limit in GCRA terms: `burst` calls at once, then one per `interval` milliseconds. */
 export interface Cell {
   interval: number
   burst: number
 }
 
 export interface Reservation {
-  /** Whether a slot was taken in every cell; else in none. */
+  /** Whether a slot was taken in every cell. If not, none was taken. */
   granted: boolean
-  /** Milliseconds until the slot comes, or would have come. The caller waits, and then sends. */
+  /** Milliseconds until the slot. The caller waits, then sends. */
   wait: number
-  /** The share of the tightest cell that is left after it, 0 to 1; 1 where there is no cell, 0 where none was taken. */
+  /** Remaining fraction of the tightest cell after the call, 0 to 1; 1 without cells, 0 when no slot was taken. */
   left: number
 }
 
 export interface Ask {
-  /** Whose slots these are: one credential. */
+  /** The credential that the slots belong to. */
   key: string
-  /** Whose pause holds as well: the provider. */
+  /** The provider, whose pause applies too. */
   provider: string
-  /** Names what the cells keep: cells of another name are others, and begin empty. */
+  /** Identifies the rate limits of the cells: cells of other limits are separate and start empty. */
   windows: string
   cells: readonly Cell[]
-  /** Milliseconds; a slot that comes later is not taken. */
+  /** Milliseconds. A later slot is not taken. */
   maxWait: number
 }
 
 /**
- * Slots for calls, and pauses. Times are all from now on, so that nobody's clock has to agree with another's. Neither
- * function rejects: a limiter whose store is away answers from what it knows. One that asks nobody answers at once.
+ * Slots for calls, and pauses. All times are relative to now, so that clocks need not agree. The functions never
+ * reject: a limiter whose store is down uses what it knows. A limiter without a store returns synchronously.
  */
 export interface Limiter {
   reserve(ask: Ask): Reservation | Promise<Reservation>
-  /** Nobody gets a slot of this key, or under this provider, for so many milliseconds. */
+  /** No slot of this key, or of any key of this provider, for the given milliseconds. */
   pause(key: string, milliseconds: number): Promise<void>
 }
 
-/** One that asks somebody outside of this process. */
+/** A limiter with a store outside of this process. */
 export interface RemoteLimiter extends Limiter {
   reserve(ask: Ask): Promise<Reservation>
 }
 
 /**
- * The generic cell rate algorithm: a cell is the time at which it would be empty, and a call moves it on by one interval.
- * Slots are promised ahead, in the order of asking: no polling, and no two get the same.
+ * The generic cell rate algorithm: a cell is its theoretical arrival time, and each call moves that time by one
+ * interval. Slots are reserved ahead in the order of requests: no polling, and no two calls get the same slot.
  */
 export function createLocalLimiter({ elapsed }: Clock): Limiter {
   const empties = new Map<string, readonly number[]>()

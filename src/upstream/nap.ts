@@ -1,6 +1,6 @@
 import type { Clock } from './clock.js'
 
-/** A wait, one at a time, that can be cut short. */
+/** An interruptible sleep, one at a time. */
 export function createNap(clock: Clock) {
   let wake = () => {}
   return {

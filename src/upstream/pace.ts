@@ -2,15 +2,20 @@ import type { Limit } from '../providers/provider.js'
 import type { Clock } from './clock.js'
 import type { Cell } from './limiter.js'
 
-/** No window is ever filled further than this: others may hold the same key, and calls bunch up on their way. */
+/**
+ * Largest fraction of a rate limit that is used: other clients may use the same key, and calls bunch up on the network.
+ */
 const filled = 0.9
-/** Of a window, what may go at once; the rest comes evenly, so that a walk never takes a window from a person whole. */
+/**
+ * Fraction of a rate limit that may be sent at once. The rest is spread evenly, so that an export never uses up a
+ * window of interactive requests.
+ */
 const atOnce = 0.03
 const halved = 0.5
 const slowest = 1 / 64
-/** Of the whole pace, what comes back each minute. */
+/** Fraction of the full rate that is regained per minute. */
 const comesBack = 0.05
-/** Below this share of what is left, by upstream's own count, somebody else must be using the credential as well. */
+/** If the provider reports less than this fraction remaining, another client is using the same credential. */
 const scarce = 0.1
 const firstPause = 1_000
 const longestPause = 60_000
@@ -18,19 +23,19 @@ const longestPause = 60_000
 type Headers = { readonly [name: string]: string | undefined }
 
 /**
- * A window as a cell, such that window / interval + burst <= 0.9 of what the provider allows. `share` slows it down.
- * Where the provider says that more may come at once (a token bucket), the steady pace is 0.9 of its own.
+ * A rate limit as a cell, such that window / interval + burst <= 0.9 of the limit. `share` slows the rate down. For a
+ * token bucket, the steady rate is 0.9 of its refill rate.
  */
 export function cellOf({ seconds, burst: most, requests }: Limit, share = 1): Cell {
   const burst = most === undefined ? Math.max(1, atOnce * requests) : filled * (most - requests)
-  // So few requests that one at once is more than nine tenths of them: far apart, then.
+  // For small limits one call is more than a tenth of the limit; then the calls are spread further apart.
   const steady = most === undefined ? Math.max(filled * requests - burst, 0.4 * requests) : filled * requests
   return { interval: (seconds * 1000) / (steady * share), burst: Math.max(1, burst * share) }
 }
 
 /**
- * How fast one credential may go: what the provider publishes or is thought to allow, corrected by its own headers and
- * by every 429. A 429 halves the pace, which then comes back by a twentieth a minute.
+ * The rate of one credential: the published or assumed limits, corrected by response headers and by every 429. A 429
+ * halves the rate, which then recovers by 5 % per minute.
  */
 export function createPace(given: readonly Limit[], { elapsed }: Clock) {
   let limits = given
@@ -45,7 +50,7 @@ export function createPace(given: readonly Limit[], { elapsed }: Clock) {
   const shareNow = () => Math.min(1, share + (comesBack * (elapsed() - since)) / 60_000)
 
   function cellsNow(): readonly Cell[] {
-    // Most of the time nothing has been learnt, and nothing changes.
+    // Nothing was observed most of the time; then the cells do not change.
     if (!changing) return cells
     const now = elapsed()
     const slowed = shareNow()
@@ -60,9 +65,9 @@ export function createPace(given: readonly Limit[], { elapsed }: Clock) {
 
   return {
     cells: cellsNow,
-    /** Names the windows that the cells keep. */
+    /** Identifies the rate limits of the cells. */
     windows: () => windows,
-    /** Other windows from now on. How far it was slowed down, it stays. */
+    /** Replaces the rate limits. The slowdown is kept. */
     change(others: readonly Limit[]): void {
       if (windowsOf(others) === windows) return
       limits = others
@@ -70,9 +75,9 @@ export function createPace(given: readonly Limit[], { elapsed }: Clock) {
       told = limits.map(untold)
       changing = true
     },
-    /** Milliseconds from one call to the next when many wait; 0 where there is no limit. */
+    /** Milliseconds between calls under load; 0 without limits. */
     interval: () => Math.max(0, ...cellsNow().map(({ interval }) => interval)),
-    /** Reads what an answer tells of the limits themselves. */
+    /** Reads the rate-limit headers of a response. */
     learn(headers: Headers): void {
       for (const [index, { headers: names, seconds }] of limits.entries()) {
         const known = told[index]
@@ -94,9 +99,12 @@ export function createPace(given: readonly Limit[], { elapsed }: Clock) {
         }
       }
     },
-    /** A 429 for a call sent at `sent`. The pause where upstream names none: a second, doubling to a minute. */
+    /**
+     * Handles a 429 of a call sent at `sent`. Returns the pause for responses without Retry-After: one second, doubling
+     * up to a minute.
+     */
     throttled(sent: number): number {
-      // Calls that were under way together were all too fast once, and not once each.
+      // Calls that were in flight together count as one 429.
       if (sent > since) {
         share = Math.max(slowest, shareNow() * halved)
         since = elapsed()
@@ -105,7 +113,7 @@ export function createPace(given: readonly Limit[], { elapsed }: Clock) {
       }
       return Math.min(longestPause, firstPause * 2 ** Math.max(strikes - 1, 0))
     },
-    /** A call came through. */
+    /** A call succeeded. */
     through(): void {
       strikes = 0
     },
@@ -115,7 +123,7 @@ export type Pace = ReturnType<typeof createPace>
 
 const untold = () => ({ requests: undefined as number | undefined, scarceUntil: 0, interval: 0 })
 
-/** Names windows. */
+/** Identifies a set of rate limits. */
 export const windowsOf = (limits: readonly Limit[]) =>
   limits.map(({ requests, seconds, burst = '' }) => `${requests}/${seconds}/${burst}`).join()
 

@@ -2,13 +2,13 @@ import type { Patience } from './failure.js'
 
 type Headers = { readonly [name: string]: string | undefined }
 
-/** No header makes anybody wait longer: a value gone wild must not stop a connection for years. */
+/** Upper bound of all waits: a wrong header must not stop a connection for years. */
 const longest = 3_600_000
 
 /**
- * How long upstream asks to be left alone: `Retry-After` (RFC 9110 section 10.2.3), in seconds or as a date, or else
- * `X-RateLimit-Reset`, an instant or seconds from now. Instants are read against upstream's own clock, so that nobody's
- * clock has to be right. undefined where there is nothing, or nothing that can be meant.
+ * How long the provider asks to wait: `Retry-After` (RFC 9110 section 10.2.3) in seconds or as a date, otherwise
+ * `X-RateLimit-Reset` as an instant or as seconds. Instants are compared with the provider's own `Date`, so that no
+ * clock has to be right. undefined when absent or invalid.
  */
 export function patienceOf(headers: Headers, now: number): Patience | undefined {
   const clock = Date.parse(headers.date ?? '') || now
@@ -21,7 +21,7 @@ function retryAfter(value: string | undefined, clock: number): Patience | undefi
   return seconds === undefined ? from(Date.parse(value) - clock, true) : from(seconds * 1000, false)
 }
 
-/** A number of seconds so large can only be counted from 1970. */
+/** A larger number of seconds must be seconds since 1970. */
 const epoch = 1_000_000_000
 
 function reset(value: string | undefined, clock: number): Patience | undefined {

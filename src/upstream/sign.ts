@@ -1,6 +1,9 @@
 import type { Connection } from '../connections/connection.js'
 
-/** The headers that prove who we are. Built here, at the last moment, so that nothing else ever holds them. */
+/**
+ * The headers that authenticate a request. Built immediately before sending, so that credentials are not held
+ * elsewhere.
+ */
 export function sign(
   { provider: { auth }, credentials }: Connection,
   token: string | undefined,

@@ -10,18 +10,21 @@ export interface SlotsOptions {
   clock: Clock
 }
 
-/** When the next call of one credential may go out: by the slots that its limits leave it, and by what it was told to wait. */
+/** Earliest time of the next call for a credential: the later of its rate-limit slot and its pause. */
 export function createSlots({ key, provider, pace, limiter, clock }: SlotsOptions) {
   let slotAt = 0
   let pausedUntil = 0
   let known = { left: 1, at: 0, refill: 0 }
 
-  /** Milliseconds before anything goes out. */
+  /** Milliseconds until the next call may be sent. */
   const wait = () => Math.max(slotAt, pausedUntil) - clock.elapsed()
 
   return {
     wait,
-    /** Takes the next slot, if it comes within `maxWait` milliseconds. Whether it did; at once where nobody has to be asked. */
+    /**
+     * Reserves the next slot if it comes within `maxWait` milliseconds, and returns whether it did; synchronously with
+     * a local limiter.
+     */
     take(maxWait: number): boolean | Promise<boolean> {
       const cells = pace.cells()
       const windows = pace.windows()
@@ -34,16 +37,16 @@ export function createSlots({ key, provider, pace, limiter, clock }: SlotsOption
       const reservation = limiter.reserve({ key, provider, windows, cells, maxWait })
       return reservation instanceof Promise ? reservation.then(note) : note(reservation)
     },
-    /** Whoever waits for a slot has it now. */
+    /** The slot that a call waits for is available now. */
     release(): void {
       slotAt = 0
     },
-    /** Nothing goes out for so long. */
+    /** No call is sent for the given milliseconds. */
     pause(milliseconds: number): void {
       pausedUntil = Math.max(pausedUntil, clock.elapsed() + milliseconds)
       void limiter.pause(key, milliseconds)
     },
-    /** The share of the tightest window that is left, 0 to 1; null where no limit is known. */
+    /** Remaining fraction of the tightest rate limit, 0 to 1; null when no limit is known. */
     left(): number | null {
       if (pace.cells().length === 0) return null
       if (wait() > 0) return 0

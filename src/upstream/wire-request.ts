@@ -2,7 +2,7 @@ import type { Connection } from '../connections/connection.js'
 import type { UpstreamRequest } from '../providers/provider.js'
 import { acceptEncoding } from './read-body.js'
 
-/** A request as it goes out, its signature among the headers. */
+/** The HTTP request of a call, with its authentication headers. */
 export function toWire(
   { provider }: Connection,
   { method, path, query, headers, body }: UpstreamRequest,

@@ -3,22 +3,25 @@ import { exitCodes } from '../exit-codes.js'
 import { Failure } from '../failure.js'
 import { failureOf, parsed } from '../server.js'
 
-/** Where a walk can be taken up again. */
+/** A position from which an export can resume. */
 export type Checkpoint = Extract<Line, { type: 'checkpoint' }>
 export type End = Extract<Line, { type: 'end' }>
 type Waiting = Extract<Line, { type: 'waiting' }>
 
-/** A page of an export: kept whole or not at all, since all above a checkpoint is delivered and nothing below it. */
+/**
+ * A page of an export. A page is kept completely or not at all: everything above a checkpoint is delivered, nothing
+ * below it.
+ */
 export interface Delivery {
-  /** What it holds (records, deletions, warnings), each as a line of its own. */
+  /** The lines of the page (records, deletions, warnings). */
   lines: readonly { line: Line; text: string }[]
-  /** Where the walk goes on, or that it is complete. */
+  /** The checkpoint of the page, or the end of the export. */
   last: Checkpoint | End
 }
 
 /**
- * The pages of an export out of the bytes of its lines. A problem among them is thrown, and so is an end of the stream
- * without the line that says so.
+ * Reads the pages of an export from the bytes of its lines. Throws a problem line, and the end of the stream without an
+ * `end` line.
  */
 export async function* deliveriesIn(
   body: AsyncIterable<Buffer>,
@@ -39,7 +42,7 @@ export async function* deliveriesIn(
   throw new Failure(exitCodes.later, 'anyats: the export broke off before its end.')
 }
 
-/** Whole lines only: half a line at the end of the stream is none. */
+/** Yields complete lines only; an incomplete last line is dropped. */
 async function* linesIn(body: AsyncIterable<Buffer>): AsyncGenerator<string, void, void> {
   const decoder = new TextDecoder()
   let rest = ''

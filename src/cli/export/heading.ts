@@ -4,17 +4,17 @@ import { Failure } from '../failure.js'
 import type { Plan } from './plan.js'
 import type { Since } from './since.js'
 
-/** What an export is of: its first line, so that a later run knows whether it may go on with it. */
+/** The first line of a file: identifies the export, so that a later run knows whether it may resume the file. */
 export interface Heading {
   type: 'export'
   version: 1
   resource: string
   connection: string
-  /** What was asked, as far as it decides what comes. */
+  /** The parameters that decide the content. */
   question: Readonly<Record<string, string>>
 }
 
-/** What this run is about to export; the connection is not known yet where the server may choose. */
+/** The export of this run. The connection is unknown when the server may choose it. */
 export type Wanted = Omit<Heading, 'connection'> & { connection: string | undefined }
 
 export const wantedOf = ({ resource, query, connection, since: path }: Plan, since: Since | undefined): Wanted => ({
@@ -24,12 +24,12 @@ export const wantedOf = ({ resource, query, connection, since: path }: Plan, sin
   connection: connection ?? since?.connection,
   question: {
     ...query,
-    // A change of what it is counted from is another question; the token itself is not for the file.
+    // Changes since another state are another export. The token itself does not belong into the file.
     ...(path === undefined ? {} : { since: since ? hash('sha256', since.delta_token).slice(0, 16) : 'the beginning' }),
   },
 })
 
-/** An unfinished export is gone on with by the same question only: everything else would be a mixture. */
+/** A file is resumed with the same parameters only. Anything else would mix two exports. */
 export function refuseOther(found: Heading, wanted: Wanted): void {
   const names = new Set([...Object.keys(found.question), ...Object.keys(wanted.question)])
   const other = [...names].filter((name) => found.question[name] !== wanted.question[name])

@@ -4,10 +4,10 @@ import type { Values } from '../command.js'
 import { exitCodes } from '../exit-codes.js'
 import { Failure } from '../failure.js'
 
-/** What the arguments of an export say, whole and consistent. */
+/** The validated arguments of an export. */
 export interface Plan {
   resource: ResourceName
-  /** Parameters of the API. */
+  /** Query parameters of the API. */
   query: Readonly<Record<string, string>>
   connection: string | undefined
   format: 'ndjson' | 'csv'
@@ -15,7 +15,7 @@ export interface Plan {
   output: string | undefined
   resume: boolean
   since: string | undefined
-  /** Whether everything is exported when what changed since can no longer be told. */
+  /** Whether to export everything when the provider can no longer list the changes. */
   full: boolean
   tries: number
 }

@@ -6,26 +6,26 @@ import { failureOf, parsed, type Server, unreachable } from '../server.js'
 import { type Delivery, deliveriesIn, type End } from './delivery.js'
 
 export interface Asked {
-  /** Below the server's address. */
+  /** Path below the server's address. */
   path: string
   query: Readonly<Record<string, string>>
   connection: string | undefined
-  /** Where an earlier run stopped. */
+  /** Token to resume from. */
   from: string | null
-  /** Milliseconds without a word after which a server is taken for dead; it says something every 15 seconds. */
+  /** Milliseconds without data after which the server is considered dead; a server sends something every 15 seconds. */
   silence: number
-  /** How often a stream that breaks off is taken up again, in a row. */
+  /** Maximum number of consecutive retries of an interrupted stream. */
   tries: number
-  /** Aborted when somebody wants it to stop. */
+  /** Aborted when the user stops the command. */
   signal: AbortSignal
-  /** Told of the connection that answers, before the first page. */
+  /** Called with the connection of the response, before the first page. */
   answered(connection: string): Promise<void>
   waiting(why: string, seconds: number): void
 }
 
 /**
- * Gets the pages of an export, each once: a stream that breaks off is taken up again at its last checkpoint. While
- * nothing has been answered there is nothing to save, and a failure is told at once.
+ * Downloads the pages of an export, each once. An interrupted stream resumes at its last checkpoint. Before the first
+ * response there is nothing to resume, and a failure is reported at once.
  */
 export async function pull(server: Server, asked: Asked, take: (page: Delivery) => Promise<void>): Promise<End> {
   let { from } = asked
@@ -49,13 +49,13 @@ export async function pull(server: Server, asked: Asked, take: (page: Delivery) 
       if (seconds === undefined) throw error
       failures += 1
       asked.waiting('to try again', seconds)
-      // Several that broke off together do not come back together.
+      // Jitter, so that clients that were interrupted together do not retry together.
       await setTimeout(seconds * 1000 * (1 + Math.random() / 4), undefined, { signal: asked.signal })
     }
   }
 }
 
-/** Seconds; undefined where another try would not help. */
+/** Seconds; undefined when a retry would not help. */
 function pauseAfter(error: unknown, failures: number): number | undefined {
   if (!(error instanceof Failure) || error.exitCode !== exitCodes.later) return undefined
   return Math.max(error.retryAfter ?? 0, Math.min(2 ** failures, 30))
@@ -74,7 +74,7 @@ async function* stream(
   } = await request(`${base}${path}?${search}`, {
     headers: { ...headers, ...(connection === undefined ? {} : { 'connection-id': connection }) },
     signal,
-    // Before it answers at all it asks for the first page.
+    // Before its first byte, the server fetches the first page.
     headersTimeout: 2 * silence,
     bodyTimeout: silence,
   }).catch(unreachable)
