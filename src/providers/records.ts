@@ -83,7 +83,9 @@ function unreadable(row: unknown, idAt: readonly string[] = ['id'], pointer: str
   }
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+/** Whether a value of upstream JSON is an object. Arrays are not. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const checks = new WeakMap<TSchema, TypeCheck<TSchema>>()
 

@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox'
 import type { Warning } from '../../model/answers.js'
 import type { ProblemSlug } from '../../problems.js'
 import type { Answer, Fault, UpstreamRequest } from '../provider.js'
+import { isObject } from '../records.js'
 import { machineCode, nullish } from '../values.js'
 
 const envelope = { success: Type.Literal(true), warnings: nullish(Type.Array(Type.Unknown())) }
@@ -96,6 +97,3 @@ function codeOf(body: unknown): string | undefined {
   }
   return undefined
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,5 +1,5 @@
 import type { Candidate } from '../../model/candidate.js'
-import { asItCame } from '../records.js'
+import { asItCame, isObject } from '../records.js'
 import { enumOf, text } from '../values.js'
 
 type CustomField = NonNullable<Candidate['custom_fields']>[number]
@@ -50,6 +50,3 @@ function valueFrom(type: CustomField['type'], value: unknown): unknown {
   if (type === 'number_range') return { min, max }
   return value
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

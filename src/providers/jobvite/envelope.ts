@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import type { ProblemSlug } from '../../problems.js'
 import type { Answer, Fault } from '../provider.js'
+import { isObject } from '../records.js'
 
 /** `total` changes during pagination and is sometimes a string. */
 export const ListAnswer = Type.Object({ candidates: Type.Array(Type.Unknown()), total: Type.Optional(Type.Unknown()) })
@@ -18,5 +19,3 @@ export function fault({ status, body }: Answer): Fault | null {
   if (typeof code !== 'number' || code < 400) return null
   return { problem: problems[code] ?? 'upstream-failed' }
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import type { Answer, Fault, UpstreamRequest } from '../provider.js'
+import { isObject } from '../records.js'
 import { nullish } from '../values.js'
 
 /** On the last page `hasNext` is false and `next` is absent: https://hire.lever.co/developer/documentation#pagination */
@@ -34,5 +35,3 @@ export function fault({ status, body }: Answer, request: UpstreamRequest): Fault
   // The id does not have the form of a Lever id.
   return { problem: request.missing ?? 'upstream-failed', ...named }
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
