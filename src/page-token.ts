@@ -3,15 +3,18 @@ import { LRUCache } from 'lru-cache'
 import { Problem } from './problems.js'
 import { pack, unpack } from './walk/packed.js'
 import type { Tokens } from './walk/token.js'
+import { expired, invalid, otherAccount } from './walk/token-problems.js'
 
 export type { DeltaToken, PageToken } from './walk/token.js'
 
-/** What a token is bound to. It opens nowhere else. */
+/** What a token is bound to. A token cannot be used in another context. */
 export interface TokenContext<Kind extends keyof Tokens = keyof Tokens> {
   kind: Kind
   connection: string
   provider: string
   resource: string
+  /** Identifies the account at the provider: its cursors and sync tokens mean nothing to another account. */
+  account: string
 }
 
 /** Sealing keys by connection; undefined when there is none for it. */
@@ -102,7 +105,7 @@ export function createPageTokens(keys: TokenKeys, now: () => number) {
       const nonce = takeNonce()
       const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength })
       cipher.setAAD(associated)
-      const text = codecs[context.kind].write(token)
+      const text = JSON.stringify([context.account, codecs[context.kind].write(token)])
       const sealed = Buffer.concat([header, nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
       const written = sealed.toString('base64url')
       if (written.length > longest) throw new Problem('internal', { detail: 'A token grew too long.' })
@@ -117,9 +120,11 @@ export function createPageTokens(keys: TokenKeys, now: () => number) {
       const candidates = keys.known(header.subarray(1, 5).toString('hex'))
       if (candidates.length === 0) throw expired(context.kind)
       for (const key of candidates) {
-        const token = decrypt(context.kind, bytes, dayKey(key, header.readUInt16BE(5)), associated(header, context))
-        if (!token) continue
-        // The place in a walk grows stale; what has changed since does not, as long as the provider knows.
+        const opened = decrypt(context.kind, bytes, dayKey(key, header.readUInt16BE(5)), associated(header, context))
+        if (!opened) continue
+        const { account, token } = opened
+        if (account !== context.account) throw otherAccount(context.kind)
+        // A position in a list becomes stale. Changes since do not, as long as the provider can list them.
         if (context.kind === 'page' && now() - token.issued > lifetime) throw expired('page')
         return token
       }
@@ -129,10 +134,12 @@ export function createPageTokens(keys: TokenKeys, now: () => number) {
 }
 export type PageTokens = ReturnType<typeof createPageTokens>
 
-/** How each kind is written. */
-const codecs: { [Kind in keyof Tokens]: { write(token: Tokens[Kind]): string; read(text: string): Tokens[Kind] } } = {
-  page: { write: (token) => JSON.stringify(pack(token)), read: (text) => unpack(JSON.parse(text)) },
-  delta: { write: JSON.stringify, read: JSON.parse },
+/** The JSON form of each kind. Only we can have sealed a token, so that it reads back as it was written. */
+const codecs: {
+  readonly [Kind in keyof Tokens]: { write(token: Tokens[Kind]): unknown; read(written: unknown): Tokens[Kind] }
+} = {
+  page: { write: pack, read: (written) => unpack(written as ReturnType<typeof pack>) },
+  delta: { write: (token) => token, read: (written) => written as Tokens['delta'] },
 }
 
 /** Random bytes are fetched for many nonces at a time: one by one they cost as much as the sealing. */
@@ -163,7 +170,7 @@ function decrypt<Kind extends keyof Tokens>(
   bytes: Buffer,
   key: Buffer,
   associated: Buffer,
-): Tokens[Kind] | null {
+): { account: string; token: Tokens[Kind] } | null {
   const nonce = bytes.subarray(headerLength, headerLength + nonceLength)
   // Without `authTagLength` Node takes tags of 4 bytes, which can be forged.
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength })
@@ -171,23 +178,9 @@ function decrypt<Kind extends keyof Tokens>(
   decipher.setAuthTag(bytes.subarray(-tagLength))
   const text = decipher.update(bytes.subarray(headerLength + nonceLength, -tagLength))
   try {
-    return codecs[kind].read(Buffer.concat([text, decipher.final()]).toString())
+    const [account, written] = JSON.parse(Buffer.concat([text, decipher.final()]).toString()) as [string, unknown]
+    return { account, token: codecs[kind].read(written) }
   } catch {
     return null
   }
 }
-
-/** One text for every way in which a token can be wrong. */
-const invalid = (kind: keyof Tokens) =>
-  kind === 'page'
-    ? new Problem('page-token-invalid', {
-        detail: 'Use `page_token` exactly as `next_page_token` gave it, on the same connection and resource.',
-      })
-    : new Problem('delta-token-invalid', {
-        detail: 'Use `delta_token` exactly as the last page of a walk gave it, on the same connection and resource.',
-      })
-
-const expired = (kind: keyof Tokens) =>
-  kind === 'page'
-    ? new Problem('page-token-expired', { detail: 'Start the walk again without `page_token`.' })
-    : new Problem('delta-token-expired', { detail: 'Walk everything once more, or send `on_expired=full`.' })

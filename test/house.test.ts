@@ -40,12 +40,12 @@ const walls: [room: RegExp, may: RegExp, why: string][] = [
   ],
   [
     /^upstream\//,
-    /^wire-text\.ts$|^upstream\/|^problems\.ts$|^providers\/(provider|records)\.ts$|^connections\/connection\.ts$|^undici$|^node:|^@sinclair/,
+    /^(wire-text|http-date)\.ts$|^upstream\/|^problems\.ts$|^providers\/(provider|records)\.ts$|^connections\/connection\.ts$|^undici$|^node:|^@sinclair/,
     'upstream knows no route',
   ],
   [
     /^walk\//,
-    /^wire-text\.ts$|^walk\/|^model\/|^problems\.ts$|^page-token\.ts$|^providers\/provider\.ts$|^node:crypto$/,
+    /^(wire-text|http-date)\.ts$|^walk\/|^model\/|^problems\.ts$|^page-token\.ts$|^providers\/provider\.ts$|^node:crypto$/,
     'a walk knows neither a route nor how upstream is called',
   ],
   [

@@ -9,7 +9,13 @@ import { apiKey, connectionTo } from './fixture.js'
 
 const day = 86_400_000
 const start = Date.UTC(2026, 10, 23, 12)
-const context: TokenContext<'page'> = { kind: 'page', connection: 'acme', provider: 'ashby', resource: 'candidates' }
+const context: TokenContext<'page'> = {
+  kind: 'page',
+  connection: 'acme',
+  provider: 'ashby',
+  resource: 'candidates',
+  account: 'a',
+}
 const token: PageToken = {
   v: 1,
   filters: { created_after: '2026-01-01T00:00:00.000Z' },
@@ -24,8 +30,8 @@ const token: PageToken = {
   nextSince: null,
   unread: [],
   clock: { theirs: start, ours: start },
-  seen: ['aaaaaaaa'],
-  rows: null,
+  seen: { count: 1, recent: ['aaaaaaaa'], milestone: 'aaaaaaaa' },
+  rows: { count: 1, recent: [], milestone: null },
   empties: 0,
   resume: null,
   restarts: 0,
@@ -86,6 +92,22 @@ t.test('a token opens for nothing but its own kind, connection, provider and res
   t.equal(
     slugOf(() => derived.open(derived.seal(token, context), { ...context, connection: 'other' })),
     'page-token-invalid',
+  )
+})
+
+t.test('a token of another account has expired', async (t) => {
+  const tokens = tokensOf(['x'.repeat(40)])
+  const delta: TokenContext<'delta'> = { ...context, kind: 'delta' }
+  const since: DeltaToken = {
+    ...{ v: 1, includes: [], pageSize: 1, clock: start, skew: 0, since: null, unread: [], issued: start },
+  }
+  t.equal(
+    slugOf(() => tokens.open(tokens.seal(token, context), { ...context, account: 'b' })),
+    'page-token-expired',
+  )
+  t.equal(
+    slugOf(() => tokens.open(tokens.seal(since, delta), { ...delta, account: 'b' })),
+    'delta-token-expired',
   )
 })
 

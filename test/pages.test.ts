@@ -9,6 +9,7 @@ import { toBytes } from '../src/pages/written.js'
 import { ashby } from '../src/providers/ashby/index.js'
 import { lever } from '../src/providers/lever/index.js'
 import { Secret } from '../src/secrets.js'
+import { accountKey } from '../src/upstream/credential-key.js'
 import type { AskRequest } from '../src/walk/ask.js'
 import { beforeCompany, company, leaving, until } from './company-upstream.js'
 import { connectionTo, serving } from './fixture.js'
@@ -164,7 +165,13 @@ t.test('two walks that meet on one kept page do not take on each other', async (
   )
   const { ask, asked, hand } = await beforeCompany(t, { cacheSeconds: 60, tokenSecrets: [new Secret(secret)] })
   const open = (text: string) =>
-    tokens.open(text, { kind: 'page', connection: 'acme', provider: 'ashby', resource: 'candidates' })
+    tokens.open(text, {
+      kind: 'page',
+      connection: 'acme',
+      provider: 'ashby',
+      resource: 'candidates',
+      account: accountKey(connectionTo('http://127.0.0.1:1')),
+    })
   const go = async (token: string) => (await ask(`/candidates?page_token=${token}`)).body.next_page_token as string
   const begin = async () =>
     (await ask('/candidates?page_size=3', { 'cache-control': 'no-cache' })).body.next_page_token as string

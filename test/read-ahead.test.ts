@@ -195,7 +195,7 @@ t.test(
   },
 )
 
-const waiter = (): Waiter => ({ deadline: new Deadline(), tally: { calls: 0, operation: null, clock: null } })
+const waiter = (): Waiter => ({ deadline: new Deadline(), tally: { calls: 0, operation: null } })
 const pageOf = (bytes: number): PageBytes => ({
   rows: Buffer.alloc(bytes),
   facts: { records: 1, empty: false, marks: null, unread: [], order: null },

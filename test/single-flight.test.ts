@@ -3,7 +3,7 @@ import { createSingleFlight, type Waiter } from '../src/pages/single-flight.js'
 import { Problem } from '../src/problems.js'
 import { Deadline } from '../src/upstream/deadline.js'
 
-const waiter = (): Waiter => ({ deadline: new Deadline(), tally: { calls: 0, operation: null, clock: null } })
+const waiter = (): Waiter => ({ deadline: new Deadline(), tally: { calls: 0, operation: null } })
 const late = () => new Problem('upstream-timeout')
 
 /** A question that is answered when the test says so. */

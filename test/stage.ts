@@ -19,6 +19,8 @@ export interface Interception {
   after?: (body: unknown, request: FastifyRequest) => unknown
   /** Answers with the first so many answers again and again, their `Link` included. */
   replay?: number
+  /** Response headers in place of the simulator's. */
+  headers?: () => Record<string, string>
 }
 
 export interface Stage {
@@ -87,7 +89,8 @@ export async function onStage(
   const answers: { payload: unknown; link: string | undefined }[] = []
   let answered = 0
   server.addHook('onSend', async (request, reply, payload) => {
-    const { replay } = stage.interception
+    const { replay, headers } = stage.interception
+    if (headers) reply.headers(headers())
     if (replay && !isPurchase(request)) {
       if (answers.length < replay) answers.push({ payload, link: reply.getHeader('link')?.toString() })
       const again = answers[answered++ % replay]

@@ -42,6 +42,7 @@ export function toConnection(
     ownOrigin: entry.base_url === undefined,
     options,
     sandbox: false,
+    ...(entry.account === undefined ? {} : { account: entry.account }),
     ...(entry.limits === undefined ? {} : { limits: limitsOf(entry.limits) }),
   }
 }

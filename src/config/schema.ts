@@ -74,6 +74,12 @@ const ConnectionEntry = Type.Object(
   {
     id,
     provider: Type.String(wants('the id of a provider')),
+    account: Type.Optional(
+      Type.String({
+        pattern: '^[\\x21-\\x7e]{1,64}$',
+        ...wants('1 to 64 visible ASCII characters that name the account at the provider'),
+      }),
+    ),
     credentials: Type.Record(Type.String(), Type.String(wants('text')), wants('an object of texts')),
     base_url: Type.Optional(
       Type.String(wants('an origin such as https://gateway.corp.example, or http:// on loopback')),
@@ -84,7 +90,9 @@ const ConnectionEntry = Type.Object(
   },
   {
     additionalProperties: false,
-    ...wants('an object with id, provider, credentials and, if need be, base_url or region, options and limits'),
+    ...wants(
+      'an object with id, provider, credentials and, if need be, account, base_url or region, options and limits',
+    ),
   },
 )
 export type ConnectionEntry = Static<typeof ConnectionEntry>

@@ -6,6 +6,8 @@ export interface Connection {
   readonly id: string
   readonly provider: Provider
   readonly credentials: { readonly [name: string]: Secret }
+  /** The operator's name for the account at the provider. Tokens survive a change of credentials while the name stays. */
+  readonly account?: string
   /** Where requests go: the provider's own origin, or the one that the operator's file puts in its place. */
   readonly origin: string
   /** Whether `origin` is the provider's own. */

@@ -62,9 +62,10 @@ function rosterOf({ connections, clients, defaultConnection }: RosterEntries): R
 }
 
 function isSame(one: Connection, other: Connection): boolean {
-  const told = ({ provider, credentials, origin, ownOrigin, options, sandbox, limits }: Connection) =>
+  const told = ({ provider, credentials, account, origin, ownOrigin, options, sandbox, limits }: Connection) =>
     JSON.stringify([
       provider.id,
+      account,
       Object.entries(credentials)
         .map(([name, value]) => [name, value.reveal()])
         .sort(),

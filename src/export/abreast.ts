@@ -5,6 +5,7 @@ import type { Listing } from '../providers/provider.js'
 import { advance } from '../walk/advance.js'
 import { beginWalk } from '../walk/begin.js'
 import { canContinue, endOf } from '../walk/end.js'
+import { nothingSeen } from '../walk/loops.js'
 import type { Window } from '../walk/token.js'
 import type { WalkPage } from '../walk/walk.js'
 import { type Cut, createRest, type Rest, type Stretch } from './windows.js'
@@ -134,7 +135,7 @@ export function abreast<R extends ResourceName>(from: PageToken, options: Abreas
     // Loop detection is per segment; counters are for the whole pagination.
     const facts = { ...page.facts, marks: null, order: null }
     const { walk, warnings } = advance(
-      { ...whole, walks: [], seen: [] },
+      { ...whole, walks: [], seen: nothingSeen, rows: nothingSeen },
       at,
       { ...page, facts, next: cursor, delta: null, clock: null },
       now(),
@@ -153,7 +154,7 @@ export function abreast<R extends ResourceName>(from: PageToken, options: Abreas
     const finished = lanes.length === 0
     const end = finished ? endOf(listing.delta, walk, now()) : { delta: null, warnings: [] }
     const said = [...page.warnings, ...warnings, ...end.warnings]
-    whole = { ...walk, walks: parts(), seen: [], warnings: walk.warnings + said.length }
+    whole = { ...walk, walks: parts(), seen: nothingSeen, rows: nothingSeen, warnings: walk.warnings + said.length }
     return { ...page, warnings: said, next: finished ? null : whole, delta: end.delta }
   }
 

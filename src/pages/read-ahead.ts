@@ -37,7 +37,7 @@ export function createReadAhead({
 
   function depart(key: string, begin: (flight: Waiter) => Promise<Kept>): Entry {
     const deadline = new Deadline({ clock, milliseconds: lifetime, late: nobodyCame })
-    const tally: Tally = { calls: 0, operation: null, clock: null }
+    const tally: Tally = { calls: 0, operation: null }
     const entry = { deadline, tally, landing: begin({ deadline, tally }), bytes: expected }
     entries.set(key, entry)
     held += entry.bytes

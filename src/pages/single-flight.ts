@@ -41,7 +41,7 @@ export function createSingleFlight() {
     const seats: Seat<T>[] = []
     const longest = () => seats.reduce((most, { deadline }) => Math.max(most, deadline.remaining()), 0)
     const deadline = new Deadline(undefined, longest)
-    const flight = { key, seats, deadline, tally: { calls: 0, operation: null, clock: null } }
+    const flight = { key, seats, deadline, tally: { calls: 0, operation: null } }
     flights.set(key, flight as Flight<unknown>)
     return flight
   }

@@ -9,6 +9,7 @@ import { clientOf, connectionOf } from '../plugins/caller.js'
 import { Problem } from '../problems.js'
 import type { Get, Listing } from '../providers/provider.js'
 import type { CallContext, Tally } from '../upstream/client.js'
+import { accountKey } from '../upstream/credential-key.js'
 import { largestPageSize, type Query } from './query.js'
 import { type Begun, defaultPageSize, readQuestion } from './question.js'
 
@@ -36,7 +37,7 @@ export interface Asker {
 export function begin(request: FastifyRequest, reply: FastifyReply): Asker {
   const connection = connectionOf(request)
   reply.header('connection-id', connection.id)
-  const tally: Tally = { calls: 0, operation: null, clock: null }
+  const tally: Tally = { calls: 0, operation: null }
   request.tally = tally
   return { connection, asking: { tally, policy: 'interactive', client: clientOf(request).id } }
 }
@@ -83,7 +84,8 @@ function contextsOf(connection: Connection, resource: ResourceName): Contexts {
   if (own.size === 0) contexts.set(connection, own)
   const known = own.get(resource)
   if (known) return known
-  const bound = { connection: connection.id, provider: connection.provider.id, resource }
+  const account = accountKey(connection)
+  const bound = { connection: connection.id, provider: connection.provider.id, resource, account }
   const made: Contexts = { page: { kind: 'page', ...bound }, delta: { kind: 'delta', ...bound } }
   own.set(resource, made)
   return made

@@ -67,7 +67,7 @@ export async function checkRoute(
       const connection = chooseConnection(client, (request.params as { id: string }).id)
       request.caller = { client, connection }
       reply.header('connection-id', connection.id)
-      const tally = { calls: 0, operation: null, clock: null }
+      const tally = { calls: 0, operation: null }
       request.tally = tally
       const findings = await deadlines.within(reply, (deadline) =>
         checkConnection(

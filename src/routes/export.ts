@@ -53,7 +53,7 @@ function exportRoute<R extends ResourceName>(
 
       /** One page, with a deadline of its own: the whole has none. */
       const step = async (token: PageToken, waiting?: (seconds: number) => void): Promise<WalkPage<Items[R][]>> => {
-        const own: Tally = { calls: 0, operation: null, clock: null }
+        const own: Tally = { calls: 0, operation: null }
         let source: 'kept' | 'fetched' = 'fetched'
         const told = (from: typeof source) => {
           source = from
@@ -61,7 +61,7 @@ function exportRoute<R extends ResourceName>(
         try {
           const { value: page } = await deadlines.forPage(reply, (deadline) => {
             const call = upstream.callFor(connection, { ...asking, policy: 'walk', tally: own, deadline, waiting })
-            const live = askUpstream({ resource, listing, get, call, options })
+            const live = askUpstream({ resource, listing, get, call, options, now })
             const ask = fresh ? live : desk.passing({ connection, resource, ask: live, told })
             // Rows that repeat want to be said, and CSV has no words for it.
             const restart = format.tellsProblems

@@ -70,7 +70,7 @@ async function answer<R extends ResourceName>(
     client,
     fetch: (flight) => {
       const call = upstream.callFor(connection, { policy, client, deadline: flight.deadline, tally: flight.tally })
-      return askUpstream({ resource, listing, get, call, options: connection.options })
+      return askUpstream({ resource, listing, get, call, options: connection.options, now })
     },
   })
   const way = { now, full: begun.full, notices: begun.notices, fields: begun.fields }

@@ -1,5 +1,6 @@
 import type { Static, TSchema } from '@sinclair/typebox'
 import type { Connection } from '../connections/connection.js'
+import { httpDate } from '../http-date.js'
 import { Problem } from '../problems.js'
 import type { Answer, Call, UpstreamRequest } from '../providers/provider.js'
 import { checkOf } from '../providers/records.js'
@@ -33,8 +34,6 @@ export interface Tally {
   calls: number
   /** The last operation that was called. */
   operation: string | null
-  /** The upstream's clock at the last answer, milliseconds since 1970. */
-  clock: number | null
 }
 
 export interface UpstreamOptions {
@@ -86,7 +85,7 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
     // Token endpoints answer 400 for credentials that they do not know: RFC 6749 section 5.2.
     const slug = [400, 401, 403].includes(answer.status) ? 'credentials-rejected' : faultOfStatus(answer.status)
     if (slug) throw failure(connection, slug, answer)
-    const token = readToken(answer.body, Date.parse(answer.headers.date ?? '') || now(), now())
+    const token = readToken(answer.body, httpDate(answer.headers.date, now()) ?? now(), now())
     learnSecret?.(token.value)
     return token
   }
@@ -127,7 +126,6 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
     const token = needsToken(connection) ? await inTime(deadline, tokens.of(connection)) : undefined
     const wire = toWire(connection, request, sign(connection, token))
     const answer = await send(connection, connection.origin, wire, deadline)
-    tally.clock = Date.parse(answer.headers.date ?? '') || null
     law.learn(connection, answer.headers)
     if (answer.status === 401 && token !== undefined && !renewal.done) {
       renewal.done = true

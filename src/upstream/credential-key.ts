@@ -15,3 +15,14 @@ export function credentialKey(connection: Connection): string {
   known.set(connection, key)
   return key
 }
+
+/**
+ * Identifies the account at the provider, for tokens: by the name that the operator gives the account, so that tokens
+ * survive a new key, otherwise by the credential. Short, because every token contains the key.
+ */
+export const accountKey = (connection: Connection): string =>
+  hash(
+    'sha256',
+    connection.account === undefined ? credentialKey(connection) : JSON.stringify([connection.account]),
+    'base64url',
+  ).slice(0, 12)

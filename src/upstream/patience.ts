@@ -1,3 +1,4 @@
+import { httpDate } from '../http-date.js'
 import type { Patience } from './failure.js'
 
 type Headers = { readonly [name: string]: string | undefined }
@@ -11,7 +12,7 @@ const longest = 3_600_000
  * clock has to be right. undefined when absent or invalid.
  */
 export function patienceOf(headers: Headers, now: number): Patience | undefined {
-  const clock = Date.parse(headers.date ?? '') || now
+  const clock = httpDate(headers.date, now) ?? now
   return retryAfter(headers['retry-after'], clock) ?? reset(headers['x-ratelimit-reset'], clock)
 }
 

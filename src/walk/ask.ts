@@ -1,3 +1,4 @@
+import { httpDate } from '../http-date.js'
 import type { Deleted, Warning } from '../model/answers.js'
 import type { Filters } from '../model/filters.js'
 import type { Items, ResourceName } from '../model/index.js'
@@ -38,7 +39,7 @@ export interface Fetched<Rows> {
   next: Json | null
   /** What the provider gave to ask the next changes with; null = nothing. */
   delta: Json | null
-  /** The upstream's clock at the first answer behind the page, milliseconds since 1970; null = it did not say. */
+  /** The provider's date of the page's first response, milliseconds since 1970; null = missing or implausible. */
   clock: number | null
 }
 
@@ -54,13 +55,14 @@ export interface Source<R extends ResourceName> {
   get: Get<R> | undefined
   call: Call
   options: Options
+  now: () => number
 }
 
 /** Asks upstream itself, for a page that is checked and whose facts are known. */
 export const askUpstream =
   <R extends ResourceName>(source: Source<R>): Ask<Items[R][]> =>
   async (request) => {
-    const { call, clock } = listening(source.call)
+    const { call, clock } = listening(source.call, source.now)
     const page = await pageOf({ ...source, call }, request)
     const rows = without(page, request.without)
     return {
@@ -120,12 +122,12 @@ function without<R extends ResourceName>({ items }: Page<R>, given: AskRequest['
   return items.filter(({ id }) => !known.has(idHash(id)))
 }
 
-/** Hears the upstream's clock at the first answer: a page that takes more calls is as old as that one. */
-function listening(door: Call): { call: Call; clock: () => number | null } {
+/** Captures the provider's date of the first response: a page of several calls is as old as its first call. */
+function listening(door: Call, now: () => number): { call: Call; clock: () => number | null } {
   let clock: number | null = null
   const call: Call = async (request, shape) => {
     const answer = await door(request, shape)
-    clock ??= Date.parse(answer.headers.date ?? '') || null
+    clock ??= httpDate(answer.headers.date, now())
     return answer
   }
   return { call, clock: () => clock }

@@ -1,5 +1,6 @@
 import type { Filters } from '../model/filters.js'
 import type { Delta } from '../providers/provider.js'
+import { nothingSeen } from './loops.js'
 import type { DeltaToken, PageToken, Window } from './token.js'
 
 /** What is asked: all that a page token carries on besides the place. */
@@ -53,8 +54,8 @@ const begin = (
   nextSince: null,
   unread: [],
   clock: null,
-  seen: [],
-  rows: null,
+  seen: nothingSeen,
+  rows: nothingSeen,
   empties: 0,
   resume: null,
   restarts: 0,

@@ -1,3 +1,4 @@
+import type { Seen } from './loops.js'
 import type { PageToken } from './token.js'
 
 /**
@@ -20,8 +21,8 @@ export function pack(token: PageToken) {
     token.nextSince,
     token.unread,
     clock && ([clock.theirs, clock.ours] as const),
-    token.seen.join(' '),
-    token.rows,
+    packSeen(token.seen),
+    packSeen(token.rows),
     token.empties,
     resume &&
       ([
@@ -57,8 +58,8 @@ export function unpack(packed: ReturnType<typeof pack>): PageToken {
     nextSince,
     unread,
     clock: clock && { theirs: clock[0], ours: clock[1] },
-    seen: listOf(seen),
-    rows,
+    seen: unpackSeen(seen),
+    rows: unpackSeen(rows),
     empties,
     resume: resume && {
       ids: listOf(resume[0]),
@@ -73,5 +74,12 @@ export function unpack(packed: ReturnType<typeof pack>): PageToken {
     issued,
   }
 }
+
+const packSeen = ({ count, recent, milestone }: Seen) => [count, recent.join(' '), milestone] as const
+const unpackSeen = ([count, recent, milestone]: ReturnType<typeof packSeen>): Seen => ({
+  count,
+  recent: listOf(recent),
+  milestone,
+})
 
 const listOf = (joined: string) => (joined === '' ? [] : joined.split(' '))

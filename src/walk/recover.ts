@@ -3,6 +3,7 @@ import type { ResourceName } from '../model/index.js'
 import { Problem } from '../problems.js'
 import type { Listing } from '../providers/provider.js'
 import { beginWalk } from './begin.js'
+import { nothingSeen } from './loops.js'
 import { resumed } from './resume.js'
 import type { PageToken } from './token.js'
 
@@ -30,7 +31,7 @@ export function recovered<R extends ResourceName>(
   if (on) return { walk: on, warning: walkResumed }
   if (!restart || walk.restarts === mostRestarts) return null
   const walks = walk.walks.map((part, index) => (index === at ? { ...part, cursor: null } : part))
-  const again = { ...walk, walks, seen: [], rows: null, resume: null, restarts: walk.restarts + 1 }
+  const again = { ...walk, walks, seen: nothingSeen, rows: nothingSeen, resume: null, restarts: walk.restarts + 1 }
   return { walk: again, warning: walkRestarted }
 }
 

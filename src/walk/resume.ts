@@ -2,6 +2,7 @@ import type { Filters } from '../model/filters.js'
 import type { ResourceName } from '../model/index.js'
 import type { Listing } from '../providers/provider.js'
 import { hashOf } from './facts.js'
+import { nothingSeen } from './loops.js'
 import type { PageToken } from './token.js'
 
 /** What resuming needs to know of the rows of a page. */
@@ -99,8 +100,8 @@ export function resumed<R extends ResourceName>(
   return {
     ...walk,
     walks: [{ window, cursor: null, done: false }],
-    seen: [],
-    rows: null,
+    seen: nothingSeen,
+    rows: nothingSeen,
     // Its first rows are older ones again, and in line all the same.
     resume: { ...known, top: 0, idle: known.idle + 1, from },
   }

@@ -1,5 +1,6 @@
 import type { Filters } from '../model/filters.js'
 import type { Json } from '../providers/provider.js'
+import type { Seen } from './loops.js'
 import type { Resume } from './resume.js'
 
 /** A part of a listing that is walked on its own. */
@@ -40,10 +41,10 @@ export interface PageTokenV1 {
   unread: readonly string[]
   /** Both clocks at page one, milliseconds since 1970; theirs is null where they do not say. null = not there yet. */
   clock: { theirs: number | null; ours: number } | null
-  /** Hashes of the last cursors: one that comes back is a loop. */
-  seen: readonly string[]
-  /** Hash of the rows of the page before: a page that comes again under another number is a loop as well. */
-  rows: string | null
+  /** Cursors of the current segment, for loop detection. */
+  seen: Seen
+  /** Fingerprints of the pages of the current segment, for loop detection. */
+  rows: Seen
   /** Pages without any row that upstream gave running. */
   empties: number
   /** What resuming after an expired cursor needs; null = this listing cannot. */

@@ -182,14 +182,14 @@ async function walked(
   while (token) {
     const call = upstream.callFor(connection, {
       deadline: new Deadline(),
-      tally: { calls: 0, operation: null, clock: null },
+      tally: { calls: 0, operation: null },
       policy: 'walk',
       client: 'figure',
     })
     const steps: AsyncGenerator<WalkPage<Candidate[]>, void, void> = walk(
       listing,
       token,
-      askUpstream({ resource: 'candidates', listing, get: provider.gets.candidates, call, options }),
+      askUpstream({ resource: 'candidates', listing, get: provider.gets.candidates, call, options, now }),
       { now },
     )
     const page: WalkPage<Candidate[]> | undefined = await steps.next().then(

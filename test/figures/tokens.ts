@@ -7,7 +7,13 @@ import type { Figure } from './figure.js'
 import { credential } from './processes.js'
 
 const now = () => Date.UTC(2026, 10, 24)
-const context: TokenContext = { kind: 'page', connection: 'acme', provider: 'ashby', resource: 'candidates' }
+const context: TokenContext = {
+  kind: 'page',
+  connection: 'acme',
+  provider: 'ashby',
+  resource: 'candidates',
+  account: 'a',
+}
 
 /** Tokens that we did not seal, and those that we sealed for something else. */
 export const figure: Figure = {

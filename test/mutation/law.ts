@@ -192,7 +192,7 @@ export const lawLies: readonly Mutation[] = [
   {
     lie: 'dates read against our own clock',
     file: 'src/upstream/patience.ts',
-    find: "const clock = Date.parse(headers.date ?? '') || now",
+    find: 'const clock = httpDate(headers.date, now) ?? now',
     replace: 'const clock = now',
     tests: limiter,
   },

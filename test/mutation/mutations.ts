@@ -319,8 +319,8 @@ export const mutations: readonly Mutation[] = [
   // A core that keeps no promise
   {
     lie: 'a page that comes again under another number',
-    file: 'src/walk/advance.ts',
-    find: 'if (facts.marks !== null && facts.marks === walk.rows)',
+    file: 'src/walk/loops.ts',
+    find: 'if (seen.recent.includes(fingerprint) || (records >= minRecords && seen.milestone === fingerprint))',
     replace: 'if (false)',
     tests: ['test/tutorial.test.ts'],
   },
@@ -333,9 +333,10 @@ export const mutations: readonly Mutation[] = [
   },
   {
     lie: 'no guard on a cursor that comes back',
-    file: 'src/walk/advance.ts',
-    find: 'if (seen.includes(hash))',
+    file: 'src/walk/loops.ts',
+    find: 'if (seen.recent.includes(hash) || seen.milestone === hash)',
     replace: 'if (false)',
+    tests: ['test/loops.test.ts'],
   },
   {
     lie: 'a page of rubbish that is answered',

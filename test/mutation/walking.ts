@@ -1,6 +1,8 @@
 import type { Mutation } from './mutations.js'
 
 const walk = ['test/walk.test.ts']
+const loops = ['test/loops.test.ts']
+const tokenSize = ['test/token-size.test.ts']
 const changes = ['test/changes-since.test.ts']
 const both = [...walk, ...changes]
 
@@ -134,10 +136,80 @@ export const walking: readonly Mutation[] = [
   },
   {
     lie: 'more unreadable records than are carried, without a word',
-    file: 'src/walk/advance.ts',
-    find: 'unread.length > mostUnread ? [quarantineFull] : []',
-    replace: '[]',
+    file: 'src/walk/token-size.ts',
+    find: '...(fitting.length < unread.length ? [quarantineFull] : []),',
+    replace: '',
     tests: changes,
+  },
+  {
+    lie: 'a loop of more than eight cursors is not found',
+    file: 'src/walk/loops.ts',
+    find: 'if (seen.recent.includes(hash) || seen.milestone === hash)',
+    replace: 'if (seen.recent.includes(hash))',
+    tests: loops,
+  },
+  {
+    lie: 'a loop of several numbered pages is not found',
+    file: 'src/walk/loops.ts',
+    find: ' || (records >= minRecords && seen.milestone === fingerprint))',
+    replace: ')',
+    tests: loops,
+  },
+  {
+    lie: 'two records that appear again together are taken for a loop',
+    file: 'src/walk/loops.ts',
+    find: 'records >= minRecords && seen.milestone',
+    replace: 'seen.milestone',
+    tests: loops,
+  },
+  {
+    lie: 'cursors of the segment before count for the next one',
+    file: 'src/walk/advance.ts',
+    find: 'seen: next === null ? nothingSeen : ',
+    replace: 'seen: next === null ? walk.seen : ',
+    tests: loops,
+  },
+  {
+    lie: 'a sync token of any length goes into a token',
+    file: 'src/walk/token-size.ts',
+    find: 'nextSince !== null && bytesOf(nextSince) > maxSyncToken',
+    replace: 'false',
+    tests: tokenSize,
+  },
+  {
+    lie: 'a sync token that is too long is dropped without a warning',
+    file: 'src/walk/token-size.ts',
+    find: 'tooLong ? [syncTokenTooLong] : []',
+    replace: '[]',
+    tests: tokenSize,
+  },
+  {
+    lie: 'ids of any length go into a token',
+    file: 'src/walk/token-size.ts',
+    find: 'if (more > maxUnreadBytes || fitting.length === mostUnread) continue',
+    replace: 'if (fitting.length === mostUnread) continue',
+    tests: tokenSize,
+  },
+  {
+    lie: 'a date of the provider in another century is believed',
+    file: 'src/http-date.ts',
+    find: 'Math.abs(date - now) <= maxSkew ? date : null',
+    replace: 'Number.isNaN(date) ? null : date',
+    tests: changes,
+  },
+  {
+    lie: 'a token of another account is accepted',
+    file: 'src/page-token.ts',
+    find: 'if (account !== context.account) throw otherAccount(context.kind)',
+    replace: '',
+    tests: ['test/accounts.test.ts'],
+  },
+  {
+    lie: 'the name that the operator gives an account is not read',
+    file: 'src/upstream/credential-key.ts',
+    find: 'connection.account === undefined ? credentialKey(connection) : JSON.stringify([connection.account])',
+    replace: 'credentialKey(connection)',
+    tests: ['test/accounts.test.ts'],
   },
   {
     lie: 'deletions that are not asked for',
