@@ -10,7 +10,7 @@ import { capabilitiesOf } from '../src/routes/providers.js'
 
 /** The OpenAPI document, made from the routes and the model; it depends on nothing that is configured. */
 export async function openApiText(): Promise<string> {
-  const log = createLog({ level: 'silent', scrub: (line) => line })
+  const log = createLog({ level: 'silent', redact: (line) => line })
   const app = await buildApp({ providers, connections: [], clients: [], log })
   await app.ready()
   const text = `${JSON.stringify(app.swagger(), null, 2)}\n`

@@ -2,27 +2,58 @@ import { type DestinationStream, destination, type Logger, pino } from 'pino'
 
 export type Log = Logger
 
-/** One JSON line each; every line passes the scrubber just before it leaves. Written without blocking the event loop. */
+/**
+ * Writes one JSON line per entry. Every line is redacted just before it is written. Writing does not block the event
+ * loop, and never throws: a line that cannot be serialized or redacted is replaced by a line that says so.
+ */
 export function createLog(options: {
   level: string
-  scrub: (line: string) => string
+  redact: (line: string) => string
   sink?: DestinationStream
 }): Log & { drain(): void; write(line: string): void } {
   const sink = options.sink ?? destination({ fd: 1, sync: false, minLength: 16_000, periodicFlush: 250 })
-  const scrubbed: DestinationStream = { write: (line) => sink.write(options.scrub(line)) }
-  const log = pino({ level: options.level, base: null, serializers: { err: describeError } }, scrubbed)
+  const redacted: DestinationStream = {
+    write: (line) => {
+      let text = unwritable
+      try {
+        text = options.redact(line)
+      } catch {
+        // The line may contain a secret, so it is not written.
+      }
+      sink.write(text)
+    },
+  }
+  const log = pino(
+    {
+      level: options.level,
+      base: null,
+      serializers: { err: describeError },
+      hooks: {
+        logMethod(args, method) {
+          try {
+            method.apply(this, args)
+          } catch {
+            redacted.write(unwritable)
+          }
+        },
+      },
+    },
+    redacted,
+  )
   return Object.assign(log, {
-    /** A line of another stream that shares the way out. */
-    write: scrubbed.write,
+    /** Writes a line of another stream (the audit) to the same destination. */
+    write: (line: string) => void sink.write(line),
     drain: () => 'flushSync' in sink && (sink.flushSync as () => void)(),
   })
 }
 
+const unwritable = `${JSON.stringify({ level: 50, msg: 'a log line could not be written' })}\n`
+
 /**
- * Of an error the log takes its class, code and the places in our own code, never its message: messages of others carry
- * URLs, headers and bodies.
+ * Of an error the log keeps the class, the code and the stack frames, never the message: messages of other software
+ * contain URLs, headers and bodies.
  */
-function describeError(error: unknown): object {
+function describeError(error: unknown, depth = 0): object {
   if (!(error instanceof Error)) return { name: typeof error }
   const { name, stack = '' } = error
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
@@ -31,5 +62,9 @@ function describeError(error: unknown): object {
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 8)
     .map((line) => line.trim())
-  return { name, code, places, ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }) }
+  const cause = error.cause === undefined || depth === maxCauses ? {} : { cause: describeError(error.cause, depth + 1) }
+  return { name, code, places, ...cause }
 }
+
+/** An error can be its own cause. */
+const maxCauses = 4

@@ -14,8 +14,16 @@ export function createMetrics({ process = false } = {}) {
   const { counter, gauge, histogram } = registry
   const requests = histogram(
     'http_request_duration_seconds',
-    'Requests answered, by the template of their route',
-    [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25],
+    'Duration of requests until the response was sent, by route template',
+    durations,
+    'route',
+    'method',
+    'status',
+  )
+  const headerTimes = histogram(
+    'http_response_headers_seconds',
+    'Duration of requests until the response headers were written, by route template',
+    durations,
     'route',
     'method',
     'status',
@@ -35,10 +43,14 @@ export function createMetrics({ process = false } = {}) {
   )
   const connections = gauge('connections', 'Configured connections, by provider', 'provider')
 
-  const exports = counter('exports_total', 'Exports, by how they ended', 'outcome')
-  const exportedPages = counter('export_pages_total', 'Pages that exports delivered')
-  const exportedKept = counter('export_kept_pages_total', 'Pages of exports that were kept, with ANYATS_CACHE_TTL')
-  const exportedRecords = counter('export_records_total', 'Records that exports delivered')
+  const exports = counter('exports_total', 'Exports, by outcome', 'resource', 'outcome')
+  const exportedPages = counter('export_pages_total', 'Pages that exports delivered', 'resource')
+  const exportedKept = counter(
+    'export_kept_pages_total',
+    'Pages that exports read from the cache (ANYATS_CACHE_TTL)',
+    'resource',
+  )
+  const exportedRecords = counter('export_records_total', 'Records that exports delivered', 'resource')
   const auditLines = counter(
     'audit_lines_total',
     'Lines for the audit file: written, or lost while it was full',
@@ -53,10 +65,16 @@ export function createMetrics({ process = false } = {}) {
 
   const pages = counter(
     'page_requests_total',
-    'Pages that lists answered, by where they came from: fetched, shared, kept, ahead',
+    'Pages of list responses, by source: fetched, shared, kept, ahead',
+    'resource',
     'source',
   )
-  const aheads = counter('read_aheads_total', 'Pages asked for ahead: used, failed or unused', 'outcome')
+  const aheads = counter(
+    'read_aheads_total',
+    'Prefetched pages, by outcome: used, failed or unused',
+    'resource',
+    'outcome',
+  )
   const left = gauge(
     'upstream_limit_left_ratio',
     'What is left of the tightest limit of a connection, 0 to 1',
@@ -83,10 +101,18 @@ export function createMetrics({ process = false } = {}) {
     },
     redisAway: (away: boolean) => redisAway.set(away ? 1 : 0),
     sharedPage: (outcome: SharedOutcome) => sharedPages({ outcome }),
-    page: (source: PageSource) => pages({ source }),
-    readAhead: (outcome: Outcome) => aheads({ outcome }),
-    answered(route: string, method: string, status: number, seconds: number): void {
-      requests({ route, method: known.has(method) ? method : 'other', status }, seconds)
+    page: (resource: string, source: PageSource) => pages({ resource, source }),
+    readAhead: (resource: string, outcome: Outcome) => aheads({ resource, outcome }),
+    /** `timing` is in milliseconds; `headers` is undefined when the client disconnected before the headers. */
+    answered(
+      route: string,
+      method: string,
+      status: number,
+      timing: { headers: number | undefined; end: number },
+    ): void {
+      const labels = { route, method: known.has(method) ? method : 'other', status }
+      requests(labels, timing.end / 1000)
+      if (timing.headers !== undefined) headerTimes(labels, timing.headers / 1000)
     },
     problem(slug: string): void {
       if (tokenProblems.has(slug)) refusals({ problem: slug })
@@ -98,12 +124,12 @@ export function createMetrics({ process = false } = {}) {
         else if (code === 'include-failed') includes({ provider, resource })
       }
     },
-    exported({ outcome, pages, records }: { outcome: string; pages: number; records: number }): void {
-      exports({ outcome })
-      exportedPages({}, pages)
-      exportedRecords({}, records)
+    exported(resource: string, { outcome, pages, records }: { outcome: string; pages: number; records: number }): void {
+      exports({ resource, outcome })
+      exportedPages({ resource }, pages)
+      exportedRecords({ resource }, records)
     },
-    exportKept: () => exportedKept({}),
+    exportKept: (resource: string) => exportedKept({ resource }),
     audited(outcome: 'written' | 'lost', lines: number): void {
       auditLines({ outcome }, lines)
     },
@@ -119,6 +145,8 @@ export function createMetrics({ process = false } = {}) {
 }
 export type Metrics = ReturnType<typeof createMetrics>
 
+/** Buckets in seconds. */
+const durations = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25]
 const known = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const tokenProblems = new Set([
   'page-token-invalid',

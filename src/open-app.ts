@@ -7,8 +7,8 @@ import type { RosterChange } from './connections/roster.js'
 import { createLog } from './log.js'
 import { createMetrics } from './metrics.js'
 import { providers, registry } from './providers/index.js'
+import { createRedactor } from './redactor.js'
 import { share } from './redis/share.js'
-import { createScrubber } from './secrets.js'
 
 export type OpenedApp = Awaited<ReturnType<typeof openApp>>
 
@@ -20,10 +20,11 @@ export async function openApp(
   config: Config,
   given: { clients?: ClientEntry[]; sink?: DestinationStream } & Pick<AppOptions, 'maxEventLoopDelay'> = {},
 ) {
-  const { scrub, know, add: learnSecret } = createScrubber(config.secrets)
-  const log = createLog({ level: config.logLevel, scrub, ...(given.sink ? { sink: given.sink } : {}) })
+  const { redact, addSecrets, addToken } = createRedactor(config.secrets)
+  const log = createLog({ level: config.logLevel, redact, ...(given.sink ? { sink: given.sink } : {}) })
   const metrics = createMetrics({ process: true })
-  const audit = config.audit === undefined ? undefined : openAudit(config.audit, { log, write: log.write, metrics })
+  const audit =
+    config.audit === undefined ? undefined : openAudit(config.audit, { log, write: log.write, redact, metrics })
   const sandbox =
     config.connections.length === 0 ? await (await import('./sandbox/sandbox.js')).openSandbox(registry) : undefined
   const defaultConnection = sandbox?.connections[0]?.id
@@ -44,7 +45,7 @@ export async function openApp(
     log,
     metrics,
     audit,
-    learnSecret,
+    learnSecret: addToken,
     ...(given.maxEventLoopDelay === undefined ? {} : { maxEventLoopDelay: given.maxEventLoopDelay }),
   })
   app.addHook('onClose', async () => shared?.close())
@@ -57,7 +58,7 @@ export async function openApp(
     audit,
     /** Another configuration takes the place of the one before, as far as connections and clients go. */
     take(next: Config): RosterChange {
-      know(next.secrets)
+      addSecrets(next.secrets)
       return app.reconfigure(next)
     },
     sandbox: sandbox !== undefined,

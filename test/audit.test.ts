@@ -17,9 +17,9 @@ const entriesIn = (path: string) => linesOf(path).map((line) => JSON.parse(line)
 const fileIn = (t: Test) => join(t.testdir({}), 'audit.jsonl')
 
 function audited(t: Test, path = fileIn(t)) {
-  const { log, text, learnSecret } = readableLog()
+  const { log, text, learnSecret, redact } = readableLog()
   const metrics = createMetrics()
-  const audit = openAudit(path, { log, write: log.write, metrics, now })
+  const audit = openAudit(path, { log, write: log.write, redact, metrics, now })
   return { path, log, text, learnSecret, metrics, audit }
 }
 
@@ -205,7 +205,7 @@ t.test('a file that cannot be opened is a mistake of the configuration', async (
   const { log } = readableLog()
   for (const path of [t.testdir({}), '/nowhere/audit.jsonl'])
     t.throws(
-      () => openAudit(path, { log, write: log.write, metrics: createMetrics() }),
+      () => openAudit(path, { log, write: log.write, redact: (text) => text, metrics: createMetrics() }),
       /ANYATS_AUDIT wants.+file that can be written/,
     )
   t.notOk(existsSync('/nowhere'))
@@ -220,8 +220,8 @@ t.test('a file that holds something else is added to, and what was there does no
 })
 
 t.test('on standard output its lines stand between those of the log', async (t) => {
-  const { log, text } = readableLog()
-  const audit = openAudit('stdout', { log, write: log.write, metrics: createMetrics(), now })
+  const { log, text, redact } = readableLog()
+  const audit = openAudit('stdout', { log, write: log.write, redact, metrics: createMetrics(), now })
   log.info('a line of the log')
   audit.record({ event: 'configuration', outcome: 'taken', added: ['acme'], changed: [], removed: [] })
   audit.close()

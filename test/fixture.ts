@@ -9,7 +9,8 @@ import { createLog } from '../src/log.js'
 import { ashby } from '../src/providers/ashby/index.js'
 import { providers } from '../src/providers/index.js'
 import { chosenOptions } from '../src/providers/options.js'
-import { createScrubber, Secret } from '../src/secrets.js'
+import { createRedactor } from '../src/redactor.js'
+import { Secret } from '../src/secrets.js'
 
 export const apiKey = '3f9c1b7a5d2e8046a1c4e7f90b2d5836c9e1f4a7b0d3862594e7c1a8f5b2d609'
 
@@ -36,13 +37,13 @@ export const connectionTo = (origin: string, more: Partial<Connection> = {}): Co
   ...more,
 })
 
-/** A log that a test can read, each line through the real scrubber. */
+/** A log that a test can read, each line through the real redactor. */
 export function readableLog(secrets: readonly string[] = [apiKey], level = 'trace') {
   const lines: string[] = []
   const sink = new PassThrough()
   sink.on('data', (chunk: Buffer) => lines.push(chunk.toString()))
-  const { scrub, add } = createScrubber(secrets.map((secret) => new Secret(secret)))
-  return { log: createLog({ level, scrub, sink }), text: () => lines.join(''), learnSecret: add }
+  const { redact, addToken } = createRedactor(secrets.map((secret) => new Secret(secret)))
+  return { log: createLog({ level, redact, sink }), text: () => lines.join(''), learnSecret: addToken, redact }
 }
 
 /** An app with one connection, listening on a free port of loopback; closed with the test. */

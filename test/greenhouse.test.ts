@@ -44,7 +44,8 @@ async function before(
 /** anyats before an upstream that sells a token and then answers just so. */
 async function answering(t: Test, body: unknown, headers: Record<string, string> = {}, status = 200) {
   const origin = await upstream(t, async (request, response) => {
-    if (request.url === '/token') return sendJson(response, { access_token: 'bought', expires_in: 3600 })
+    if (request.url === '/token')
+      return sendJson(response, { access_token: 'an-access-token-of-a-test', expires_in: 3600 })
     return sendJson(response, body, status, headers)
   })
   const { base } = await serving(t, {

@@ -15,7 +15,7 @@ const page = (token: string) => `/candidates?page_token=${token}`
 const outcomes = async (base: string) => {
   const { body } = await get(base, '/metrics')
   return Object.fromEntries(
-    [...String(body).matchAll(/^anyats_read_aheads_total\{outcome="(\w+)"\} (\d+)$/gm)].map(([, outcome, count]) => [
+    [...String(body).matchAll(/^anyats_read_aheads_total\{resource="candidates",outcome="(\w+)"\} (\d+)$/gm)].map(([, outcome, count]) => [
       outcome,
       Number(count),
     ]),
@@ -256,7 +256,7 @@ t.test('nothing is asked for ahead with less than half of the rate budget left',
 
 t.test('what is asked for ahead is bounded, under way and there', async (t) => {
   const told: string[] = []
-  const ahead = createReadAhead({ clock: virtualClock(), told: (outcome) => told.push(outcome), bytes: 1_000_000 })
+  const ahead = createReadAhead({ clock: virtualClock(), bytes: 1_000_000 })
   const begun: ((bytes: number) => void)[] = []
   const slow = () =>
     new Promise<{ page: ReturnType<typeof pageOf>; asked: number }>((resolve) =>
@@ -272,7 +272,7 @@ t.test('what is asked for ahead is bounded, under way and there', async (t) => {
   for (const land of begun) land(100_000)
   t.same(new Set(await Promise.all(all)), new Set(['came', 'refused']))
   t.ok(ahead.bytes() > 300_000 && ahead.bytes() < 310_000)
-  const large = ahead.begin('large', slow)
+  const large = ahead.begin('large', slow, (outcome) => told.push(outcome))
   begun[3]?.(900_000)
   await large
   t.ok(ahead.bytes() < 310_000, 'one that is too large for the rest is let go of')

@@ -1,6 +1,8 @@
 import { inspect } from 'node:util'
 import t from 'tap'
-import { createScrubber, Secret } from '../src/secrets.js'
+import { createLog } from '../src/log.js'
+import { createRedactor } from '../src/redactor.js'
+import { Secret } from '../src/secrets.js'
 import { welcome } from '../src/welcome.js'
 import { readableLog } from './fixture.js'
 
@@ -18,9 +20,9 @@ t.test('a secret prints as nothing, however it is printed', async (t) => {
   }
 })
 
-t.test('the scrubber knows every form, the longest first, and leaves the rest alone', async (t) => {
+t.test('the redactor knows every form, the longest first, and leaves other text unchanged', async (t) => {
   const key = 'a"b\\c+d/e.f*g(h)-secret'
-  const { scrub, add } = createScrubber([new Secret(key), new Secret('a"b\\c+d'), new Secret('abc')])
+  const { redact, addToken } = createRedactor([new Secret(key), new Secret('a"b\\c+d'), new Secret('abc')])
   for (const form of [
     key,
     JSON.stringify(key).slice(1, -1),
@@ -29,12 +31,65 @@ t.test('the scrubber knows every form, the longest first, and leaves the rest al
     Buffer.from(key).toString('base64url'),
     Buffer.from(key).toString('hex'),
   ]) {
-    t.equal(scrub(`x ${form} y`).replace(/=+/, ''), 'x [secret] y', form)
+    t.equal(redact(`x ${form} y`).replace(/=+/, ''), 'x [secret] y', form)
   }
-  add('bought-while-running')
-  t.equal(scrub('x bought-while-running y'), 'x [secret] y')
-  t.equal(scrub('abc'), 'abc', 'a form so short would tear words apart')
-  t.equal(createScrubber([]).scrub('nothing to do'), 'nothing to do')
+  addToken('received-while-running', 'acme')
+  t.equal(redact('x received-while-running y'), 'x [secret] y')
+  t.equal(redact('abc'), 'abc', 'a form so short would tear words apart')
+  t.equal(createRedactor([]).redact('nothing to do'), 'nothing to do')
+})
+
+t.test('a token of any length and shape is a literal text', async (t) => {
+  const { redact, addToken } = createRedactor([])
+  const long = 'x9'.repeat(10_000)
+  addToken(long, 'a')
+  addToken('.*+?^()[]{}|/-=', 'b')
+  t.equal(redact(`a ${long} b`), 'a [secret] b')
+  t.equal(redact('a .*+?^()[]{}|/-= b'), 'a [secret] b')
+  t.equal(redact('a wordthatmatchesapattern b'), 'a wordthatmatchesapattern b')
+})
+
+t.test('a credential has a few tokens at most; a newer one replaces the oldest', async (t) => {
+  const { redact, addToken } = createRedactor([])
+  for (let at = 0; at < 1000; at += 1) addToken(`token-number-${at}-of-a`, 'a')
+  addToken('token-number-0-of-b', 'b')
+  t.equal(redact('token-number-999-of-a token-number-996-of-a'), '[secret] [secret]')
+  t.equal(redact('token-number-995-of-a'), 'token-number-995-of-a')
+  t.equal(redact('token-number-0-of-b'), '[secret]', 'those of another credential stay')
+  addToken('shared-by-two-credentials', 'c')
+  addToken('shared-by-two-credentials', 'd')
+  for (let at = 0; at < 4; at += 1) addToken(`another-token-${at}`, 'c')
+  t.equal(redact('shared-by-two-credentials'), '[secret]', 'while one credential still has the token')
+})
+
+t.test('nothing that is thrown leaves the log', async (t) => {
+  const lines: string[] = []
+  const log = createLog({
+    level: 'info',
+    redact: (line) => {
+      if (line.includes('tricky')) throw new Error('a line that cannot be redacted')
+      return line
+    },
+    sink: { write: (line) => void lines.push(line) },
+  })
+  log.info({ tricky: true }, 'one')
+  log.info(
+    {
+      get broken() {
+        throw new Error('no value')
+      },
+    },
+    'two',
+  )
+  const circular = new Error('outer')
+  circular.cause = circular
+  log.error({ err: circular }, 'three')
+  log.info('four')
+  t.equal(lines.length, 4)
+  t.match(lines[0], /"msg":"a log line could not be written"/)
+  t.notMatch(lines.join(''), /tricky/)
+  t.match(lines[2], /"msg":"three"/)
+  t.match(lines[3], /"msg":"four"/)
 })
 
 t.test('of an error the log keeps what it is and where, not what it says', async (t) => {

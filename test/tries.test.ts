@@ -62,7 +62,7 @@ t.test('a purchase of a token has its tries as well, and a client that cannot wa
     purchases += 1
     if (silent) return
     if (purchases === 1) sendJson(response, '', 503)
-    else sendJson(response, { access_token: 'CANARY-token', expires_in: 1 })
+    else sendJson(response, { access_token: 'CANARY-access-token-5f0c', expires_in: 1 })
   })
   const credentials = { client_id: new Secret('id'), client_secret: new Secret('secret') }
   const { base } = await serving(t, {
@@ -87,7 +87,7 @@ t.test('tokens are not bought faster than their endpoint allows, however often t
     bought.push(clock.elapsed())
     sendJson(
       response,
-      known ? { access_token: 'CANARY-token', expires_in: 3600 } : { error: 'invalid_client' },
+      known ? { access_token: 'CANARY-access-token-5f0c', expires_in: 3600 } : { error: 'invalid_client' },
       known ? 200 : 401,
     )
   })

@@ -13,19 +13,29 @@ export interface Audit {
 
 interface Around {
   log: Log
-  /** Writes a line beside those of the log. */
+  /** Writes a line to the destination of the log. */
   write: (line: string) => void
+  redact: (text: string) => string
   metrics: Metrics
   now?: () => number
 }
 
 /** `target` is `stdout` or the path of a file. Throws a ConfigError where that cannot be written. */
-export function openAudit(target: string, { log, write, metrics, now = Date.now }: Around): Audit {
+export function openAudit(target: string, { log, write, redact, metrics, now = Date.now }: Around): Audit {
   const audit =
     target === 'stdout' ? auditToStream(write, now) : auditToFile(openFile(target, now), { log, metrics, now })
   audit.record({ event: 'start' })
-  return audit
+  return { ...audit, record: (entry) => audit.record(redactEntry(entry, redact)) }
 }
+
+/** Redacts an entry before it is hashed into the chain: a line that changed afterwards would break the chain. */
+const redactEntry = (entry: AuditEntry, redact: (text: string) => string): AuditEntry =>
+  Object.fromEntries(
+    Object.entries(entry).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? redact(value) : Array.isArray(value) ? value.map(redact) : value,
+    ]),
+  ) as unknown as AuditEntry
 
 function openFile(path: string, now: () => number): AuditFile {
   try {

@@ -16,7 +16,7 @@ async function ownDocument(): Promise<unknown> {
     import('../log.js'),
     import('../providers/index.js'),
   ])
-  const log = createLog({ level: 'silent', scrub: (line) => line, sink: { write: () => {} } })
+  const log = createLog({ level: 'silent', redact: (line) => line, sink: { write: () => {} } })
   const app = await buildApp({ providers, connections: [], clients: [], log })
   await app.ready()
   const document = app.swagger()

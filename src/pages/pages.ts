@@ -50,7 +50,7 @@ export interface PagesOptions {
   budget: (connection: Connection) => number | null
   clock: Clock
   now: () => number
-  told: (outcome: Outcome) => void
+  told: (resource: ResourceName, outcome: Outcome) => void
   /** Cache that several instances share. */
   shared?: SharedPages | undefined
 }
@@ -71,7 +71,7 @@ const enough = 0.5
 export function createPages({ flights, cacheSeconds, clock, now, ...options }: PagesOptions) {
   const ttl = cacheSeconds * 1000
   const cache = createPageCache({ ttl, bytes: room.pages, now })
-  const ahead = createReadAhead({ clock, told: options.told, bytes: room.ahead })
+  const ahead = createReadAhead({ clock, bytes: room.ahead })
   const { budget, shared } = options
   let reading = options.readAhead
 
@@ -134,7 +134,9 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
             const { page, asked, kept } = await get(key, request)(flight)
             return kept ?? { page: toBytes(page), asked }
           }
-          return (cached(key, since) ?? (await ahead.begin(walkOf(key), find))).page
+          return (
+            cached(key, since) ?? (await ahead.begin(walkOf(key), find, (outcome) => options.told(resource, outcome)))
+          ).page
         }
         // A failed prefetch is ignored: the next request fetches the page.
         step(ask).catch(() => undefined)

@@ -11,6 +11,7 @@ export type Outcome = 'used' | 'failed' | 'unused'
 interface Entry extends Waiter {
   landing: Promise<Kept>
   bytes: number
+  told: (outcome: Outcome) => void
 }
 
 /** Milliseconds from the start of the request. A prefetched page is used only while it is younger. */
@@ -24,21 +25,19 @@ const expected = 256 * 1024
  */
 export function createReadAhead({
   clock,
-  told,
   bytes = 16 * 2 ** 20,
 }: {
   clock: Clock
-  told: (outcome: Outcome) => void
   /** Limit of all pages together, including those in flight. */
   bytes?: number
 }) {
   const entries = new Map<string, Entry>()
   let held = 0
 
-  function depart(key: string, begin: (flight: Waiter) => Promise<Kept>): Entry {
+  function depart(key: string, begin: (flight: Waiter) => Promise<Kept>, told: Entry['told']): Entry {
     const deadline = new Deadline({ clock, milliseconds: lifetime, late: nobodyCame })
     const tally: Tally = { calls: 0, operation: null }
-    const entry = { deadline, tally, landing: begin({ deadline, tally }), bytes: expected }
+    const entry = { deadline, tally, landing: begin({ deadline, tally }), bytes: expected, told }
     entries.set(key, entry)
     held += entry.bytes
     deadline.listen(() => remove(key, entry, 'unused'))
@@ -62,14 +61,14 @@ export function createReadAhead({
     if (entries.get(key) !== entry) return
     entries.delete(key)
     held -= entry.bytes
-    if (outcome) told(outcome)
+    if (outcome) entry.told(outcome)
   }
 
   return {
-    /** Fetches a page, unless that has started already. */
-    begin(key: string, begin: (flight: Waiter) => Promise<Kept>): Promise<Kept> {
+    /** Fetches a page, unless that has started already. `told` receives how the page ended. */
+    begin(key: string, begin: (flight: Waiter) => Promise<Kept>, told: Entry['told'] = () => undefined): Promise<Kept> {
       if (held + expected > bytes) return Promise.reject(new Problem('overloaded'))
-      return (entries.get(key) ?? depart(key, begin)).landing
+      return (entries.get(key) ?? depart(key, begin, told)).landing
     },
     /**
      * Returns the page if it was prefetched and arrives within the waiter's deadline; undefined when the request must
@@ -83,10 +82,10 @@ export function createReadAhead({
         const kept = await inTime(waiter.deadline, entry.landing)
         entry.deadline.end()
         charge(waiter.tally, entry.tally)
-        told('used')
+        entry.told('used')
         return kept
       } catch {
-        told('failed')
+        entry.told('failed')
         entry.deadline.abort(nobodyCame())
         if (!waiter.deadline.aborted) return undefined
         charge(waiter.tally, entry.tally)

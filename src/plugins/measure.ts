@@ -1,13 +1,22 @@
 import type { FastifyInstance } from 'fastify'
 import type { Metrics } from '../metrics.js'
+import type { ResourceName } from '../model/index.js'
 import { onEnded, statusOf } from './ended.js'
 
-/** How long each request took and how it ended, by the template of its route, and what exports came to. */
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The resource that a route serves, for metrics. */
+    resource?: ResourceName
+  }
+}
+
+/** Counts each request: its route, its status, its times, the source of its page and the result of its export. */
 export function measure(app: FastifyInstance, { metrics }: { metrics: Metrics }): void {
-  onEnded(app, ({ method, routeOptions, problem, exported, page }, reply) => {
-    metrics.answered(routeOptions.url ?? 'none', method, statusOf(reply), reply.elapsedTime / 1000)
+  onEnded(app, ({ method, routeOptions, problem, exported, page }, reply, timing) => {
+    const { resource = 'none' } = routeOptions.config ?? {}
+    metrics.answered(routeOptions.url ?? 'none', method, statusOf(reply), timing)
     if (problem !== null) metrics.problem(problem)
-    if (page !== null) metrics.page(page.source)
-    if (exported !== null) metrics.exported(exported)
+    if (page !== null) metrics.page(resource, page.source)
+    if (exported !== null) metrics.exported(resource, exported)
   })
 }

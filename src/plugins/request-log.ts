@@ -3,13 +3,13 @@ import type { Log } from '../log.js'
 import { onEnded, statusOf } from './ended.js'
 
 /**
- * One line a request: which route, how it ended, how long it took and what it cost upstream. The route is the template,
- * never the address: query values, ids, tokens and bodies are not logged at any level. What a page cost stands in the
- * line of the request that took it, `ahead` or not, and in the lines of all that waited for it together: `shared` in all
- * of them but the first.
+ * Logs one line per request: the route, the status, the times in milliseconds to the headers and to the end, and the
+ * upstream calls. The route is a template, never the URL: query values, ids, tokens and bodies are not logged at any
+ * level. The calls of a prefetched page are in the line of the request that used the page, and the calls of a coalesced
+ * page are in the lines of all requests that waited for the page; `page` is `shared` in all of these but the first.
  */
 export function requestLog(app: FastifyInstance, { log }: { log: Log }): void {
-  onEnded(app, (request, reply) => {
+  onEnded(app, (request, reply, timing) => {
     const { caller, tally, page, exported, problem } = request
     log.info(
       {
@@ -18,7 +18,8 @@ export function requestLog(app: FastifyInstance, { log }: { log: Log }): void {
         method: request.method,
         route: request.routeOptions.url ?? null,
         status: statusOf(reply),
-        ms: Math.round(reply.elapsedTime * 10) / 10,
+        ms: tenths(timing.end),
+        headers_ms: timing.headers === undefined ? undefined : tenths(timing.headers),
         client: caller?.client.id,
         connection: caller?.connection?.id,
         provider: caller?.connection?.provider.id,
@@ -32,3 +33,5 @@ export function requestLog(app: FastifyInstance, { log }: { log: Log }): void {
     )
   })
 }
+
+const tenths = (milliseconds: number) => Math.round(milliseconds * 10) / 10

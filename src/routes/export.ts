@@ -38,6 +38,7 @@ function exportRoute<R extends ResourceName>(
 ): void {
   app.get(`/export/${resources[resource].plural}`, {
     schema: exportSchema(resource),
+    config: { resource },
     validatorCompiler: () => () => true,
     // Fastify would answer HEAD by running the whole of it.
     exposeHeadRoute: false,
@@ -69,7 +70,7 @@ function exportRoute<R extends ResourceName>(
           })
           if (!page) throw new Error('a walk without a page')
           if (source === 'fetched') metrics.warned(provider.id, resource, page.warnings)
-          else metrics.exportKept()
+          else metrics.exportKept(resource)
           return page
         } catch (error) {
           if (!(error instanceof Problem) || own.operation === null) throw error

@@ -31,6 +31,7 @@ export function listRoute(app: FastifyInstance, resource: ResourceName, options:
   const { pages, now } = options
   app.get(`/${resources[resource].plural}`, {
     schema: listSchema(resource),
+    config: { resource },
     // `readQuestion` reads the query whole and names every mistake; Ajv would take 0x10, 1e2 and Infinity for page sizes.
     validatorCompiler: () => () => true,
     handler: (request, reply) => {

@@ -32,6 +32,7 @@ function getRoute<R extends ResourceName>(
 ): void {
   app.get(`/${resources[resource].plural}/:id`, {
     schema: getSchema(resource),
+    config: { resource },
     validatorCompiler: () => () => true,
     handler: async (request, reply) => {
       const { connection, asking } = begin(request, reply)

@@ -8,7 +8,8 @@ import { Failure } from './failure.js'
 
 /** What a token endpoint answers: RFC 6749 has `expires_in`, Greenhouse was recorded with `expires_at`. */
 const TokenAnswer = Type.Object({
-  access_token: Type.String({ minLength: 1 }),
+  /** b68token of RFC 6750 section 2.1. Other characters could not be sent in a header, nor found in a log line. */
+  access_token: Type.String({ minLength: 16, maxLength: 8192, pattern: '^[A-Za-z0-9\\-._~+/]+=*$' }),
   expires_in: Type.Optional(Type.Number()),
   expires_at: Type.Optional(Type.String()),
 })
@@ -79,7 +80,9 @@ export function purchaseOf({ origin, ownOrigin, credentials }: Connection, auth:
 /** `clock` is upstream's own, which its `expires_at` is read against; `now` is ours, which the token is kept by. */
 export function readToken(body: unknown, clock: number, now: number): Token {
   if (!checkOf(TokenAnswer).Check(body)) {
-    const problem = new Problem('upstream-failed', { detail: 'The token endpoint answered without a token.' })
+    const problem = new Problem('upstream-failed', {
+      detail: 'The token endpoint returned no valid access token: 16 to 8192 characters of RFC 6750 are expected.',
+    })
     throw new Failure(problem, 'unreadable')
   }
   const token = body as Static<typeof TokenAnswer>

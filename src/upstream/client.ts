@@ -43,8 +43,8 @@ export interface UpstreamOptions {
   /** Keeps slots and pauses; by default for this process alone. */
   limiter?: Limiter
   observe?: Observer
-  /** Told of every access token that is bought, so that the log can keep it to itself. */
-  learnSecret?: (value: string) => void
+  /** Called with every access token and the key of its credential, so that the log can redact the token. */
+  learnSecret?: (token: string, owner: string) => void
 }
 
 /** How we call upstream. One per app: what it holds is never module state. */
@@ -86,7 +86,7 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
     const slug = [400, 401, 403].includes(answer.status) ? 'credentials-rejected' : faultOfStatus(answer.status)
     if (slug) throw failure(connection, slug, answer)
     const token = readToken(answer.body, httpDate(answer.headers.date, now()) ?? now(), now())
-    learnSecret?.(token.value)
+    learnSecret?.(token.value, credentialKey(connection))
     return token
   }
 

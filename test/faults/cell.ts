@@ -122,7 +122,7 @@ async function within<T>(
     providers: [...new Set(stands.map(({ connection }) => connection.provider))],
     connections: stands.map(({ connection }) => connection),
     clients: [],
-    log: createLog({ level: 'silent', scrub: (line) => line }),
+    log: createLog({ level: 'silent', redact: (line) => line }),
     maxEventLoopDelay: 0,
     upstream: {
       ...limits,
