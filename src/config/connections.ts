@@ -1,50 +1,61 @@
 import { isIP } from 'node:net'
 import type { Connection, ConnectionLimits } from '../connections/connection.js'
+import { didYouMean } from '../nearest.js'
 import { chosenOptions, originIn } from '../providers/options.js'
 import type { Provider } from '../providers/provider.js'
 import { Secret } from '../secrets.js'
-import type { Mistake } from './mistakes.js'
+import type { Mistake, Sound } from './mistakes.js'
 import type { ConnectionEntry } from './schema.js'
 
 export const isLoopback = (host: string) =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 
-/** What an entry is called in mistakes: by its place in the file, or by variables of the environment. */
+/** The names of an entry's parts in mistakes: keys of the file, or variables of the environment. */
 export interface Naming {
   key: string
   credential(name: string): string
   option(name: string): string
 }
 
-type Given = Readonly<Record<string, string>>
+type Given = Readonly<Record<string, string | undefined>>
+export type ConnectionDraft = Sound<ConnectionEntry>
 
+/** undefined where the entry has mistakes; those that the shape did not show are added to `mistakes`. */
 export function toConnection(
-  entry: ConnectionEntry,
+  entry: ConnectionDraft,
   naming: Naming,
   providers: readonly Provider[],
   mistakes: Mistake[],
-): Connection {
+): Connection | undefined {
+  const before = mistakes.length
   const provider = providers.find(({ id }) => id === entry.provider)
   if (!provider) {
-    mistakes.push({ key: `${naming.key}.provider`, wants: `one of ${providers.map(({ id }) => id).join(', ')}` })
-    // A mistake: nothing is built of it.
-    return { id: entry.id, credentials: {} } as Connection
+    // A provider of the wrong type was reported with the shape of the file.
+    if (entry.provider !== undefined) mistakes.push(unknownProvider(entry.provider, naming, providers))
+    return undefined
   }
-  checkCredentials(provider, entry.credentials, naming, mistakes)
+  if (entry.credentials) checkCredentials(provider, entry.credentials, naming, mistakes)
   const options = optionsOf(provider, entry.options ?? {}, naming, mistakes)
+  const origin = originOf(entry, provider, naming.key, mistakes)
+  if (mistakes.length > before || entry.id === undefined) return undefined
   return {
     id: entry.id,
     provider,
     credentials: Object.fromEntries(
-      Object.entries(entry.credentials).map(([name, value]) => [name, new Secret(value)]),
+      Object.entries(entry.credentials ?? {}).map(([name, value = '']) => [name, new Secret(value)]),
     ),
-    origin: originIn(originOf(entry, provider, naming.key, mistakes), options),
+    origin: originIn(origin, options),
     ownOrigin: entry.base_url === undefined,
     options,
     sandbox: false,
     ...(entry.account === undefined ? {} : { account: entry.account }),
-    ...(entry.limits === undefined ? {} : { limits: limitsOf(entry.limits) }),
+    ...(entry.limits === undefined ? {} : { limits: limitsOf(entry.limits as NonNullable<ConnectionEntry['limits']>) }),
   }
+}
+
+function unknownProvider(given: string, { key }: Naming, providers: readonly Provider[]): Mistake {
+  const ids = providers.map(({ id }) => id)
+  return { key: `${key}.provider`, message: `must be one of ${ids.join(', ')}.${didYouMean(given, ids)}` }
 }
 
 const limitsOf = ({ windows, ...room }: NonNullable<ConnectionEntry['limits']>): ConnectionLimits => ({
@@ -58,35 +69,44 @@ function checkCredentials({ id, credentials }: Provider, given: Given, naming: N
   for (const [name, schema] of Object.entries(credentials.properties)) {
     const value = given[name]
     if (value === undefined ? credentials.required?.includes(name) : value === '') {
-      mistakes.push({ key: naming.credential(name), wants: `text: ${schema.description ?? name}` })
+      mistakes.push({ key: naming.credential(name), message: `must be set: ${schema.description ?? name}` })
     } else if (value !== undefined && !/^[\x21-\x7e]+$/.test(value)) {
-      mistakes.push({ key: naming.credential(name), wants: 'visible ASCII characters only' })
+      mistakes.push({ key: naming.credential(name), message: 'must consist of visible ASCII characters' })
     }
   }
+  const names = Object.keys(credentials.properties)
   for (const name of Object.keys(given)) {
-    if (name in credentials.properties) continue
-    mistakes.push({ key: naming.credential(name), wants: `to be left out: ${id} has no such credential` })
+    if (Object.hasOwn(credentials.properties, name)) continue
+    mistakes.push(unknownName(`credential of ${id}`, name, names, naming.credential(name)))
   }
 }
 
-/** The provider's own origin, one of its regions by name, or what the operator's file puts in its place. */
-function originOf({ base_url, region }: ConnectionEntry, provider: Provider, key: string, mistakes: Mistake[]): string {
+const unknownName = (kind: string, given: string, names: readonly string[], key: string): Mistake => ({
+  key,
+  message: `is not a ${kind}.${didYouMean(given, names) || (names.length > 0 ? ` Known names are ${names.join(', ')}.` : '')}`,
+})
+
+/** The provider's own origin, one of its regions by name, or the one that the operator's file puts in its place. */
+function originOf({ base_url, region }: ConnectionDraft, provider: Provider, key: string, mistakes: Mistake[]): string {
   if (base_url !== undefined) {
-    if (region !== undefined) mistakes.push({ key: `${key}.region`, wants: 'to be left out beside base_url' })
+    if (region !== undefined) mistakes.push({ key: `${key}.region`, message: 'must not be set together with base_url' })
     const origin = readOrigin(base_url)
     if (origin !== undefined) return origin
     mistakes.push({
       key: `${key}.base_url`,
-      wants:
-        'an origin without path, query or user, such as https://gateway.corp.example; http:// is for loopback only',
+      message:
+        'must be an origin without path, query or user, such as https://gateway.corp.example; http:// is allowed on loopback only',
     })
   } else if (region !== undefined) {
     const regions = provider.regions ?? {}
     const origin = Object.hasOwn(regions, region) ? regions[region] : undefined
     if (origin !== undefined) return origin
-    const names = Object.keys(regions).join(', ')
-    const wants = names ? `one of ${names}, or to be left out` : `to be left out: ${provider.id} has no regions`
-    mistakes.push({ key: `${key}.region`, wants })
+    const names = Object.keys(regions)
+    const message =
+      names.length > 0
+        ? `must be one of ${names.join(', ')}, or left out.${didYouMean(region, names)}`
+        : `must not be set: ${provider.id} has no regions`
+    mistakes.push({ key: `${key}.region`, message })
   }
   return provider.origin
 }
@@ -100,23 +120,24 @@ function readOrigin(text: string): string | undefined {
   return url.protocol === 'https:' || (url.protocol === 'http:' && loopback) ? url.origin : undefined
 }
 
-/** A label of a host name, and nothing that a path could mean something by. */
+/** A label of a host name, and nothing that has a meaning in a path. */
 const word = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
 
 function optionsOf({ id, options = {} }: Provider, given: Given, naming: Naming, mistakes: Mistake[]) {
+  const names = Object.keys(options)
   for (const name of Object.keys(given)) {
-    if (Object.hasOwn(options, name)) continue
-    mistakes.push({ key: naming.option(name), wants: `to be left out: ${id} has no such option` })
+    if (!Object.hasOwn(options, name)) mistakes.push(unknownName(`option of ${id}`, name, names, naming.option(name)))
   }
   for (const [name, option] of Object.entries(options)) {
     const value = Object.hasOwn(given, name) ? given[name] : undefined
     if (!('values' in option)) {
       if (value !== undefined && word.test(value)) continue
-      const wants = `letters, digits and hyphens such as ${option.example}: ${option.description}`
-      mistakes.push({ key: naming.option(name), wants })
+      const message = `must consist of letters, digits and hyphens, such as ${option.example}: ${option.description}`
+      mistakes.push({ key: naming.option(name), message })
     } else if (value !== undefined && !option.values.includes(value)) {
-      mistakes.push({ key: naming.option(name), wants: `one of ${option.values.join(', ')}` })
+      const message = `must be one of ${option.values.join(', ')}.${didYouMean(value, option.values)}`
+      mistakes.push({ key: naming.option(name), message })
     }
   }
-  return chosenOptions(options, given)
+  return chosenOptions(options, given as Record<string, string>)
 }

@@ -1,46 +1,94 @@
 import type { Static, TSchema } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
+import { didYouMean } from '../nearest.js'
 
-/** One thing that is wrong with the configuration: where, and what belongs there. Never what stood there. */
+/** One mistake in the configuration: the key or variable, and what is wrong with it. Never the value. */
 export interface Mistake {
   key: string
-  wants: string
+  /** Follows the key in a sentence: `must be …`, `is not set`. */
+  message: string
 }
 
-/** Everything that is wrong with the configuration, at once. */
+/** All mistakes in the configuration, one for each key. */
 export class ConfigError extends Error {
   readonly mistakes: readonly Mistake[]
 
   constructor(mistakes: readonly Mistake[]) {
-    super(['anyats cannot start:', ...mistakes.map(({ key, wants }) => `  ${key} wants ${wants}`)].join('\n'))
+    // The first mistake of a key is the cause, later ones follow from it.
+    const firsts = [...new Map([...mistakes].reverse().map((mistake) => [mistake.key, mistake])).values()].reverse()
+    super(['anyats cannot start:', ...listed(firsts)].join('\n'))
     this.name = 'ConfigError'
-    this.mistakes = mistakes
+    this.mistakes = firsts
   }
 }
 
-/** The value, if it has the shape; else undefined, and what is wrong is added to `mistakes`. */
-export function checked<S extends TSchema>(
+export const listed = (mistakes: readonly Mistake[]) => mistakes.map(({ key, message }) => `  ${key} ${message}`)
+
+/** What is left of a value when everything that does not have the shape is taken out of it. */
+export type Sound<T> = T extends readonly (infer One)[]
+  ? (Sound<One> | undefined)[]
+  : T extends object
+    ? { [Key in keyof T]?: Sound<T[Key]> | undefined }
+    : T
+
+/**
+ * The parts of the value that have the shape; what is wrong with the others is added to `mistakes`. So all further checks
+ * can be made on the parts that are right, and one start reports all mistakes.
+ */
+export function soundParts<S extends TSchema>(
   schema: S,
   value: unknown,
-  where: string,
   mistakes: Mistake[],
-): Static<S> | undefined {
-  const errors = [...Value.Errors(schema, value)]
-  const found = new Map<string, string>()
-  for (const { path, schema: part, message } of errors) {
-    // The first error of a place says it best: later ones repeat it for each keyword.
-    if (!found.has(path))
-      found.set(path, isUnknown(message) ? 'to be left out: there is no such key' : (part.wants ?? 'something else'))
+): Sound<Static<S>> | undefined {
+  const sound = { root: structuredClone(value) }
+  const seen = new Set<string>()
+  for (const { path, schema: part, message } of Value.Errors(schema, value)) {
+    // The first error of a path is the best one: later ones repeat it for each keyword.
+    if (seen.has(path)) continue
+    seen.add(path)
+    mistakes.push({
+      key: keyOf(path) || 'the file',
+      message: message === 'Unexpected property' ? unknownKey(path, part) : `must be ${part.must ?? 'something else'}`,
+    })
+    takeOut(sound, ['root', ...segmentsOf(path)])
   }
-  for (const [path, wants] of found) mistakes.push({ key: where + keyOf(path, where) || 'the file', wants })
-  return errors.length === 0 ? (value as Static<S>) : undefined
+  return sound.root as Sound<Static<S>> | undefined
 }
 
-const isUnknown = (message: string) => message === 'Unexpected property'
+/** The whole value, if all of it has the shape. */
+export function checked<S extends TSchema>(schema: S, value: unknown, mistakes: Mistake[]): Static<S> | undefined {
+  const before = mistakes.length
+  const sound = soundParts(schema, value, mistakes)
+  return mistakes.length === before ? (sound as Static<S>) : undefined
+}
+
+function unknownKey(path: string, { properties = {} }: TSchema): string {
+  const given = segmentsOf(path).at(-1) ?? ''
+  const names = Object.keys(properties)
+  return `is not a known key.${didYouMean(given, names) || ` Known keys are ${names.join(', ')}.`}`
+}
+
+function takeOut(from: object, path: readonly string[]): void {
+  let at: unknown = from
+  for (const name of path.slice(0, -1)) at = isObject(at) ? at[name] : undefined
+  const last = path.at(-1)
+  if (!isObject(at) || last === undefined || !Object.hasOwn(at, last)) return
+  // The other entries of a list keep their places.
+  if (Array.isArray(at)) at[Number(last)] = undefined
+  else delete at[last]
+}
+
+const isObject = (value: unknown): value is { [name: string]: unknown } => typeof value === 'object' && value !== null
+
+/** A JSON pointer, as TypeBox writes one. */
+const segmentsOf = (path: string) =>
+  path
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
 
 /** `/clients/0/keys` → `clients[0].keys` */
-const keyOf = (path: string, where: string) =>
-  path
-    .replace(/\/(\d+)(?=\/|$)/g, '[$1]')
-    .replaceAll('/', '.')
-    .slice(where === '' && path.startsWith('/') ? 1 : 0)
+const keyOf = (path: string) =>
+  segmentsOf(path)
+    .map((segment, at) => (/^\d+$/.test(segment) ? `[${segment}]` : `${at === 0 ? '' : '.'}${segment.slice(0, 64)}`))
+    .join('')

@@ -4,7 +4,7 @@ import type { RosterChange } from '../connections/roster.js'
 import type { Log } from '../log.js'
 import type { Metrics } from '../metrics.js'
 import type { Config } from './config.js'
-import { ConfigError } from './mistakes.js'
+import { ConfigError, type Mistake } from './mistakes.js'
 
 interface Reloading {
   /** Throws a ConfigError with every mistake. */
@@ -18,15 +18,16 @@ interface Reloading {
 }
 
 /**
- * Reads the configuration again on `reload` and when a file of it has changed. With any mistake in it all are told in the
- * log, by key and never by value, and the one in force stays. Files are looked at and not watched: what replaces a file,
- * a mounted secret or a link in a container, a watch would lose sight of.
+ * Reads the configuration again on `reload` and when a file of it has changed. With any mistake in it all mistakes are
+ * logged, by key and never by value, and the configuration in force stays. Files are looked at and not watched: a watch
+ * does not notice that a file is replaced, as editors, mounted secrets and links in a container do.
  */
 export function keepReloading(
-  files: readonly string[],
+  { paths: files, clients }: Pick<Config, 'paths' | 'clients'>,
   { load, apply, log, metrics, audit, interval = 1000 }: Reloading,
 ) {
-  let paths = files
+  let paths: readonly string[] = files
+  let keyed = clients.length > 0
   let taken = stampOf(paths)
   let last = taken
   const looking = setInterval(() => {
@@ -38,28 +39,36 @@ export function keepReloading(
   looking.unref()
 
   function reload(): void {
-    if (paths.length === 0) return void log.warn('nothing to read again: the configuration is in the environment')
+    if (paths.length === 0) return void log.warn('no file to read again: the configuration is in the environment')
     taken = last = stampOf(paths)
     try {
       const config = load()
+      if (keyed && config.clients.length === 0) throw new ConfigError([opensServer])
       const change = apply(config)
       if (config.paths.join() !== paths.join()) taken = last = stampOf(config.paths)
       paths = config.paths
+      keyed = config.clients.length > 0
       metrics.reloaded('taken')
       audit?.record({ event: 'configuration', outcome: 'taken', ...change })
       log.info(change, 'configuration taken')
     } catch (error) {
       metrics.reloaded('refused')
       audit?.record({ event: 'configuration', outcome: 'refused' })
-      const why = error instanceof ConfigError ? { mistakes: error.mistakes } : { err: error }
-      log.error(why, 'configuration not taken: the one before stays in force')
+      const reason = error instanceof ConfigError ? { mistakes: error.mistakes } : { err: error }
+      log.error(reason, 'configuration refused: the one before stays in force')
     }
   }
 
   return { reload, close: () => clearInterval(looking) }
 }
 
-/** What tells one state of the files from another without reading them. */
+/** A server that asks for keys must not stop to do so because a file was cut short or written by a broken template. */
+const opensServer: Mistake = {
+  key: 'clients',
+  message: 'must not be removed while the server runs: without clients everybody would be served. Restart to do that',
+}
+
+/** Tells one state of the files from another without reading them. */
 const stampOf = (paths: readonly string[]) => paths.map(stamp).join(' ')
 
 function stamp(path: string): string {

@@ -1,43 +1,63 @@
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { Provider } from '../providers/provider.js'
-import { checked, type Mistake } from './mistakes.js'
+import { JsonError, parseJson } from './json.js'
+import { type Mistake, type Sound, soundParts } from './mistakes.js'
 import { ConfigFile } from './schema.js'
 
 export type Variables = { readonly [name: string]: string | undefined }
 
-/** The file, each `${NAME}` in its texts taken from the environment and each `${file:PATH}` from that file. */
-export function fromFile(
-  path: string,
-  variables: Variables,
-  mistakes: Mistake[],
-): { file: ConfigFile | undefined; paths: string[] } {
-  const content = read(path, mistakes)
-  const paths = [path]
-  if (content === undefined) return { file: undefined, paths }
-  const before = mistakes.length
-  const expanded = expand(content, '', (place, key) => {
-    if (!place.startsWith('file:'))
-      return variables[place] ?? missing(key, `the environment variable ${place}, which is not set`)
-    const named = place.slice(5)
-    paths.push(named)
-    return readText(named) ?? missing(key, `the file ${named}, which cannot be read`)
-  })
-  function missing(key: string, wants: string): string {
-    mistakes.push({ key: key || 'the file', wants })
-    return ''
-  }
-  const file = checked(ConfigFile, expanded, '', mistakes)
-  return { file: mistakes.length === before ? file : undefined, paths }
+/** The parts of a configuration that have the right shape. */
+export type Draft = Sound<ConfigFile>
+
+export interface Source {
+  /** undefined where there is nothing to check further. */
+  draft: Draft | undefined
+  /** The file, and the files that its secrets are taken from. */
+  paths: string[]
+  /** Variables that the file takes texts from; undefined where it cannot be read. */
+  references: ReadonlySet<string> | undefined
 }
 
-/** What a credential or an option is called in the environment. */
+/** The file, each `${NAME}` in its texts taken from the environment and each `${file:PATH}` from that file. */
+export function fromFile(path: string, variables: Variables, mistakes: Mistake[]): Source {
+  const paths = [path]
+  const references = new Set<string>()
+  const content = readJson(path, mistakes)
+  if (content === undefined) return { draft: undefined, paths, references: undefined }
+  const expanded = expand(content, '', (place, key) => {
+    if (place.startsWith('file:')) {
+      const named = place.slice(5)
+      paths.push(named)
+      return readSecret(named, key)
+    }
+    references.add(place)
+    return variables[place] ?? missing(key, `takes its text from the variable ${place}, which is not set or is empty`)
+  })
+  return { draft: soundParts(ConfigFile, expanded, mistakes), paths, references }
+
+  /** A mounted secret as it is, except for the line end that editors add. */
+  function readSecret(named: string, key: string): string {
+    try {
+      return readFileSync(named, 'utf8').replace(/\r?\n$/, '')
+    } catch (error) {
+      return missing(key, `takes its text from the file ${resolve(named)}, which cannot be read: ${reasonOf(error)}`)
+    }
+  }
+
+  function missing(key: string, message: string): string {
+    mistakes.push({ key: key || 'the file', message })
+    return ''
+  }
+}
+
+/** The variable of a credential or an option. */
 export const variableOf = (provider: string, name: string): string =>
   `${provider}_${name}`.toUpperCase().replaceAll('-', '_')
 
-/** Without a file: each provider whose credentials are all in the environment, and the one client of `ANYATS_API_KEY`. */
-export function fromShorthand(variables: Variables, providers: readonly Provider[]): ConfigFile {
-  const connections = providers.flatMap((provider) => {
-    const { id } = provider
+/** Without a file: a connection to each provider that has a variable, and the one client of `ANYATS_API_KEY`. */
+export function fromShorthand(variables: Variables, providers: readonly Provider[]): Source {
+  const connections = providers.flatMap(({ id, credentials, options = {} }) => {
     const given = (names: string[]): Record<string, string> =>
       Object.fromEntries(
         names.flatMap((name) => {
@@ -45,40 +65,47 @@ export function fromShorthand(variables: Variables, providers: readonly Provider
           return value === undefined ? [] : [[name, value]]
         }),
       )
-    const credentials = given(Object.keys(provider.credentials.properties))
-    if (Object.keys(credentials).length === 0) return []
-    return [{ id, provider: id, credentials, options: given(Object.keys(provider.options ?? {})) }]
+    const entry = {
+      id,
+      provider: id,
+      credentials: given(Object.keys(credentials.properties)),
+      options: given(Object.keys(options)),
+    }
+    const count = Object.keys(entry.credentials).length + Object.keys(entry.options).length
+    return count === 0 ? [] : [entry]
   })
   const key = variables.ANYATS_API_KEY
-  return {
-    connections,
-    ...(key === undefined ? {} : { clients: [{ id: 'default', keys: [key], connections: [], metrics: true }] }),
-  }
+  const clients = key === undefined ? {} : { clients: [{ id: 'default', keys: [key], connections: [], metrics: true }] }
+  return { draft: { connections, ...clients }, paths: [], references: new Set() }
 }
 
-function read(path: string, mistakes: Mistake[]): unknown {
+function readJson(path: string, mistakes: Mistake[]): unknown {
+  const where = `names ${resolve(path)}, which`
   try {
-    return JSON.parse(readFileSync(path, 'utf8').replace(/^\ufeff/, ''))
+    return parseJson(readFileSync(path, 'utf8').replace(/^\ufeff/, ''))
   } catch (error) {
-    mistakes.push({ key: 'ANYATS_CONFIG', wants: whyNot(error) })
+    const reason =
+      error instanceof JsonError ? `is not valid JSON: ${error.message}` : `cannot be read: ${reasonOf(error)}`
+    mistakes.push({ key: 'ANYATS_CONFIG', message: `${where} ${reason}` })
     return undefined
   }
 }
 
-/** A mounted secret as it is, but for the line end that editors leave. */
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8').replace(/\r?\n$/, '')
-  } catch {
-    return undefined
-  }
+/** Why the system does not let a file be read. */
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return reasons[code] ?? `the system reports ${code || 'an unknown error'}`
 }
 
-/** A JSON error's own message quotes the file, and so the keys in it: only the place is told. */
-function whyNot(error: unknown): string {
-  if (!(error instanceof SyntaxError)) return 'the path of a file that can be read'
-  const position = /position (\d+)/.exec(error.message)?.[1]
-  return `a file that holds JSON${position === undefined ? '' : `; it goes wrong at character ${position}`}`
+const reasons: { readonly [code: string]: string } = {
+  ENOENT: 'there is no such file',
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of the path is not a folder',
+  ELOOP: 'its symbolic links form a loop',
+  ERR_ACCESS_DENIED:
+    'the permission model of Node does not allow it; the image allows /etc/anyats, /run/secrets and /data',
 }
 
 function expand(value: unknown, key: string, fill: (place: string, key: string) => string): unknown {

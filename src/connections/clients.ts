@@ -30,6 +30,10 @@ export interface ClientEntry {
 
 export const digestOf = (key: string): Buffer => hash('sha256', key, 'buffer')
 
+/** The digest of a key that is configured as it is, or as `sha256:` and its digest. */
+export const digestOfKey = (key: string): Buffer =>
+  key.startsWith('sha256:') ? Buffer.from(key.slice(7), 'hex') : digestOf(key)
+
 /**
  * Finds the client of a bearer key. Keys are stored and compared as SHA-256 digests, so that timing does not reveal how
  * close a guess was.

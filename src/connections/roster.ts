@@ -17,8 +17,13 @@ export interface Roster {
   readonly anyone: Client | undefined
 }
 
-/** What a new roster changed, by the ids of connections. */
+/** The ids of what a new roster added, changed and removed. */
 export interface RosterChange {
+  connections: Difference
+  clients: Difference
+}
+
+export interface Difference {
   added: string[]
   changed: string[]
   removed: string[]
@@ -29,24 +34,25 @@ export interface RosterChange {
  * its end. A connection that is configured as before stays the same object, and with it all that is held by it.
  */
 export function createRoster(entries: RosterEntries) {
+  let clients = entries.clients
   let current = rosterOf(entries)
   return {
     get current(): Roster {
       return current
     },
     replace(next: RosterEntries): RosterChange {
-      const before = new Map(current.connections.map((connection) => [connection.id, connection]))
+      const known = new Map(current.connections.map((connection) => [connection.id, connection]))
       const connections = next.connections.map((connection) => {
-        const known = before.get(connection.id)
-        return known && isSame(known, connection) ? known : connection
+        const before = known.get(connection.id)
+        return before && isSame(before, connection) ? before : connection
       })
-      current = rosterOf({ ...next, connections })
-      const ids = new Set(connections.map(({ id }) => id))
-      return {
-        added: connections.filter(({ id }) => !before.has(id)).map(({ id }) => id),
-        changed: connections.filter((one) => before.has(one.id) && before.get(one.id) !== one).map(({ id }) => id),
-        removed: [...before.keys()].filter((id) => !ids.has(id)),
+      const change = {
+        connections: difference(current.connections, connections, (before, after) => before === after),
+        clients: difference(clients, next.clients, isSameClient),
       }
+      clients = next.clients
+      current = rosterOf({ ...next, connections })
+      return change
     },
   }
 }
@@ -76,4 +82,36 @@ function isSame(one: Connection, other: Connection): boolean {
       limits,
     ])
   return told(one) === told(other)
+}
+
+const isSameClient = (one: ClientEntry, other: ClientEntry): boolean => clientText(one) === clientText(other)
+
+const clientText = ({ digests, connections, defaultConnection, raw, metrics = false, fields }: ClientEntry): string =>
+  JSON.stringify([
+    digests.map((digest) => digest.toString('hex')).sort(),
+    connections === 'all' ? connections : [...connections].sort(),
+    defaultConnection,
+    raw,
+    metrics,
+    Object.entries(fields ?? {})
+      .map(([resource, names]) => [resource, [...names].sort()])
+      .sort(),
+    fields === undefined,
+  ])
+
+function difference<Entry extends { id: string }>(
+  before: readonly Entry[],
+  after: readonly Entry[],
+  same: (before: Entry, after: Entry) => boolean,
+): Difference {
+  const known = new Map(before.map((entry) => [entry.id, entry]))
+  const ids = new Set(after.map(({ id }) => id))
+  const added: string[] = []
+  const changed: string[] = []
+  for (const entry of after) {
+    const old = known.get(entry.id)
+    if (!old) added.push(entry.id)
+    else if (!same(old, entry)) changed.push(entry.id)
+  }
+  return { added, changed, removed: [...known.keys()].filter((id) => !ids.has(id)) }
 }

@@ -41,9 +41,10 @@ export function reconfigure(
   }
   settle()
   app.decorate('reconfigure', (entries) => {
-    const { added, changed, removed } = roster.replace(entries)
+    const change = roster.replace(entries)
     settle()
+    const { changed } = change.connections
     for (const connection of roster.current.connections) if (changed.includes(connection.id)) upstream.limit(connection)
-    return { added, changed, removed }
+    return change
   })
 }
