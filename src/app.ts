@@ -15,12 +15,14 @@ import { caller } from './plugins/caller.js'
 import { compression } from './plugins/compression.js'
 import { drain } from './plugins/drain.js'
 import { guard, requestIdOf } from './plugins/guard.js'
+import { localOnly } from './plugins/local-only.js'
 import { measure } from './plugins/measure.js'
 import { collectRoutes } from './plugins/method-not-allowed.js'
 import { docsRoutes, openapi } from './plugins/openapi.js'
 import { frameworkErrors, problemDetails, refuseUnparsed } from './plugins/problem-details.js'
 import { reconfigure } from './plugins/reconfigure.js'
 import { requestLog } from './plugins/request-log.js'
+import { markSandbox } from './plugins/sandbox-header.js'
 import { traceContext } from './plugins/trace-context.js'
 import type { Provider } from './providers/provider.js'
 import { checkRoute } from './routes/check.js'
@@ -116,6 +118,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   measure(app, { metrics })
   if (options.audit) auditRequests(app, { audit: options.audit })
   guard(app, { roster })
+  localOnly(app, { roster })
+  markSandbox(app, { roster })
   drain(app, { deadlines })
   reconfigure(app, { roster, tokenKeys, upstream, metrics, log })
   await compression(app)

@@ -1,6 +1,10 @@
 #!/usr/bin/env node
-import { run } from './cli/run.js'
+import { handleSignals } from './cli/process-signals.js'
 
-// A terminal can go away while something is said there; nobody is left to hear of that.
+const argv = process.argv.slice(2)
+// Before everything else is loaded, which takes a good part of the first second.
+if ((argv[0] ?? 'serve') === 'serve') handleSignals()
+// A terminal can be closed while a message is written to it; nobody is left to read the error.
 process.stderr.on('error', () => {})
-process.exitCode = await run(process.argv.slice(2))
+const { run } = await import('./cli/run.js')
+process.exitCode = await run(argv)

@@ -13,8 +13,8 @@ import { share } from './redis/share.js'
 export type OpenedApp = Awaited<ReturnType<typeof openApp>>
 
 /**
- * From the configuration to an app that is ready to listen, before the sandbox where nothing is configured. `clients`
- * stand in for those of the configuration, `sink` for standard output as the place of the log.
+ * From the configuration to an app that is ready to listen, with the sandbox behind it where the configuration says so.
+ * `clients` replace those of the configuration, `sink` replaces standard output as the place of the log.
  */
 export async function openApp(
   config: Config,
@@ -26,7 +26,7 @@ export async function openApp(
   const audit =
     config.audit === undefined ? undefined : openAudit(config.audit, { log, write: log.write, redact, metrics })
   const sandbox =
-    config.connections.length === 0 ? await (await import('./sandbox/sandbox.js')).openSandbox(registry) : undefined
+    config.sandbox !== undefined ? await (await import('./sandbox/sandbox.js')).openSandbox(registry) : undefined
   const defaultConnection = sandbox?.connections[0]?.id
   const clients = (given.clients ?? config.clients).map((client) => ({
     ...client,
@@ -61,8 +61,12 @@ export async function openApp(
       addSecrets(next.secrets)
       return app.reconfigure(next)
     },
-    sandbox: sandbox !== undefined,
-    keyed: clients.length > 0,
+    /** What is served at the start. */
+    served: {
+      connections: (sandbox?.connections ?? config.connections).map(({ id }) => id),
+      clients: clients.map(({ id }) => id),
+      sandbox: sandbox !== undefined,
+    },
     /** What stands behind the app: closed after it. */
     closeSandbox: async () => sandbox?.close(),
   }

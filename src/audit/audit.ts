@@ -41,7 +41,9 @@ function openFile(path: string, now: () => number): AuditFile {
   try {
     return openAuditFile(path, now)
   } catch {
-    throw new ConfigError([{ key: 'ANYATS_AUDIT', message: 'must be stdout, or the path of a file that can be written' }])
+    throw new ConfigError([
+      { key: 'ANYATS_AUDIT', message: 'must be stdout, or the path of a file that can be written' },
+    ])
   }
 }
 

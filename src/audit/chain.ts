@@ -3,7 +3,13 @@ import { hash } from 'node:crypto'
 /** What happened: ids of the operator's own, words of closed lists and counts. Nobody's name, key, filter or record id. */
 export interface AuditEntry {
   event: 'start' | 'stop' | 'request' | 'configuration' | 'lost' | 'resumed'
-  readonly [member: string]: string | number | boolean | null | undefined | readonly string[]
+  readonly [member: string]:
+    | string
+    | number
+    | boolean
+    | null
+    | undefined
+    | { readonly [kind: string]: readonly string[] }
 }
 
 /** What the first line of all follows. */

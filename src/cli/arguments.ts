@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util'
+import { nearest } from '../nearest.js'
 import type { Command, Values } from './command.js'
 import { exitCodes } from './exit-codes.js'
 import { Failure } from './failure.js'
 import { operandText } from './help.js'
 
-/** What stands after the command's name; every mistake in it is told at once. */
+/** Reads the operands and options after the command's name, or throws a Failure with every mistake in them. */
 export function readArguments(
   name: string,
   command: Command,
@@ -28,7 +29,9 @@ export function readArguments(
     if (token.kind === 'positional') operands.push(token.value)
     else if (token.kind === 'option') {
       const option = Object.hasOwn(command.options, token.name) ? command.options[token.name] : undefined
-      const mistake = mistakeIn(token, option?.value, option !== undefined, Object.hasOwn(values, token.name))
+      const mistake = option
+        ? mistakeIn(token, option.value, Object.hasOwn(values, token.name))
+        : unknownOption(token, Object.keys(command.options))
       if (mistake) mistakes.push(mistake)
       else values[token.name] = token.value ?? 'yes'
     }
@@ -46,18 +49,22 @@ export function readArguments(
 
 function mistakeIn(
   { rawName, value, inlineValue }: { rawName: string; value: string | undefined; inlineValue: boolean | undefined },
-  wants: string | undefined,
-  known: boolean,
+  placeholder: string | undefined,
   again: boolean,
 ): string | undefined {
-  if (!known) return `there is no option ${rawName}`
   if (again) return `${rawName} is given twice`
-  if (wants === undefined) return value === undefined ? undefined : `${rawName} takes no value`
-  if (value === undefined || value === '') return `${rawName} wants a value: ${rawName} <${wants}>`
-  // What begins with a dash is rather the next option than a value.
+  if (placeholder === undefined) return value === undefined ? undefined : `${rawName} takes no value`
+  if (value === undefined || value === '') return `${rawName} needs a value: ${rawName} <${placeholder}>`
+  // A word that begins with a dash is more probably the next option than a value.
   if (!inlineValue && value.length > 1 && value.startsWith('-'))
-    return `${rawName} wants a value: ${rawName}=<${wants}>`
+    return `${rawName} needs a value: ${rawName}=<${placeholder}>`
   return undefined
+}
+
+function unknownOption({ rawName, name }: { rawName: string; name: string }, options: readonly string[]): string {
+  // A short option of one letter is near to everything.
+  const meant = name.length > 1 ? nearest(name, options) : undefined
+  return `there is no option ${rawName}${meant === undefined ? '' : `, did you mean --${meant}?`}`
 }
 
 function mistakesInOperands(operands: readonly string[], command: Command): string[] {
@@ -65,11 +72,11 @@ function mistakesInOperands(operands: readonly string[], command: Command): stri
   const extra = operands.slice(command.operands.length)
   const others = command.operands.flatMap(({ name, word }, at) => {
     const given = operands[at]
-    return word && given !== undefined && given !== name ? [`it wants ${name} in place of ${given}`] : []
+    return word && given !== undefined && given !== name ? [`${given} must be the word ${name}`] : []
   })
   return [
-    ...missing.map((operand) => `it wants ${operand.word ? '' : 'a '}${operandText(operand)}`),
+    ...missing.map((operand) => `${operand.word ? 'the word' : 'a'} ${operandText(operand)} is missing`),
     ...others,
-    ...extra.map((operand) => `${operand} is one word too many`),
+    ...extra.map((operand) => `${operand} is one operand too many`),
   ]
 }

@@ -25,11 +25,17 @@ export const commands: { readonly [name: string]: Command } = {
   serve: {
     summary: 'serve the API; what happens without a command',
     operands: [],
-    options: {},
+    options: {
+      port: { value: 'number', says: 'port to listen on, in place of PORT' },
+      host: { value: 'address', says: 'address to listen on, in place of HOST' },
+      sandbox: { says: 'serve the sandbox, as ANYATS_SANDBOX=1 does' },
+    },
     about: [
-      'Configured by the environment and the file that ANYATS_CONFIG names, see the README. With nothing configured it serves a sandbox of invented people on this machine. SIGTERM and Ctrl-C end it when every request under way is answered.',
+      'Configured by the environment and the file that ANYATS_CONFIG names, see the README. With nothing configured it serves a sandbox of invented people on this machine.',
+      'SIGTERM and Ctrl-C end the server when every request under way is answered, after 25 seconds at the latest; a second SIGTERM changes nothing, a second Ctrl-C after one second ends it at once. SIGHUP reads the configuration file again.',
+      'Exit codes: 0 ended by SIGTERM or Ctrl-C; 1 the configuration has mistakes, or the port cannot be used; 2 called wrongly; 130 ended at once by a second Ctrl-C.',
     ],
-    examples: ['anyats serve', 'PORT=8080 ANYATS_CONFIG=anyats.json anyats serve'],
+    examples: ['anyats serve', 'anyats serve --sandbox --port 8080', 'ANYATS_CONFIG=anyats.json anyats serve'],
     load: () => import('./serve.js'),
   },
   export: {
@@ -124,6 +130,20 @@ export const commands: { readonly [name: string]: Command } = {
       'anyats audit verify audit.jsonl --follows "$(anyats audit verify audit.jsonl.1 --json | jq -r .last)"',
     ],
     load: () => import('./audit.js'),
+  },
+  config: {
+    summary: 'check a configuration, and show what it would serve',
+    operands: [
+      { name: 'check', word: true },
+      { name: 'file', optional: true },
+    ],
+    options: { json },
+    about: [
+      'Reads the configuration as `anyats serve` would, from the environment and the file that ANYATS_CONFIG or the operand names. Nothing is started, no ATS is called, and no secret is shown; `anyats check` calls each ATS.',
+      'Exit codes: 0 the configuration is valid; 1 it has mistakes, which are all reported at once; 2 called wrongly.',
+    ],
+    examples: ['anyats config check', 'anyats config check anyats.json', 'anyats config check --json'],
+    load: () => import('./config.js'),
   },
   openapi: {
     summary: 'print the OpenAPI 3.1 document',

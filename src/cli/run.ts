@@ -1,4 +1,5 @@
 import { ConfigError } from '../config/mistakes.js'
+import { didYouMean } from '../nearest.js'
 import { readArguments } from './arguments.js'
 import { commands } from './commands.js'
 import { exitCodes } from './exit-codes.js'
@@ -6,7 +7,7 @@ import { Failure } from './failure.js'
 import { helpOf, overview, version } from './help.js'
 import { closedEarly, print } from './output.js'
 
-/** Does what the arguments say and answers with the exit code; every failure ends here, in one sentence on stderr. */
+/** Runs the command that the arguments name and returns the exit code; every failure becomes a message on stderr. */
 export async function run(argv: readonly string[]): Promise<number> {
   try {
     return await dispatch(argv)
@@ -31,11 +32,9 @@ async function dispatch(argv: readonly string[]): Promise<number> {
 function commandOf(name: string) {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (command) return command
-  const names = Object.keys(commands).join(', ')
-  throw new Failure(
-    exitCodes.usage,
-    `anyats: there is no command ${name}. There are ${names}; \`anyats --help\` tells them.`,
-  )
+  const names = Object.keys(commands)
+  const hint = didYouMean(name, names, (one) => `\`anyats ${one}\``) || ` The commands are ${names.join(', ')}.`
+  throw new Failure(exitCodes.usage, `anyats: there is no command ${name}.${hint} See \`anyats --help\`.`)
 }
 
 function explain(error: unknown): string {

@@ -1,54 +1,81 @@
-import { once } from 'node:events'
-import { loadConfig } from '../config/config.js'
+import { type Config, loadConfig } from '../config/config.js'
+import { ConfigError } from '../config/mistakes.js'
 import { keepReloading } from '../config/reload.js'
 import { openApp } from '../open-app.js'
 import { providers } from '../providers/index.js'
-import { welcome } from '../welcome.js'
+import { startupLine, welcome } from '../welcome.js'
+import type { Values } from './command.js'
 import { exitCodes } from './exit-codes.js'
 import { Failure } from './failure.js'
+import { version } from './help.js'
+import { leaving, onReload, onSecondInterrupt } from './process-signals.js'
 
 /** Connections that wait to be accepted: beyond Node's 511, those of a crowd that comes at once hang for a minute or break. */
 const backlog = 4096
 
 /** configuration → app → listen → other configurations → drain on SIGTERM. */
-export async function run(): Promise<number> {
-  const config = loadConfig(process.env, providers)
-  const { app, log, metrics, audit, take, sandbox, keyed, closeSandbox } = await openApp(config)
+export async function run(_operands: readonly string[], options: Values): Promise<number> {
+  const load = () => loadWith(options)
+  const config = load()
+  const { app, log, metrics, audit, take, served, closeSandbox } = await openApp(config)
+  const { host, port } = config
   await app
-    .listen({
-      host: config.host,
-      port: config.port,
-      backlog,
-      listenTextResolver: (address) => `listening on ${address}`,
-    })
+    .listen({ host, port, backlog, listenTextResolver: (address) => `listening on ${address}` })
     .catch(async (error) => {
       await Promise.all([app.close(), closeSandbox()])
-      throw explained(error)
+      throw explained(error, config)
     })
-  process.stdout.write(welcome(app.addresses(), { sandbox, keyed }))
+  if (process.stdout.isTTY) process.stdout.write(welcome(app.addresses(), served))
+  else log.write(startupLine(app.addresses(), { version: version(), ...served }))
+  log.drain()
 
-  const load = () => loadConfig(process.env, providers)
-  const reloading = keepReloading(config.paths, { load, apply: take, log, metrics, audit })
-  process.on('SIGHUP', reloading.reload)
+  const reloading = keepReloading(config, { load, apply: take, log, metrics, audit })
+  onReload(reloading.reload)
 
-  const signal = await Promise.race(['SIGTERM', 'SIGINT'].map((name) => once(process, name).then(() => name)))
+  const signal = await leaving
   log.info({ signal }, 'shutting down')
+  onReload(() => {})
+  onSecondInterrupt(() => {
+    log.drain()
+    process.exit(exitCodes.interrupted)
+  })
   reloading.close()
   await app.drain()
   await closeSandbox()
   log.drain()
-  // Whatever still hangs on, the process goes.
+  // The process ends even where something in it does not.
   process.exit(exitCodes.complete)
 }
 
-function explained(error: unknown): unknown {
+/** The options stand for the variables HOST, PORT and ANYATS_SANDBOX; a mistake in one is reported by the option's name. */
+function loadWith({ host, port, sandbox }: Values): Config {
+  const given = {
+    ...(host === undefined ? {} : { HOST: host }),
+    ...(port === undefined ? {} : { PORT: port }),
+    ...(sandbox === undefined ? {} : { ANYATS_SANDBOX: '1' }),
+  }
+  try {
+    return loadConfig({ ...process.env, ...given }, providers)
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    throw new ConfigError(
+      error.mistakes.map(({ key, message }) => ({ key: Object.hasOwn(given, key) ? optionOf(key) : key, message })),
+    )
+  }
+}
+
+const optionOf = (variable: string) => `--${variable.replace('ANYATS_', '').toLowerCase()}`
+
+function explained(error: unknown, { host, port }: Config): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  const { HOST = '127.0.0.1', PORT = '3000' } = process.env
-  const cannot = (why: string) => new Failure(exitCodes.failed, `anyats cannot start: ${why}`)
+  const cannot = (reason: string) => new Failure(exitCodes.failed, `anyats cannot start: ${reason}`)
   if (code === 'EADDRINUSE')
-    return cannot(`port ${PORT} on ${HOST} is taken. Stop what listens there, or choose another with PORT=3001.`)
-  if (code === 'EACCES') return cannot(`port ${PORT} needs privileges. Choose one from 1024 on, such as PORT=3000.`)
+    return cannot(
+      `port ${port} on ${host} is taken. Stop the program that listens there, or choose another port with --port or PORT.`,
+    )
+  if (code === 'EACCES')
+    return cannot(`port ${port} needs privileges. Choose a port from 1024 on with --port or PORT, such as 3000.`)
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return cannot(`this machine has no address ${HOST}. Choose another with HOST.`)
+    return cannot(`this machine has no address ${host}. Choose another with --host or HOST.`)
   return error
 }

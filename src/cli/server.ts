@@ -8,7 +8,7 @@ export interface Server {
   /** Without a slash at the end. */
   base: string
   headers: Readonly<Record<string, string>>
-  /** Whether it serves nothing but the invented people of the sandbox, because nothing is configured. */
+  /** Whether it serves the sandbox because nothing is configured: nobody has asked for the sandbox by name. */
   sandbox: boolean
   /** Whether this process has started it. */
   own: boolean
@@ -54,7 +54,7 @@ async function ownServer(): Promise<Server> {
   const config = loadConfig({ ...environment, LOG_LEVEL: LOG_LEVEL || 'silent' }, providers)
   const key = randomBytes(32).toString('base64url')
   const client = { id: 'command', digests: [digestOf(key)], connections: 'all' as const, raw: true, metrics: true }
-  const { app, sandbox, closeSandbox } = await openApp(config, {
+  const { app, closeSandbox } = await openApp(config, {
     clients: [{ ...client, defaultConnection: undefined }],
     sink: { write: (line) => process.stderr.write(line) },
     // It serves nobody else: turning the command away because the machine is busy would help nobody.
@@ -64,7 +64,7 @@ async function ownServer(): Promise<Server> {
   return {
     base,
     headers: { authorization: `Bearer ${key}` },
-    sandbox,
+    sandbox: config.sandbox === 'nothing-configured',
     own: true,
     close: async () => {
       await app.drain(1000)

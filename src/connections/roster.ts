@@ -23,11 +23,7 @@ export interface RosterChange {
   clients: Difference
 }
 
-export interface Difference {
-  added: string[]
-  changed: string[]
-  removed: string[]
-}
+export type Difference = { added: string[]; changed: string[]; removed: string[] }
 
 /**
  * The roster in force. It is swapped whole, so that a request sees one state: what it has taken from a roster it keeps to

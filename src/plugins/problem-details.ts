@@ -3,6 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { Log } from '../log.js'
 import { Problem } from '../problems.js'
 import { carry } from './guard.js'
+import { sandboxLines } from './sandbox-header.js'
 
 const contentType = 'application/problem+json'
 
@@ -85,6 +86,6 @@ export function refuseUnparsed(error: Error & { code?: string }, socket: Socket)
   const problem = { ...new Problem('invalid-request', { detail }).toJSON(), status }
   const body = JSON.stringify(problem)
   socket.end(
-    `HTTP/1.1 ${status} ${reason}\r\nContent-Type: ${contentType}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+    `HTTP/1.1 ${status} ${reason}\r\nContent-Type: ${contentType}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n${sandboxLines(socket)}Connection: close\r\n\r\n${body}`,
   )
 }

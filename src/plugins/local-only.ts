@@ -1,0 +1,31 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { RosterInForce } from '../connections/roster.js'
+import { Problem } from '../problems.js'
+
+/**
+ * While no clients are configured, everybody who reaches the server is served. Requests that came through a proxy, or from
+ * a page of another site, show that more than this machine reaches it: they are refused.
+ */
+export function localOnly(app: FastifyInstance, { roster }: { roster: RosterInForce }): void {
+  app.addHook('onRequest', (request, _reply, done) => {
+    done(roster.current.anyone ? fromElsewhere(request) : undefined)
+  })
+}
+
+function fromElsewhere({ headers }: FastifyRequest): Problem | undefined {
+  for (const name in headers) {
+    if (ofProxies.test(name))
+      return new Problem('misdirected-request', {
+        detail: `Without configured clients, requests that came through a proxy are refused (header ${named[name] ?? 'X-Forwarded-*'}). Configure clients, or connect without the proxy.`,
+      })
+  }
+  if (headers['sec-fetch-site'] !== 'cross-site') return undefined
+  return new Problem('misdirected-request', {
+    detail:
+      'Without configured clients, requests from pages of other sites are refused (header Sec-Fetch-Site). Open the address directly.',
+  })
+}
+
+/** Node gives the names of headers in lower case. */
+const ofProxies = /^(x-forwarded(-.+)?|forwarded|via|x-real-ip)$/
+const named: { readonly [header: string]: string } = { forwarded: 'Forwarded', via: 'Via', 'x-real-ip': 'X-Real-IP' }
