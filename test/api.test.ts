@@ -147,7 +147,7 @@ t.test('a bad filter, include or parameter is a problem that names it and what t
     [
       'modifed_after=2026-01-01T00:00:00Z',
       'invalid-request',
-      { errors: [{ name: 'modifed_after', detail: /no such parameter.+updated_after/ }] },
+      { errors: [{ name: 'modifed_after', detail: /not a parameter.+updated_after/ }] },
     ],
     ['__proto__=1', 'invalid-request', {}],
     ['limit=5&per_page=3', 'invalid-request', { errors: [{ name: 'limit' }, { name: 'per_page' }] }],

@@ -206,7 +206,7 @@ t.test('a file that cannot be opened is a mistake of the configuration', async (
   for (const path of [t.testdir({}), '/nowhere/audit.jsonl'])
     t.throws(
       () => openAudit(path, { log, write: log.write, redact: (text) => text, metrics: createMetrics() }),
-      /ANYATS_AUDIT wants.+file that can be written/,
+      /ANYATS_AUDIT must be.+file that can be written/,
     )
   t.notOk(existsSync('/nowhere'))
 })
@@ -223,12 +223,12 @@ t.test('on standard output its lines stand between those of the log', async (t) 
   const { log, text, redact } = readableLog()
   const audit = openAudit('stdout', { log, write: log.write, redact, metrics: createMetrics(), now })
   log.info('a line of the log')
-  audit.record({ event: 'configuration', outcome: 'taken', added: ['acme'], changed: [], removed: [] })
+  audit.record({ event: 'configuration', outcome: 'taken', connections: { added: ['acme'] } })
   audit.close()
   const lines = text().split('\n').filter(Boolean)
   t.equal(lines.length, 4)
   t.match(await verify(lines.filter((line) => line.includes('"prev"'))), { lines: 3, follows: beginning, broken: null })
-  t.match(text(), /"event":"configuration","outcome":"taken","added":\["acme"\]/)
+  t.match(text(), /"event":"configuration","outcome":"taken","connections":\{"added":\["acme"\]\}/)
 })
 
 t.test('a traceparent is kept for the log where it holds, and goes nowhere', async (t) => {

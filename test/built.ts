@@ -78,3 +78,7 @@ export const anyats = (
 /** A line of bash in the folder of the repository. */
 export const shell = (t: Test, line: string, env: Record<string, string> = {}): Promise<Ran> =>
   launch(t, 'bash', ['-c', line], { env: { ...clean, ...env } }).ended
+
+/** A command in a pseudo terminal of its own. `child.stdin` is the keyboard: `\x03` is Ctrl-C. */
+export const terminal = (t: Test, command: string, env: Record<string, string> = {}): Started =>
+  launch(t, 'script', ['-qec', command, '/dev/null'], { env: { ...clean, TERM: 'xterm', ...env } })

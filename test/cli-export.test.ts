@@ -196,7 +196,7 @@ t.test('filters, includes and the connection are those of the API', async (t) =>
 t.test('what contradicts itself is refused, all of it at once, and nothing is touched', async (t) => {
   const path = file(t)
   const cases: [string[], RegExp][] = [
-    [['export'], /it wants a <resource>/],
+    [['export'], /a <resource> is missing/],
     [['export', 'people'], /there is no resource people; there are candidates/],
     [
       ['export', 'candidates', '--resume', '--format', 'xml', '--retries', 'many', '--on-expired', 'full'],

@@ -46,19 +46,22 @@ t.test(
     const cases: [args: string[], message: RegExp][] = [
       [
         ['provider'],
-        /^anyats: there is no command provider\. There are serve, .*openapi; `anyats --help` tells them\.\n$/,
+        /^anyats: there is no command provider\. Did you mean `anyats providers`\? See `anyats --help`\.\n$/,
       ],
-      [['toString'], /no command toString/],
+      [['toString'], /no command toString\. The commands are serve, .*openapi\. See/],
       [['help', 'nothing'], /no command nothing/],
       [
         ['providers', '--jsn', '--url', '--json', 'ashby', 'lever'],
-        /^anyats providers: there is no option --jsn; --url wants a value: --url=<address>; lever is one word too many\. Its options are --url, --json; see `anyats providers --help`\.\n$/,
+        /^anyats providers: there is no option --jsn, did you mean --json\?; --url needs a value: --url=<address>; lever is one operand too many\. Its options are --url, --json; see `anyats providers --help`\.\n$/,
       ],
       [['providers', '--json=yes'], /--json takes no value/],
       [['providers', '--url', 'http://a', '--url', 'http://b'], /--url is given twice/],
-      [['openapi', '--url='], /--url wants a value: --url <address>/],
+      [['openapi', '--url='], /--url needs a value: --url <address>/],
       [['openapi', '-x'], /there is no option -x/],
-      [['serve', '--port', '80'], /no option --port; 80 is one word too many\. It takes no options/],
+      [
+        ['serve', '--prot', '80'],
+        /no option --prot, did you mean --port\?; 80 is one operand too many\. Its options are --port/,
+      ],
       [['providers', 'nobody'], /there is no provider nobody\. There are ashby, greenhouse, jobvite, lever\./],
       [['connections', '--url', 'anyats.corp.example'], /--url \(or ANYATS_URL\) wants the address of a server/],
       [['connections', '--url', 'https://user:secret@anyats.corp.example'], /The key goes into ANYATS_API_KEY/],
@@ -171,8 +174,8 @@ t.test('an audit file is followed line by line, and from the file before', async
   t.match(await audit(join(folder, 'nothing')), { code: 2, err: /nothing cannot be read: the system says ENOENT/ })
   t.match(await audit(folder), { code: 2, err: /EISDIR/ })
   t.match(await audit(join(folder, 'whole'), '--follows', 'abc'), { code: 2, err: /--follows wants the 64 hex digits/ })
-  t.match(await anyats(t, ['audit', 'read']), { code: 2, err: /it wants a <file>; it wants verify in place of read/ })
-  t.match(await anyats(t, ['audit']), { code: 2, err: /it wants verify; it wants a <file>/ })
+  t.match(await anyats(t, ['audit', 'read']), { code: 2, err: /a <file> is missing; read must be the word verify/ })
+  t.match(await anyats(t, ['audit']), { code: 2, err: /the word verify is missing; a <file> is missing/ })
 })
 
 t.test('the OpenAPI document is the committed one, wherever it comes from and whatever is configured', async (t) => {
@@ -185,7 +188,7 @@ t.test('the OpenAPI document is the committed one, wherever it comes from and wh
 t.test('a mistake in the configuration is told where it is needed; where to listen is not', async (t) => {
   const broken = await anyats(t, ['connections'], { ANYATS_CONFIG: 'nowhere.json' })
   t.equal(broken.code, 1)
-  t.match(broken.err, /ANYATS_CONFIG wants the path of a file that can be read/)
+  t.match(broken.err, /ANYATS_CONFIG \(.*nowhere\.json\) cannot be read: there is no such file/)
   const elsewhere = { HOST: '0.0.0.0', PORT: '99999', LEVER_API_KEY: 'k'.repeat(32), LOG_LEVEL: 'debug' }
   const configured = await anyats(t, ['connections'], elsewhere)
   t.match(configured, { code: 0, out: /^lever +lever +candidates +confidential=exclude +default$/m })

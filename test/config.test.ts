@@ -9,14 +9,14 @@ import { apiKey } from './fixture.js'
 const key = 'billing-key-0123456789'
 const load = (environment: Record<string, string>) => loadConfig(environment, providers)
 
-/** The keys that are named as wrong, each with what it wants. */
+/** The keys that are reported, each with its message. */
 function mistakesOf(environment: Record<string, string>): Record<string, string> {
   try {
     load(environment)
     return {}
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
-    return Object.fromEntries(error.mistakes.map(({ key, wants }) => [key, wants]))
+    return Object.fromEntries(error.mistakes.map(({ key, message }) => [key, message]))
   }
 }
 
@@ -68,7 +68,6 @@ t.test('a file tells connections and clients, and takes ${NAME} from the environ
     ANYATS_CONFIG: path,
     ACME_ASHBY_KEY: apiKey,
     BILLING_KEY: key,
-    ANYATS_API_KEY: 'not-taken-from-here',
   })
   t.equal(config.connections[0]?.credentials.api_key?.reveal(), apiKey)
   t.same(
@@ -95,11 +94,11 @@ t.test('every mistake is told at once, by its key, and what stood there is not',
     LOG_LEVEL: /one of fatal/,
     ANYATS_TOKEN_SECRET: /32 characters/,
     'connections[0].id': /letters/,
-    'connections[1].colour': /left out/,
+    'connections[1].colour': /not a known key/,
     'clients[0].keys[0]': /16 to 512/,
     'clients[0].connections': /at least one/,
     'clients[0].raw': /true or false/,
-    surplus: /left out/,
+    surplus: /not a known key/,
   })
   t.notMatch(JSON.stringify(mistakes), /hunter2|loud|99999/)
 })
@@ -121,14 +120,14 @@ t.test('entries that are well-formed but contradict each other are told as well'
     ],
   })
   t.match(mistakesOf({ ANYATS_CONFIG: path }), {
-    'connections[1].id': /its own/,
+    'connections[1].id': /must be unique/,
     'connections[2].provider': /one of ashby/,
-    'connections[3].credentials.api_key': /text/,
-    'connections[3].credentials.token': /left out/,
+    'connections[3].credentials.api_key': /must be set/,
+    'connections[3].credentials.token': /not a credential of ashby/,
     'clients[0].connections[1]': /id of a connection/,
-    'clients[0].default_connection': /own connections/,
-    'clients[1].id': /its own/,
-    'clients[1].keys[0]': /its own/,
+    'clients[0].default_connection': /client's connections/,
+    'clients[1].id': /must be unique/,
+    'clients[1].keys[0]': /must be unique/,
     'clients[2].connections': /at least one/,
     'clients[3].connections': undefined,
   })
@@ -158,9 +157,11 @@ t.test('a credential of other than visible ASCII would break the header it goes 
 t.test('a missing variable, a missing file and a file that is not JSON are told without quoting it', async (t) => {
   const connections = [{ id: 'a', provider: 'ashby', credentials: { api_key: '${NOT_SET}' } }]
   t.match(mistakesOf({ ANYATS_CONFIG: file(t, { connections }) }), { 'connections[0].credentials.api_key': /NOT_SET/ })
-  t.match(mistakesOf({ ANYATS_CONFIG: '/nowhere/at/all.json' }), { ANYATS_CONFIG: /can be read/ })
+  t.match(mistakesOf({ ANYATS_CONFIG: '/nowhere/at/all.json' }), {
+    ANYATS_CONFIG: /^\(\/nowhere\/at\/all.json\) cannot be read: there is no such file$/,
+  })
   t.match(mistakesOf({ ANYATS_CONFIG: file(t, '{"api_key": "hunter2" "') }), {
-    ANYATS_CONFIG: /JSON; it goes wrong at character 22/,
+    ANYATS_CONFIG: /is not valid JSON: a comma or } is expected at line 1, column 23$/,
   })
   t.match(mistakesOf({ ANYATS_CONFIG: file(t, '[]') }), { 'the file': /object with connections/ })
   t.match(mistakesOf({ ANYATS_CONFIG: file(t, '"${NOT_SET}"') })['the file'], /./)
@@ -168,14 +169,14 @@ t.test('a missing variable, a missing file and a file that is not JSON are told 
 
 t.test('without clients nothing but loopback is listened on', async (t) => {
   for (const HOST of ['0.0.0.0', '::', '192.168.1.5', 'example.org'])
-    t.match(mistakesOf({ HOST }), { HOST: /loopback/ }, HOST)
+    t.match(mistakesOf({ HOST, ASHBY_API_KEY: apiKey }), { HOST: /loopback/ }, HOST)
   for (const HOST of ['127.0.0.1', '127.8.8.8', '::1', 'localhost']) t.equal(load({ HOST }).host, HOST)
-  t.equal(load({ HOST: '0.0.0.0', ANYATS_API_KEY: key }).host, '0.0.0.0')
+  t.equal(load({ HOST: '0.0.0.0', ASHBY_API_KEY: apiKey, ANYATS_API_KEY: key }).host, '0.0.0.0')
 })
 
 t.test('a ConfigError reads as a list', async (t) => {
   t.throws(() => load({ PORT: 'x', LOG_LEVEL: 'y' }), {
-    message: /^anyats cannot start:\n {2}PORT wants .+\n {2}LOG_LEVEL wants .+$/,
+    message: /^anyats cannot start:\n {2}PORT must be .+\n {2}LOG_LEVEL must be .+$/,
   })
 })
 
@@ -195,7 +196,7 @@ t.test('an account with a host of its own is named by a word, and by nothing els
       return (error as ConfigError).mistakes
     }
   }
-  const wants = { wants: /^letters, digits and hyphens such as acme: as in the address/ }
+  const wants = { message: /^must consist of letters, digits and hyphens, such as acme: as in the address/ }
   t.match(mistake({ HOSTED_ATS_API_KEY: apiKey }), [{ key: 'HOSTED_ATS_ACCOUNT', ...wants }], 'it must be given')
   for (const account of ['evil.example/', 'a.b', 'a@b', '-a', 'a-', '..', 'a'.repeat(64), '{account}', 'a b']) {
     const config = {
@@ -220,10 +221,10 @@ t.test('a region is chosen by name, and so are the options of a provider', async
   t.match(wrong({ region: 'mars', options: { confidential: 'maybe', colour: 'red' } }), {
     'connections[0].region': /one of eu, sandbox/,
     'connections[0].options.confidential': /one of exclude, include/,
-    'connections[0].options.colour': /left out/,
+    'connections[0].options.colour': /not an? option of lever/,
   })
   t.match(wrong({ region: 'eu', base_url: 'https://gate.corp.example' }), {
-    'connections[0].region': /beside base_url/,
+    'connections[0].region': /together with base_url/,
   })
   const ashby = { connections: [{ id: 'a', provider: 'ashby', credentials: { api_key: apiKey }, region: 'eu' }] }
   t.match(mistakesOf({ ANYATS_CONFIG: file(t, ashby) }), { 'connections[0].region': /no regions/ })
@@ -242,16 +243,21 @@ t.test('each provider has its variables, and one that is missing is called by it
     ['greenhouse', 'jobvite', 'lever'],
   )
   t.match(mistakesOf({ JOBVITE_API_KEY: 'j', GREENHOUSE_SUB: '7' }), {
-    JOBVITE_API_SECRET: /text/,
-    GREENHOUSE_CLIENT_ID: /text/,
-    GREENHOUSE_CLIENT_SECRET: /text/,
+    JOBVITE_API_SECRET: /must be set/,
+    GREENHOUSE_CLIENT_ID: /must be set/,
+    GREENHOUSE_CLIENT_SECRET: /must be set/,
   })
 })
 
 t.test('pages are kept for five minutes at the most', async (t) => {
-  for (const good of ['0', '9', '60', '300']) t.equal(load({ ANYATS_CACHE_TTL: good }).cacheSeconds, Number(good))
+  for (const good of ['0', '9', '60', '300'])
+    t.equal(load({ ANYATS_SANDBOX: '1', ANYATS_CACHE_TTL: good }).cacheSeconds, Number(good))
   for (const bad of ['-1', '301', '1000', '1.5', '1e2', '0x10', 'for ever', ' 5', '05'])
-    t.match(mistakesOf({ ANYATS_CACHE_TTL: bad }), { ANYATS_CACHE_TTL: 'a whole number of seconds from 0 to 300' }, bad)
+    t.match(
+      mistakesOf({ ANYATS_CACHE_TTL: bad }),
+      { ANYATS_CACHE_TTL: 'must be a whole number of seconds from 0 to 300' },
+      bad,
+    )
 })
 
 t.test('a connection brings limits of its own in place of its provider', async (t) => {
@@ -270,6 +276,6 @@ t.test('a connection brings limits of its own in place of its provider', async (
     'connections[0].limits.windows[0].requests': /whole number/,
     'connections[0].limits.windows[0].seconds': /whole number/,
     'connections[0].limits.running': /whole number/,
-    'connections[0].limits.speed': /left out/,
+    'connections[0].limits.speed': /not a known key/,
   })
 })

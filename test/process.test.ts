@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
-import { build, root, start } from './built.js'
+import { build, root, start, terminal } from './built.js'
 import { apiKey, bodyOf, get, sendJson, upstream } from './fixture.js'
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
@@ -20,8 +20,8 @@ async function started(t: Test, environment: Record<string, string>) {
     gone = true
     return code
   })
-  while (!gone && !/^ {2}Try/m.test(out())) await new Promise((later) => setTimeout(later, 20))
-  return { child, ended, out, err, base: /http:\/\/\S+:\d+/.exec(out())?.[0] ?? '' }
+  while (!gone && !/"address":/.test(out())) await new Promise((later) => setTimeout(later, 20))
+  return { child, ended, out, err, base: /http:\/\/[^"]+:\d+/.exec(out())?.[0] ?? '' }
 }
 
 const end = async (child: ChildProcess, ended: Promise<number | null>) => {
@@ -30,12 +30,15 @@ const end = async (child: ChildProcess, ended: Promise<number | null>) => {
 }
 
 t.test(
-  'with nothing configured it says where the API, the docs and a line to paste are, and each is there',
+  'with nothing configured a terminal shows the addresses of the API and the docs and a command to paste, and each works',
   async (t) => {
-    const { out, base, child, ended } = await started(t, { PORT: '0' })
+    const { out, child, ended } = terminal(t, 'exec node dist/main.js serve --port 0')
+    while (!/^ {2}Try/m.test(out())) await new Promise((later) => setTimeout(later, 20))
+    const base = /http:\/\/\S+:\d+/.exec(out())?.[0] ?? ''
     t.match(out(), /1,200 invented people/)
+    t.notMatch(out(), /"address":/, 'the line for logs is not shown to a person')
     const [api, docs, curl] = ['API', 'Docs', 'Try'].map(
-      (word) => new RegExp(`^ {2}${word} +(.+)$`, 'm').exec(out())?.[1] ?? '',
+      (word) => new RegExp(`^ {2}${word} +(.+?)\\r?$`, 'm').exec(out())?.[1] ?? '',
     )
     t.match(await get(api ?? '', ''), { status: 200, body: { data: { length: 100 } } })
     t.equal((await get(`${docs}/`, '')).status, 200)
@@ -55,9 +58,10 @@ t.test(
       ],
     )
     for (const { id } of connections) t.equal((await get(base, '/candidates', { 'connection-id': id })).status, 200, id)
-    t.equal(await end(child, ended), 0)
+    child.stdin?.write('\x03')
+    t.equal((await ended).code, 0)
     for (const line of out()
-      .split('\n')
+      .split(/\r?\n/)
       .filter((line) => line.startsWith('{')))
       t.doesNotThrow(() => JSON.parse(line))
   },
@@ -66,11 +70,11 @@ t.test(
 t.test('every mistake in the configuration is told, and it does not start', async (t) => {
   const { ended, err, out } = await started(t, { PORT: '99999', LOG_LEVEL: 'loud', HOST: '0.0.0.0' })
   t.equal(await ended, 1)
-  t.match(err(), /^anyats cannot start:\n {2}PORT wants[\s\S]+LOG_LEVEL wants/m)
+  t.match(err(), /^anyats cannot start:\n {2}PORT must be[\s\S]+LOG_LEVEL must be[\s\S]+HOST must be a loopback/m)
   t.equal(out(), '')
   const open = await started(t, { HOST: '0.0.0.0' })
   t.equal(await open.ended, 1)
-  t.match(open.err(), /HOST wants a loopback address[\s\S]+ANYATS_API_KEY/)
+  t.match(open.err(), /HOST must be a loopback address[\s\S]+ANYATS_API_KEY/)
 })
 
 t.test('a taken port is told with what to do about it', async (t) => {

@@ -389,7 +389,7 @@ t.test('it is on where it is configured, and not where Redis and a cache are', a
     ['0', 3, 0],
     ['1', 4, 1],
   ] as const) {
-    const config = loadConfig({ ...variables, ANYATS_CACHE_SHARED }, providers)
+    const config = loadConfig({ ...variables, ANYATS_SANDBOX: '1', ANYATS_CACHE_SHARED }, providers)
     const { app, closeSandbox } = await openApp(config, { sink: { write() {} }, maxEventLoopDelay: 0 })
     const base = await app.listen({ host: '127.0.0.1', port: 0 })
     t.equal((await get(base, `/candidates?page_size=${size}`)).status, 200)
@@ -407,7 +407,7 @@ t.test('it wants a time, a place and a secret, and says which is missing', async
     REDIS_URL: 'redis://127.0.0.1:6379/0',
     ANYATS_TOKEN_SECRET: secret.reveal(),
   }
-  t.equal(loadConfig(whole, providers).sharesCache, true)
+  t.equal(loadConfig({ ...whole, ANYATS_SANDBOX: '1' }, providers).sharesCache, true)
   const mistakes = (environment: Record<string, string>) => {
     try {
       loadConfig(environment, providers)
@@ -417,8 +417,13 @@ t.test('it wants a time, a place and a secret, and says which is missing', async
     }
   }
   for (const missing of ['ANYATS_CACHE_TTL', 'REDIS_URL', 'ANYATS_TOKEN_SECRET'])
-    t.match(mistakes({ ...whole, [missing]: '' }), [{ key: missing, wants: /beside ANYATS_CACHE_SHARED=1/ }])
-  t.equal(mistakes({ ANYATS_CACHE_SHARED: '1' }).length, 3)
-  t.throws(() => loadConfig({ ANYATS_CACHE_SHARED: 'yes' }, providers), /ANYATS_CACHE_SHARED wants 1 or 0/)
+    t.match(
+      mistakes(
+        Object.fromEntries(Object.entries({ ...whole, ANYATS_SANDBOX: '1' }).filter(([name]) => name !== missing)),
+      ),
+      [{ key: missing, message: /together with ANYATS_CACHE_SHARED=1/ }],
+    )
+  t.equal(mistakes({ ANYATS_SANDBOX: '1', ANYATS_CACHE_SHARED: '1' }).length, 3)
+  t.throws(() => loadConfig({ ANYATS_CACHE_SHARED: 'yes' }, providers), /ANYATS_CACHE_SHARED must be 1 or 0/)
   t.equal(loadConfig({}, providers).sharesCache, false)
 })

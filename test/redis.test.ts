@@ -153,21 +153,31 @@ t.test('a server that has forgotten the scripts is told them again', async (t) =
 })
 
 t.test('the address of Redis and its password are secrets', async (t) => {
-  const { redis, secrets } = loadConfig({ REDIS_URL: 'rediss://user:canary%2Fpass@redis.example:6380/1' }, providers)
+  const sandbox = { ANYATS_SANDBOX: '1' }
+  const { redis, secrets } = loadConfig(
+    { ...sandbox, REDIS_URL: 'rediss://user:canary%2Fpass@redis.example:6380/1' },
+    providers,
+  )
   t.equal(redis?.instances, 4)
   t.equal(redis?.url.reveal(), 'rediss://user:canary%2Fpass@redis.example:6380/1')
   t.same(
     secrets.map((secret) => secret.reveal()),
     ['rediss://user:canary%2Fpass@redis.example:6380/1', 'canary/pass'],
   )
-  t.doesNotThrow(() => loadConfig({ REDIS_URL: 'redis://:50%@localhost' }, providers), 'odd, and for Redis to judge')
-  t.equal(loadConfig({ REDIS_URL: 'redis://localhost', ANYATS_INSTANCES: '12' }, providers).redis?.instances, 12)
+  t.doesNotThrow(
+    () => loadConfig({ ...sandbox, REDIS_URL: 'redis://:50%@localhost' }, providers),
+    'odd, and for Redis to judge',
+  )
+  t.equal(
+    loadConfig({ ...sandbox, REDIS_URL: 'redis://localhost', ANYATS_INSTANCES: '12' }, providers).redis?.instances,
+    12,
+  )
   t.equal(loadConfig({}, providers).redis, undefined)
   for (const bad of ['localhost:6379', 'http://localhost', 'redis://', 'redis:// x'])
-    t.throws(() => loadConfig({ REDIS_URL: bad }, providers), /REDIS_URL wants an address such as/)
+    t.throws(() => loadConfig({ REDIS_URL: bad }, providers), /REDIS_URL must be an address such as/)
   for (const bad of ['0', '101', '1.5', 'many'])
     t.throws(
       () => loadConfig({ ANYATS_INSTANCES: bad }, providers),
-      /ANYATS_INSTANCES wants a whole number from 1 to 100/,
+      /ANYATS_INSTANCES must be a whole number from 1 to 100/,
     )
 })

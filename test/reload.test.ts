@@ -64,7 +64,10 @@ t.test('connections and clients come, change and go; the tokens of what stays go
     ],
     clients: [client('app', keys.app, ['acme', 'b', 'weak']), client('other', keys.other, ['new'])],
   })
-  t.same(change, { added: ['new'], changed: ['b'], removed: [] })
+  t.same(change, {
+    connections: { added: ['new'], changed: ['b'], removed: [] },
+    clients: { added: ['other'], changed: [], removed: [] },
+  })
   t.equal((await ask(`/candidates?page_token=${tokens.acme}`, keys.app, 'acme')).status, 200, 'unchanged')
   t.equal((await ask(`/candidates?page_token=${tokens.weak}`, keys.app, 'weak')).status, 200, 'unchanged and random')
   t.match(await ask(`/candidates?page_token=${tokens.b}`, keys.app, 'b'), { status: 410 }, 'rotated')
@@ -79,9 +82,8 @@ t.test('connections and clients come, change and go; the tokens of what stays go
       clients: [client('other', keys.other, ['new'])],
     }),
     {
-      added: [],
-      changed: [],
-      removed: ['acme', 'b', 'weak'],
+      connections: { added: [], changed: [], removed: ['acme', 'b', 'weak'] },
+      clients: { added: [], changed: [], removed: ['app'] },
     },
   )
   t.equal((await ask('/candidates', keys.app, 'acme')).status, 401, 'the key is gone')
@@ -105,7 +107,7 @@ t.test('other limits hold at once for a credential in use, and end no page token
   t.equal(status, 200)
   t.match(await get(base, '/candidates'), { status: 429 }, 'one in ten hours')
   const walk = fetch(`${base}/export/candidates?page_size=1`)
-  t.same(app.reconfigure({ connections: [limited(1000, 1)], clients: [] }).changed, ['acme'])
+  t.same(app.reconfigure({ connections: [limited(1000, 1)], clients: [] }).connections.changed, ['acme'])
   t.equal((await get(base, `/candidates?page_token=${body.next_page_token}`)).status, 200)
   const lines = (await walk).body?.getReader()
   t.match(Buffer.from((await lines?.read())?.value ?? []).toString(), /"type":"record"/, 'also for a walk that waited')
@@ -128,6 +130,9 @@ t.test('a request under way ends on what it began with, though its connection an
   t.type(got.body.next_page_token, 'string')
 })
 
+const none = { added: [], changed: [], removed: [] }
+const unchanged = { connections: none, clients: none }
+
 /** A configuration in files, read again as `main` does. */
 function inFiles(t: Test, write: (file: (name: string, content: unknown) => string) => void) {
   const folder = t.testdir({})
@@ -143,11 +148,11 @@ function inFiles(t: Test, write: (file: (name: string, content: unknown) => stri
   const { log, text } = readableLog()
   const metrics = createMetrics()
   const taken: string[][] = []
-  const reloading = keepReloading(load().paths, {
+  const reloading = keepReloading(load(), {
     load,
     apply({ connections }) {
       taken.push(connections.map(({ id, credentials }) => `${id} ${credentials.api_key?.reveal()}`))
-      return { added: [], changed: [], removed: [] }
+      return unchanged
     },
     log,
     metrics,
@@ -171,12 +176,12 @@ t.test('a changed file is taken; one with mistakes is told and what was before s
     connections: [{ id: 'a b', provider: 'ashby', credentials: { api_key: 'CANARYkey' } }],
     oops: 1,
   })
-  await until(() => /not taken/.test(text()))
+  await until(() => /configuration refused/.test(text()))
   t.match(text(), /"key":"connections\[0\]\.id"/)
-  t.match(text(), /"key":"oops"[^\n]+not taken: the one before stays/)
+  t.match(text(), /"key":"oops"[^\n]+refused: the one before stays/)
   t.notMatch(text(), /CANARYkey|second-key/)
   file('anyats.json', '{ half a fi')
-  await until(() => /it goes wrong at character|holds JSON/.test(text()))
+  await until(() => /is not valid JSON: .+ at line 1, column 3/.test(text()))
   file('anyats.json', acme('third-key'))
   await until(() => taken.length > 1)
   t.same(taken.at(-1), ['acme third-key'])
@@ -198,22 +203,28 @@ t.test('a secret file that is not there is told by its name', async (t) => {
   const { file, text, reloading } = inFiles(t, (file) => file('anyats.json', acme('a-key')))
   file('anyats.json', acme('${file:/nowhere/ashby.key}'))
   reloading.reload()
-  t.match(text(), /connections\[0\]\.credentials\.api_key.+the file \/nowhere\/ashby\.key, which cannot be read/)
+  t.match(
+    text(),
+    /connections\[0\]\.credentials\.api_key.+the file \/nowhere\/ashby\.key, which cannot be read: there is no such file/,
+  )
 })
 
 t.test('an error of ours while a configuration is taken does not take the process down', async (t) => {
   const { log, text } = readableLog()
-  const reloading = keepReloading(['/nowhere'], {
-    load() {
-      throw new TypeError('CANARYmessage')
+  const reloading = keepReloading(
+    { paths: ['/nowhere'], clients: [] },
+    {
+      load() {
+        throw new TypeError('CANARYmessage')
+      },
+      apply: () => unchanged,
+      log,
+      metrics: createMetrics(),
     },
-    apply: () => ({ added: [], changed: [], removed: [] }),
-    log,
-    metrics: createMetrics(),
-  })
+  )
   t.teardown(() => reloading.close())
   reloading.reload()
-  t.match(text(), /"name":"TypeError".+not taken/)
+  t.match(text(), /"name":"TypeError".+configuration refused/)
   t.notMatch(text(), /CANARYmessage/)
 })
 
@@ -241,15 +252,17 @@ t.test('a running process takes a new configuration on SIGHUP and by itself', as
       await new Promise((later) => setTimeout(later, 40))
     t.match(out, pattern)
   }
-  await said(/^ {2}Try/m)
-  const base = /http:\/\/\S+:\d+/.exec(out)?.[0] ?? ''
+  await said(/"msg":"started"/)
+  const base = /http:\/\/[^"]+:\d+/.exec(out)?.[0] ?? ''
   const idsOf = async (key: string) =>
     (await get(base, '/connections', asKey(key))).body.data?.map(({ id }: { id: string }) => id)
   t.same(await idsOf(keys.app), ['a'])
 
   write(['a', 'b'], keys.other)
   child.kill('SIGHUP')
-  await said(/"added":\["b"\],"changed":\[\],"removed":\[\],"msg":"configuration taken"/)
+  await said(
+    /"connections":\{"added":\["b"\],"changed":\[\],"removed":\[\]\},"clients":\{"added":\[\],"changed":\["app"\],"removed":\[\]\},"msg":"configuration taken"/,
+  )
   t.equal(await idsOf(keys.app), undefined, 'the key was exchanged')
   t.same(await idsOf(keys.other), ['a', 'b'])
 

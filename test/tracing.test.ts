@@ -58,8 +58,8 @@ async function traced(t: Test, environment: Record<string, string>) {
   void ended.then(() => {
     over = true
   })
-  while (!over && !/^ {2}Try/m.test(out())) await new Promise((later) => setTimeout(later, 20))
-  const base = /http:\/\/\S+:\d+/.exec(out())?.[0] ?? ''
+  while (!over && !/"address":/.test(out())) await new Promise((later) => setTimeout(later, 20))
+  const base = /http:\/\/[^"]+:\d+/.exec(out())?.[0] ?? ''
   if (base === '') throw new Error(`it did not start: ${err()}`)
   return {
     base,

@@ -12,8 +12,12 @@ export async function run([, file]: readonly string[], { json }: Values): Promis
     return print(json ? jsonText({ valid: true, mistakes: [], ...shown(config) }) : described(config))
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
-    if (json) await print(jsonText({ valid: false, mistakes: error.mistakes }))
-    else process.stderr.write(invalid(error.mistakes))
+    const mistakes = error.mistakes.map(({ key, message }) => ({
+      key: file !== undefined && key === 'ANYATS_CONFIG' ? 'file' : key,
+      message,
+    }))
+    if (json) await print(jsonText({ valid: false, mistakes }))
+    else process.stderr.write(invalid(mistakes))
     return exitCodes.failed
   }
 }

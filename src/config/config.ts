@@ -57,9 +57,9 @@ export function loadConfig(environment: NodeJS.ProcessEnv, providers: readonly P
   })
   if (draft) refuseContradictions(draft, mistakes)
   const sandbox = sandboxOf(variables, providers, mistakes)
-  if (env && draft && !draft.clients && !isLoopback(env.HOST) && !mistakes.some(({ key }) => key.startsWith('clients')))
-    mistakes.push(openToNetwork)
-  if (env?.ANYATS_CACHE_SHARED === '1') requirePartners(env, mistakes)
+  const unkeyed = draft && !draft.clients && !mistakes.some(({ key }) => key.startsWith('clients'))
+  if (unkeyed && !isLoopback(variables.HOST ?? '127.0.0.1')) mistakes.push(openToNetwork)
+  if (variables.ANYATS_CACHE_SHARED === '1') requirePartners(variables, mistakes)
   if (mistakes.length > 0 || !env) throw new ConfigError(mistakes)
   // Without a mistake every part is there.
   return configOf(env, (draft ?? {}) as Partial<ConfigFile>, connections as Connection[], sandbox, paths)
@@ -127,13 +127,13 @@ function configOf(
 }
 
 /** A shared cache needs a lifetime, a place and a secret. */
-function requirePartners(env: Static<typeof Environment>, mistakes: Mistake[]): void {
+function requirePartners(variables: Variables, mistakes: Mistake[]): void {
   const beside = 'together with ANYATS_CACHE_SHARED=1'
-  if (env.ANYATS_CACHE_TTL === '0')
+  if ((variables.ANYATS_CACHE_TTL ?? '0') === '0')
     mistakes.push({ key: 'ANYATS_CACHE_TTL', message: `must be a whole number of seconds from 1 to 300 ${beside}` })
-  if (env.REDIS_URL === undefined)
+  if (variables.REDIS_URL === undefined)
     mistakes.push({ key: 'REDIS_URL', message: `must be an address such as redis://host:6379/0 ${beside}` })
-  if (env.ANYATS_TOKEN_SECRET === undefined)
+  if (variables.ANYATS_TOKEN_SECRET === undefined)
     mistakes.push({
       key: 'ANYATS_TOKEN_SECRET',
       message: `must be a secret of at least 32 characters ${beside}, the same for every instance: pages are encrypted with keys derived from it`,

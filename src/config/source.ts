@@ -80,13 +80,12 @@ export function fromShorthand(variables: Variables, providers: readonly Provider
 }
 
 function readJson(path: string, mistakes: Mistake[]): unknown {
-  const where = `names ${resolve(path)}, which`
   try {
     return parseJson(readFileSync(path, 'utf8').replace(/^\ufeff/, ''))
   } catch (error) {
     const reason =
       error instanceof JsonError ? `is not valid JSON: ${error.message}` : `cannot be read: ${reasonOf(error)}`
-    mistakes.push({ key: 'ANYATS_CONFIG', message: `${where} ${reason}` })
+    mistakes.push({ key: 'ANYATS_CONFIG', message: `(${resolve(path)}) ${reason}` })
     return undefined
   }
 }

@@ -95,8 +95,8 @@ const withoutOrder = ({ order, ...query }: Query) => ({ query, order })
 
 const unknownOrder = () =>
   new Problem('invalid-request', {
-    detail: 'order wants to be any, or to be left out.',
-    errors: [{ name: 'order', detail: 'wants to be any, or to be left out' }],
+    detail: 'order must be any, or left out.',
+    errors: [{ name: 'order', detail: 'must be any, or left out' }],
   })
 
 const onlyAsExport = () =>

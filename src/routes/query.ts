@@ -1,4 +1,5 @@
 import { type FilterName, type Filters, filterNames, isInstant } from '../model/filters.js'
+import { didYouMean } from '../nearest.js'
 import { Problem, type ProblemMembers } from '../problems.js'
 
 export type Query = Readonly<Record<string, string | string[] | undefined>>
@@ -6,7 +7,7 @@ type Mistakes = NonNullable<ProblemMembers['errors']>[number][]
 
 export const largestPageSize = 500
 
-/** What the parameters of a request say, each by itself. */
+/** The parameters of a request, each read by itself. */
 export interface Given {
   filters: Filters
   includes: readonly string[] | undefined
@@ -17,7 +18,7 @@ export interface Given {
   full: boolean
 }
 
-/** Reads them all, or tells everything that is wrong with them. */
+/** Reads all parameters, or throws a problem with every mistake in them. */
 export function readQuery(query: Query): Given {
   const mistakes: Mistakes = []
   const filters: { [Name in FilterName]?: string } = {}
@@ -29,41 +30,49 @@ export function readQuery(query: Query): Given {
     deltaToken: undefined,
     full: false,
   }
-  const wrong = (name: string, wants: string) => mistakes.push({ name: name.slice(0, 64), detail: `wants ${wants}` })
+  const wrong = (name: string, detail: string) => mistakes.push({ name: name.slice(0, 64), detail })
   for (const [name, value] of Object.entries(query)) {
-    if (Array.isArray(value)) wrong(name, 'to be given once')
+    if (Array.isArray(value)) wrong(name, 'must be given once')
     else if (name === 'page_token') given.pageToken = value ?? ''
     else if (name === 'delta_token') given.deltaToken = value ?? ''
     else if (name === 'on_expired') {
       if (value === 'full') given.full = true
-      else wrong(name, 'to be full, or to be left out')
+      else wrong(name, 'must be full, or left out')
     } else if (name === 'page_size') {
       if (/^([1-9]|[1-9][0-9]|[1-4][0-9]{2}|500)$/.test(value ?? '')) given.pageSize = Number(value)
-      else wrong(name, `a whole number from 1 to ${largestPageSize}`)
+      else wrong(name, `must be a whole number from 1 to ${largestPageSize}`)
     } else if (name === 'include') {
       given.includes = [...new Set((value ?? '').split(','))].sort()
-      if (given.includes.includes('')) wrong(name, 'names with commas between, such as raw')
+      if (given.includes.includes('')) wrong(name, 'must be names separated by commas, such as raw')
     } else if (isFilter(name)) {
       const read = isInstant(name) ? readInstant(value) : readText(value)
-      if (read === undefined) wrong(name, isInstant(name) ? instantForm : textForm)
+      if (read === undefined) wrong(name, `must be ${isInstant(name) ? instantForm : textForm}`)
       else filters[name] = read
-    } else wrong(name, `to be left out: there is no such parameter. There are ${parameters}`)
+    } else wrong(name, unknownParameter(name))
   }
   const filtered = Object.keys(filters)
   if (filtered.length > 0 && Buffer.byteLength(JSON.stringify(filters)) > longestFilters)
-    for (const name of filtered) wrong(name, `to be shorter: filters take ${longestFilters} bytes in all`)
+    for (const name of filtered) wrong(name, `is too long: all filters together may take ${longestFilters} bytes`)
   const since = given.deltaToken !== undefined
-  if (since && given.pageToken !== undefined) wrong('delta_token', 'to be sent without page_token: it begins a walk')
-  if (since) for (const name of filtered) wrong(name, 'to be left out: changes since are told whole')
-  if (given.full && !since) wrong('on_expired', 'to be sent with delta_token')
+  if (since && given.pageToken !== undefined) wrong('delta_token', 'must not be sent together with page_token')
+  if (since)
+    for (const name of filtered) wrong(name, 'must not be sent together with delta_token: changes cannot be filtered')
+  if (given.full && !since) wrong('on_expired', 'must be sent together with delta_token')
   if (mistakes.length === 0) return given
   throw new Problem('invalid-request', {
-    detail: mistakes.map((mistake) => `${mistake.name} ${mistake.detail}`).join('; '),
+    detail: mistakes.map((mistake) => `${mistake.name} ${mistake.detail}`.replace(/\.$/, '')).join('; '),
     errors: mistakes,
   })
 }
 
-const parameters = ['page_size', 'page_token', 'delta_token', 'on_expired', 'include', ...filterNames].join(', ')
+const parameters = ['page_size', 'page_token', 'delta_token', 'on_expired', 'include', ...filterNames]
+
+function unknownParameter(name: string): string {
+  if (name === 'order') return 'is a parameter of exports only'
+  const hint = didYouMean(name, [...parameters, 'order'])
+  return `is not a parameter.${hint || ` The parameters are ${parameters.join(', ')}.`}`
+}
+
 const isFilter = (name: string): name is FilterName => filterNames.includes(name as FilterName)
 
 const instantForm = 'an instant such as 2026-01-31T00:00:00Z (a + in it must be sent as %2B)'
@@ -82,7 +91,7 @@ function readInstant(value: string | undefined): string | undefined {
 /** A page token carries them all, beside the provider's cursor. */
 const longestFilters = 1500
 
-const textForm = 'text of 1 to 320 characters without control characters'
+const textForm = 'a text of 1 to 320 characters without control characters'
 
 const readText = (value: string | undefined) =>
   value !== undefined && value.trim() !== '' && value.length <= 320 && !/\p{Cc}/u.test(value) ? value : undefined

@@ -19,7 +19,7 @@ export const figure: Figure = {
   fast: true,
   async measure({ full }) {
     const count = full ? 100_000 : 12_000
-    const server = await startServer(undefined, { ANYATS_API_KEY: key })
+    const server = await startServer(undefined, { ANYATS_SANDBOX: '1', ANYATS_API_KEY: key })
     const pool = new Pool(server.base, { connections: 16 })
     const operations = operationsOf()
     const learned: Learned = { connections: [], tokens: [], ids: [], emails: [] }

@@ -45,7 +45,7 @@ async function startNode(args: readonly string[], environment: Record<string, st
   return { child, pid: child.pid, base, ended, out: () => out }
 }
 
-/** The built server, quiet, in front of the given upstream; with nothing given, its own sandbox. */
+/** The built server, quiet, in front of the given upstream; without an upstream it serves its own sandbox. */
 export function startServer(config: object | undefined, environment: Record<string, string> = {}): Promise<Running> {
   return startNode(['dist/main.js'], {
     PORT: '0',
