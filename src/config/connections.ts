@@ -77,13 +77,13 @@ function checkCredentials({ id, credentials }: Provider, given: Given, naming: N
   const names = Object.keys(credentials.properties)
   for (const name of Object.keys(given)) {
     if (Object.hasOwn(credentials.properties, name)) continue
-    mistakes.push(unknownName(`credential of ${id}`, name, names, naming.credential(name)))
+    mistakes.push(unknownName(`a credential of ${id}`, name, names, naming.credential(name)))
   }
 }
 
 const unknownName = (kind: string, given: string, names: readonly string[], key: string): Mistake => ({
   key,
-  message: `is not a ${kind}.${didYouMean(given, names) || (names.length > 0 ? ` Known names are ${names.join(', ')}.` : '')}`,
+  message: `is not ${kind}.${didYouMean(given, names) || (names.length > 0 ? ` Known names are ${names.join(', ')}.` : '')}`,
 })
 
 /** The provider's own origin, one of its regions by name, or the one that the operator's file puts in its place. */
@@ -126,7 +126,7 @@ const word = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
 function optionsOf({ id, options = {} }: Provider, given: Given, naming: Naming, mistakes: Mistake[]) {
   const names = Object.keys(options)
   for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(options, name)) mistakes.push(unknownName(`option of ${id}`, name, names, naming.option(name)))
+    if (!Object.hasOwn(options, name)) mistakes.push(unknownName(`an option of ${id}`, name, names, naming.option(name)))
   }
   for (const [name, option] of Object.entries(options)) {
     const value = Object.hasOwn(given, name) ? given[name] : undefined
