@@ -229,6 +229,52 @@ t.test('a pipe that closes early ends it quietly; a full disk is told', async (t
   )
 })
 
+t.test('config check shows what would be served, or every mistake, and starts nothing', async (t) => {
+  const path = join(t.testdir({}), 'anyats.json')
+  const credentials = { api_key: '${ACME_KEY}' }
+  const config = {
+    connections: [
+      { id: 'acme', provider: 'lever', credentials, region: 'eu' },
+      { id: 'b', provider: 'ashby', credentials, base_url: 'http://127.0.0.1:1' },
+    ],
+    clients: [{ id: 'app', keys: [key, 'another-key-0123456'], connections: ['acme', 'b'], default_connection: 'b' }],
+  }
+  writeFileSync(path, JSON.stringify(config))
+  const env = { ACME_KEY: 'CANARY'.repeat(6), HOST: '0.0.0.0', PORT: '8080' }
+  const valid = await anyats(t, ['config', 'check', path], env)
+  t.match(valid, { code: 0, err: '' })
+  t.match(valid.out, /^The configuration is valid\. The server would listen on http:\/\/0\.0\.0\.0:8080\.$/m)
+  t.match(valid.out, /^acme +lever +https:\/\/api\.eu\.lever\.co +confidential=exclude$/m)
+  t.match(valid.out, /^app +2 +acme, b +b +raw, all fields$/m)
+  t.same(await anyats(t, ['config', 'check'], { ...env, ANYATS_CONFIG: path }), valid, 'the file of the environment')
+  const json = await anyats(t, ['config', 'check', path, '--json'], env)
+  t.match(JSON.parse(json.out), { valid: true, port: 8080, sandbox: false, connections: [{ id: 'acme' }, { id: 'b' }] })
+  for (const { out } of [valid, json]) t.notMatch(out, new RegExp(`CANARY|${key}`))
+
+  writeFileSync(
+    path,
+    JSON.stringify({ ...config, clients: [{ ...config.clients[0], connections: ['acne'] }], conections: [] }),
+  )
+  const wrong = await anyats(t, ['config', 'check', path], { ...env, PORT: 'none' })
+  t.match(wrong, { code: 1, out: '' })
+  t.match(wrong.err, /^The configuration has mistakes:\n {2}PORT must be.+\n/)
+  t.match(wrong.err, /^ {2}conections is not a known key\. Did you mean connections\?$/m)
+  t.match(wrong.err, /^ {2}clients\[0\]\.connections\[0\] must be .+ Did you mean acme\?$/m)
+  const wrongJson = await anyats(t, ['config', 'check', path, '--json'], env)
+  t.equal(wrongJson.code, 1)
+  t.match(JSON.parse(wrongJson.out), { valid: false, mistakes: [{ key: 'conections' }] })
+  t.match(await anyats(t, ['config', 'check', 'none.json']), {
+    code: 1,
+    err: /^ {2}file \(.+\/none\.json\) cannot be read: there is no such file$/m,
+  })
+  t.match(await anyats(t, ['config', 'check']), {
+    code: 0,
+    out: /serve the sandbox.+\n\nNo clients: only this machine/,
+  })
+  t.match(await anyats(t, ['config', 'chekc']), { code: 2, err: /chekc must be the word check/ })
+  t.match(await anyats(t, ['config']), { code: 2, err: /the word check is missing/ })
+})
+
 t.test('it is the command of the package, and of its scripts', async (t) => {
   const { bin, scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   t.match(readFileSync(join(root, bin.anyats), 'utf8'), /^#!\/usr\/bin\/env node\n/)

@@ -77,6 +77,51 @@ t.test('every mistake in the configuration is told, and it does not start', asyn
   t.match(open.err(), /HOST must be a loopback address[\s\S]+ANYATS_API_KEY/)
 })
 
+t.test('a start is one JSON line where standard output is no terminal, whatever the log level', async (t) => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const clients = [{ id: 'app', keys: ['key-of-the-app-0123456789'], connections: ['acme', 'b'] }]
+  const entry = { provider: 'ashby', credentials: { api_key: apiKey } }
+  const path = join(t.testdir({}), 'anyats.json')
+  writeFileSync(path, JSON.stringify({ connections: ['acme', 'b'].map((id) => ({ id, ...entry })), clients }))
+  for (const [environment, expected] of [
+    [
+      {},
+      {
+        sandbox: true,
+        connections: ['sandbox-ashby', 'sandbox-greenhouse', 'sandbox-jobvite', 'sandbox-lever'],
+        clients: [],
+      },
+    ],
+    [
+      { ANYATS_CONFIG: path, LOG_LEVEL: 'silent' },
+      { sandbox: false, connections: ['acme', 'b'], clients: ['app'] },
+    ],
+    [
+      { ANYATS_SANDBOX: '1', ANYATS_API_KEY: 'key-of-the-app-0123456789' },
+      { sandbox: true, clients: ['default'] },
+    ],
+  ] as const) {
+    const { out, base, child, ended } = await started(t, { PORT: '0', ...environment })
+    const [line = ''] = out().split('\n')
+    t.match(JSON.parse(line), { level: 30, version, address: base, msg: /^started/, ...expected })
+    t.equal((await get(base, '/livez')).status, 200)
+    t.notMatch(out(), /Try|\n\n/, 'no banner')
+    t.equal(await end(child, ended), 0)
+  }
+})
+
+t.test('the options of serve take the place of HOST, PORT and ANYATS_SANDBOX, and are named in mistakes', async (t) => {
+  const wrong = { PORT: 'none', HOST: '192.0.2.7', ANYATS_TOKEN_SECRET: 'a secret of more than thirty-two characters' }
+  const server = start(t, ['serve', '--port', '0', '--host', '::1', '--sandbox'], wrong)
+  while (!/"address":/.test(server.out())) await new Promise((later) => setTimeout(later, 20))
+  const base = /http:\/\/\[::1\]:\d+/.exec(server.out())?.[0] ?? ''
+  t.match(await get(base, '/candidates'), { status: 200 })
+  server.child.kill('SIGTERM')
+  t.equal((await server.ended).code, 0)
+  const refused = await start(t, ['serve', '--port', '70000', '--host', '0.0.0.0']).ended
+  t.match(refused, { code: 1, err: /--port must be a port number[\s\S]+--host must be a loopback address/ })
+})
+
 t.test('a taken port is told with what to do about it', async (t) => {
   const other = createServer()
   await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening))

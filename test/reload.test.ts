@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { renameSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { loadConfig } from '../src/config/config.js'
@@ -190,6 +190,71 @@ t.test('a changed file is taken; one with mistakes is told and what was before s
   t.match(scrape, 'anyats_config_reloads_total{outcome="refused"} 2')
 })
 
+t.test('a reload that would serve everybody in place of the clients is refused', async (t) => {
+  const clients = [{ id: 'app', keys: [keys.app], connections: ['acme'] }]
+  const { file, taken, text, reloading } = inFiles(t, (file) => file('anyats.json', { ...acme('a-key'), clients }))
+  for (const [open, message] of [
+    [acme('a-key'), /"key":"clients","message":"must not be removed while the server runs[^\n]+configuration refused/],
+    [
+      { ...acme('a-key'), clients: [] },
+      /"key":"clients","message":"must be a list of at least one client[^\n]+refused/,
+    ],
+  ] as const) {
+    file('anyats.json', open)
+    reloading.reload()
+    t.match(text(), message)
+  }
+  t.same(taken, [])
+  file('anyats.json', { ...acme('b-key'), clients })
+  reloading.reload()
+  t.same(
+    taken,
+    ['acme b-key'].map((one) => [one]),
+    'one with clients is taken',
+  )
+})
+
+t.test('once clients are configured, they cannot be removed by a reload', async (t) => {
+  const clients = [{ id: 'app', keys: [keys.app], connections: ['acme'] }]
+  const { file, taken, text, reloading } = inFiles(t, (file) => file('anyats.json', acme('a-key')))
+  file('anyats.json', { ...acme('b-key'), clients })
+  reloading.reload()
+  t.equal(taken.length, 1)
+  file('anyats.json', acme('c-key'))
+  reloading.reload()
+  t.equal(taken.length, 1)
+  t.match(text(), /must not be removed/)
+})
+
+t.test('a reload tells which clients were added, changed and removed, whatever it is of them', async (t) => {
+  const origin = await echo(t)
+  const app = client('app', keys.app, ['acme'])
+  const serve = (clients: ClientEntry[]) => serving(t, { connections: [connectionTo(origin)], clients })
+  for (const [name, changed] of [
+    ['a key', { ...app, digests: [digestOf(keys.other)] }],
+    ['one key more', { ...app, digests: [...app.digests, digestOf(keys.other)] }],
+    ['a connection less', { ...app, connections: [] }],
+    ['a default', { ...app, defaultConnection: 'acme' }],
+    ['raw', { ...app, raw: false }],
+    ['metrics', { ...app, metrics: true }],
+    ['fields', { ...app, fields: { candidates: ['name'] } }],
+    ['no fields', { ...app, fields: {} }],
+  ] as [string, ClientEntry][]) {
+    const { app: server } = await serve([app, client('gone', 'key-of-one-that-goes-1', ['acme'])])
+    t.same(
+      server.reconfigure({
+        connections: [connectionTo(origin)],
+        clients: [changed, client('new', 'a-new-key-0123456', [])],
+      }),
+      { connections: none, clients: { added: ['new'], changed: ['app'], removed: ['gone'] } },
+      name,
+    )
+  }
+  const { app: server } = await serve([{ ...app, connections: ['acme', 'b'], digests: [digestOf('a'), digestOf('b')] }])
+  const same = { ...app, connections: ['b', 'acme'], digests: [digestOf('b'), digestOf('a')], metrics: false }
+  t.same(server.reconfigure({ connections: [connectionTo(origin)], clients: [same] }), unchanged, 'another order')
+})
+
 t.test('a secret in a file of its own is taken from there, and again when that file changes', async (t) => {
   const { file, taken, until } = inFiles(t, (file) =>
     file('anyats.json', acme(`\${file:${file('ashby.key', 'mounted-key\n')}}`)),
@@ -242,7 +307,7 @@ t.test('a running process takes a new configuration on SIGHUP and by itself', as
   write(['a'], keys.app)
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
     cwd: join(import.meta.dirname, '..'),
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', ANYATS_CONFIG: path },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', ANYATS_CONFIG: path, ANYATS_AUDIT: 'stdout' },
   })
   t.teardown(() => child.kill('SIGKILL'))
   let out = ''
@@ -270,5 +335,15 @@ t.test('a running process takes a new configuration on SIGHUP and by itself', as
   write(['b'], keys.other)
   await said(/"removed":\["a"\]/)
   t.same(await idsOf(keys.other), ['b'])
+  t.match(
+    out,
+    /"event":"configuration","outcome":"taken","connections":\{"added":\["b"\],.+"clients":\{"added":\[\],"changed":\["app"\]/,
+  )
+
+  const { connections } = JSON.parse(readFileSync(path, 'utf8'))
+  writeFileSync(path, JSON.stringify({ connections }))
+  child.kill('SIGHUP')
+  await said(/must not be removed.+configuration refused/)
+  t.equal((await get(base, '/candidates')).status, 401, 'a file without clients opens nothing')
   t.notMatch(out, new RegExp(`${apiKey}|${keys.app}|${keys.other}`))
 })

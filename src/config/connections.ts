@@ -126,7 +126,8 @@ const word = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
 function optionsOf({ id, options = {} }: Provider, given: Given, naming: Naming, mistakes: Mistake[]) {
   const names = Object.keys(options)
   for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(options, name)) mistakes.push(unknownName(`an option of ${id}`, name, names, naming.option(name)))
+    if (!Object.hasOwn(options, name))
+      mistakes.push(unknownName(`an option of ${id}`, name, names, naming.option(name)))
   }
   for (const [name, option] of Object.entries(options)) {
     const value = Object.hasOwn(given, name) ? given[name] : undefined
