@@ -197,7 +197,8 @@ t.test('what contradicts itself is refused, all of it at once, and nothing is to
   const path = file(t)
   const cases: [string[], RegExp][] = [
     [['export'], /a <resource> is missing/],
-    [['export', 'people'], /there is no resource people; there are candidates/],
+    [['export', 'people'], /there is no resource people, the resources are candidates/],
+    [['export', 'candidate'], /there is no resource candidate, did you mean candidates\?/],
     [
       ['export', 'candidates', '--resume', '--format', 'xml', '--retries', 'many', '--on-expired', 'full'],
       /--format wants ndjson or csv; --resume wants the --output .*; --on-expired wants full.*; --retries wants a whole number/,

@@ -62,7 +62,8 @@ t.test(
         ['serve', '--prot', '80'],
         /no option --prot, did you mean --port\?; 80 is one operand too many\. Its options are --port/,
       ],
-      [['providers', 'nobody'], /there is no provider nobody\. There are ashby, greenhouse, jobvite, lever\./],
+      [['providers', 'nobody'], /there is no provider nobody\. The providers are ashby, greenhouse, jobvite, lever\./],
+      [['providers', 'ahsby'], /there is no provider ahsby\. Did you mean ashby\?/],
       [['connections', '--url', 'anyats.corp.example'], /--url \(or ANYATS_URL\) wants the address of a server/],
       [['connections', '--url', 'https://user:secret@anyats.corp.example'], /The key goes into ANYATS_API_KEY/],
     ]
@@ -128,7 +129,11 @@ t.test('check says what works and what does not, by its exit code too', async (t
       { connection: 'worse', ok: false, findings: [{ about: 'candidates', state: 'failed', says: /not available/ }] },
     ],
   })
-  t.match(await anyats(t, ['check', 'nobody'], { ANYATS_CONFIG: config }), { code: 2, err: /There are bad, worse/ })
+  t.match(await anyats(t, ['check', 'nobody'], { ANYATS_CONFIG: config }), {
+    code: 2,
+    err: /The connections are bad, worse/,
+  })
+  t.match(await anyats(t, ['check', 'wose'], { ANYATS_CONFIG: config }), { code: 2, err: /Did you mean worse\?/ })
 })
 
 t.test('check of a running server tells what it has counted, where the key may read that', async (t) => {

@@ -1,3 +1,4 @@
+import { didYouMean } from '../nearest.js'
 import type { Values } from './command.js'
 import type { ConnectionShown } from './connections.js'
 import { exitCodes } from './exit-codes.js'
@@ -29,8 +30,9 @@ async function checkAll(server: Server, only: string | undefined): Promise<Check
   const { data } = (await ask(server, '/connections')) as { data: ConnectionShown[] }
   const ids = data.map(({ id }) => id).filter((id) => only === undefined || id === only)
   if (only !== undefined && ids.length === 0) {
-    const known = data.map(({ id }) => id).join(', ')
-    throw new Failure(exitCodes.usage, `anyats: there is no connection ${only}. There are ${known}.`)
+    const known = data.map(({ id }) => id)
+    const hint = didYouMean(only, known) || ` The connections are ${known.join(', ')}.`
+    throw new Failure(exitCodes.usage, `anyats: there is no connection ${only}.${hint}`)
   }
   const all: Checked[] = []
   for (const id of ids) all.push(await checkOne(server, id, data))

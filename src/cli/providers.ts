@@ -1,3 +1,4 @@
+import { didYouMean } from '../nearest.js'
 import type { ProviderCapabilities } from '../routes/providers.js'
 import type { Values } from './command.js'
 import { exitCodes } from './exit-codes.js'
@@ -11,8 +12,9 @@ export async function run([id]: readonly string[], { url, json }: Values): Promi
   if (id === undefined) return print(json ? jsonText(all) : overview(all))
   const one = all.find((provider) => provider.id === id)
   if (!one) {
-    const known = all.map((provider) => provider.id).join(', ')
-    throw new Failure(exitCodes.usage, `anyats: there is no provider ${id}. There are ${known}.`)
+    const known = all.map((provider) => provider.id)
+    const hint = didYouMean(id, known) || ` The providers are ${known.join(', ')}.`
+    throw new Failure(exitCodes.usage, `anyats: there is no provider ${id}.${hint}`)
   }
   return print(json ? jsonText(one) : detailed(one))
 }

@@ -1,4 +1,5 @@
 import { command } from './command.js'
+import { configuration } from './configuration.js'
 import { content } from './content.js'
 import { lawLies } from './law.js'
 import { operating } from './operating.js'
@@ -409,7 +410,7 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'an unknown parameter that is ignored',
     file: 'src/routes/query.ts',
-    find: '} else wrong(name, `to be left out: there is no such parameter. There are ${parameters}`)',
+    find: '} else wrong(name, unknownParameter(name))',
     replace: '}',
     tests: api,
   },
@@ -885,6 +886,7 @@ export const mutations: readonly Mutation[] = [
     tests: wireText,
   },
   ...content,
+  ...configuration,
   {
     lie: "a provider's name that leads into this network is asked",
     file: 'src/upstream/egress.ts',

@@ -19,7 +19,7 @@ export const operating: readonly Mutation[] = [
   {
     lie: 'a connection that did not change is taken for another',
     file: 'src/connections/roster.ts',
-    find: 'known && isSame(known, connection) ? known : connection',
+    find: 'before && isSame(before, connection) ? before : connection',
     replace: 'connection',
     tests: reload,
   },
@@ -54,7 +54,7 @@ export const operating: readonly Mutation[] = [
   {
     lie: 'a configuration with mistakes ends the process',
     file: 'src/config/reload.ts',
-    find: "      log.error(why, 'configuration not taken: the one before stays in force')",
+    find: "      log.error(reason, 'configuration refused: the one before stays in force')",
     replace: '      throw error',
     tests: reload,
   },

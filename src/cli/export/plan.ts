@@ -1,5 +1,6 @@
 import { type FilterName, filterNames } from '../../model/filters.js'
 import { type ResourceName, resourceNames } from '../../model/index.js'
+import { nearest } from '../../nearest.js'
 import type { Values } from '../command.js'
 import { exitCodes } from '../exit-codes.js'
 import { Failure } from '../failure.js'
@@ -32,7 +33,11 @@ const parameters: { readonly [option: string]: string } = {
 export function readPlan(resource: string, values: Values): Plan {
   const mistakes: string[] = []
   const { output, since } = values
-  if (!isResource(resource)) mistakes.push(`there is no resource ${resource}; there are ${resourceNames.join(', ')}`)
+  if (!isResource(resource)) {
+    const meant = nearest(resource, resourceNames)
+    const hint = meant === undefined ? `the resources are ${resourceNames.join(', ')}` : `did you mean ${meant}?`
+    mistakes.push(`there is no resource ${resource}, ${hint}`)
+  }
   const format = values.format ?? (output?.endsWith('.csv') ? 'csv' : 'ndjson')
   if (format !== 'ndjson' && format !== 'csv') mistakes.push('--format wants ndjson or csv')
   if (values.resume && output === undefined) mistakes.push('--resume wants the --output that it goes on with')

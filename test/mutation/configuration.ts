@@ -1,0 +1,208 @@
+import type { Mutation } from './mutations.js'
+
+const closed = ['test/config-closed.test.ts']
+const mistakes = ['test/config-mistakes.test.ts']
+const reload = ['test/reload.test.ts']
+const openServer = ['test/open-server.test.ts']
+const signals = ['test/signals.test.ts']
+const starts = ['test/process.test.ts']
+
+/** Mutations of the configuration, of a server without clients, and of its start and end. */
+export const configuration: readonly Mutation[] = [
+  {
+    lie: 'a reload without clients serves everybody',
+    file: 'src/config/reload.ts',
+    find: 'if (keyed && config.clients.length === 0) throw',
+    replace: 'if (keyed && config.clients.length < 0) throw',
+    tests: reload,
+  },
+  {
+    lie: 'clients that a reload has added can be removed',
+    file: 'src/config/reload.ts',
+    find: '      keyed = config.clients.length > 0\n',
+    replace: '',
+    tests: reload,
+  },
+  {
+    lie: 'a changed client is not reported',
+    file: 'src/connections/roster.ts',
+    find: 'difference(clients, next.clients, isSameClient)',
+    replace: 'difference(clients, next.clients, () => true)',
+    tests: reload,
+  },
+  {
+    lie: 'an exchanged key is no change of its client',
+    file: 'src/connections/roster.ts',
+    find: "digests.map((digest) => digest.toString('hex')).sort(),",
+    replace: 'digests.length,',
+    tests: reload,
+  },
+  {
+    lie: 'an empty list of clients serves everybody',
+    file: 'src/config/schema.ts',
+    find: "minItems: 1,\n        ...must('a list of at least one client.",
+    replace: "minItems: 0,\n        ...must('a list of at least one client.",
+    tests: closed,
+  },
+  {
+    lie: 'an empty variable counts as not set',
+    file: 'src/config/environment.ts',
+    find: "value === '' ? 'is empty. Set it to a value, or remove it' : undefined",
+    replace: 'value && undefined',
+    tests: closed,
+  },
+  {
+    lie: 'an unknown variable is ignored',
+    file: 'src/config/environment.ts',
+    find: 'if (/^anyats_/i.test(name)) {',
+    replace: 'if (name === "ANYATS_") {',
+    tests: closed,
+  },
+  {
+    lie: 'variables of Kubernetes are refused',
+    file: 'src/config/environment.ts',
+    find: 'if (isOfKubernetes(name, value)) return undefined',
+    replace: '',
+    tests: closed,
+  },
+  {
+    lie: 'variables beside a file have no effect without a word',
+    file: 'src/config/environment.ts',
+    find: 'if (!variables[name] || references.has(name)) continue',
+    replace: 'if (variables[name] !== undefined || references.has(name)) continue',
+    tests: closed,
+  },
+  {
+    lie: 'a variable that the file names is refused beside it',
+    file: 'src/config/source.ts',
+    find: '    references.add(place)\n',
+    replace: '',
+    tests: closed,
+  },
+  {
+    lie: 'a digest and its key are two keys',
+    file: 'src/config/contradictions.ts',
+    find: "key && digestOfKey(key).toString('hex')",
+    replace: 'key',
+    tests: closed,
+  },
+  {
+    lie: 'the sandbox stands in for an ATS that is missing',
+    file: 'src/config/config.ts',
+    find: '  if (configured.length > 0)\n',
+    replace: '  if (configured.length < 0)\n',
+    tests: closed,
+  },
+  {
+    lie: 'the sandbox by name in place of a configured ATS',
+    file: 'src/config/config.ts',
+    find: '    if (ats.length > 0)\n',
+    replace: '    if (ats.length < 0)\n',
+    tests: closed,
+  },
+  {
+    lie: 'a response of the sandbox without its mark',
+    file: 'src/plugins/sandbox-header.ts',
+    find: "if (isSandbox()) response.setHeader(sandboxHeader, 'true')",
+    replace: '',
+    tests: openServer,
+  },
+  {
+    lie: 'every response is marked as one of the sandbox',
+    file: 'src/plugins/sandbox-header.ts',
+    find: 'roster.current.connections[0]?.sandbox === true',
+    replace: 'roster.current.connections.length > 0',
+    tests: openServer,
+  },
+  {
+    lie: 'a proxy in front of a server without clients',
+    file: 'src/plugins/local-only.ts',
+    find: 'if (ofProxies.test(name))',
+    replace: "if (name === '')",
+    tests: openServer,
+  },
+  {
+    lie: 'a page of another site asks a server without clients',
+    file: 'src/plugins/local-only.ts',
+    find: "headers['sec-fetch-site'] !== 'cross-site'",
+    replace: "headers['sec-fetch-site'] !== 'nowhere'",
+    tests: openServer,
+  },
+  {
+    lie: 'proxies are refused for clients with keys',
+    file: 'src/plugins/local-only.ts',
+    find: 'roster.current.anyone ? fromElsewhere(request) : undefined',
+    replace: 'fromElsewhere(request)',
+    tests: openServer,
+  },
+  {
+    lie: 'mistakes of one part hide those of the rest',
+    file: 'src/config/source.ts',
+    find: 'draft: soundParts(ConfigFile, expanded, mistakes)',
+    replace: 'draft: [soundParts(ConfigFile, expanded, mistakes)].find(() => mistakes.length === 0)',
+    tests: mistakes,
+  },
+  {
+    lie: 'a key that stands twice in the file',
+    file: 'src/config/json.ts',
+    find: 'if (keys.has(key)) fail(',
+    replace: "if (key === ' ') fail(",
+    tests: mistakes,
+  },
+  {
+    lie: 'a column that is off by one',
+    file: 'src/config/json.ts',
+    find: "at - before.lastIndexOf('\\n')}",
+    replace: "at - before.lastIndexOf('\\n') + 1}",
+    tests: mistakes,
+  },
+  {
+    lie: 'a name that is guessed',
+    file: 'src/nearest.ts',
+    find: 'Math.min(3, Math.max(1, Math.floor(word.length / 3))) + 1',
+    replace: '9',
+    tests: mistakes,
+  },
+  {
+    lie: 'two exchanged letters are two edits',
+    file: 'src/nearest.ts',
+    find: '(before[column - 2] ?? Number.POSITIVE_INFINITY) + 1',
+    replace: 'Number.POSITIVE_INFINITY',
+    tests: mistakes,
+  },
+  {
+    lie: 'signals that are handled when the server listens',
+    file: 'src/main.ts',
+    find: ' handleSignals()\n',
+    replace: ' setTimeout(handleSignals, 5000)\n',
+    tests: signals,
+  },
+  {
+    lie: 'a second Ctrl-C, or its copy from npm, cuts the requests under way',
+    file: 'src/cli/process-signals.ts',
+    find: "process.on('SIGINT', ",
+    replace: "process.once('SIGINT', ",
+    tests: signals,
+  },
+  {
+    lie: 'a second SIGTERM cuts the requests under way',
+    file: 'src/cli/process-signals.ts',
+    find: "process.on('SIGTERM', ",
+    replace: "process.once('SIGTERM', ",
+    tests: signals,
+  },
+  {
+    lie: 'a SIGHUP during the start is forgotten',
+    file: 'src/cli/process-signals.ts',
+    find: 'if (reloadMissed) listener()',
+    replace: '',
+    tests: signals,
+  },
+  {
+    lie: 'the banner in a log',
+    file: 'src/cli/serve.ts',
+    find: 'if (process.stdout.isTTY)',
+    replace: 'if (!process.stdout.isTTY)',
+    tests: starts,
+  },
+]
