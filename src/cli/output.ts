@@ -37,6 +37,7 @@ const reasons: { readonly [code: string]: string } = {
   EACCES: 'permission is denied. Choose another place, or change its permissions',
   EPERM: 'permission is denied. Choose another place, or change its permissions',
   EROFS: 'it is read-only. Choose another place',
+  ERR_ACCESS_DENIED: 'the permission model of Node does not allow it. In the image, write under /data',
   ENOENT: 'its folder does not exist. Create it first',
   ENOTDIR: 'its folder is a file. Choose another place',
   EISDIR: 'it is a folder. Name a file',
