@@ -30,13 +30,9 @@ export function openAudit(target: string, { log, write, redact, metrics, now = D
 
 /** Redacts an entry before it is hashed into the chain: a line that changed afterwards would break the chain. */
 const redactEntry = (entry: AuditEntry, redact: (text: string) => string): AuditEntry =>
-  Object.fromEntries(
-    Object.entries(entry).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? redact(value) : Array.isArray(value) ? value.map(redact) : value,
-    ]),
-  ) as unknown as AuditEntry
-
+  JSON.parse(
+    JSON.stringify(entry, (_, value: unknown) => (typeof value === 'string' ? redact(value) : value)),
+  ) as AuditEntry
 function openFile(path: string, now: () => number): AuditFile {
   try {
     return openAuditFile(path, now)
