@@ -29,7 +29,17 @@ export function upstreamMetrics({ counter, gauge, histogram }: MetricsRegistry):
     'reason',
     'policy',
   )
-  const breakers = gauge('upstream_breaker_open', '1 while a host of the provider is left alone', 'provider')
+  const breakers = gauge(
+    'upstream_breaker_open',
+    '1 while the circuit breaker of the credential of a connection is open',
+    'provider',
+    'connection',
+  )
+  const origins = gauge(
+    'upstream_origin_breaker_open',
+    'Origins of the provider whose circuit breaker is open: no credential has a response there',
+    'provider',
+  )
   return {
     attempt({ provider, operation, outcome, milliseconds }) {
       calls({ provider, operation, outcome: outcome ?? 'given-up' }, milliseconds / 1000)
@@ -42,6 +52,9 @@ export function upstreamMetrics({ counter, gauge, histogram }: MetricsRegistry):
       paused({ provider, connection }, milliseconds / 1000)
     },
     refuse: ({ provider, reason, policy }) => refusals({ provider, reason, policy }),
-    breaker: ({ provider, state }) => breakers.set({ provider }, state === 'open' ? 1 : 0),
+    breaker({ provider, connection, state }) {
+      if (connection === null) origins.inc({ provider }, state === 'open' ? 1 : -1)
+      else breakers.set({ provider, connection }, state === 'open' ? 1 : 0)
+    },
   }
 }

@@ -13,10 +13,14 @@ t.test('a request that waits for a connection ends with its deadline, and never 
     asked.push(request.url ?? '')
     held.push(() => response.end('[]'))
   })
-  const transport = createTransport({ ...transportLimits, connections: 1 })
+  const transport = createTransport(transportLimits)
   t.teardown(() => transport.close())
   const send = (path: string, deadline: Deadline) =>
-    transport.send({ origin, inside: true, credential: 'one' }, { method: 'GET', path, headers: {} }, deadline)
+    transport.send(
+      { origin, inside: true, credential: 'one', sockets: 1 },
+      { method: 'GET', path, headers: {} },
+      deadline,
+    )
   const first = send('/first', new Deadline())
   const [waiting, behind] = [new Deadline(), new Deadline()]
   const second = send('/second', waiting)
@@ -49,7 +53,7 @@ t.test('an answer that has begun ends with its deadline, and its connection with
   t.teardown(() => transport.close())
   const deadline = new Deadline()
   const answer = transport.send(
-    { origin, inside: true, credential: 'one' },
+    { origin, inside: true, credential: 'one', sockets: 4 },
     { method: 'GET', path: '/', headers: {} },
     deadline,
   )
@@ -67,10 +71,10 @@ t.test('an account that hangs holds no socket of another, and none is ever share
     if (url === '/well') response.end('[]')
   })
   let elapsed = 0
-  const transport = createTransport({ ...transportLimits, connections: 2 }, () => elapsed)
+  const transport = createTransport(transportLimits, () => elapsed)
   t.teardown(() => transport.close())
   const send = (credential: string, path: string, deadline = new Deadline()) =>
-    transport.send({ origin, inside: true, credential }, { method: 'GET', path, headers: {} }, deadline)
+    transport.send({ origin, inside: true, credential, sockets: 2 }, { method: 'GET', path, headers: {} }, deadline)
   const stuck = new Deadline()
   const hanging = Array.from({ length: 6 }, () => t.rejects(send('one', '/stuck', stuck), late()))
   while ((sockets.get('/stuck')?.size ?? 0) < 2) await new Promise(setImmediate)
@@ -79,14 +83,14 @@ t.test('an account that hangs holds no socket of another, and none is ever share
   const before = sockets.get('/well')?.size ?? 0
   t.ok(before <= 2, 'they are used again')
   t.notOk([...(sockets.get('/well') ?? [])].some((socket) => sockets.get('/stuck')?.has(socket)))
-  elapsed += 600_001
-  t.equal((await send('three', '/well')).status, 200)
+  elapsed += 59_999
+  transport.sweep()
+  t.equal(transport.size.pools, 2, 'not before a minute')
+  elapsed += 1
+  transport.sweep()
+  t.equal(transport.size.pools, 1, 'a pool without a call for a minute is closed; one with calls under way is not')
   t.equal((await send('two', '/well')).status, 200)
-  t.equal(
-    sockets.get('/well')?.size,
-    before + 2,
-    'what nobody asked for is given up, and opened again when somebody does',
-  )
+  t.equal(sockets.get('/well')?.size, before + 1, 'a new call opens a socket again')
   stuck.abort(late())
   await Promise.all(hanging)
 })

@@ -97,7 +97,7 @@ t.test('other limits hold at once, also for a call that waits', async (t) => {
   await clock.until(call(() => 'first'))
   const waiting = call(() => 'second', { policy: 'walk' })
   await clock.pass(60_000)
-  law.limit({ ...connection, limits: { windows: [limit(100, 10)], running: 8 } })
+  law.change({ ...connection, limits: { windows: [limit(100, 10)], running: 8 } })
   const { began } = await clock.until(waiting)
   t.same(began, [60_010], 'at once')
   const more = await clock.until(

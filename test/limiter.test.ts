@@ -298,9 +298,9 @@ t.test('slots are taken in all windows or in none, and a pause holds for its key
 })
 
 t.test('the line takes turns', async (t) => {
-  const queue = createFairQueue<{ client: string; policy: Policy; name: string }>()
+  const queue = createFairQueue<{ client: string; policy: Policy; name: string; counted(): boolean }>()
   const add = (client: string, name: string, policy: Policy = 'interactive') => {
-    const waiting = { client, policy, name }
+    const waiting = { client, policy, name, counted: () => true }
     queue.add(waiting)
     return waiting
   }

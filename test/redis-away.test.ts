@@ -6,7 +6,7 @@ import { createPresence } from '../src/redis/presence.js'
 import { share } from '../src/redis/share.js'
 import { createSharedLimiter } from '../src/redis/shared-limiter.js'
 import { Secret } from '../src/secrets.js'
-import type { Ask, RemoteLimiter, Reservation } from '../src/upstream/limiter.js'
+import type { Ask, LimiterStore, Reservation } from '../src/upstream/limiter.js'
 import { virtualClock } from './clock.js'
 import { connectionTo, get, readableLog, sendJson, serving, upstream } from './fixture.js'
 import { redisServer } from './redis-server.js'
@@ -31,12 +31,13 @@ function limiterOn({ instances = 4 } = {}) {
     probe: async (): Promise<unknown> => undefined,
   }
   const seen = { asked: 0, probes: 0, told: [] as boolean[] }
-  const store: RemoteLimiter = {
+  const store: LimiterStore = {
     reserve() {
       seen.asked += 1
       return hand.reserve()
     },
     pause: async () => void (await hand.reserve()),
+    resume: async () => void (await hand.reserve()),
   }
   const presence = createPresence({
     clock,

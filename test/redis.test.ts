@@ -7,7 +7,7 @@ import { providers } from '../src/providers/index.js'
 import { connectRedis } from '../src/redis/connect.js'
 import { pauseScript, reserveScript } from '../src/redis/scripts.js'
 import { createStore } from '../src/redis/store.js'
-import { type Ask, createLocalLimiter, type Limiter } from '../src/upstream/limiter.js'
+import { type Ask, createLocalLimiter, type LimiterStore } from '../src/upstream/limiter.js'
 import { virtualClock } from './clock.js'
 import { redisServer } from './redis-server.js'
 
@@ -20,7 +20,7 @@ const ask = (more: Partial<Ask> = {}): Ask => ({
   ...more,
 })
 
-function storeOn(t: Test, url: string): Limiter {
+function storeOn(t: Test, url: string): LimiterStore {
   const { redis, close } = connectRedis(url, () => undefined)
   t.teardown(close)
   return createStore(redis)

@@ -24,13 +24,14 @@ export function reconfigure(
   }: {
     roster: RosterInForce
     tokenKeys: ReturnType<typeof createTokenKeys>
-    upstream: Pick<Upstream, 'limit'>
+    upstream: Pick<Upstream, 'change' | 'hold'>
     metrics: Metrics
     log: Log
   },
 ): void {
   const settle = () => {
     const { connections } = roster.current
+    upstream.hold(connections)
     metrics.configured(connections.map(({ provider }) => provider.id))
     for (const connection of tokenKeys.replace(connections)) {
       log.warn(
@@ -44,7 +45,8 @@ export function reconfigure(
     const change = roster.replace(entries)
     settle()
     const { changed } = change.connections
-    for (const connection of roster.current.connections) if (changed.includes(connection.id)) upstream.limit(connection)
+    for (const connection of roster.current.connections)
+      if (changed.includes(connection.id)) upstream.change(connection)
     return change
   })
 }

@@ -43,3 +43,17 @@ if till > tonumber(redis.call('GET', KEYS[1]) or 0) then
   redis.call('SET', KEYS[1], string.format('%.3f', till), 'PX', math.ceil(tonumber(ARGV[1])) + 1)
 end
 return 1`
+
+/**
+ * KEYS: when each cell would be empty; until when the credential pauses. ARGV: interval and burst of each cell. Ends the
+ * pause. A slot that the pause put off counts as if the cell had just been filled.
+ */
+export const resumeScript = (timed = redisTime) => `${timed}
+if redis.call('DEL', KEYS[2]) == 0 then return 0 end
+for cell = 1, #ARGV / 2 do
+  local full = now + tonumber(ARGV[cell * 2 - 1]) * tonumber(ARGV[cell * 2])
+  if tonumber(redis.call('HGET', KEYS[1], cell) or 0) > full then
+    redis.call('HSET', KEYS[1], cell, string.format('%.3f', full))
+  end
+end
+return 1`

@@ -1,9 +1,9 @@
 import type { Clock } from '../upstream/clock.js'
-import { type Cell, createLocalLimiter, type RemoteLimiter } from '../upstream/limiter.js'
+import { type Cell, createLocalLimiter, type LimiterStore, type RemoteLimiter } from '../upstream/limiter.js'
 import type { Presence } from './presence.js'
 
 export interface SharedLimiterOptions {
-  store: RemoteLimiter
+  store: LimiterStore
   presence: Presence
   clock: Clock
   /** Number of instances that share the limits. While Redis is down each uses its own share. */
@@ -33,6 +33,15 @@ export function createSharedLimiter({ store, presence, clock, instances }: Share
     async pause(key, milliseconds) {
       await local.pause(key, milliseconds)
       await presence.ask(() => store.pause(key, milliseconds))
+    },
+    async resume(paused) {
+      // Before a slot that is asked for next: both go out at once, in this order.
+      void local.resume({ ...paused, cells: paused.cells.map((cell) => shareOf(cell, instances)) })
+      await presence.ask(() => store.resume(paused))
+    },
+    sweep() {
+      local.sweep()
+      if (!presence.away()) alone.clear()
     },
   }
 }

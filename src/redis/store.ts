@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto'
 import type { Redis } from 'ioredis'
-import type { RemoteLimiter } from '../upstream/limiter.js'
+import type { LimiterStore } from '../upstream/limiter.js'
 import { codeOf } from './connect.js'
-import { pauseScript, reserveScript } from './scripts.js'
+import { pauseScript, reserveScript, resumeScript } from './scripts.js'
 
 /** Slots and pauses in Redis. Rejects when Redis is down or full: callers need a fallback. */
-export function createStore(redis: Redis): RemoteLimiter {
+export function createStore(redis: Redis): LimiterStore {
   /** Redis forgets scripts when it restarts or when they are flushed; then the whole script is sent again. */
   async function run(script: Script, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown> {
     try {
@@ -30,6 +30,10 @@ export function createStore(redis: Redis): RemoteLimiter {
     async pause(key, milliseconds) {
       await run(pause, [pauseOf(key)], [milliseconds])
     },
+    async resume({ key, windows, cells }) {
+      const args = cells.flatMap(({ interval, burst }) => [interval, burst])
+      await run(resume, [`${nameOf(key)}:${windows}`, pauseOf(key)], args)
+    },
   }
 }
 
@@ -40,6 +44,7 @@ interface Script {
 const scriptOf = (text: string): Script => ({ text, sha: hash('sha1', text) })
 const reserve = scriptOf(reserveScript())
 const pause = scriptOf(pauseScript())
+const resume = scriptOf(resumeScript())
 
 /**
  * `ashby:5f0c…` → `anyats:{ashby}:5f0c…`: a credential and its provider have the same hash slot, so that one script can

@@ -50,6 +50,8 @@ function exportRoute<R extends ResourceName>(
       const { listing, get, from, seal, full, fields, anyOrder } = asked
       const notices = [...asked.notices]
       const fresh = asksAnew(request)
+      // From then on no page of this export is refused for a full queue.
+      let begun = false
       if (!format.tellsProblems && tellsChanges(from)) throw onlyAsLines()
 
       /** One page, with a deadline of its own: the whole has none. */
@@ -61,7 +63,8 @@ function exportRoute<R extends ResourceName>(
         }
         try {
           const { value: page } = await deadlines.forPage(reply, (deadline) => {
-            const call = upstream.callFor(connection, { ...asking, policy: 'walk', tally: own, deadline, waiting })
+            const bulk = { ...asking, policy: 'walk' as const, begun: () => begun }
+            const call = upstream.callFor(connection, { ...bulk, tally: own, deadline, waiting })
             const live = askUpstream({ resource, listing, get, call, options, now })
             const ask = fresh ? live : desk.passing({ connection, resource, ask: live, told })
             // Rows that repeat want to be said, and CSV has no words for it.
@@ -83,6 +86,7 @@ function exportRoute<R extends ResourceName>(
       const next = pagesOf(from, { listing, anyOrder, step, now })
       // What fails before there is anything to say is an answer like any other.
       const lines = await linesOf({ resource, next, seal, counts, leaving, clock })
+      begun = true
       await send(request, reply, format, lines, counts)
     },
   })

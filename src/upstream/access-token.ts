@@ -56,6 +56,13 @@ export function createAccessTokens(buy: (connection: Connection) => Promise<Toke
       const known = tokens.get(key)
       if (known && (await known.token).value === value) tokens.delete(key)
     },
+    /** These credentials are not used any more. */
+    forget(credentials: readonly string[]): void {
+      for (const key of tokens.keys()) if (credentials.some((one) => key.startsWith(`${one} `))) tokens.delete(key)
+    },
+    get size(): number {
+      return tokens.size
+    },
   }
 }
 export type AccessTokens = ReturnType<typeof createAccessTokens>

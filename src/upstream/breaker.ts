@@ -3,7 +3,7 @@ import type { Clock } from './clock.js'
 export type BreakerState = 'open' | 'closed'
 
 /** So many failures one after another, and not a share of them: a share opens where half of the calls still succeed. */
-const enough = 10
+const failuresToOpen = 10
 const firstOpen = 1_000
 /** A probe each eight seconds is no burden, and after an outage everybody waits for the next one. */
 const longestOpen = 8_000
@@ -21,10 +21,14 @@ export interface Pass {
 }
 
 /**
- * After ten failures in a row a host is left alone for a second; then one call probes it, and each probe that fails
- * doubles the time, up to eight seconds. One answer and everything goes through again.
+ * After ten failures in a row no call goes out for a second; then one call is the probe, and each probe that fails
+ * doubles the time, up to eight seconds. One response closes the circuit breaker.
  */
-export function createBreaker({ elapsed, random }: Clock, changed: (state: BreakerState) => void = () => undefined) {
+export function createBreaker(
+  { elapsed, random }: Clock,
+  changed: (state: BreakerState) => void = () => undefined,
+  enough = failuresToOpen,
+) {
   let failures = 0
   let opened = 0
   let probeAt: number | undefined
@@ -61,6 +65,13 @@ export function createBreaker({ elapsed, random }: Clock, changed: (state: Break
     },
   }
   return {
+    isOpen: () => probeAt !== undefined,
+    /** Opens the circuit breaker now, however few calls failed. */
+    trip(): void {
+      if (probeAt === undefined) open()
+    },
+    /** For a call that goes out in any state. */
+    through,
     /** Milliseconds until a call could go through; 0 = now. */
     openFor(): number {
       if (probeAt === undefined) return 0

@@ -54,8 +54,20 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
   const tokens = createAccessTokens(buy, now)
   const law = createLaw({ clock: systemClock, ...options })
 
+  /** Drops what no call and no connection needs any more. */
+  function sweep(): void {
+    tokens.forget(law.sweep())
+    transport.sweep()
+  }
+  const sweeping = setInterval(sweep, 30_000).unref()
+
   async function send(connection: Connection, origin: string, wire: WireRequest, deadline: Deadline): Promise<Answer> {
-    const target = { origin, inside: !connection.ownOrigin, credential: credentialKey(connection) }
+    const target = {
+      origin,
+      inside: !connection.ownOrigin,
+      credential: credentialKey(connection),
+      sockets: law.running(connection),
+    }
     try {
       const { status, headers, body } = await transport.send(target, wire, deadline)
       const encoding = headers['content-encoding']
@@ -156,9 +168,16 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
     },
     /** The share of the connection's tightest window that is left, 0 to 1; null where no limit is known. */
     budget: law.budget,
-    /** A connection has other limits from now on. */
-    limit: law.limit,
-    close: () => transport.close(),
+    /** The entry of a connection changed. */
+    change: law.change,
+    /** The connections that there are from now on. */
+    hold: law.hold,
+    breaker: law.breaker,
+    sweep,
+    close() {
+      clearInterval(sweeping)
+      return transport.close()
+    },
   }
 }
 export type Upstream = ReturnType<typeof createUpstream>

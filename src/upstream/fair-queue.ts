@@ -3,6 +3,8 @@ import type { Policy } from './observer.js'
 export interface Waiting {
   client: string
   policy: Policy
+  /** Whether the entry counts against the length of the queue, and may be refused when the queue is full. */
+  counted(): boolean
 }
 
 /**
@@ -45,6 +47,25 @@ export function createFairQueue<T extends Waiting>() {
       if (own.length === 0) line.delete(waiting.client)
     },
     count: (policy: Policy) => sizes[policy],
+    /** How many entries count; exact from `enough` on. */
+    counted(policy: Policy, enough: number): number {
+      if (sizes[policy] < enough) return sizes[policy]
+      let sum = 0
+      for (const own of lines[policy].values()) sum += countedOf(own)
+      return sum
+    },
+    /** The newest entry that counts, of the client with the most of them; undefined where no client has more than `client`. */
+    newestOfLargest(policy: Policy, client: string): T | undefined {
+      let most = countedOf(lines[policy].get(client) ?? [])
+      let largest: readonly T[] | undefined
+      for (const own of lines[policy].values()) {
+        const entries = countedOf(own)
+        if (entries <= most) continue
+        most = entries
+        largest = own
+      }
+      return largest?.findLast((waiting) => waiting.counted())
+    },
     size: () => sizes.interactive + sizes.walk,
     /** Everybody, in the order in which they would be taken. */
     inOrder(): T[] {
@@ -53,6 +74,12 @@ export function createFairQueue<T extends Waiting>() {
   }
 }
 export type FairQueue<T extends Waiting> = ReturnType<typeof createFairQueue<T>>
+
+function countedOf(entries: readonly Waiting[]): number {
+  let sum = 0
+  for (const entry of entries) if (entry.counted()) sum += 1
+  return sum
+}
 
 function* rounds<T>(line: ReadonlyMap<string, readonly T[]>): Generator<T> {
   let longest = 0

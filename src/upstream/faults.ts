@@ -2,6 +2,7 @@ import { Problem, type ProblemOptions, type ProblemSlug } from '../problems.js'
 import { InsideAddress } from './egress.js'
 import { Failure, type Kind } from './failure.js'
 import { UnreadableBody } from './read-body.js'
+import { NoSocketFree } from './sockets.js'
 
 const details: { readonly [Slug in ProblemSlug]?: string } = {
   'credentials-rejected': 'Check the credentials of this connection.',
@@ -49,6 +50,13 @@ const untrusted = /^(CERT_|ERR_TLS|ERR_SSL|ERR_OSSL|EPROTO|DEPTH_ZERO|SELF_SIGNE
 export const tooSlow = (cause?: unknown) =>
   new Problem('upstream-timeout', { detail: 'The provider did not answer in time.', cause })
 
+const noSocketFree = (cause: unknown) =>
+  new Problem('overloaded', {
+    detail: 'All connections that this server may open to providers are in use. Retry after the time in `Retry-After`.',
+    retryAfter: 1,
+    cause,
+  })
+
 /** The problem for a connection error, by its code. The error message is never used. */
 export function failureOf(error: unknown): Failure {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
@@ -57,6 +65,7 @@ export function failureOf(error: unknown): Failure {
   if (isTooLarge({ cause: error })) return of('upstream-failed', 'final', 'The answer is larger than may be read.')
   if (error instanceof UnreadableBody)
     return of('upstream-failed', 'unreadable', 'The answer is packed in a way that is not taken, or not whole.')
+  if (error instanceof NoSocketFree) return new Failure(noSocketFree(error), 'final')
   if (slow.has(code)) return new Failure(tooSlow(error), 'transient')
   if (error instanceof InsideAddress) {
     const detail =

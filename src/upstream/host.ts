@@ -2,6 +2,7 @@ import { type BreakerState, createBreaker } from './breaker.js'
 import { type Clock, sleep } from './clock.js'
 import type { Deadline } from './deadline.js'
 import type { Policy } from './observer.js'
+import type { Origin } from './origin.js'
 import { leftAlone } from './refusals.js'
 import { createRetryBudget } from './retry-budget.js'
 
@@ -10,23 +11,81 @@ interface Waiting {
   deadline: Deadline
 }
 
-/** What is known of one origin: whether it is well, and how many retries it may still have. */
-export function createHost(clock: Clock, changed: (state: BreakerState) => void) {
+export interface HostOptions {
+  /** Names the credential. */
+  credential: string
+  origin: Origin
+  clock: Clock
+  changed: (state: BreakerState) => void
+}
+
+/** One credential at one origin: its circuit breaker and its retry budget. No other credential has a part in them. */
+export function createHost({ credential, origin, clock, changed }: HostOptions) {
   const breaker = createBreaker(clock, changed)
+  /** The time of the last failure; undefined after a response. */
+  let failedAt: number | undefined
+
+  const openFor = () => Math.max(breaker.openFor(), origin.openFor(failedAt))
+
   async function untilWell({ policy, deadline }: Waiting): Promise<void> {
-    for (let wait = breaker.openFor(); wait > 0; wait = breaker.openFor()) {
+    for (let wait = openFor(); wait > 0; wait = openFor()) {
       if (policy === 'interactive' || wait >= deadline.remaining()) throw leftAlone(wait)
       await sleep(clock, wait, deadline)
     }
   }
+
+  function alive(): void {
+    failedAt = undefined
+    origin.forget(credential)
+    origin.responded()
+  }
+
   return {
     budget: createRetryBudget(clock),
-    breaker,
+    isOpen: breaker.isOpen,
     /**
-     * Resolves when a call may be tried; undefined = now. While the host is left alone somebody who waits is told so at
-     * once; a walk waits.
+     * Resolves when a call may be tried; undefined = now. While the circuit breaker is open an interactive call fails at
+     * once; a bulk call waits.
      */
-    admit: (who: Waiting): Promise<void> | undefined => (breaker.openFor() > 0 ? untilWell(who) : undefined),
+    admit: (who: Waiting): Promise<void> | undefined => (openFor() > 0 ? untilWell(who) : undefined),
+    /** Lets one call out; undefined where a circuit breaker is open. Exactly one of its functions is called at the end. */
+    pass() {
+      const own = breaker.pass()
+      if (!own) return undefined
+      const shared = origin.pass(failedAt)
+      if (!shared) {
+        own.gone()
+        return undefined
+      }
+      return {
+        alive() {
+          own.alive()
+          shared.alive()
+          alive()
+        },
+        /** `responded`: the account failed, and the origin did not: a 500. */
+        failed(responded: boolean) {
+          own.failed()
+          failedAt = clock.elapsed()
+          if (responded) {
+            shared.alive()
+            origin.responded()
+          } else {
+            shared.failed()
+            origin.failed(credential, breaker.isOpen())
+          }
+        },
+        gone() {
+          own.gone()
+          shared.gone()
+        },
+      }
+    },
+    /** The state is dropped. */
+    drop(): void {
+      origin.forget(credential)
+      if (breaker.isOpen()) changed('closed')
+    },
   }
 }
 export type Host = ReturnType<typeof createHost>

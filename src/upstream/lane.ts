@@ -21,6 +21,8 @@ export interface Entrant {
   client: string
   deadline: Deadline
   waiting?: ((seconds: number) => void) | undefined
+  /** Whether its response to the client has begun: the call does not count in the queue and is never refused there. */
+  begun?: (() => boolean) | undefined
 }
 
 interface Ticket extends Waiting {
@@ -101,6 +103,17 @@ export function createLane({ room: usual, ...options }: LaneOptions) {
     }
   }
 
+  /**
+   * A place in the queue. When it is full, the newest entry of the client with the most entries is refused, unless the
+   * newcomer belongs to that client. False when there is no place.
+   */
+  function makeRoom(policy: Policy, client: string): boolean {
+    if (queue.counted(policy, room.waiting) < room.waiting) return true
+    const newest = queue.newestOfLargest(policy, client)
+    newest?.refuse(crowded())
+    return newest !== undefined
+  }
+
   function leave(): void {
     running -= 1
     void serve()
@@ -111,8 +124,9 @@ export function createLane({ room: usual, ...options }: LaneOptions) {
      * What must be called when the call is over, when it is this call's turn: at once where nobody is before it and a slot
      * is free. `again`: it has been in before.
      */
-    enter({ policy, client, deadline, waiting }: Entrant, again: boolean): (() => void) | Promise<() => void> {
-      if (!again && queue.count(policy) >= room.waiting) return Promise.reject(crowded())
+    enter({ policy, client, deadline, waiting, begun }: Entrant, again: boolean): (() => void) | Promise<() => void> {
+      const counted = () => !again && !begun?.()
+      if (counted() && !makeRoom(policy, client)) return Promise.reject(crowded())
       if (deadline.aborted) return Promise.reject(deadline.reason)
       const walks = policy === 'walk'
       const free = !serving && queue.size() === 0 && hasRoom()
@@ -129,6 +143,7 @@ export function createLane({ room: usual, ...options }: LaneOptions) {
         const ticket: Ticket = {
           policy,
           client,
+          counted,
           deadline,
           tell: waiting,
           toldUntil: 0,
@@ -161,6 +176,20 @@ export function createLane({ room: usual, ...options }: LaneOptions) {
       slots.pause(milliseconds)
       tell()
     },
+    /** The same, for a pause of the whole provider. */
+    pauseWithProvider(milliseconds: number): void {
+      slots.pauseWithProvider(milliseconds)
+      tell()
+    },
+    /** The pause of this credential is over: calls that wait go on. */
+    resume(): void {
+      slots.resume()
+      wake()
+      void serve()
+    },
+    isBusy: () => running > 0 || queue.size() > 0,
+    /** How many calls run at once. */
+    concurrency: () => room.running,
     left: slots.left,
   }
 }

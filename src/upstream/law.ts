@@ -1,14 +1,14 @@
 import type { Connection } from '../connections/connection.js'
 import { Problem, type ProblemSlug } from '../problems.js'
 import { createBackoff } from './backoff.js'
+import type { BreakerState } from './breaker.js'
 import { type Clock, sleep } from './clock.js'
-import { credentialKey } from './credential-key.js'
+import { createCredentials, limitsOf } from './credentials.js'
 import { Failure, type Patience, law as rules } from './failure.js'
-import { createHost, type Host } from './host.js'
-import { createLane, type Entrant, type Lane, type Room } from './lane.js'
+import type { Entrant } from './lane.js'
 import { createLocalLimiter, type Limiter } from './limiter.js'
 import type { Observer } from './observer.js'
-import { createPace, type Pace } from './pace.js'
+import type { Pace } from './pace.js'
 import { turnToBuy } from './turn-to-buy.js'
 
 export interface LawOptions {
@@ -17,23 +17,14 @@ export interface LawOptions {
   observe?: Observer
 }
 
-const usual: Room = { running: 4, waiting: 32 }
-const limitsOf = ({ provider, limits: { windows, ...room } = {} }: Connection) => ({
-  windows: windows ?? provider.limits,
-  room: { ...usual, ...room },
-})
-
 const reasons: { readonly [Slug in ProblemSlug]?: 'limit' | 'breaker' | 'overloaded' } = {
   'rate-limited': 'limit',
   'upstream-unavailable': 'breaker',
   overloaded: 'overloaded',
 }
 
-interface Way {
-  provider: string
-  lane: Lane
-  pace: Pace
-}
+/** Milliseconds. A pause for all credentials of a provider is renewed by each response that asks for one. */
+const longestPause = { credential: 3_600_000, provider: 60_000 }
 
 /**
  * The law of calling upstream: when a call may go out, and what is done when it fails. It knows nothing of HTTP: a try is
@@ -41,29 +32,7 @@ interface Way {
  * all, and only reads are made.
  */
 export function createLaw({ clock, limiter = createLocalLimiter(clock), observe = {} }: LawOptions) {
-  const ways = new Map<string, Way>()
-  const hosts = new Map<string, Host>()
-
-  function wayOf(connection: Connection): Way {
-    const key = credentialKey(connection)
-    const known = ways.get(key)
-    if (known) return known
-    const { provider } = connection
-    const { windows, room } = limitsOf(connection)
-    const pace = createPace(windows, clock)
-    const lane = createLane({ key, provider: provider.id, room, pace, limiter, clock })
-    const way = { provider: provider.id, lane, pace }
-    ways.set(key, way)
-    return way
-  }
-
-  function hostOf({ origin, provider }: Connection): Host {
-    const known = hosts.get(origin)
-    if (known) return known
-    const host = createHost(clock, (state) => observe.breaker?.({ provider: provider.id, state }))
-    hosts.set(origin, host)
-    return host
-  }
+  const credentials = createCredentials({ clock, limiter, observe })
 
   /** What upstream asked for, and a little chance, so that not everybody is back at the same moment. */
   const spread = ({ milliseconds, coarse }: Patience) =>
@@ -75,8 +44,8 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
     operation: string,
     attempt: () => Promise<T>,
   ): Promise<T> {
-    const way = wayOf(connection)
-    const host = hostOf(connection)
+    const way = credentials.of(connection)
+    const host = credentials.hostOf(way, connection)
     const where = { provider: connection.provider.id, connection: connection.id }
     const { policy, deadline } = context
     const backoff = createBackoff(clock)
@@ -88,12 +57,13 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
     /** One try, in its turn. Throws what ends the call; a failure that may be tried again is returned. */
     async function once(): Promise<{ answer: T } | Failure> {
       const began = clock.elapsed()
+      way.usedAt = began
       // Mostly there is nothing to wait for, and a promise of nothing is felt at a thousand calls a second.
       const admitted = host.admit(context)
       if (admitted) await admitted
       const entered = way.lane.enter(context, last !== undefined)
       const leave = typeof entered === 'function' ? entered : await entered
-      const pass = host.breaker.pass()
+      const pass = host.pass()
       if (!pass) {
         // It was found to be unwell while this one waited for its turn.
         leave()
@@ -115,7 +85,7 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
           pass.gone()
           throw error
         }
-        if (rules[error.kind].trips) pass.failed()
+        if (rules[error.kind].trips) pass.failed(error.kind === 'broken')
         else if (error.problem.members.upstream_status === undefined) pass.gone()
         else pass.alive()
         return error
@@ -124,17 +94,23 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
       }
     }
 
-    /** A limit of upstream's: the credential pauses. The next try waits for that in its line, or is refused there. */
-    function pause({ problem, kind, patience, everybody }: Failure): Failure {
+    /**
+     * A limit of upstream's: the credential pauses, and the next try waits in the queue or is refused there. Where the
+     * provider itself says so, every credential of the provider pauses. A server in its place pauses its own calls alone.
+     */
+    function pause({ problem, kind, patience, everybody: marked }: Failure): Failure {
+      const everybody = marked && connection.ownOrigin
+      const longest = everybody ? longestPause.provider : longestPause.credential
       const own = way.pace.throttled(sent)
       const asked = patience ?? { milliseconds: own, coarse: false }
-      const milliseconds = spread(asked)
+      const milliseconds = Math.min(spread(asked), longest)
       observe.pause?.({ ...where, everybody, milliseconds })
       if (everybody) {
         void limiter.pause(where.provider, milliseconds)
-        for (const { provider, lane } of ways.values()) if (provider === where.provider) lane.pause(milliseconds)
+        for (const { provider, lane } of credentials.all())
+          if (provider === where.provider) lane.pauseWithProvider(milliseconds)
       } else way.lane.pause(milliseconds)
-      return new Failure(problem.later(Math.ceil(asked.milliseconds / 1000)), kind)
+      return new Failure(problem.later(Math.ceil(Math.min(asked.milliseconds, longest) / 1000)), kind)
     }
 
     /** A call that may not go out; where it has been out before, that failure says more, if it is of the same kind. */
@@ -175,17 +151,38 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
     run,
     /** When a token may be bought. */
     purchase: (connection: Connection, longest: number) => turnToBuy(connection, longest, { limiter, clock }),
-    /** A connection has other limits from now on: they hold for its credential, also where calls of it wait already. */
-    limit(connection: Connection): void {
-      const way = ways.get(credentialKey(connection))
+    /** The connections that there are from now on. */
+    hold: credentials.hold,
+    /** Drops the state of credentials that no connection holds any more. Their keys. */
+    sweep(): string[] {
+      limiter.sweep()
+      return credentials.sweep()
+    },
+    /**
+     * The entry of a connection changed: its limits hold for its credential from now on, also where calls wait already,
+     * and a pause of the credential is over.
+     */
+    change(connection: Connection): void {
+      const way = credentials.find(connection)
       const { windows, room } = limitsOf(connection)
       way?.pace.change(windows)
+      way?.lane.resume()
       way?.lane.change(room)
     },
+    /** How many calls of its credential run at once. */
+    running: (connection: Connection): number => credentials.of(connection).lane.concurrency(),
+    /** Whether calls of the connection are refused because those before failed. */
+    breaker: (connection: Connection): BreakerState =>
+      credentials.find(connection)?.hosts.get(connection.origin)?.isOpen() ? 'open' : 'closed',
     /** What an answer tells of the limits themselves, whatever else it says. */
-    learn: (connection: Connection, headers: Parameters<Pace['learn']>[0]) => wayOf(connection).pace.learn(headers),
+    learn: (connection: Connection, headers: Parameters<Pace['learn']>[0]) =>
+      credentials.of(connection).pace.learn(headers),
     /** The share of the tightest window that is left, 0 to 1; null where no limit is known. */
-    budget: (connection: Connection): number | null => wayOf(connection).lane.left(),
+    budget: (connection: Connection): number | null => credentials.of(connection).lane.left(),
+    /** How many credentials and origins state is kept of. */
+    get size() {
+      return credentials.size
+    },
   }
 }
 export type Law = ReturnType<typeof createLaw>

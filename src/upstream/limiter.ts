@@ -35,7 +35,16 @@ export interface Limiter {
   reserve(ask: Ask): Reservation | Promise<Reservation>
   /** No slot of this key, or of any key of this provider, for the given milliseconds. */
   pause(key: string, milliseconds: number): Promise<void>
+  /** The pause of this key is over. Slots that it put off are had as if its windows had just been filled. */
+  resume(paused: Paused): Promise<void>
+  /** Drops state that limits no call any more. */
+  sweep(): void
 }
+
+export type Paused = Pick<Ask, 'key' | 'windows' | 'cells'>
+
+/** Where slots and pauses are stored outside of this process. The functions may reject. */
+export type LimiterStore = Pick<RemoteLimiter, 'reserve' | 'pause' | 'resume'>
 
 /** A limiter with a store outside of this process. */
 export interface RemoteLimiter extends Limiter {
@@ -68,6 +77,23 @@ export function createLocalLimiter({ elapsed }: Clock): Limiter {
     },
     async pause(key, milliseconds) {
       pauses.set(key, Math.max(pauses.get(key) ?? 0, elapsed() + milliseconds))
+    },
+    async resume({ key, windows, cells }) {
+      if (!pauses.delete(key)) return
+      const name = `${key} ${windows}`
+      const now = elapsed()
+      const full = cells.map(({ interval, burst }) => now + interval * burst)
+      const empty = empties.get(name)
+      if (empty)
+        empties.set(
+          name,
+          empty.map((at, index) => Math.min(at, full[index] ?? at)),
+        )
+    },
+    sweep() {
+      const now = elapsed()
+      for (const [name, empty] of empties) if (empty.every((at) => at <= now)) empties.delete(name)
+      for (const [key, until] of pauses) if (until <= now) pauses.delete(key)
     },
   }
 }

@@ -14,10 +14,12 @@ export interface SlotsOptions {
 export function createSlots({ key, provider, pace, limiter, clock }: SlotsOptions) {
   let slotAt = 0
   let pausedUntil = 0
+  /** A pause of the whole provider. */
+  let providerUntil = 0
   let known = { left: 1, at: 0, refill: 0 }
 
   /** Milliseconds until the next call may be sent. */
-  const wait = () => Math.max(slotAt, pausedUntil) - clock.elapsed()
+  const wait = () => Math.max(slotAt, pausedUntil, providerUntil) - clock.elapsed()
 
   return {
     wait,
@@ -45,6 +47,16 @@ export function createSlots({ key, provider, pace, limiter, clock }: SlotsOption
     pause(milliseconds: number): void {
       pausedUntil = Math.max(pausedUntil, clock.elapsed() + milliseconds)
       void limiter.pause(key, milliseconds)
+    },
+    /** No call is sent for the given milliseconds, because the whole provider pauses. The caller tells the limiter. */
+    pauseWithProvider(milliseconds: number): void {
+      providerUntil = Math.max(providerUntil, clock.elapsed() + milliseconds)
+    },
+    /** The pause of this credential ends. A pause of the provider stays. */
+    resume(): void {
+      pausedUntil = 0
+      slotAt = 0
+      void limiter.resume({ key, windows: pace.windows(), cells: pace.cells() })
     },
     /** Remaining fraction of the tightest rate limit, 0 to 1; null when no limit is known. */
     left(): number | null {

@@ -2,6 +2,7 @@ import { type buildConnector, Pool } from 'undici'
 import type { Deadline } from './deadline.js'
 import { outsideOnly, type Resolve } from './egress.js'
 import { Exchange, type WireAnswer } from './exchange.js'
+import { connectorOf, createSockets } from './sockets.js'
 
 export interface TransportLimits {
   /** Milliseconds. undici's own timers are half a second coarse; the deadline of a call is not theirs to keep. */
@@ -12,8 +13,10 @@ export interface TransportLimits {
   maxWireBytes: number
   /** Bytes after inflation: a bomb of a thousand to one passes every limit that looks at the wire. */
   maxInflatedBytes: number
-  /** Sockets at the most, for each credential at each origin. */
-  connections: number
+  /** Sockets at the most, of all credentials together. */
+  sockets: number
+  /** Milliseconds that a call waits for a socket when all are in use. */
+  socketWait: number
   /** Looks names up; by default as the machine does. */
   resolve?: Resolve
   /** Opens connections, in place of all that is done here; a test has them end up elsewhere. */
@@ -26,7 +29,8 @@ export const transportLimits: TransportLimits = {
   bodyTimeout: 10_000,
   maxWireBytes: 16 * 2 ** 20,
   maxInflatedBytes: 32 * 2 ** 20,
-  connections: 16,
+  sockets: 2_048,
+  socketWait: 5_000,
 }
 
 export interface WireRequest {
@@ -42,62 +46,116 @@ export interface Target {
   inside: boolean
   /** Names the credential that the request is signed with. */
   credential: string
+  /** Sockets at the most, for this credential at this origin. */
+  sockets: number
 }
 
-/** Milliseconds after which sockets that nobody asked for are given up with all that belongs to them. */
-const idle = 600_000
+/** Milliseconds without a call after which a pool is closed. */
+const poolIdle = 60_000
+/** Milliseconds without a pool after which the TLS session of an origin is given up. */
+const originIdle = 600_000
+
+interface OpenPool {
+  pool: Pool
+  sockets: number
+  underWay: number
+  usedAt: number
+}
 
 /**
  * undici as a bare transport, with nothing composed around it: it follows no redirect, keeps nothing and repeats nothing.
- * Each credential has sockets of its own: one whose account hangs takes none of another's, and an answer that a server
- * puts on the wrong place of a socket can only ever be one for the same account.
+ * Each credential has sockets of its own: one whose account hangs takes none of another's, and a response that a server
+ * puts on the wrong place of a socket can only be one for the same account.
  */
 export function createTransport(limits: TransportLimits, elapsed: () => number = () => performance.now()) {
-  const pools = new Map<string, { pool: Pool; used: number }>()
+  const pools = new Map<string, OpenPool>()
+  /** Pools that end what is under way and take no more. */
+  const closing = new Set<Pool>()
+  const connectors = new Map<string, { connect: buildConnector.connector; usedAt: number }>()
+  const sockets = createSockets({ most: limits.sockets, patience: limits.socketWait, closeIdle: closeIdlest })
 
-  function poolOf({ origin, inside, credential }: Target): Pool {
+  function poolOf({ origin, inside, credential, sockets: connections }: Target): OpenPool {
     const key = `${credential} ${inside} ${origin}`
     const known = pools.get(key)
-    if (known) {
-      known.used = elapsed()
-      return known.pool
-    }
-    closeIdle()
+    if (known?.sockets === connections) return known
+    if (known) retire(key, known)
     const pool = new Pool(origin, {
-      connections: limits.connections,
+      connections,
       pipelining: 1,
       allowH2: false,
       headersTimeout: limits.headersTimeout,
       bodyTimeout: limits.bodyTimeout,
       maxResponseSize: limits.maxWireBytes,
-      connect: limits.connect ?? {
-        timeout: limits.connectTimeout,
-        ...(inside ? {} : { lookup: outsideOnly(limits.resolve) }),
-      },
+      connect: connectorFor(origin, inside),
     })
-    pools.set(key, { pool, used: elapsed() })
-    return pool
+    const opened = { pool, sockets: connections, underWay: 0, usedAt: elapsed() }
+    pools.set(key, opened)
+    return opened
   }
 
-  /** Those of credentials that were exchanged, above all. What is under way on one still ends. */
-  function closeIdle(): void {
-    for (const [key, { pool, used }] of pools) {
-      if (elapsed() - used <= idle) continue
-      pools.delete(key)
-      void pool.close()
+  function connectorFor(origin: string, inside: boolean): buildConnector.connector {
+    const key = `${inside} ${origin}`
+    const known = connectors.get(key)
+    if (known) return known.connect
+    const lookup = inside ? {} : { lookup: outsideOnly(limits.resolve) }
+    const own = limits.connect ?? connectorOf({ allowH2: false, timeout: limits.connectTimeout, ...lookup })
+    const counted = sockets.limited(own)
+    const entry = {
+      usedAt: elapsed(),
+      connect: ((...given) => {
+        entry.usedAt = elapsed()
+        counted(...given)
+      }) as buildConnector.connector,
     }
+    connectors.set(key, entry)
+    return entry.connect
+  }
+
+  function retire(key: string, { pool }: OpenPool): void {
+    pools.delete(key)
+    closing.add(pool)
+    void pool.close().finally(() => closing.delete(pool))
+  }
+
+  const idle = () => [...pools].filter(([, { underWay }]) => underWay === 0)
+
+  /** Makes room for a socket: of the pools without a call under way, the one that was used longest ago. */
+  function closeIdlest(): void {
+    const connected = idle().filter(([, { pool }]) => pool.stats.connected > 0)
+    const [first] = connected.sort(([, one], [, other]) => one.usedAt - other.usedAt)
+    if (first) retire(...first)
   }
 
   return {
     /** Rejects with the deadline's reason when that comes first. */
     send(target: Target, { method, path, headers, body }: WireRequest, deadline: Deadline): Promise<WireAnswer> {
       const exchange = new Exchange(deadline)
-      if (!deadline.aborted) poolOf(target).dispatch({ method, path, headers, body: body ?? null }, exchange)
+      if (deadline.aborted) return exchange.answer
+      const opened = poolOf(target)
+      const over = () => {
+        opened.underWay -= 1
+        opened.usedAt = elapsed()
+      }
+      opened.underWay += 1
+      exchange.answer.then(over, over)
+      opened.pool.dispatch({ method, path, headers, body: body ?? null }, exchange)
       return exchange.answer
+    },
+    /** Closes pools that no call used for a minute. */
+    sweep(): void {
+      const now = elapsed()
+      for (const [key, opened] of idle()) if (now - opened.usedAt >= poolIdle) retire(key, opened)
+      const inUse = new Set([...pools.keys()].map((key) => key.slice(key.indexOf(' ') + 1)))
+      for (const [key, { usedAt }] of connectors)
+        if (!inUse.has(key) && now - usedAt >= originIdle) connectors.delete(key)
+    },
+    /** What is open now. */
+    get size() {
+      return { pools: pools.size, sockets: sockets.open, origins: connectors.size }
     },
     /** Takes down what is still open. */
     async close(): Promise<void> {
-      await Promise.all([...pools.values()].map(({ pool }) => pool.destroy()))
+      await Promise.all([...[...pools.values()].map(({ pool }) => pool), ...closing].map((pool) => pool.destroy()))
     },
   }
 }

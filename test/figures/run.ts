@@ -11,6 +11,8 @@ import { endAll } from './processes.js'
 const names = [
   'tokens',
   'tenants',
+  'failing-tenant',
+  'full-queue',
   'canaries',
   'moving',
   'fuzz',

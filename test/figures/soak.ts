@@ -1,7 +1,6 @@
 import { Pool } from 'undici'
-import { transportLimits } from '../../src/upstream/transport.js'
 import type { Figure } from './figure.js'
-import { ashbyAt, openFiles, residentMiB, startServer, startUpstream, stop } from './processes.js'
+import { ashbyAt, openFiles, residentMiB, startServer, startUpstream, stop, unspared } from './processes.js'
 
 /** Each with a connection of its own, asking ten times a second. */
 const clients = 30
@@ -52,7 +51,7 @@ export const figure: Figure = {
     const quarter = Math.floor(memory.length / 4)
     const p95 = (list: number[]) => [...list].sort((a, b) => a - b)[Math.floor(list.length * 0.95)] ?? 0
     const [second, last] = [p95(memory.slice(quarter, 2 * quarter)), p95(memory.slice(-quarter))]
-    const most = before + clients + transportLimits.connections
+    const most = before + clients + unspared.running
     // A socket that closes while another opens counts twice for a moment.
     const opened = p95(files.slice(-quarter))
     return {

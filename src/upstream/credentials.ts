@@ -1,0 +1,126 @@
+import type { Connection } from '../connections/connection.js'
+import type { Clock } from './clock.js'
+import { credentialKey } from './credential-key.js'
+import { createHost, type Host } from './host.js'
+import { createLane, type Lane, type Room } from './lane.js'
+import type { Limiter } from './limiter.js'
+import type { Observer } from './observer.js'
+import { createOrigin, type Origin } from './origin.js'
+import { createPace, type Pace } from './pace.js'
+
+/** Milliseconds for which state is kept that no connection needs any more: a connection may come back. */
+const keptUnheld = 600_000
+
+const usual: Room = { running: 4, waiting: 32 }
+
+export const limitsOf = ({ provider, limits: { windows, ...room } = {} }: Connection) => ({
+  windows: windows ?? provider.limits,
+  room: { ...usual, ...room },
+})
+
+/** What is known of one credential: its queue, its pace, and its circuit breaker at each origin. */
+export interface CredentialState {
+  provider: string
+  lane: Lane
+  pace: Pace
+  hosts: Map<string, Host>
+  usedAt: number
+}
+
+export interface CredentialsOptions {
+  clock: Clock
+  limiter: Limiter
+  observe: Observer
+}
+
+/** The state of each credential, and of each origin that credentials are used at. */
+export function createCredentials({ clock, limiter, observe }: CredentialsOptions) {
+  const states = new Map<string, CredentialState>()
+  const origins = new Map<string, Origin>()
+  /** By key of the credential: the origins at which connections hold it. */
+  let held = new Map<string, Set<string>>()
+
+  function of(connection: Connection): CredentialState {
+    const key = credentialKey(connection)
+    const known = states.get(key)
+    if (known) return known
+    const { provider } = connection
+    const { windows, room } = limitsOf(connection)
+    const pace = createPace(windows, clock)
+    const lane = createLane({ key, provider: provider.id, room, pace, limiter, clock })
+    const state = { provider: provider.id, lane, pace, hosts: new Map(), usedAt: clock.elapsed() }
+    states.set(key, state)
+    return state
+  }
+
+  function originOf({ origin, provider }: Connection): Origin {
+    const known = origins.get(origin)
+    if (known) return known
+    const made = createOrigin(clock, (state) => observe.breaker?.({ provider: provider.id, connection: null, state }))
+    origins.set(origin, made)
+    return made
+  }
+
+  function hostOf(state: CredentialState, connection: Connection): Host {
+    const known = state.hosts.get(connection.origin)
+    if (known) return known
+    const where = { provider: state.provider, connection: connection.id }
+    const host = createHost({
+      credential: credentialKey(connection),
+      origin: originOf(connection),
+      clock,
+      changed: (to) => observe.breaker?.({ ...where, state: to }),
+    })
+    state.hosts.set(connection.origin, host)
+    return host
+  }
+
+  /** Drops what no connection holds, once it was not used for long enough. The keys of the credentials that are gone. */
+  function sweep(): string[] {
+    const gone: string[] = []
+    const now = clock.elapsed()
+    for (const [key, { hosts, usedAt, lane }] of states) {
+      if (now - usedAt < keptUnheld || lane.isBusy()) continue
+      for (const [origin, host] of hosts) {
+        if (held.get(key)?.has(origin)) continue
+        host.drop()
+        hosts.delete(origin)
+      }
+      if (held.has(key)) continue
+      states.delete(key)
+      gone.push(key)
+    }
+    const used = new Set([...states.values()].flatMap(({ hosts }) => [...hosts.keys()]))
+    for (const [name, origin] of origins) {
+      if (used.has(name)) continue
+      origin.drop()
+      origins.delete(name)
+    }
+    return gone
+  }
+
+  return {
+    of,
+    hostOf,
+    sweep,
+    find: (connection: Connection) => states.get(credentialKey(connection)),
+    all: () => states.values(),
+    /** The connections that there are from now on. What only others held is kept for ten minutes from now. */
+    hold(connections: readonly Connection[]): void {
+      const now = clock.elapsed()
+      for (const key of held.keys()) {
+        const state = states.get(key)
+        if (state) state.usedAt = now
+      }
+      held = new Map()
+      for (const connection of connections) {
+        const key = credentialKey(connection)
+        held.set(key, (held.get(key) ?? new Set()).add(connection.origin))
+      }
+    },
+    get size() {
+      return { credentials: states.size, origins: origins.size }
+    },
+  }
+}
+export type Credentials = ReturnType<typeof createCredentials>
