@@ -137,7 +137,8 @@ t.test('a date may mean up to a second more than it says', async (t) => {
 })
 
 t.test('a limit for everybody pauses every credential of the provider, and no other provider', async (t) => {
-  const { call, clock, deadlineOf } = stage()
+  const { call, clock, connection, deadlineOf } = stage()
+  const provider = { ...connection, ownOrigin: true }
   const other = connectionTo('https://api.example', { id: 'other', credentials: {} })
   const elsewhere = connectionTo('https://else.example', { provider: { ...other.provider, id: 'else' } })
   await clock.until(call(() => 'good', { to: other }))
@@ -145,7 +146,7 @@ t.test('a limit for everybody pauses every credential of the provider, and no ot
     patience: seconds(20),
     everybody: true,
   })
-  await clock.until(call(() => fail(everybody), { deadline: deadlineOf(5_000) }))
+  await clock.until(call(() => fail(everybody), { to: provider, deadline: deadlineOf(5_000) }))
   const asked = (to: typeof other) => clock.until(call(() => 'good', { to, deadline: deadlineOf(5_000) }))
   t.match(await asked(other), { attempts: 0, problem: { slug: 'rate-limited' } })
   const third = connectionTo('https://api.example', {

@@ -37,7 +37,8 @@ function lane({ limits = [] as readonly Limit[], running = 4, waiting = 32 } = {
     policy: Policy = 'interactive',
     deadline = deadlineOf(25_000),
     waiting?: (seconds: number) => void,
-  ) => way.enter({ client, policy, deadline, waiting }, false)
+    begun?: () => boolean,
+  ) => way.enter({ client, policy, deadline, waiting, begun }, false)
   return { clock, pace, limiter, way, enter, deadlineOf }
 }
 
@@ -155,7 +156,6 @@ t.test('so many run, so many wait, and the next is told to come back', async (t)
   const waiting = Array.from({ length: 32 }, () => enter())
   t.equal(await slugOf(enter()), 'overloaded')
   const walk = enter('export', 'walk')
-  t.equal(await slugOf(enter('b', 'interactive', new Deadline())), 'overloaded')
   for (const leave of first) leave()
   for (const next of waiting) (await clock.until(next))()
   ;(await clock.until(walk))()
@@ -169,6 +169,79 @@ t.test('so many run, so many wait, and the next is told to come back', async (t)
   t.equal(await slugOf(enter('a', 'interactive', short)), 'upstream-timeout', 'and before it')
   for (const leave of all) leave()
 })
+
+/** Entries of a queue whose only place for a call is taken, by what became of them. */
+async function full(waiting: number) {
+  const given = lane({ running: 1, waiting })
+  const leave = await given.clock.until(given.enter('first'))
+  const ended: string[] = []
+  const served: string[] = []
+  const add = (
+    name: string,
+    { policy = 'interactive' as Policy, begun = (): boolean => false, again = false } = {},
+  ) => {
+    const [client = ''] = name.split(' ')
+    const entered = Promise.resolve(
+      given.way.enter({ client, policy, deadline: given.deadlineOf(90_000_000), begun }, again),
+    )
+    void entered.then(
+      (over) => {
+        served.push(name)
+        over()
+      },
+      ({ slug }: Problem) => ended.push(`${name}: ${slug}`),
+    )
+    return given.clock.pass(0)
+  }
+  const drain = async () => {
+    leave()
+    await given.clock.pass(1_000)
+    return served
+  }
+  return { add, ended, drain }
+}
+
+t.test('in a full queue the newest entry of the client with the most entries makes room', async (t) => {
+  const { add, ended, drain } = await full(4)
+  for (const name of ['a 1', 'a 2', 'b 1', 'a 3']) await add(name)
+  await add('c 1')
+  t.same(ended.splice(0), ['a 3: overloaded'])
+  await add('a 4')
+  t.same(ended.splice(0), ['a 4: overloaded'], 'the newcomer itself, where its client has the most')
+  await add('b 2')
+  t.same(ended.splice(0), ['a 2: overloaded'])
+  await add('b 3')
+  t.same(ended.splice(0), ['b 3: overloaded'])
+  await add('a 5')
+  t.same(ended.splice(0), ['b 2: overloaded'], 'whoever has the most now')
+  await add('x 1', { policy: 'walk' })
+  t.same(ended, [], 'bulk calls have a queue of their own')
+  t.same(await drain(), ['a 1', 'b 1', 'c 1', 'a 5', 'x 1'])
+})
+
+t.test(
+  'pages of an export that has begun are not counted and never refused, nor is a call that was in before',
+  async (t) => {
+    const { add, ended, drain } = await full(2)
+    const walk = { policy: 'walk' as const }
+    let begun = false
+    await add('a 1', { ...walk, begun: () => begun })
+    await add('a 2', walk)
+    await add('a 3', walk)
+    t.same(ended.splice(0), ['a 3: overloaded'], 'before it has begun it counts')
+    begun = true
+    await add('a 4', walk)
+    t.same(ended.splice(0), [], 'from then on there is a place more')
+    await add('a 5', { ...walk, begun: () => true })
+    await add('a 6', { ...walk, again: true })
+    t.same(ended.splice(0), [])
+    await add('b 1', walk)
+    t.same(ended.splice(0), ['a 4: overloaded'], 'the newest that counts')
+    await add('b 2', walk)
+    t.same(ended.splice(0), ['b 2: overloaded'], 'as many as the other: neither has the most')
+    t.same((await drain()).sort(), ['a 1', 'a 2', 'a 5', 'a 6', 'b 1'])
+  },
+)
 
 t.test('who cannot be served in time is told so at once, by the place in the line', async (t) => {
   const { clock, enter } = lane({ limits: [limitOf(15, 60)] })

@@ -5,7 +5,7 @@ import t, { type Test } from 'tap'
 import { loadConfig } from '../src/config/config.js'
 import { providers } from '../src/providers/index.js'
 import { connectRedis } from '../src/redis/connect.js'
-import { pauseScript, reserveScript } from '../src/redis/scripts.js'
+import { pauseScript, reserveScript, resumeScript } from '../src/redis/scripts.js'
 import { createStore } from '../src/redis/store.js'
 import { type Ask, createLocalLimiter, type LimiterStore } from '../src/upstream/limiter.js'
 import { virtualClock } from './clock.js'
@@ -59,6 +59,7 @@ t.test('the script and its local twin give the same answers to the same question
     passes: fc.integer({ min: 0, max: 200_000 }),
     maxWait: fc.constantFrom(0, 20_000, 300_000),
     pause: fc.option(fc.integer({ min: 20_000, max: 400_000 })),
+    resumes: fc.boolean(),
     whose: fc.constantFrom('ashby:a', 'ashby'),
   })
   let round = 0
@@ -71,12 +72,17 @@ t.test('the script and its local twin give the same answers to the same question
       const start = 1_000_000_000 * round
       let time = start
       const local = createLocalLimiter({ ...virtualClock(), elapsed: () => time - start })
-      for (const { passes, maxWait, pause, whose } of steps) {
+      for (const { passes, maxWait, pause, resumes, whose } of steps) {
         time += passes
         await direct.set('now', time)
         if (pause !== null) {
           await local.pause(whose, pause)
           await direct.eval(pauseScript(timed), 1, `${whose}:pause`, pause)
+        }
+        if (resumes) {
+          await local.resume({ key: 'ashby:a', windows: 'w', cells })
+          const limits = cells.flatMap(({ interval, burst }) => [interval, burst])
+          await direct.eval(resumeScript(timed), 2, 'ashby:a:cells', 'ashby:a:pause', ...limits)
         }
         const args = [maxWait, ...cells.flatMap(({ interval, burst }) => [interval, burst])]
         const keys = ['ashby:a:cells', 'ashby:a:pause', 'ashby:pause']
@@ -131,6 +137,18 @@ t.test('a pause stops everybody at once, of one credential or of the whole provi
   await store.pause('ashby', 30_000)
   t.equal((await other.reserve(ask({ key: 'ashby:another', maxWait: 1000 }))).granted, false)
   t.equal((await other.reserve(ask({ key: 'lever:another', provider: 'lever', maxWait: 1000 }))).granted, true)
+})
+
+t.test('the pause of a credential is over for everybody when one instance ends it', async (t) => {
+  const { url, store } = await connected(t)
+  const other = storeOn(t, url)
+  await until(() => other.pause('nobody', 1))
+  await store.reserve(ask({ key: 'ashby:another' }))
+  for (const key of ['ashby:0123456789abcdef', 'ashby:another']) await store.pause(key, 3_000_000)
+  t.equal((await other.reserve(ask({ maxWait: 60_000 }))).granted, false)
+  await store.resume(ask())
+  t.match(await other.reserve(ask({ maxWait: 60_000 })), { granted: true, wait: 0 })
+  t.equal((await other.reserve(ask({ key: 'ashby:another', maxWait: 60_000 }))).granted, false, 'and of no other')
 })
 
 t.test('keys end by themselves, are of one hash slot and hold nothing but times', async (t) => {

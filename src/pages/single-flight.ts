@@ -87,12 +87,17 @@ export function createSingleFlight() {
       const known = flights.get(key) as Flight<T> | undefined
       const flight = known ?? prepare<T>(key)
       const landed = board(flight, waiter, known !== undefined)
-      if (!known) {
-        begin(flight).then(
-          (value) => land(flight, ({ resolve, shared }) => resolve({ value, shared })),
-          (error: unknown) => land(flight, ({ reject }) => reject(error)),
-        )
+      if (known) {
+        // A full queue refuses a call of the client that began: the others that wait with it ask in their own name.
+        return landed.catch(async (error: unknown) => {
+          if (!(error instanceof Problem) || error.slug !== 'overloaded' || waiter.deadline.aborted) throw error
+          return { value: await begin(waiter), shared: false }
+        })
       }
+      begin(flight).then(
+        (value) => land(flight, ({ resolve, shared }) => resolve({ value, shared })),
+        (error: unknown) => land(flight, ({ reject }) => reject(error)),
+      )
       return landed
     },
     /** Flights in progress. */

@@ -55,11 +55,11 @@ export interface RemoteLimiter extends Limiter {
  * The generic cell rate algorithm: a cell is its theoretical arrival time, and each call moves that time by one
  * interval. Slots are reserved ahead in the order of requests: no polling, and no two calls get the same slot.
  */
-export function createLocalLimiter({ elapsed }: Clock): Limiter {
+export function createLocalLimiter({ elapsed }: Clock) {
   const empties = new Map<string, readonly number[]>()
   const pauses = new Map<string, number>()
   return {
-    reserve({ key, provider, windows, cells, maxWait }) {
+    reserve({ key, provider, windows, cells, maxWait }: Ask): Reservation {
       const now = elapsed()
       const name = `${key} ${windows}`
       const empty = empties.get(name) ?? []
@@ -75,10 +75,10 @@ export function createLocalLimiter({ elapsed }: Clock): Limiter {
       const shares = cells.map(({ interval, burst }, index) => 1 - ((after[index] ?? 0) - now) / (burst * interval))
       return { granted: true, wait, left: Math.min(1, Math.max(0, Math.min(...shares))) }
     },
-    async pause(key, milliseconds) {
+    async pause(key: string, milliseconds: number): Promise<void> {
       pauses.set(key, Math.max(pauses.get(key) ?? 0, elapsed() + milliseconds))
     },
-    async resume({ key, windows, cells }) {
+    async resume({ key, windows, cells }: Paused): Promise<void> {
       if (!pauses.delete(key)) return
       const name = `${key} ${windows}`
       const now = elapsed()
@@ -90,10 +90,14 @@ export function createLocalLimiter({ elapsed }: Clock): Limiter {
           empty.map((at, index) => Math.min(at, full[index] ?? at)),
         )
     },
-    sweep() {
+    sweep(): void {
       const now = elapsed()
       for (const [name, empty] of empties) if (empty.every((at) => at <= now)) empties.delete(name)
       for (const [key, until] of pauses) if (until <= now) pauses.delete(key)
+    },
+    /** How many windows and pauses it keeps. */
+    get size(): number {
+      return empties.size + pauses.size
     },
   }
 }

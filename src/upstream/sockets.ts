@@ -10,7 +10,7 @@ export interface SocketsOptions {
   most: number
   /** Milliseconds that a new socket waits for an old one to close. */
   patience: number
-  /** Called when no socket is free: closes one that is idle, if there is one. */
+  /** Called when a new socket waits: closes one that is idle, if there is one. */
   closeIdle: () => void
 }
 
@@ -50,6 +50,10 @@ export function createSockets({ most, patience, closeIdle }: SocketsOptions) {
         waiting.add(goOn)
         closeIdle()
       }
+    },
+    /** How many new sockets wait for an old one to close. */
+    get waiting(): number {
+      return waiting.size
     },
     get open(): number {
       return open

@@ -119,10 +119,10 @@ export function createTransport(limits: TransportLimits, elapsed: () => number =
 
   const idle = () => [...pools].filter(([, { underWay }]) => underWay === 0)
 
-  /** Makes room for a socket: of the pools without a call under way, the one that was used longest ago. */
+  /** Makes room for a socket: closes the idle sockets of the pool that was used longest ago. Its calls end as they are. */
   function closeIdlest(): void {
-    const connected = idle().filter(([, { pool }]) => pool.stats.connected > 0)
-    const [first] = connected.sort(([, one], [, other]) => one.usedAt - other.usedAt)
+    const unused = [...pools].filter(([, { pool }]) => pool.stats.free > 0)
+    const [first] = unused.sort(([, one], [, other]) => one.usedAt - other.usedAt)
     if (first) retire(...first)
   }
 
@@ -135,6 +135,8 @@ export function createTransport(limits: TransportLimits, elapsed: () => number =
       const over = () => {
         opened.underWay -= 1
         opened.usedAt = elapsed()
+        // Its socket would stay open for the next call, while others wait for one.
+        if (sockets.waiting > 0) setImmediate(closeIdlest)
       }
       opened.underWay += 1
       exchange.answer.then(over, over)
