@@ -1,11 +1,13 @@
 import t from 'tap'
-import type { Connection } from '../src/connections/connection.js'
+import { type Connection, unlimited } from '../src/connections/connection.js'
 import { Problem } from '../src/problems.js'
 import { Secret } from '../src/secrets.js'
+import { createAccessTokens } from '../src/upstream/access-token.js'
+import { credentialKey } from '../src/upstream/credential-key.js'
 import { Failure, type Kind } from '../src/upstream/failure.js'
 import { createLocalLimiter } from '../src/upstream/limiter.js'
 import { virtualClock } from './clock.js'
-import { connectionTo } from './fixture.js'
+import { connectionTo, get, sendJson, serving, upstream } from './fixture.js'
 import { fail, failure, seconds, stage } from './law-stage.js'
 
 const api = 'https://api.example'
@@ -220,4 +222,37 @@ t.test('a changed entry ends the pause of its credential, also for calls that wa
     { attempts: 0 },
     'that of the provider stays',
   )
+})
+
+t.test('the access tokens of a credential are dropped with it', async (t) => {
+  let bought = 0
+  const tokens = createAccessTokens(
+    async () => ({ value: `token-${bought++}`, renewAt: Number.POSITIVE_INFINITY }),
+    () => 0,
+  )
+  const [kept, gone] = [accountOf('kept'), accountOf('gone')]
+  for (const to of [kept, gone, kept, gone]) await tokens.of(to)
+  t.equal(bought, 2)
+  tokens.forget([credentialKey(gone)])
+  t.equal(tokens.size, 1)
+  t.equal(await tokens.of(kept), 'token-0')
+  t.equal(await tokens.of(gone), 'token-2')
+})
+
+t.test('a reload ends the pauses of connections whose entry changed', async (t) => {
+  let limited = true
+  const origin = await upstream(t, (_, response) => {
+    if (limited) return sendJson(response, '', 429, { 'retry-after': '3600' })
+    sendJson(response, { success: true, results: [], moreDataAvailable: false })
+  })
+  const [changed, same] = ['changed', 'same'].map((id) => accountOf(id, { origin, ownOrigin: false }))
+  if (!changed || !same) throw new Error('two connections')
+  const { app, base } = await serving(t, { connections: [changed, same] })
+  const statusOf = async (id: string) => (await get(base, '/candidates', { 'connection-id': id })).status
+  for (const id of ['changed', 'same']) t.equal(await statusOf(id), 429)
+  limited = false
+  for (const id of ['changed', 'same']) t.equal(await statusOf(id), 429, 'paused')
+  app.reconfigure({ connections: [{ ...changed, limits: { ...unlimited, running: 2 } }, same], clients: [] })
+  t.equal(await statusOf('changed'), 200)
+  t.equal(await statusOf('same'), 429, 'its entry did not change')
 })

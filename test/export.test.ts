@@ -726,3 +726,45 @@ t.test('the columns of a CSV come of the model', async (t) => {
 const never = (): never => {
   throw new Error('the example has one')
 }
+
+t.test('pages of an export that has begun are not refused for a full queue, and take no place in it', async (t) => {
+  const held: (() => void)[] = []
+  const { origin } = await company(t, {
+    pages: 4,
+    instead: async () => {
+      await new Promise<void>((release) => held.push(release))
+      return false
+    },
+  })
+  const { base } = await serving(t, {
+    connections: [connectionTo(origin, { limits: { windows: [], running: 1, waiting: 1 } })],
+  })
+  let over = 0
+  const exporting = async () => {
+    const answer = await fetch(`${base}/export/candidates`)
+    const text = await answer.text()
+    over += 1
+    return { status: answer.status, lines: linesIn(text) }
+  }
+  const calls = async (count: number) => {
+    while (held.length < count) await later(5)
+  }
+  const first = exporting()
+  await calls(1)
+  held.shift()?.()
+  await calls(1)
+  // The second page of the first export is under way: one of these waits, and the queue is full.
+  const two = [exporting(), exporting()]
+  while (over < 1) await later(5)
+  held.shift()?.()
+  await calls(1)
+  const last = exporting()
+  while (over < 4) {
+    held.shift()?.()
+    await later(5)
+  }
+  const others = await Promise.all(two)
+  t.same(others.map(({ status }) => status).sort(), [200, 503])
+  const served = [await first, await last, ...others.filter(({ status }) => status === 200)]
+  for (const { status, lines } of served) t.match([status, lines.at(-1)], [200, { type: 'end', records: 40 }])
+})

@@ -4,6 +4,8 @@ import t, { type Test } from 'tap'
 import type { AppOptions } from '../src/app.js'
 import { type ClientEntry, digestOf } from '../src/connections/clients.js'
 import { createMetrics } from '../src/metrics.js'
+import { type Clock, systemClock } from '../src/upstream/clock.js'
+import { createOrigin } from '../src/upstream/origin.js'
 import { connectionTo, get, sendJson, serving, upstream } from './fixture.js'
 import { counted } from './series.js'
 
@@ -171,4 +173,32 @@ t.test('what happens upstream is counted by provider and operation', async (t) =
   t.equal(counted(body, 'anyats_upstream_wait_seconds_count', { connection: 'acme', policy: 'interactive' }), 2)
   t.equal(counted(body, 'anyats_page_requests_total', { source: 'fetched' }), 1)
   t.equal(counted(body, 'anyats_page_requests_total', { source: 'kept' }), 1)
+})
+
+t.test('open circuit breakers are counted by connection, and by provider for those of whole origins', async (t) => {
+  let now = 0
+  const clock: Clock = { ...systemClock, elapsed: () => now, random: () => 1 }
+  const metrics = createMetrics()
+  const tell = (connection: string | null, state: 'open' | 'closed') =>
+    metrics.observe.breaker?.({ provider: 'ashby', connection, state })
+  const origins = [createOrigin(clock, (state) => tell(null, state)), createOrigin(clock, (state) => tell(null, state))]
+  for (const origin of origins) {
+    now += 10_000
+    for (const credential of ['a', 'b', 'c']) origin.failed(credential, true)
+  }
+  tell('acme', 'open')
+  tell('other', 'open')
+  tell('other', 'closed')
+  const open = async () => {
+    const text = await metrics.text()
+    return [
+      counted(text, 'anyats_upstream_breaker_open', { connection: 'acme' }),
+      counted(text, 'anyats_upstream_breaker_open', { connection: 'other' }),
+      counted(text, 'anyats_upstream_origin_breaker_open', { provider: 'ashby' }),
+    ]
+  }
+  t.same(await open(), [1, 0, 2])
+  origins[0]?.drop()
+  tell('acme', 'closed')
+  t.same(await open(), [0, 0, 1])
 })

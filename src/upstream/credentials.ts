@@ -63,7 +63,10 @@ export function createCredentials({ clock, limiter, observe }: CredentialsOption
 
   function hostOf(state: CredentialState, connection: Connection): Host {
     const known = state.hosts.get(connection.origin)
-    if (known) return known
+    if (known) {
+      known.usedAt = clock.elapsed()
+      return known
+    }
     const where = { provider: state.provider, connection: connection.id }
     const host = createHost({
       credential: credentialKey(connection),
@@ -80,13 +83,13 @@ export function createCredentials({ clock, limiter, observe }: CredentialsOption
     const gone: string[] = []
     const now = clock.elapsed()
     for (const [key, { hosts, usedAt, lane }] of states) {
-      if (now - usedAt < keptUnheld || lane.isBusy()) continue
+      if (lane.isBusy()) continue
       for (const [origin, host] of hosts) {
-        if (held.get(key)?.has(origin)) continue
+        if (held.get(key)?.has(origin) || now - host.usedAt < keptUnheld) continue
         host.drop()
         hosts.delete(origin)
       }
-      if (held.has(key)) continue
+      if (held.has(key) || now - usedAt < keptUnheld) continue
       states.delete(key)
       gone.push(key)
     }
@@ -110,7 +113,7 @@ export function createCredentials({ clock, limiter, observe }: CredentialsOption
       const now = clock.elapsed()
       for (const key of held.keys()) {
         const state = states.get(key)
-        if (state) state.usedAt = now
+        for (const one of state ? [state, ...state.hosts.values()] : []) one.usedAt = now
       }
       held = new Map()
       for (const connection of connections) {

@@ -41,6 +41,7 @@ export function createHost({ credential, origin, clock, changed }: HostOptions) 
   }
 
   return {
+    usedAt: clock.elapsed(),
     budget: createRetryBudget(clock),
     isOpen: breaker.isOpen,
     /**
