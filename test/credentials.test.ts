@@ -1,13 +1,23 @@
+import { Type } from '@sinclair/typebox'
+import Fastify from 'fastify'
 import t from 'tap'
 import { type Connection, unlimited } from '../src/connections/connection.js'
+import { createRoster } from '../src/connections/roster.js'
+import { createTokenKeys } from '../src/connections/token-keys.js'
+import { createMetrics } from '../src/metrics.js'
+import { reconfigure } from '../src/plugins/reconfigure.js'
 import { Problem } from '../src/problems.js'
+import { greenhouse } from '../src/providers/greenhouse/index.js'
 import { Secret } from '../src/secrets.js'
 import { createAccessTokens } from '../src/upstream/access-token.js'
+import { createUpstream } from '../src/upstream/client.js'
+import { type Clock, systemClock } from '../src/upstream/clock.js'
 import { credentialKey } from '../src/upstream/credential-key.js'
+import { Deadline } from '../src/upstream/deadline.js'
 import { Failure, type Kind } from '../src/upstream/failure.js'
 import { createLocalLimiter } from '../src/upstream/limiter.js'
 import { virtualClock } from './clock.js'
-import { connectionTo, get, sendJson, serving, upstream } from './fixture.js'
+import { connectionTo, get, readableLog, sendJson, serving, upstream } from './fixture.js'
 import { fail, failure, seconds, stage } from './law-stage.js'
 
 const api = 'https://api.example'
@@ -255,4 +265,61 @@ t.test('a reload ends the pauses of connections whose entry changed', async (t) 
   app.reconfigure({ connections: [{ ...changed, limits: { ...unlimited, running: 2 } }, same], clients: [] })
   t.equal(await statusOf('changed'), 200)
   t.equal(await statusOf('same'), 429, 'its entry did not change')
+})
+
+t.test('every 30 s all state is dropped that no connection holds: pools, tokens, queues', async (t) => {
+  let passed = 0
+  const clock: Clock = { ...systemClock, elapsed: () => performance.now() + passed }
+  const origin = await upstream(t, ({ url = '' }, response) =>
+    url.startsWith('/v3')
+      ? sendJson(response, [])
+      : sendJson(response, { access_token: 'a-token', expires_in: 86_400 }),
+  )
+  const timers: [() => void, number][] = []
+  t.intercept(globalThis, 'setInterval', {
+    value: (then: () => void, milliseconds: number) => {
+      timers.push([then, milliseconds])
+      return setTimeout(() => undefined, 0)
+    },
+  })
+  const { callFor, hold, size, close } = createUpstream({ now: () => 0, clock })
+  t.teardown(close)
+  const [[sweep, every] = fail(new Error('no timer'))] = timers
+  t.equal(every, 30_000)
+  const credentials = { client_id: new Secret('id'), client_secret: new Secret('secret') }
+  const connection = accountOf('one', { provider: greenhouse, origin, ownOrigin: false, credentials })
+  hold([connection])
+  const context = { deadline: new Deadline(), tally: { calls: 0, operation: null, clock: null } }
+  const call = callFor(connection, { ...context, policy: 'interactive', client: 'app' })
+  await call({ operation: 'list', method: 'GET', path: '/v3/candidates' }, Type.Array(Type.Unknown()))
+  t.match(size(), { credentials: 1, origins: 1, pools: 1, tokens: 1 })
+  passed += 3_600_000
+  sweep()
+  t.match(
+    size(),
+    { credentials: 1, origins: 1, pools: 0, connectors: 0, tokens: 1 },
+    'a connection holds them, but for the idle pool',
+  )
+  hold([])
+  passed += 600_000
+  sweep()
+  t.match(size(), { credentials: 0, origins: 0, pools: 0, tokens: 0 })
+})
+
+t.test('the connections of each configuration are told to whoever keeps state of them', async (t) => {
+  const told: string[] = []
+  const [one, two] = [accountOf('one'), accountOf('two')]
+  const app = Fastify()
+  reconfigure(app, {
+    roster: createRoster({ connections: [one, two], clients: [] }),
+    tokenKeys: createTokenKeys([new Secret('a secret of all page tokens 0123456789')]),
+    upstream: {
+      hold: (connections) => told.push(`hold ${connections.map(({ id }) => id)}`),
+      change: ({ id }) => told.push(`change ${id}`),
+    },
+    metrics: createMetrics(),
+    log: readableLog().log,
+  })
+  app.reconfigure({ connections: [{ ...two, origin: 'https://gate.example' }, accountOf('three')], clients: [] })
+  t.same(told, ['hold one,two', 'hold two,three', 'change two'])
 })

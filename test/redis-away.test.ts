@@ -276,3 +276,31 @@ t.test('whatever happens to Redis, no request fails or waits for it, and it is u
   t.match(text(), /Redis is away[\s\S]*Redis is back/)
   t.notMatch(text(), password)
 })
+
+t.test(
+  'the end of a pause reaches Redis before the slot that is asked for next, and holds without Redis as well',
+  async (t) => {
+    const clock = virtualClock()
+    const told: string[] = []
+    const note = async <T>(name: string, value: T) => {
+      told.push(name)
+      return value
+    }
+    const store: LimiterStore = {
+      reserve: () => note('reserve', { granted: true, wait: 0, left: 1 }),
+      pause: () => note('pause', undefined),
+      resume: () => note('resume', undefined),
+    }
+    let away = false
+    const probe = () => (away ? Promise.reject(new Error('away')) : Promise.resolve())
+    const presence = createPresence({ clock, probe, told: () => undefined })
+    const limiter = createSharedLimiter({ store, presence, clock, instances: 1 })
+    await limiter.pause(ask().key, 3_600_000)
+    void limiter.resume(ask())
+    await limiter.reserve(ask())
+    t.same(told, ['pause', 'resume', 'reserve'])
+    away = true
+    store.reserve = () => Promise.reject(new Error('away'))
+    t.ok((await limiter.reserve(ask())).wait <= 100, 'this instance keeps no pause either')
+  },
+)

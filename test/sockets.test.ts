@@ -86,7 +86,7 @@ t.test('credentials at one origin have pools of their own and one connector', as
     await release(`/${credential}`)
     await call
   }
-  t.match(transport.size, { pools: 2, origins: 1, sockets: 2 })
+  t.match(transport.size, { pools: 2, connectors: 1, sockets: 2 })
 })
 
 t.test('another concurrency of a connection gives its pool another number of sockets', async (t) => {

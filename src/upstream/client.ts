@@ -50,9 +50,10 @@ export interface UpstreamOptions {
 /** How we call upstream. One per app: what it holds is never module state. */
 export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions) {
   const limits = { ...transportLimits, ...options.limits }
-  const transport = createTransport(limits)
+  const { clock = systemClock } = options
+  const transport = createTransport(limits, clock.elapsed)
   const tokens = createAccessTokens(buy, now)
-  const law = createLaw({ clock: systemClock, ...options })
+  const law = createLaw({ ...options, clock })
 
   /** Drops what no call and no connection needs any more. */
   function sweep(): void {
@@ -173,7 +174,8 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
     /** The connections that there are from now on. */
     hold: law.hold,
     breaker: law.breaker,
-    sweep,
+    /** How much state is kept. */
+    size: () => ({ ...law.size, ...transport.size, tokens: tokens.size }),
     close() {
       clearInterval(sweeping)
       return transport.close()

@@ -153,7 +153,7 @@ export function createTransport(limits: TransportLimits, elapsed: () => number =
     },
     /** What is open now. */
     get size() {
-      return { pools: pools.size, sockets: sockets.open, origins: connectors.size }
+      return { pools: pools.size, sockets: sockets.open, connectors: connectors.size }
     },
     /** Takes down what is still open. */
     async close(): Promise<void> {

@@ -164,8 +164,8 @@ export const lawLies: readonly Mutation[] = [
   {
     lie: 'a line without an end',
     file: 'src/upstream/lane.ts',
-    find: 'queue.count(policy) >= room.waiting',
-    replace: 'queue.count(policy) >= 1_000_000',
+    find: 'if (queue.counted(policy, room.waiting) < room.waiting) return true',
+    replace: 'if (queue.counted(policy, room.waiting) < 1_000_000) return true',
     tests: limiter,
   },
   {

@@ -4,6 +4,7 @@ import { content } from './content.js'
 import { lawLies } from './law.js'
 import { operating } from './operating.js'
 import { redisLies } from './redis.js'
+import { tenantMutations } from './tenants.js'
 import { walking } from './walking.js'
 import { windowing } from './windows.js'
 
@@ -660,10 +661,10 @@ export const mutations: readonly Mutation[] = [
     tests: ['test/exchange.test.ts'],
   },
   {
-    lie: 'sockets of credentials that are gone are kept',
+    lie: 'pools that nobody uses stay open',
     file: 'src/upstream/transport.ts',
-    find: 'if (elapsed() - used <= idle) continue',
-    replace: 'continue',
+    find: 'if (now - opened.usedAt >= poolIdle) retire(key, opened)',
+    replace: 'if (now < 0) retire(key, opened)',
     tests: ['test/exchange.test.ts'],
   },
   {
@@ -897,5 +898,6 @@ export const mutations: readonly Mutation[] = [
   ...walking,
   ...windowing,
   ...lawLies,
+  ...tenantMutations,
   ...redisLies,
 ]
