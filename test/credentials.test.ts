@@ -35,7 +35,7 @@ function failing({ clock, call }: Pick<ReturnType<typeof stage>, 'clock' | 'call
   }
 }
 
-t.test('a credential whose account fails keeps no other credential from the same origin', async (t) => {
+t.test('a credential whose account fails does not stop other credentials of the same origin', async (t) => {
   for (const kind of ['transient', 'broken'] as const) {
     const { call, clock } = stage()
     const [bad, good] = [accountOf('bad'), accountOf('good')]
@@ -46,7 +46,7 @@ t.test('a credential whose account fails keeps no other credential from the same
   }
 })
 
-t.test('a credential has its retries, however many another one used', async (t) => {
+t.test('a credential has its own retry budget', async (t) => {
   const { call, clock } = stage()
   const [bad, good] = [accountOf('bad'), accountOf('good')]
   for (let at = 0; at < 8; at += 1) await clock.until(call(() => fail(failure('unreadable')), { to: bad }))
@@ -177,7 +177,7 @@ const everybody = (milliseconds: number) =>
     everybody: true,
   })
 
-t.test('a pause of the whole provider is believed from its own origin alone', async (t) => {
+t.test("a pause of the whole provider is honoured only from the provider's own origin", async (t) => {
   const seen: object[] = []
   const { call, clock, deadlineOf } = stage({
     observe: { pause: ({ everybody, milliseconds }) => seen.push({ everybody, milliseconds }) },
@@ -306,7 +306,7 @@ t.test('every 30 s all state is dropped that no connection holds: pools, tokens,
   t.match(size(), { credentials: 0, origins: 0, pools: 0, tokens: 0 })
 })
 
-t.test('the connections of each configuration are told to whoever keeps state of them', async (t) => {
+t.test('each configuration sets the connections whose state is kept', async (t) => {
   const told: string[] = []
   const [one, two] = [accountOf('one'), accountOf('two')]
   const app = Fastify()

@@ -175,7 +175,7 @@ t.test('what happens upstream is counted by provider and operation', async (t) =
   t.equal(counted(body, 'anyats_page_requests_total', { source: 'kept' }), 1)
 })
 
-t.test('open circuit breakers are counted by connection, and by provider for those of whole origins', async (t) => {
+t.test('open circuit breakers are counted by connection, those of origins by provider', async (t) => {
   let now = 0
   const clock: Clock = { ...systemClock, elapsed: () => now, random: () => 1 }
   const metrics = createMetrics()

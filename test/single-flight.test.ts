@@ -139,17 +139,20 @@ t.test('who has no time left does not begin', async (t) => {
   t.equal(flights.length, 0)
 })
 
-t.test('who waits for a call of another client that a full queue refuses asks in its own name', async (t) => {
-  const { join } = createSingleFlight()
-  const [busy, quiet] = [question(), question()]
-  const other = waiter()
-  const both = [join('a', waiter(), busy.begin), join('a', other, quiet.begin)]
-  const refused = t.rejects(both[0] as Promise<unknown>, new Problem('overloaded'))
-  busy.fail(new Problem('overloaded'))
-  await refused
-  while (quiet.flights.length === 0) await new Promise(setImmediate)
-  t.equal(quiet.flights[0]?.deadline, other.deadline)
-  quiet.answer('yes')
-  t.same(await both[1], { value: 'yes', shared: false })
-  t.equal(busy.flights.length, 1)
-})
+t.test(
+  'a client that waits for a call of another client calls itself when a full queue refuses that call',
+  async (t) => {
+    const { join } = createSingleFlight()
+    const [busy, quiet] = [question(), question()]
+    const other = waiter()
+    const both = [join('a', waiter(), busy.begin), join('a', other, quiet.begin)]
+    const refused = t.rejects(both[0] as Promise<unknown>, new Problem('overloaded'))
+    busy.fail(new Problem('overloaded'))
+    await refused
+    while (quiet.flights.length === 0) await new Promise(setImmediate)
+    t.equal(quiet.flights[0]?.deadline, other.deadline)
+    quiet.answer('yes')
+    t.same(await both[1], { value: 'yes', shared: false })
+    t.equal(busy.flights.length, 1)
+  },
+)

@@ -66,7 +66,7 @@ t.test('when all sockets have a call under way, a new call waits until one of th
   for (const { status } of await Promise.all([first, second, ...others])) t.equal(status, 200)
 })
 
-t.test('a call that finds no socket in time is refused with a problem that says so', async (t) => {
+t.test('a call without a socket in time fails with a problem that says so', async (t) => {
   const { send, release, arrived } = await scarce(t, 1, 50)
   const first = send('one', '/first')
   await arrived('/first')

@@ -88,7 +88,7 @@ export function createSingleFlight() {
       const flight = known ?? prepare<T>(key)
       const landed = board(flight, waiter, known !== undefined)
       if (known) {
-        // A full queue refuses a call of the client that began: the others that wait with it ask in their own name.
+        // A full queue refuses the call of the client that began it. The other clients that wait for it then call themselves.
         return landed.catch(async (error: unknown) => {
           if (!(error instanceof Problem) || error.slug !== 'overloaded' || waiter.deadline.aborted) throw error
           return { value: await begin(waiter), shared: false }

@@ -46,7 +46,7 @@ return 1`
 
 /**
  * KEYS: when each cell would be empty; until when the credential pauses. ARGV: interval and burst of each cell. Ends the
- * pause. A slot that the pause put off counts as if the cell had just been filled.
+ * pause. Slots that the pause delayed count as if the cell were full now.
  */
 export const resumeScript = (timed = redisTime) => `${timed}
 if redis.call('DEL', KEYS[2]) == 0 then return 0 end

@@ -35,7 +35,7 @@ export function createSharedLimiter({ store, presence, clock, instances }: Share
       await presence.ask(() => store.pause(key, milliseconds))
     },
     async resume(paused) {
-      // Before a slot that is asked for next: both go out at once, in this order.
+      // No await before the store: a reservation that follows must reach Redis after this command.
       void local.resume({ ...paused, cells: paused.cells.map((cell) => shareOf(cell, instances)) })
       await presence.ask(() => store.resume(paused))
     },

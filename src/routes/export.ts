@@ -50,7 +50,7 @@ function exportRoute<R extends ResourceName>(
       const { listing, get, from, seal, full, fields, anyOrder } = asked
       const notices = [...asked.notices]
       const fresh = asksAnew(request)
-      // From then on no page of this export is refused for a full queue.
+      // Once the response has begun, a full queue refuses no page of this export.
       let begun = false
       if (!format.tellsProblems && tellsChanges(from)) throw onlyAsLines()
 

@@ -56,7 +56,7 @@ export function createAccessTokens(buy: (connection: Connection) => Promise<Toke
       const known = tokens.get(key)
       if (known && (await known.token).value === value) tokens.delete(key)
     },
-    /** These credentials are not used any more. */
+    /** Drops the tokens of these credentials. */
     forget(credentials: readonly string[]): void {
       for (const key of tokens.keys()) if (credentials.some((one) => key.startsWith(`${one} `))) tokens.delete(key)
     },

@@ -21,8 +21,8 @@ export interface Pass {
 }
 
 /**
- * After ten failures in a row no call goes out for a second; then one call is the probe, and each probe that fails
- * doubles the time, up to eight seconds. One response closes the circuit breaker.
+ * Opens for a second after ten failures in a row. Then one call is the probe; each failed probe doubles the time, up to
+ * eight seconds. One response closes the circuit breaker.
  */
 export function createBreaker(
   { elapsed, random }: Clock,
@@ -66,11 +66,11 @@ export function createBreaker(
   }
   return {
     isOpen: () => probeAt !== undefined,
-    /** Opens the circuit breaker now, however few calls failed. */
+    /** Opens the circuit breaker now, whatever the number of failures. */
     trip(): void {
       if (probeAt === undefined) open()
     },
-    /** For a call that goes out in any state. */
+    /** The pass of a call that is sent in any state. */
     through,
     /** Milliseconds until a call could go through; 0 = now. */
     openFor(): number {

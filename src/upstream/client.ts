@@ -55,7 +55,7 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
   const tokens = createAccessTokens(buy, now)
   const law = createLaw({ ...options, clock })
 
-  /** Drops what no call and no connection needs any more. */
+  /** Drops state that no connection needs. */
   function sweep(): void {
     tokens.forget(law.sweep())
     transport.sweep()
@@ -169,12 +169,12 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
     },
     /** The share of the connection's tightest window that is left, 0 to 1; null where no limit is known. */
     budget: law.budget,
-    /** The entry of a connection changed. */
+    /** Applies a changed entry of a connection. */
     change: law.change,
-    /** The connections that there are from now on. */
+    /** Sets the configured connections. */
     hold: law.hold,
     breaker: law.breaker,
-    /** How much state is kept. */
+    /** Sizes of the state that is kept. */
     size: () => ({ ...law.size, ...transport.size, tokens: tokens.size }),
     close() {
       clearInterval(sweeping)

@@ -8,7 +8,7 @@ import type { Observer } from './observer.js'
 import { createOrigin, type Origin } from './origin.js'
 import { createPace, type Pace } from './pace.js'
 
-/** Milliseconds for which state is kept that no connection needs any more: a connection may come back. */
+/** Milliseconds for which the state of a credential without a connection is kept: the connection may come back. */
 const keptUnheld = 600_000
 
 const usual: Room = { running: 4, waiting: 32 }
@@ -18,7 +18,7 @@ export const limitsOf = ({ provider, limits: { windows, ...room } = {} }: Connec
   room: { ...usual, ...room },
 })
 
-/** What is known of one credential: its queue, its pace, and its circuit breaker at each origin. */
+/** State of one credential: its queue, its pace, and its circuit breaker at each origin. */
 export interface CredentialState {
   provider: string
   lane: Lane
@@ -33,11 +33,11 @@ export interface CredentialsOptions {
   observe: Observer
 }
 
-/** The state of each credential, and of each origin that credentials are used at. */
+/** State of all credentials, and of all origins at which they are used. */
 export function createCredentials({ clock, limiter, observe }: CredentialsOptions) {
   const states = new Map<string, CredentialState>()
   const origins = new Map<string, Origin>()
-  /** By key of the credential: the origins at which connections hold it. */
+  /** Key of a credential: the origins of the connections with this credential. */
   let held = new Map<string, Set<string>>()
 
   function of(connection: Connection): CredentialState {
@@ -78,7 +78,7 @@ export function createCredentials({ clock, limiter, observe }: CredentialsOption
     return host
   }
 
-  /** Drops what no connection holds, once it was not used for long enough. The keys of the credentials that are gone. */
+  /** Drops state that no connection holds and that was not used for ten minutes. Returns the keys of the dropped credentials. */
   function sweep(): string[] {
     const gone: string[] = []
     const now = clock.elapsed()
@@ -108,7 +108,7 @@ export function createCredentials({ clock, limiter, observe }: CredentialsOption
     sweep,
     find: (connection: Connection) => states.get(credentialKey(connection)),
     all: () => states.values(),
-    /** The connections that there are from now on. What only others held is kept for ten minutes from now. */
+    /** Sets the configured connections. State that only removed connections hold is kept for ten more minutes. */
     hold(connections: readonly Connection[]): void {
       const now = clock.elapsed()
       for (const key of held.keys()) {

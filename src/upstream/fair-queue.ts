@@ -3,7 +3,7 @@ import type { Policy } from './observer.js'
 export interface Waiting {
   client: string
   policy: Policy
-  /** Whether the entry counts against the length of the queue, and may be refused when the queue is full. */
+  /** Whether the entry counts towards the length of the queue. Only such an entry may be refused. */
   counted(): boolean
 }
 
@@ -47,14 +47,14 @@ export function createFairQueue<T extends Waiting>() {
       if (own.length === 0) line.delete(waiting.client)
     },
     count: (policy: Policy) => sizes[policy],
-    /** How many entries count; exact from `enough` on. */
+    /** Number of entries that count. Exact when it is `enough` or more. */
     counted(policy: Policy, enough: number): number {
       if (sizes[policy] < enough) return sizes[policy]
       let sum = 0
       for (const own of lines[policy].values()) sum += countedOf(own)
       return sum
     },
-    /** The newest entry that counts, of the client with the most of them; undefined where no client has more than `client`. */
+    /** The newest counted entry of the client with the most entries; undefined when no client has more than `client`. */
     newestOfLargest(policy: Policy, client: string): T | undefined {
       let most = countedOf(lines[policy].get(client) ?? [])
       let largest: readonly T[] | undefined

@@ -12,14 +12,14 @@ interface Waiting {
 }
 
 export interface HostOptions {
-  /** Names the credential. */
+  /** The key of the credential. */
   credential: string
   origin: Origin
   clock: Clock
   changed: (state: BreakerState) => void
 }
 
-/** One credential at one origin: its circuit breaker and its retry budget. No other credential has a part in them. */
+/** One credential at one origin: its circuit breaker and its retry budget. Other credentials do not affect them. */
 export function createHost({ credential, origin, clock, changed }: HostOptions) {
   const breaker = createBreaker(clock, changed)
   /** The time of the last failure; undefined after a response. */
@@ -49,7 +49,7 @@ export function createHost({ credential, origin, clock, changed }: HostOptions) 
      * once; a bulk call waits.
      */
     admit: (who: Waiting): Promise<void> | undefined => (openFor() > 0 ? untilWell(who) : undefined),
-    /** Lets one call out; undefined where a circuit breaker is open. Exactly one of its functions is called at the end. */
+    /** The pass of one call; undefined while a circuit breaker is open. The caller calls exactly one of its functions. */
     pass() {
       const own = breaker.pass()
       if (!own) return undefined
@@ -64,7 +64,7 @@ export function createHost({ credential, origin, clock, changed }: HostOptions) 
           shared.alive()
           alive()
         },
-        /** `responded`: the account failed, and the origin did not: a 500. */
+        /** `responded`: the origin responded (with a 500), so that only the account failed. */
         failed(responded: boolean) {
           own.failed()
           failedAt = clock.elapsed()
@@ -82,7 +82,7 @@ export function createHost({ credential, origin, clock, changed }: HostOptions) 
         },
       }
     },
-    /** The state is dropped. */
+    /** Releases the state before it is dropped. */
     drop(): void {
       origin.forget(credential)
       if (breaker.isOpen()) changed('closed')

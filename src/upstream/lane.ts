@@ -21,7 +21,7 @@ export interface Entrant {
   client: string
   deadline: Deadline
   waiting?: ((seconds: number) => void) | undefined
-  /** Whether its response to the client has begun: the call does not count in the queue and is never refused there. */
+  /** Whether the response to the client has begun. Such a call does not count in the queue and is never refused there. */
   begun?: (() => boolean) | undefined
 }
 
@@ -104,8 +104,8 @@ export function createLane({ room: usual, ...options }: LaneOptions) {
   }
 
   /**
-   * A place in the queue. When it is full, the newest entry of the client with the most entries is refused, unless the
-   * newcomer belongs to that client. False when there is no place.
+   * Makes room in the queue. When the queue is full, the newest entry of the client with the most entries is refused,
+   * unless that client sends the new call. Returns false when there is no room.
    */
   function makeRoom(policy: Policy, client: string): boolean {
     if (queue.counted(policy, room.waiting) < room.waiting) return true
@@ -176,19 +176,19 @@ export function createLane({ room: usual, ...options }: LaneOptions) {
       slots.pause(milliseconds)
       tell()
     },
-    /** The same, for a pause of the whole provider. */
+    /** Like `pause`, for a pause of the whole provider. */
     pauseWithProvider(milliseconds: number): void {
       slots.pauseWithProvider(milliseconds)
       tell()
     },
-    /** The pause of this credential is over: calls that wait go on. */
+    /** Ends the pause of this credential. Waiting calls go on. */
     resume(): void {
       slots.resume()
       wake()
       void serve()
     },
     isBusy: () => running > 0 || queue.size() > 0,
-    /** How many calls run at once. */
+    /** Number of concurrent calls. */
     concurrency: () => room.running,
     left: slots.left,
   }

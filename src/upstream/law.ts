@@ -23,7 +23,7 @@ const reasons: { readonly [Slug in ProblemSlug]?: 'limit' | 'breaker' | 'overloa
   overloaded: 'overloaded',
 }
 
-/** Milliseconds. A pause for all credentials of a provider is renewed by each response that asks for one. */
+/** Milliseconds. Each 429 renews the pause. */
 const longestPause = { credential: 3_600_000, provider: 60_000 }
 
 /**
@@ -95,8 +95,9 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
     }
 
     /**
-     * A limit of upstream's: the credential pauses, and the next try waits in the queue or is refused there. Where the
-     * provider itself says so, every credential of the provider pauses. A server in its place pauses its own calls alone.
+     * Handles a 429. The credential pauses; the next attempt waits in the queue or is refused there. When the response
+     * marks a limit of the whole integration, all credentials of the provider pause. Only the provider's own origin may
+     * do that: any other server pauses its own calls alone.
      */
     function pause({ problem, kind, patience, everybody: marked }: Failure): Failure {
       const everybody = marked && connection.ownOrigin
@@ -151,16 +152,16 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
     run,
     /** When a token may be bought. */
     purchase: (connection: Connection, longest: number) => turnToBuy(connection, longest, { limiter, clock }),
-    /** The connections that there are from now on. */
+    /** Sets the configured connections. */
     hold: credentials.hold,
-    /** Drops the state of credentials that no connection holds any more. Their keys. */
+    /** Drops the state of credentials that no connection holds. Returns their keys. */
     sweep(): string[] {
       limiter.sweep()
       return credentials.sweep()
     },
     /**
-     * The entry of a connection changed: its limits hold for its credential from now on, also where calls wait already,
-     * and a pause of the credential is over.
+     * Applies a changed entry of a connection: its limits hold for the credential at once, also for waiting calls, and a
+     * pause of the credential ends.
      */
     change(connection: Connection): void {
       const way = credentials.find(connection)
@@ -169,9 +170,9 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
       way?.lane.resume()
       way?.lane.change(room)
     },
-    /** How many calls of its credential run at once. */
+    /** Number of concurrent calls of the credential. */
     running: (connection: Connection): number => credentials.of(connection).lane.concurrency(),
-    /** Whether calls of the connection are refused because those before failed. */
+    /** State of the circuit breaker of the connection. */
     breaker: (connection: Connection): BreakerState =>
       credentials.find(connection)?.hosts.get(connection.origin)?.isOpen() ? 'open' : 'closed',
     /** What an answer tells of the limits themselves, whatever else it says. */
@@ -179,7 +180,7 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
       credentials.of(connection).pace.learn(headers),
     /** The share of the tightest window that is left, 0 to 1; null where no limit is known. */
     budget: (connection: Connection): number | null => credentials.of(connection).lane.left(),
-    /** How many credentials and origins state is kept of. */
+    /** Number of credentials and origins with state. */
     get size() {
       return credentials.size
     },

@@ -35,9 +35,9 @@ export interface Limiter {
   reserve(ask: Ask): Reservation | Promise<Reservation>
   /** No slot of this key, or of any key of this provider, for the given milliseconds. */
   pause(key: string, milliseconds: number): Promise<void>
-  /** The pause of this key is over. Slots that it put off are had as if its windows had just been filled. */
+  /** Ends the pause of this key. Slots that the pause delayed count as if the windows were full now. */
   resume(paused: Paused): Promise<void>
-  /** Drops state that limits no call any more. */
+  /** Drops state that no longer delays a call. */
   sweep(): void
 }
 
@@ -61,7 +61,7 @@ export function createLocalLimiter({ elapsed }: Clock) {
   return {
     reserve({ key, provider, windows, cells, maxWait }: Ask): Reservation {
       const now = elapsed()
-      const name = `${key} ${windows}`
+      const name = nameOf(key, windows)
       const empty = empties.get(name) ?? []
       const emptyAt = (index: number) => empty[index] ?? 0
       let at = Math.max(now, pauses.get(key) ?? 0, pauses.get(provider) ?? 0)
@@ -80,7 +80,7 @@ export function createLocalLimiter({ elapsed }: Clock) {
     },
     async resume({ key, windows, cells }: Paused): Promise<void> {
       if (!pauses.delete(key)) return
-      const name = `${key} ${windows}`
+      const name = nameOf(key, windows)
       const now = elapsed()
       const full = cells.map(({ interval, burst }) => now + interval * burst)
       const empty = empties.get(name)
@@ -95,9 +95,11 @@ export function createLocalLimiter({ elapsed }: Clock) {
       for (const [name, empty] of empties) if (empty.every((at) => at <= now)) empties.delete(name)
       for (const [key, until] of pauses) if (until <= now) pauses.delete(key)
     },
-    /** How many windows and pauses it keeps. */
+    /** Number of stored windows and pauses. */
     get size(): number {
       return empties.size + pauses.size
     },
   }
 }
+
+const nameOf = (key: string, windows: string) => `${key} ${windows}`

@@ -25,6 +25,6 @@ export interface Observer {
   pause?(event: Where & { everybody: boolean; milliseconds: number }): void
   /** A call did not go out. */
   refuse?(event: Where & { policy: Policy; reason: 'limit' | 'overloaded' | 'breaker' | 'budget' }): void
-  /** The circuit breaker of a connection's credential opened or closed; `connection` is null for that of a whole origin. */
+  /** A circuit breaker opened or closed. `connection` is null for the circuit breaker of a whole origin. */
   breaker?(event: { provider: string; connection: string | null; state: BreakerState }): void
 }

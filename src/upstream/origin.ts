@@ -1,21 +1,21 @@
 import { type BreakerState, createBreaker, type Pass } from './breaker.js'
 import type { Clock } from './clock.js'
 
-/** Fewer credentials can all belong to one tenant whose account fails. */
+/** Open circuit breakers of credentials. Fewer could all belong to one tenant. */
 const credentialsToOpen = 3
 /** Milliseconds without a response to any credential. */
 const silenceToOpen = 10_000
-/** Milliseconds after which a failure says nothing about the origin any more. */
+/** Milliseconds for which a failure counts. */
 const failureCounts = 60_000
 
 /**
- * The circuit breaker of one origin, above the circuit breakers of its credentials. One tenant must not close the origin
- * to the others: it opens only when the circuit breakers of three credentials are open and no credential had a response
- * for ten seconds. A credential without a failure of its own since then still sends its calls.
+ * The circuit breaker of one origin, above the circuit breakers of its credentials. One tenant must not stop the calls of
+ * the others: it opens only when the circuit breakers of three credentials are open and no credential had a response for
+ * ten seconds. While it is open, a credential whose own calls have not failed since then still sends its calls.
  */
 export function createOrigin(clock: Clock, changed: (state: BreakerState) => void) {
   const breaker = createBreaker(clock, changed, Number.POSITIVE_INFINITY)
-  /** By credential with an open circuit breaker: the time of its last failure. */
+  /** Key of a credential with an open circuit breaker: the time of its last failure. */
   const failures = new Map<string, number>()
   let respondedAt = clock.elapsed()
   let openedAt = 0
@@ -30,7 +30,7 @@ export function createOrigin(clock: Clock, changed: (state: BreakerState) => voi
   }
 
   return {
-    /** Milliseconds that a credential has to wait; `failedAt` is the time of its last failure, if it fails. */
+    /** Milliseconds that a credential has to wait. `failedAt`: the time of its last failure; undefined after a response. */
     openFor: (failedAt: number | undefined) => (isRefused(failedAt) ? breaker.openFor() : 0),
     pass: (failedAt: number | undefined): Pass | undefined => (isRefused(failedAt) ? breaker.pass() : breaker.through),
     responded(): void {
@@ -44,7 +44,7 @@ export function createOrigin(clock: Clock, changed: (state: BreakerState) => voi
     },
     forget: (credential: string) => failures.delete(credential),
     isOpen: breaker.isOpen,
-    /** The origin is not called any more. */
+    /** Releases the state before it is dropped. */
     drop(): void {
       if (breaker.isOpen()) changed('closed')
     },

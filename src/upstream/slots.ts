@@ -14,7 +14,7 @@ export interface SlotsOptions {
 export function createSlots({ key, provider, pace, limiter, clock }: SlotsOptions) {
   let slotAt = 0
   let pausedUntil = 0
-  /** A pause of the whole provider. */
+  /** End of a pause of the whole provider. */
   let providerUntil = 0
   let known = { left: 1, at: 0, refill: 0 }
 

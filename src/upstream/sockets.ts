@@ -2,19 +2,19 @@ import { buildConnector } from 'undici'
 
 type Connector = buildConnector.connector
 
-/** Every socket that this process may have to an ATS is in use. */
+/** All sockets that this process may open to providers are in use. */
 export class NoSocketFree extends Error {}
 
 export interface SocketsOptions {
-  /** Sockets at the most, of all credentials together. */
+  /** Maximum number of sockets of all credentials together. */
   most: number
   /** Milliseconds that a new socket waits for an old one to close. */
   patience: number
-  /** Called when a new socket waits: closes one that is idle, if there is one. */
+  /** Called when a new socket has to wait. Closes an idle socket, if there is one. */
   closeIdle: () => void
 }
 
-/** Counts the sockets that a connector opens, and lets no more of them be open at once. */
+/** Counts the sockets that connectors open, and limits their number. */
 export function createSockets({ most, patience, closeIdle }: SocketsOptions) {
   let open = 0
   const waiting = new Set<() => void>()
@@ -51,7 +51,7 @@ export function createSockets({ most, patience, closeIdle }: SocketsOptions) {
         closeIdle()
       }
     },
-    /** How many new sockets wait for an old one to close. */
+    /** Number of new sockets that wait for another one to close. */
     get waiting(): number {
       return waiting.size
     },
@@ -62,14 +62,14 @@ export function createSockets({ most, patience, closeIdle }: SocketsOptions) {
 }
 
 /**
- * A connector for one origin. All pools of the origin share it, and with it the TLS session: each credential saves a
- * handshake, and none of them shares a socket.
+ * A connector for one origin. All pools of the origin share the connector and its TLS session, which saves handshakes.
+ * They do not share sockets.
  */
 export function connectorOf(options: buildConnector.BuildOptions): Connector {
   const connect = buildConnector(options) as (...given: Parameters<Connector>) => NodeJS.EventEmitter | undefined
   let session: unknown
   return (...given) => {
-    // undici keeps sessions in weak references alone, and would lose them at the next garbage collection.
+    // undici holds sessions by weak references only, and would lose them at the next garbage collection.
     connect(...given)?.on('session', (latest) => {
       session = latest
     })

@@ -13,7 +13,7 @@ export interface TransportLimits {
   maxWireBytes: number
   /** Bytes after inflation: a bomb of a thousand to one passes every limit that looks at the wire. */
   maxInflatedBytes: number
-  /** Sockets at the most, of all credentials together. */
+  /** Maximum number of sockets of all credentials together. */
   sockets: number
   /** Milliseconds that a call waits for a socket when all are in use. */
   socketWait: number
@@ -46,13 +46,13 @@ export interface Target {
   inside: boolean
   /** Names the credential that the request is signed with. */
   credential: string
-  /** Sockets at the most, for this credential at this origin. */
+  /** Maximum number of sockets of this credential at this origin. */
   sockets: number
 }
 
 /** Milliseconds without a call after which a pool is closed. */
 const poolIdle = 60_000
-/** Milliseconds without a pool after which the TLS session of an origin is given up. */
+/** Milliseconds without a pool after which the TLS session of an origin is dropped. */
 const originIdle = 600_000
 
 interface OpenPool {
@@ -69,7 +69,7 @@ interface OpenPool {
  */
 export function createTransport(limits: TransportLimits, elapsed: () => number = () => performance.now()) {
   const pools = new Map<string, OpenPool>()
-  /** Pools that end what is under way and take no more. */
+  /** Pools that finish their calls and accept no new ones. */
   const closing = new Set<Pool>()
   const connectors = new Map<string, { connect: buildConnector.connector; usedAt: number }>()
   const sockets = createSockets({ most: limits.sockets, patience: limits.socketWait, closeIdle: closeIdlest })
@@ -114,12 +114,15 @@ export function createTransport(limits: TransportLimits, elapsed: () => number =
   function retire(key: string, { pool }: OpenPool): void {
     pools.delete(key)
     closing.add(pool)
-    void pool.close().finally(() => closing.delete(pool))
+    void pool
+      .close()
+      .catch(() => undefined)
+      .finally(() => closing.delete(pool))
   }
 
   const idle = () => [...pools].filter(([, { underWay }]) => underWay === 0)
 
-  /** Makes room for a socket: closes the idle sockets of the pool that was used longest ago. Its calls end as they are. */
+  /** Makes room for a socket: closes the idle sockets of the least recently used pool. Its calls go on. */
   function closeIdlest(): void {
     const unused = [...pools].filter(([, { pool }]) => pool.stats.free > 0)
     const [first] = unused.sort(([, one], [, other]) => one.usedAt - other.usedAt)
@@ -135,7 +138,7 @@ export function createTransport(limits: TransportLimits, elapsed: () => number =
       const over = () => {
         opened.underWay -= 1
         opened.usedAt = elapsed()
-        // Its socket would stay open for the next call, while others wait for one.
+        // Otherwise the socket of this call stays open for the next one, while other calls wait for a socket.
         if (sockets.waiting > 0) setImmediate(closeIdlest)
       }
       opened.underWay += 1
@@ -143,7 +146,7 @@ export function createTransport(limits: TransportLimits, elapsed: () => number =
       opened.pool.dispatch({ method, path, headers, body: body ?? null }, exchange)
       return exchange.answer
     },
-    /** Closes pools that no call used for a minute. */
+    /** Closes pools that no call has used for a minute. */
     sweep(): void {
       const now = elapsed()
       for (const [key, opened] of idle()) if (now - opened.usedAt >= poolIdle) retire(key, opened)
@@ -151,7 +154,7 @@ export function createTransport(limits: TransportLimits, elapsed: () => number =
       for (const [key, { usedAt }] of connectors)
         if (!inUse.has(key) && now - usedAt >= originIdle) connectors.delete(key)
     },
-    /** What is open now. */
+    /** Numbers of open pools, sockets and connectors. */
     get size() {
       return { pools: pools.size, sockets: sockets.open, connectors: connectors.size }
     },

@@ -40,8 +40,8 @@ export const operating: readonly Mutation[] = [
   {
     lie: 'slots of the windows before, counted into the next',
     file: 'src/upstream/limiter.ts',
-    find: 'const name = `${key} ${windows}`',
-    replace: 'const name = key',
+    find: '`${key} ${windows}`',
+    replace: 'key',
     tests: [...reload, ...law],
   },
   {
