@@ -13,6 +13,7 @@ import { createSingleFlight } from './pages/single-flight.js'
 import { auditRequests } from './plugins/audit-requests.js'
 import { caller } from './plugins/caller.js'
 import { compression } from './plugins/compression.js'
+import { refuseCrossOrigin } from './plugins/cross-origin.js'
 import { drain } from './plugins/drain.js'
 import { guard, requestIdOf } from './plugins/guard.js'
 import { localOnly } from './plugins/local-only.js'
@@ -23,6 +24,7 @@ import { frameworkErrors, problemDetails, refuseUnparsed } from './plugins/probl
 import { reconfigure } from './plugins/reconfigure.js'
 import { requestLog } from './plugins/request-log.js'
 import { markSandbox } from './plugins/sandbox-header.js'
+import { closeStalled } from './plugins/stalled.js'
 import { traceContext } from './plugins/trace-context.js'
 import type { Provider } from './providers/provider.js'
 import { checkRoute } from './routes/check.js'
@@ -58,6 +60,8 @@ export interface AppOptions extends RosterEntries {
   maxEventLoopDelay?: number
   /** Milliseconds that a request may take. */
   deadline?: number
+  /** Milliseconds in which a client must take some of the response that waits for it. */
+  drainTime?: number
   /** Seconds for which a page is kept; 0, the default, = not at all. */
   cacheSeconds?: number
   /** Where instances keep pages together, sealed with the newest of `tokenSecrets`; by default nowhere. */
@@ -120,7 +124,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   guard(app, { roster })
   localOnly(app, { roster })
   markSandbox(app, { roster })
+  refuseCrossOrigin(app)
   drain(app, { deadlines })
+  closeStalled(app, { drainTime: options.drainTime ?? 60_000, log, metrics })
   reconfigure(app, { roster, tokenKeys, upstream, metrics, log })
   await compression(app)
   await openapi(app, { providers })
@@ -134,7 +140,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     caller(scope, { roster })
     const door = { upstream, tokens, deadlines, metrics, now }
     await scope.register(resourceRoutes, { ...door, pages, flights })
-    await scope.register(exportRoutes, { ...door, pages, leaving: app.leaving, clock })
+    await scope.register(exportRoutes, { ...door, pages, leaving: app.leaving, clock, roster })
     await scope.register(providerRoutes, { providers })
     await scope.register(connectionRoutes)
     await scope.register(checkRoute, { upstream, deadlines, now })

@@ -63,6 +63,10 @@ export function createMetrics({ process = false } = {}) {
     'outcome',
   )
 
+  const stalled = counter(
+    'stalled_responses_total',
+    'Responses whose client stopped reading: its connection was closed',
+  )
   const pages = counter(
     'page_requests_total',
     'Pages of list responses, by source: fetched, shared, kept, ahead',
@@ -129,6 +133,7 @@ export function createMetrics({ process = false } = {}) {
       exportedPages({ resource }, pages)
       exportedRecords({ resource }, records)
     },
+    stalled: () => stalled({}),
     exportKept: (resource: string) => exportedKept({ resource }),
     audited(outcome: 'written' | 'lost', lines: number): void {
       auditLines({ outcome }, lines)

@@ -18,7 +18,10 @@ export type OpenedApp = Awaited<ReturnType<typeof openApp>>
  */
 export async function openApp(
   config: Config,
-  given: { clients?: ClientEntry[]; sink?: DestinationStream } & Pick<AppOptions, 'maxEventLoopDelay'> = {},
+  given: { clients?: ClientEntry[]; sink?: DestinationStream } & Pick<
+    AppOptions,
+    'maxEventLoopDelay' | 'drainTime'
+  > = {},
 ) {
   const { redact, addSecrets, addToken } = createRedactor(config.secrets)
   const log = createLog({ level: config.logLevel, redact, ...(given.sink ? { sink: given.sink } : {}) })
@@ -47,6 +50,7 @@ export async function openApp(
     audit,
     learnSecret: addToken,
     ...(given.maxEventLoopDelay === undefined ? {} : { maxEventLoopDelay: given.maxEventLoopDelay }),
+    ...(given.drainTime === undefined ? {} : { drainTime: given.drainTime }),
   })
   app.addHook('onClose', async () => shared?.close())
   // Whoever listens before that would begin by itself what others are in the middle of.

@@ -316,6 +316,7 @@ t.test('while a page is taken the next one is under way, and no more than that',
       return page(asked.length)
     },
     seal: { page: () => 'token', delta: () => 'token' },
+    checkRights: () => undefined,
     counts: { pages: 0, records: 0, warnings: 0 },
     leaving: new AbortController().signal,
     clock: virtualClock(),
@@ -471,13 +472,25 @@ t.test('when the instance shuts down an export ends at the edge of a page and ca
 t.test('any number of exports at once is nothing to be warned of', async (t) => {
   const held: (() => void)[] = []
   const hold = () => new Promise<boolean>((go) => held.push(() => go(false)))
-  const { lines } = await exporting(t, { pages: 1, instead: hold })
+  const keys = ['key-of-the-first-0123456789', 'key-of-the-second-0123456789']
+  const clients = keys.map((key, at) => ({
+    id: `client-${at}`,
+    digests: [digestOf(key)],
+    connections: 'all' as const,
+    defaultConnection: undefined,
+    raw: true,
+  }))
+  const { ask } = await exporting(t, { pages: 1, instead: hold }, { clients })
   const warnings: string[] = []
   const warned = ({ name }: Error) => warnings.push(name)
   process.on('warning', warned)
   t.teardown(() => process.off('warning', warned))
-  // Each asks something of its own.
-  const all = Promise.all(Array.from({ length: 12 }, (_, at) => lines(`?name=person-${at}`)))
+  // Each asks something of its own; a client has eight at most.
+  const all = Promise.all(
+    Array.from({ length: 12 }, (_, at) =>
+      ask(`?name=person-${at}`, { authorization: `Bearer ${keys[at % 2]}` }).then(({ body }) => linesIn(body)),
+    ),
+  )
   await until(() => held.length === 12)
   for (const go of held) go()
   for (const one of await all) t.match(one.at(-1), { type: 'end', records: 10 })

@@ -15,8 +15,9 @@ const read = (name: string) => readFileSync(join(src, name), 'utf8')
 
 /** What a file imports: files of ours from `src` on, and packages by name. */
 const importsOf = (name: string) =>
-  [...read(name).matchAll(/(?:^import|\bfrom|\bimport\()\s*'([@./\w][^'\s]*)'/gm)].map(([, specifier = '']) =>
-    specifier.startsWith('.') ? relative(src, join(src, name, '..', specifier)).replace(/\.js$/, '.ts') : specifier,
+  [...read(name).matchAll(/(?:^import|\bfrom|\bimport\(|\.resolve\()\s*'([@./\w][^'\s]*)'/gm)].map(
+    ([, specifier = '']) =>
+      specifier.startsWith('.') ? relative(src, join(src, name, '..', specifier)).replace(/\.js$/, '.ts') : specifier,
   )
 
 /** Who may import what: the walls of the house. */

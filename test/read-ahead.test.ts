@@ -15,10 +15,9 @@ const page = (token: string) => `/candidates?page_token=${token}`
 const outcomes = async (base: string) => {
   const { body } = await get(base, '/metrics')
   return Object.fromEntries(
-    [...String(body).matchAll(/^anyats_read_aheads_total\{resource="candidates",outcome="(\w+)"\} (\d+)$/gm)].map(([, outcome, count]) => [
-      outcome,
-      Number(count),
-    ]),
+    [...String(body).matchAll(/^anyats_read_aheads_total\{resource="candidates",outcome="(\w+)"\} (\d+)$/gm)].map(
+      ([, outcome, count]) => [outcome, Number(count)],
+    ),
   )
 }
 

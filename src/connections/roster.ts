@@ -63,8 +63,9 @@ function rosterOf({ connections, clients, defaultConnection }: RosterEntries): R
   }
 }
 
-function isSame(one: Connection, other: Connection): boolean {
-  const told = ({ provider, credentials, account, origin, ownOrigin, options, sandbox, limits }: Connection) =>
+/** Whether both stand for the same account, asked in the same way. Their limits may differ. */
+export function isSameAccount(one: Connection, other: Connection): boolean {
+  const told = ({ provider, credentials, account, origin, ownOrigin, options, sandbox }: Connection) =>
     JSON.stringify([
       provider.id,
       account,
@@ -75,11 +76,12 @@ function isSame(one: Connection, other: Connection): boolean {
       ownOrigin,
       options,
       sandbox,
-      limits,
     ])
   return told(one) === told(other)
 }
 
+const isSame = (one: Connection, other: Connection): boolean =>
+  isSameAccount(one, other) && JSON.stringify(one.limits) === JSON.stringify(other.limits)
 const isSameClient = (one: ClientEntry, other: ClientEntry): boolean => clientText(one) === clientText(other)
 
 const clientText = ({ digests, connections, defaultConnection, raw, metrics = false, fields }: ClientEntry): string =>

@@ -18,6 +18,8 @@ export interface ExportOptions<R extends ResourceName> {
   next(waiting: (seconds: number) => void): Promise<WalkPage<Items[R][]>>
   /** Tokens as a client may send them. */
   seal: { page(token: PageToken): string; delta(token: DeltaToken): string }
+  /** Throws the Problem with which the export ends when its client may not have more of it. Called for each page. */
+  checkRights(): void
   /** Where the walk stood before this export; counted on as lines are given. */
   counts: Counts
   /** Aborted when this instance shuts down: the export ends at the edge of a page. */
@@ -43,9 +45,11 @@ async function* told<R extends ResourceName>(
   begun: () => Promise<News<WalkPage<Items[R][]>>>,
   options: ExportOptions<R>,
 ): AsyncGenerator<Line<R>[], void, void> {
-  const { resource, next, seal, counts } = options
+  const { resource, next, seal, counts, checkRights } = options
   let news = begun
   for (let last = first; ; last = await news()) {
+    // The page was fetched while the client took the one before: much can have changed since.
+    checkRights()
     if ('reason' in last) {
       yield [{ type: 'waiting', ...last }]
       continue

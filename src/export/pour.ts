@@ -1,5 +1,8 @@
 import type { ServerResponse } from 'node:http'
 
+/** Bytes. A client must take a piece within the drain time (plugins/stalled.ts): slower is not reading. */
+const piece = 65_536
+
 /**
  * Writes chunk by chunk, and asks for the next only when the client's connection has taken the one before: no more than
  * a chunk is held for a client that does not read, whatever its size and that of upstream's pages. Resolves when all is
@@ -7,9 +10,16 @@ import type { ServerResponse } from 'node:http'
  */
 export async function pour(chunks: AsyncIterable<Buffer>, out: ServerResponse): Promise<void> {
   for await (const chunk of chunks) {
+    await pourPieces(chunk, out)
     if (out.destroyed) return
-    if (!out.write(chunk)) await taken(out)
-    if (out.destroyed) return
+  }
+}
+
+/** Writes a body piece by piece, each when the client's connection has taken the one before. Text is latin1. */
+export async function pourPieces(body: Buffer | string, out: ServerResponse): Promise<void> {
+  for (let at = 0; at < body.length && !out.destroyed; at += piece) {
+    const some = typeof body === 'string' ? body.slice(at, at + piece) : body.subarray(at, at + piece)
+    if (!out.write(some, 'latin1')) await taken(out)
   }
 }
 

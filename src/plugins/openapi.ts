@@ -1,17 +1,19 @@
 import swagger from '@fastify/swagger'
-import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import type { RosterInForce } from '../connections/roster.js'
 import { Deleted, Warning } from '../model/answers.js'
 import { resourceNames, resources } from '../model/index.js'
 import type { Provider } from '../providers/provider.js'
+import { json } from '../routes/answer-text.js'
 import { ConnectionCheck } from '../routes/check.js'
 import { ConnectionList, ConnectionSchema } from '../routes/connections.js'
 import { ownLines, sharedLines } from '../routes/export-schemas.js'
 import { Health } from '../routes/health.js'
+import { type PreparedRoute, preparedRoute } from '../routes/prepared.js'
 import { ProviderCapabilities, ProviderList, ProviderRecord } from '../routes/providers.js'
 import { answerModels } from '../routes/resource-schemas.js'
 import { ProblemSchema } from '../routes/schemas.js'
+import { files, initializer, page, policy, readStatic } from './docs-page.js'
 import { type Document, offerConnections, tellWhoServes } from './served-by.js'
 
 const info = {
@@ -88,44 +90,38 @@ export async function openapi(app: FastifyInstance, { providers }: { providers: 
   })
 }
 
-/** Nothing from elsewhere, nothing inline, in nobody's frame. No `upgrade-insecure-requests`: it breaks plain http. */
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-  "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-
-/** Swagger UI at `/docs`, opening on the first list with its example filled in. */
+/** The OpenAPI document, and Swagger UI at `/docs`, which opens on the first list with its example filled in. */
 export async function docsRoutes(app: FastifyInstance, { roster }: { roster: RosterInForce }): Promise<void> {
-  let text: string | undefined
-  app.get('/openapi.json', {
-    schema: { hide: true },
-    handler: async (_request, reply) => {
-      text ??= JSON.stringify(app.swagger())
-      return reply.type('application/json; charset=utf-8').send(text)
-    },
-  })
+  preparedRoute(app, { url: '/openapi.json', contentType: json, build: () => JSON.stringify(app.swagger()) })
   app.get('/docs', {
     schema: { hide: true },
     handler: async (_request, reply) => reply.redirect('/docs/#/candidates/listCandidates'),
   })
-  await app.register(swaggerUi, {
-    routePrefix: '/docs/',
-    staticCSP: policy,
+  const headers = { 'content-security-policy': policy }
+  const docs = (route: PreparedRoute) => preparedRoute(app, { headers, ...route })
+  docs({ url: '/docs/', contentType: 'text/html; charset=utf-8', build: () => page })
+  docs({
+    url: '/docs/json',
+    contentType: json,
+    builtFrom: () => roster.current,
     // The page names the connections where everybody may use them all; where there are clients, who asks is not known yet.
-    transformSpecification: (document) => {
+    build() {
       const { anyone } = roster.current
-      if (anyone) offerConnections(document as Document, anyone)
-      return document
+      const document = structuredClone(app.swagger()) as Document
+      if (anyone) offerConnections(document, anyone)
+      return JSON.stringify(document)
     },
-    uiConfig: {
-      // The standalone layout adds a bar whose logo brings an inline style, which the policy refuses.
-      layout: 'BaseLayout',
-      deepLinking: true,
-      docExpansion: 'list',
-      tryItOutEnabled: true,
-      persistAuthorization: false,
-      displayRequestDuration: true,
-      defaultModelsExpandDepth: 0,
-    },
-    theme: { title: 'anyats' },
   })
+  docs({
+    url: '/docs/yaml',
+    contentType: 'application/yaml; charset=utf-8',
+    build: () => app.swagger({ yaml: true }),
+  })
+  docs({
+    url: '/docs/static/swagger-initializer.js',
+    contentType: 'text/javascript; charset=utf-8',
+    build: () => initializer,
+  })
+  for (const [name, contentType] of Object.entries(files))
+    docs({ url: `/docs/static/${name}`, contentType, build: () => readStatic(name), maxAge: 86_400 })
 }

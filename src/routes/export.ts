@@ -1,12 +1,15 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { RosterInForce } from '../connections/roster.js'
 import { type Format, formatOf, formats } from '../export/format.js'
 import type { Line } from '../export/line.js'
 import { type Counts, countsBefore, linesOf } from '../export/lines.js'
 import { pagesOf } from '../export/pages.js'
 import { cut, pour } from '../export/pour.js'
+import { createExportSlots } from '../export/slots.js'
 import { type Items, type ResourceName, resourceNames, resources } from '../model/index.js'
 import type { PageToken } from '../page-token.js'
+import { clientOf } from '../plugins/caller.js'
 import { problemOf } from '../plugins/problem-details.js'
 import { Problem } from '../problems.js'
 import type { Tally } from '../upstream/client.js'
@@ -16,6 +19,7 @@ import { type WalkPage, walk } from '../walk/walk.js'
 import { bytesOf } from '../wire-text.js'
 import { negotiate } from './accept.js'
 import { begin, readAsked } from './asked.js'
+import { rightsOf } from './export-rights.js'
 import { exportSchema } from './export-schemas.js'
 import { asksAnew } from './fresh.js'
 import type { ResourceOptions } from './resources.js'
@@ -24,17 +28,20 @@ export interface ExportRouteOptions extends Omit<ResourceOptions, 'flights'> {
   /** Aborted when this instance shuts down. */
   leaving: AbortSignal
   clock: Clock
+  roster: RosterInForce
 }
 
 /** `GET /export/<resource>`: the whole of a list in one answer, for everything in the model table. */
 export async function exportRoutes(app: FastifyInstance, options: ExportRouteOptions): Promise<void> {
-  for (const resource of resourceNames) exportRoute(app, resource, options)
+  const slots = createExportSlots()
+  for (const resource of resourceNames) exportRoute(app, resource, options, slots)
 }
 
 function exportRoute<R extends ResourceName>(
   app: FastifyInstance,
   resource: R,
-  { upstream, tokens, deadlines, metrics, pages: desk, now, leaving, clock }: ExportRouteOptions,
+  { upstream, tokens, deadlines, metrics, pages: desk, now, leaving, clock, roster }: ExportRouteOptions,
+  slots: ReturnType<typeof createExportSlots>,
 ): void {
   app.get(`/export/${resources[resource].plural}`, {
     schema: exportSchema(resource),
@@ -53,9 +60,12 @@ function exportRoute<R extends ResourceName>(
       // Once the response has begun, a full queue refuses no page of this export.
       let begun = false
       if (!format.tellsProblems && tellsChanges(from)) throw onlyAsLines()
+      reply.raw.once('close', slots.take(clientOf(request).id))
+      const checkRights = rightsOf(request, { roster, connection, resource, asked })
 
       /** One page, with a deadline of its own: the whole has none. */
       const step = async (token: PageToken, waiting?: (seconds: number) => void): Promise<WalkPage<Items[R][]>> => {
+        checkRights()
         const own: Tally = { calls: 0, operation: null }
         let source: 'kept' | 'fetched' = 'fetched'
         const told = (from: typeof source) => {
@@ -85,7 +95,7 @@ function exportRoute<R extends ResourceName>(
       const counts = countsBefore(from)
       const next = pagesOf(from, { listing, anyOrder, step, now })
       // What fails before there is anything to say is an answer like any other.
-      const lines = await linesOf({ resource, next, seal, counts, leaving, clock })
+      const lines = await linesOf({ resource, next, seal, checkRights, counts, leaving, clock })
       begun = true
       await send(request, reply, format, lines, counts)
     },

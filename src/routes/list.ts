@@ -1,5 +1,6 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { pourPieces } from '../export/pour.js'
 import type { Metrics } from '../metrics.js'
 import { type ResourceName, resources } from '../model/index.js'
 import { type Encoding, encodingFor, pack, threshold } from '../packing.js'
@@ -127,7 +128,8 @@ function send(request: FastifyRequest, reply: FastifyReply, answer: Answer, now:
   reply.hijack()
   reply.raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders)
   // Text goes out as it stands: a Buffer made of it first would be a copy more of all of it.
-  reply.raw.end(answer.body, 'latin1')
+  if (answer.body.length < inPieces) reply.raw.end(answer.body, 'latin1')
+  else void pourPieces(answer.body, reply.raw).then(() => reply.raw.end())
   return reply
 }
 
@@ -138,5 +140,8 @@ const linkTo = (resource: ResourceName, token: string) =>
 
 /** Bytes: fifty answers of so many would fill a small heap. */
 const large = 2 ** 20
+
+/** Bytes: more must not be one write, which a slow client would have to take within the drain time (plugins/stalled.ts). */
+const inPieces = 2 ** 18
 
 const longestLink = 2048

@@ -64,7 +64,9 @@ export const answer = (
 
 /** The problem answers of an operation, from the one table: several slugs may share a status. */
 export function problemAnswers(...own: ProblemSlug[]) {
-  const all = [...new Set<ProblemSlug>([...own, 'misdirected-request', 'internal', 'overloaded'])]
+  const all = [
+    ...new Set<ProblemSlug>([...own, 'cross-origin-refused', 'misdirected-request', 'internal', 'overloaded']),
+  ]
   const answers: Record<number, object> = {}
   for (const status of new Set(all.map((slug) => problems[slug].status))) {
     const same = all.filter((slug) => problems[slug].status === status)

@@ -1,0 +1,45 @@
+import { Problem } from '../problems.js'
+
+/** Exports under way: each holds up to two pages, for as long as its client takes to read them. */
+const limits = { perClient: 8, inAll: 64 }
+
+/** Counts the exports under way, by client and in all, and refuses those above the limits. */
+export function createExportSlots({ perClient, inAll } = limits) {
+  const byClient = new Map<string, number>()
+  let all = 0
+  return {
+    /** Takes a slot. What is returned gives it back, once. */
+    take(client: string): () => void {
+      const own = byClient.get(client) ?? 0
+      if (own >= perClient) throw tooManyOfClient(perClient)
+      if (all >= inAll) throw tooManyInAll()
+      byClient.set(client, own + 1)
+      all += 1
+      let taken = true
+      return () => {
+        if (!taken) return
+        taken = false
+        all -= 1
+        const left = (byClient.get(client) ?? 0) - 1
+        if (left > 0) byClient.set(client, left)
+        else byClient.delete(client)
+      }
+    },
+  }
+}
+
+/** Seconds. When an export will end is not known. */
+const retryAfter = 10
+
+const tooManyOfClient = (count: number) =>
+  new Problem('rate-limited', {
+    detail: `This client has ${count} exports under way, which is the limit. Start another when one of them has ended.`,
+    source: 'client',
+    retryAfter,
+  })
+
+const tooManyInAll = () =>
+  new Problem('overloaded', {
+    detail: 'This instance has as many exports under way as it can serve. Try again after the time in `Retry-After`.',
+    retryAfter,
+  })
