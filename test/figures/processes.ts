@@ -70,7 +70,8 @@ export function freshPath(name: string): string {
   return join(folder, `${files}-${name}`)
 }
 
-function written(content: object): string {
+/** The path of a file with that content, as JSON. */
+export function written(content: object): string {
   const path = freshPath('config.json')
   writeFileSync(path, JSON.stringify(content))
   return path

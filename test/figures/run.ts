@@ -24,6 +24,8 @@ const names = [
   'shared-limit',
   'redis-away',
   'slow-clients',
+  'stalled-clients',
+  'documents',
   'many-clients',
   'overload',
   'disconnects',
