@@ -1,6 +1,7 @@
 import { command } from './command.js'
 import { configuration } from './configuration.js'
 import { content } from './content.js'
+import { isolation } from './isolation.js'
 import { lawLies } from './law.js'
 import { operating } from './operating.js'
 import { redisLies } from './redis.js'
@@ -533,8 +534,8 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'an export that asks on while the client does not read',
     file: 'src/export/pour.ts',
-    find: 'if (!out.write(chunk)) await taken(out)',
-    replace: 'out.write(chunk)',
+    find: "if (!out.write(some, 'latin1')) await taken(out)",
+    replace: "out.write(some, 'latin1')",
     tests: exported,
   },
   {
@@ -616,6 +617,7 @@ export const mutations: readonly Mutation[] = [
   },
   ...command,
   ...operating,
+  ...isolation,
 
   // One answer for many, and only for those that asked the same
   {
