@@ -84,6 +84,7 @@ t.test('each metric moves by what happened', async (t) => {
         'export_records_total{resource=candidates}': 250,
       },
     ],
+    [() => metrics.stalled(), { stalled_responses_total: 1 }],
     [() => metrics.exportKept('candidates'), { 'export_kept_pages_total{resource=candidates}': 1 }],
     [() => metrics.audited('written', 7), { 'audit_lines_total{outcome=written}': 7 }],
     [() => metrics.auditFailed(), { audit_failures_total: 1 }],
