@@ -568,16 +568,3 @@ t.test('a loop that is late turns requests away with a time to come back', async
   t.match(got.headers.get('retry-after'), /^\d+$/)
   t.equal((await ask('/livez')).status, 200, 'it lives')
 })
-
-t.test('the documentation page offers the connections, unless who asks decides which', async (t) => {
-  const offered = async (more: Partial<AppOptions>) => {
-    const { components, paths } = (await (await app(t, more)).ask('/docs/json')).body
-    const header = paths['/candidates'].get.parameters.find(({ name }: { name: string }) => name === 'Connection-Id')
-    return { ids: header?.schema.enum, asks: components.securitySchemes?.connectionId?.description }
-  }
-  t.same(await offered({}), { ids: ['acme'], asks: undefined })
-  const clients = [
-    { id: 'c', digests: [digestOf('k')], connections: 'all' as const, defaultConnection: undefined, raw: true },
-  ]
-  t.match(await offered({ clients }), { ids: undefined, asks: /GET \/connections/ })
-})

@@ -72,3 +72,18 @@ t.test('a typed client made from the document walks the sandbox', async (t) => {
   const { data } = await client.GET('/candidates/{id}', { params: { path: { id: people[0]?.id ?? '' } } })
   t.same(data?.data, people[0])
 })
+
+t.test('a typed client chooses the connection by a header parameter', async (t) => {
+  const { base } = await inSandbox(t)
+  const client = createClient<paths>({ baseUrl: base })
+  const header = { 'Connection-Id': 'sandbox-lever' }
+  const { data, response } = await client.GET('/candidates', { params: { header, query: { page_size: 3 } } })
+  t.equal(response.headers.get('connection-id'), 'sandbox-lever')
+  const path = { id: data?.data[0]?.id ?? '' }
+  const one = await client.GET('/candidates/{id}', { params: { header, path } })
+  t.same(one.data?.data, data?.data[0])
+  t.equal(one.response.headers.get('connection-id'), 'sandbox-lever')
+  const exported = await client.GET('/export/candidates', { params: { header }, parseAs: 'stream' })
+  t.equal(exported.response.headers.get('connection-id'), 'sandbox-lever')
+  await exported.data?.cancel()
+})

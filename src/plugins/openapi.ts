@@ -14,7 +14,8 @@ import { ProviderCapabilities, ProviderList, ProviderRecord } from '../routes/pr
 import { answerModels } from '../routes/resource-schemas.js'
 import { ProblemSchema } from '../routes/schemas.js'
 import { files, initializer, page, policy, readStatic } from './docs-page.js'
-import { type Document, offerConnections, tellWhoServes } from './served-by.js'
+import { createDocument } from './document.js'
+import { type Document, putConnectionFirst, tellWhoServes } from './served-by.js'
 
 const info = {
   title: 'anyats',
@@ -22,8 +23,8 @@ const info = {
   summary: 'One API for applicant tracking systems',
   description:
     'Ask for candidates in one shape; anyats asks the ATS in its own dialect and stores nothing.\n\n' +
-    '**Authorize** once with your API key (`bearerAuth`) and, if your key may use several connections, the connection ' +
-    '(`connectionId`). On a machine of your own with no clients configured neither is needed.\n\n' +
+    '**Authorize** once with your API key (`bearerAuth`). The header parameter `Connection-Id` selects the connection; it ' +
+    'is needed if the key has several connections and no default. Without configured clients no key is needed.\n\n' +
     'Every failure is an RFC 9457 problem whose status says whose fault it is: the request 4xx, the credentials at the ' +
     'ATS 424, the limit of the ATS 429, the ATS itself 502, 503, 504, anyats 500.',
   license: { name: 'MIT', identifier: 'MIT' },
@@ -66,23 +67,19 @@ export async function openapi(app: FastifyInstance, { providers }: { providers: 
       info,
       servers: [{ url: '/' }],
       tags,
-      // Any one of these: what is needed depends on whether clients are configured and how many connections a key has.
-      security: [{ bearerAuth: [] }, { bearerAuth: [], connectionId: [] }, { connectionId: [] }, {}],
+      // A key is needed only if clients are configured.
+      security: [{ bearerAuth: [] }, {}],
       components: {
         securitySchemes: {
           bearerAuth: { type: 'http', scheme: 'bearer', description: 'An API key of a configured client' },
-          connectionId: {
-            type: 'apiKey',
-            in: 'header',
-            name: 'Connection-Id',
-            description: 'Which connection, see `GET /connections`',
-          },
         },
       },
     },
     transformObject: (made) => {
       if (!('openapiObject' in made)) return made.swaggerObject
-      tellWhoServes(made.openapiObject as Document, providers)
+      const document = made.openapiObject as Document
+      tellWhoServes(document, providers)
+      putConnectionFirst(document)
       return made.openapiObject
     },
     // Components are called what the model calls them, not def-0.
@@ -92,7 +89,9 @@ export async function openapi(app: FastifyInstance, { providers }: { providers: 
 
 /** The OpenAPI document, and Swagger UI at `/docs`, which opens on the first list with its example filled in. */
 export async function docsRoutes(app: FastifyInstance, { roster }: { roster: RosterInForce }): Promise<void> {
-  preparedRoute(app, { url: '/openapi.json', contentType: json, build: () => JSON.stringify(app.swagger()) })
+  const document = createDocument(app, roster)
+  const served = { contentType: json, builtFrom: () => roster.current, build: () => document().text }
+  preparedRoute(app, { url: '/openapi.json', ...served })
   app.get('/docs', {
     schema: { hide: true },
     handler: async (_request, reply) => reply.redirect('/docs/#/candidates/listCandidates'),
@@ -100,18 +99,7 @@ export async function docsRoutes(app: FastifyInstance, { roster }: { roster: Ros
   const headers = { 'content-security-policy': policy }
   const docs = (route: PreparedRoute) => preparedRoute(app, { headers, ...route })
   docs({ url: '/docs/', contentType: 'text/html; charset=utf-8', build: () => page })
-  docs({
-    url: '/docs/json',
-    contentType: json,
-    builtFrom: () => roster.current,
-    // The page names the connections where everybody may use them all; where there are clients, who asks is not known yet.
-    build() {
-      const { anyone } = roster.current
-      const document = structuredClone(app.swagger()) as Document
-      if (anyone) offerConnections(document, anyone)
-      return JSON.stringify(document)
-    },
-  })
+  docs({ url: '/docs/json', ...served })
   docs({
     url: '/docs/yaml',
     contentType: 'application/yaml; charset=utf-8',

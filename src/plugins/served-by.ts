@@ -1,6 +1,6 @@
 import type { Client } from '../connections/clients.js'
 import { filterNames } from '../model/filters.js'
-import { resourceNames, resources } from '../model/index.js'
+import { resourceNames } from '../model/index.js'
 import type { Provider } from '../providers/provider.js'
 
 interface Parameter {
@@ -44,32 +44,33 @@ export function tellWhoServes(document: Document, providers: readonly Provider[]
   }
 }
 
-/**
- * Where everybody may use every connection, they are offered by name, and no key is asked for. Only for the page: the
- * document itself holds for any instance.
- */
+/** Moves `Connection-Id` to the first place, where Swagger UI shows the choice of the connection at the top. */
+export function putConnectionFirst(document: Document): void {
+  for (const operation of operationsOf(document))
+    operation.parameters?.sort((one, other) => Number(isConnection(other)) - Number(isConnection(one)))
+}
+
+/** Lists the connection ids as values of `Connection-Id`, and asks for no key: for a server without clients. */
 export function offerConnections(document: Document, { connections, defaultConnection }: Client): void {
   const ids = [...connections.keys()]
   if (ids.length === 0) return
   const usual = defaultConnection ?? (ids.length === 1 ? ids[0] : undefined)
   delete document.components?.securitySchemes
   delete document.security
-  for (const [path, methods] of Object.entries(document.paths ?? {})) {
-    for (const operation of Object.values(methods)) {
-      delete operation.security
-      if (!lists.test(path)) continue
-      operation.parameters?.unshift({
-        name: 'Connection-Id',
-        in: 'header',
-        description: `Whose ATS is asked${usual === undefined ? '' : `; \`${usual}\` unless chosen`}`,
-        required: usual === undefined,
-        schema: { type: 'string', enum: ids },
-      })
-    }
+  for (const operation of operationsOf(document)) {
+    delete operation.security
+    const parameter = operation.parameters?.find(isConnection)
+    if (!parameter) continue
+    parameter.description = `Id of the connection to use${usual === undefined ? '' : `; the default is \`${usual}\``}`
+    parameter.required = usual === undefined
+    parameter.schema = { type: 'string', enum: ids }
   }
 }
 
-const lists = new RegExp(`^/(export/)?(${resourceNames.map((resource) => resources[resource].plural).join('|')})\\b`)
+const isConnection = (parameter: Parameter) => parameter.in === 'header' && parameter.name === 'Connection-Id'
 
-const parametersOf = ({ paths = {} }: Document): Parameter[] =>
-  Object.values(paths).flatMap((methods) => Object.values(methods).flatMap(({ parameters = [] }) => parameters))
+const operationsOf = ({ paths = {} }: Document): Operation[] =>
+  Object.values(paths).flatMap((methods) => Object.values(methods))
+
+const parametersOf = (document: Document): Parameter[] =>
+  operationsOf(document).flatMap(({ parameters = [] }) => parameters)

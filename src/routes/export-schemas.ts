@@ -2,7 +2,7 @@ import { type TSchema, Type } from '@sinclair/typebox'
 import { csvOf } from '../export/csv.js'
 import { Instant, Text } from '../model/fields.js'
 import { type ResourceName, resourceNames, resources } from '../model/index.js'
-import { connectionHeader, listProblems, listQuery } from './resource-schemas.js'
+import { connectionHeader, connectionParameter, listProblems, listQuery } from './resource-schemas.js'
 import { problemAnswers } from './schemas.js'
 
 const line = (name: string, type: string, members: Record<string, TSchema>, description: string) =>
@@ -107,6 +107,7 @@ export function exportSchema(name: ResourceName) {
       'What fails before the first page is a problem with its status, unless a limit holds that page up for more than ten ' +
       'seconds: then the answer begins with `waiting`. ' +
       '`Accept: text/csv` gives rows only, cut off before the last chunk when something fails.',
+    headers: Type.Object(connectionParameter),
     querystring: Type.Object({ ...listQuery(), order }, { additionalProperties: false }),
     response: {
       200: {

@@ -19,7 +19,18 @@ const answerHeaders = {
   'Preference-Applied': { type: 'string', description: 'The preference that was followed, such as `wait=5`' },
 }
 
+/** The header parameter of every operation that calls the ATS of a connection. */
+export const connectionParameter = {
+  'Connection-Id': Type.Optional(
+    Type.String({
+      description:
+        'Id of the connection to use; `GET /connections` lists them. May be omitted if the API key has one connection or a default connection',
+    }),
+  ),
+}
+
 const askHeaders = Type.Object({
+  ...connectionParameter,
   'Cache-Control': Type.Optional(
     Type.String({ description: '`no-cache` asks the provider now, whatever is kept or under way' }),
   ),

@@ -125,7 +125,7 @@ t.test('the connections are offered by name, and beside each filter who serves i
   t.same(complaints, [])
 })
 
-t.test('key and connection are entered once and sent with every request', async (t) => {
+t.test('the key is entered once and the connection beside the other parameters', async (t) => {
   const key = 'a-key-for-the-browser'
   const { base } = await inSandbox(t, { key })
   const { page, complaints } = await browse(base)
@@ -136,16 +136,15 @@ t.test('key and connection are entered once and sent with every request', async 
   await page.click('button.authorize')
   const dialog = page.locator('.dialog-ux')
   await dialog.locator('input[aria-label="auth-bearer-value"]').fill(key)
-  await dialog.locator('button[aria-label="Apply credentials"]').first().click()
-  await dialog.locator('input[aria-label="auth-api-key-value"], input#api_key_value').fill('sandbox-ashby')
-  await dialog
-    .locator('button[aria-label="Apply given API Key"], button[aria-label="Apply credentials"]')
-    .last()
-    .click()
+  await dialog.locator('button[aria-label="Apply credentials"]').click()
   await page.screenshot(shot('authorize'))
   await dialog.locator('button.close-modal, button.btn-done').first().click()
-  const got = await execute(page)
-  t.equal(got.status.split('\n')[0], '200')
+  const connection = page.locator(`${operation} tr[data-param-name="Connection-Id"]`)
+  t.equal(await connection.locator('select').count(), 0, 'with clients the page lists no connection')
+  await connection.locator('input').fill('sandbox-lever')
+  const answered = page.waitForResponse((response) => response.url().includes('/candidates'))
+  await page.click(`${operation} button.execute`)
+  t.match([(await answered).status(), (await answered).headers()['connection-id']], [200, 'sandbox-lever'])
   t.same(
     complaints.filter((text) => !/status of 401/.test(text)),
     [],

@@ -1052,6 +1052,8 @@ export interface operations {
                 person_id?: string;
             };
             header?: {
+                /** @description Id of the connection to use; `GET /connections` lists them. May be omitted if the API key has one connection or a default connection */
+                "Connection-Id"?: string;
                 /** @description `no-cache` asks the provider now, whatever is kept or under way */
                 "Cache-Control"?: string;
                 /** @description `wait=N` (RFC 7240): the answer, or a problem, comes within N seconds, 1 to 60; otherwise within 25. Any other preference is passed over */
@@ -1220,6 +1222,8 @@ export interface operations {
                 include?: string;
             };
             header?: {
+                /** @description Id of the connection to use; `GET /connections` lists them. May be omitted if the API key has one connection or a default connection */
+                "Connection-Id"?: string;
                 /** @description `no-cache` asks the provider now, whatever is kept or under way */
                 "Cache-Control"?: string;
                 /** @description `wait=N` (RFC 7240): the answer, or a problem, comes within N seconds, 1 to 60; otherwise within 25. Any other preference is passed over */
@@ -1398,7 +1402,10 @@ export interface operations {
                 /** @description Rows may come in any order: where the provider has `windows` (see `GET /providers/{id}`) several are walked at once, as fast as its limit allows; elsewhere this changes nothing. Its checkpoints go on as an export only */
                 order?: "any";
             };
-            header?: never;
+            header?: {
+                /** @description Id of the connection to use; `GET /connections` lists them. May be omitted if the API key has one connection or a default connection */
+                "Connection-Id"?: string;
+            };
             path?: never;
             cookie?: never;
         };
