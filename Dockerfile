@@ -21,6 +21,7 @@ WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json LICENSE ./
+COPY docs ./docs
 # In a container loopback reaches nobody, so the server listens on every address; without clients it then refuses to start.
 ENV NODE_ENV=production \
     NODE_OPTIONS=--disable-proto=delete \

@@ -32,6 +32,7 @@ import { connectionRoutes } from './routes/connections.js'
 import { createDeadlines } from './routes/deadline.js'
 import { exportRoutes } from './routes/export.js'
 import { healthRoutes } from './routes/health.js'
+import { homeRoute } from './routes/home.js'
 import { metricsRoute } from './routes/metrics.js'
 import { providerRoutes } from './routes/providers.js'
 import { resourceRoutes } from './routes/resources.js'
@@ -66,6 +67,8 @@ export interface AppOptions extends RosterEntries {
   cacheSeconds?: number
   /** Where instances keep pages together, sealed with the newest of `tokenSecrets`; by default nowhere. */
   pageStore?: PageStore
+  /** Whether this server is the sandbox; the start page says so. */
+  sandbox?: boolean
   /** Whether a client that goes on with a page token has the page after that asked for meanwhile; by default it has. */
   readAhead?: boolean
 }
@@ -133,6 +136,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   await app.register(healthRoutes, { draining: () => app.draining })
   await app.register(docsRoutes, { roster })
+  await app.register(homeRoute, { roster, upstream, sandbox: options.sandbox ?? false })
   await app.register(async (scope) => {
     // A loop that is busy is not a loop that is late: only lateness sheds load. Never `/livez`: what is killed for it serves nobody.
     const { maxEventLoopDelay = 1000 } = options

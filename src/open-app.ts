@@ -43,6 +43,7 @@ export async function openApp(
     connections: sandbox?.connections ?? config.connections,
     clients,
     defaultConnection,
+    sandbox: sandbox !== undefined,
     tokenSecrets: config.tokenSecrets,
     cacheSeconds: config.cacheSeconds,
     log,

@@ -69,7 +69,6 @@ t.test('after a reload the document lists the new connections', async (t) => {
   app.reconfigure({
     connections: [connectionTo('http://127.0.0.1:9', { id: 'initech' })],
     clients: [],
-    tokenSecrets: [],
   })
   const { '/candidates': parameter } = connectionParameters((await get(base, '/openapi.json')).body.paths)
   t.match(parameter, { required: false, schema: { enum: ['initech'] } })

@@ -14,5 +14,5 @@ export async function inSandbox(t: Test, { key }: { key?: string } = {}) {
     key === undefined
       ? []
       : [{ id: 'default', digests: [digestOf(key)], connections: 'all' as const, defaultConnection, raw: true }]
-  return serving(t, { connections, clients, defaultConnection })
+  return serving(t, { connections, clients, defaultConnection, sandbox: true })
 }

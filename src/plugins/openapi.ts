@@ -17,7 +17,7 @@ import { files, initializer, page, policy, readStatic } from './docs-page.js'
 import { createDocument } from './document.js'
 import { type Document, putConnectionFirst, tellWhoServes } from './served-by.js'
 
-const info = {
+export const info = {
   title: 'anyats',
   version: '0.1.0',
   summary: 'One API for applicant tracking systems',

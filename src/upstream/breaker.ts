@@ -1,6 +1,8 @@
 import type { Clock } from './clock.js'
 
 export type BreakerState = 'open' | 'closed'
+/** State of a circuit breaker; half-open = the next call, or the one that was sent, decides. */
+export type CircuitState = BreakerState | 'half-open'
 
 /** So many failures one after another, and not a share of them: a share opens where half of the calls still succeed. */
 const failuresToOpen = 10
@@ -72,6 +74,10 @@ export function createBreaker(
     },
     /** The pass of a call that is sent in any state. */
     through,
+    state(): CircuitState {
+      if (probeAt === undefined) return 'closed'
+      return probing || elapsed() >= probeAt ? 'half-open' : 'open'
+    },
     /** Milliseconds until a call could go through; 0 = now. */
     openFor(): number {
       if (probeAt === undefined) return 0

@@ -173,7 +173,8 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
     change: law.change,
     /** Sets the configured connections. */
     hold: law.hold,
-    breaker: law.breaker,
+    /** State of the circuit breaker of the connection. */
+    circuit: law.circuit,
     /** Sizes of the state that is kept. */
     size: () => ({ ...law.size, ...transport.size, tokens: tokens.size }),
     close() {

@@ -43,7 +43,7 @@ export function createHost({ credential, origin, clock, changed }: HostOptions) 
   return {
     usedAt: clock.elapsed(),
     budget: createRetryBudget(clock),
-    isOpen: breaker.isOpen,
+    state: breaker.state,
     /**
      * Resolves when a call may be tried; undefined = now. While the circuit breaker is open an interactive call fails at
      * once; a bulk call waits.

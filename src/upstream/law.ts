@@ -1,7 +1,7 @@
 import type { Connection } from '../connections/connection.js'
 import { Problem, type ProblemSlug } from '../problems.js'
 import { createBackoff } from './backoff.js'
-import type { BreakerState } from './breaker.js'
+import type { CircuitState } from './breaker.js'
 import { type Clock, sleep } from './clock.js'
 import { createCredentials, limitsOf } from './credentials.js'
 import { Failure, type Patience, law as rules } from './failure.js'
@@ -173,8 +173,8 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
     /** Number of concurrent calls of the credential. */
     running: (connection: Connection): number => credentials.of(connection).lane.concurrency(),
     /** State of the circuit breaker of the connection. */
-    breaker: (connection: Connection): BreakerState =>
-      credentials.find(connection)?.hosts.get(connection.origin)?.isOpen() ? 'open' : 'closed',
+    circuit: (connection: Connection): CircuitState =>
+      credentials.find(connection)?.hosts.get(connection.origin)?.state() ?? 'closed',
     /** What an answer tells of the limits themselves, whatever else it says. */
     learn: (connection: Connection, headers: Parameters<Pace['learn']>[0]) =>
       credentials.of(connection).pace.learn(headers),

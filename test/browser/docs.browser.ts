@@ -1,51 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import t from 'tap'
 import { inSandbox } from '../sandbox-app.js'
-
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
-const quiet = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
-/** A browser with an empty profile, and everything that goes wrong or leaves for elsewhere in it. */
-async function browse(base: string) {
-  const profile = mkdtempSync(join(tmpdir(), 'anyats-chromium-'))
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const browser = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    headless: true,
-    args: [...quiet, ...sandbox],
-    viewport: { width: 1280, height: 1600 },
-  })
-  const page = await browser.newPage()
-  const complaints: string[] = []
-  const elsewhere: string[] = []
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-  page.on('pageerror', (error) => complaints.push(String(error)))
-  page.on(
-    'request',
-    (request) => !request.url().startsWith(base) && !request.url().startsWith('data:') && elsewhere.push(request.url()),
-  )
-  t.teardown(async () => {
-    await browser.close()
-    rmSync(profile, { recursive: true, force: true })
-  })
-  return { page, complaints, elsewhere }
-}
-
-/** Playwright hides the caret by an inline style of its own, which the page's policy rightly refuses. */
-const shot = (name: string) => ({
-  path: join(import.meta.dirname, `../artifacts/${name}.png`),
-  caret: 'initial' as const,
-})
+import { browse, shot } from './browse.js'
 
 const operation = '#operations-candidates-listCandidates'
 
@@ -62,7 +18,7 @@ async function execute(page: Page): Promise<{ status: string; body: { [key: stri
 
 t.test('the documentation opens on the candidates, answers at the first click and walks on', async (t) => {
   const { base } = await inSandbox(t)
-  const { page, complaints, elsewhere } = await browse(base)
+  const { page, complaints, elsewhere } = await browse(t, base)
   await page.goto(`${base}/docs`)
   await page.locator(`${operation} button.execute`).waitFor()
   t.equal(
@@ -103,7 +59,7 @@ t.test('the documentation opens on the candidates, answers at the first click an
 
 t.test('the connections are offered by name, and beside each filter who serves it', async (t) => {
   const { base } = await inSandbox(t)
-  const { page, complaints } = await browse(base)
+  const { page, complaints } = await browse(t, base)
   await page.goto(`${base}/docs`)
   await page.locator(`${operation} button.execute`).waitFor()
   const choice = page.locator(`${operation} tr[data-param-name="Connection-Id"] select`)
@@ -128,7 +84,7 @@ t.test('the connections are offered by name, and beside each filter who serves i
 t.test('the key is entered once and the connection beside the other parameters', async (t) => {
   const key = 'a-key-for-the-browser'
   const { base } = await inSandbox(t, { key })
-  const { page, complaints } = await browse(base)
+  const { page, complaints } = await browse(t, base)
   await page.goto(`${base}/docs`)
   await page.locator(`${operation} button.execute`).waitFor()
   t.equal((await execute(page)).status.split('\n')[0], '401')
