@@ -10,6 +10,7 @@ import { createPageTokens } from './page-token.js'
 import { createPages } from './pages/pages.js'
 import { createSharedPages, type PageStore } from './pages/shared-pages.js'
 import { createSingleFlight } from './pages/single-flight.js'
+import { acceptJson } from './plugins/accept-json.js'
 import { auditRequests } from './plugins/audit-requests.js'
 import { caller } from './plugins/caller.js'
 import { compression } from './plugins/compression.js'
@@ -20,12 +21,13 @@ import { localOnly } from './plugins/local-only.js'
 import { measure } from './plugins/measure.js'
 import { collectRoutes } from './plugins/method-not-allowed.js'
 import { docsRoutes, openapi } from './plugins/openapi.js'
-import { frameworkErrors, problemDetails, refuseUnparsed } from './plugins/problem-details.js'
+import { frameworkErrors, problemDetails } from './plugins/problem-details.js'
 import { reconfigure } from './plugins/reconfigure.js'
 import { requestLog } from './plugins/request-log.js'
 import { markSandbox } from './plugins/sandbox-header.js'
 import { closeStalled } from './plugins/stalled.js'
 import { traceContext } from './plugins/trace-context.js'
+import { answerUnusualRequests, refuseUnparsed } from './plugins/unparsed.js'
 import type { Provider } from './providers/provider.js'
 import { checkRoute } from './routes/check.js'
 import { connectionRoutes } from './routes/connections.js'
@@ -106,7 +108,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     logger: false,
     genReqId: ({ headers }) => requestIdOf(headers['x-request-id'], randomUUID),
     frameworkErrors,
-    clientErrorHandler: refuseUnparsed,
+    clientErrorHandler: refuseUnparsed(log),
   })
   // One way of writing JSON for all routes, see routes/answer-text.ts.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
@@ -117,6 +119,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.decorateRequest('exported', null)
   app.decorateRequest('rows', null)
   app.decorateRequest('problem', null)
+  answerUnusualRequests(app, log)
   const { refuseOtherMethods } = collectRoutes(app)
 
   problemDetails(app, { log })
@@ -143,11 +146,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     await scope.register(underPressure, { maxEventLoopDelay, retryAfter: 2, exposeStatusRoute: false })
     caller(scope, { roster })
     const door = { upstream, tokens, deadlines, metrics, now }
-    await scope.register(resourceRoutes, { ...door, pages, flights })
+    await scope.register(async (jsonScope) => {
+      acceptJson(jsonScope)
+      await jsonScope.register(resourceRoutes, { ...door, pages, flights })
+      await jsonScope.register(providerRoutes, { providers })
+      await jsonScope.register(connectionRoutes)
+      await jsonScope.register(checkRoute, { upstream, deadlines, now })
+    })
     await scope.register(exportRoutes, { ...door, pages, leaving: app.leaving, clock, roster })
-    await scope.register(providerRoutes, { providers })
-    await scope.register(connectionRoutes)
-    await scope.register(checkRoute, { upstream, deadlines, now })
     await scope.register(metricsRoute, { metrics, roster, upstream })
   })
   refuseOtherMethods()
@@ -180,6 +186,7 @@ const serverOptions = {
   routerOptions: { maxParamLength: 16_384 },
   forceCloseConnections: 'idle',
   return503OnClosing: false,
-  http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16_384 },
+  // A request without Host gets a problem from plugins/request-target.ts.
+  http: { requireHostHeader: false, headersTimeout: 5_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16_384 },
   ajv: { customOptions: { removeAdditional: false, allErrors: false, coerceTypes: false } },
 } as const

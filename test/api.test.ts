@@ -477,10 +477,10 @@ t.test('what no honest client sends is refused', async (t) => {
     /^HTTP\/1.1 431 [\s\S]+application\/problem\+json[\s\S]+16 KiB/,
   )
   t.match(await raw(base, 'NONSENSE\r\n\r\n'), /^HTTP\/1.1 400 [\s\S]+application\/problem\+json/)
-  for (const id of ['..', '.', '%2e%2e', '%2E', '...', '..%2f..%2fapiKey.info', '']) {
+  for (const id of ['..', '.', '%2e%2e', '%2E', '...', '..%2f..%2fapiKey.info']) {
     t.match(
       await raw(base, `GET /candidates/${id} HTTP/1.1\r\nHost: localhost\r\n${close}\r\n`),
-      /^HTTP\/1.1 400 [\s\S]+id wants an id/,
+      /^HTTP\/1.1 400 [\s\S]+id must be the id/,
       id,
     )
   }

@@ -106,7 +106,9 @@ t.test('a failure of the ATS is told as what it is; a foreign connection is none
   stage.interception = { before: () => ({ status: 400, body: '{"code":"BadRequestError"}' }) }
   const { body } = await stage.ask('/connections/acme/check')
   t.notOk(body.ok)
-  t.match(body.findings, [{ about: 'candidates', state: 'failed', says: /answered wrongly/, fix: null }])
+  t.match(body.findings, [
+    { about: 'candidates', state: 'failed', says: /response of the provider is not valid/, fix: null },
+  ])
   stage.interception = {
     before: ({ url }) => (url.includes('/deleted') ? { status: 403, body: '{}' } : undefined),
   }

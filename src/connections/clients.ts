@@ -72,16 +72,19 @@ export function toClient(
 /** The connection of a request. An unknown connection and one that the client may not use give the same problem. */
 export function chooseConnection(client: Client, wanted: string | undefined): Connection {
   const [only] = client.connections.size === 1 ? client.connections.keys() : []
-  if (client.connections.size === 0) throw new Problem('forbidden', { detail: 'This client may use no connection.' })
+  if (client.connections.size === 0)
+    throw new Problem('forbidden', { detail: 'No connection is configured for this client.' })
   const id = wanted ?? client.defaultConnection ?? only
   if (id === undefined) {
     throw new Problem('connection-required', {
-      detail: 'Name one of your connections in the header `Connection-Id`; `GET /connections` lists them.',
+      detail: 'Send the id of a connection in the header `Connection-Id`. `GET /connections` lists your connections.',
       supported: [...client.connections.keys()].slice(0, 50),
     })
   }
   const connection = client.connections.get(id)
   if (!connection)
-    throw new Problem('not-found', { detail: 'There is no such connection. `GET /connections` lists yours.' })
+    throw new Problem('not-found', {
+      detail: 'No connection of yours has this id. `GET /connections` lists your connections.',
+    })
   return connection
 }

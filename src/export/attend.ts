@@ -80,6 +80,6 @@ export async function firstNews<T>(news: () => Promise<News<T>>, clock: Clock): 
 
 const shuttingDown = () =>
   new Problem('overloaded', {
-    detail: 'This instance is shutting down. Ask again, or go on with the last checkpoint.',
+    detail: 'This instance is shutting down. Send the request again, or continue from the last checkpoint.',
     retryAfter: 1,
   })

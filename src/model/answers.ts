@@ -40,6 +40,11 @@ export const PageOf = (name: string, item: TSchema) =>
   Type.Object(
     {
       data: Type.Array(Type.Unsafe<object>(Type.Ref(String(item.$id)))),
+      page_size: Type.Integer({
+        minimum: 1,
+        description:
+          'The page size that was used: the requested one, limited to the maximum of the provider. A page can have fewer records',
+      }),
       next_page_token: Text(
         'Goes on with `?page_token=…`. null is the only end of a walk: a short or empty page is not',
       ),

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { RosterInForce } from '../connections/roster.js'
 import { Problem } from '../problems.js'
+import { invalidTarget } from './request-target.js'
 
 /**
  * Refuses what Node's parser lets through and no honest client sends (two Host headers, an absolute-form target), and,
@@ -11,7 +12,7 @@ export function guard(app: FastifyInstance, { roster }: { roster: RosterInForce 
   // Hooks that wait for nothing take a callback: a promise for each of them is felt at a thousand requests a second.
   app.addHook('onRequest', (request, reply, done) => {
     carry(reply)
-    done(oddTarget(request) ?? (roster.current.anyone ? foreignHost(request) : undefined))
+    done(invalidTarget(request) ?? (roster.current.anyone ? foreignHost(request) : undefined))
   })
 }
 
@@ -22,24 +23,12 @@ export function carry(reply: FastifyReply): void {
   reply.header('x-content-type-options', 'nosniff')
 }
 
-function oddTarget({ raw }: FastifyRequest): Problem | undefined {
-  let hosts = 0
-  const { rawHeaders } = raw
-  for (let at = 0; at < rawHeaders.length; at += 2) {
-    const name = rawHeaders[at]
-    if (name?.length === 4 && name.toLowerCase() === 'host') hosts += 1
-  }
-  if (hosts > 1) return new Problem('invalid-request', { detail: 'Send one Host header.' })
-  if (raw.url?.startsWith('/')) return undefined
-  return new Problem('invalid-request', { detail: 'Send the path alone as the request target.' })
-}
-
 const localHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i
 
 function foreignHost({ headers }: FastifyRequest): Problem | undefined {
   if (localHost.test(headers.host ?? '')) return undefined
   return new Problem('misdirected-request', {
-    detail: 'While no clients are configured only localhost, 127.0.0.1 and [::1] are served as host names.',
+    detail: 'Without configured clients the host name must be localhost, 127.0.0.1 or [::1].',
   })
 }
 

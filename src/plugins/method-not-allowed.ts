@@ -1,10 +1,13 @@
+import { METHODS } from 'node:http'
 import type { FastifyInstance, HTTPMethods } from 'fastify'
 import { Problem } from '../problems.js'
 
-const methods: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+/** All methods that Node parses, except CONNECT, which never becomes a request. */
+const methods: HTTPMethods[] = METHODS.filter((method) => method !== 'CONNECT')
 
-/** A known address asked with another method is a 405 that names the right ones; Fastify alone would call it unknown. */
+/** A known address called with another method is a 405 that names the supported methods; Fastify alone would answer 404. */
 export function collectRoutes(app: FastifyInstance) {
+  for (const method of methods) if (!app.supportedMethods.includes(method)) app.addHttpMethod(method)
   const known = new Map<string, Set<string>>()
   app.addHook('onRoute', ({ url, method }) => {
     const own = known.get(url) ?? new Set()
@@ -25,7 +28,7 @@ export function collectRoutes(app: FastifyInstance) {
           // Before the body is read: whatever it holds, the method is what is wrong.
           onRequest: async (_request, reply) => {
             reply.header('allow', allow)
-            throw new Problem('method-not-allowed', { detail: `Use ${allow}.` })
+            throw new Problem('method-not-allowed', { detail: `Use ${allow} at this address.` })
           },
           handler: async () => undefined,
         })

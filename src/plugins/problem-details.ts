@@ -1,11 +1,10 @@
-import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Log } from '../log.js'
 import { Problem } from '../problems.js'
 import { carry } from './guard.js'
-import { sandboxLines } from './sandbox-header.js'
+import { notFound } from './request-target.js'
 
-const contentType = 'application/problem+json'
+export const contentType = 'application/problem+json'
 
 /** The only place that answers with a problem; an export that has begun writes it as a line. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
@@ -32,14 +31,10 @@ declare module 'fastify' {
 export function problemDetails(app: FastifyInstance, { log }: { log: Log }): void {
   app.decorate('noteError', (err, req_id) => log.error({ req_id, err }, 'an error of ours'))
   app.setErrorHandler((error, request, reply) => sendProblem(reply, problemOf(error, request)))
-  app.setNotFoundHandler((_request, reply) =>
-    sendProblem(
-      reply,
-      new Problem('not-found', {
-        detail: 'There is nothing at this address. `GET /openapi.json` lists what there is.',
-      }),
-    ),
-  )
+  app.setNotFoundHandler((request, reply) => {
+    const [path = ''] = request.url.split('?', 1)
+    return sendProblem(reply, notFound(path, '`GET /openapi.json` lists the addresses.'))
+  })
 }
 
 /** What went wrong with a request, as it may be told. */
@@ -61,31 +56,18 @@ function toProblem(error: unknown, { server, id }: FastifyRequest): Problem {
     return error
   }
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : 500
-  if (status === 413) return new Problem('payload-too-large', { detail: 'Send no body.' })
-  if (status === 415) return new Problem('unsupported-media-type', { detail: 'Send no body.' })
+  if (status === 413) return new Problem('payload-too-large', { detail: 'Remove the request body.' })
+  if (status === 415) return new Problem('unsupported-media-type', { detail: 'Remove the request body.' })
   if (status === 503)
-    return new Problem('overloaded', { detail: 'Come back after the time in `Retry-After`.', retryAfter: 2 })
+    return new Problem('overloaded', {
+      detail: 'Send the request again after the time in `Retry-After`.',
+      retryAfter: 2,
+    })
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return new Problem('invalid-request', {
-      detail: 'The address or a header cannot be read. Percent-encode what is not ASCII.',
+      detail: 'The address or a header cannot be read. Percent-encode all characters that are not ASCII.',
     })
   }
   server.noteError(error, id)
   return new Problem('internal', { cause: error })
-}
-
-/** What Node's HTTP parser refuses never becomes a request, so there is no reply to send with. */
-export function refuseUnparsed(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
-  const [status, reason, detail] =
-    error.code === 'HPE_HEADER_OVERFLOW'
-      ? [431, 'Request Header Fields Too Large', 'The address and headers together may hold 16 KiB.']
-      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
-        ? [408, 'Request Timeout', 'The request took too long to arrive.']
-        : [400, 'Bad Request', 'This is not HTTP/1.1 as RFC 9112 has it.']
-  const problem = { ...new Problem('invalid-request', { detail }).toJSON(), status }
-  const body = JSON.stringify(problem)
-  socket.end(
-    `HTTP/1.1 ${status} ${reason}\r\nContent-Type: ${contentType}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n${sandboxLines(socket)}Connection: close\r\n\r\n${body}`,
-  )
 }

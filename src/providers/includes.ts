@@ -14,7 +14,7 @@ export async function included<T>(include: string, part: Promise<T>, warnings: W
     if (slug === undefined || !passing.has(slug)) throw error
     warnings.push({
       code: 'include-failed',
-      detail: `The include ${include} could not be had: ${reasonOf(slug)}. Its fields are null.`,
+      detail: `The include ${include} could not be fetched: ${reasonOf(slug)}. Its fields are null.`,
     })
     return null
   }

@@ -13,8 +13,8 @@ export function nextCursor<Cursor extends Json>(
   if (!more) return null
   if (cursor === null || cursor === undefined || cursor === '') {
     throw new Problem('upstream-failed', {
-      detail: 'The provider said that there is more but gave no cursor to go on with.',
-      errors: [{ pointer, detail: 'wants a cursor' }],
+      detail: 'The provider reported more pages but returned no cursor.',
+      errors: [{ pointer, detail: 'must be a cursor' }],
     })
   }
   return cursor

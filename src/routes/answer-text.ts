@@ -18,8 +18,13 @@ interface PageParts {
  * that validate responses, ensure that only fields of the model are sent.
  * The text is a byte string (see wire-text.ts).
  */
-export const pageText = ({ rows, warnings, deleted }: PageParts, token: string | null, delta: string | null): string =>
-  `{"data":${rows},"next_page_token":${quoted(token)},"delta_token":${quoted(delta)},` +
+export const pageText = (
+  { rows, warnings, deleted }: PageParts,
+  pageSize: number,
+  token: string | null,
+  delta: string | null,
+): string =>
+  `{"data":${rows},"page_size":${pageSize},"next_page_token":${quoted(token)},"delta_token":${quoted(delta)},` +
   `"deleted":${JSON.stringify(deleted)},"warnings":${JSON.stringify(warnings)}}`
 
 const quoted = (token: string | null) => (token === null ? null : `"${token}"`)

@@ -95,18 +95,18 @@ const withoutOrder = ({ order, ...query }: Query) => ({ query, order })
 
 const unknownOrder = () =>
   new Problem('invalid-request', {
-    detail: 'order must be any, or left out.',
-    errors: [{ name: 'order', detail: 'must be any, or left out' }],
+    detail: 'order must be any, or omitted.',
+    errors: [{ name: 'order', detail: 'must be any, or omitted' }],
   })
 
 const onlyAsExport = () =>
   new Problem('page-token-mismatch', {
-    detail: 'The walk began as an export with order=any and goes on as one only: send page_token to /export.',
+    detail: 'This page token is of an export with order=any. Send it to the export operation.',
   })
 
 export const unsupported = ({ provider }: Connection, resource: string) =>
   new Problem('unsupported-resource', {
-    detail: `${provider.name} has no ${resource} here. \`GET /providers/${provider.id}\` lists what it has.`,
+    detail: `anyats does not support ${resource} of ${provider.name}. \`GET /providers/${provider.id}\` lists the supported resources.`,
   })
 
 /** What the client may see of a resource. A filter by what it may not see is refused, a token's as well: the answer would tell. */
@@ -121,12 +121,12 @@ export function refuseHidden(
   const refused = (Object.keys(filters) as FilterName[]).filter((name) => hidden.includes(filterTells[name]))
   if (refused.length === 0) return visible
   throw new Problem('forbidden', {
-    detail: `This client may not see what ${refused.join(', ')} would tell.`,
-    errors: refused.map((name) => ({ name, detail: 'tells of a field that is hidden from this client' })),
+    detail: `This client may not filter by ${refused.join(', ')}, because the field is hidden from it. Remove the filter.`,
+    errors: refused.map((name) => ({ name, detail: 'filters by a field that is hidden from this client: remove it' })),
   })
 }
 
 export function refuseRaw(includes: readonly string[], { raw }: Client): void {
   if (!raw && includes.includes('raw'))
-    throw new Problem('forbidden', { detail: 'This client may not ask for include=raw.' })
+    throw new Problem('forbidden', { detail: 'This client may not use include=raw. Remove raw from include.' })
 }

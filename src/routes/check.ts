@@ -59,7 +59,7 @@ export async function checkRoute(
       params: Type.Object({ id: Type.String({ examples: ['acme'] }) }),
       response: {
         200: answer('What was found', ConnectionCheck, example),
-        ...problemAnswers('unauthorized', 'not-found', 'upstream-timeout'),
+        ...problemAnswers('unauthorized', 'not-acceptable', 'not-found', 'upstream-timeout'),
       },
     },
     handler: async (request, reply) => {

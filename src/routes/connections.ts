@@ -46,7 +46,7 @@ export async function connectionRoutes(app: FastifyInstance): Promise<void> {
             },
           ],
         }),
-        ...problemAnswers('unauthorized'),
+        ...problemAnswers('unauthorized', 'not-acceptable'),
       },
     },
     handler: async (request) => {

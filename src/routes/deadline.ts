@@ -14,7 +14,8 @@ export function createDeadlines(milliseconds: number, clock: Clock) {
 
   async function under<T>(reply: FastifyReply, time: number, work: (deadline: Deadline) => Promise<T>): Promise<T> {
     const deadline = new Deadline({ clock, milliseconds: time, late: () => late(time) })
-    const left = () => deadline.abort(new Problem('overloaded', { detail: 'The client left before the answer.' }))
+    const left = () =>
+      deadline.abort(new Problem('overloaded', { detail: 'The client closed the connection before the response.' }))
     reply.raw.once('close', left)
     running.add(deadline)
     try {
@@ -41,7 +42,10 @@ export function createDeadlines(milliseconds: number, clock: Clock) {
     endAll(): void {
       for (const deadline of running) {
         deadline.abort(
-          new Problem('overloaded', { detail: 'This instance is shutting down. Ask again.', retryAfter: 1 }),
+          new Problem('overloaded', {
+            detail: 'This instance is shutting down. Send the request again.',
+            retryAfter: 1,
+          }),
         )
       }
     },

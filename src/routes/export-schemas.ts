@@ -124,7 +124,7 @@ export function exportSchema(name: ResourceName) {
           },
         },
       },
-      ...problemAnswers(...listProblems, 'not-acceptable'),
+      ...problemAnswers(...listProblems),
     },
   }
 }

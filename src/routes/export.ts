@@ -106,7 +106,7 @@ function formatAsked({ headers }: FastifyRequest, resource: ResourceName): Forma
   const name = negotiate(headers.accept, formats)
   if (name) return formatOf(name, resource)
   throw new Problem('not-acceptable', {
-    detail: `Send \`Accept\` with one of ${formats.join(', ')}, or none.`,
+    detail: `An export has the media types ${formats.join(' and ')}. Change the header Accept or omit it.`,
     supported: formats,
   })
 }
@@ -117,7 +117,7 @@ const tellsChanges = ({ since, walks, abreast }: PageToken) =>
 
 const onlyAsLines = () =>
   new Problem('not-acceptable', {
-    detail: 'Changes since are told as application/x-ndjson: CSV has no place for what was deleted.',
+    detail: 'CSV cannot list deleted records. Send `Accept: application/x-ndjson` to export changes.',
     supported: formats.slice(0, 1),
   })
 

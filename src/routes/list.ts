@@ -93,7 +93,7 @@ async function answer<R extends ResourceName>(
   // Who came back once will come back again; who wants nothing from before would not take it.
   if (from.page > 1 && next && request.page && !fresh) request.page.ahead = counter.readAhead((ask) => step(next, ask))
   const token = next && seal.page(next)
-  const text = pageText(page, token, page.delta && seal.delta(page.delta))
+  const text = pageText(page, from.pageSize, token, page.delta && seal.delta(page.delta))
   const headers = {
     'content-type': json,
     'content-length': String(text.length),

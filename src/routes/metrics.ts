@@ -29,7 +29,10 @@ export async function metricsRoute(
       },
     },
     handler: async (request, reply) => {
-      if (!clientOf(request).metrics) throw new Problem('forbidden', { detail: 'This client may not read metrics.' })
+      if (!clientOf(request).metrics)
+        throw new Problem('forbidden', {
+          detail: 'This client may not read metrics. Use the key of a client with `"metrics": true`.',
+        })
       const limits = roster.current.connections.map(
         (connection) => [connection.id, upstream.budget(connection)] as const,
       )

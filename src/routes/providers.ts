@@ -98,7 +98,10 @@ export async function providerRoutes(
       operationId: 'listProviders',
       tags: ['capabilities'],
       summary: 'What works with which provider',
-      response: { 200: answer('Every provider', ProviderList, { data: [example] }), ...problemAnswers('unauthorized') },
+      response: {
+        200: answer('Every provider', ProviderList, { data: [example] }),
+        ...problemAnswers('unauthorized', 'not-acceptable'),
+      },
     },
     handler: async () => ({ data: all }),
   })
@@ -110,14 +113,14 @@ export async function providerRoutes(
       params: Type.Object({ id: Type.String({ examples: [example?.id] }) }),
       response: {
         200: answer('The provider', ProviderRecord, { data: example }),
-        ...problemAnswers('unauthorized', 'not-found'),
+        ...problemAnswers('unauthorized', 'not-acceptable', 'not-found'),
       },
     },
     handler: async (request) => {
       const found = all.find(({ id }) => id === (request.params as { id: string }).id)
       if (!found)
         throw new Problem('not-found', {
-          detail: `There is no such provider. There are ${all.map(({ id }) => id).join(', ')}.`,
+          detail: `There is no provider with this id. The ids are ${all.map(({ id }) => id).join(', ')}.`,
         })
       return { data: found }
     },

@@ -32,12 +32,12 @@ export function readQuery(query: Query): Given {
   }
   const wrong = (name: string, detail: string) => mistakes.push({ name: name.slice(0, 64), detail })
   for (const [name, value] of Object.entries(query)) {
-    if (Array.isArray(value)) wrong(name, 'must be given once')
+    if (Array.isArray(value)) wrong(name, 'is repeated: send it once')
     else if (name === 'page_token') given.pageToken = value ?? ''
     else if (name === 'delta_token') given.deltaToken = value ?? ''
     else if (name === 'on_expired') {
       if (value === 'full') given.full = true
-      else wrong(name, 'must be full, or left out')
+      else wrong(name, 'must be full, or omitted')
     } else if (name === 'page_size') {
       if (/^([1-9]|[1-9][0-9]|[1-4][0-9]{2}|500)$/.test(value ?? '')) given.pageSize = Number(value)
       else wrong(name, `must be a whole number from 1 to ${largestPageSize}`)
@@ -52,12 +52,12 @@ export function readQuery(query: Query): Given {
   }
   const filtered = Object.keys(filters)
   if (filtered.length > 0 && Buffer.byteLength(JSON.stringify(filters)) > longestFilters)
-    for (const name of filtered) wrong(name, `is too long: all filters together may take ${longestFilters} bytes`)
+    for (const name of filtered) wrong(name, `is too long: all filters together may have ${longestFilters} bytes`)
   const since = given.deltaToken !== undefined
-  if (since && given.pageToken !== undefined) wrong('delta_token', 'must not be sent together with page_token')
-  if (since)
-    for (const name of filtered) wrong(name, 'must not be sent together with delta_token: changes cannot be filtered')
-  if (given.full && !since) wrong('on_expired', 'must be sent together with delta_token')
+  if (since && given.pageToken !== undefined)
+    wrong('delta_token', 'cannot be combined with page_token: send one of the two')
+  if (since) for (const name of filtered) wrong(name, 'cannot be combined with delta_token: remove one of the two')
+  if (given.full && !since) wrong('on_expired', 'works only with delta_token: remove it, or add delta_token')
   if (mistakes.length === 0) return given
   throw new Problem('invalid-request', {
     detail: mistakes.map((mistake) => `${mistake.name} ${mistake.detail}`.replace(/\.$/, '')).join('; '),
@@ -70,12 +70,12 @@ const parameters = ['page_size', 'page_token', 'delta_token', 'on_expired', 'inc
 function unknownParameter(name: string): string {
   if (name === 'order') return 'is a parameter of exports only'
   const hint = didYouMean(name, [...parameters, 'order'])
-  return `is not a parameter.${hint || ` The parameters are ${parameters.join(', ')}.`}`
+  return `is not a parameter of this operation: remove it.${hint || ` The parameters are ${parameters.join(', ')}.`}`
 }
 
 const isFilter = (name: string): name is FilterName => filterNames.includes(name as FilterName)
 
-const instantForm = 'an instant such as 2026-01-31T00:00:00Z (a + in it must be sent as %2B)'
+const instantForm = 'an instant such as 2026-01-31T00:00:00Z (send a + in it as %2B)'
 const instant = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/i
 
 /** Two spellings of one instant are one filter, so it is kept in one form. */

@@ -56,7 +56,10 @@ function readSince<R extends ResourceName>(
   now: number,
 ): Begun {
   const { delta } = listing
-  if (!delta) throw new Problem('delta-token-invalid', { detail: 'This provider does not tell what changed since.' })
+  if (!delta)
+    throw new Problem('delta-token-invalid', {
+      detail: 'This provider has no list of changes. Remove delta_token and list all records.',
+    })
   try {
     const token = open.delta(text)
     const question = fitting(
@@ -96,9 +99,12 @@ function refuseFilters<R extends ResourceName>(filters: Filters, { filters: supp
       (unknown.length > 0
         ? `This provider cannot filter by ${unknown.join(', ')}.`
         : `This provider cannot filter by ${names.join(' and ')} at once.`) +
-      ` It can filter by ${combinations || 'nothing'}.`,
+      ` Supported filters: ${combinations || 'none'}.`,
     supported,
-    errors: (unknown.length > 0 ? unknown : names).map((name) => ({ name, detail: 'cannot be served here' })),
+    errors: (unknown.length > 0 ? unknown : names).map((name) => ({
+      name,
+      detail: 'is not supported by this provider in this combination: remove it',
+    })),
   })
 }
 
@@ -108,7 +114,7 @@ function refuseIncludes<R extends ResourceName>(includes: readonly string[], lis
   const unknown = includes.filter((include) => !supported.includes(include))
   if (unknown.length === 0) return
   throw new Problem('unsupported-include', {
-    detail: `This provider has the includes ${supported.join(', ')}.`,
+    detail: `This provider does not support include=${unknown.join(',').slice(0, 64)}. Supported values: ${supported.join(', ')}.`,
     supported,
   })
 }
@@ -123,7 +129,10 @@ function refuseMismatch({ filters, includes }: Given, token: PageToken): void {
   if (includes !== undefined && includes.join() !== token.includes.join()) other.push('include')
   if (other.length === 0) return
   throw new Problem('page-token-mismatch', {
-    detail: `The walk began with another ${other.join(', ')}. Send page_token alone, or begin a new walk.`,
-    errors: other.map((name) => ({ name, detail: 'differs from what the walk began with' })),
+    detail: `The page token was issued for other values of ${other.join(', ')}. Send page_token alone, or remove it to start again.`,
+    errors: other.map((name) => ({
+      name,
+      detail: 'differs from the value that the page token was issued for: remove it',
+    })),
   })
 }

@@ -70,6 +70,7 @@ export const listProblems = [
   'page-token-mismatch',
   'delta-token-invalid',
   'connection-required',
+  'not-acceptable',
   'page-token-expired',
   'delta-token-expired',
   'too-many-matches',
@@ -84,7 +85,7 @@ export const listQuery = (pageSize?: number): Record<string, TSchema> => ({
       maximum: largestPageSize,
       ...(pageSize === undefined ? {} : { default: pageSize, examples: [5] }),
       description:
-        "How many rows a page may have; clamped to the provider's own maximum. A walk keeps the size that it began with",
+        'Maximum number of records in a page, limited to the maximum of the provider; the response has the size that was used in `page_size`. With `page_token` the size of the first page stays in use',
     }),
   ),
   page_token: Type.Optional(Type.String({ description: 'Where a walk goes on, as an answer gave it' })),
@@ -122,7 +123,14 @@ export function listSchema(resource: ResourceName) {
       200: answer(
         `A page of ${plural}`,
         answerModels(resource).page,
-        { data: [example], next_page_token: 'AXzl4QyLTl7mPq…', delta_token: null, deleted: [], warnings: [] },
+        {
+          data: [example],
+          page_size: 100,
+          next_page_token: 'AXzl4QyLTl7mPq…',
+          delta_token: null,
+          deleted: [],
+          warnings: [],
+        },
         {
           ...answerHeaders,
           Link: { type: 'string', description: 'The next page as `rel="next"`, if there is one' },
@@ -134,6 +142,7 @@ export function listSchema(resource: ResourceName) {
         {
           changes: {
             data: [example],
+            page_size: 100,
             next_page_token: null,
             delta_token: 'AbQ1m0Zk3fW8vR…',
             deleted: [{ id: 'b2f7c1d4-0a6e-4f5b-9c3d-7e8a1f2b3c4d', deleted_at: '2026-11-23T12:00:00.000Z' }],
@@ -158,7 +167,13 @@ export function getSchema(resource: ResourceName) {
     querystring: Type.Object({ include }, { additionalProperties: false }),
     response: {
       200: answer(`The ${noun}`, answerModels(resource).record, { data: example, warnings: [] }, answerHeaders),
-      ...problemAnswers('invalid-request', 'unsupported-include', 'connection-required', ...upstreamProblems),
+      ...problemAnswers(
+        'invalid-request',
+        'not-acceptable',
+        'unsupported-include',
+        'connection-required',
+        ...upstreamProblems,
+      ),
     },
   }
 }

@@ -61,14 +61,17 @@ function getRoute<R extends ResourceName>(
   })
 }
 
-/** A single record is asked with `include` alone. */
+/** `include` is the only query parameter of a single record. */
 function onlyInclude(query: Record<string, string | string[]>): Record<string, string | string[]> {
   const { include, ...others } = query
   const names = Object.keys(others)
   if (names.length > 0) {
     throw new Problem('invalid-request', {
-      detail: `${names.map((name) => name.slice(0, 64)).join(', ')} to be left out: one record takes include alone.`,
-      errors: names.map((name) => ({ name: name.slice(0, 64), detail: 'wants to be left out' })),
+      detail: `${names.map((name) => name.slice(0, 64)).join(', ')} cannot be used here: remove it. The only query parameter of a single record is include.`,
+      errors: names.map((name) => ({
+        name: name.slice(0, 64),
+        detail: 'is not a parameter of this operation: remove it',
+      })),
     })
   }
   return include === undefined ? {} : { include }
@@ -82,7 +85,7 @@ function readId(id: string): string {
   if (/^[\x21-\x7e]{1,256}$/.test(id) && !/[/\\?#%]|^\.+$/.test(id)) return id
   throw new Problem('invalid-request', {
     detail:
-      'id wants an id as a list gave it: 1 to 256 visible ASCII characters without / \\ ? # %, and not dots alone.',
-    errors: [{ name: 'id', detail: 'is no id that a provider could have given' }],
+      'id must be the id of a record as a list returned it: 1 to 256 visible ASCII characters without / \\ ? # %, and not only dots.',
+    errors: [{ name: 'id', detail: 'is not a valid id: send an id that a list returned' }],
   })
 }

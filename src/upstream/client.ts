@@ -194,6 +194,6 @@ function checkShape<S extends TSchema>(answer: Answer, shape: S): Answer<Static<
   const pointer = check.Errors(answer.body).First()?.path ?? ''
   const detail =
     answer.body === undefined ? 'The answer is not JSON.' : 'The answer has another shape than the provider documents.'
-  const errors = [{ pointer, detail: 'is not as documented' }]
+  const errors = [{ pointer, detail: 'has another type than the provider documents' }]
   throw new Failure(new Problem('upstream-failed', { detail, upstream_status: answer.status, errors }), 'unreadable')
 }

@@ -72,7 +72,7 @@ export function failureOf(error: unknown): Failure {
       "The provider's name leads into this network and not to the provider. Check the name server, or set base_url."
     return of('upstream-unavailable', 'final', detail)
   }
-  if (code === 'ENOTFOUND') return of('upstream-unavailable', 'final', 'There is no such host.')
+  if (code === 'ENOTFOUND') return of('upstream-unavailable', 'final', 'The host name of the provider does not exist.')
   if (untrusted.test(code)) {
     const detail = 'The provider could not be trusted: its certificate or TLS failed.'
     return of('upstream-unavailable', 'final', detail)

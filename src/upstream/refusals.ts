@@ -8,12 +8,13 @@ export const limited = (milliseconds: number): Problem =>
 
 export const leftAlone = (milliseconds: number): Problem =>
   problemOf('upstream-unavailable', {
-    detail: 'The provider failed many times in a row and is left alone for the time in `Retry-After`.',
+    detail: 'The provider failed many times in a row. No calls are sent until the time in `Retry-After` is over.',
     retryAfter: Math.ceil(milliseconds / 1000),
   })
 
 export const crowded = (): Problem =>
   new Problem('overloaded', {
-    detail: 'So many requests for this connection wait already. Come back after the time in `Retry-After`.',
+    detail:
+      'Too many requests for this connection are waiting. Send the request again after the time in `Retry-After`.',
     retryAfter: 1,
   })

@@ -100,7 +100,7 @@ async function allowed<R extends ResourceName>(deletions: Promise<Page<R>>): Pro
 
 const deletionsUntold: Warning = {
   code: 'deletions-untold',
-  detail: 'The credentials may not read what was deleted: it is missing from `deleted`.',
+  detail: 'The credentials may not read deleted records: they are missing from `deleted`.',
 }
 
 function pageRequest(

@@ -42,7 +42,7 @@ export function refuseUnreadable({ warnings, rawCount }: { warnings: readonly Wa
   if (unreadable.length === 0) return
   if (unreadable.length < rawCount && (rawCount < 3 || unreadable.length * 2 <= rawCount)) return
   throw new Problem('upstream-failed', {
-    detail: `${unreadable.length} of ${rawCount} records of the page cannot be read: the provider has changed what it answers.`,
+    detail: `${unreadable.length} of ${rawCount} records of the page cannot be read: the provider has changed the format of its responses.`,
     errors: unreadable.slice(0, 5).map(({ pointer = '' }) => ({ pointer, detail: 'cannot be read' })),
   })
 }

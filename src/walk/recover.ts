@@ -50,7 +50,7 @@ const walkResumed: Warning = {
 }
 const walkRestarted: Warning = {
   code: 'walk-restarted',
-  detail: 'The provider dropped its cursor and the walk began again: rows that were given come once more.',
+  detail: 'The provider rejected its cursor, so the list starts again: records that were delivered are repeated.',
 }
 export const fullWalk: Warning = {
   code: 'full-walk',

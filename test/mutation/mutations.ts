@@ -5,6 +5,7 @@ import { isolation } from './isolation.js'
 import { lawLies } from './law.js'
 import { operating } from './operating.js'
 import { redisLies } from './redis.js'
+import { requesting } from './requests.js'
 import { tenantMutations } from './tenants.js'
 import { walking } from './walking.js'
 import { windowing } from './windows.js'
@@ -615,6 +616,7 @@ export const mutations: readonly Mutation[] = [
     replace: "first.reason === 'rate_limit'",
     tests: exported,
   },
+  ...requesting,
   ...command,
   ...operating,
   ...isolation,

@@ -109,7 +109,7 @@ const search: Listing<'candidates'>['page'] = async ({ pageSize, cursor, filters
   const { items, warnings, rawCount } = readRecords(found, answer.body.results, '/results', raw)
   if (rawCount >= searchLimit) {
     throw new Problem('too-many-matches', {
-      detail: `Ashby's search stops at ${searchLimit} matches. Ask more narrowly.`,
+      detail: `Ashby's search stops at ${searchLimit} matches. Use more specific filters.`,
     })
   }
   const matches = (email === undefined ? items : items.filter((item) => hasEmail(item, email))).sort(byId)

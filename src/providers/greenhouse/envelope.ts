@@ -43,7 +43,7 @@ export async function rowsOf(
       cursor = cursorOf(answer)
       if (cursor === null) break
       if (seen.has(cursor))
-        throw new Problem('upstream-failed', { detail: 'The provider gave a cursor that it gave before.' })
+        throw new Problem('upstream-failed', { detail: 'The provider returned the same cursor twice.' })
       seen.add(cursor)
     } while (cursor)
   }

@@ -113,8 +113,8 @@ function end(answers: Found[], walked: number, last: Place): Rows {
   if (!answers.every(({ total }) => isWord(total) && Number(total) > walked)) return { rows: [], next: null }
   if (!last.doubted) return { rows: [], next: { ...last, doubted: true } }
   throw new Problem('upstream-failed', {
-    detail: 'The provider gave no more rows and a total that says there are more.',
-    errors: [{ pointer: '/total', detail: 'wants to be the number of rows' }],
+    detail: 'The provider returned fewer rows than its total.',
+    errors: [{ pointer: '/total', detail: 'is not the number of rows' }],
   })
 }
 

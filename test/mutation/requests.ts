@@ -1,0 +1,103 @@
+import type { Mutation } from './mutations.js'
+
+/** Faults in the check of requests, in the OpenAPI document and in the start page. */
+export const requesting: readonly Mutation[] = [
+  {
+    lie: 'a connection is no parameter of an operation that needs one',
+    file: 'src/routes/resource-schemas.ts',
+    find: 'const askHeaders = Type.Object({\n  ...connectionParameter,',
+    replace: 'const askHeaders = Type.Object({',
+    tests: ['test/document.test.ts'],
+  },
+  {
+    lie: 'the document lists the connections to everybody although clients are configured',
+    file: 'src/plugins/document.ts',
+    find: 'if (anyone) offerConnections(value, anyone)',
+    replace: "offerConnections(value, anyone ?? ({ connections: new Map([['acme', null]]) } as never))",
+    tests: ['test/document.test.ts'],
+  },
+  {
+    lie: 'the start page lists connections although clients are configured',
+    file: 'src/routes/home.ts',
+    find: '...(anyone && {',
+    replace: '...({',
+    tests: ['test/home.test.ts'],
+  },
+  {
+    lie: 'a circuit breaker that the start page shows as closed for ever',
+    file: 'src/upstream/breaker.ts',
+    find: "if (probeAt === undefined) return 'closed'\n      return",
+    replace: "if (probeAt !== null) return 'closed'\n      return",
+    tests: ['test/home.test.ts'],
+  },
+  {
+    lie: 'the style of the start page is not in its policy',
+    file: 'src/routes/home-page.ts',
+    find: "style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; ",
+    replace: '',
+    tests: ['test/home.test.ts'],
+  },
+  {
+    lie: 'a request without Host is served',
+    file: 'src/plugins/request-target.ts',
+    find: "hosts === 0 && raw.httpVersion === '1.1'",
+    replace: "hosts < 0 && raw.httpVersion === '1.1'",
+    tests: ['test/request-target.test.ts'],
+  },
+  {
+    lie: 'an expectation that is ignored',
+    file: 'src/plugins/request-target.ts',
+    find: 'headers.expect !== undefined &&',
+    replace: "headers.expect === '' &&",
+    tests: ['test/request-target.test.ts'],
+  },
+  {
+    lie: 'an empty path segment reaches the routes',
+    file: 'src/plugins/request-target.ts',
+    find: "isDocumentation || !(path.endsWith('/') || path.includes('//'))",
+    replace: "isDocumentation || path !== ''",
+    tests: ['test/request-target.test.ts'],
+  },
+  {
+    lie: 'a filter that is not UTF-8 is searched for with other characters',
+    file: 'src/plugins/request-target.ts',
+    find: 'if (isDecodable(path) && isDecodable(query)) return undefined',
+    replace: 'if (isDecodable(path)) return undefined',
+    tests: ['test/request-target.test.ts'],
+  },
+  {
+    lie: 'a 404 repeats the query',
+    file: 'src/plugins/problem-details.ts',
+    find: "request.url.split('?', 1)",
+    replace: '[request.url]',
+    tests: ['test/request-target.test.ts'],
+  },
+  {
+    lie: 'CONNECT ends without a response',
+    file: 'src/plugins/unparsed.ts',
+    find: "  app.server.on('connect', (_request, socket) => refuse(socket, log, tunnel))\n",
+    replace: '',
+    tests: ['test/request-target.test.ts'],
+  },
+  {
+    lie: 'an instance id that the log does not have',
+    file: 'src/plugins/unparsed.ts',
+    find: "  log.info({ req_id: id, status, problem: slug }, 'request refused before routing')\n",
+    replace: '',
+    tests: ['test/request-target.test.ts'],
+  },
+  {
+    lie: 'an unusual method at a known address is a 404',
+    file: 'src/plugins/method-not-allowed.ts',
+    find: "METHODS.filter((method) => method !== 'CONNECT')",
+    replace: "METHODS.filter((method) => ['GET', 'HEAD', 'POST'].includes(method))",
+    tests: ['test/request-target.test.ts'],
+  },
+  {
+    lie: 'JSON for a client that accepts only CSV',
+    file: 'src/plugins/accept-json.ts',
+    find: 'if (negotiate(headers.accept, types)) return done()',
+    replace: 'if (headers) return done()',
+    tests: ['test/request-target.test.ts'],
+  },
+]
