@@ -39,7 +39,7 @@ t.test('a walk yields everybody once, at any page size, by the token alone', asy
     let got = await ask(`/candidates?page_size=${size}`)
     for (;;) {
       t.equal(got.status, 200)
-      t.same(Object.keys(got.body), ['data', 'next_page_token', 'delta_token', 'deleted', 'warnings'])
+      t.same(Object.keys(got.body), ['data', 'page_size', 'next_page_token', 'delta_token', 'deleted', 'warnings'])
       t.ok(got.body.data.length <= size)
       ids.push(...got.body.data.map(({ id }: { id: string }) => id))
       if (got.body.next_page_token === null) break
@@ -147,7 +147,7 @@ t.test('a bad filter, include or parameter is a problem that names it and what t
     [
       'modifed_after=2026-01-01T00:00:00Z',
       'invalid-request',
-      { errors: [{ name: 'modifed_after', detail: /not a parameter.+updated_after/ }] },
+      { errors: [{ name: 'modifed_after', detail: /is not a parameter.+updated_after/ }] },
     ],
     ['__proto__=1', 'invalid-request', {}],
     ['limit=5&per_page=3', 'invalid-request', { errors: [{ name: 'limit' }, { name: 'per_page' }] }],
@@ -399,7 +399,7 @@ t.test('one record answers by its id; an id that is none is refused without aski
 
 t.test('an address that is unknown is a 404, a method that is wrong a 405 that names the right ones', async (t) => {
   const { ask, base } = await app(t)
-  for (const path of ['/', '/candidate', '/candidates/a/b', '/Candidates', '//candidates', '/export']) {
+  for (const path of ['/candidate', '/candidates/a/b', '/Candidates', '//candidates', '/export']) {
     t.match(await ask(path), { status: 404, body: { type: 'urn:problem-type:anyats:not-found' } }, path)
   }
   for (const path of [
@@ -470,7 +470,7 @@ t.test('what no honest client sends is refused', async (t) => {
   )
   t.match(
     await raw(base, `GET http://evil.example/livez HTTP/1.1\r\nHost: localhost\r\n${close}\r\n`),
-    /^HTTP\/1.1 400 [\s\S]+path alone/,
+    /^HTTP\/1.1 400 [\s\S]+only the path and query/,
   )
   t.match(
     await raw(base, `GET /livez HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`),
