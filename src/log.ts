@@ -1,4 +1,5 @@
-import { type DestinationStream, destination, type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, pino } from 'pino'
+import { type LogOutput, standardOutput } from './log-output.js'
 
 export type Log = Logger
 
@@ -10,8 +11,8 @@ export function createLog(options: {
   level: string
   redact: (line: string) => string
   sink?: DestinationStream
-}): Log & { drain(): void; write(line: string): void } {
-  const sink = options.sink ?? destination({ fd: 1, sync: false, minLength: 16_000, periodicFlush: 250 })
+}): Log & { drain(): Promise<void>; write(line: string): void } {
+  const sink: DestinationStream & Partial<LogOutput> = options.sink ?? standardOutput()
   const redacted: DestinationStream = {
     write: (line) => {
       let text = unwritable
@@ -43,7 +44,7 @@ export function createLog(options: {
   return Object.assign(log, {
     /** Writes a line of another stream (the audit) to the same destination. */
     write: (line: string) => void sink.write(line),
-    drain: () => 'flushSync' in sink && (sink.flushSync as () => void)(),
+    drain: async () => sink.drain?.(),
   })
 }
 

@@ -7,4 +7,6 @@ if ((argv[0] ?? 'serve') === 'serve') handleSignals()
 // A terminal can be closed while a message is written to it; nobody is left to read the error.
 process.stderr.on('error', () => {})
 const { run } = await import('./cli/run.js')
-process.exitCode = await run(argv)
+// Every output has been written or given up: what a stream still holds for a reader that has stopped must not keep the
+// process alive.
+process.exit(await run(argv))

@@ -1,6 +1,7 @@
 import { didYouMean } from '../nearest.js'
 import type { Values } from './command.js'
 import type { ConnectionShown } from './connections.js'
+import { escaped, shownSafely } from './control-characters.js'
 import { exitCodes } from './exit-codes.js'
 import { Failure } from './failure.js'
 import { type Health, healthIn } from './health.js'
@@ -21,7 +22,7 @@ export async function run([only]: readonly string[], { url, json }: Values): Pro
     connections: await checkAll(server, only),
     server: await health(server),
   }))
-  await print(json ? jsonText({ connections, server }) : told(connections) + toldHealth(server))
+  await print(json ? jsonText({ connections, server }) : told(shownSafely(connections)) + toldHealth(server))
   return connections.every(({ ok }) => ok) ? exitCodes.complete : exitCodes.failed
 }
 
@@ -30,7 +31,7 @@ async function checkAll(server: Server, only: string | undefined): Promise<Check
   const { data } = (await ask(server, '/connections')) as { data: ConnectionShown[] }
   const ids = data.map(({ id }) => id).filter((id) => only === undefined || id === only)
   if (only !== undefined && ids.length === 0) {
-    const known = data.map(({ id }) => id)
+    const known = data.map(({ id }) => escaped(id))
     const hint = didYouMean(only, known) || ` The connections are ${known.join(', ')}.`
     throw new Failure(exitCodes.usage, `anyats: there is no connection ${only}.${hint}`)
   }

@@ -1,4 +1,5 @@
 import type { Values } from './command.js'
+import { shownSafely } from './control-characters.js'
 import { print } from './output.js'
 import { ask, withServer } from './server.js'
 import { jsonText, table } from './table.js'
@@ -17,7 +18,7 @@ export async function run(_operands: readonly string[], { url, json }: Values): 
     url,
     async (server) => (await ask(server, '/connections')) as { data: ConnectionShown[] },
   )
-  return print(json ? jsonText(data) : shown(data))
+  return print(json ? jsonText(data) : shown(shownSafely(data)))
 }
 
 const shown = (connections: readonly ConnectionShown[]): string =>

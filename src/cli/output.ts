@@ -1,28 +1,50 @@
 import type { Writable } from 'node:stream'
+import { escapedLines } from './control-characters.js'
 import { exitCodes } from './exit-codes.js'
 import { Failure } from './failure.js'
 
-/** Writes to a stream and waits until it has taken it; rejects when it cannot. */
-export function written(stream: Writable, text: string | Uint8Array): Promise<void> {
+/**
+ * Writes to a stream and waits until the system has taken the text. Rejects when that fails, and when the signal is
+ * aborted: a reader that has stopped does not keep the command waiting.
+ */
+export function written(stream: Writable, text: string | Uint8Array, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const failed = (error: Error) => reject(error)
-    // A stream that breaks says so twice: to the callback and to everybody.
-    stream.once('error', failed)
-    stream.write(text, (error) => {
-      if (error) return reject(error)
+    const end = (settle: () => void) => {
       stream.off('error', failed)
-      resolve()
-    })
+      signal?.removeEventListener('abort', aborted)
+      settle()
+    }
+    const failed = (error: Error) => end(() => reject(error))
+    const aborted = () => {
+      // What the stream still holds fails when its reader goes: nobody waits for that any more.
+      stream.on('error', () => {})
+      end(() => reject(signal?.reason))
+    }
+    if (signal?.aborted) return aborted()
+    signal?.addEventListener('abort', aborted)
+    // A stream that breaks says so twice: to the callback and to everybody.
+    stream.on('error', failed)
+    stream.write(text, (error) => (error ? reject(error) : end(resolve)))
   })
 }
 
 /** Prints to standard output, and answers with the exit code of a command that has nothing more to do. */
-export async function print(text: string): Promise<number> {
-  await written(process.stdout, text).catch((error) => {
-    throw closedEarly(error) ? error : unwritable('standard output', error)
-  })
+export const print = async (text: string): Promise<number> => {
+  await printData(escapedLines(text))
   return exitCodes.complete
 }
+
+/** Data as they are, except at a terminal: there control characters in them would not be data. */
+export async function printData(text: string, signal?: AbortSignal): Promise<void> {
+  const { stdout } = process
+  await written(stdout, stdout.isTTY ? escapedLines(text) : text, signal).catch((error) => {
+    throw closedEarly(error) || error instanceof Failure ? error : unwritable('standard output', error)
+  })
+}
+
+/** A sentence for a person to standard error. Waits a second at most for a reader that has stopped. */
+export const complain = (sentence: string): Promise<void> =>
+  written(process.stderr, `${escapedLines(sentence)}\n`, AbortSignal.timeout(1000)).catch(() => {})
 
 /** Whether what read our output has gone, as `head` does when it has enough. */
 export const closedEarly = (error: unknown): boolean => codeOf(error) === 'EPIPE'
@@ -48,3 +70,11 @@ export const unwritable = (place: string, error: unknown): Failure =>
     exitCodes.failed,
     `anyats: cannot write to ${place}: ${reasons[codeOf(error) ?? ''] ?? `the system says ${codeOf(error) ?? 'nothing'}`}.`,
   )
+
+/** A handler that explains an error of writing to this place; a reader that has gone stays as it is. */
+export const unwritableAs =
+  (path: string) =>
+  (error: unknown): never => {
+    if (error instanceof Failure) throw error
+    throw codeOf(error) === 'EPIPE' ? error : unwritable(path, error)
+  }

@@ -1,6 +1,7 @@
 import { didYouMean } from '../nearest.js'
 import type { ProviderCapabilities } from '../routes/providers.js'
 import type { Values } from './command.js'
+import { escaped, shownSafely } from './control-characters.js'
 import { exitCodes } from './exit-codes.js'
 import { Failure } from './failure.js'
 import { print } from './output.js'
@@ -9,14 +10,14 @@ import { jsonText, table } from './table.js'
 
 export async function run([id]: readonly string[], { url, json }: Values): Promise<number> {
   const all = await capabilities(url)
-  if (id === undefined) return print(json ? jsonText(all) : overview(all))
+  if (id === undefined) return print(json ? jsonText(all) : overview(shownSafely(all)))
   const one = all.find((provider) => provider.id === id)
   if (!one) {
-    const known = all.map((provider) => provider.id)
+    const known = all.map((provider) => escaped(provider.id))
     const hint = didYouMean(id, known) || ` The providers are ${known.join(', ')}.`
     throw new Failure(exitCodes.usage, `anyats: there is no provider ${id}.${hint}`)
   }
-  return print(json ? jsonText(one) : detailed(one))
+  return print(json ? jsonText(one) : detailed(shownSafely(one)))
 }
 
 /** Of a running server, or of this version, which needs no configuration. */

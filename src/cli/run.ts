@@ -5,7 +5,7 @@ import { commands } from './commands.js'
 import { exitCodes } from './exit-codes.js'
 import { Failure } from './failure.js'
 import { helpOf, overview, version } from './help.js'
-import { closedEarly, print } from './output.js'
+import { closedEarly, complain, print } from './output.js'
 
 /** Runs the command that the arguments name and returns the exit code; every failure becomes a message on stderr. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -13,7 +13,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     return await dispatch(argv)
   } catch (error) {
     if (closedEarly(error)) return exitCodes.brokenPipe
-    process.stderr.write(`${explain(error)}\n`)
+    await complain(explain(error))
     return error instanceof Failure ? error.exitCode : exitCodes.failed
   }
 }

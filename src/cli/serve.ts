@@ -27,7 +27,7 @@ export async function run(_operands: readonly string[], options: Values): Promis
     })
   if (process.stdout.isTTY) process.stdout.write(welcome(app.addresses(), served))
   else log.write(startupLine(app.addresses(), { version: version(), ...served }))
-  log.drain()
+  void log.drain()
 
   const reloading = keepReloading(config, { load, apply: take, log, metrics, audit })
   onReload(reloading.reload)
@@ -36,13 +36,13 @@ export async function run(_operands: readonly string[], options: Values): Promis
   log.info({ signal }, 'shutting down')
   onReload(() => {})
   onSecondInterrupt(() => {
-    log.drain()
+    void log.drain()
     process.exit(exitCodes.interrupted)
   })
   reloading.close()
   await app.drain()
   await closeSandbox()
-  log.drain()
+  await log.drain()
   // The process ends even where something in it does not.
   process.exit(exitCodes.complete)
 }

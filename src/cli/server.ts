@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { request } from 'undici'
+import { escapedLines, shownSafely } from './control-characters.js'
 import { exitCodes } from './exit-codes.js'
 import { Failure } from './failure.js'
 
@@ -56,7 +57,7 @@ async function ownServer(): Promise<Server> {
   const client = { id: 'command', digests: [digestOf(key)], connections: 'all' as const, raw: true, metrics: true }
   const { app, closeSandbox } = await openApp(config, {
     clients: [{ ...client, defaultConnection: undefined }],
-    sink: { write: (line) => process.stderr.write(line) },
+    sink: { write: (line) => process.stderr.write(escapedLines(line)) },
     // It serves nobody else: turning the command away because the machine is busy would help nobody.
     maxEventLoopDelay: 0,
   })
@@ -107,7 +108,7 @@ export const unreachable = (): never => {
 /** What a problem of the API says, as a sentence, and whether the same can work later. */
 export function failureOf(answer: unknown, status: number, retryAfter?: number): Failure {
   const { title, detail, type, instance, retryable, provider, operation, upstream_status } = (
-    typeof answer === 'object' && answer !== null ? answer : {}
+    typeof answer === 'object' && answer !== null ? shownSafely(answer) : {}
   ) as { readonly [member: string]: unknown }
   if (typeof title !== 'string' || typeof type !== 'string') return noServer(status)
   const problem = type.split(':').at(-1) ?? ''

@@ -1,13 +1,16 @@
-import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { type FileHandle, lstat, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { exitCodes } from '../exit-codes.js'
 import { Failure } from '../failure.js'
-import { codeOf, unwritable } from '../output.js'
-import { ownerOnly, putInPlace } from './durable.js'
+import { unwritableAs } from '../output.js'
+import { openDevice } from './device.js'
+import { putInPlace } from './durable.js'
 import type { Format } from './format.js'
 import type { Heading } from './heading.js'
 import { lock } from './lock.js'
 import { type Standing, standingOf } from './place.js'
 import { dropPlace, keepPlace, standingBeside } from './place-beside.js'
+import { openPrivate } from './private-file.js'
 import type { Sink } from './sink.js'
 
 export interface FileOptions {
@@ -24,17 +27,21 @@ export interface FileOptions {
 export async function openFile(path: string, options: FileOptions): Promise<Sink> {
   const target = await realpath(path).catch(() => path)
   const told = unwritableAs(path)
-  const before = await stat(target).catch(() => undefined)
-  if (before && !before.isFile()) return openDevice(path, options, told)
+  const before = await stat(path).catch(() => undefined)
+  if (before && !before.isFile()) return openDevice(path, before, options)
   const partial = `${target}.partial`
-  const release = await lock(`${partial}.lock`).catch(told)
+  const release = await lock(target).catch(told)
   try {
     if (options.resume && before) await adopt(target, partial, options)
-    const file = await open(partial, 'a+', ownerOnly).catch(told)
-    const standing = await standingIn(file, partial, options).catch(told)
-    if (standing.kind === 'foreign') throw foreign(partial)
-    if (before) await file.chmod(before.mode & 0o777).catch(() => {})
-    return sinkOf({ file, partial, target, standing, release, told }, options)
+    const file = await openPrivate(partial).catch(told)
+    try {
+      const standing = await standingIn(file, partial, options).catch(told)
+      if (standing.kind === 'foreign') throw foreign(partial)
+      return sinkOf({ file, partial, target, mode: before && before.mode & 0o777, standing, release, told }, options)
+    } catch (error) {
+      await file.close()
+      throw error
+    }
   } catch (error) {
     await release()
     throw error
@@ -45,12 +52,14 @@ interface Opened {
   file: FileHandle
   partial: string
   target: string
+  /** Of the file that the export replaces: the new file gets the same, when it is complete. */
+  mode: number | undefined
   standing: Sink['standing']
   release(): Promise<void>
   told(error: unknown): never
 }
 
-function sinkOf({ file, partial, target, standing, release, told }: Opened, options: FileOptions): Sink {
+function sinkOf({ file, partial, target, mode, standing, release, told }: Opened, options: FileOptions): Sink {
   const { format, beside } = options
   let heading: Heading
   let safe = 0
@@ -91,6 +100,7 @@ function sinkOf({ file, partial, target, standing, release, told }: Opened, opti
     },
     async finish() {
       try {
+        if (mode !== undefined) await file.chmod(mode).catch(() => {})
         await file.sync()
         await putInPlace(partial, target)
         worth = false
@@ -116,8 +126,8 @@ const standingIn = async (file: FileHandle, partial: string, { beside }: FileOpt
 
 /** An unfinished export that has its name already, as a shell's `>` leaves it, is gone on with like any other. */
 async function adopt(target: string, partial: string, { beside }: FileOptions): Promise<void> {
-  if (beside || (await stat(partial).catch(() => undefined))) return
-  const file = await open(target, 'r')
+  if (beside || (await lstat(partial).catch(() => undefined))) return
+  const file = await open(target, constants.O_RDONLY | constants.O_NOFOLLOW)
   const { kind } = await standingOf(file).finally(() => file.close())
   if (kind === 'foreign') throw foreign(target)
   if (kind === 'unfinished') await rename(target, partial)
@@ -128,33 +138,3 @@ const foreign = (path: string) =>
     exitCodes.usage,
     `anyats: ${path} is not an export that could be gone on with, and it stays as it is. Remove it, or name another --output.`,
   )
-
-/** A terminal, a pipe with a name, /dev/null: written as it comes, since there is nothing to put in its place. */
-async function openDevice(
-  path: string,
-  { format, resume }: FileOptions,
-  told: (error: unknown) => never,
-): Promise<Sink> {
-  if (resume)
-    throw new Failure(exitCodes.usage, `anyats: --resume wants a file, and ${path} is not one. Leave --resume out.`)
-  const file = await open(path, 'w').catch(told)
-  const write = (text: string) => file.appendFile(text).catch(told)
-  return {
-    standing: { kind: 'fresh' },
-    canBeginAnew: false,
-    begin: (heading) => write(format.head(heading)),
-    take: (delivery) => write(format.page(delivery) + format.mark(delivery.last)),
-    finish: async () => {},
-    close: async () => {
-      await file.close()
-      return undefined
-    },
-  }
-}
-
-const unwritableAs =
-  (path: string) =>
-  (error: unknown): never => {
-    if (error instanceof Failure) throw error
-    throw codeOf(error) === 'EPIPE' ? error : unwritable(path, error)
-  }

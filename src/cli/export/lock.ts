@@ -1,43 +1,133 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
-import { hostname } from 'node:os'
+import { link, lstat, readdir, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { exitCodes } from '../exit-codes.js'
 import { Failure } from '../failure.js'
 import { codeOf } from '../output.js'
-import { parsed } from '../server.js'
-import { ownerOnly } from './durable.js'
+import { isOwnName, openSocket, probe } from './lock-socket.js'
 
 /**
- * Keeps two exports, such as those of a cron job that takes longer than its interval, from writing one file. Answers with
- * what lets go of it. A process that was killed leaves its lock behind, and the next one takes it over.
+ * Keeps two exports, such as those of a cron job that takes longer than its interval, from writing one file: across the
+ * processes and the containers of a machine. Returns the function that releases the lock.
+ *
+ * A process listens on a Unix socket of its own and links the socket as `<file>.lock.<n>`. The link is the claim; the
+ * kernel refuses connections to it as soon as the process has ended, whatever ended the process. A process holds the lock
+ * when, after it has linked its socket, its number is the highest and no process listens at another link. Two processes
+ * cannot both find that, since the later of the two reads the folder when both links are there. A process that does not
+ * find it removes its link and tries again.
  */
-export async function lock(path: string): Promise<() => Promise<void>> {
-  const own = JSON.stringify({ pid: process.pid, host: hostname() })
-  const take = () => writeFile(path, own, { flag: 'wx', mode: ownerOnly })
+export async function lock(file: string, system: System = { openSocket, link }): Promise<() => Promise<void>> {
+  // Reads the folder first: of a folder that does not exist the listen call says EACCES.
+  await claims(file)
+  const socket = await system.openSocket(dirname(file)).catch(explained(file))
   try {
-    await take()
-  } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error
-    const holder = await holderOf(path)
-    if (holder !== undefined) {
-      throw new Failure(
-        exitCodes.later,
-        `anyats: another export (process ${holder}) writes this file. Wait for its end; if that is no export, remove ${path}.`,
-      )
+    for (;;) {
+      const highest = (await claims(file)).at(-1)?.number ?? 0
+      const own = `${file}.lock.${highest + 1}`
+      if (await linked(system.link(socket.path, own), file)) {
+        if (await isAlone(file, highest + 1)) {
+          await rm(socket.path, { force: true })
+          return async () => {
+            await rm(own, { force: true })
+            await socket.close()
+          }
+        }
+        await rm(own, { force: true })
+        await setTimeout(Math.random() * 20)
+      }
     }
-    await rm(path, { force: true })
-    await take()
+  } catch (error) {
+    await socket.close()
+    throw error
   }
-  return () => rm(path, { force: true })
 }
 
-/** The process that holds it, unless it is gone. Of other machines nothing can be known: theirs are taken for gone. */
-async function holderOf(path: string): Promise<number | undefined> {
-  const { pid, host } = (parsed(await readFile(path, 'utf8').catch(() => '')) ?? {}) as { pid?: number; host?: string }
-  if (typeof pid !== 'number' || host !== hostname() || pid === process.pid) return undefined
+/** What a file system may not be able to do. */
+interface System {
+  openSocket: typeof openSocket
+  link(socket: string, path: string): Promise<void>
+}
+
+interface Claim {
+  number: number
+  path: string
+  /** Whether the link is a socket that no process listens on. */
+  stale: boolean
+}
+
+/** Every claim, by ascending number, own one aside. Throws where a process listens at one of them. */
+async function claims(file: string, own?: number): Promise<Claim[]> {
+  const found: Claim[] = []
+  for (const name of await readdir(dirname(file))) {
+    const number = numberIn(name, basename(file))
+    if (number === undefined || number === own) continue
+    const path = join(dirname(file), name)
+    const at = await probe(path)
+    if (at.state === 'held') throw new Held(file, path, at.process)
+    if (at.state !== 'free') found.push({ number, path, stale: at.state === 'stale' })
+  }
+  return found.sort((one, other) => one.number - other.number)
+}
+
+function numberIn(name: string, file: string): number | undefined {
+  const rest = name.startsWith(`${file}.lock.`) ? name.slice(file.length + '.lock.'.length) : ''
+  return /^[1-9]\d{0,14}$/.test(rest) ? Number(rest) : undefined
+}
+
+/** Whether the link makes this process the holder. The holder removes what processes that were killed have left. */
+async function isAlone(file: string, own: number): Promise<boolean> {
   try {
-    process.kill(pid, 0)
-    return pid
+    const others = await claims(file, own)
+    if (others.some(({ number }) => number > own)) return false
+    for (const { path, stale } of others) if (stale) await rm(path, { force: true })
+    await removeUnlinked(dirname(file))
+    return true
   } catch (error) {
-    return codeOf(error) === 'EPERM' ? pid : undefined
+    // The other process may be about to find this one and to remove its own link: the next round decides.
+    if (error instanceof Held) return false
+    throw error
   }
 }
+
+/** Sockets of processes that were killed before they could link them. */
+async function removeUnlinked(folder: string): Promise<void> {
+  for (const name of (await readdir(folder)).filter(isOwnName)) {
+    const path = join(folder, name)
+    const made = (await lstat(path).catch(() => undefined))?.mtimeMs ?? Date.now()
+    if (Date.now() - made > 60_000 && (await probe(path)).state === 'stale') await rm(path, { force: true })
+  }
+}
+
+/** False where another process has taken the number. */
+async function linked(linking: Promise<void>, file: string): Promise<boolean> {
+  try {
+    await linking
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
+    return explained(file)(error)
+  }
+}
+
+class Held extends Failure {
+  constructor(file: string, path: string, process: string | undefined) {
+    const holder = process === undefined ? 'another export' : `another export (process ${process})`
+    super(
+      exitCodes.later,
+      `anyats: ${holder} writes ${file}. Wait for its end. If no export runs on this machine, remove ${path}.`,
+    )
+  }
+}
+
+/** What file systems without Unix sockets (listen) or without hard links (link) say. */
+const unable = new Set(['EOPNOTSUPP', 'ENOTSUP', 'ENOSYS', 'EPERM', 'EINVAL', 'ENXIO', 'EMLINK', 'EXDEV', 'ENODEV'])
+
+const explained =
+  (file: string) =>
+  (error: unknown): never => {
+    if (!unable.has(codeOf(error) ?? '')) throw error
+    throw new Failure(
+      exitCodes.failed,
+      `anyats: the file system of ${dirname(file)} has no Unix sockets or no hard links, so the command cannot keep two exports from writing ${file}. Name an --output on another file system, or write to standard output.`,
+    )
+  }

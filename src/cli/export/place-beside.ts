@@ -1,10 +1,10 @@
-import { readFile, rm } from 'node:fs/promises'
-import { codeOf } from '../output.js'
+import { rm } from 'node:fs/promises'
 import { parsed } from '../server.js'
 import type { Checkpoint } from './delivery.js'
 import { writeWhole } from './durable.js'
 import type { Heading } from './heading.js'
 import type { Standing } from './place.js'
+import { readPrivate } from './private-file.js'
 
 /** Where an export in a format without room for it keeps its place: a small file beside it. */
 interface Beside extends Heading {
@@ -30,10 +30,6 @@ export const keepPlace = (partial: string, place: Beside): Promise<void> =>
 export const dropPlace = (partial: string): Promise<void> => rm(pathOf(partial), { force: true })
 
 async function read(path: string): Promise<Beside | undefined> {
-  try {
-    return parsed(await readFile(path, 'utf8')) as Beside | undefined
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined
-    throw error
-  }
+  const text = await readPrivate(path)
+  return text === undefined ? undefined : (parsed(text) as Beside | undefined)
 }

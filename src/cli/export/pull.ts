@@ -83,7 +83,9 @@ async function* stream(
     throw failureOf(parsed(await body.text().catch(unreachable)), statusCode, Number.isFinite(wait) ? wait : undefined)
   }
   await answered(String(answer['connection-id'] ?? ''))
-  yield* deliveriesIn(whole(body), ({ reason, seconds }) => waiting(reasons[reason] ?? reason, seconds))
+  yield* deliveriesIn(whole(body), ({ reason, seconds }) =>
+    waiting(reasons[reason] ?? 'for the server', Number(seconds)),
+  )
 }
 
 const reasons = { rate_limit: 'for the rate limit of the ATS', upstream: 'for the ATS' }

@@ -2,6 +2,7 @@ import { resources } from '../../model/index.js'
 import type { Values } from '../command.js'
 import { exitCodes } from '../exit-codes.js'
 import { Failure } from '../failure.js'
+import { complain } from '../output.js'
 import { type Server, withServer } from '../server.js'
 import type { Checkpoint, End } from './delivery.js'
 import { openFile } from './file.js'
@@ -33,7 +34,7 @@ export async function run([resource = '']: readonly string[], values: Values): P
     // Only now: what is not safe yet must come again.
     if (plan.since !== undefined) await advance(plan.since, plan, connection, end)
     if (plan.format === 'csv' && end.warnings > 0)
-      say(`${counted(end.warnings, 'warning')}, which CSV has no room for: --format ndjson tells them.`)
+      await say(`${counted(end.warnings, 'warning')}, which CSV has no room for: --format ndjson tells them.`)
   } catch (error) {
     throw withWayOn(error, await sink.close())
   }
@@ -69,7 +70,7 @@ async function copy(server: Server, copying: Copying): Promise<{ connection: str
       return await copyFrom(from, connection, server, copying, progress)
     } catch (error) {
       if (!(error instanceof Failure) || error.problem !== 'page-token-expired' || !sink.canBeginAnew) throw error
-      say('the place where this export stood is no longer known; it begins anew.')
+      await say('the place where this export stood is no longer known; it begins anew.')
       return await copyFrom(null, connection, server, copying, progress)
     }
   } finally {
@@ -98,12 +99,13 @@ async function copyFrom(
       signal,
       waiting: progress.waiting,
       async answered(by) {
-        if (chosen === undefined) await sink.begin({ ...wanted, connection: by }, from === null ? 'anew' : 'there')
+        if (chosen === undefined)
+          await sink.begin({ ...wanted, connection: by }, from === null ? 'anew' : 'there', signal)
         chosen = by
       },
     },
     async (page) => {
-      await sink.take(page)
+      await sink.take(page, signal)
       progress.at(page.last.pages, page.last.records, page.last.records - (from?.records ?? 0))
     },
   )
@@ -129,10 +131,10 @@ const summary = ({ records, pages, warnings }: End, { resource, output }: Plan):
 
 async function advance(path: string, { resource }: Plan, connection: string, { delta_token }: End): Promise<void> {
   if (delta_token !== null) return keepSince(path, { type: 'since', version: 1, resource, connection, delta_token })
-  say(`this walk gave nothing to count changes from, so ${path} stays as it is. The export itself is complete.`)
+  await say(`this walk gave nothing to count changes from, so ${path} stays as it is. The export itself is complete.`)
 }
 
-const say = (sentence: string) => process.stderr.write(`anyats: ${sentence}\n`)
+const say = (sentence: string) => complain(`anyats: ${sentence}`)
 
 const withWayOn = (error: unknown, way: string | undefined): unknown =>
   error instanceof Failure && error.exitCode !== exitCodes.usage && way !== undefined

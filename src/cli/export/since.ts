@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { exitCodes } from '../exit-codes.js'
 import { Failure } from '../failure.js'
-import { codeOf, unwritable } from '../output.js'
+import { unwritable } from '../output.js'
 import { parsed } from '../server.js'
 import { writeWhole } from './durable.js'
 import type { Plan } from './plan.js'
+import { readPrivate } from './private-file.js'
 
 /** What `--since` keeps from one run to the next. */
 export interface Since {
@@ -17,8 +17,8 @@ export interface Since {
 
 /** undefined on the first run: there is no such file yet. */
 export async function readSince(path: string, { resource, connection }: Plan): Promise<Since | undefined> {
-  const text = await readFile(path, 'utf8').catch((error) => {
-    if (codeOf(error) === 'ENOENT') return undefined
+  const text = await readPrivate(path).catch((error) => {
+    if (error instanceof Failure) throw error
     throw new Failure(exitCodes.usage, `anyats: ${path} cannot be read. --since wants a file that this command keeps.`)
   })
   if (text === undefined) return undefined

@@ -1,4 +1,4 @@
-import { print } from '../output.js'
+import { printData } from '../output.js'
 import type { Delivery } from './delivery.js'
 import type { Format } from './format.js'
 import type { Heading } from './heading.js'
@@ -8,12 +8,15 @@ import type { Standing } from './place.js'
 export interface Sink {
   /** What an earlier run left. */
   standing: Exclude<Standing, { kind: 'foreign' }>
-  /** Before the first page: goes on where `standing` says, or takes away what there is and begins. */
-  begin(heading: Heading, where: 'there' | 'anew'): Promise<void>
+  /**
+   * Before the first page: goes on where `standing` says, or takes away what there is and begins. Where a reader can keep
+   * it waiting, the signal ends that.
+   */
+  begin(heading: Heading, where: 'there' | 'anew', signal: AbortSignal): Promise<void>
   /** Whether it can begin anew when something has been written. */
   canBeginAnew: boolean
   /** A page; when it resolves the page is safe. */
-  take(delivery: Delivery): Promise<void>
+  take(delivery: Delivery, signal: AbortSignal): Promise<void>
   /** Everything is there. */
   finish(): Promise<void>
   /** Whatever happened. Answers with how to go on with what is unfinished, if it can be gone on with. */
@@ -25,8 +28,8 @@ export function standardOutput(format: Format): Sink {
   return {
     standing: { kind: 'fresh' },
     canBeginAnew: false,
-    begin: async (heading) => void (await print(format.head(heading))),
-    take: async (delivery) => void (await print(format.page(delivery) + format.mark(delivery.last))),
+    begin: (heading, _, signal) => printData(format.head(heading), signal),
+    take: (delivery, signal) => printData(format.page(delivery) + format.mark(delivery.last), signal),
     finish: async () => {},
     close: async () => undefined,
   }

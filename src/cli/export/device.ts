@@ -1,0 +1,48 @@
+import { constants, type Stats } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { Socket } from 'node:net'
+import { exitCodes } from '../exit-codes.js'
+import { Failure } from '../failure.js'
+import { unwritableAs, written } from '../output.js'
+import type { FileOptions } from './file.js'
+import type { Sink } from './sink.js'
+
+/** A terminal, a pipe with a name, /dev/null: written as it comes, since there is nothing to put in its place. */
+export async function openDevice(path: string, about: Stats, { format, resume }: FileOptions): Promise<Sink> {
+  if (resume)
+    throw new Failure(exitCodes.usage, `anyats: --resume wants a file, and ${path} is not one. Leave --resume out.`)
+  const told = unwritableAs(path)
+  const { write, close } = await (about.isFIFO() ? openPipe(path) : openOther(path)).catch(told)
+  return {
+    standing: { kind: 'fresh' },
+    canBeginAnew: false,
+    begin: (heading, _, signal) => write(format.head(heading), signal).catch(told),
+    take: (delivery, signal) => write(format.page(delivery) + format.mark(delivery.last), signal).catch(told),
+    finish: async () => {},
+    close: async () => {
+      await close()
+      return undefined
+    },
+  }
+}
+
+interface Device {
+  write(text: string, signal: AbortSignal): Promise<void>
+  close(): Promise<void>
+}
+
+/** Without blocking: a write call to a pipe that nobody reads would keep a thread, and so the process, for good. */
+async function openPipe(path: string): Promise<Device> {
+  // Waits for a reader, as a shell does.
+  const { fd } = await open(path, constants.O_WRONLY)
+  const pipe = new Socket({ fd, readable: false, writable: true })
+  return {
+    write: (text, signal) => written(pipe, text, signal),
+    close: async () => void pipe.destroy(),
+  }
+}
+
+async function openOther(path: string): Promise<Device> {
+  const file = await open(path, constants.O_WRONLY)
+  return { write: (text) => file.appendFile(text), close: () => file.close() }
+}

@@ -1,0 +1,74 @@
+import { constants } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
+import { exitCodes } from '../exit-codes.js'
+import { Failure } from '../failure.js'
+import { codeOf } from '../output.js'
+
+/** Only the owner reads exports and their state: both are personal data or lead to personal data. */
+const ownerOnly = 0o600
+
+const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_RDWR, O_WRONLY } = constants
+
+/** Opens a file to read it and to append to it. Creates the file where there is none. */
+export async function openPrivate(path: string): Promise<FileHandle> {
+  try {
+    return await createPrivate(path, O_RDWR | O_APPEND)
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error
+    return openExisting(path, O_RDWR | O_APPEND)
+  }
+}
+
+/** Creates a file. Fails with EEXIST where the name is taken, also by a symbolic link. */
+export async function createPrivate(path: string, access: number = O_WRONLY): Promise<FileHandle> {
+  const file = await open(path, access | O_CREAT | O_EXCL | O_NOFOLLOW, ownerOnly)
+  // The umask can take bits away from the mode of a new file.
+  return ready(file, () => file.chmod(ownerOnly))
+}
+
+/** The text of a file; undefined where there is none. */
+export async function readPrivate(path: string): Promise<string | undefined> {
+  const file = await openExisting(path, O_RDONLY).catch((error) => {
+    if (codeOf(error) === 'ENOENT') return undefined
+    throw error
+  })
+  if (file === undefined) return undefined
+  try {
+    return await file.readFile('utf8')
+  } finally {
+    await file.close()
+  }
+}
+
+/**
+ * The checks are made on the open file: a check of the path could see another file. O_NONBLOCK: the open call of a named
+ * pipe must not wait for a writer.
+ */
+async function openExisting(path: string, access: number): Promise<FileHandle> {
+  const file = await open(path, access | O_NOFOLLOW | O_NONBLOCK).catch((error) => {
+    throw codeOf(error) === 'ELOOP' ? refused(path, 'is a symbolic link') : error
+  })
+  return ready(file, async () => {
+    const { mode, nlink, uid } = await file.stat()
+    if ((mode & constants.S_IFMT) !== constants.S_IFREG) throw refused(path, 'is not a regular file')
+    if (nlink > 1) throw refused(path, 'has a second name (a hard link)')
+    if (uid !== process.geteuid?.()) throw refused(path, 'belongs to another user')
+    if ((mode & 0o777) !== ownerOnly) await file.chmod(ownerOnly)
+  })
+}
+
+async function ready(file: FileHandle, prepare: () => Promise<void>): Promise<FileHandle> {
+  try {
+    await prepare()
+    return file
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+}
+
+const refused = (path: string, why: string) =>
+  new Failure(
+    exitCodes.usage,
+    `anyats: ${path} ${why}, and the command does not write personal data there. Remove ${path}, or name another file.`,
+  )
