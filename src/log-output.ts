@@ -19,7 +19,15 @@ export interface LogOutput extends DestinationStream {
 export type Put = (chunk: Buffer, done: (error?: Error | null) => void) => void
 
 /** Lines to standard output, without blocking the event loop and with a limit to what waits for a slow reader. */
-export function standardOutput(): LogOutput {
+export const standardOutput = (): LogOutput => {
+  opened ??= openStandardOutput()
+  return opened
+}
+
+/** One for the process, which has one standard output. */
+let opened: LogOutput | undefined
+
+function openStandardOutput(): LogOutput {
   const toFile = fstatSync(1).isFile()
   const output = boundedOutput(toFile ? putInFile : putInStream())
   process.once('exit', () => {

@@ -7,24 +7,14 @@ import type { Simulation } from '../../src/providers/index.js'
 import { chosenOptions } from '../../src/providers/options.js'
 import { company } from '../../src/sandbox/company.js'
 import { Secret } from '../../src/secrets.js'
-import type { Clock } from '../../src/upstream/clock.js'
 import { type Got, get } from '../fixture.js'
 import { credentialsOf } from '../stage.js'
 import type { Detours } from './detours.js'
 import type { Outcome, Variant } from './fault.js'
 import { type Asked, type FaultServer, openFaultServer } from './fault-server.js'
+import { type HastyClock, haste, hastyClock } from './hasty-clock.js'
 import { type Cell, positions } from './matrix.js'
 
-/** Our time goes by so many times faster: nobody really waits for a limit. Timeouts of the transport are real, and short. */
-const haste = 25
-const clock: Clock = {
-  elapsed: () => performance.now() * haste,
-  after(milliseconds, then) {
-    const timer = setTimeout(then, milliseconds / haste)
-    return () => clearTimeout(timer)
-  },
-  random: Math.random,
-}
 /** Of our time; eight seconds of the wall's. */
 const deadline = 200_000
 /** Of the wall's. */
@@ -93,6 +83,7 @@ function plainOf(simulation: Simulation, detours: Detours): Promise<Plain> {
       [stand],
       detours,
       () => undefined,
+      hastyClock(),
       async (ask) => {
         const ids: string[] = []
         for (let next: string | null = firstPage; next !== null; ) {
@@ -115,6 +106,7 @@ async function within<T>(
   stands: readonly Stand[],
   detours: Detours,
   wayOf: Parameters<Detours['connector']>[0],
+  clock: HastyClock,
   work: (ask: Ask) => Promise<T>,
   slow = false,
 ): Promise<T> {
@@ -165,11 +157,17 @@ export async function play(cell: Cell, detours: Detours): Promise<Played> {
     const outcome = variant.outcome(where)
     return outcome ? [{ variant, outcome }] : []
   })
+  const clock = hastyClock()
   const at = Math.floor(((plain.requests - 1) * positions.indexOf(position)) / 2)
   const scenes = await Promise.all(
     variants.map(async ({ variant, outcome }, index) => {
       const stand = await openStand(simulation, `form-${index}`, variant.secure ? detours.identity : undefined)
-      return { variant, outcome, stand, script: direct(stand, variant, outcome, at, cell.lasting === 'persistent') }
+      return {
+        variant,
+        outcome,
+        stand,
+        script: direct(stand, variant, outcome, at, cell.lasting === 'persistent', clock),
+      }
     }),
   )
   const bystander = variants.some(({ variant }) => variant.everybody)
@@ -181,6 +179,7 @@ export async function play(cell: Cell, detours: Detours): Promise<Played> {
     stands,
     detours,
     (port) => scenes.find(({ stand }) => stand.server.port === port)?.script.way(),
+    clock,
     async (ask) => {
       for (const { variant, outcome, stand, script } of scenes) {
         const fell = (what: string) => played.fell.push(`${variant.name}: ${what}`)
@@ -190,7 +189,7 @@ export async function play(cell: Cell, detours: Detours): Promise<Played> {
           played.slowest = Math.max(played.slowest, performance.now() - began)
           return got
         }
-        const aside = bystander && watch(bystander, timed, script, variant.everybody?.(where) ?? false, fell)
+        const aside = bystander && watch(bystander, ask, script, variant.everybody?.(where) ?? false, clock, fell)
         await perform(stand, script, { variant, outcome, cell, plain, ask: timed, fell })
         await aside
       }
@@ -214,7 +213,14 @@ interface Script {
   struck: Promise<void>
 }
 
-function direct({ server }: Stand, variant: Variant, { problem }: Outcome, at: number, persistent: boolean): Script {
+function direct(
+  { server }: Stand,
+  variant: Variant,
+  { problem }: Outcome,
+  at: number,
+  persistent: boolean,
+  clock: HastyClock,
+): Script {
   let strikes = 0
   let astray = 0
   let active = false
@@ -351,18 +357,27 @@ function mistakesAmong({ tries }: Script, { asked }: FaultServer, { waits, diffe
   return mistakes
 }
 
-/** Somebody else at the same provider, with a key of their own, asks just when the fault has struck. */
+/**
+ * Another credential at the same provider asks while the one that was limited waits. The clock stands still meanwhile, so
+ * that a slow machine changes nothing: either the request is answered, or a wait of its own begins.
+ */
 async function watch(
   { id }: Stand,
   ask: Ask,
   { struck }: Script,
   waits: boolean,
+  clock: HastyClock,
   fell: (what: string) => void,
 ): Promise<void> {
   await struck
-  await new Promise((later) => setTimeout(later, 50))
-  const began = clock.elapsed()
-  const { status } = await ask('/candidates?page_size=1', id)
-  const seconds = (clock.elapsed() - began) / 1000
-  if (status !== 200 || seconds > 20 !== waits) fell(`somebody else got ${status} after ${seconds.toFixed(1)} s`)
+  await clock.limitWaitBegins()
+  clock.stop()
+  const answer = ask('/candidates?page_size=1', id)
+  const first = await Promise.race([
+    answer.then(() => 'is answered at once'),
+    clock.limitWaitBegins().then(() => 'waits'),
+  ])
+  clock.go()
+  const { status } = await answer
+  if (status !== 200 || (first === 'waits') !== waits) fell(`another credential ${first} and gets ${status}`)
 }
