@@ -22,6 +22,7 @@ import { run } from '../src/cli/run.js'
 import { typeOf } from '../src/problems.js'
 import { anyats, build, root, shell, start } from './built.js'
 import { apiKey, bodyOf, get, sendJson, upstream } from './fixture.js'
+import { needs } from './programs.js'
 import { inSandbox } from './sandbox-app.js'
 
 t.before(build)
@@ -599,7 +600,7 @@ t.test('a walk that gives nothing to count from leaves the state as it is, and s
   t.match(csv, { code: 0, err: 'anyats: 2 warnings, which CSV has no room for: --format ndjson tells them.\n' })
 })
 
-t.test('where it cannot write it says why, and what there was is as it was', async (t) => {
+t.test('where it cannot write it says why, and what there was is as it was', needs('bash'), async (t) => {
   const { base, all } = await exporter(t, { pages: 40, size: 20 })
   const ask = (path: string, ...args: string[]) =>
     within(t, ['export', 'candidates', '-o', path, '--url', base, ...args])
@@ -674,7 +675,7 @@ t.test('two exports do not write one file', async (t) => {
   t.same(folderOf(path), ['anyats.json', 'c.ndjson'])
 })
 
-t.test('a pipe that closes early ends an export quietly', async (t) => {
+t.test('a pipe that closes early ends an export quietly', needs('bash'), async (t) => {
   const { base } = await exporter(t, { pages: 400, size: 50 })
   const line = `node dist/main.js export candidates --url ${base} | head -2 | tail -1; echo "\${PIPESTATUS[@]}"`
   const { out, err } = await shell(t, line)
@@ -684,7 +685,7 @@ t.test('a pipe that closes early ends an export quietly', async (t) => {
   t.equal(codes, '141 0 0')
 })
 
-t.test('the commands of the README do what it says, as written', async (t) => {
+t.test('the commands of the README do what it says, as written', needs('bash'), async (t) => {
   const readme = read(join(root, 'README.md'))
   const [, section = ''] = /## For a shell\n([\s\S]+?)\n## /.exec(readme) ?? []
   const lines = [...section.matchAll(/```sh\n([\s\S]+?)```/g)].flatMap(([, block = '']) => block.trim().split('\n'))

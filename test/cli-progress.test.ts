@@ -4,6 +4,7 @@ import t from 'tap'
 import { progressLine } from '../src/cli/export/progress.js'
 import { build, root, shell } from './built.js'
 import { sendJson, upstream } from './fixture.js'
+import { needs } from './programs.js'
 
 t.before(build)
 t.setTimeout(120_000)
@@ -48,7 +49,7 @@ t.test('the line tells records, pages, pace, time and what is waited for, and le
   t.equal(shown(), '', 'it ends once')
 })
 
-t.test('it is there at a terminal, and nowhere else', async (t) => {
+t.test('it is there at a terminal, and nowhere else', needs('script', 'stty'), async (t) => {
   const base = await upstream(t, (request, response) => {
     if (request.headers['connection-id'] === 'broken') return sendJson(response, {}, 500)
     response.writeHead(200, { 'connection-id': 'acme' })

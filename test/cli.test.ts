@@ -7,6 +7,7 @@ import { commands } from '../src/cli/commands.js'
 import { providers } from '../src/providers/index.js'
 import { anyats, build, clean, root } from './built.js'
 import { get, upstream } from './fixture.js'
+import { needs } from './programs.js'
 import { inSandbox } from './sandbox-app.js'
 
 t.before(build)
@@ -223,7 +224,7 @@ t.test('what the server answers is told in a sentence, with a code that says whe
   }
 })
 
-t.test('a pipe that closes early ends it quietly; a full disk is told', async (t) => {
+t.test('a pipe that closes early ends it quietly; a full disk is told', needs('bash'), async (t) => {
   const line = `node dist/main.js openapi | head -1; echo "\${PIPESTATUS[@]}"`
   t.equal(execFileSync('bash', ['-c', line], { cwd: root, env: clean, encoding: 'utf8' }), '{\n141 0\n')
   const full = openSync('/dev/full', 'w')
@@ -280,7 +281,7 @@ t.test('config check shows what would be served, or every mistake, and starts no
   t.match(await anyats(t, ['config']), { code: 2, err: /the word check is missing/ })
 })
 
-t.test('it is the command of the package, and of its scripts', async (t) => {
+t.test('it is the command of the package, and of its scripts', needs('bash'), async (t) => {
   const { bin, scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   t.match(readFileSync(join(root, bin.anyats), 'utf8'), /^#!\/usr\/bin\/env node\n/)
   t.match(scripts.start, /node dist\/main\.js serve$/)

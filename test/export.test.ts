@@ -18,6 +18,7 @@ import type { PageToken } from '../src/page-token.js'
 import { Problem } from '../src/problems.js'
 import { virtualClock } from './clock.js'
 import { bodyOf, connectionTo, get, sendJson, serving, upstream } from './fixture.js'
+import { needs } from './programs.js'
 
 // Lines of every type.
 // biome-ignore lint/suspicious/noExplicitAny: a line is whatever the server writes
@@ -609,7 +610,7 @@ t.test('a limit that holds up the first page for long is said before there is an
   t.match(short.after, /^HTTP\/1.1 424 /)
 })
 
-t.test('a CSV that fails is cut off, and every client sees it', async (t) => {
+t.test('a CSV that fails is cut off, and every client sees it', needs('curl'), async (t) => {
   const { base, logText } = await exporting(t, {
     instead: (page, response) => {
       if (page === 3) sendJson(response, 'no JSON', 200)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { build, root, start, terminal } from './built.js'
 import { apiKey, bodyOf, get, sendJson, upstream } from './fixture.js'
+import { needs } from './programs.js'
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
 
@@ -31,6 +32,7 @@ const end = async (child: ChildProcess, ended: Promise<number | null>) => {
 
 t.test(
   'with nothing configured a terminal shows the addresses of the API and the docs and a command to paste, and each works',
+  needs('bash', 'curl', 'script'),
   async (t) => {
     const { out, child, ended } = terminal(t, 'exec node dist/main.js serve --port 0')
     while (!/^ {2}Try/m.test(out())) await new Promise((later) => setTimeout(later, 20))
@@ -254,7 +256,7 @@ t.test(
   },
 )
 
-t.test('the commands of the README do what it says, as written', async (t) => {
+t.test('the commands of the README do what it says, as written', needs('bash', 'curl', 'script'), async (t) => {
   const blocks = [...readme.matchAll(/```sh\n([\s\S]+?)```/g)]
     .map(([, block]) => block ?? '')
     .filter((block) => block.includes('localhost:3000'))

@@ -9,6 +9,7 @@ import { Secret } from '../src/secrets.js'
 import type { Ask, LimiterStore, Reservation } from '../src/upstream/limiter.js'
 import { virtualClock } from './clock.js'
 import { connectionTo, get, readableLog, sendJson, serving, upstream } from './fixture.js'
+import { needs } from './programs.js'
 import { redisServer } from './redis-server.js'
 
 t.setTimeout(120_000)
@@ -115,7 +116,7 @@ t.test('a pause is kept although the store is away', async (t) => {
   t.equal((await limiter.reserve(ask({ cells: [] }))).wait, 5_000)
 })
 
-t.test('an absence is told once a minute, and its end once', async (t) => {
+t.test('an absence is told once a minute, and its end once', needs('redis-server'), async (t) => {
   const server = await redisServer(t)
   await server.stop()
   const clock = virtualClock()
@@ -207,75 +208,79 @@ async function between(t: Test, url: string, hand: { delay: number }) {
   return url.replace(/:\d+\//, `:${(proxy.address() as { port: number }).port}/`)
 }
 
-t.test('whatever happens to Redis, no request fails or waits for it, and it is used again by itself', async (t) => {
-  const password = 'canary-of-redis'
-  const server = await redisServer(t, '--requirepass', password, '--enable-debug-command', 'local')
-  const url = server.url.replace('redis://', `redis://:${password}@`)
-  const hand = { delay: 0 }
-  const direct = new Redis(url)
-  direct.on('error', () => undefined)
-  t.teardown(() => direct.disconnect())
-  await server.stop()
-  const { holds, one, absences, text } = await beside(t, await between(t, url, hand))
-  const isUsed = () =>
-    until(async () => {
-      await direct.flushall()
-      await one()
-      return (await direct.keys('anyats:{ashby}*')).length > 0
-    })
-  let told = 0
-  /** It was found out since this was asked last. */
-  const isFound = (what: string) => {
-    const since = absences.slice(told)
-    told = absences.length
-    t.ok(since.includes(true), `${what}: found out`)
-  }
+t.test(
+  'whatever happens to Redis, no request fails or waits for it, and it is used again by itself',
+  needs('redis-server'),
+  async (t) => {
+    const password = 'canary-of-redis'
+    const server = await redisServer(t, '--requirepass', password, '--enable-debug-command', 'local')
+    const url = server.url.replace('redis://', `redis://:${password}@`)
+    const hand = { delay: 0 }
+    const direct = new Redis(url)
+    direct.on('error', () => undefined)
+    t.teardown(() => direct.disconnect())
+    await server.stop()
+    const { holds, one, absences, text } = await beside(t, await between(t, url, hand))
+    const isUsed = () =>
+      until(async () => {
+        await direct.flushall()
+        await one()
+        return (await direct.keys('anyats:{ashby}*')).length > 0
+      })
+    let told = 0
+    /** It was found out since this was asked last. */
+    const isFound = (what: string) => {
+      const since = absences.slice(told)
+      told = absences.length
+      t.ok(since.includes(true), `${what}: found out`)
+    }
 
-  await holds(t, 'not there at the start')
-  isFound('not there')
-  await server.start()
-  await isUsed()
+    await holds(t, 'not there at the start')
+    isFound('not there')
+    await server.start()
+    await isUsed()
 
-  await server.stop()
-  await holds(t, 'killed')
-  isFound('killed')
-  await server.start()
-  await isUsed()
+    await server.stop()
+    await holds(t, 'killed')
+    isFound('killed')
+    await server.start()
+    await isUsed()
 
-  server.signal('SIGSTOP')
-  await holds(t, 'stopped')
-  isFound('stopped')
-  server.signal('SIGCONT')
-  await isUsed()
+    server.signal('SIGSTOP')
+    await holds(t, 'stopped')
+    isFound('stopped')
+    server.signal('SIGCONT')
+    await isUsed()
 
-  await direct.call('CLIENT', 'PAUSE', '1500', 'ALL')
-  await holds(t, 'paused')
-  isFound('paused')
-  await isUsed()
+    await direct.call('CLIENT', 'PAUSE', '1500', 'ALL')
+    await holds(t, 'paused')
+    isFound('paused')
+    await isUsed()
 
-  const asleep = direct.call('DEBUG', 'SLEEP', '1.5')
-  await holds(t, 'asleep')
-  isFound('asleep')
-  await asleep
-  await isUsed()
+    const asleep = direct.call('DEBUG', 'SLEEP', '1.5')
+    await holds(t, 'asleep')
+    isFound('asleep')
+    await asleep
+    await isUsed()
 
-  hand.delay = 200
-  await holds(t, 'slow')
-  isFound('slow')
-  hand.delay = 0
-  await isUsed()
+    hand.delay = 200
+    await holds(t, 'slow')
+    isFound('slow')
+    hand.delay = 0
+    await isUsed()
 
-  await direct.config('SET', 'maxmemory', '1')
-  await holds(t, 'full')
-  isFound('full')
-  await direct.config('SET', 'maxmemory', '0')
-  await isUsed()
+    await direct.config('SET', 'maxmemory', '1')
+    await holds(t, 'full')
+    isFound('full')
+    await direct.config('SET', 'maxmemory', '0')
+    await isUsed()
 
-  await direct.script('FLUSH')
-  await holds(t, 'has forgotten the scripts')
-  t.match(text(), /Redis is away[\s\S]*Redis is back/)
-  t.notMatch(text(), password)
-})
+    await direct.script('FLUSH')
+    await holds(t, 'has forgotten the scripts')
+    t.match(text(), /Redis is away[\s\S]*Redis is back/)
+    t.notMatch(text(), password)
+  },
+)
 
 t.test(
   'the end of a pause reaches Redis before the slot that is asked for next, and holds without Redis as well',

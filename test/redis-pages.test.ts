@@ -13,6 +13,7 @@ import { share } from '../src/redis/share.js'
 import { Secret } from '../src/secrets.js'
 import { company, until } from './company-upstream.js'
 import { connectionTo, get, readableLog, serving } from './fixture.js'
+import { needs } from './programs.js'
 import { redisServer } from './redis-server.js'
 import { counted } from './series.js'
 
@@ -69,35 +70,43 @@ async function untilSo(so: () => Promise<boolean>): Promise<void> {
   await until(() => is)
 }
 
-t.test('a page that one instance has fetched serves the others, with its age and tokens of their own', async (t) => {
-  const { asked, clock, instance, kept } = await around(t)
-  const [one, other] = [await instance(t), await instance(t)]
-  const first = await one.ask('/candidates?page_size=5')
-  await kept(1)
-  clock.now += 7_000
-  const second = await other.ask('/candidates?page_size=5')
-  t.equal(asked.length, 1)
-  t.same(second.body.data, first.body.data)
-  t.equal(second.headers.get('age'), '7')
-  t.equal(second.headers.get('cache-control'), 'no-store')
-  t.not(second.body.next_page_token, first.body.next_page_token)
-  const next = `/candidates?page_token=${second.body.next_page_token}`
-  const on = await one.ask(next)
-  await kept(2)
-  t.same((await other.ask(next)).body.data, on.body.data)
-  t.equal(asked.length, 2)
-  t.same([await one.outcomes('kept'), await other.outcomes('hit'), await one.outcomes('miss')], [2, 2, 2])
+t.test(
+  'a page that one instance has fetched serves the others, with its age and tokens of their own',
+  needs('redis-server'),
+  async (t) => {
+    const { asked, clock, instance, kept } = await around(t)
+    const [one, other] = [await instance(t), await instance(t)]
+    const first = await one.ask('/candidates?page_size=5')
+    await kept(1)
+    clock.now += 7_000
+    const second = await other.ask('/candidates?page_size=5')
+    t.equal(asked.length, 1)
+    t.same(second.body.data, first.body.data)
+    t.equal(second.headers.get('age'), '7')
+    t.equal(second.headers.get('cache-control'), 'no-store')
+    t.not(second.body.next_page_token, first.body.next_page_token)
+    const next = `/candidates?page_token=${second.body.next_page_token}`
+    const on = await one.ask(next)
+    await kept(2)
+    t.same((await other.ask(next)).body.data, on.body.data)
+    t.equal(asked.length, 2)
+    t.same([await one.outcomes('kept'), await other.outcomes('hit'), await one.outcomes('miss')], [2, 2, 2])
 
-  const anew = await one.ask('/candidates?page_size=5', { 'cache-control': 'no-cache' })
-  t.equal(asked.length, 3)
-  t.notSame(anew.body.data, first.body.data)
-  await untilSo(async () => (await one.outcomes('kept')) === 3)
-  const third = await instance(t)
-  t.same((await third.ask('/candidates?page_size=5')).body.data, anew.body.data, 'what was asked anew takes its place')
-  t.equal(asked.length, 3)
-})
+    const anew = await one.ask('/candidates?page_size=5', { 'cache-control': 'no-cache' })
+    t.equal(asked.length, 3)
+    t.notSame(anew.body.data, first.body.data)
+    await untilSo(async () => (await one.outcomes('kept')) === 3)
+    const third = await instance(t)
+    t.same(
+      (await third.ask('/candidates?page_size=5')).body.data,
+      anew.body.data,
+      'what was asked anew takes its place',
+    )
+    t.equal(asked.length, 3)
+  },
+)
 
-t.test('ten connections on two instances never see a row of another', async (t) => {
+t.test('ten connections on two instances never see a row of another', needs('redis-server'), async (t) => {
   const { origin, instance } = await around(t)
   const keyOf = (at: number) => `canary-${at}-5f0c9a1e7b3d8246`
   const connections = Array.from({ length: 10 }, (_, at) =>
@@ -128,7 +137,7 @@ t.test('ten connections on two instances never see a row of another', async (t) 
   )
 })
 
-t.test('exports and pages asked for ahead come of it as well', async (t) => {
+t.test('exports and pages asked for ahead come of it as well', needs('redis-server'), async (t) => {
   const { asked, instance, kept, names } = await around(t)
   const [one, other] = [await instance(t), await instance(t, { readAhead: true })]
   const { body } = await one.ask('/candidates?page_size=6')
@@ -154,7 +163,7 @@ async function everythingIn(direct: Redis): Promise<string> {
   return Buffer.concat(parts).toString('latin1')
 }
 
-t.test('off, Redis holds nothing of a candidate; on, nothing that can be read', async (t) => {
+t.test('off, Redis holds nothing of a candidate; on, nothing that can be read', needs('redis-server'), async (t) => {
   const { direct, instance, names, kept } = await around(t)
   const ask = async (options: Parameters<typeof instance>[1]) => {
     const { ask } = await instance(t, options)
@@ -184,50 +193,54 @@ t.test('off, Redis holds nothing of a candidate; on, nothing that can be read', 
   t.match(await everythingIn(direct), /canary/)
 })
 
-t.test('a value that was changed, moved or kept for longer is not taken, and no request fails for it', async (t) => {
-  const { direct, asked, clock, instance, names, kept } = await around(t)
-  const { ask, store } = await instance(t)
-  const pages = ['/candidates?page_size=3', '/candidates?page_size=4']
-  await ask(pages[0] ?? '')
-  await kept(1)
-  const [first = ''] = await names()
-  const value = (await direct.getBuffer(first)) ?? Buffer.alloc(0)
-  await ask(pages[1] ?? '')
-  await kept(2)
-  const second = (await names()).find((name) => name !== first) ?? ''
+t.test(
+  'a value that was changed, moved or kept for longer is not taken, and no request fails for it',
+  needs('redis-server'),
+  async (t) => {
+    const { direct, asked, clock, instance, names, kept } = await around(t)
+    const { ask, store } = await instance(t)
+    const pages = ['/candidates?page_size=3', '/candidates?page_size=4']
+    await ask(pages[0] ?? '')
+    await kept(1)
+    const [first = ''] = await names()
+    const value = (await direct.getBuffer(first)) ?? Buffer.alloc(0)
+    await ask(pages[1] ?? '')
+    await kept(2)
+    const second = (await names()).find((name) => name !== first) ?? ''
 
-  const changed = Buffer.from(value)
-  changed[40] = (changed[40] ?? 0) ^ 1
-  const spoiled: [what: string, bytes: Buffer][] = [
-    ['changed', changed],
-    ['cut short', value.subarray(0, -1)],
-    ['empty', Buffer.alloc(0)],
-    ['of one byte', Buffer.alloc(1)],
-    ['huge', Buffer.alloc(2 ** 21)],
-    ['random', randomBytes(200)],
-    ['of another page', (await direct.getBuffer(second)) ?? Buffer.alloc(0)],
-  ]
-  for (const [what, bytes] of spoiled) {
-    await direct.set(first, bytes, 'PX', 60_000)
+    const changed = Buffer.from(value)
+    changed[40] = (changed[40] ?? 0) ^ 1
+    const spoiled: [what: string, bytes: Buffer][] = [
+      ['changed', changed],
+      ['cut short', value.subarray(0, -1)],
+      ['empty', Buffer.alloc(0)],
+      ['of one byte', Buffer.alloc(1)],
+      ['huge', Buffer.alloc(2 ** 21)],
+      ['random', randomBytes(200)],
+      ['of another page', (await direct.getBuffer(second)) ?? Buffer.alloc(0)],
+    ]
+    for (const [what, bytes] of spoiled) {
+      await direct.set(first, bytes, 'PX', 60_000)
+      const before = asked.length
+      const other = await instance(t)
+      t.equal((await other.ask(pages[0] ?? '')).status, 200, what)
+      t.equal(asked.length, before + 1, what)
+      t.equal(await other.outcomes('unreadable'), what === 'empty' ? 0 : 1, what)
+    }
+
+    await direct.set('anyats:page:huge', Buffer.alloc(2 ** 21), 'PX', 60_000)
+    t.equal((await store.get('huge'))?.bytes.byteLength, 2 ** 20, 'no more of it is read than may be kept')
+
+    await direct.set(first, value, 'PX', 60_000)
+    clock.now += 60_000
+    const late = await instance(t)
     const before = asked.length
-    const other = await instance(t)
-    t.equal((await other.ask(pages[0] ?? '')).status, 200, what)
-    t.equal(asked.length, before + 1, what)
-    t.equal(await other.outcomes('unreadable'), what === 'empty' ? 0 : 1, what)
-  }
+    t.equal((await late.ask(pages[0] ?? '')).headers.get('age'), null)
+    t.equal(asked.length, before + 1, 'kept for longer')
+  },
+)
 
-  await direct.set('anyats:page:huge', Buffer.alloc(2 ** 21), 'PX', 60_000)
-  t.equal((await store.get('huge'))?.bytes.byteLength, 2 ** 20, 'no more of it is read than may be kept')
-
-  await direct.set(first, value, 'PX', 60_000)
-  clock.now += 60_000
-  const late = await instance(t)
-  const before = asked.length
-  t.equal((await late.ask(pages[0] ?? '')).headers.get('age'), null)
-  t.equal(asked.length, before + 1, 'kept for longer')
-})
-
-t.test('with another secret, as after a rotation, the pages before are not found', async (t) => {
+t.test('with another secret, as after a rotation, the pages before are not found', needs('redis-server'), async (t) => {
   const { asked, instance, kept } = await around(t)
   await (await instance(t)).ask('/candidates')
   await kept(1)
@@ -237,49 +250,57 @@ t.test('with another secret, as after a rotation, the pages before are not found
   t.same([await rotated.outcomes('miss'), await rotated.outcomes('unreadable')], [1, 0])
 })
 
-t.test('what is older than the first page of a walk is not taken from another instance either', async (t) => {
-  const { asked, hand, instance, kept } = await around(t)
-  const [one, other] = [await instance(t), await instance(t)]
-  hand.clock = Date.parse('2026-03-02T09:00:00Z')
-  const { body } = await one.ask('/candidates?page_size=6')
-  await one.ask(`/candidates?page_token=${body.next_page_token}`)
-  await kept(2)
-  hand.clock += 1000
-  const { body: anew } = await other.ask('/candidates?page_size=6', { 'cache-control': 'no-cache' })
-  await other.ask(`/candidates?page_token=${anew.next_page_token}`)
-  t.equal(asked.length, 4)
-})
+t.test(
+  'what is older than the first page of a walk is not taken from another instance either',
+  needs('redis-server'),
+  async (t) => {
+    const { asked, hand, instance, kept } = await around(t)
+    const [one, other] = [await instance(t), await instance(t)]
+    hand.clock = Date.parse('2026-03-02T09:00:00Z')
+    const { body } = await one.ask('/candidates?page_size=6')
+    await one.ask(`/candidates?page_token=${body.next_page_token}`)
+    await kept(2)
+    hand.clock += 1000
+    const { body: anew } = await other.ask('/candidates?page_size=6', { 'cache-control': 'no-cache' })
+    await other.ask(`/candidates?page_token=${anew.next_page_token}`)
+    t.equal(asked.length, 4)
+  },
+)
 
-t.test('a Redis that hangs or dies costs no request anything but the first, and is used again', async (t) => {
-  const { server, instance, kept } = await around(t)
-  const [one, other] = [await instance(t), await instance(t)]
-  await one.ask('/candidates')
-  await kept(1)
-  const round = async (what: string) => {
-    const times: number[] = []
-    for (let size = 1; size <= 7; size += 1) {
-      const began = performance.now()
-      t.equal((await other.ask(`/candidates?page_size=${size}`, { 'x-request-id': what })).status, 200, what)
-      times.push(Math.round(performance.now() - began))
+t.test(
+  'a Redis that hangs or dies costs no request anything but the first, and is used again',
+  needs('redis-server'),
+  async (t) => {
+    const { server, instance, kept } = await around(t)
+    const [one, other] = [await instance(t), await instance(t)]
+    await one.ask('/candidates')
+    await kept(1)
+    const round = async (what: string) => {
+      const times: number[] = []
+      for (let size = 1; size <= 7; size += 1) {
+        const began = performance.now()
+        t.equal((await other.ask(`/candidates?page_size=${size}`, { 'x-request-id': what })).status, 200, what)
+        times.push(Math.round(performance.now() - began))
+      }
+      times.sort((a, b) => a - b)
+      // The machine may be busy; a plain client would wait for seconds, for each of them.
+      t.ok((times[3] ?? 0) < 200 && (times[6] ?? 0) < 1500, `${what}: ${times.join(' ')} ms`)
     }
-    times.sort((a, b) => a - b)
-    // The machine may be busy; a plain client would wait for seconds, for each of them.
-    t.ok((times[3] ?? 0) < 200 && (times[6] ?? 0) < 1500, `${what}: ${times.join(' ')} ms`)
-  }
-  server.signal('SIGSTOP')
-  await round('hanging')
-  t.equal(await other.outcomes('not-kept'), 7, 'and what is to be kept is no heap that it wakes up to')
-  server.signal('SIGCONT')
-  await server.stop()
-  await round('dead')
-  await server.start()
-  let size = 20
-  await untilSo(async () => {
-    size += 1
-    for (const { ask } of [one, other]) await ask(`/candidates?page_size=${size}`)
-    return (await other.outcomes('hit')) > 0
-  })
-})
+    server.signal('SIGSTOP')
+    await round('hanging')
+    t.equal(await other.outcomes('not-kept'), 7, 'and what is to be kept is no heap that it wakes up to')
+    server.signal('SIGCONT')
+    await server.stop()
+    await round('dead')
+    await server.start()
+    let size = 20
+    await untilSo(async () => {
+      size += 1
+      for (const { ask } of [one, other]) await ask(`/candidates?page_size=${size}`)
+      return (await other.outcomes('hit')) > 0
+    })
+  },
+)
 
 const pageOf = (bytes: number, asked = 0): Kept => ({
   asked,
@@ -382,7 +403,7 @@ t.test('every bit of a sealed page is needed', async (t) => {
     if (open(name('key'), 'acme', sealed.subarray(0, length))) t.fail(`${length} bytes`)
 })
 
-t.test('it is on where it is configured, and not where Redis and a cache are', async (t) => {
+t.test('it is on where it is configured, and not where Redis and a cache are', needs('redis-server'), async (t) => {
   const { server, kept, names } = await around(t)
   const variables = { ANYATS_CACHE_TTL: '60', REDIS_URL: server.url, ANYATS_TOKEN_SECRET: secret.reveal() }
   for (const [ANYATS_CACHE_SHARED, size, count] of [

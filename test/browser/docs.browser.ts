@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import t from 'tap'
+import { needs } from '../programs.js'
 import { inSandbox } from '../sandbox-app.js'
-import { browse, shot } from './browse.js'
+import { browse, executablePath, shot } from './browse.js'
 
 const operation = '#operations-candidates-listCandidates'
 
@@ -16,72 +17,80 @@ async function execute(page: Page): Promise<{ status: string; body: { [key: stri
   return { status, body: JSON.parse(await (await answered).text()) }
 }
 
-t.test('the documentation opens on the candidates, answers at the first click and walks on', async (t) => {
-  const { base } = await inSandbox(t)
-  const { page, complaints, elsewhere } = await browse(t, base)
-  await page.goto(`${base}/docs`)
-  await page.locator(`${operation} button.execute`).waitFor()
-  t.equal(
-    await page.locator(`${operation} tr[data-param-name="page_size"] input`).inputValue(),
-    '5',
-    'the example is filled in',
-  )
+t.test(
+  'the documentation opens on the candidates, answers at the first click and walks on',
+  needs(executablePath),
+  async (t) => {
+    const { base } = await inSandbox(t)
+    const { page, complaints, elsewhere } = await browse(t, base)
+    await page.goto(`${base}/docs`)
+    await page.locator(`${operation} button.execute`).waitFor()
+    t.equal(
+      await page.locator(`${operation} tr[data-param-name="page_size"] input`).inputValue(),
+      '5',
+      'the example is filled in',
+    )
 
-  const first = await execute(page)
-  t.equal(first.status.split('\n')[0], '200')
-  t.equal((first.body.data as unknown[]).length, 5)
-  await page.locator(operation).screenshot(shot('docs'))
+    const first = await execute(page)
+    t.equal(first.status.split('\n')[0], '200')
+    t.equal((first.body.data as unknown[]).length, 5)
+    await page.locator(operation).screenshot(shot('docs'))
 
-  await page.fill(`${operation} tr[data-param-name="page_token"] input`, String(first.body.next_page_token))
-  const second = await execute(page)
-  t.equal(second.status.split('\n')[0], '200')
-  t.notSame(second.body.data, first.body.data)
+    await page.fill(`${operation} tr[data-param-name="page_token"] input`, String(first.body.next_page_token))
+    const second = await execute(page)
+    t.equal(second.status.split('\n')[0], '200')
+    t.notSame(second.body.data, first.body.data)
 
-  t.same(complaints, [])
-  await page.fill(`${operation} tr[data-param-name="page_token"] input`, 'not-a-token')
-  const refused = await execute(page)
-  t.equal(refused.status.split('\n')[0], '400')
-  t.match(refused.body, {
-    type: 'urn:problem-type:anyats:page-token-invalid',
-    title: String,
-    detail: /next_page_token/,
-  })
-  t.match(await page.locator(`${operation} .live-responses-table`).innerText(), /page-token-invalid/)
-  await page.screenshot(shot('problem'))
+    t.same(complaints, [])
+    await page.fill(`${operation} tr[data-param-name="page_token"] input`, 'not-a-token')
+    const refused = await execute(page)
+    t.equal(refused.status.split('\n')[0], '400')
+    t.match(refused.body, {
+      type: 'urn:problem-type:anyats:page-token-invalid',
+      title: String,
+      detail: /next_page_token/,
+    })
+    t.match(await page.locator(`${operation} .live-responses-table`).innerText(), /page-token-invalid/)
+    await page.screenshot(shot('problem'))
 
-  // Chromium itself reports the 400 that was asked for; nothing else may be there.
-  t.same(
-    complaints.filter((text) => !/status of 400/.test(text)),
-    [],
-  )
-  t.same(elsewhere, [])
-})
+    // Chromium itself reports the 400 that was asked for; nothing else may be there.
+    t.same(
+      complaints.filter((text) => !/status of 400/.test(text)),
+      [],
+    )
+    t.same(elsewhere, [])
+  },
+)
 
-t.test('the connections are offered by name, and beside each filter who serves it', async (t) => {
-  const { base } = await inSandbox(t)
-  const { page, complaints } = await browse(t, base)
-  await page.goto(`${base}/docs`)
-  await page.locator(`${operation} button.execute`).waitFor()
-  const choice = page.locator(`${operation} tr[data-param-name="Connection-Id"] select`)
-  const ids = (await choice.locator('option').allInnerTexts()).filter((id) => id !== '--')
-  t.same(ids, ['sandbox-ashby', 'sandbox-greenhouse', 'sandbox-jobvite', 'sandbox-lever'])
-  t.equal(await page.locator('button.authorize').count(), 0, 'where no key is needed none is asked for')
-  t.match(await page.locator(`${operation} tr[data-param-name="tag"]`).innerText(), /Served by Greenhouse, Lever/)
-  for (const id of ids) {
-    await choice.selectOption(id)
-    const answered = page.waitForResponse((response) => response.url().includes('/candidates'))
+t.test(
+  'the connections are offered by name, and beside each filter who serves it',
+  needs(executablePath),
+  async (t) => {
+    const { base } = await inSandbox(t)
+    const { page, complaints } = await browse(t, base)
+    await page.goto(`${base}/docs`)
+    await page.locator(`${operation} button.execute`).waitFor()
+    const choice = page.locator(`${operation} tr[data-param-name="Connection-Id"] select`)
+    const ids = (await choice.locator('option').allInnerTexts()).filter((id) => id !== '--')
+    t.same(ids, ['sandbox-ashby', 'sandbox-greenhouse', 'sandbox-jobvite', 'sandbox-lever'])
+    t.equal(await page.locator('button.authorize').count(), 0, 'where no key is needed none is asked for')
+    t.match(await page.locator(`${operation} tr[data-param-name="tag"]`).innerText(), /Served by Greenhouse, Lever/)
+    for (const id of ids) {
+      await choice.selectOption(id)
+      const answered = page.waitForResponse((response) => response.url().includes('/candidates'))
+      await page.click(`${operation} button.execute`)
+      t.match([(await answered).status(), (await answered).headers()['connection-id']], [200, id])
+    }
+    await page.fill(`${operation} tr[data-param-name="tag"] input`, 'golang')
+    const answered = page.waitForResponse((response) => response.url().includes('tag=golang'))
     await page.click(`${operation} button.execute`)
-    t.match([(await answered).status(), (await answered).headers()['connection-id']], [200, id])
-  }
-  await page.fill(`${operation} tr[data-param-name="tag"] input`, 'golang')
-  const answered = page.waitForResponse((response) => response.url().includes('tag=golang'))
-  await page.click(`${operation} button.execute`)
-  t.equal((await answered).status(), 200)
-  await page.screenshot(shot('connections'))
-  t.same(complaints, [])
-})
+    t.equal((await answered).status(), 200)
+    await page.screenshot(shot('connections'))
+    t.same(complaints, [])
+  },
+)
 
-t.test('the key is entered once and the connection beside the other parameters', async (t) => {
+t.test('the key is entered once and the connection beside the other parameters', needs(executablePath), async (t) => {
   const key = 'a-key-for-the-browser'
   const { base } = await inSandbox(t, { key })
   const { page, complaints } = await browse(t, base)

@@ -1,34 +1,39 @@
 import t from 'tap'
+import { needs } from '../programs.js'
 import { inSandbox } from '../sandbox-app.js'
-import { browse, shot } from './browse.js'
+import { browse, executablePath, shot } from './browse.js'
 
-t.test('the start page is readable wide and narrow, light and dark, and breaks no policy', async (t) => {
-  const { base } = await inSandbox(t)
-  const { page, complaints, elsewhere } = await browse(t, base)
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    for (const width of [1280, 390]) {
-      await page.setViewportSize({ width, height: 900 })
-      await page.goto(`${base}/`)
-      t.equal(await page.getByRole('main').count(), 1)
-      t.equal(await page.getByRole('heading', { level: 1 }).innerText(), 'anyats')
-      t.equal(await page.getByRole('rowheader').count(), 4)
-      t.ok(
-        await page.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth'),
-        `${width}: no sideways scroll`,
-      )
-      const [text, back] = await page.evaluate<[string, string]>(
-        '[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]',
-      )
-      t.ok(contrast(text, back) > 7, `${colorScheme}: ${text} on ${back}`)
-      await page.screenshot({ ...shot(`home-${colorScheme}-${width}`), fullPage: true })
+t.test(
+  'the start page is readable wide and narrow, light and dark, and breaks no policy',
+  needs(executablePath),
+  async (t) => {
+    const { base } = await inSandbox(t)
+    const { page, complaints, elsewhere } = await browse(t, base)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      for (const width of [1280, 390]) {
+        await page.setViewportSize({ width, height: 900 })
+        await page.goto(`${base}/`)
+        t.equal(await page.getByRole('main').count(), 1)
+        t.equal(await page.getByRole('heading', { level: 1 }).innerText(), 'anyats')
+        t.equal(await page.getByRole('rowheader').count(), 4)
+        t.ok(
+          await page.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth'),
+          `${width}: no sideways scroll`,
+        )
+        const [text, back] = await page.evaluate<[string, string]>(
+          '[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]',
+        )
+        t.ok(contrast(text, back) > 7, `${colorScheme}: ${text} on ${back}`)
+        await page.screenshot({ ...shot(`home-${colorScheme}-${width}`), fullPage: true })
+      }
     }
-  }
-  await page.getByRole('link', { name: 'API reference' }).click()
-  await page.locator('#operations-candidates-listCandidates').waitFor()
-  t.same(complaints, [])
-  t.same(elsewhere, [])
-})
+    await page.getByRole('link', { name: 'API reference' }).click()
+    await page.locator('#operations-candidates-listCandidates').waitFor()
+    t.same(complaints, [])
+    t.same(elsewhere, [])
+  },
+)
 
 /** Contrast ratio of WCAG 2 of two colors such as `rgb(0, 0, 0)`. */
 function contrast(one: string, other: string): number {

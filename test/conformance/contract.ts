@@ -3,8 +3,10 @@ import type { ResourceName } from '../../src/model/index.js'
 import type { Simulation } from '../../src/providers/index.js'
 import type { Listing, Provider } from '../../src/providers/provider.js'
 
-/** A check that a provider cannot pass, and why. */
-export type Exempt = { readonly [check: string]: string }
+/** Checks that a provider cannot pass: each with the reason, and with a check of the behaviour that the provider has instead. */
+export type Exempt = {
+  readonly [check: string]: { reason: string; instead: (t: Test, contract: Contract) => Promise<void> }
+}
 
 /** What every part of the contract is held against. */
 export interface Contract {
@@ -12,6 +14,6 @@ export interface Contract {
   provider: Provider
   resource: ResourceName
   listing: Listing<'candidates'>
-  /** A check by its name, unless the provider is exempt from it. */
+  /** A check by its name, or the one instead of it where the provider is exempt. */
   check(name: string, work: (t: Test) => Promise<void>): void
 }
