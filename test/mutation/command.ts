@@ -1,6 +1,9 @@
 import type { Mutation } from './mutations.js'
 
 const exporting = ['test/cli-export.test.ts']
+const locking = ['test/cli-lock.test.ts']
+const privately = ['test/cli-private-file.test.ts']
+const printing = ['test/cli-output.test.ts']
 const checking = ['test/check.test.ts']
 
 /** Lies about the command: what is written, gone on with and told. */
@@ -56,11 +59,109 @@ export const command: readonly Mutation[] = [
     tests: exporting,
   },
   {
-    lie: 'two exports write one file',
+    lie: 'a lock that another process holds is given',
     file: 'src/cli/export/lock.ts',
-    find: '    return pid\n  } catch',
-    replace: '    return undefined\n  } catch',
-    tests: exporting,
+    find: "if (at.state === 'held') throw new Held(file, path, at.process)",
+    replace: "if (at.state === 'held') continue",
+    tests: locking,
+  },
+  {
+    lie: 'a lock is given without a second look at the other links',
+    file: 'src/cli/export/lock.ts',
+    find: 'if (await isAlone(file, highest + 1)) {',
+    replace: 'if (await isAlone(file, Number.MAX_SAFE_INTEGER).then(() => true)) {',
+    tests: locking,
+  },
+  {
+    lie: 'a lock can be connected to by everybody',
+    file: 'src/cli/export/lock-socket.ts',
+    find: 'process.umask(0o177)',
+    replace: 'process.umask(0)',
+    tests: locking,
+  },
+  {
+    lie: 'a socket that is not known to be dead is taken for dead',
+    file: 'src/cli/export/lock-socket.ts',
+    find: "    return { state: 'held', process: undefined }",
+    replace: "    return { state: 'stale' }",
+    tests: locking,
+  },
+  {
+    lie: 'a long path of a socket is cut',
+    file: 'src/cli/export/lock-socket.ts',
+    find: 'Buffer.byteLength(path) + 30 <= longestPath',
+    replace: 'Buffer.byteLength(path) + 30 <= 10_000',
+    tests: locking,
+  },
+  {
+    lie: 'a symbolic link is followed to the file that is opened',
+    file: 'src/cli/export/private-file.ts',
+    find: 'access | O_NOFOLLOW | O_NONBLOCK',
+    replace: 'access | O_NONBLOCK',
+    tests: privately,
+  },
+  {
+    lie: 'a file that exists keeps the mode that it has',
+    file: 'src/cli/export/private-file.ts',
+    find: '    if ((mode & 0o777) !== ownerOnly) await file.chmod(ownerOnly)\n',
+    replace: '',
+    tests: privately,
+  },
+  {
+    lie: 'the umask decides on the mode of a new file',
+    file: 'src/cli/export/private-file.ts',
+    find: 'return ready(file, () => file.chmod(ownerOnly))',
+    replace: 'return ready(file, async () => {})',
+    tests: privately,
+  },
+  {
+    lie: 'a file with a second name is written',
+    file: 'src/cli/export/private-file.ts',
+    find: 'nlink > 1',
+    replace: 'nlink > 1000',
+    tests: privately,
+  },
+  {
+    lie: 'control characters of a problem are printed',
+    file: 'src/cli/control-characters.ts',
+    find: 'export const escaped = (text: string): string => text.replace(controls, escapeOf)',
+    replace: 'export const escaped = (text: string): string => text',
+    tests: printing,
+  },
+  {
+    lie: 'control characters in JSON are printed',
+    file: 'src/cli/output.ts',
+    find: 'await printData(escapedLines(text))',
+    replace: 'await printData(text)',
+    tests: printing,
+  },
+  {
+    lie: 'an export waits for a reader that has stopped, whatever the signal',
+    file: 'src/cli/output.ts',
+    find: "    signal?.addEventListener('abort', aborted)\n",
+    replace: '',
+    tests: printing,
+  },
+  {
+    lie: 'a command lives as long as what its streams still hold',
+    file: 'src/main.ts',
+    find: 'process.exit(await run(process.argv.slice(2)))',
+    replace: 'process.exitCode = await run(process.argv.slice(2))',
+    tests: printing,
+  },
+  {
+    lie: 'lines for a log that nobody reads are kept without a limit',
+    file: 'src/log-output.ts',
+    find: 'if (waiting.length + line.length > mostWaiting) {',
+    replace: 'if (waiting.length + line.length < 0) {',
+    tests: printing,
+  },
+  {
+    lie: 'the log to a pipe is written by a call that blocks',
+    file: 'src/log-output.ts',
+    find: 'boundedOutput(toFile ? putInFile : putInStream())',
+    replace: 'boundedOutput(putInFile)',
+    tests: printing,
   },
   {
     lie: 'a job without configuration exports the sandbox',
@@ -71,10 +172,10 @@ export const command: readonly Mutation[] = [
   },
   {
     lie: 'what is kept for its owner can be read by everybody',
-    file: 'src/cli/export/durable.ts',
+    file: 'src/cli/export/private-file.ts',
     find: '0o600',
     replace: '0o644',
-    tests: exporting,
+    tests: privately,
   },
   {
     lie: 'a failure that is none for good is not tried again',

@@ -1,0 +1,107 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, normalize } from 'node:path'
+import t from 'tap'
+import { build, root } from './built.js'
+
+t.before(build)
+t.setTimeout(120_000)
+
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+const json = (path: string) => JSON.parse(read(path))
+const { subset, satisfies } = createRequire(import.meta.url)('semver') as {
+  subset(sub: string, range: string): boolean
+  satisfies(version: string, range: string): boolean
+}
+
+/** What `npm pack` puts into the package: paths from the root of the repository. */
+function packed(): string[] {
+  const text = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root, stdio: 'pipe' })
+  return JSON.parse(text.toString())[0].files.map(({ path }: { path: string }) => path)
+}
+
+t.test('the package holds the program and the documents, and nothing of the build', async (t) => {
+  // A build of the benchmark puts its program beside ours.
+  const bench = join(root, 'dist/bench', `${process.pid}.js`)
+  mkdirSync(dirname(bench), { recursive: true })
+  writeFileSync(bench, '')
+  t.teardown(() => rmSync(bench))
+  t.ok(existsSync(join(root, 'dist/.tsbuildinfo')), 'the build leaves its notes')
+  const files = packed()
+  for (const file of [
+    'dist/main.js',
+    'README.md',
+    'LICENSE',
+    'SECURITY.md',
+    'openapi/openapi.json',
+    'docs/operating.md',
+  ])
+    t.ok(files.includes(file), file)
+  t.same(
+    files.filter(
+      (file) =>
+        !/^(dist\/.+\.js(\.map)?|docs\/.+|deploy\/.+|openapi\/openapi\.json|[A-Z]+(\.md)?|package\.json)$/.test(file),
+    ),
+    [],
+  )
+  t.same(
+    files.filter((file) => /tsbuildinfo|^dist\/bench\//.test(file)),
+    [],
+  )
+})
+
+t.test('each map of the package brings the source that it maps to', async (t) => {
+  const maps = packed().filter((file) => file.endsWith('.map'))
+  t.ok(maps.length > 100)
+  for (const map of maps) {
+    const { sources, sourcesContent = [] } = json(map) as { sources: string[]; sourcesContent?: string[] }
+    t.equal(sourcesContent.filter((text) => text.length > 0).length, sources.length, map)
+  }
+})
+
+t.test('each link of a document in the package leads to a file in the package', async (t) => {
+  const files = packed()
+  let links = 0
+  for (const file of files.filter((name) => name.endsWith('.md'))) {
+    const text = read(file).replace(/```[\s\S]*?```/g, '')
+    for (const [, link = ''] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
+      if (/^[a-z]+:/.test(link)) continue
+      const [path = '', anchor] = link.split('#')
+      const target = path === '' ? file : normalize(join(file, '..', path))
+      links += 1
+      t.ok(files.includes(target), `${file}: ${link}`)
+      if (anchor !== undefined && files.includes(target))
+        t.ok(anchorsIn(read(target)).includes(anchor), `${file}: ${link}`)
+    }
+  }
+  t.ok(links > 10, `${links} links`)
+})
+
+/** As GitHub and npm make them of headings. */
+const anchorsIn = (text: string): string[] =>
+  [...text.matchAll(/^#+ +(.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+
+t.test('the package names its repository', async (t) => {
+  const { repository, bugs, homepage } = json('package.json')
+  t.same(repository, { type: 'git', url: 'git+https://github.com/anyats/anyats.git' })
+  t.match([bugs, homepage], [/^https:\/\/github\.com\/anyats\/anyats\//, /^https:\/\/github\.com\/anyats\/anyats#/])
+})
+
+t.test('every package that runs supports every Node that the package claims', async (t) => {
+  const { engines } = json('package.json')
+  for (const version of ['20.18.1', '20.99.0', '22.0.0', '24.0.0']) t.ok(satisfies(version, engines.node), version)
+  t.notOk(satisfies('20.18.0', engines.node) || satisfies('18.20.0', engines.node))
+  const { packages } = json('package-lock.json') as {
+    packages: Record<string, { dev?: boolean; engines?: { node?: string } }>
+  }
+  const running = Object.entries(packages).filter(([path, { dev, engines }]) => path !== '' && !dev && engines?.node)
+  t.ok(running.length > 20)
+  for (const [path, own] of running)
+    t.ok(subset(engines.node, own.engines?.node ?? '*'), `${path}: ${own.engines?.node}`)
+})
