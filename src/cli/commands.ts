@@ -73,6 +73,7 @@ export const commands: { readonly [name: string]: Command } = {
     about: [
       'NDJSON is one line of JSON each, with a `type`: `export` says what it is, `record`, `deleted` and `warning` are what it holds, `checkpoint` says that all above is delivered, and the last line is `end`. Pass over types that you do not know. CSV holds the records alone.',
       'It is complete or it fails: what can be tried again it tries again from the last checkpoint, without saying a line twice. With --resume the next run does so too: NDJSON knows from the file itself where it stood, CSV from <file>.partial.json beside it.',
+      'One export at a time writes a file: a lock (<file>.lock.<number>, a Unix socket) keeps others away, also from other containers of the machine, and ends with its process. The lock does not reach other machines that share the folder over a network. Files are readable by their owner alone, and a symbolic link in the place of <file>.partial or of the state file is refused.',
       'At a terminal a line on standard error tells how far it is. Elsewhere nothing is said unless something is wrong.',
       'Exit codes: 0 complete; 1 failed for good, or the disk is full; 2 called wrongly, nothing done; 75 failed for now: run it again, with --resume if there is an --output; 129 the terminal went away; 130 Ctrl-C; 141 what read the output went away; 143 SIGTERM.',
     ],
