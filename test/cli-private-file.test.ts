@@ -35,7 +35,7 @@ async function exporter(t: Test, { breaks = true } = {}) {
     if (!request.url?.includes('page_token')) {
       write({ type: 'record', resource: 'candidates', data: { id: 'one' } })
       write(checkpoint)
-      if (breaks) return void setTimeout(() => response.destroy(), 50)
+      if (breaks) return response.end()
     }
     write({ type: 'record', resource: 'candidates', data: { id: 'two' } })
     write({ type: 'end', pages: 2, records: 2, warnings: 0, delta_token: 'since' })
