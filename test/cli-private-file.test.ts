@@ -8,13 +8,14 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
-import { writeWhole } from '../src/cli/export/durable.js'
+import { writeWhole, writeWholeAmongOthers } from '../src/cli/export/durable.js'
 import { openPrivate, readPrivate } from '../src/cli/export/private-file.js'
 import { anyats, build } from './built.js'
 import { upstream } from './fixture.js'
@@ -125,17 +126,26 @@ t.test('a symbolic link in the place of a file of the command is never followed'
   }
 })
 
-t.test('names that are foreseeable are never those of new files', async (t) => {
-  const folder = t.testdir({ victim: 'precious\n' })
-  for (const name of ['state', 'state.new']) symlinkSync('victim', join(folder, name))
-  await writeWhole(join(folder, 'state'), 'new\n')
-  t.equal(read(join(folder, 'victim')), 'precious\n')
-  t.equal(read(join(folder, 'state')), 'new\n')
-  t.same(readdirSync(folder).sort(), ['state', 'state.new', 'victim'])
-  mkdirSync(join(folder, 'folder'))
-  await t.rejects(writeWhole(join(folder, 'folder'), 'new\n'), { code: 'EISDIR' })
-  t.same(readdirSync(folder).sort(), ['folder', 'state', 'state.new', 'victim'], 'nothing is left of what failed')
-})
+t.test(
+  'a link under the name of a new file is not followed, and no process that was killed leaves files',
+  async (t) => {
+    const folder = t.testdir({ victim: 'precious\n' })
+    for (const write of [writeWholeAmongOthers, writeWhole]) {
+      for (const name of ['state', 'state.new']) {
+        rmSync(join(folder, name), { force: true })
+        symlinkSync('victim', join(folder, name))
+      }
+      await write(join(folder, 'state'), 'new\n')
+      t.equal(read(join(folder, 'victim')), 'precious\n')
+      t.equal(read(join(folder, 'state')), 'new\n')
+    }
+    t.same(readdirSync(folder).sort(), ['state', 'victim'], 'the fixed name is taken away with what was left under it')
+    mkdirSync(join(folder, 'folder'))
+    for (const write of [writeWholeAmongOthers, writeWhole])
+      await t.rejects(write(join(folder, 'folder'), 'new\n'), { code: 'EISDIR' })
+    t.same(readdirSync(folder).sort(), ['folder', 'state', 'victim'], 'nothing is left of what failed')
+  },
+)
 
 t.test('what is not a file of this user alone is refused', async (t) => {
   const folder = t.testdir({ 'hard.partial': 'x', 'mine.partial': 'x' })

@@ -15,9 +15,19 @@ export async function putInPlace(from: string, to: string): Promise<void> {
   }
 }
 
+/** Writes a file that nobody else writes at the same time, since its writer holds a lock. */
 export async function writeWhole(path: string, text: string): Promise<void> {
-  // The name is random: two commands that write the same file do not write into each other's new file.
-  const beside = `${path}.${randomBytes(6).toString('hex')}.new`
+  const beside = `${path}.new`
+  // What a process that was killed has left, or a link that somebody has put there.
+  await rm(beside, { force: true })
+  await writeBeside(beside, path, text)
+}
+
+/** Writes a file that others may write at the same time: under a random name, so that nobody writes into another's file. */
+export const writeWholeAmongOthers = (path: string, text: string): Promise<void> =>
+  writeBeside(`${path}.${randomBytes(6).toString('hex')}.new`, path, text)
+
+async function writeBeside(beside: string, path: string, text: string): Promise<void> {
   const file = await createPrivate(beside)
   try {
     await file.writeFile(text)

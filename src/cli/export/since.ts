@@ -2,7 +2,7 @@ import { exitCodes } from '../exit-codes.js'
 import { Failure } from '../failure.js'
 import { unwritable } from '../output.js'
 import { parsed } from '../server.js'
-import { writeWhole } from './durable.js'
+import { writeWholeAmongOthers } from './durable.js'
 import type { Plan } from './plan.js'
 import { readPrivate } from './private-file.js'
 
@@ -42,7 +42,7 @@ export async function readSince(path: string, { resource, connection }: Plan): P
 }
 
 export async function keepSince(path: string, since: Since): Promise<void> {
-  await writeWhole(path, `${JSON.stringify(since)}\n`).catch((error) => {
+  await writeWholeAmongOthers(path, `${JSON.stringify(since)}\n`).catch((error) => {
     throw unwritable(path, error)
   })
 }
