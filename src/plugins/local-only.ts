@@ -3,8 +3,8 @@ import type { RosterInForce } from '../connections/roster.js'
 import { Problem } from '../problems.js'
 
 /**
- * While no clients are configured, everybody who reaches the server is served. Requests that came through a proxy, or from
- * a page of another site, show that more than this machine reaches it: they are refused.
+ * While no clients are configured, everybody who reaches the server is served. Requests that came through a proxy
+ * show that more than this machine reaches it: they are refused. Pages of other sites: cross-origin.ts.
  */
 export function localOnly(app: FastifyInstance, { roster }: { roster: RosterInForce }): void {
   app.addHook('onRequest', (request, _reply, done) => {
@@ -19,11 +19,7 @@ function fromElsewhere({ headers }: FastifyRequest): Problem | undefined {
         detail: `Without configured clients, requests that came through a proxy are refused (header ${named[name] ?? 'X-Forwarded-*'}). Configure clients, or connect without the proxy.`,
       })
   }
-  if (headers['sec-fetch-site'] !== 'cross-site') return undefined
-  return new Problem('misdirected-request', {
-    detail:
-      'Without configured clients, requests from pages of other sites are refused (header Sec-Fetch-Site). Open the address directly.',
-  })
+  return undefined
 }
 
 /** Node gives the names of headers in lower case. */

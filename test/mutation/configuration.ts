@@ -122,13 +122,6 @@ export const configuration: readonly Mutation[] = [
     tests: openServer,
   },
   {
-    lie: 'a page of another site asks a server without clients',
-    file: 'src/plugins/local-only.ts',
-    find: "headers['sec-fetch-site'] !== 'cross-site'",
-    replace: "headers['sec-fetch-site'] !== 'nowhere'",
-    tests: openServer,
-  },
-  {
     lie: 'proxies are refused for clients with keys',
     file: 'src/plugins/local-only.ts',
     find: 'roster.current.anyone ? fromElsewhere(request) : undefined',
