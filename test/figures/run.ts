@@ -30,6 +30,7 @@ const names = [
   'overload',
   'disconnects',
   'small-heap',
+  'hostile-responses',
   'soak',
   'fault-cells',
 ] as const
