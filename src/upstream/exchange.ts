@@ -15,15 +15,18 @@ export interface WireAnswer {
 export class Exchange implements Dispatcher.DispatchHandler {
   readonly answer: Promise<WireAnswer>
   readonly #deadline: Deadline
-  readonly #chunks: Buffer[] = []
+  readonly #received: (bytes: number) => void
+  #chunks: Buffer[] = []
   #resolve: (answer: WireAnswer) => void = () => undefined
   #reject: (error: unknown) => void = () => undefined
   #controller: Dispatcher.DispatchController | undefined
   #status = 0
   #headers: WireAnswer['headers'] = {}
 
-  constructor(deadline: Deadline) {
+  /** `received` is called with the size of each part of the body; what it throws ends the response. */
+  constructor(deadline: Deadline, received: (bytes: number) => void = () => undefined) {
     this.#deadline = deadline
+    this.#received = received
     this.answer = new Promise((resolve, reject) => {
       this.#resolve = resolve
       this.#reject = reject
@@ -45,6 +48,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseData(_: unknown, chunk: Buffer): void {
+    try {
+      this.#received(chunk.length)
+    } catch (error) {
+      return this.#end(error)
+    }
     this.#chunks.push(chunk)
   }
 
@@ -60,8 +68,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#reject(error)
   }
 
-  readonly #abort = (): void => {
-    const { reason } = this.#deadline
+  readonly #abort = (): void => this.#end(this.#deadline.reason)
+
+  #end(reason: unknown): void {
+    this.#deadline.unlisten(this.#abort)
+    this.#chunks = []
     this.#reject(reason)
     this.#controller?.abort(reason as Error)
   }

@@ -2,6 +2,7 @@ import { Problem, type ProblemOptions, type ProblemSlug } from '../problems.js'
 import { InsideAddress } from './egress.js'
 import { Failure, type Kind } from './failure.js'
 import { UnreadableBody } from './read-body.js'
+import { ResponseTooLarge, type SizeReason } from './response-size.js'
 import { NoSocketFree } from './sockets.js'
 
 const details: { readonly [Slug in ProblemSlug]?: string } = {
@@ -62,7 +63,8 @@ export function failureOf(error: unknown): Failure {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const of = (slug: ProblemSlug, kind: Kind, detail: string) =>
     new Failure(new Problem(slug, { detail, cause: error }), kind)
-  if (isTooLarge({ cause: error })) return of('upstream-failed', 'final', 'The answer is larger than may be read.')
+  const reason = tooLargeReason(error)
+  if (reason) return of('upstream-failed', 'final', tooLargeDetails[reason])
   if (error instanceof UnreadableBody)
     return of('upstream-failed', 'unreadable', 'The answer is packed in a way that is not taken, or not whole.')
   if (error instanceof NoSocketFree) return new Failure(noSocketFree(error), 'final')
@@ -85,14 +87,20 @@ export function failureOf(error: unknown): Failure {
 /** undici reports an unexpected interim response as a socket error; only the message identifies it. */
 const isBadResponse = (error: unknown) => error instanceof Error && error.message === 'bad response'
 
-const tooLarge = new Set(['UND_ERR_RES_EXCEEDED_MAX_SIZE', 'ERR_BUFFER_TOO_LARGE'])
+const tooLargeDetails: { readonly [R in SizeReason]: string } = {
+  bytes: 'The answer is larger than may be read.',
+  structure: 'The response has more values than may be read.',
+  depth: 'The response is nested more deeply than may be read.',
+  memory: 'The response needs more memory than this instance may use for one connection. Ask for a smaller page.',
+}
 
-/** Whether a response was too large, on the wire or decompressed. */
-export function isTooLarge(problem: unknown): boolean {
+/** The limit that a response passed, on the wire or decompressed; undefined where the error has another cause. */
+export function tooLargeReason(problem: unknown): SizeReason | undefined {
   let error = problem
   while (typeof error === 'object' && error !== null) {
-    if ('code' in error && tooLarge.has(String(error.code))) return true
+    if (error instanceof ResponseTooLarge) return error.reason
+    if ('code' in error && error.code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return 'bytes'
     error = 'cause' in error ? error.cause : null
   }
-  return false
+  return undefined
 }

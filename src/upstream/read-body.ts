@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer'
-import { promisify } from 'node:util'
-import { brotliDecompress, gunzip } from 'node:zlib'
+import { createBrotliDecompress, createGunzip } from 'node:zlib'
 import { wireOf } from '../wire-text.js'
+import type { Deadline } from './deadline.js'
+import { ResponseTooLarge } from './response-size.js'
 
-const inflaters = { gzip: promisify(gunzip), br: promisify(brotliDecompress) } as const
+const inflaters = { gzip: createGunzip, br: createBrotliDecompress } as const
 
 /** What we can inflate, and so all that we ask for. */
 export const acceptEncoding = Object.keys(inflaters).join(', ')
@@ -11,17 +12,54 @@ export const acceptEncoding = Object.keys(inflaters).join(', ')
 /** Thrown for a body that cannot be had: how it was packed, or that it grew past the limit. */
 export class UnreadableBody extends Error {}
 
-/** The body as it was before it was packed: one layer at most, and never more than `limit` bytes. */
-export async function inflate(body: Buffer, encoding: string, limit: number): Promise<Buffer> {
-  if (encoding === '' || encoding === 'identity') return body
-  const inflater = encoding === 'gzip' || encoding === 'br' ? inflaters[encoding] : undefined
-  if (!inflater) throw new UnreadableBody('encoding')
-  try {
-    return await inflater(body, { maxOutputLength: limit })
-  } catch (cause) {
-    throw new UnreadableBody('inflation', { cause })
-  }
+export interface Inflation {
+  /** Bytes of the decompressed body. */
+  limit: number
+  deadline: Deadline
+  /** Called with the size of each part; what it throws ends the decompression. */
+  grow: (bytes: number) => void
 }
+
+/** The decompressed body: one layer at most, and never more than `limit` bytes. */
+export function inflate(body: Buffer, encoding: string, { limit, deadline, grow }: Inflation): Promise<Buffer> {
+  if (encoding === '' || encoding === 'identity') return Promise.resolve(body)
+  const inflater = encoding === 'gzip' || encoding === 'br' ? inflaters[encoding] : undefined
+  if (!inflater) return Promise.reject(new UnreadableBody('encoding'))
+  const stream = inflater({ chunkSize: Math.min(Math.max(4 * body.length, smallestPart), largestPart) })
+  return new Promise<Buffer>((resolve, reject) => {
+    let parts: Buffer[] = []
+    let length = 0
+    const left = () => end(deadline.reason)
+    const end = (error: unknown) => {
+      deadline.unlisten(left)
+      parts = []
+      stream.destroy()
+      reject(error)
+    }
+    stream.on('data', (part: Buffer) => {
+      try {
+        length += part.length
+        if (length > limit) throw new ResponseTooLarge('bytes')
+        grow(part.length)
+        parts.push(part)
+      } catch (error) {
+        end(error)
+      }
+    })
+    stream.on('error', (cause) => end(new UnreadableBody('inflation', { cause })))
+    stream.on('end', () => {
+      deadline.unlisten(left)
+      resolve(parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts, length))
+    })
+    if (deadline.aborted) return left()
+    deadline.listen(left)
+    stream.end(body)
+  })
+}
+
+/** Bytes that are decompressed at once. */
+const smallestPart = 16 * 1024
+const largestPart = 256 * 1024
 
 /**
  * The JSON in a body, its texts as they are carried (wire-text.ts); undefined where there is none: an HTML page, half an

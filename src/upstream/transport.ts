@@ -11,8 +11,13 @@ export interface TransportLimits {
   bodyTimeout: number
   /** Bytes on the wire. */
   maxWireBytes: number
-  /** Bytes after inflation: a bomb of a thousand to one passes every limit that looks at the wire. */
+  /** Bytes after decompression: a response that grows a thousandfold passes every limit on the wire. */
   maxInflatedBytes: number
+  /** `{`, `[` and `,` outside of the strings of a body, and levels of nesting. */
+  maxStructure: number
+  maxDepth: number
+  /** Bytes for all responses that are under way; by default a quarter of the heap limit. */
+  memory?: number
   /** Maximum number of sockets of all credentials together. */
   sockets: number
   /** Milliseconds that a call waits for a socket when all are in use. */
@@ -28,7 +33,9 @@ export const transportLimits: TransportLimits = {
   headersTimeout: 10_000,
   bodyTimeout: 10_000,
   maxWireBytes: 16 * 2 ** 20,
-  maxInflatedBytes: 32 * 2 ** 20,
+  maxInflatedBytes: 16 * 2 ** 20,
+  maxStructure: 1_000_000,
+  maxDepth: 64,
   sockets: 2_048,
   socketWait: 5_000,
 }
@@ -131,8 +138,13 @@ export function createTransport(limits: TransportLimits, elapsed: () => number =
 
   return {
     /** Rejects with the deadline's reason when that comes first. */
-    send(target: Target, { method, path, headers, body }: WireRequest, deadline: Deadline): Promise<WireAnswer> {
-      const exchange = new Exchange(deadline)
+    send(
+      target: Target,
+      { method, path, headers, body }: WireRequest,
+      deadline: Deadline,
+      received?: (bytes: number) => void,
+    ): Promise<WireAnswer> {
+      const exchange = new Exchange(deadline, received)
       if (deadline.aborted) return exchange.answer
       const opened = poolOf(target)
       const over = () => {
