@@ -40,6 +40,13 @@ export function upstreamMetrics({ counter, gauge, histogram }: MetricsRegistry):
     'Origins of the provider whose circuit breaker is open: no credential has a response there',
     'provider',
   )
+  const rejections = counter(
+    'upstream_rejected_responses_total',
+    'Responses that were not read: bytes, structure, depth, records or memory of one response; largest or admission, when the memory for all responses was full',
+    'provider',
+    'connection',
+    'reason',
+  )
   return {
     attempt({ provider, operation, outcome, milliseconds }) {
       calls({ provider, operation, outcome: outcome ?? 'given-up' }, milliseconds / 1000)
@@ -51,6 +58,7 @@ export function upstreamMetrics({ counter, gauge, histogram }: MetricsRegistry):
       pauses({ provider, connection })
       paused({ provider, connection }, milliseconds / 1000)
     },
+    reject: (event) => rejections({ ...event }),
     refuse: ({ provider, reason, policy }) => refusals({ provider, reason, policy }),
     breaker({ provider, connection, state }) {
       if (connection === null) origins.inc({ provider }, state === 'open' ? 1 : -1)

@@ -85,6 +85,9 @@ export function createMetrics({ process = false } = {}) {
     'connection',
   )
 
+  const memory = gauge('upstream_memory_bytes', 'Memory that upstream responses under way take')
+  const memoryLimit = gauge('upstream_memory_limit_bytes', 'Memory that upstream responses under way may take')
+
   const sharedPages = counter(
     'shared_pages_total',
     'The cache that instances share: hit, miss, away or unreadable; kept, not-kept or too-large',
@@ -98,7 +101,12 @@ export function createMetrics({ process = false } = {}) {
     /** What happens on the way upstream. */
     observe: upstreamMetrics(registry),
     /** The whole registry in the text format of Prometheus; `limits` is what is left of each connection's. */
-    async text(limits: Iterable<readonly [connection: string, left: number | null]> = []): Promise<string> {
+    async text(
+      limits: Iterable<readonly [connection: string, left: number | null]> = [],
+      { held, limit } = { held: 0, limit: 0 },
+    ): Promise<string> {
+      memory.set(held)
+      memoryLimit.set(limit)
       left.reset()
       for (const [connection, ratio] of limits) if (ratio !== null) left.set({ connection }, ratio)
       return registry.text()
@@ -122,10 +130,10 @@ export function createMetrics({ process = false } = {}) {
       if (tokenProblems.has(slug)) refusals({ problem: slug })
     },
     /** What an answer had to leave out, by the codes of its warnings. */
-    warned(provider: string, resource: string, warnings: readonly { code: string }[]): void {
-      for (const { code } of warnings) {
-        if (code === 'record-unreadable') quarantined({ provider, resource })
-        else if (code === 'include-failed') includes({ provider, resource })
+    warned(provider: string, resource: string, warnings: readonly { code: string; count?: number }[]): void {
+      for (const { code, count } of warnings) {
+        if (code === 'record-unreadable') quarantined({ provider, resource }, count)
+        else if (code === 'include-failed') includes({ provider, resource }, count)
       }
     },
     exported(resource: string, { outcome, pages, records }: { outcome: string; pages: number; records: number }): void {

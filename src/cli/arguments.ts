@@ -36,7 +36,7 @@ export function readArguments(
       else values[token.name] = token.value ?? 'yes'
     }
   }
-  mistakes.push(...mistakesInOperands(operands, command))
+  for (const mistake of mistakesInOperands(operands, command)) mistakes.push(mistake)
   if (mistakes.length === 0) return { operands, values }
   const own = Object.keys(command.options)
   const options =

@@ -1,7 +1,7 @@
 import { type ResourceName, resources } from '../model/index.js'
 import { Problem, problems } from '../problems.js'
 import type { Probe } from '../providers/check.js'
-import type { Call, Listing } from '../providers/provider.js'
+import { type Call, type Listing, maxRecordsOf } from '../providers/provider.js'
 import type { Connection } from './connection.js'
 
 export const states = {
@@ -30,7 +30,7 @@ export async function checkConnection(
 ): Promise<Finding[]> {
   const findings: Finding[] = []
   for (const [resource, listing] of Object.entries(lists)) {
-    findings.push(...(await checkList(resource as ResourceName, listing)))
+    for (const finding of await checkList(resource as ResourceName, listing)) findings.push(finding)
     // Every other check would fail too.
     if (findings.some(({ about }) => about === 'credentials')) return findings
   }
@@ -43,7 +43,15 @@ export async function checkConnection(
     const ask = (includes: readonly string[], deletedAfter?: string) =>
       listing.page(
         {
-          ...{ pageSize: 1, cursor: null, filters: {}, includes: new Set(includes), raw: false, options },
+          ...{
+            pageSize: 1,
+            maxRecords: maxRecordsOf(listing, 1),
+            cursor: null,
+            filters: {},
+            includes: new Set(includes),
+            raw: false,
+            options,
+          },
           ...(deletedAfter === undefined ? {} : { deletedAfter }),
         },
         call,

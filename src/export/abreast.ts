@@ -177,6 +177,7 @@ export function abreast<R extends ResourceName>(from: PageToken, options: Abreas
         // The records of this page are read again, each in its segment.
         lanes.splice(lanes.indexOf(lane), 1)
         rest.again(cut.probe, timesOf(listing.windows, page.rows), now())
+        page.release?.()
       }
     },
   }

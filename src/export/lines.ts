@@ -62,11 +62,13 @@ async function* told<R extends ResourceName>(
     if (page.next === null) {
       lines.push({ type: 'end', ...counts, delta_token: page.delta && seal.delta(page.delta) })
       yield lines
+      page.release?.()
       return
     }
     lines.push({ type: 'checkpoint', page_token: seal.page(page.next), pages: counts.pages, records: counts.records })
     news = attend(next, options)
     yield lines
+    page.release?.()
   }
 }
 

@@ -35,6 +35,7 @@ export function pagesOf<R extends ResourceName>(from: PageToken, options: PagesO
     const first = await step(from, waiting)
     if (!first.next) return first
     const { newest, width } = firstCut(timesOf(windows, first.rows), now())
+    first.release?.()
     const filters = Object.fromEntries(
       Object.entries(from.filters).filter(([name]) => name === windows.after || name === windows.before),
     )

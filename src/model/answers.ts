@@ -24,10 +24,33 @@ export const Warning = Type.Object(
     detail: Type.String({ description: 'What it means, in a fixed text' }),
     id: Type.Optional(Type.String({ description: 'The record that it is about, where its id could be read' })),
     pointer: Type.Optional(Type.String({ description: "JSON pointer into the provider's answer" })),
+    count: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description: 'How many further warnings of this code the page has; absent = this one',
+      }),
+    ),
   },
   { $id: 'Warning', description: 'Something that a careful reader wants to know', additionalProperties: false },
 )
 export type Warning = Static<typeof Warning>
+
+/** Warnings that a page tells one by one. */
+export const maxWarnings = 100
+
+export const furtherWarnings = (code: WarningCode, count: number): Warning => ({
+  code,
+  detail: 'Further warnings of this code were left out; `count` is their number.',
+  count,
+})
+
+/** The first 100 warnings, and one with a `count` for each code that has more. */
+export function limitedWarnings(warnings: Warning[]): Warning[] {
+  if (warnings.length <= maxWarnings) return warnings
+  const further = new Map<WarningCode, number>()
+  for (const { code, count = 1 } of warnings.slice(maxWarnings)) further.set(code, (further.get(code) ?? 0) + count)
+  return [...warnings.slice(0, maxWarnings), ...[...further].map(([code, count]) => furtherWarnings(code, count))]
+}
 
 export const Deleted = Type.Object(
   { id: Type.String(), deleted_at: Instant('When it was deleted; null = not told') },

@@ -13,6 +13,8 @@ export interface PageRequest {
   pageSize: number
   /** `next` of the previous page; null on the first page. */
   cursor: Json | null
+  /** The most records that a response may have, see `maxRecordsOf`. */
+  maxRecords: number
   filters: Filters
   includes: ReadonlySet<string>
   /** Whether the client wants the upstream records too. */
@@ -61,6 +63,8 @@ export interface Listing<R extends ResourceName> {
   maxPageSize: number
   /** Largest page size when an include costs additional calls per number of records. */
   maxPageSizeWithIncludes?: number
+  /** The most records of one response where the provider chooses its size: 20,000 for a list without pagination. */
+  maxRecords?: number
   /** Combinations of filters that the provider supports. Any subset of a combination works too. */
   filters: readonly (readonly FilterName[])[]
   /** How a filter differs from its documented meaning, where the provider leaves no choice. */
@@ -175,3 +179,7 @@ export interface Provider<C extends TObject = TObject> {
 /** Checks an adapter against the port where it is defined, and erases the type of its credentials for the registry. */
 export const defineProvider = <const C extends TObject>(provider: Provider<C>): Provider =>
   provider as unknown as Provider
+
+/** A provider may send a few records more than were asked for. Many more are an error of the provider, or an attack. */
+export const maxRecordsOf = ({ maxRecords }: { maxRecords?: number }, pageSize: number): number =>
+  maxRecords ?? pageSize + 100

@@ -1,6 +1,7 @@
 import type { Static, TSchema } from '@sinclair/typebox'
 import { type TypeCheck, TypeCompiler } from '@sinclair/typebox/compiler'
 import type { Warning } from '../model/answers.js'
+import { Problem } from '../problems.js'
 
 interface RawRecord {
   operation: string
@@ -25,6 +26,21 @@ export interface RecordReader<S extends TSchema, Item> {
   idAt?: readonly string[]
 }
 
+/** Records of a list that the provider does not divide into pages. */
+export const unpagedRecords = 20_000
+
+/** A response with more records than a page may have. */
+export class TooManyRecords extends Problem {
+  constructor(most: number) {
+    super('upstream-failed', { detail: `The provider sent more records than were asked for: over ${most}.` })
+  }
+}
+
+/** Refuses a response before its records are read. */
+export function refuseTooMany(rows: readonly unknown[], most: number): void {
+  if (rows.length > most) throw new TooManyRecords(most)
+}
+
 /**
  * Maps each upstream record. An unreadable record is left out and named in a warning; it never fails the page.
  * `pointer` is the path of the records in the upstream response.
@@ -33,8 +49,9 @@ export function readRecords<S extends TSchema, Item extends { raw: RawRecord[] |
   reader: RecordReader<S, Item>,
   rows: readonly unknown[],
   pointer: string,
-  raw: boolean,
+  { raw, maxRecords = unpagedRecords }: { raw: boolean; maxRecords?: number },
 ): { items: Item[]; warnings: Warning[]; rawCount: number } {
+  refuseTooMany(rows, maxRecords)
   const check = checkOf(reader.shape)
   const items: Item[] = []
   const warnings: Warning[] = []

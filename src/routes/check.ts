@@ -70,10 +70,8 @@ export async function checkRoute(
       const tally = { calls: 0, operation: null }
       request.tally = tally
       const findings = await deadlines.within(reply, (deadline) =>
-        checkConnection(
-          connection,
-          upstream.callFor(connection, { deadline, tally, policy: 'interactive', client: client.id }),
-          now,
+        upstream.using(connection, { deadline, tally, policy: 'interactive', client: client.id }, (call) =>
+          checkConnection(connection, call, now),
         ),
       )
       const ok = findings.every(({ state }) => state !== 'failed')

@@ -6,12 +6,14 @@ import type { Line } from '../export/line.js'
 import { type Counts, countsBefore, linesOf } from '../export/lines.js'
 import { pagesOf } from '../export/pages.js'
 import { cut, pour } from '../export/pour.js'
+import { createReleases } from '../export/releases.js'
 import { createExportSlots } from '../export/slots.js'
 import { type Items, type ResourceName, resourceNames, resources } from '../model/index.js'
 import type { PageToken } from '../page-token.js'
 import { clientOf } from '../plugins/caller.js'
 import { problemOf } from '../plugins/problem-details.js'
 import { Problem } from '../problems.js'
+import type { Call } from '../providers/provider.js'
 import type { Tally } from '../upstream/client.js'
 import type { Clock } from '../upstream/clock.js'
 import { askUpstream } from '../walk/ask.js'
@@ -63,6 +65,7 @@ function exportRoute<R extends ResourceName>(
       reply.raw.once('close', slots.take(clientOf(request).id))
       const checkRights = rightsOf(request, { roster, connection, resource, asked })
 
+      const releases = createReleases()
       /** One page, with a deadline of its own: the whole has none. */
       const step = async (token: PageToken, waiting?: (seconds: number) => void): Promise<WalkPage<Items[R][]>> => {
         checkRights()
@@ -72,19 +75,24 @@ function exportRoute<R extends ResourceName>(
           source = from
         }
         try {
+          let release: (() => void) | undefined
           const { value: page } = await deadlines.forPage(reply, (deadline) => {
-            const bulk = { ...asking, policy: 'walk' as const, begun: () => begun }
-            const call = upstream.callFor(connection, { ...bulk, tally: own, deadline, waiting })
-            const live = askUpstream({ resource, listing, get, call, options, now })
-            const ask = fresh ? live : desk.passing({ connection, resource, ask: live, told })
-            // Rows that repeat want to be said, and CSV has no words for it.
-            const restart = format.tellsProblems
-            return walk(listing, token, ask, { now, full, fields, restart, notices: notices.splice(0) }).next()
+            const context = { ...asking, policy: 'walk' as const, begun: () => begun, tally: own, deadline, waiting }
+            const work = (call: Call) => {
+              const live = askUpstream({ resource, listing, get, call, options, now })
+              const ask = fresh ? live : desk.passing({ connection, resource, ask: live, told })
+              // Rows that repeat want to be said, and CSV has no words for it.
+              const restart = format.tellsProblems
+              return walk(listing, token, ask, { now, full, fields, restart, notices: notices.splice(0) }).next()
+            }
+            return upstream.using(connection, context, work, (free) => {
+              release = releases.add(free)
+            })
           })
           if (!page) throw new Error('a walk without a page')
           if (source === 'fetched') metrics.warned(provider.id, resource, page.warnings)
           else metrics.exportKept(resource)
-          return page
+          return release ? { ...page, release } : page
         } catch (error) {
           if (!(error instanceof Problem) || own.operation === null) throw error
           throw error.with({ provider: provider.id, operation: own.operation, attempts: own.calls })
@@ -94,10 +102,14 @@ function exportRoute<R extends ResourceName>(
       }
       const counts = countsBefore(from)
       const next = pagesOf(from, { listing, anyOrder, step, now })
-      // What fails before there is anything to say is an answer like any other.
-      const lines = await linesOf({ resource, next, seal, checkRights, counts, leaving, clock })
-      begun = true
-      await send(request, reply, format, lines, counts)
+      try {
+        // What fails before there is anything to say is an answer like any other.
+        const lines = await linesOf({ resource, next, seal, checkRights, counts, leaving, clock })
+        begun = true
+        await send(request, reply, format, lines, counts)
+      } finally {
+        releases.end()
+      }
     },
   })
 }

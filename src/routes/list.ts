@@ -70,9 +70,11 @@ async function answer<R extends ResourceName>(
     connection,
     resource,
     client,
-    fetch: (flight) => {
-      const call = upstream.callFor(connection, { policy, client, deadline: flight.deadline, tally: flight.tally })
-      return askUpstream({ resource, listing, get, call, options: connection.options, now })
+    fetch: (flight) => (request, since) => {
+      const context = { policy, client, deadline: flight.deadline, tally: flight.tally }
+      return upstream.using(connection, context, (call) =>
+        askUpstream({ resource, listing, get, call, options: connection.options, now })(request, since),
+      )
     },
   })
   const way = { now, full: begun.full, notices: begun.notices, fields: begun.fields }

@@ -36,7 +36,7 @@ export async function metricsRoute(
       const limits = roster.current.connections.map(
         (connection) => [connection.id, upstream.budget(connection)] as const,
       )
-      return reply.type(metrics.contentType).send(await metrics.text(limits))
+      return reply.type(metrics.contentType).send(await metrics.text(limits, upstream.memory()))
     },
   })
 }

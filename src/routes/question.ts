@@ -124,7 +124,7 @@ function refuseMismatch({ filters, includes }: Given, token: PageToken): void {
   const names = Object.keys(filters) as FilterName[]
   const changed = names.filter((name) => filters[name] !== token.filters[name])
   if (names.length > 0)
-    changed.push(...(Object.keys(token.filters) as FilterName[]).filter((name) => !names.includes(name)))
+    for (const name of Object.keys(token.filters) as FilterName[]) if (!names.includes(name)) changed.push(name)
   const other: string[] = [...changed]
   if (includes !== undefined && includes.join() !== token.includes.join()) other.push('include')
   if (other.length === 0) return

@@ -45,10 +45,10 @@ function getRoute<R extends ResourceName>(
       const id = readId((request.params as { id: string }).id)
       const includes = new Set(asked)
       const raw = includes.delete('raw')
-      const read = (flight: Waiter) => {
-        const call = upstream.callFor(connection, { ...asking, ...flight })
-        return get({ id, includes, raw, options: connection.options }, call)
-      }
+      const read = (flight: Waiter) =>
+        upstream.using(connection, { ...asking, ...flight }, (call) =>
+          get({ id, includes, raw, options: connection.options }, call),
+        )
       const { item, warnings } = await deadlines.within(reply, async (deadline) => {
         const waiter = { deadline, tally: asking.tally }
         if (asksAnew(request)) return read(waiter)

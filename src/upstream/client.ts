@@ -2,22 +2,25 @@ import type { Static, TSchema } from '@sinclair/typebox'
 import type { Connection } from '../connections/connection.js'
 import { httpDate } from '../http-date.js'
 import { Problem } from '../problems.js'
-import type { Answer, Call, UpstreamRequest } from '../providers/provider.js'
-import { checkOf } from '../providers/records.js'
+import type { Answer, UpstreamRequest } from '../providers/provider.js'
 import { createAccessTokens, purchaseOf, readToken, type Token } from './access-token.js'
+import { checkShape } from './check-shape.js'
 import { type Clock, systemClock } from './clock.js'
 import { credentialKey } from './credential-key.js'
 import { Deadline, inTime } from './deadline.js'
 import { Failure, type Kind, kindOf } from './failure.js'
-import { failureOf, faultOfStatus, isTooLarge, problemOf, tooSlow } from './faults.js'
+import { faultOfStatus, problemOf, tooSlow } from './faults.js'
 import type { Entrant } from './lane.js'
 import { createLaw } from './law.js'
 import type { Limiter } from './limiter.js'
-import type { Observer } from './observer.js'
+import type { Observer, RejectReason } from './observer.js'
 import { patienceOf } from './patience.js'
-import { inflate, parseJson } from './read-body.js'
+import { createResponseMemory, type Holder } from './response-memory.js'
+import { createResponseSizes } from './response-sizes.js'
+import { createSend } from './send.js'
 import { needsToken, sign } from './sign.js'
 import { createTransport, type TransportLimits, transportLimits, type WireRequest } from './transport.js'
+import { createUsing } from './using.js'
 import { toWire } from './wire-request.js'
 
 /**
@@ -50,10 +53,15 @@ export interface UpstreamOptions {
 /** How we call upstream. One per app: what it holds is never module state. */
 export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions) {
   const limits = { ...transportLimits, ...options.limits }
+  const reject = ({ id, provider }: Connection, reason: RejectReason) =>
+    options.observe?.reject?.({ provider: provider.id, connection: id, reason })
+  const sizes = createResponseSizes()
   const { clock = systemClock } = options
   const transport = createTransport(limits, clock.elapsed)
+  const send = createSend(transport, limits, { reject, running: (connection) => law.running(connection) })
   const tokens = createAccessTokens(buy, now)
   const law = createLaw({ ...options, clock })
+  const memory = createResponseMemory({ clock, limit: limits.memory, largestBody: limits.maxInflatedBytes })
 
   /** Drops state that no connection needs. */
   function sweep(): void {
@@ -61,24 +69,6 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
     transport.sweep()
   }
   const sweeping = setInterval(sweep, 30_000).unref()
-
-  async function send(connection: Connection, origin: string, wire: WireRequest, deadline: Deadline): Promise<Answer> {
-    const target = {
-      origin,
-      inside: !connection.ownOrigin,
-      credential: credentialKey(connection),
-      sockets: law.running(connection),
-    }
-    try {
-      const { status, headers, body } = await transport.send(target, wire, deadline)
-      const encoding = headers['content-encoding']
-      const bytes = encoding === undefined ? body : await inflate(body, encoding, limits.maxInflatedBytes)
-      return { status, headers, body: parseJson(bytes) }
-    } catch (error) {
-      if (deadline.aborted) throw deadline.reason
-      throw failureOf(error)
-    }
-  }
 
   /** A purchase serves whoever waits for it, so it has a deadline of its own and not that of the first who asked. */
   async function buy(connection: Connection): Promise<Token> {
@@ -90,11 +80,15 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
     const wire: WireRequest = { method: 'POST', path, headers, body }
     // The time is the transport's, like its others, and not that of whoever waits.
     const deadline = new Deadline({ clock: systemClock, milliseconds: limits.headersTimeout, late: tooSlow })
-    const answer = await send(connection, origin, wire, deadline)
+    const holder = memory.open(credentialKey(connection), deadline)
+    const answer = await send(connection, origin, wire, deadline, holder.begin(0))
       .catch((error: unknown) => {
         throw error instanceof Problem ? new Failure(error, 'transient') : error
       })
-      .finally(() => deadline.end())
+      .finally(() => {
+        deadline.end()
+        holder.release()
+      })
     // Token endpoints answer 400 for credentials that they do not know: RFC 6749 section 5.2.
     const slug = [400, 401, 403].includes(answer.status) ? 'credentials-rejected' : faultOfStatus(answer.status)
     if (slug) throw failure(connection, slug, answer)
@@ -133,13 +127,34 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
     shape: S,
     { deadline, tally }: CallContext,
     renewal: { done: boolean },
+    holder: Holder,
   ): Promise<Answer<Static<S>>> {
     tally.operation = request.operation
     tally.calls += 1
     const token = needsToken(connection) ? await inTime(deadline, tokens.of(connection)) : undefined
     const wire = toWire(connection, request, sign(connection, token))
-    const answer = await send(connection, connection.origin, wire, deadline)
+    const hold = holder.begin(sizes.expected(connection, request))
+    const answer = await send(connection, connection.origin, wire, deadline, hold)
     law.learn(connection, answer.headers)
+    try {
+      const checked = await understood(connection, request, shape, answer, token, renewal)
+      sizes.learn(connection, request, hold.received())
+      return checked
+    } catch (error) {
+      hold.drop()
+      throw error
+    }
+  }
+
+  /** The response as the provider documents it, or a Failure. */
+  async function understood<S extends TSchema>(
+    connection: Connection,
+    request: UpstreamRequest,
+    shape: S,
+    answer: Answer,
+    token: string | undefined,
+    renewal: { done: boolean },
+  ): Promise<Answer<Static<S>>> {
     if (answer.status === 401 && token !== undefined && !renewal.done) {
       renewal.done = true
       await tokens.refuse(connection, token)
@@ -153,20 +168,9 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
   }
 
   return {
-    callFor(connection: Connection, context: CallContext): Call {
-      const call: Call = async <S extends TSchema>(request: UpstreamRequest, shape: S): Promise<Answer<Static<S>>> => {
-        const renewal = { done: false }
-        try {
-          return await law.run(connection, context, request.operation, () =>
-            attempt(connection, request, shape, context, renewal),
-          )
-        } catch (error) {
-          if (request.smaller && isTooLarge(error)) return call(request.smaller, shape)
-          throw error
-        }
-      }
-      return call
-    },
+    using: createUsing({ memory, sizes, law, attempt, reject }),
+    /** Bytes that the responses under way take, and how many they may take. */
+    memory: () => ({ held: memory.held(), limit: memory.limit }),
     /** The share of the connection's tightest window that is left, 0 to 1; null where no limit is known. */
     budget: law.budget,
     /** Applies a changed entry of a connection. */
@@ -187,13 +191,3 @@ export type Upstream = ReturnType<typeof createUpstream>
 
 const requestIdOf = (value: string | undefined) =>
   value !== undefined && /^[A-Za-z0-9-]{8,64}$/.test(value) ? value : undefined
-
-function checkShape<S extends TSchema>(answer: Answer, shape: S): Answer<Static<S>> {
-  const check = checkOf(shape)
-  if (check.Check(answer.body)) return answer as Answer<Static<S>>
-  const pointer = check.Errors(answer.body).First()?.path ?? ''
-  const detail =
-    answer.body === undefined ? 'The answer is not JSON.' : 'The answer has another shape than the provider documents.'
-  const errors = [{ pointer, detail: 'has another type than the provider documents' }]
-  throw new Failure(new Problem('upstream-failed', { detail, upstream_status: answer.status, errors }), 'unreadable')
-}

@@ -51,7 +51,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
     try {
       this.#received(chunk.length)
     } catch (error) {
-      return this.#end(error)
+      this.#end(error)
+      return
     }
     this.#chunks.push(chunk)
   }

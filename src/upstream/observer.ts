@@ -1,9 +1,13 @@
 import type { ProblemSlug } from '../problems.js'
 import type { BreakerState } from './breaker.js'
 import type { Kind } from './failure.js'
+import type { SizeReason } from './response-size.js'
 
 /** Whether somebody waits for the answer, or a walk takes its time. */
 export type Policy = 'interactive' | 'walk'
+
+/** Why a response was not read to its end: its own size, or the memory of all responses. */
+export type RejectReason = SizeReason | 'records' | 'admission' | 'largest'
 
 interface Where {
   provider: string
@@ -25,6 +29,8 @@ export interface Observer {
   pause?(event: Where & { everybody: boolean; milliseconds: number }): void
   /** A call did not go out. */
   refuse?(event: Where & { policy: Policy; reason: 'limit' | 'overloaded' | 'breaker' | 'budget' }): void
+  /** A response was too large, or there was no memory for it. */
+  reject?(event: Where & { reason: RejectReason }): void
   /** A circuit breaker opened or closed. `connection` is null for the circuit breaker of a whole origin. */
   breaker?(event: { provider: string; connection: string | null; state: BreakerState }): void
 }

@@ -1,7 +1,7 @@
 import { getHeapStatistics } from 'node:v8'
-import { Problem } from '../problems.js'
 import type { Clock } from './clock.js'
 import type { Deadline } from './deadline.js'
+import { createMemoryQueue, type Demand, NoMemory } from './memory-queue.js'
 import type { Policy } from './observer.js'
 import { ResponseTooLarge } from './response-size.js'
 
@@ -11,8 +11,6 @@ export interface ResponseMemoryOptions {
   limit?: number | undefined
   /** Bytes that one response may have: every credential may hold so many, however small the heap. */
   largestBody: number
-  /** Receives the bytes that are held after each change. */
-  held?: ((bytes: number) => void) | undefined
 }
 
 /** The memory that belongs to one response: the bytes that were received, unpacked and counted for its structure. */
@@ -43,36 +41,28 @@ interface State {
   released: boolean
 }
 
-interface Waiting {
-  credential: string
-  expected: number
-  policy: Policy
-  admit: () => void
-}
-
-/** Milliseconds that a call waits for memory. */
-const longestWait: { readonly [P in Policy]: number } = { interactive: 5_000, walk: 60_000 }
-
 /**
  * The memory budget of all upstream responses of the process. Nobody who holds memory waits for more, so that no two can
  * wait for each other: a call waits for admission before it takes anything else, and where a response that has begun does
  * not fit, the largest holder ends. One credential holds a quarter of the budget at most. Bulk calls are admitted to
  * half of either, so that they cannot keep out interactive ones.
  */
-export function createResponseMemory({ clock, largestBody, held, ...options }: ResponseMemoryOptions) {
+export function createResponseMemory({ clock, largestBody, ...options }: ResponseMemoryOptions) {
   const limit = options.limit ?? getHeapStatistics().heap_size_limit / 4
   const share = Math.max(limit / 4, Math.min(limit, largestBody))
   const holders = new Set<State>()
   const credentials = new Map<string, number>()
-  let waiting: Waiting[] = []
+  const queue = createMemoryQueue(clock, { fitsShare, fitsTotal })
   let total = 0
 
   const heldBy = (credential: string) => credentials.get(credential) ?? 0
   const part = (policy: Policy) => (policy === 'walk' ? 0.5 : 1)
-  const fitsShare = ({ credential, expected, policy }: Waiting) =>
-    heldBy(credential) === 0 || heldBy(credential) + expected <= share * part(policy)
-  const fitsTotal = ({ expected, policy }: Waiting, admitted = 0) =>
-    total + admitted === 0 || total + admitted + expected <= limit * part(policy)
+  function fitsShare({ credential, expected, policy }: Demand): boolean {
+    return heldBy(credential) === 0 || heldBy(credential) + expected <= share * part(policy)
+  }
+  function fitsTotal({ expected, policy }: Demand, admitted: number): boolean {
+    return total + admitted === 0 || total + admitted + expected <= limit * part(policy)
+  }
 
   function change(state: State, bytes: number): void {
     state.bytes += bytes
@@ -80,8 +70,7 @@ export function createResponseMemory({ clock, largestBody, held, ...options }: R
     const rest = heldBy(state.credential) + bytes
     if (rest > 0) credentials.set(state.credential, rest)
     else credentials.delete(state.credential)
-    held?.(total)
-    if (bytes < 0) serve()
+    if (bytes < 0) queue.serve()
   }
 
   function release(state: State): void {
@@ -93,9 +82,17 @@ export function createResponseMemory({ clock, largestBody, held, ...options }: R
 
   /** Ends the largest holders until everything fits again. */
   function makeRoom(grown: State): void {
-    while (heldBy(grown.credential) > share) end(largest(({ credential }) => credential === grown.credential), grown)
-    while (total > limit) end(largest(() => true), grown)
-    if (grown.released) throw grown.deadline.reason ?? tooMuch()
+    while (heldBy(grown.credential) > share)
+      end(
+        largest(({ credential }) => credential === grown.credential),
+        grown,
+      )
+    while (total > limit)
+      end(
+        largest(() => true),
+        grown,
+      )
+    if (grown.released) throw grown.deadline.reason ?? new NoMemory('largest')
   }
 
   function largest(of: (state: State) => boolean): { state: State | undefined; alone: boolean } {
@@ -113,54 +110,8 @@ export function createResponseMemory({ clock, largestBody, held, ...options }: R
     // The same would come of it again, however free the memory is.
     if (alone || !state) throw new ResponseTooLarge('memory')
     release(state)
-    state.deadline.abort(tooMuch())
+    state.deadline.abort(new NoMemory('largest'))
     if (state === grown) throw state.deadline.reason
-  }
-
-  /** Admits, in order, who fits by now. Who is kept out by its own credential's share keeps nobody else out. */
-  function serve(): void {
-    let admitted = 0
-    const full = new Set<Policy>()
-    waiting = waiting.filter((one) => {
-      if (full.has(one.policy) || !fitsShare(one)) return true
-      if (!fitsTotal(one, admitted)) {
-        full.add(one.policy)
-        return true
-      }
-      admitted += one.expected
-      one.admit()
-      return false
-    })
-  }
-
-  function wait(one: Omit<Waiting, 'admit'>, deadline: Deadline): Promise<void> {
-    // The time of a bulk call's page is for the slowness of the provider.
-    const go = one.policy === 'walk' ? deadline.hold() : () => undefined
-    return new Promise((resolve, reject) => {
-      const over = () => {
-        stop()
-        deadline.unlisten(left)
-        waiting = waiting.filter((other) => other !== entry)
-        go()
-      }
-      const left = () => {
-        over()
-        reject(deadline.reason)
-      }
-      const stop = clock.after(longestWait[one.policy], () => {
-        over()
-        reject(noRoom())
-      })
-      const entry = {
-        ...one,
-        admit() {
-          over()
-          resolve()
-        },
-      }
-      deadline.listen(left)
-      waiting.push(entry)
-    })
   }
 
   function open(credential: string, deadline: Deadline): Holder {
@@ -168,11 +119,8 @@ export function createResponseMemory({ clock, largestBody, held, ...options }: R
     holders.add(state)
     return {
       admit(expected, policy) {
-        const one = { credential, policy, expected: Math.min(expected, share * part(policy)), admit: () => undefined }
-        if (state.bytes > 0 || (waiting.length === 0 && fitsShare(one) && fitsTotal(one))) return undefined
-        const admitted = wait(one, deadline)
-        serve()
-        return admitted
+        const one = { credential, policy, expected: Math.min(expected, share * part(policy)) }
+        return state.bytes > 0 ? undefined : queue.admit(one, deadline)
       },
       begin(expected) {
         let real = 0
@@ -186,7 +134,7 @@ export function createResponseMemory({ clock, largestBody, held, ...options }: R
         change(state, counted)
         return {
           grow(bytes) {
-            if (state.released) throw deadline.reason ?? tooMuch()
+            if (state.released) throw deadline.reason ?? new NoMemory('largest')
             real += bytes
             if (real <= counted) return
             set(real)
@@ -206,19 +154,6 @@ export function createResponseMemory({ clock, largestBody, held, ...options }: R
     }
   }
 
-  return { open, held: () => total }
+  return { open, limit, held: () => total }
 }
 export type ResponseMemory = ReturnType<typeof createResponseMemory>
-
-const tooMuch = () =>
-  new Problem('overloaded', {
-    detail:
-      'The responses that are being received take more memory than this instance may use, and this was the largest. Come back after the time in `Retry-After`, or ask for a smaller page.',
-    retryAfter: 1,
-  })
-
-const noRoom = () =>
-  new Problem('overloaded', {
-    detail: 'There is no memory for another response at the moment. Come back after the time in `Retry-After`.',
-    retryAfter: 1,
-  })

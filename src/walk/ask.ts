@@ -1,10 +1,18 @@
 import { httpDate } from '../http-date.js'
-import type { Deleted, Warning } from '../model/answers.js'
+import { type Deleted, limitedWarnings, type Warning } from '../model/answers.js'
 import type { Filters } from '../model/filters.js'
 import type { Items, ResourceName } from '../model/index.js'
 import { hide } from '../model/visible.js'
 import { Problem } from '../problems.js'
-import type { Call, Get, Json, Listing, Options, Page } from '../providers/provider.js'
+import {
+  type Call,
+  type Get,
+  type Json,
+  type Listing,
+  maxRecordsOf,
+  type Options,
+  type Page,
+} from '../providers/provider.js'
 import { readable } from '../wire-text.js'
 import { factsOf, type PageFacts, refuseUnreadable } from './facts.js'
 import { readAgain } from './read-again.js'
@@ -68,7 +76,7 @@ export const askUpstream =
     return {
       rows: rows.map((item) => hide(source.resource, item, request.fields)),
       facts: { ...factsOf(source.listing, page), records: rows.length },
-      warnings: page.warnings,
+      warnings: limitedWarnings(page.warnings),
       deleted: page.deleted ?? [],
       // These go into tokens, and back to upstream.
       next: readable(page.next),
@@ -82,7 +90,8 @@ async function pageOf<R extends ResourceName>(
   request: AskRequest,
 ): Promise<Page<R>> {
   if (request.ids) return readAgain(get, call, options, { ...request, ids: request.ids })
-  const asked = listing.page(pageRequest(request, options), call)
+  const maxRecords = maxRecordsOf(listing, request.pageSize)
+  const asked = listing.page({ ...pageRequest(request, options), maxRecords }, call)
   const page = await (request.deletedAfter === null ? asked : allowed(asked))
   refuseUnreadable(page)
   return page

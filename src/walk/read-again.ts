@@ -26,7 +26,7 @@ export async function readAgain<R extends ResourceName>(
       if (!get) throw new Problem('upstream-failed')
       const { item, warnings } = await get({ id, includes, raw, options }, call)
       page.items.push(item)
-      page.warnings.push(...warnings)
+      for (const warning of warnings) page.warnings.push(warning)
     } catch (error) {
       if (!(error instanceof Problem) || !passing.has(error.slug)) throw error
       if (error.slug !== 'not-found') page.warnings.push(unreadable(id))

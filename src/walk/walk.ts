@@ -13,6 +13,8 @@ export interface WalkPage<Rows> {
   facts: PageFacts
   warnings: Warning[]
   deleted: Deleted[]
+  /** Gives the memory of the page back. To be called when its rows are no longer needed. */
+  release?: () => void
   /** Where the walk goes on; null = this was the last page. */
   next: PageToken | null
   /** On the last page: what "changes since" goes on from, if anything. */

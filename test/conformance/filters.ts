@@ -58,7 +58,7 @@ export function filters({ simulation, listing, check }: Contract): void {
         throw new Error('enough seen')
       }) as unknown as Call
       await listing
-        .page({ pageSize: 5, cursor: null, filters, includes: new Set(), raw: false, options }, call)
+        .page({ maxRecords: 1000, pageSize: 5, cursor: null, filters, includes: new Set(), raw: false, options }, call)
         .catch(() => undefined)
       return asked
     }

@@ -67,7 +67,9 @@ export const figure: Figure = {
         median: atShare(times, 0.5),
         served: pages.filter(({ status }) => status === 200).length,
         requests: pages.length,
-        liveness: Math.max(...probes.map(({ status, milliseconds }) => (status === 200 ? milliseconds : Number.POSITIVE_INFINITY))),
+        liveness: Math.max(
+          ...probes.map(({ status, milliseconds }) => (status === 200 ? milliseconds : Number.POSITIVE_INFINITY)),
+        ),
         peak,
       }
     }

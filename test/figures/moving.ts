@@ -180,16 +180,22 @@ async function walked(
   }
   let token: PageToken | null = from
   while (token) {
-    const call = upstream.callFor(connection, {
+    const context = {
       deadline: new Deadline(),
       tally: { calls: 0, operation: null },
-      policy: 'walk',
+      policy: 'walk' as const,
       client: 'figure',
-    })
+    }
     const steps: AsyncGenerator<WalkPage<Candidate[]>, void, void> = walk(
       listing,
       token,
-      askUpstream({ resource: 'candidates', listing, get: provider.gets.candidates, call, options, now }),
+      (request, since) =>
+        upstream.using(connection, context, (call) =>
+          askUpstream({ resource: 'candidates', listing, get: provider.gets.candidates, call, options, now })(
+            request,
+            since,
+          ),
+        ),
       { now },
     )
     const page: WalkPage<Candidate[]> | undefined = await steps.next().then(

@@ -1,7 +1,7 @@
 import type { Candidate } from '../../model/candidate.js'
 import { Problem } from '../../problems.js'
 import { nextCursor } from '../paging.js'
-import type { Get, Json, Listing } from '../provider.js'
+import { type Get, type Json, type Listing, maxRecordsOf } from '../provider.js'
 import { type RecordReader, readRecords } from '../records.js'
 import { textOf } from '../values.js'
 import { AshbyCandidate, toCandidate } from './candidate-record.js'
@@ -62,7 +62,7 @@ export const candidates: Listing<'candidates'> = {
 
 export const candidate: Get<'candidates'> = async ({ id, raw }, call) => {
   const answer = await call(operation('candidate.info', { id }), InfoAnswer)
-  const { items, warnings } = readRecords(read, [answer.body.results], '/results', raw)
+  const { items, warnings } = readRecords(read, [answer.body.results], '/results', { raw })
   const [item] = items
   if (!item)
     throw new Problem('upstream-failed', { detail: 'The record could not be read.', errors: pointers(warnings) })
@@ -70,7 +70,7 @@ export const candidate: Get<'candidates'> = async ({ id, raw }, call) => {
 }
 
 /** POST candidate.list: repeat the same body with `cursor` until `moreDataAvailable` is false. */
-const list: Listing<'candidates'>['page'] = async ({ pageSize, cursor, filters, raw, since }, call) => {
+const list: Listing<'candidates'>['page'] = async ({ pageSize, maxRecords, cursor, filters, raw, since }, call) => {
   const after = filters.created_after === undefined ? undefined : Date.parse(filters.created_after)
   const body: Record<string, Json> = { limit: pageSize }
   // Ashby does not document whether `createdAfter` is inclusive. Ask from one millisecond earlier and drop the records
@@ -81,7 +81,7 @@ const list: Listing<'candidates'>['page'] = async ({ pageSize, cursor, filters, 
   if (since !== undefined) body.syncToken = since
   const answer = await call(operation('candidate.list', body), ListAnswer)
   const { results, moreDataAvailable, nextCursor: next, syncToken } = answer.body
-  const { items, warnings, rawCount } = readRecords(listed, results, '/results', raw)
+  const { items, warnings, rawCount } = readRecords(listed, results, '/results', { raw, maxRecords })
   return {
     items:
       after === undefined
@@ -106,7 +106,8 @@ const search: Listing<'candidates'>['page'] = async ({ pageSize, cursor, filters
   if (email !== undefined) body.email = email
   if (name !== undefined) body.name = name
   const answer = await call(operation('candidate.search', body), SearchAnswer)
-  const { items, warnings, rawCount } = readRecords(found, answer.body.results, '/results', raw)
+  const maxRecords = maxRecordsOf({}, searchLimit)
+  const { items, warnings, rawCount } = readRecords(found, answer.body.results, '/results', { raw, maxRecords })
   if (rawCount >= searchLimit) {
     throw new Problem('too-many-matches', {
       detail: `Ashby's search stops at ${searchLimit} matches. Use more specific filters.`,

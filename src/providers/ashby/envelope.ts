@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox'
-import type { Warning } from '../../model/answers.js'
+import { furtherWarnings, maxWarnings, type Warning } from '../../model/answers.js'
 import type { ProblemSlug } from '../../problems.js'
 import type { Answer, Fault, UpstreamRequest } from '../provider.js'
 import { isObject } from '../records.js'
@@ -33,7 +33,8 @@ export const operation = (name: string, body: UpstreamRequest['body']): Upstream
 })
 
 export const warningsOf = (answer: Answer<{ warnings?: unknown[] | null }>): Warning[] => {
-  const warnings = (answer.body.warnings ?? []).map((code, index): Warning => {
+  const told = answer.body.warnings ?? []
+  const warnings = told.slice(0, maxWarnings).map((code, index): Warning => {
     const known = machineCode(code)
     return {
       code: 'upstream-warning',
@@ -41,6 +42,8 @@ export const warningsOf = (answer: Answer<{ warnings?: unknown[] | null }>): War
       pointer: `/warnings/${index}`,
     }
   })
+  const others = told.length - warnings.length
+  if (others > 0) warnings.push(furtherWarnings('upstream-warning', others))
   const status = answer.headers['ashby-version-status']
   if (status !== undefined && status.toLowerCase() !== 'active') warnings.push(versionWarning)
   return warnings

@@ -43,7 +43,7 @@ export const candidates: Listing<'candidates'> = {
       'Whether a change of an application, attachment, education or employment alone counts as one of the candidate is not documented.',
     ],
   },
-  async page({ pageSize, cursor, filters, includes, raw }, call) {
+  async page({ pageSize, maxRecords, cursor, filters, includes, raw }, call) {
     const { person_id } = filters
     // Greenhouse ids are numbers, so no candidate has an id of another form.
     if (person_id !== undefined && !isId(person_id)) return { items: [], rawCount: 0, next: null, warnings: [] }
@@ -57,7 +57,7 @@ export const candidates: Listing<'candidates'> = {
       cursor: typeof cursor === 'string' ? cursor : undefined,
     }
     const answer = await call(list('candidates', query), ListAnswer)
-    const { items, warnings, rawCount } = readRecords(reader, answer.body, '', raw)
+    const { items, warnings, rawCount } = readRecords(reader, answer.body, '', { raw, maxRecords })
     await fill(items, includes, call, warnings)
     return { items, warnings, rawCount, next: cursorOf(answer) }
   },
@@ -69,7 +69,7 @@ export const candidate: Get<'candidates'> = async ({ id, includes, raw }, call) 
   if (!isId(id)) throw none()
   const { body } = await call(list('candidates', { ids: id }), ListAnswer)
   if (body.length === 0) throw none()
-  const { items, warnings } = readRecords(reader, body.slice(0, 1), '', raw)
+  const { items, warnings } = readRecords(reader, body.slice(0, 1), '', { raw })
   const [item] = items
   if (!item) throw new Problem('upstream-failed', { detail: 'The record could not be read.' })
   await fill(items, includes, call, warnings)

@@ -3,6 +3,7 @@ import { Problem } from '../../problems.js'
 import { lots } from '../includes.js'
 import { cursorOfLink } from '../paging.js'
 import type { Answer, Call, Fault, UpstreamRequest } from '../provider.js'
+import { refuseTooMany, unpagedRecords } from '../records.js'
 
 /** Every list is a bare array. The next page is in the `Link` header, which is empty or absent on the last page. */
 export const ListAnswer = Type.Array(Type.Unknown())
@@ -39,7 +40,8 @@ export async function rowsOf(
       const query: NonNullable<UpstreamRequest['query']> =
         cursor === null ? { ...also, [parameter]: lot.join(','), per_page: 500 } : { cursor }
       const answer: Answer<unknown[]> = await call(list(collection, query), ListAnswer)
-      rows.push(...answer.body)
+      refuseTooMany(answer.body, unpagedRecords - rows.length)
+      for (const row of answer.body) rows.push(row)
       cursor = cursorOf(answer)
       if (cursor === null) break
       if (seen.has(cursor))

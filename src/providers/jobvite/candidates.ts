@@ -1,7 +1,7 @@
 import type { Candidate } from '../../model/candidate.js'
 import { Problem } from '../../problems.js'
-import type { Call, Get, Listing, UpstreamRequest } from '../provider.js'
-import { type RecordReader, readRecords } from '../records.js'
+import { type Call, type Get, type Listing, maxRecordsOf, type UpstreamRequest } from '../provider.js'
+import { type RecordReader, readRecords, refuseTooMany } from '../records.js'
 import { JobviteCandidate, toCandidate } from './candidate-record.js'
 import { ListAnswer } from './envelope.js'
 import { firstRows, nextRows, readPlace } from './rows.js'
@@ -55,7 +55,7 @@ export const candidates: Listing<'candidates'> = {
     const ask = (start: number, count: number) => list(call, { ...query, start, count })
     const place = readPlace(cursor)
     const { rows, next } = place ? await nextRows(ask, place, pageSize) : await firstRows(ask, pageSize)
-    const { items, ...rest } = readRecords(reader, rows, '/candidates', raw)
+    const { items, ...rest } = readRecords(reader, rows, '/candidates', { raw })
     return {
       items: after === undefined ? items : items.filter((item) => !item.updated_at || item.updated_at >= after),
       ...rest,
@@ -66,7 +66,7 @@ export const candidates: Listing<'candidates'> = {
 
 export const candidate: Get<'candidates'> = async ({ id, raw }, call) => {
   const { candidates: rows } = await list(call, { applicationId: id, start: 0, count: 10 })
-  const { items, warnings } = readRecords(reader, rows, '/candidates', raw)
+  const { items, warnings } = readRecords(reader, rows, '/candidates', { raw })
   const item = items.find((one) => one.id === id)
   if (!item && warnings.length > 0) {
     throw new Problem('upstream-failed', {
@@ -88,6 +88,7 @@ async function list(call: Call, query: { count: number } & NonNullable<UpstreamR
   })
   const smaller = query.count > 1 ? { smaller: request(Math.ceil(query.count / 2)) } : {}
   const { body } = await call({ ...request(query.count), ...smaller }, ListAnswer)
+  refuseTooMany(body.candidates, maxRecordsOf({}, query.count))
   return body
 }
 

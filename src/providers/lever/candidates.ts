@@ -62,7 +62,7 @@ export const candidates: Listing<'candidates'> = {
     request.deletedAfter === undefined ? list(request, call) : deletions(request, request.deletedAfter, call),
 }
 
-const list: Listing<'candidates'>['page'] = async ({ pageSize, cursor, filters, raw, options }, call) => {
+const list: Listing<'candidates'>['page'] = async ({ pageSize, maxRecords, cursor, filters, raw, options }, call) => {
   const query = {
     limit: pageSize,
     // The token looks percent-encoded already. Send the token as received, so that it is encoded once more.
@@ -83,7 +83,10 @@ const list: Listing<'candidates'>['page'] = async ({ pageSize, cursor, filters, 
   }
   const request = { operation: 'opportunities.list', method: 'GET' as const, path: '/v1/opportunities', query }
   const { body } = await call(request, ListAnswer)
-  return { ...readRecords(listed, body.data, '/data', raw), next: nextCursor(body.hasNext, body.next, '/next') }
+  return {
+    ...readRecords(listed, body.data, '/data', { raw, maxRecords }),
+    next: nextCursor(body.hasNext, body.next, '/next'),
+  }
 }
 
 export const candidate: Get<'candidates'> = async ({ id, raw, options }, call) => {
@@ -93,7 +96,7 @@ export const candidate: Get<'candidates'> = async ({ id, raw, options }, call) =
     { operation: 'opportunities.get', method: 'GET', path, query, missing: 'not-found' },
     OneAnswer,
   )
-  const { items, warnings } = readRecords(read, [body.data], '/data', raw)
+  const { items, warnings } = readRecords(read, [body.data], '/data', { raw })
   const [item] = items
   if (!item) throw new Problem('upstream-failed', { detail: 'The record could not be read.' })
   // A record that the connection excludes from lists cannot be read by id either.

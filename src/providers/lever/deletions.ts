@@ -19,7 +19,7 @@ const reader: RecordReader<typeof Deletion, ReturnType<typeof toDeletion>> = {
 
 /** Records deleted at or after an instant: https://hire.lever.co/developer/documentation#list-deleted-opportunities */
 export async function deletions(
-  { pageSize, cursor, options, raw }: PageRequest,
+  { pageSize, maxRecords, cursor, options, raw }: PageRequest,
   deletedAfter: string,
   call: Call,
 ): Promise<Page<'candidates'>> {
@@ -32,7 +32,7 @@ export async function deletions(
     { operation: 'opportunities.deleted', method: 'GET', path: '/v1/opportunities/deleted', query },
     ListAnswer,
   )
-  const { items, warnings, rawCount } = readRecords(reader, body.data, '/data', raw)
+  const { items, warnings, rawCount } = readRecords(reader, body.data, '/data', { raw, maxRecords })
   return {
     items: [],
     rawCount,
