@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { createBrotliDecompress, createGunzip } from 'node:zlib'
-import { wireOf } from '../wire-text.js'
 import type { Deadline } from './deadline.js'
+import { unescaped } from './json-escapes.js'
 import { ResponseTooLarge } from './response-size.js'
 
 const inflaters = { gzip: createGunzip, br: createBrotliDecompress } as const
@@ -67,24 +67,12 @@ const largestPart = 256 * 1024
  */
 export function parseJson(body: Buffer): unknown {
   try {
-    const wire = isUtf8(body) ? body.toString('latin1') : wireOf(body.toString('utf8'))
-    return JSON.parse(unescaped(wire.startsWith(byteOrderMark) ? wire.slice(byteOrderMark.length) : wire))
+    const utf8 = isUtf8(body) ? body : Buffer.from(body.toString('utf8'))
+    const wire = unescaped(utf8).toString('latin1')
+    return JSON.parse(wire.startsWith(byteOrderMark) ? wire.slice(byteOrderMark.length) : wire)
   } catch {
     return undefined
   }
 }
 
 const byteOrderMark = '\xef\xbb\xbf'
-const beyondAscii = /\\u(?!00[0-7])/
-const escapes = /\\(?:u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|[^u])/g
-
-/** A letter that is written as an escape becomes the bytes that the others are; half a pair stays one, and is nobody's letter. */
-function unescaped(json: string): string {
-  if (!json.includes('\\u') || !beyondAscii.test(json)) return json
-  return json.replace(escapes, (written: string, high?: string, low?: string, one?: string) => {
-    if (high !== undefined && low !== undefined)
-      return wireOf(String.fromCharCode(Number.parseInt(high, 16), Number.parseInt(low, 16)))
-    const code = Number.parseInt(one ?? '', 16)
-    return code >= 0x80 && (code < 0xd800 || code > 0xdfff) ? wireOf(String.fromCharCode(code)) : written
-  })
-}
