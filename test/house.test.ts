@@ -106,6 +106,10 @@ t.test('a file holds one idea and is named by it', async (t) => {
   for (const name of files) t.notMatch(name, /util|helper|manager|service/i)
 })
 
+t.test('no list is spread into push: a list of 100,000 items would overflow the stack', async (t) => {
+  for (const name of files) t.notMatch(read(name), /\.(push|unshift)\(\s*\.\.\./, name)
+})
+
 t.test('each folder of a provider has an index, a simulator and a file for each list', async (t) => {
   for (const { id, lists } of providers) {
     const own = files.filter((name) => name.startsWith(`providers/${id}/`)).map((name) => name.split('/')[2])

@@ -79,7 +79,7 @@ for (const simulation of chosen) {
     if (!own) throw new Error(`say where ${id} keeps its texts`)
     const stage = await onStage(t, simulation, { people: 30 })
     let model: Row | undefined
-    const size = 500
+    const size = Math.min(500, simulation.provider.lists.candidates?.maxPageSize ?? 500)
     let sent: string[] = []
     stage.interception = {
       after: (body) => {

@@ -512,8 +512,8 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'inflation without a limit',
     file: 'src/upstream/read-body.ts',
-    find: '{ maxOutputLength: limit }',
-    replace: '{}',
+    find: 'if (length > limit)',
+    replace: 'if (length < 0)',
     tests: upstream,
   },
   {
@@ -871,8 +871,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     lie: 'a letter that was written as an escape',
-    file: 'src/upstream/read-body.ts',
-    find: '!beyondAscii.test(json)',
+    file: 'src/upstream/json-escapes.ts',
+    find: "!json.includes('\\\\u')",
     replace: 'json.length > 0',
     tests: wireText,
   },
