@@ -282,7 +282,7 @@ t.test('every 30 s all state is dropped that no connection holds: pools, tokens,
       return setTimeout(() => undefined, 0)
     },
   })
-  const { callFor, hold, size, close } = createUpstream({ now: () => 0, clock })
+  const { using, hold, size, close } = createUpstream({ now: () => 0, clock })
   t.teardown(close)
   const [[sweep, every] = fail(new Error('no timer'))] = timers
   t.equal(every, 30_000)
@@ -290,8 +290,9 @@ t.test('every 30 s all state is dropped that no connection holds: pools, tokens,
   const connection = accountOf('one', { provider: greenhouse, origin, ownOrigin: false, credentials })
   hold([connection])
   const context = { deadline: new Deadline(), tally: { calls: 0, operation: null, clock: null } }
-  const call = callFor(connection, { ...context, policy: 'interactive', client: 'app' })
-  await call({ operation: 'list', method: 'GET', path: '/v3/candidates' }, Type.Array(Type.Unknown()))
+  await using(connection, { ...context, policy: 'interactive', client: 'app' }, (call) =>
+    call({ operation: 'list', method: 'GET', path: '/v3/candidates' }, Type.Array(Type.Unknown())),
+  )
   t.match(size(), { credentials: 1, origins: 1, pools: 1, tokens: 1 })
   passed += 3_600_000
   sweep()

@@ -5,7 +5,6 @@ import type { Log } from '../log.js'
 import { Problem, type ProblemSlug } from '../problems.js'
 import { contentType } from './problem-details.js'
 import { sandboxLines } from './sandbox-header.js'
-import { sandboxLines } from './sandbox-header.js'
 
 interface Refusal {
   status: number

@@ -19,11 +19,7 @@ interface Observed {
 }
 
 /** Sends a request and reads its response. */
-export function createSend(
-  transport: Transport,
-  limits: TransportLimits,
-  { reject, running }: Observed,
-) {
+export function createSend(transport: Transport, limits: TransportLimits, { reject, running }: Observed) {
   return async function send(
     connection: Connection,
     origin: string,
@@ -31,7 +27,12 @@ export function createSend(
     deadline: Deadline,
     hold: ResponseHold,
   ): Promise<Answer> {
-    const target = { origin, inside: !connection.ownOrigin, credential: credentialKey(connection), sockets: running(connection) }
+    const target = {
+      origin,
+      inside: !connection.ownOrigin,
+      credential: credentialKey(connection),
+      sockets: running(connection),
+    }
     const { maxInflatedBytes: limit } = limits
     try {
       const { status, headers, body } = await transport.send(target, wire, deadline, hold.grow)

@@ -205,7 +205,7 @@ export const lawLies: readonly Mutation[] = [
   },
   {
     lie: 'an answer cut short is taken for what upstream wants to say',
-    file: 'src/upstream/client.ts',
+    file: 'src/upstream/check-shape.ts',
     find: "upstream_status: answer.status, errors }), 'unreadable')",
     replace: "upstream_status: answer.status, errors }), 'final')",
     tests: upstream,

@@ -5,8 +5,11 @@ import { isolation } from './isolation.js'
 import { lawLies } from './law.js'
 import { operating } from './operating.js'
 import { redisLies } from './redis.js'
+
 import { requesting } from './requests.js'
+import { responseLimits } from './response-limits.js'
 import { tenantMutations } from './tenants.js'
+
 import { walking } from './walking.js'
 import { windowing } from './windows.js'
 
@@ -903,5 +906,6 @@ export const mutations: readonly Mutation[] = [
   ...windowing,
   ...lawLies,
   ...tenantMutations,
+  ...responseLimits,
   ...redisLies,
 ]

@@ -1,0 +1,96 @@
+import type { Mutation } from './mutations.js'
+
+/** Mutations of the limits on responses. */
+export const responseLimits: readonly Mutation[] = [
+  {
+    lie: 'the structure of a response is not counted',
+    file: 'src/upstream/response-size.ts',
+    find: 'if (count > maxStructure)',
+    replace: 'if (count < 0)',
+    tests: ['test/response-limits.test.ts'],
+  },
+  {
+    lie: 'the depth of a response is not limited',
+    file: 'src/upstream/response-size.ts',
+    find: 'if (depth > maxDepth)',
+    replace: 'if (depth < 0)',
+    tests: ['test/response-limits.test.ts'],
+  },
+  {
+    lie: 'structure inside of strings is counted',
+    file: 'src/upstream/response-size.ts',
+    find: 'if (kind === quote) at = endOfString(body, at + 1)',
+    replace: 'if (kind === quote) at += 0',
+    tests: ['test/response-limits.test.ts'],
+  },
+  {
+    lie: 'a page of any number of records is read',
+    file: 'src/providers/records.ts',
+    find: 'if (rows.length > most)',
+    replace: 'if (rows.length < 0)',
+    tests: ['test/response-limits.test.ts'],
+  },
+  {
+    lie: 'all warnings of a page are told',
+    file: 'src/walk/ask.ts',
+    find: 'limitedWarnings(page.warnings)',
+    replace: 'page.warnings',
+    tests: ['test/response-limits.test.ts'],
+  },
+  {
+    lie: 'a full memory ends nothing',
+    file: 'src/upstream/response-memory.ts',
+    find: '        makeRoom(state)\n',
+    replace: '',
+    tests: ['test/response-memory.test.ts'],
+  },
+  {
+    lie: 'the smallest holder ends',
+    file: 'src/upstream/response-memory.ts',
+    find: 'one.bytes > (state?.bytes ?? 0)',
+    replace: 'one.bytes < (state?.bytes ?? Number.POSITIVE_INFINITY)',
+    tests: ['test/response-memory.test.ts'],
+  },
+  {
+    lie: 'a complete page is ended',
+    file: 'src/upstream/response-memory.ts',
+    find: '!one.complete && ',
+    replace: '',
+    tests: ['test/response-memory.test.ts'],
+  },
+  {
+    lie: 'a holder of memory waits for more',
+    file: 'src/upstream/response-memory.ts',
+    find: 'state.bytes > 0 ? undefined : ',
+    replace: '',
+    tests: ['test/response-memory.test.ts'],
+  },
+  {
+    lie: 'bulk calls may take all memory',
+    file: 'src/upstream/response-memory.ts',
+    find: "policy === 'walk' ? 0.5 : 1",
+    replace: '1',
+    tests: ['test/response-memory.test.ts'],
+  },
+  {
+    lie: 'the memory of a page is kept for ever',
+    file: 'src/upstream/using.ts',
+    find: '      else holder.release()\n',
+    replace: '',
+    tests: ['test/response-limits.test.ts'],
+  },
+  {
+    lie: 'the memory of an ended export is kept for ever',
+    file: 'src/routes/export.ts',
+    find: '        releases.end()\n',
+    replace: '',
+    tests: ['test/response-limits.test.ts'],
+  },
+  {
+    lie: 'the memory of a page is released before the client took it',
+    file: 'src/routes/export.ts',
+    find: '              release = releases.add(free)\n',
+    replace: '              free()\n',
+    tests: ['test/response-limits.test.ts'],
+  },
+]
