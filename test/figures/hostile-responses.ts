@@ -44,7 +44,7 @@ export const figure: Figure = {
       const probes: Awaited<ReturnType<typeof request>>[] = []
       let peak = 0
       const repeat = async (one: () => Promise<unknown>, pause: number) => {
-        while (!over && server.child.exitCode === null) {
+        while (!over && server.child.exitCode === null && server.child.signalCode === null) {
           await one()
           await sleep(pause)
         }
@@ -91,7 +91,7 @@ export const figure: Figure = {
       await Promise.all(under)
     }
     const attacked = await observe(attack())
-    const alive = server.child.exitCode === null
+    const alive = server.child.exitCode === null && server.child.signalCode === null
     await pool.close()
     await stop(server)
     await stop(upstream)
