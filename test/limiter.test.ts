@@ -178,12 +178,15 @@ async function full(waiting: number) {
   const served: string[] = []
   const add = (
     name: string,
-    { policy = 'interactive' as Policy, begun = (): boolean => false, again = false } = {},
+    {
+      policy = 'interactive' as Policy,
+      begun = (): boolean => false,
+      again = false,
+      deadline = given.deadlineOf(90_000_000),
+    } = {},
   ) => {
     const [client = ''] = name.split(' ')
-    const entered = Promise.resolve(
-      given.way.enter({ client, policy, deadline: given.deadlineOf(90_000_000), begun }, again),
-    )
+    const entered = Promise.resolve(given.way.enter({ client, policy, deadline, begun }, again))
     void entered.then(
       (over) => {
         served.push(name)
@@ -203,6 +206,8 @@ async function full(waiting: number) {
 
 t.test('in a full queue the newest entry of the client with the most entries makes room', async (t) => {
   const { add, ended, drain } = await full(4)
+  const over = new Deadline()
+  over.abort(new Problem('upstream-timeout'))
   for (const name of ['a 1', 'a 2', 'b 1', 'a 3']) await add(name)
   await add('c 1')
   t.same(ended.splice(0), ['a 3: overloaded'])
@@ -214,6 +219,8 @@ t.test('in a full queue the newest entry of the client with the most entries mak
   t.same(ended.splice(0), ['b 3: overloaded'])
   await add('a 5')
   t.same(ended.splice(0), ['b 2: overloaded'], 'whoever has the most now')
+  await add('c 2', { deadline: over })
+  t.same(ended.splice(0), ['c 2: upstream-timeout'], 'a call whose time is over refuses no other')
   await add('x 1', { policy: 'walk' })
   t.same(ended, [], 'bulk calls have a queue of their own')
   t.same(await drain(), ['a 1', 'b 1', 'c 1', 'a 5', 'x 1'])

@@ -126,8 +126,8 @@ export function createLane({ room: usual, ...options }: LaneOptions) {
      */
     enter({ policy, client, deadline, waiting, begun }: Entrant, again: boolean): (() => void) | Promise<() => void> {
       const counted = () => !again && !begun?.()
-      if (counted() && !makeRoom(policy, client)) return Promise.reject(crowded())
       if (deadline.aborted) return Promise.reject(deadline.reason)
+      if (counted() && !makeRoom(policy, client)) return Promise.reject(crowded())
       const walks = policy === 'walk'
       const free = !serving && queue.size() === 0 && hasRoom()
       const taken = free ? slots.take(walks ? Number.POSITIVE_INFINITY : deadline.remaining()) : undefined
