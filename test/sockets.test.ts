@@ -1,6 +1,7 @@
 import { once } from 'node:events'
+import type { Server } from 'node:http'
 import { createServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -16,7 +17,10 @@ import { upstream } from './fixture.js'
 /** A server that holds back each response until it is released, and a transport with few sockets. */
 async function scarce(t: Tap, sockets: number, socketWait = 10_000) {
   const held = new Map<string, () => void>()
-  const origin = await upstream(t, ({ url = '' }, response) => {
+  const origin = await upstream(t, ({ url = '', socket }, response) => {
+    // Neither side closes an idle socket by itself.
+    ;(socket as Socket & { server: Server }).server.keepAliveTimeout = 0
+    response.setHeader('keep-alive', 'timeout=600')
     held.set(url, () => response.end('[]'))
   })
   const transport = createTransport({ ...transportLimits, sockets, socketWait })

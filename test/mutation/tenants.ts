@@ -137,13 +137,6 @@ export const tenantMutations: readonly Mutation[] = [
     tests: credentials,
   },
   {
-    lie: 'a reload ends the pause of the whole provider',
-    file: 'src/upstream/slots.ts',
-    find: '      pausedUntil = 0\n      slotAt = 0',
-    replace: '      pausedUntil = 0\n      providerUntil = 0\n      slotAt = 0',
-    tests: credentials,
-  },
-  {
     lie: 'slots that an ended pause put off stay there',
     file: 'src/upstream/limiter.ts',
     find: 'Math.min(at, full[index] ?? at)',
