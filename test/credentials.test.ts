@@ -273,7 +273,7 @@ t.test('every 30 s all state is dropped that no connection holds: pools, tokens,
   const origin = await upstream(t, ({ url = '' }, response) =>
     url.startsWith('/v3')
       ? sendJson(response, [])
-      : sendJson(response, { access_token: 'a-token', expires_in: 86_400 }),
+      : sendJson(response, { access_token: 'an-access-token-of-a-test', expires_in: 86_400 }),
   )
   const timers: [() => void, number][] = []
   t.intercept(globalThis, 'setInterval', {
