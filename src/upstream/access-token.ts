@@ -84,6 +84,11 @@ export function purchaseOf({ origin, ownOrigin, credentials }: Connection, auth:
   }
 }
 
+/** Milliseconds, for a response without a lifetime, or with one that is over: a token per call would not be better. */
+const defaultLifetime = 300_000
+/** A day: no wrong date or number keeps a token for longer. */
+const maxLifetime = 86_400_000
+
 /** `clock` is upstream's own, which its `expires_at` is read against; `now` is ours, which the token is kept by. */
 export function readToken(body: unknown, clock: number, now: number): Token {
   if (!checkOf(TokenAnswer).Check(body)) {
@@ -95,7 +100,6 @@ export function readToken(body: unknown, clock: number, now: number): Token {
   const token = body as Static<typeof TokenAnswer>
   const end = Date.parse(token.expires_at ?? '')
   const lifetime = token.expires_in === undefined ? end - clock : token.expires_in * 1000
-  // An endpoint that says nothing of the end is taken to mean a short one.
-  const usable = Number.isNaN(lifetime) ? 300_000 : lifetime
+  const usable = lifetime > 0 ? Math.min(lifetime, maxLifetime) : defaultLifetime
   return { value: token.access_token, renewAt: now + Math.max(usable - ahead, usable / 2) }
 }

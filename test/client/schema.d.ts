@@ -724,6 +724,8 @@ export interface components {
             id?: string;
             /** @description JSON pointer into the provider's answer */
             pointer?: string;
+            /** @description How many further warnings of this code the page has; absent = this one */
+            count?: number;
         };
         /** @description A row that is gone at the provider */
         Deleted: {
@@ -741,7 +743,7 @@ export interface components {
              * @description Which problem it is: a name to compare with
              * @enum {string}
              */
-            type: "urn:problem-type:anyats:invalid-request" | "urn:problem-type:anyats:unsupported-filter" | "urn:problem-type:anyats:unsupported-include" | "urn:problem-type:anyats:page-token-invalid" | "urn:problem-type:anyats:page-token-mismatch" | "urn:problem-type:anyats:delta-token-invalid" | "urn:problem-type:anyats:connection-required" | "urn:problem-type:anyats:unauthorized" | "urn:problem-type:anyats:forbidden" | "urn:problem-type:anyats:not-found" | "urn:problem-type:anyats:method-not-allowed" | "urn:problem-type:anyats:not-acceptable" | "urn:problem-type:anyats:page-token-expired" | "urn:problem-type:anyats:delta-token-expired" | "urn:problem-type:anyats:payload-too-large" | "urn:problem-type:anyats:unsupported-media-type" | "urn:problem-type:anyats:expectation-failed" | "urn:problem-type:anyats:misdirected-request" | "urn:problem-type:anyats:too-many-matches" | "urn:problem-type:anyats:credentials-rejected" | "urn:problem-type:anyats:permission-missing" | "urn:problem-type:anyats:rate-limited" | "urn:problem-type:anyats:unsupported-resource" | "urn:problem-type:anyats:upstream-failed" | "urn:problem-type:anyats:upstream-unavailable" | "urn:problem-type:anyats:overloaded" | "urn:problem-type:anyats:upstream-timeout" | "urn:problem-type:anyats:internal";
+            type: "urn:problem-type:anyats:invalid-request" | "urn:problem-type:anyats:unsupported-filter" | "urn:problem-type:anyats:unsupported-include" | "urn:problem-type:anyats:page-token-invalid" | "urn:problem-type:anyats:page-token-mismatch" | "urn:problem-type:anyats:delta-token-invalid" | "urn:problem-type:anyats:connection-required" | "urn:problem-type:anyats:unauthorized" | "urn:problem-type:anyats:forbidden" | "urn:problem-type:anyats:cross-origin-refused" | "urn:problem-type:anyats:not-found" | "urn:problem-type:anyats:method-not-allowed" | "urn:problem-type:anyats:not-acceptable" | "urn:problem-type:anyats:connection-changed" | "urn:problem-type:anyats:page-token-expired" | "urn:problem-type:anyats:delta-token-expired" | "urn:problem-type:anyats:payload-too-large" | "urn:problem-type:anyats:unsupported-media-type" | "urn:problem-type:anyats:expectation-failed" | "urn:problem-type:anyats:misdirected-request" | "urn:problem-type:anyats:too-many-matches" | "urn:problem-type:anyats:credentials-rejected" | "urn:problem-type:anyats:permission-missing" | "urn:problem-type:anyats:rate-limited" | "urn:problem-type:anyats:unsupported-resource" | "urn:problem-type:anyats:upstream-failed" | "urn:problem-type:anyats:upstream-unavailable" | "urn:problem-type:anyats:overloaded" | "urn:problem-type:anyats:upstream-timeout" | "urn:problem-type:anyats:internal";
             title: string;
             status: number;
             /** @description What to do about it */
@@ -934,6 +936,15 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
+            /** @description cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description misdirected-request: This host name is not served */
             421: {
                 headers: {
@@ -983,6 +994,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description misdirected-request: This host name is not served */
@@ -1103,7 +1123,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden: This API key may not do that */
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1281,7 +1301,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden: This API key may not do that */
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1415,6 +1435,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description not-acceptable: No accepted media type is available */
             406: {
                 headers: {
@@ -1480,6 +1509,15 @@ export interface operations {
             };
             /** @description unauthorized: A valid API key is needed */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-origin-refused: Web pages of other origins are not served */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1565,6 +1603,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description not-acceptable: No accepted media type is available */
             406: {
                 headers: {
@@ -1630,6 +1677,15 @@ export interface operations {
             };
             /** @description unauthorized: A valid API key is needed */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-origin-refused: Web pages of other origins are not served */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1770,7 +1826,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden: This API key may not do that */
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1920,7 +1976,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden: This API key may not do that */
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
             403: {
                 headers: {
                     [name: string]: unknown;

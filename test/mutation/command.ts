@@ -145,8 +145,8 @@ export const command: readonly Mutation[] = [
   {
     lie: 'a command lives as long as what its streams still hold',
     file: 'src/main.ts',
-    find: 'process.exit(await run(process.argv.slice(2)))',
-    replace: 'process.exitCode = await run(process.argv.slice(2))',
+    find: 'process.exit(await run(argv))',
+    replace: 'process.exitCode = await run(argv)',
     tests: printing,
   },
   {

@@ -199,8 +199,8 @@ export const lawLies: readonly Mutation[] = [
   {
     lie: 'a host that is not there is asked three times',
     file: 'src/upstream/faults.ts',
-    find: "return of('upstream-unavailable', 'final', 'There is no such host.')",
-    replace: "return of('upstream-unavailable', 'transient', 'There is no such host.')",
+    find: "return of('upstream-unavailable', 'final', 'The host name of the provider does not exist.')",
+    replace: "return of('upstream-unavailable', 'transient', 'The host name of the provider does not exist.')",
     tests: upstream,
   },
   {

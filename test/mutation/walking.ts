@@ -123,8 +123,8 @@ export const walking: readonly Mutation[] = [
   {
     lie: 'filters beside a delta token',
     file: 'src/routes/query.ts',
-    find: 'if (since)\n    for (const name of filtered)',
-    replace: 'if (false)\n    for (const name of filtered)',
+    find: 'if (since) for (const name of filtered)',
+    replace: 'if (false) for (const name of filtered)',
     tests: ['test/providers.test.ts'],
   },
   {
