@@ -24,10 +24,10 @@ export const requesting: readonly Mutation[] = [
     tests: ['test/home.test.ts'],
   },
   {
-    lie: 'a circuit breaker that the start page shows as closed for ever',
-    file: 'src/upstream/breaker.ts',
-    find: "if (probeAt === undefined) return 'closed'\n      return",
-    replace: "if (probeAt !== null) return 'closed'\n      return",
+    lie: 'the start page shows every circuit breaker as closed',
+    file: 'src/routes/home.ts',
+    find: 'circuit: upstream.circuit(connection)',
+    replace: "circuit: upstream.circuit(connection) && 'closed'",
     tests: ['test/home.test.ts'],
   },
   {
