@@ -3,7 +3,7 @@ import { ConfigError, listed, type Mistake } from '../config/mistakes.js'
 import { providers } from '../providers/index.js'
 import type { Values } from './command.js'
 import { exitCodes } from './exit-codes.js'
-import { print } from './output.js'
+import { complain, print } from './output.js'
 import { jsonText, table } from './table.js'
 
 export async function run([, file]: readonly string[], { json }: Values): Promise<number> {
@@ -17,7 +17,7 @@ export async function run([, file]: readonly string[], { json }: Values): Promis
       message,
     }))
     if (json) await print(jsonText({ valid: false, mistakes }))
-    else process.stderr.write(invalid(mistakes))
+    else await complain(invalid(mistakes).trimEnd())
     return exitCodes.failed
   }
 }
