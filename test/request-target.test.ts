@@ -47,7 +47,13 @@ t.test('what is refused before routing is a problem with an instance id', async 
     ['Expect', `GET /candidates HTTP/1.1\r\n${host}Expect: tea\r\n${close}`, 417, 'expectation-failed', /Expect/],
     ['TRACE', `TRACE /candidates HTTP/1.1\r\n${host}${close}`, 405, 'method-not-allowed', /GET, HEAD/],
     ['PROPFIND', `PROPFIND /candidates HTTP/1.1\r\n${host}${close}`, 405, 'method-not-allowed', /GET, HEAD/],
-    ['PROPFIND of nothing', `PROPFIND /nothing HTTP/1.1\r\n${host}${close}`, 404, 'not-found', /\/nothing/],
+    [
+      'PROPFIND of nothing',
+      `PROPFIND /nothing HTTP/1.1\r\n${host}${close}`,
+      404,
+      'not-found',
+      /nothing at this address/,
+    ],
     ['CONNECT', `CONNECT localhost:1 HTTP/1.1\r\n${host}${close}`, 405, 'method-not-allowed', /not a proxy/],
     ['unknown method', `BREW /candidates HTTP/1.1\r\n${host}${close}`, 400, 'invalid-request', /RFC 9112/],
     ['no HTTP', 'NONSENSE\r\n\r\n', 400, 'invalid-request', /RFC 9112/],
@@ -69,7 +75,7 @@ t.test('Expect: 100-continue still works', async (t) => {
   t.match(await send(base, `GET /livez HTTP/1.1\r\n${host}Expect: 100-continue\r\n${close}`), { head: /HTTP\/1.1 100/ })
 })
 
-t.test('a path with an empty segment is a 404 that names the path, and calls no ATS', async (t) => {
+t.test('a path with an empty segment is a 404 that names the address that was meant, and calls no ATS', async (t) => {
   const { base, ats } = await counted(t)
   for (const path of [
     '/candidates/',
@@ -84,10 +90,12 @@ t.test('a path with an empty segment is a 404 that names the path, and calls no 
   ]) {
     const { status, body } = await get(base, `${path}?email=a%40example.com`)
     t.match([status, body.type], [404, 'urn:problem-type:anyats:not-found'], path)
-    t.ok(body.detail.includes(` ${path}. `), body.detail)
+    const meant = { '/candidates/': '/candidates', '//candidates': '/candidates', '/livez/': '/livez' }[path]
+    if (meant) t.ok(body.detail.endsWith(`Did you mean ${meant}?`), body.detail)
+    t.match(body.detail, /Remove the empty path segment/)
     t.notMatch(body.detail, /example\.com/)
   }
-  t.match((await get(base, '/nothing?x=secret')).body.detail, /^There is nothing at \/nothing\. /)
+  t.match((await get(base, '/nothing?x=secret')).body.detail, /^There is nothing at this address\. /)
   for (const path of ['/', '/docs/']) t.equal((await get(base, path)).status, 200, path)
   t.equal(ats.calls, 0)
 })

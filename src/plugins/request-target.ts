@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { resourceNames, resources } from '../model/index.js'
 import { Problem, type ProblemMembers } from '../problems.js'
 
 /**
@@ -66,8 +67,19 @@ function invalidPath(path: string): Problem | undefined {
   return notFound(path, 'Remove the empty path segment.')
 }
 
-/** A 404 names the path, without the query, which can contain personal data. */
-export const notFound = (path: string, advice: string): Problem =>
-  new Problem('not-found', { detail: `There is nothing at ${path.slice(0, 200)}. ${advice}` })
+/**
+ * A 404 names the address that was probably meant, but only addresses of ours: a path can contain an id or personal
+ * data, and problems repeat no value of a request.
+ */
+export function notFound(path: string, advice: string): Problem {
+  const meant = path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '')
+  const hint = meant !== path && addresses.has(meant) ? ` Did you mean ${meant}?` : ''
+  return new Problem('not-found', { detail: `There is nothing at this address. ${advice}${hint}` })
+}
+
+const addresses = new Set([
+  ...resourceNames.flatMap((name) => [`/${resources[name].plural}`, `/export/${resources[name].plural}`]),
+  ...['/providers', '/connections', '/livez', '/readyz', '/metrics', '/openapi.json'],
+])
 
 const invalid = (detail: string, members: ProblemMembers = {}) => new Problem('invalid-request', { detail, ...members })
