@@ -138,9 +138,10 @@ t.test(
 t.test(
   'the page that an export holds counts as memory until its client has taken it, and no longer than the export',
   async (t) => {
-    const rows = Array.from({ length: 100 }, (_, at) => ({ id: `p${at}`, name: 'P', note: 'x'.repeat(100_000) }))
     const origin = await upstream(t, async (request, response) => {
       const { cursor = '0' } = (await bodyOf(request)) as { cursor?: string }
+      const note = 'x'.repeat(100_000)
+      const rows = Array.from({ length: 100 }, (_, at) => ({ id: `p${cursor}-${at}`, name: 'P', note }))
       response.writeHead(200, { 'content-type': 'application/json' })
       response.end(
         JSON.stringify({ success: true, results: rows, moreDataAvailable: true, nextCursor: `${+cursor + 1}` }),
