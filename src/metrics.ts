@@ -57,6 +57,10 @@ export function createMetrics({ process = false } = {}) {
     'outcome',
   )
   const auditFailures = counter('audit_failures_total', 'Attempts to write the audit file that failed')
+  const auditTruncations = counter(
+    'audit_truncations_total',
+    'Times that lines written to the audit file were found to be cut off',
+  )
   const reloads = counter(
     'config_reloads_total',
     'Configurations read again: taken, or refused for a mistake',
@@ -147,6 +151,7 @@ export function createMetrics({ process = false } = {}) {
       auditLines({ outcome }, lines)
     },
     auditFailed: () => auditFailures({}),
+    auditTruncated: () => auditTruncations({}),
     reloaded(outcome: 'taken' | 'refused'): void {
       reloads({ outcome })
     },

@@ -1,14 +1,25 @@
-import { existsSync, readFileSync, renameSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { auditToFile, openAudit } from '../src/audit/audit.js'
-import { type AuditEntry, beginning, verify } from '../src/audit/chain.js'
+import { type AuditEntry, beginning, digestOf as digestOfLine, lineOf, verify } from '../src/audit/chain.js'
 import { openAuditFile } from '../src/audit/file.js'
+import { readHead } from '../src/audit/head.js'
 import { type ClientEntry, digestOf } from '../src/connections/clients.js'
 import { createMetrics } from '../src/metrics.js'
 import { traceIdOf } from '../src/plugins/trace-context.js'
-import { connectionTo, get, readableLog, sendJson, serving, upstream } from './fixture.js'
+import { apiKey, connectionTo, get, readableLog, sendJson, serving, upstream } from './fixture.js'
 
 const now = () => Date.UTC(2026, 10, 24)
 const turn = () => new Promise((later) => setTimeout(later, 20))
@@ -17,7 +28,7 @@ const entriesIn = (path: string) => linesOf(path).map((line) => JSON.parse(line)
 const fileIn = (t: Test) => join(t.testdir({}), 'audit.jsonl')
 
 function audited(t: Test, path = fileIn(t)) {
-  const { log, text, learnSecret, redact } = readableLog()
+  const { log, text, learnSecret, redact } = readableLog([apiKey, 'CANARYsecret'])
   const metrics = createMetrics()
   const audit = openAudit(path, { log, write: log.write, redact, metrics, now })
   return { path, log, text, learnSecret, metrics, audit }
@@ -116,9 +127,12 @@ t.test('the chain goes on in another process, in another file, and behind a line
   const before = await verify(linesOf(`${path}.1`))
   t.match(await verify(linesOf(path), before.last), { lines: 1, broken: null })
 
+  const head = readFileSync(`${path}.head`)
   second.audit.record({ event: 'request', records: 4 })
   await turn()
   truncateSync(path, statSync(path).size - 20)
+  // A process that ends in the middle of a line has not recorded it as the last one.
+  writeFileSync(`${path}.head`, head)
   const third = audited(t, path)
   third.audit.close()
   t.match(await verify(linesOf(path), before.last), { lines: 5, broken: null })
@@ -149,6 +163,7 @@ t.test('while the disk is full the service goes on, says so, and writes what it 
     write(entries) {
       if (!room) throw Object.assign(new Error('CANARYpath'), { code: 'ENOSPC' })
       written.push(...entries.splice(0).map(({ entry }) => `${entry.event} ${entry.records ?? entry.entries ?? ''}`))
+      return false
     },
     close() {},
   }
@@ -266,4 +281,87 @@ t.test('a traceparent is kept for the log where it holds, and goes nowhere', asy
   t.equal(logText().match(new RegExp(`"trace_id":"${traceId}"`, 'g'))?.length, 1)
   t.equal(headers.get('traceparent'), null)
   t.notMatch(JSON.stringify(sent), /traceparent/)
+})
+
+const shorten = (path: string, lines: number) => {
+  const kept = linesOf(path).slice(0, -lines)
+  truncateSync(path, Buffer.byteLength(kept.map((line) => `${line}\n`).join('')))
+}
+
+t.test('lines that are cut off the file of a running server are noticed, and the chain shows the gap', async (t) => {
+  const { path, audit, text, metrics } = audited(t)
+  for (let at = 0; at < 5; at += 1) audit.record({ event: 'request', records: at })
+  await turn()
+  shorten(path, 2)
+  const cut = readFileSync(path, 'utf8')
+  t.match(await verify(linesOf(path), undefined, readHead(path)?.last), {
+    broken: { line: 4, why: /after it are missing/ },
+  })
+  audit.record({ event: 'request', records: 5 })
+  await turn()
+  t.match(await verify(linesOf(path)), { broken: { line: 5, why: /lines before it were cut off/ } })
+  t.match(text(), /"level":50.+lines of the audit file were cut off/)
+  t.match(await metrics.text(), 'anyats_audit_truncations_total 1')
+  audit.close()
+  t.match(await metrics.text(), 'anyats_audit_truncations_total 1', 'once for each cut')
+  t.ok(readFileSync(path, 'utf8').startsWith(cut), 'what was left stays')
+})
+
+t.test('lines that are cut off and replaced by others that fit are noticed', async (t) => {
+  const { path, audit } = audited(t)
+  for (let at = 0; at < 3; at += 1) audit.record({ event: 'request', records: at })
+  await turn()
+  shorten(path, 1)
+  let last = digestOfLine(linesOf(path).at(-1) ?? '')
+  for (let at = 0; at < 3; at += 1) {
+    const line = lineOf({ event: 'request', records: 100 + at }, now(), last)
+    last = digestOfLine(line)
+    appendFileSync(path, `${line}\n`)
+  }
+  audit.close()
+  t.match(await verify(linesOf(path)), { broken: { line: 7, why: /lines before it were cut off/ } })
+})
+
+t.test('lines that are cut off while no server runs are noticed at the next start', async (t) => {
+  const first = audited(t)
+  first.audit.record({ event: 'request', records: 1 })
+  first.audit.close()
+  shorten(first.path, 2)
+  const { audit, text } = audited(t, first.path)
+  audit.close()
+  t.match(await verify(linesOf(first.path)), { broken: { line: 2, why: /lines before it were cut off/ } })
+  t.match(text(), /were cut off/)
+})
+
+t.test('a rotation while no server runs goes on with the chain, and is no alarm', async (t) => {
+  const first = audited(t)
+  first.audit.close()
+  renameSync(first.path, `${first.path}.1`)
+  const { audit, text } = audited(t, first.path)
+  audit.close()
+  const before = await verify(linesOf(`${first.path}.1`))
+  t.match(await verify(linesOf(first.path), before.last, readHead(first.path)?.last), { lines: 2, broken: null })
+  t.notMatch(text(), /cut off/)
+})
+
+t.test('a long last line at a restart is no false alarm, with and without the head', async (t) => {
+  for (const head of [true, false]) {
+    const { path, audit } = audited(t)
+    const ids = Array.from({ length: 10_000 }, (_, at) => `connection-of-a-tenant-${at}`)
+    audit.record({ event: 'configuration', outcome: 'taken', connections: { added: ids } })
+    await turn()
+    if (!head) rmSync(`${path}.head`)
+    const second = audited(t, path)
+    second.audit.close()
+    t.match(await verify(linesOf(path), beginning, readHead(path)?.last), { lines: 4, broken: null })
+    t.notMatch(second.text(), /cut off/)
+  }
+})
+
+t.test('a secret in an entry is redacted before the digest of its line is taken', async (t) => {
+  const { path, audit } = audited(t)
+  audit.record({ event: 'request', route: 'CANARYsecret' })
+  audit.close()
+  t.match(entriesIn(path)[1], { route: '[secret]' })
+  t.match(await verify(linesOf(path)), { lines: 3, broken: null })
 })

@@ -88,6 +88,7 @@ t.test('each metric moves by what happened', async (t) => {
     [() => metrics.exportKept('candidates'), { 'export_kept_pages_total{resource=candidates}': 1 }],
     [() => metrics.audited('written', 7), { 'audit_lines_total{outcome=written}': 7 }],
     [() => metrics.auditFailed(), { audit_failures_total: 1 }],
+    [() => metrics.auditTruncated(), { audit_truncations_total: 1 }],
     [() => metrics.reloaded('taken'), { 'config_reloads_total{outcome=taken}': 1 }],
     [() => metrics.page('candidates', 'shared'), { 'page_requests_total{resource=candidates,source=shared}': 1 }],
     [() => metrics.readAhead('candidates', 'used'), { 'read_aheads_total{outcome=used,resource=candidates}': 1 }],

@@ -67,7 +67,7 @@ const walls: [room: RegExp, may: RegExp, why: string][] = [
   [/^(?!cli\/|main\.ts$)/, /^(?!cli\/)/, 'only the entry knows the command'],
   [
     /^cli\//,
-    /^cli\/|^model\/|^export\/|^config\/|^(app|open-app|log|welcome|nearest)\.ts$|^providers\/index\.ts$|^routes\/providers\.ts$|^connections\/clients\.ts$|^audit\/chain\.ts$|^node:|^undici$|^ora$/,
+    /^cli\/|^model\/|^export\/|^config\/|^(app|open-app|log|welcome|nearest)\.ts$|^providers\/index\.ts$|^routes\/providers\.ts$|^connections\/clients\.ts$|^audit\/(chain|head)\.ts$|^node:|^undici$|^ora$/,
     'the command asks the API as any other client does',
   ],
 ]

@@ -33,6 +33,7 @@ const redactEntry = (entry: AuditEntry, redact: (text: string) => string): Audit
   JSON.parse(
     JSON.stringify(entry, (_, value: unknown) => (typeof value === 'string' ? redact(value) : value)),
   ) as AuditEntry
+
 function openFile(path: string, now: () => number): AuditFile {
   try {
     return openAuditFile(path, now)
@@ -77,7 +78,10 @@ export function auditToFile(
     const all = waiting.length
     let failure: unknown
     try {
-      file.write(waiting)
+      if (file.write(waiting)) {
+        log.error('lines of the audit file were cut off: the chain shows the gap')
+        metrics.auditTruncated()
+      }
     } catch (error) {
       failure = error
     }

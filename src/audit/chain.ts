@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 
 /** What happened: ids of the operator's own, words of closed lists and counts. Nobody's name, key, filter or record id. */
 export interface AuditEntry {
-  event: 'start' | 'stop' | 'request' | 'configuration' | 'lost' | 'resumed'
+  event: 'start' | 'stop' | 'request' | 'configuration' | 'lost' | 'resumed' | 'truncated'
   readonly [member: string]:
     | string
     | number
@@ -35,14 +35,17 @@ export interface Verdict {
 /**
  * Follows the chain through the lines of a file, in their order. `before` is the `last` of the file before this one; left
  * out, the first line may follow anything. A line cut short by a crash is passed over where the next one says that it resumes.
- * What a chain cannot show is that lines are missing at the end, or that all of it was written anew: send copies elsewhere.
+ * `head` is the digest of a line that must be there: the last one that the server wrote. Without it a chain cannot show that
+ * lines are missing at the end; and it cannot show that all of it was written anew: send copies elsewhere.
  */
 export async function verify(
   lines: AsyncIterable<string> | Iterable<string>,
   before?: string | null,
+  head?: string,
 ): Promise<Verdict> {
   const verdict: Verdict = { lines: 0, follows: null, last: before ?? null, broken: null }
   let cutShort = false
+  let headMissing = head !== undefined
   for await (const line of lines) {
     verdict.lines += 1
     const entry = readLine(line)
@@ -50,14 +53,23 @@ export async function verify(
       cutShort = true
       continue
     }
-    if (cutShort && entry.event !== 'resumed') return broken(verdict, 'follows one that is not whole')
-    if (verdict.last !== null && entry.prev !== verdict.last) return broken(verdict, 'does not follow the one before')
+    if (cutShort && entry.event !== 'resumed' && entry.event !== 'truncated')
+      return broken(verdict, 'follows one that is not whole')
+    if (verdict.last !== null && entry.prev !== verdict.last)
+      return broken(verdict, entry.event === 'truncated' ? truncated : 'does not follow the one before')
     cutShort = false
     verdict.follows ??= String(entry.prev)
     verdict.last = digestOf(line)
+    // A file that has just been begun follows it.
+    if (verdict.last === head || entry.prev === head) headMissing = false
   }
-  return cutShort ? broken(verdict, 'is not whole') : verdict
+  if (cutShort) return broken(verdict, 'is not whole')
+  return headMissing
+    ? broken(verdict, 'is the last one, and lines that the server wrote after it are missing')
+    : verdict
 }
+
+const truncated = 'says that lines before it were cut off while the server ran or was down'
 
 const broken = (verdict: Verdict, why: string): Verdict => ({ ...verdict, broken: { line: verdict.lines, why } })
 

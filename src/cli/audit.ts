@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { beginning, type Verdict, verify } from '../audit/chain.js'
+import { readHead } from '../audit/head.js'
 import type { Values } from './command.js'
 import { exitCodes } from './exit-codes.js'
 import { Failure } from './failure.js'
@@ -11,7 +12,9 @@ export async function run([, file = '']: readonly string[], { follows, json }: V
     const wants = 'the 64 hex digits that `anyats audit verify` told of the file before'
     throw new Failure(exitCodes.usage, `anyats audit: --follows wants ${wants}.`)
   }
-  const verdict = await verify(linesOf(file), follows).catch((error) => {
+  // Before the lines: a server that runs writes more of them meanwhile.
+  const head = readHead(file)
+  const verdict = await verify(linesOf(file), follows, head?.last).catch((error) => {
     throw unreadable(file, error)
   })
   await print(json ? jsonText(verdict) : told(verdict, follows))
