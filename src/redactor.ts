@@ -109,15 +109,25 @@ function createPrefixIndex() {
 /** The value itself, and as JSON, URLs and Basic authentication contain it. */
 function encodingsOf(value: string): string[] {
   const base64 = (text: string) => Buffer.from(text).toString('base64').replace(/=+$/, '')
-  return [
+  const inBase64 = [base64(value), base64(`${value}:`), ...[0, 1, 2].map((before) => base64Within(value, before))]
+  const forms = [
     value,
     JSON.stringify(value).slice(1, -1),
     encodeURIComponent(value),
-    base64(value),
-    base64(`${value}:`),
-    Buffer.from(value).toString('base64url'),
+    ...inBase64,
+    ...inBase64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
     Buffer.from(value).toString('hex'),
-  ].filter((form) => form.length >= prefixLength)
+  ]
+  return [...new Set(forms)].filter((form) => form.length >= prefixLength)
+}
+
+/**
+ * The base64 characters that depend on the value alone, behind `before` bytes of other text (modulo 3): Basic
+ * authentication of a token endpoint sends the client id before the secret.
+ */
+function base64Within(value: string, before: number): string {
+  const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(value)])
+  return bytes.toString('base64').slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6))
 }
 
 /** A token is sent as a bearer token only, and its characters are the same in JSON. */

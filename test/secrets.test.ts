@@ -39,6 +39,15 @@ t.test('the redactor knows every form, the longest first, and leaves other text 
   t.equal(createRedactor([]).redact('nothing to do'), 'nothing to do')
 })
 
+t.test('a secret is redacted in base64 behind a client id of any length', async (t) => {
+  const { redact } = createRedactor([new Secret('client-secret-0123456789')])
+  for (const id of ['', 'a', 'ab', 'abc']) {
+    const pair = Buffer.from(`${id}:client-secret-0123456789`)
+    for (const text of [pair.toString('base64'), pair.toString('base64url')])
+      t.notMatch(redact(`Basic ${text}`), /[A-Za-z0-9+/_-]{12}/, `an id of ${id.length} characters`)
+  }
+})
+
 t.test('a token of any length and shape is a literal text', async (t) => {
   const { redact, addToken } = createRedactor([])
   const long = 'x9'.repeat(10_000)

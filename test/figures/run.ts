@@ -13,6 +13,7 @@ const names = [
   'tenants',
   'failing-tenant',
   'full-queue',
+  'hostile-tokens',
   'canaries',
   'moving',
   'fuzz',
