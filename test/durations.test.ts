@@ -92,6 +92,10 @@ t.test('each metric moves by what happened', async (t) => {
     [() => metrics.reloaded('taken'), { 'config_reloads_total{outcome=taken}': 1 }],
     [() => metrics.page('candidates', 'shared'), { 'page_requests_total{resource=candidates,source=shared}': 1 }],
     [() => metrics.readAhead('candidates', 'used'), { 'read_aheads_total{outcome=used,resource=candidates}': 1 }],
+    [
+      () => metrics.observe.reject({ provider: 'ashby', connection: 'acme', reason: 'structure' }),
+      { 'upstream_rejected_responses_total{connection=acme,provider=ashby,reason=structure}': 1 },
+    ],
     [() => metrics.sharedPage('hit'), { 'shared_pages_total{outcome=hit}': 1 }],
     [() => metrics.redisAway(true), { redis_away: 1 }],
     [
@@ -166,6 +170,10 @@ t.test('each metric moves by what happened', async (t) => {
   ] as const
   t.equal(counted(await metrics.text(limits), 'anyats_upstream_limit_left_ratio', { connection: 'acme' }), 0.25)
   moved.add('anyats_upstream_limit_left_ratio')
+  const withMemory = await metrics.text(limits, { held: 1000, limit: 5000 })
+  t.equal(counted(withMemory, 'anyats_upstream_memory_bytes'), 1000)
+  t.equal(counted(withMemory, 'anyats_upstream_memory_limit_bytes'), 5000)
+  moved.add('anyats_upstream_memory_bytes').add('anyats_upstream_memory_limit_bytes')
   const unmoved = metrics.catalogue.map(({ name }) => name).filter((name) => !moved.has(name))
   t.same(unmoved, [], 'each metric is moved here')
 })
