@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { build, type Started, start, terminal } from './built.js'
 import { apiKey, get, sendJson, upstream } from './fixture.js'
+import { needs } from './programs.js'
 
 t.before(build)
 t.setTimeout(200_000)
@@ -57,7 +58,7 @@ async function underWay(server: Started, calls: () => number) {
 }
 const all = Array(8).fill(200)
 
-t.test('Ctrl-C at a terminal under `npm start` answers the requests under way', async (t) => {
+t.test('Ctrl-C at a terminal under `npm start` answers the requests under way', needs('script'), async (t) => {
   const { path, release, calls } = await slowAts(t)
   const server = terminal(t, 'exec npm start', { PORT: '0', ANYATS_CONFIG: path })
   const { responses } = await underWay(server, calls)
@@ -86,7 +87,7 @@ t.test('a second SIGTERM, and a SIGHUP after it, change nothing', async (t) => {
   t.notMatch(server.out(), /configuration taken/)
 })
 
-t.test('Ctrl-C pressed again after a second ends the server at once', async (t) => {
+t.test('Ctrl-C pressed again after a second ends the server at once', needs('script'), async (t) => {
   const { path, calls } = await slowAts(t)
   const server = terminal(t, 'exec node dist/main.js serve', { PORT: '0', ANYATS_CONFIG: path })
   const { responses } = await underWay(server, calls)
