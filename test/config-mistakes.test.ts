@@ -179,10 +179,19 @@ t.test('a parameter with a typing mistake is refused with the one that was proba
     t.equal(status, 400, query)
     return body.errors[0].detail
   }
-  t.equal(await detailOf('pagesize=2'), 'is not a parameter. Did you mean page_size?')
-  t.equal(await detailOf('created_afer=x'), 'is not a parameter. Did you mean created_after?')
-  t.equal(await detailOf('ordr=any', '/export/candidates'), 'is not a parameter. Did you mean order?')
+  t.equal(await detailOf('pagesize=2'), 'is not a parameter of this operation: remove it. Did you mean page_size?')
+  t.equal(
+    await detailOf('created_afer=x'),
+    'is not a parameter of this operation: remove it. Did you mean created_after?',
+  )
+  t.equal(
+    await detailOf('ordr=any', '/export/candidates'),
+    'is not a parameter of this operation: remove it. Did you mean order?',
+  )
   t.equal(await detailOf('order=any'), 'is a parameter of exports only')
-  t.match(await detailOf('colour=red'), /^is not a parameter\. The parameters are page_size, .+, person_id\.$/)
+  t.match(
+    await detailOf('colour=red'),
+    /^is not a parameter of this operation: remove it\. The parameters are page_size, .+, person_id\.$/,
+  )
   t.equal(await detailOf('page_size=0'), 'must be a whole number from 1 to 500')
 })

@@ -173,7 +173,7 @@ t.test('a configured connection is asked with its key, and its data comes', asyn
   await new Promise((later) => setTimeout(later, 400))
   t.match(
     out(),
-    /"route":"\/candidates","status":200,"ms":[\d.]+,"client":"app","connection":"acme","provider":"ashby","upstream_calls":1/,
+    /"route":"\/candidates","status":200,"ms":[\d.]+,"headers_ms":[\d.]+,"client":"app","connection":"acme","provider":"ashby","upstream_calls":1/,
   )
   t.notOk(out().includes(apiKey) || out().includes(key))
 })

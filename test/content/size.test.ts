@@ -32,15 +32,21 @@ for (const simulation of chosen) {
         const record = changed(row, path, '<here>')
         stage.interception = { after: (body) => spliced(body, [record, ...others], nestedText(levels)) }
         const { status, body } = await stage.ask('/candidates?page_size=500')
-        if (status !== 200 || body.data.length < others.length) t.fail(`${path.join('.')}, ${levels} levels: ${status}`)
+        // A large body is refused at 64 levels, before a parser sees the body. A small one costs the record alone.
+        const refused = levels === 200_000 && status === 502 && /nested/.test(body.detail)
+        if (!refused && (status !== 200 || body.data.length < others.length))
+          t.fail(`${path.join('.')}, ${levels} levels: ${status}`)
       }
       stage.interception = {
         after: (body) => spliced(body, [{ ...first, tomorrow: '<here>' }, ...others], nestedText(levels)),
       }
       const { status, body } = await stage.ask('/candidates?page_size=500&include=raw')
-      t.equal(status, 200)
-      t.equal(body.warnings.length, levels > 49 ? 1 : 0, `${levels} levels in a raw record`)
-      t.equal(body.data.length, levels > 49 ? others.length : rows.length)
+      if (levels === 200_000) t.match([status, body.detail], [502, /nested/])
+      else {
+        t.equal(status, 200)
+        t.equal(body.warnings.length, levels > 49 ? 1 : 0, `${levels} levels in a raw record`)
+        t.equal(body.data.length, levels > 49 ? others.length : rows.length)
+      }
       t.ok(depthOf(body) <= 64, 'what we answer is read by readers that stop at 64 levels')
       stage.interception = { after: () => nestedText(levels) }
       t.match(

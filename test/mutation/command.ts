@@ -103,14 +103,14 @@ export const command: readonly Mutation[] = [
   {
     lie: 'a file that exists keeps the mode that it has',
     file: 'src/cli/export/private-file.ts',
-    find: '    if ((mode & 0o777) !== ownerOnly) await file.chmod(ownerOnly)\n',
+    find: '    await restrict(path, file, mode)\n',
     replace: '',
     tests: privately,
   },
   {
     lie: 'the umask decides on the mode of a new file',
     file: 'src/cli/export/private-file.ts',
-    find: 'return ready(file, () => file.chmod(ownerOnly))',
+    find: 'return ready(file, async () => restrict(path, file, (await file.stat()).mode))',
     replace: 'return ready(file, async () => {})',
     tests: privately,
   },

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type FileHandle, lstat, open, rm } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { codeOf } from '../output.js'
 
 /** The longest path of a socket: 103 bytes on macOS, 107 on Linux. The system cuts a longer path without an error. */
@@ -15,6 +15,7 @@ export type Found = { state: 'free' | 'stale' | 'other' } | { state: 'held'; pro
 
 /** A socket of this process under a name that no other process uses. It tells its process id to whoever connects. */
 export async function openSocket(folder: string): Promise<{ path: string; close(): Promise<void> }> {
+  assertWritable(folder)
   const name = `.anyats-${randomBytes(8).toString('hex')}`
   const server = createServer((socket) => socket.on('error', () => {}).end(String(process.pid)))
   await withShortPath(folder, (short) => listening(server, join(short, name)))
@@ -27,6 +28,13 @@ export async function openSocket(folder: string): Promise<{ path: string; close(
       await new Promise((closed) => server.close(closed))
     },
   }
+}
+
+/** Node's permission model lets a process create a socket anywhere, and then refuses to remove the socket. */
+function assertWritable(folder: string): void {
+  const { permission } = process as { permission?: { has(scope: string, path: string): boolean } }
+  if (permission && !permission.has('fs.write', resolve(folder)))
+    throw Object.assign(new Error('the permission model refuses the folder'), { code: 'ERR_ACCESS_DENIED' })
 }
 
 export const isOwnName = (name: string) => /^\.anyats-[0-9a-f]{16}$/.test(name)

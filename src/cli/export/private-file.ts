@@ -23,7 +23,7 @@ export async function openPrivate(path: string): Promise<FileHandle> {
 export async function createPrivate(path: string, access: number = O_WRONLY): Promise<FileHandle> {
   const file = await open(path, access | O_CREAT | O_EXCL | O_NOFOLLOW, ownerOnly)
   // The umask can take bits away from the mode of a new file.
-  return ready(file, () => file.chmod(ownerOnly))
+  return ready(file, async () => restrict(path, file, (await file.stat()).mode))
 }
 
 /** The text of a file; undefined where there is none. */
@@ -53,7 +53,15 @@ async function openExisting(path: string, access: number): Promise<FileHandle> {
     if ((mode & constants.S_IFMT) !== constants.S_IFREG) throw refused(path, 'is not a regular file')
     if (nlink > 1) throw refused(path, 'has a second name (a hard link)')
     if (uid !== process.geteuid?.()) throw refused(path, 'belongs to another user')
-    if ((mode & 0o777) !== ownerOnly) await file.chmod(ownerOnly)
+    await restrict(path, file, mode)
+  })
+}
+
+/** Node's permission model, which the image uses, refuses every change of a mode, also an unnecessary one. */
+async function restrict(path: string, file: FileHandle, mode: number): Promise<void> {
+  if ((mode & 0o777) === ownerOnly) return
+  await file.chmod(ownerOnly).catch((error) => {
+    throw codeOf(error) === 'ERR_ACCESS_DENIED' ? refused(path, 'has a mode other than 0600') : error
   })
 }
 
