@@ -95,6 +95,7 @@ export function createMetrics({ process = false } = {}) {
   const sharedPages = counter(
     'shared_pages_total',
     'The cache that instances share: hit, miss, away or unreadable; kept, not-kept or too-large',
+    'resource',
     'outcome',
   )
   const redisAway = gauge('redis_away', '1 while Redis is away and this instance keeps to its share')
@@ -116,7 +117,7 @@ export function createMetrics({ process = false } = {}) {
       return registry.text()
     },
     redisAway: (away: boolean) => redisAway.set(away ? 1 : 0),
-    sharedPage: (outcome: SharedOutcome) => sharedPages({ outcome }),
+    sharedPage: (outcome: SharedOutcome, resource: string) => sharedPages({ resource, outcome }),
     page: (resource: string, source: PageSource) => pages({ resource, source }),
     readAhead: (resource: string, outcome: Outcome) => aheads({ resource, outcome }),
     /** `timing` is in milliseconds; `headers` is undefined when the client disconnected before the headers. */

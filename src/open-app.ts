@@ -6,6 +6,8 @@ import type { ClientEntry } from './connections/clients.js'
 import type { RosterChange } from './connections/roster.js'
 import { createLog } from './log.js'
 import { createMetrics } from './metrics.js'
+import { resourceNames, resources } from './model/index.js'
+import { problems } from './problems.js'
 import { providers, registry } from './providers/index.js'
 import { createRedactor } from './redactor.js'
 import { share } from './redis/share.js'
@@ -23,7 +25,8 @@ export async function openApp(
     'maxEventLoopDelay' | 'drainTime'
   > = {},
 ) {
-  const { redact, addSecrets, addToken } = createRedactor(config.secrets)
+  let inForce = config
+  const { redact, addSecrets, addToken } = createRedactor(config.secrets, () => publicTexts(inForce))
   const log = createLog({ level: config.logLevel, redact, ...(given.sink ? { sink: given.sink } : {}) })
   const metrics = createMetrics({ process: true })
   const audit =
@@ -64,6 +67,7 @@ export async function openApp(
     /** Another configuration takes the place of the one before, as far as connections and clients go. */
     take(next: Config): RosterChange {
       addSecrets(next.secrets)
+      inForce = next
       return app.reconfigure(next)
     },
     /** What is served at the start. */
@@ -76,3 +80,10 @@ export async function openApp(
     closeSandbox: async () => sandbox?.close(),
   }
 }
+
+/** Texts of log lines that everybody may read, and that an access token may therefore equal. */
+const publicTexts = ({ connections, clients }: Config): string[] => [
+  ...resourceNames.map((name) => `/export/${resources[name].plural}/`),
+  ...Object.keys(problems),
+  ...[...connections, ...clients].map(({ id }) => id),
+]

@@ -12,8 +12,11 @@ const maxOwners = 10_000
  * and nested errors, so the finished line is searched. One pass: the next characters select the secrets that could start
  * here, which are then compared literally. The cost does not depend on the number of secrets, and nothing of a secret is
  * interpreted as a pattern.
+ *
+ * A provider chooses its access tokens: a token that is a part of one of `publicTexts`, such as a route or the id of
+ * another tenant's connection, is not a secret, and redacting it would blank lines of other tenants.
  */
-export function createRedactor(secrets: readonly Secret[]) {
+export function createRedactor(secrets: readonly Secret[], publicTexts: () => Iterable<string> = () => []) {
   const index = createPrefixIndex()
   const owners = new Map<string, string[]>()
   const addSecrets = (more: readonly Secret[]) => {
@@ -26,6 +29,7 @@ export function createRedactor(secrets: readonly Secret[]) {
     addSecrets,
     /** An access token that was received for the credential `owner`. Older tokens of that credential are forgotten. */
     addToken(token: string, owner: string): void {
+      for (const text of publicTexts()) if (text.includes(token)) return
       const tokens = owners.get(owner) ?? []
       owners.delete(owner)
       owners.set(owner, tokens)

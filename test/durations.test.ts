@@ -96,7 +96,7 @@ t.test('each metric moves by what happened', async (t) => {
       () => metrics.observe.reject({ provider: 'ashby', connection: 'acme', reason: 'structure' }),
       { 'upstream_rejected_responses_total{connection=acme,provider=ashby,reason=structure}': 1 },
     ],
-    [() => metrics.sharedPage('hit'), { 'shared_pages_total{outcome=hit}': 1 }],
+    [() => metrics.sharedPage('hit', 'candidates'), { 'shared_pages_total{outcome=hit,resource=candidates}': 1 }],
     [() => metrics.redisAway(true), { redis_away: 1 }],
     [
       () => metrics.observe.breaker({ provider: 'ashby', connection: null, state: 'open' }),

@@ -340,51 +340,51 @@ function over({ ttl = 60_000, now = (): number => 0 } = {}) {
 t.test('a page is as old as the countdown or the clock says, whichever is more', async (t) => {
   let now = 1_000_000
   const { pages, values } = over({ now: () => now })
-  pages.keep('key', 'acme', pageOf(10, now - 5_000))
+  pages.keep('key', 'acme', pageOf(10, now - 5_000), 'candidates')
   const [value] = values.values()
   if (!value) throw new Error('nothing was kept')
   t.equal(value.left, 55_000)
-  t.same(await pages.get('key', 'acme'), pageOf(10, now - 5_000))
+  t.same(await pages.get('key', 'acme', 'candidates'), pageOf(10, now - 5_000))
   value.left = 20_000
-  t.equal((await pages.get('key', 'acme'))?.asked, now - 40_000, 'our clock is slow')
+  t.equal((await pages.get('key', 'acme', 'candidates'))?.asked, now - 40_000, 'our clock is slow')
   value.left = 55_000
   now += 30_000
-  t.equal((await pages.get('key', 'acme'))?.asked, 995_000, 'or the countdown was set back')
+  t.equal((await pages.get('key', 'acme', 'candidates'))?.asked, 995_000, 'or the countdown was set back')
   now += 25_000
-  t.equal(await pages.get('key', 'acme'), undefined)
-  pages.keep('late', 'acme', pageOf(10, now - 60_000))
+  t.equal(await pages.get('key', 'acme', 'candidates'), undefined)
+  pages.keep('late', 'acme', pageOf(10, now - 60_000), 'candidates')
   t.equal(values.size, 1, 'what has ended is not kept')
 })
 
 t.test('what is too large is not kept, whatever makes it so', async (t) => {
   const { pages, values, told } = over()
-  pages.keep('key', 'acme', pageOf(2 ** 20 + 1))
+  pages.keep('key', 'acme', pageOf(2 ** 20 + 1), 'candidates')
   const wide = pageOf(2 ** 20 - 500)
   wide.page.warnings = [{ code: 'record-unreadable', detail: 'x'.repeat(500) }]
-  pages.keep('other', 'acme', wide)
+  pages.keep('other', 'acme', wide, 'candidates')
   t.same(told, ['too-large', 'too-large'])
-  pages.keep('small', 'acme', pageOf(2 ** 20 - 1000))
+  pages.keep('small', 'acme', pageOf(2 ** 20 - 1000), 'candidates')
   t.equal(values.size, 1)
   t.ok([...values.values()].every(({ bytes }) => bytes.byteLength <= 2 ** 20))
 })
 
 t.test("a page is its connection's, and of one time to live", async (t) => {
   const { pages, values } = over()
-  pages.keep('key', 'acme', pageOf(10))
-  t.equal(await pages.get('key', 'globex'), undefined, 'also where the key would be the same')
+  pages.keep('key', 'acme', pageOf(10), 'candidates')
+  t.equal(await pages.get('key', 'globex', 'candidates'), undefined, 'also where the key would be the same')
   const other = over({ ttl: 30_000 })
   for (const [name, value] of values) other.values.set(name, value)
-  t.equal(await other.pages.get('key', 'acme'), undefined)
+  t.equal(await other.pages.get('key', 'acme', 'candidates'), undefined)
   t.same(other.told, ['miss'])
 })
 
 t.test('who looks for the same page at once looks together', async (t) => {
   const { pages, seen } = over()
-  pages.keep('key', 'acme', pageOf(10))
-  const all = await Promise.all(Array.from({ length: 100 }, () => pages.get('key', 'acme')))
+  pages.keep('key', 'acme', pageOf(10), 'candidates')
+  const all = await Promise.all(Array.from({ length: 100 }, () => pages.get('key', 'acme', 'candidates')))
   t.equal(seen.looks, 1)
   t.ok(all.every((one) => one?.page.rows.length === 10))
-  await pages.get('key', 'acme')
+  await pages.get('key', 'acme', 'candidates')
   t.equal(seen.looks, 2)
 })
 

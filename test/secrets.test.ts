@@ -71,6 +71,14 @@ t.test('a credential has a few tokens at most; a newer one replaces the oldest',
   t.equal(redact('shared-by-two-credentials'), '[secret]', 'while one credential still has the token')
 })
 
+t.test('a token that is a public text blanks no line', async (t) => {
+  const { redact, addToken } = createRedactor([], () => ['/export/candidates', 'connection-of-somebody-else'])
+  addToken('/export/candidates', 'a')
+  addToken('connection-of-somebody', 'a')
+  const line = '{"route":"/export/candidates","connection":"connection-of-somebody-else"}'
+  t.equal(redact(line), line)
+})
+
 t.test('nothing that is thrown leaves the log', async (t) => {
   const lines: string[] = []
   const log = createLog({

@@ -78,8 +78,13 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
   const cached = (key: string, since: number | null) => asOf(since, cache.get(key))
 
   /** Reads a page from the shared cache and stores it in the local one. */
-  async function elsewhere(key: string, { id }: Connection, since: number | null): Promise<Kept | undefined> {
-    const kept = await shared?.get(key, id)
+  async function elsewhere(
+    key: string,
+    { id }: Connection,
+    resource: ResourceName,
+    since: number | null,
+  ): Promise<Kept | undefined> {
+    const kept = await shared?.get(key, id, resource)
     if (kept) cache.keep(key, kept)
     return asOf(since, kept)
   }
@@ -94,7 +99,7 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
         const page = write(await fetch(flight)(request, null))
         if (ttl === 0) return { page, asked, kept: undefined }
         const kept = { page: toBytes(page), asked }
-        if (cache.keep(key, kept)) shared?.keep(key, connection.id, kept)
+        if (cache.keep(key, kept)) shared?.keep(key, connection.id, kept, resource)
         return { page, asked, kept }
       }
 
@@ -117,7 +122,7 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
           // Skip building the prefetch key when nothing is prefetched.
           const before = ahead.size === 0 ? undefined : await ahead.take(walkOf(key), waiter)
           if (before) return handOver('ahead', before)
-          const stored = shared && (await elsewhere(key, connection, since))
+          const stored = shared && (await elsewhere(key, connection, resource, since))
           if (stored) return handOver('kept', stored)
           const { value, shared: together } = await flights.join(key, waiter, get(key, request))
           told(together ? 'shared' : 'fetched', value.asked)
@@ -129,7 +134,7 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
         const ask: Ask<Buffer> = async (request, since) => {
           const key = keyOf(request)
           const find = async (flight: Waiter) => {
-            const stored = shared && (await elsewhere(key, connection, since))
+            const stored = shared && (await elsewhere(key, connection, resource, since))
             if (stored) return stored
             const { page, asked, kept } = await get(key, request)(flight)
             return kept ?? { page: toBytes(page), asked }
@@ -150,7 +155,7 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
     if (cacheSeconds === 0) return ask
     return async (request, since) => {
       const key = pageKey(connection, resource, request)
-      const kept = cached(key, since) ?? asOf(since, await shared?.get(key, connection.id))
+      const kept = cached(key, since) ?? asOf(since, await shared?.get(key, connection.id, resource))
       told(kept ? 'kept' : 'fetched')
       return kept ? toRows(kept.page) : ask(request, since)
     }

@@ -19,7 +19,7 @@ export interface SharedPagesOptions {
   /** Cache time in milliseconds. */
   ttl: number
   now: () => number
-  told: (outcome: SharedOutcome) => void
+  told: (outcome: SharedOutcome, resource: string) => void
 }
 
 /** Bytes. A larger page would delay other requests to the store; a truncated value does not decrypt. */
@@ -35,47 +35,47 @@ export function createSharedPages({ store, secret, ttl, now, told }: SharedPages
   const named = (key: string) => nameOf(`${ttl} ${key}`)
   const looking = new Map<string, Promise<Kept | undefined>>()
 
-  async function look(key: string, connection: string): Promise<Kept | undefined> {
+  async function look(key: string, connection: string, resource: string): Promise<Kept | undefined> {
     const name = named(key)
     const found = await store.get(name)
     if (!found) {
-      told(found === null ? 'miss' : 'away')
+      told(found === null ? 'miss' : 'away', resource)
       return undefined
     }
     const kept = open(name, connection, found.bytes)
     if (!kept) {
-      told('unreadable')
+      told('unreadable', resource)
       return undefined
     }
     // Use the earlier of two times, by the store's countdown and by the writer's clock, so that a wrong clock never
     // makes a page newer.
     const asked = Math.min(kept.asked, now() - (ttl - found.left))
     const stale = now() - asked >= ttl
-    told(stale ? 'miss' : 'hit')
+    told(stale ? 'miss' : 'hit', resource)
     return stale ? undefined : { ...kept, asked }
   }
 
   return {
     /** Simultaneous lookups of one page share one request. */
-    get(key: string, connection: string): Promise<Kept | undefined> {
+    get(key: string, connection: string, resource: string): Promise<Kept | undefined> {
       const known = looking.get(key)
       if (known) return known
-      const one = look(key, connection).finally(() => looking.delete(key))
+      const one = look(key, connection, resource).finally(() => looking.delete(key))
       looking.set(key, one)
       return one
     },
-    keep(key: string, connection: string, kept: Kept): void {
+    keep(key: string, connection: string, kept: Kept, resource: string): void {
       const left = kept.asked + ttl - now()
       if (left <= 0) return
       const name = named(key)
       const bytes = kept.page.rows.byteLength > largest ? undefined : seal(name, connection, kept)
       if (!bytes || bytes.byteLength > largest) {
-        told('too-large')
+        told('too-large', resource)
         return
       }
       store.keep(name, bytes, left).then(
-        (taken) => told(taken ? 'kept' : 'not-kept'),
-        () => told('not-kept'),
+        (taken) => told(taken ? 'kept' : 'not-kept', resource),
+        () => told('not-kept', resource),
       )
     },
   }
