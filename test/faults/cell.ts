@@ -41,7 +41,12 @@ interface Stand {
   connection: Connection
 }
 
-async function openStand(simulation: Simulation, id: string, identity?: Detours['identity']): Promise<Stand> {
+async function openStand(
+  simulation: Simulation,
+  id: string,
+  identity?: Detours['identity'],
+  ownOrigin = false,
+): Promise<Stand> {
   const { provider } = simulation
   const credentials = Object.fromEntries(
     Object.entries(credentialsOf(simulation)).map(([name, value]) => [name, `${value}-${id}`]),
@@ -58,7 +63,7 @@ async function openStand(simulation: Simulation, id: string, identity?: Detours[
     provider,
     credentials: Object.fromEntries(Object.entries(credentials).map(([name, value]) => [name, new Secret(value)])),
     origin: server.origin,
-    ownOrigin: false,
+    ownOrigin,
     options: chosenOptions(provider.options),
     sandbox: false,
     limits: unlimited,
@@ -161,7 +166,10 @@ export async function play(cell: Cell, detours: Detours): Promise<Played> {
   const at = Math.floor(((plain.requests - 1) * positions.indexOf(position)) / 2)
   const scenes = await Promise.all(
     variants.map(async ({ variant, outcome }, index) => {
-      const stand = await openStand(simulation, `form-${index}`, variant.secure ? detours.identity : undefined)
+      // A provider-wide pause is honoured only from the provider's own origin.
+      const ownOrigin = variant.everybody?.(where) ?? false
+      const identity = variant.secure ? detours.identity : undefined
+      const stand = await openStand(simulation, `form-${index}`, identity, ownOrigin)
       return {
         variant,
         outcome,
@@ -171,7 +179,12 @@ export async function play(cell: Cell, detours: Detours): Promise<Played> {
     }),
   )
   const bystander = variants.some(({ variant }) => variant.everybody)
-    ? await openStand(simulation, 'bystander')
+    ? await openStand(
+        simulation,
+        'bystander',
+        undefined,
+        variants.some(({ variant }) => variant.everybody?.(where)),
+      )
     : undefined
   const played: Played = { fell: [], variants: scenes.length, slowest: 0 }
   const stands = [...scenes.map(({ stand }) => stand), ...(bystander ? [bystander] : [])]

@@ -85,8 +85,8 @@ const tokenAt = (page: number) =>
     page: page + 2,
     walks: [{ window: null, cursor: `cursor-${page}`, done: false }],
     clock: now(),
-    seen: ['AbCdEfGh'],
-    rows: null,
+    seen: { count: 1, recent: ['AbCdEfGh'], milestone: 'AbCdEfGh' },
+    rows: { count: 1, recent: [], milestone: null },
     resume: null,
     issued: now(),
   }) as unknown as PageToken
