@@ -3,28 +3,34 @@ import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'n
 import { negotiate } from '@fastify/accept-negotiator'
 
 /**
- * JSON and other text above 1 KB goes out packed where the client takes it. That what a packed answer weighs tells of it
- * (BREACH) needs an answer with a secret in it beside words of an attacker's choice; none has one: no word of a question
- * comes back, and keys are never answered.
+ * JSON and other text above 1 KB is compressed if the client accepts that. The BREACH attack needs a secret and text
+ * chosen by the attacker in one compressed response. No response repeats request values or contains a key.
  */
 export const encodings = ['br', 'gzip'] as const
 export type Encoding = (typeof encodings)[number]
 
-/** Bytes below which packing takes more than it saves. */
+/** Bytes below which compression takes more time than it saves. */
 export const threshold = 1024
 
-// Fractions of the time of the usual levels for some tenth more bytes; of brotli, fewer bytes than gzip makes in half its time.
+// The fastest levels need a fraction of the time of the usual ones, for about 10 % more bytes. Brotli makes fewer bytes
+// than gzip in half of the time.
 export const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }
 export const zlibOptions = { level: 3 }
 
-/** What a client takes, by its `Accept-Encoding`; null = as it is. An unnamed rest (`*`) is gzip, which everybody has. */
+/**
+ * The encoding that the client accepts by its `Accept-Encoding`; null = identity. `*` is gzip, which every client
+ * supports.
+ */
 export function encodingFor(accepted: string | undefined): Encoding | null {
   if (accepted === undefined) return null
   const chosen = negotiate(accepted.toLowerCase().replace(/\*|x-gzip/g, 'gzip'), [...encodings, 'identity'])
   return encodings.find((encoding) => encoding === chosen) ?? null
 }
 
-/** Large ones outside the thread that answers, which takes 30 µs more: a page of 100 takes as long to pack as ten requests. */
+/**
+ * Large bodies are compressed in the thread pool, which costs 30 µs more: to compress a page of 100 items takes as long
+ * as ten requests.
+ */
 export function pack(bytes: Buffer, encoding: Encoding): Buffer | Promise<Buffer> {
   if (bytes.length < large)
     return encoding === 'br' ? brotliCompressSync(bytes, brotliOptions) : gzipSync(bytes, zlibOptions)

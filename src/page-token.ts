@@ -17,16 +17,16 @@ export interface TokenContext<Kind extends keyof Tokens = keyof Tokens> {
   account: string
 }
 
-/** Sealing keys by connection; undefined when there is none for it. */
+/** Encryption keys by connection. */
 export interface TokenKeys {
-  /** The key that seals for this connection. */
+  /** The key that encrypts tokens of this connection. */
   sealing(connection: string): TokenKey
-  /** Every known key of this id, newest first. */
+  /** Every known key with this id, newest first. */
   known(id: string): readonly TokenKey[]
 }
 
 export interface TokenKey {
-  /** 4 bytes in hex, derived from the key: two processes with one secret agree on it. */
+  /** 4 bytes in hex, derived from the key, so that two processes with the same secret use the same id. */
   id: string
   master: Buffer
 }
@@ -56,8 +56,9 @@ export const tokenKey = (material: string, info: string): TokenKey => {
 }
 
 /**
- * Seals and opens page tokens: `version(1) key id(4) day(2) nonce(12) ciphertext tag(16)` in base64url. AES-256-GCM with
- * a key for each UTC day (NIST SP 800-38D allows 2^32 random nonces a key) and the context as associated data.
+ * Encrypts and decrypts page tokens: `version(1) key id(4) day(2) nonce(12) ciphertext tag(16)` in base64url.
+ * AES-256-GCM with one key per UTC day (NIST SP 800-38D allows 2^32 random nonces per key) and the context as
+ * associated data.
  */
 export function createPageTokens(keys: TokenKeys, now: () => number) {
   const dayKeys = new LRUCache<string, Buffer>({ max: 256 })
@@ -76,11 +77,11 @@ export function createPageTokens(keys: TokenKeys, now: () => number) {
     header.writeUInt16BE(dayNumber, 5)
     return header
   }
-  // An array keeps its parts apart; joined text would let `a` + `bc` pass for `ab` + `c`.
+  // A JSON array keeps its elements apart; in joined text `a` + `bc` would equal `ab` + `c`.
   const associated = (header: Buffer, { kind, connection, provider, resource }: TokenContext) =>
     Buffer.concat([header, Buffer.from(JSON.stringify([kind, connection, provider, resource]))])
 
-  /** What all tokens of a context have in common for a day. */
+  /** Values that all tokens of a context share for one day. */
   const seals = new WeakMap<TokenContext, Seal>()
   function sealOf(context: TokenContext): Seal {
     const key = keys.sealing(context.connection)
@@ -112,7 +113,10 @@ export function createPageTokens(keys: TokenKeys, now: () => number) {
       return written
     },
 
-    /** Throws `…-token-invalid` for whatever we did not seal for this context, `…-token-expired` for what has ended. */
+    /**
+     * Throws `…-token-invalid` for a token that was not issued for this context, and `…-token-expired` for an expired
+     * token.
+     */
     open<Kind extends keyof Tokens>(text: string, context: TokenContext<Kind>): Tokens[Kind] {
       const bytes = decode(text)
       if (!bytes) throw invalid(context.kind)

@@ -1,23 +1,23 @@
 import { type Client, type ClientEntry, type Clients, createClients, toClient } from './clients.js'
 import type { Connection } from './connection.js'
 
-/** Who may ask, and whose ATS is asked, as configured. */
+/** Clients and connections as configured. */
 export interface RosterEntries {
   connections: readonly Connection[]
-  /** Empty: no key is needed, and only the host names of this machine are served. */
+  /** Empty: no key is needed, and only host names of this machine are served. */
   clients: readonly ClientEntry[]
-  /** Serves requests that name no connection while no clients are configured. */
+  /** Connection of requests without `Connection-Id` while no clients are configured. */
   defaultConnection?: string | undefined
 }
 
 export interface Roster {
   readonly connections: readonly Connection[]
   readonly clients: Clients
-  /** Serves every request while no clients are configured. */
+  /** The client of every request while no clients are configured. */
   readonly anyone: Client | undefined
 }
 
-/** The ids of what a new roster added, changed and removed. */
+/** Ids of the connections and clients that were added, changed and removed. */
 export interface RosterChange {
   connections: Difference
   clients: Difference
@@ -26,8 +26,9 @@ export interface RosterChange {
 export type Difference = { added: string[]; changed: string[]; removed: string[] }
 
 /**
- * The roster in force. It is swapped whole, so that a request sees one state: what it has taken from a roster it keeps to
- * its end. A connection that is configured as before stays the same object, and with it all that is held by it.
+ * The connections and clients in force. They are replaced together, so that a request sees one state and keeps that
+ * state to its end. A connection with an unchanged configuration stays the same object and keeps everything that
+ * depends on the object.
  */
 export function createRoster(entries: RosterEntries) {
   let clients = entries.clients
@@ -63,7 +64,7 @@ function rosterOf({ connections, clients, defaultConnection }: RosterEntries): R
   }
 }
 
-/** Whether both stand for the same account, asked in the same way. Their limits may differ. */
+/** Whether both stand for the same account and are called in the same way. Their limits may differ. */
 export function isSameAccount(one: Connection, other: Connection): boolean {
   const told = ({ provider, credentials, account, origin, ownOrigin, options, sandbox }: Connection) =>
     JSON.stringify([

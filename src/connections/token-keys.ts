@@ -5,10 +5,10 @@ import { credentialKey } from '../upstream/credential-key.js'
 import type { Connection } from './connection.js'
 
 /**
- * Keys for page tokens. `ANYATS_TOKEN_SECRET` (newest first) seals for every connection. Without it a key is derived from
- * each connection's whole credential, so that tokens survive a restart and work on every replica with nothing configured.
- * A token is an offline oracle for what its key is derived from, so a credential that could be guessed gets a random key
- * for this process instead, and its connection is named by `replace`.
+ * Keys for page tokens. `ANYATS_TOKEN_SECRET` (newest first) encrypts the tokens of every connection. Without it a key
+ * is derived from the whole credential of each connection, so that tokens survive a restart and work on every replica
+ * without configuration. A token lets an attacker test guesses of the credential offline, so a credential that could be
+ * guessed gets a random key for this process instead, and `replace` returns its connection.
  */
 export function createTokenKeys(secrets: readonly Secret[]): TokenKeys & {
   /** Takes the place of all before. Ids of those whose keys end with the process. */ replace(
@@ -16,7 +16,7 @@ export function createTokenKeys(secrets: readonly Secret[]): TokenKeys & {
   ): string[]
 } {
   const shared = secrets.map((secret) => tokenKey(secret.reveal(), 'anyats/token-secret'))
-  // Those of connections that are gone stay to seal with: a request under way still ends as it began.
+  // Keys of removed connections are kept, because requests in flight still issue tokens.
   const own = new Map<string, { connection: Connection; key: TokenKey }>()
   let byId = group(shared)
   return {
@@ -50,7 +50,7 @@ function derived({ provider, credentials }: Connection): TokenKey {
   return tokenKey(JSON.stringify(whole), `anyats/credential/${provider.id}`)
 }
 
-/** How much a random text of these characters can hold; a text of few different characters is not random. */
+/** Largest entropy in bits of a text of these characters. A text of few different characters is not random. */
 function bitsOf(text: string): number {
   const alphabets: [RegExp, number][] = [
     [/^[0-9]+$/, 10],

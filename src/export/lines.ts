@@ -5,7 +5,7 @@ import type { WalkPage } from '../walk/walk.js'
 import { attend, firstNews, type News } from './attend.js'
 import type { Line } from './line.js'
 
-/** How far a walk has come. */
+/** Progress of an export. */
 export interface Counts {
   pages: number
   records: number
@@ -14,23 +14,23 @@ export interface Counts {
 
 export interface ExportOptions<R extends ResourceName> {
   resource: R
-  /** Asks for the next page; `waiting` is told when a limit of the provider's will hold it up for so many seconds. */
+  /** Fetches the next page. `waiting` is called with the seconds that a rate limit of the provider delays the page. */
   next(waiting: (seconds: number) => void): Promise<WalkPage<Items[R][]>>
-  /** Tokens as a client may send them. */
+  /** Encrypts tokens for the client. */
   seal: { page(token: PageToken): string; delta(token: DeltaToken): string }
-  /** Throws the Problem with which the export ends when its client may not have more of it. Called for each page. */
+  /** Throws the Problem that ends the export when the client may not read more. Called for each page. */
   checkRights(): void
-  /** Where the walk stood before this export; counted on as lines are given. */
+  /** Counts before this request; increased as lines are delivered. */
   counts: Counts
-  /** Aborted when this instance shuts down: the export ends at the edge of a page. */
+  /** Aborted when this instance shuts down: the export ends after a page. */
   leaving: AbortSignal
   clock: Clock
 }
 
 /**
- * All that a walk yields, as lines, a page of them at a time; resolves when the first of them can be given, and rejects
- * with what fails before. While the reader takes one page the next is under way, and no more than that one. What ends a
- * walk early is thrown as a Problem: all above the last checkpoint is delivered.
+ * All lines of an export, one page at a time. Resolves when the first page is available, and rejects with any earlier
+ * failure. While the reader takes one page, the next page is fetched, and no further page. A failure during the export
+ * is thrown as a Problem: everything above the last checkpoint is delivered.
  */
 export async function linesOf<R extends ResourceName>(
   options: ExportOptions<R>,
@@ -48,7 +48,7 @@ async function* told<R extends ResourceName>(
   const { resource, next, seal, counts, checkRights } = options
   let news = begun
   for (let last = first; ; last = await news()) {
-    // The page was fetched while the client took the one before: much can have changed since.
+    // The page was fetched while the client took the previous page: the client's rights may have changed meanwhile.
     checkRights()
     if ('reason' in last) {
       yield [{ type: 'waiting', ...last }]

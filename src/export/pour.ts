@@ -1,12 +1,11 @@
 import type { ServerResponse } from 'node:http'
 
-/** Bytes. A client must take a piece within the drain time (plugins/stalled.ts): slower is not reading. */
+/** Bytes. A client that does not take a piece within the drain time (plugins/stalled.ts) has stopped reading. */
 const piece = 65_536
 
 /**
- * Writes chunk by chunk, and asks for the next only when the client's connection has taken the one before: no more than
- * a chunk is held for a client that does not read, whatever its size and that of upstream's pages. Resolves when all is
- * written or the client has left.
+ * Writes chunk by chunk and requests the next chunk only when the client has taken the previous one: a client that does
+ * not read holds at most one chunk in memory. Resolves when everything is written or the client has disconnected.
  */
 export async function pour(chunks: AsyncIterable<Buffer>, out: ServerResponse): Promise<void> {
   for await (const chunk of chunks) {
@@ -15,7 +14,7 @@ export async function pour(chunks: AsyncIterable<Buffer>, out: ServerResponse): 
   }
 }
 
-/** Writes a body piece by piece, each when the client's connection has taken the one before. Text is latin1. */
+/** Writes a body in pieces, each when the client has taken the previous one. Text is latin1. */
 export async function pourPieces(body: Buffer | string, out: ServerResponse): Promise<void> {
   for (let at = 0; at < body.length && !out.destroyed; at += piece) {
     const some = typeof body === 'string' ? body.slice(at, at + piece) : body.subarray(at, at + piece)
@@ -36,9 +35,9 @@ const taken = (out: ServerResponse) =>
   })
 
 /**
- * Ends a body before its last chunk, after everything that was written: a client sees a broken transfer (curl says 18)
- * and cannot take what it got for the whole. HTTP/1.0, which proxies still speak, ends a body by closing: there it is
- * reset.
+ * Ends a body without its last chunk, after everything that was written: the client sees a broken transfer (curl exits
+ * with 18) and cannot take the part for the whole. HTTP/1.0, which proxies still use, ends a body by closing the
+ * connection: there the connection is reset.
  */
 export function cut({ socket, req }: ServerResponse): void {
   if (req.httpVersionMinor === 0) socket?.resetAndDestroy()

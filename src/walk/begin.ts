@@ -3,17 +3,17 @@ import type { Delta } from '../providers/provider.js'
 import { nothingSeen } from './loops.js'
 import type { DeltaToken, PageToken, Window } from './token.js'
 
-/** What is asked: all that a page token carries on besides the place. */
+/** The parameters of a list that a page token keeps, besides the position. */
 export interface Question {
   filters: Filters
   includes: readonly string[]
   pageSize: number
 }
 
-/** A walk of everything that the question asks for. */
+/** The first state of a full list. */
 export const beginWalk = (question: Question, now: number): PageToken => begin(question, [null], null, now)
 
-/** A walk of what changed since. Which filters ask for that is the listing's declaration; a caller adds none. */
+/** The first state of a list of changes. The listing declares which filters find changes; the client adds none. */
 export function beginSince(
   delta: Delta,
   token: DeltaToken,
@@ -27,7 +27,7 @@ export function beginSince(
 
 function windowsOf(delta: Delta & { by: 'time' }, { clock, skew }: DeltaToken, now: number): Window[] {
   const since = clock - delta.overlapSeconds * 1000
-  // Their clock, as far as ours tells it; what comes later is for the next time.
+  // The provider's time, as far as our clock knows it. Later changes belong to the next request.
   const until = now + skew
   const windows: Window[] = delta.walks.map(({ after, before }) => ({
     filters: { [after]: iso(since), ...(before && until > since ? { [before]: iso(until) } : {}) },

@@ -2,14 +2,14 @@ import type { Warning } from '../model/answers.js'
 import type { Delta } from '../providers/provider.js'
 import type { DeltaToken, PageToken, Window } from './token.js'
 
-/** Our clock may be wrong, and then by so much at the most. */
+/** Largest assumed error of our clock. */
 const margin = 3_600_000
 
-/** A walk with filters of its own cannot be continued. */
+/** A list with filters has no delta token. */
 export const canContinue = (delta: Delta | undefined, { filters }: PageToken) =>
   delta !== undefined && Object.keys(filters).length === 0
 
-/** What a finished walk can be continued from as "changes since". */
+/** The delta token of a complete list. */
 export function endOf(
   delta: Delta | undefined,
   walk: PageToken,
@@ -20,7 +20,7 @@ export function endOf(
   const { theirs, ours } = walk.clock ?? { theirs: null, ours: now }
   const token = { v: 1 as const, includes, pageSize, since: nextSince, unread, issued: now }
   if (delta.by === 'token') {
-    // What a resumed walk was given counts from where it was resumed, and not from where it began.
+    // The sync token of resumed pagination counts from the resume point, not from the start.
     if (resume?.from) return { delta: null, warnings: [interrupted] }
     if (nextSince === null) return { delta: null, warnings: [] }
     return { delta: { ...token, clock: theirs ?? ours, skew: 0 }, warnings: [] }
@@ -36,7 +36,7 @@ export function endOf(
   }
 }
 
-/** Changes after the end of a window are for the next time. */
+/** Changes after the end of a time range belong to the next request. */
 const endOfWindow = (delta: Delta & { by: 'time' }, window: Window | null): number[] =>
   delta.walks.flatMap(({ before }) => {
     const end = before && window?.filters?.[before]

@@ -6,17 +6,19 @@ import type { Listing, Page } from '../providers/provider.js'
 import { textOf } from '../wire-text.js'
 import { orderOf, type PageOrder } from './resume.js'
 
-/** All that a walk needs to know of the rows of a page, so that a page can be kept without them being read again. */
+/**
+ * Everything that pagination needs to know about the records of a page, so that a cached page need not be parsed again.
+ */
 export interface PageFacts {
-  /** Rows that are given on. */
+  /** Number of delivered records. */
   records: number
-  /** Whether upstream sent nothing in it, readable or not. */
+  /** Whether the provider sent no record, readable or not. */
   empty: boolean
-  /** What the page is known again by, where pages have numbers and no cursor can come back; null = too short to tell. */
+  /** Fingerprint of the page, to recognise a repeated page in pagination by number; null = too few records. */
   marks: string | null
-  /** Ids of records that could not be read, as far as even that could be read. */
+  /** Ids of unreadable records, as far as the ids are readable. */
   unread: readonly string[]
-  /** What resuming needs to know; null = the listing cannot, or there is nothing to go on from. */
+  /** What resuming needs; null = the listing cannot resume, or this is the last page. */
   order: PageOrder | null
 }
 
@@ -28,7 +30,7 @@ export const factsOf = <R extends ResourceName>(listing: Pick<Listing<R>, 'resum
   order: page.next === null ? null : orderOf(listing, page.items),
 })
 
-/** Not of a single row: where rows move, one and the same can fairly come twice running. */
+/** No fingerprint for one record: where records move, the same record can correctly appear twice in a row. */
 function marksOf(items: readonly { id: string }[]): string | null {
   const [first, last] = [items[0], items.at(-1)]
   return first && last && items.length > 1 ? hashOf(JSON.stringify([first.id, last.id, items.length])) : null
@@ -36,7 +38,10 @@ function marksOf(items: readonly { id: string }[]): string | null {
 
 export const hashOf = (text: string, length = 8) => digest('sha256', text, 'base64url').slice(0, length)
 
-/** A few odd records are named and passed over; when most of a page cannot be read, upstream has changed. */
+/**
+ * A few unreadable records are reported and left out. If most records of a page are unreadable, the provider has
+ * changed its API.
+ */
 export function refuseUnreadable({ warnings, rawCount }: { warnings: readonly Warning[]; rawCount: number }): void {
   const unreadable = warnings.filter(({ code }) => code === 'record-unreadable')
   if (unreadable.length === 0) return

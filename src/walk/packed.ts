@@ -2,8 +2,8 @@ import type { Seen } from './loops.js'
 import type { PageToken } from './token.js'
 
 /**
- * What a page token carries, as short JSON: tokens travel in addresses, and names that both sides know would be half of
- * one. The version comes first; another order is another version.
+ * The content of a page token as short JSON: tokens are part of URLs, and member names would double their length. The
+ * version comes first; another order needs another version.
  */
 export function pack(token: PageToken) {
   const { clock, resume } = token
@@ -27,7 +27,7 @@ export function pack(token: PageToken) {
     resume &&
       ([
         resume.ids.join(' '),
-        // Moments near each other are short as what lies between them.
+        // Times that are close to each other are stored as differences, which are short.
         resume.times.map((time) => resume.top - time),
         resume.top,
         resume.rows,
@@ -40,7 +40,7 @@ export function pack(token: PageToken) {
   ] as const
 }
 
-/** The reverse of `pack`. Only we can have sealed it, so that it is as it was packed. */
+/** The inverse of `pack`. Only we can have encrypted the token, so its content is as it was packed. */
 export function unpack(packed: ReturnType<typeof pack>): PageToken {
   const [v, filters, includes, pageSize, page, records, warnings, walks, abreast, since, ...others] = packed
   const [nextSince, unread, clock, seen, rows, empties, resume, restarts, issued] = others

@@ -3,12 +3,12 @@ import { Problem } from '../problems.js'
 import type { Call, Get, Options, Page } from '../providers/provider.js'
 import { wireOf } from '../wire-text.js'
 
-/** Each costs a call of its own. */
+/** Each record needs its own call. */
 const atOnce = 5
 
 /**
- * Records that could not be read in an earlier walk, read one by one: they may not have changed since, so no list of
- * changes brings them. What still cannot be read is named again; what is gone is gone.
+ * Reads unreadable records of an earlier list again, one by one: they may not have changed since, so a list of changes
+ * does not contain them. Records that are still unreadable are reported again; deleted ones are dropped.
  */
 export async function readAgain<R extends ResourceName>(
   get: Get<R> | undefined,
@@ -35,7 +35,7 @@ export async function readAgain<R extends ResourceName>(
   return page
 }
 
-/** What is wrong with one record, and not with the connection or the moment. */
+/** Failures of a single record, in contrast to failures of the connection. */
 const passing = new Set(['not-found', 'upstream-failed', 'permission-missing'])
 
 const unreadable = (id: string) => ({

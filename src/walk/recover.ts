@@ -7,17 +7,17 @@ import { nothingSeen } from './loops.js'
 import { resumed } from './resume.js'
 import type { PageToken } from './token.js'
 
-/** What a walk may do by itself when the provider no longer knows its place. */
+/** How pagination may recover when the provider's cursor has expired. */
 export interface Remedies {
-  /** Begin again where resuming could lose rows: for who takes repeats rather than a walk that failed. */
+  /** Restart where resuming could lose records: for clients that prefer repeated records to a failure. */
   restart: boolean
-  /** Walk everything where the changes since are no longer told. */
+  /** List everything when the provider can no longer list the changes. */
   full: boolean
 }
 
 const mostRestarts = 3
 
-/** Where a failed walk goes on and the words for it; null = nowhere, the failure stands. */
+/** The state to continue from and its warning; null = no recovery, the failure is thrown. */
 export function recovered<R extends ResourceName>(
   failure: unknown,
   walk: PageToken,
@@ -35,7 +35,7 @@ export function recovered<R extends ResourceName>(
   return { walk: again, warning: walkRestarted }
 }
 
-/** Page by page the counts go on, so that a reader of both walks does not see them fall. */
+/** Page and record counts continue, so that they do not decrease for the reader. */
 const beginAgain = ({ includes, pageSize, page, records, warnings }: PageToken, now: number): PageToken => ({
   ...beginWalk({ filters: {}, includes, pageSize }, now),
   page,

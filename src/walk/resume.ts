@@ -5,34 +5,37 @@ import { hashOf } from './facts.js'
 import { nothingSeen } from './loops.js'
 import type { PageToken } from './token.js'
 
-/** What resuming needs to know of the rows of a page. */
+/** What resuming needs to know about the records of a page. */
 export interface PageOrder {
   /** Hashes of the last ids. */
   ids: readonly string[]
-  /** The instants of the last rows that stand in line, milliseconds since 1970. */
+  /** Times of the last records that are in order, milliseconds since 1970. */
   times: readonly number[]
-  /** The latest of them. */
+  /** The latest of these times. */
   top: number
   rows: number
-  /** Rows that do not stand in line. */
+  /** Number of records that are out of order. */
   odd: number
 }
 
-/** The same of all rows so far. */
+/** The same for all records so far. */
 export interface Resume extends PageOrder {
-  /** How often it was resumed since a row came that was new. */
+  /** Number of times that pagination resumed without a new record. */
   idle: number
-  /** Where the walk was resumed from; null = it was not. */
+  /** Time from which pagination resumed; null = it did not resume. */
   from: string | null
 }
 
-/** A list in order of when rows were added tells of them when they were created: usually the same, or minutes earlier. */
+/** A list that is ordered by the time of addition shows the time of creation: usually the same, or minutes earlier. */
 const margin = 3_600_000
 const ids = 32
 const times = 10
 const mostIdle = 3
 
-/** A row stands in line when it is no earlier than the rows before it. One that was backdated does not, and does no harm. */
+/**
+ * A record is in order if its time is not earlier than the previous times. Backdated records are counted as out of
+ * order and ignored.
+ */
 export function orderOf<R extends ResourceName>(
   { resume }: Pick<Listing<R>, 'resume'>,
   rows: Parameters<NonNullable<Listing<R>['resume']>['at']>[0][],
@@ -57,7 +60,7 @@ export function orderOf<R extends ResourceName>(
 
 export const idHash = (id: string) => hashOf(id, 10)
 
-/** What is known after one more page of which so many rows were given. */
+/** The state after one more page, of which `given` records were delivered. */
 export function follow(known: Resume | null, page: PageOrder | null, given: number): Resume | null {
   if (!page) return known
   const before = known ?? { ids: [], times: [], top: 0, rows: 0, odd: 0, idle: 0, from: null }
@@ -75,11 +78,10 @@ export function follow(known: Resume | null, page: PageOrder | null, given: numb
 }
 
 /**
- * The walk resumed from just before its last row; null where that could lose rows: the listing cannot, the walk's own
- * filters do not allow it, or the order did not hold; or where it does not get on.
- *
- * From before the last ten rows in line, and not from the last alone: one row that claims to be later than it was added
- * must not lead past others.
+ * The state to resume from just before the last record; null where resuming could lose records: the listing cannot
+ * resume, the filters do not allow it, the order did not hold, or resuming makes no progress.
+ * Resumes from before the last ten records in order, not from the last one: a record with a time later than its
+ * addition must not skip other records.
  */
 export function resumed<R extends ResourceName>(
   { resume, filters }: Pick<Listing<R>, 'resume' | 'filters'>,
@@ -102,7 +104,7 @@ export function resumed<R extends ResourceName>(
     walks: [{ window, cursor: null, done: false }],
     seen: nothingSeen,
     rows: nothingSeen,
-    // Its first rows are older ones again, and in line all the same.
+    // The first records are older again, and still in order.
     resume: { ...known, top: 0, idle: known.idle + 1, from },
   }
 }

@@ -3,77 +3,80 @@ import type { Json } from '../providers/provider.js'
 import type { Seen } from './loops.js'
 import type { Resume } from './resume.js'
 
-/** A part of a listing that is walked on its own. */
+/** A segment of a listing, paginated by itself. */
 export interface Window {
-  /** On top of the question's own. */
+  /** In addition to the filters of the request. */
   filters?: Filters
-  /** What was deleted at or after this instant, in place of rows. */
+  /** Records deleted at or after this instant, instead of items. */
   deletedAfter?: string
   /** These records, read one by one. */
   ids?: readonly string[]
-  /** Not begun, and to be cut into windows; the next of them is to be so many milliseconds wide. */
+  /** Not started, to be split by time; the next time range has this width in milliseconds. */
   rest?: number
 }
 
 /**
- * Where a walk stands. It carries the whole question, so `?page_token=…` alone goes on. One object of a union by `v`:
- * a change of shape is a new version beside this one.
+ * The state of a pagination. It contains all parameters, so `?page_token=…` alone is enough. One member of a union by
+ * `v`: another form is another version.
  */
 export interface PageTokenV1 {
   v: 1
   filters: Filters
   includes: readonly string[]
   pageSize: number
-  /** The page that this token asks for, counted from 1. */
+  /** The page that this token requests, counted from 1. */
   page: number
-  /** Rows and warnings that the pages before it gave. */
+  /** Records and warnings of the previous pages. */
   records: number
   warnings: number
-  /** What is walked, part by part; a window of null is the whole listing, a cursor of null its beginning. */
+  /** The segments. A window of null is the whole listing, a cursor of null its beginning. */
   walks: readonly { window: Window | null; cursor: Json | null; done: boolean }[]
-  /** Whether its parts are walked side by side. Such a walk goes on as an export only. */
+  /** Whether the segments are paginated in parallel. Such a token works for exports only. */
   abreast: boolean
-  /** The provider's own token that changes since are asked with; null = everything is walked, or changes by time. */
+  /** The provider's sync token of this request; null = everything is listed, or changes by time. */
   since: Json | null
-  /** The one that the next changes since will be asked with, once the provider has told it. */
+  /** The sync token for the next request, once the provider has returned it. */
   nextSince: Json | null
-  /** Ids of records that could not be read. */
+  /** Ids of unreadable records. */
   unread: readonly string[]
-  /** Both clocks at page one, milliseconds since 1970; theirs is null where they do not say. null = not there yet. */
+  /**
+   * Both clocks at page one, milliseconds since 1970; `theirs` is null without a plausible date. null = before page
+   * one.
+   */
   clock: { theirs: number | null; ours: number } | null
   /** Cursors of the current segment, for loop detection. */
   seen: Seen
   /** Fingerprints of the pages of the current segment, for loop detection. */
   rows: Seen
-  /** Pages without any row that upstream gave running. */
+  /** Number of consecutive pages without any upstream record. */
   empties: number
-  /** What resuming after an expired cursor needs; null = this listing cannot. */
+  /** What resuming after an expired cursor needs; null = the listing cannot resume. */
   resume: Resume | null
-  /** How often it began again because the provider dropped its cursor. */
+  /** Number of restarts after the provider dropped its cursor. */
   restarts: number
   /** Milliseconds since 1970. */
   issued: number
 }
 export type PageToken = PageTokenV1
 
-/** What a finished walk can be continued from as "changes since". */
+/** The content of a delta token. */
 export interface DeltaTokenV1 {
   v: 1
   includes: readonly string[]
   pageSize: number
-  /** The upstream's clock when the walk began, milliseconds since 1970. */
+  /** The provider's time when the list started, milliseconds since 1970. */
   clock: number
-  /** How far it was ahead of ours then. */
+  /** Difference between the provider's clock and ours at that time. */
   skew: number
-  /** The provider's own token, where changes are asked with one. */
+  /** The provider's sync token, where changes are requested with one. */
   since: Json | null
-  /** Ids of records that could not be read: they are tried again. */
+  /** Ids of unreadable records, which are read again. */
   unread: readonly string[]
   issued: number
 }
 export type DeltaToken = DeltaTokenV1
 
-/** What each kind of token carries. */
+/** The content of each kind of token. */
 export interface Tokens {
   page: PageToken
   delta: DeltaToken

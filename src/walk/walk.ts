@@ -13,25 +13,25 @@ export interface WalkPage<Rows> {
   facts: PageFacts
   warnings: Warning[]
   deleted: Deleted[]
-  /** Gives the memory of the page back. To be called when its rows are no longer needed. */
+  /** Releases the memory of the page. Call when the items are no longer needed. */
   release?: () => void
-  /** Where the walk goes on; null = this was the last page. */
+  /** The state of the next page; null = this was the last page. */
   next: PageToken | null
-  /** On the last page: what "changes since" goes on from, if anything. */
+  /** On the last page: the content of the delta token, if there is one. */
   delta: DeltaToken | null
 }
 
 export interface WalkOptions extends Partial<Remedies> {
   now: () => number
-  /** The fields that may be seen; undefined = all. */
+  /** Fields that the client may read; undefined = all. */
   fields?: readonly string[] | undefined
-  /** Told with the first page. */
+  /** Warnings for the first page. */
   notices?: readonly Warning[]
 }
 
 /**
- * Walks a listing page by page. A list takes one step of it, an export loops; both get the same guards: a cursor that
- * comes back, a walk without end and a page that cannot be read are faults of upstream's, never a silent end.
+ * Paginates a listing. A list request takes one page, an export all. Both have the same guards: a repeated cursor,
+ * endless pagination and an unreadable page are failures of the provider, never a silent end.
  */
 export async function* walk<R extends ResourceName, Rows>(
   listing: Listing<R>,
