@@ -2,7 +2,10 @@ import type { FastifyInstance } from 'fastify'
 import type { Audit } from '../audit/audit.js'
 import { onEnded, statusOf } from './ended.js'
 
-/** Every request of a caller's, and every one that was turned away for want of a key: who, what, how much, how it ended. */
+/**
+ * Records every request of a client, and every request that was refused for want of a key: client, route, records and
+ * outcome.
+ */
 export function auditRequests(app: FastifyInstance, { audit }: { audit: Audit }): void {
   app.addHook('onClose', (_app, done) => {
     audit.close()

@@ -7,26 +7,28 @@ import type { Tally } from '../upstream/client.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who asks, and where it asked for one, which connection it means. */
+    /** The client, and its connection where the request selects one. */
     caller: { client: Client; connection: Connection | undefined } | null
-    /** What this request cost upstream. */
+    /** Upstream calls of this request. */
     tally: Tally | null
-    /** Where its page came from, and whether the next one was asked for ahead. */
+    /** Source of the page, and whether the next page is prefetched. */
     page: { source: PageSource; ahead: boolean } | null
-    /** Rows that were answered; null where it was no question for rows. */
+    /** Number of records in the response; null for other responses. */
     rows: number | null
-    /** How far an export came in this request, and how it ended. */
+    /** Progress of the export in this request, and its outcome. */
     exported: { pages: number; records: number; outcome: 'complete' | 'problem' | 'left' } | null
-    /** The slug of the problem that it ended with. */
+    /** The slug of the problem that ended the request. */
     problem: string | null
   }
 }
 
 /**
- * Says who asks. Registered in the scope of the routes that need it; public routes live outside that scope.
+ * Authenticates the client. Registered in the scope of the routes that need a client; public routes are outside of that
+ * scope.
  */
 export function caller(app: FastifyInstance, { roster }: { roster: RosterInForce }): void {
-  // What a socket has proven need not be proven again with each request on it: no other socket learns of it.
+  // Cache the authenticated client per socket, keyed by the same Authorization header. Other sockets never see the
+  // entry.
   const proven = new WeakMap<object, { authorization: string | undefined; clients: Clients; client: Client }>()
   const clientOn = (socket: object, authorization: string | undefined): Client | undefined => {
     const { anyone, clients } = roster.current
@@ -50,7 +52,7 @@ export function clientOf({ caller: asking }: FastifyRequest): Client {
   return asking.client
 }
 
-/** The connection that the request means, echoed on the answer. */
+/** The connection of the request, repeated in a response header. */
 export function connectionOf(request: FastifyRequest): Connection {
   const client = clientOf(request)
   const wanted = request.headers['connection-id']

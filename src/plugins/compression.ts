@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { brotliOptions, encodings, threshold, zlibOptions } from '../packing.js'
 
 /**
- * Packs whatever goes out through Fastify, where the client takes it; pages go out past it and pack themselves (routes/list.ts).
- * Exports are not packed: they are written by hand, line by line, and a packer would hold lines back.
+ * Compresses everything that Fastify sends, if the client accepts that; list responses are written past Fastify and
+ * compress themselves (routes/list.ts). Exports are not compressed: a compressor would delay their lines.
  */
 export async function compression(app: FastifyInstance): Promise<void> {
   await app.register(compress, {

@@ -6,23 +6,23 @@ import type { Deadlines } from '../routes/deadline.js'
 declare module 'fastify' {
   interface FastifyInstance {
     draining: boolean
-    /** Aborted when `draining` turns true, for what runs long and can end early. */
+    /** Aborted when `draining` becomes true, for long work that can end early. */
     leaving: AbortSignal
-    /** Takes no new connections, answers what is under way and closes; after `limit` milliseconds whatever happens. */
+    /** Accepts no new connections, answers requests in flight and closes; after `limit` milliseconds in any case. */
     drain(limit?: number): Promise<void>
   }
 }
 
-/** Milliseconds in which a connection that was opened to ask something may still ask it. */
+/** Milliseconds for which a new connection without a request may still send one. */
 const grace = 1000
 
 /**
- * A graceful end. Connections that turn idle after `close` would wait out their keep-alive, so they are told to close
- * and swept up. `/readyz` says 503 from the first moment.
+ * Graceful shutdown. Connections that become idle after `close` would stay open for their keep-alive time, so clients
+ * are told to close them, and idle ones are closed. `/readyz` is 503 from the first moment.
  */
 export function drain(app: FastifyInstance, { deadlines }: { deadlines: Deadlines }): void {
   const leaving = new AbortController()
-  // As many listen as there are exports: Node would take more than ten for a leak, and say so on standard error.
+  // One listener per export: above ten, Node would print a warning about a leak.
   setMaxListeners(0, leaving.signal)
   const underWay = countUnderWay(app)
   app.decorate('draining', false)
@@ -35,11 +35,12 @@ export function drain(app: FastifyInstance, { deadlines }: { deadlines: Deadline
     app.draining = true
     leaving.abort()
     const sweep = setInterval(() => app.server.closeIdleConnections(), 100)
-    // Node counts as idle only those that have asked before: one that never did would hold the process until the end.
+    // Node counts a connection as idle only after its first request: one without a request would keep the process
+    // alive.
     const silent = setInterval(() => {
       for (const [socket, count] of underWay) if (count === 0) socket.destroy()
     }, grace)
-    // The last second belongs to the answers of what had to be cut short.
+    // The last second is for the responses of aborted requests.
     const cut = setTimeout(() => deadlines.endAll(), Math.max(limit - 1000, 0))
     const end = setTimeout(() => app.server.closeAllConnections(), limit)
     try {
@@ -53,7 +54,7 @@ export function drain(app: FastifyInstance, { deadlines }: { deadlines: Deadline
   })
 }
 
-/** Every open connection, with how many requests are under way on it. */
+/** Every open connection, with its number of requests in flight. */
 function countUnderWay({ server }: FastifyInstance): ReadonlyMap<Socket, number> {
   const underWay = new Map<Socket, number>()
   const add = (socket: Socket, one: number) => {

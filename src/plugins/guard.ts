@@ -4,19 +4,19 @@ import { Problem } from '../problems.js'
 import { invalidTarget } from './request-target.js'
 
 /**
- * Refuses what Node's parser lets through and no honest client sends (two Host headers, an absolute-form target), and,
- * while no clients are configured, every host name but this machine's: a web page must not read candidates by DNS
- * rebinding.
+ * Refuses requests that Node's parser accepts and no honest client sends (two Host headers, an absolute-form target).
+ * While no clients are configured, refuses every host name except those of this machine: a web page must not read
+ * candidates by DNS rebinding.
  */
 export function guard(app: FastifyInstance, { roster }: { roster: RosterInForce }): void {
-  // Hooks that wait for nothing take a callback: a promise for each of them is felt at a thousand requests a second.
+  // Synchronous hooks take a callback: a promise per hook is measurable at a thousand requests per second.
   app.addHook('onRequest', (request, reply, done) => {
     carry(reply)
     done(invalidTarget(request) ?? (roster.current.anyone ? foreignHost(request) : undefined))
   })
 }
 
-/** What every answer carries. */
+/** Headers of every response. */
 export function carry(reply: FastifyReply): void {
   reply.header('x-request-id', reply.request.id)
   reply.header('cache-control', 'no-store')
@@ -32,6 +32,6 @@ function foreignHost({ headers }: FastifyRequest): Problem | undefined {
   })
 }
 
-/** A caller's own request id is kept where it is harmless in a header and a log line. */
+/** The client's request id is used if it is harmless in a header and a log line. */
 export const requestIdOf = (given: string | string[] | undefined, random: () => string): string =>
   typeof given === 'string' && /^[A-Za-z0-9._-]{1,64}$/.test(given) ? given : random()

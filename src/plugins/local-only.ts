@@ -22,6 +22,6 @@ function fromElsewhere({ headers }: FastifyRequest): Problem | undefined {
   return undefined
 }
 
-/** Node gives the names of headers in lower case. */
+/** Node returns header names in lower case. */
 const ofProxies = /^(x-forwarded(-.+)?|forwarded|via|x-real-ip)$/
 const named: { readonly [header: string]: string } = { forwarded: 'Forwarded', via: 'Via', 'x-real-ip': 'X-Real-IP' }

@@ -6,11 +6,11 @@ import { notFound } from './request-target.js'
 
 export const contentType = 'application/problem+json'
 
-/** The only place that answers with a problem; an export that has begun writes it as a line. */
+/** The only place that sends a problem; an export that has begun writes the problem as a line. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   reply.request.problem = problem.slug
   carry(reply)
-  // A 503 always says when: without a word everybody would be back at once.
+  // A 503 always has Retry-After: otherwise every client would retry at once.
   const { retryAfter = problem.status === 503 ? 1 : undefined } = problem
   if (retryAfter !== undefined) reply.header('retry-after', Math.ceil(retryAfter))
   if (problem.slug === 'unauthorized') reply.header('www-authenticate', 'Bearer realm="anyats"')
@@ -22,12 +22,12 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** Told of what is not anybody else's to explain. */
+    /** Logs an error that has no problem of its own. */
     noteError(error: unknown, requestId: string): void
   }
 }
 
-/** Whatever is thrown becomes a problem with a fixed text; what is not ours to explain is `internal` and logged. */
+/** Every thrown error becomes a problem with a fixed text. An unexpected error is `internal` and logged. */
 export function problemDetails(app: FastifyInstance, { log }: { log: Log }): void {
   app.decorate('noteError', (err, req_id) => log.error({ req_id, err }, 'an error of ours'))
   app.setErrorHandler((error, request, reply) => sendProblem(reply, problemOf(error, request)))
@@ -37,16 +37,16 @@ export function problemDetails(app: FastifyInstance, { log }: { log: Log }): voi
   })
 }
 
-/** What went wrong with a request, as it may be told. */
+/** The problem of an error, as the client may see it. */
 export const problemOf = (error: unknown, request: FastifyRequest): Problem => whose(toProblem(error, request), request)
 
-/** Once a provider was asked, a problem says which, what was asked of it and how often. */
+/** After an upstream call, a problem has the provider, the operation and the number of attempts. */
 function whose(problem: Problem, { caller, tally }: FastifyRequest): Problem {
   if (!tally?.operation || !caller?.connection) return problem
   return problem.with({ provider: caller.connection.provider.id, operation: tally.operation, attempts: tally.calls })
 }
 
-/** Fastify reports an address that it cannot read here and not to the error handler. */
+/** Fastify reports an invalid URL here and not to the error handler. */
 export const frameworkErrors = (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
   sendProblem(reply, toProblem(error, request))
 

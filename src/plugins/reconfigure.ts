@@ -7,12 +7,12 @@ import type { Upstream } from '../upstream/client.js'
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** Other connections and clients from now on; requests under way end as they began. */
+    /** Replaces connections and clients; requests in flight keep the previous ones. */
     reconfigure(entries: RosterEntries): RosterChange
   }
 }
 
-/** What follows from a roster, at the start and whenever another takes its place. */
+/** Applies connections and clients, at the start and after each reload. */
 export function reconfigure(
   app: FastifyInstance,
   {

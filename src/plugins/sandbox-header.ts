@@ -5,8 +5,8 @@ export const sandboxHeader = 'Anyats-Sandbox'
 
 /**
  * Marks every response of a sandbox, so that no program takes invented people for real ones. The header is set before
- * Fastify sees the request: its errors for addresses that it cannot read pass no hook. A connection is marked as well, for
- * responses to what Node cannot parse.
+ * Fastify sees the request, because errors for invalid URLs pass no hook. Sockets are marked too, for requests that
+ * Node cannot parse.
  */
 export function markSandbox({ server }: FastifyInstance, { roster }: { roster: RosterInForce }): void {
   const isSandbox = () => roster.current.connections[0]?.sandbox === true
@@ -20,5 +20,5 @@ export function markSandbox({ server }: FastifyInstance, { roster }: { roster: R
 
 const sandboxSockets = new WeakSet<object>()
 
-/** Header lines for a response that is written to a socket by hand. */
+/** Header lines for a response that is written to a socket directly. */
 export const sandboxLines = (socket: object): string => (sandboxSockets.has(socket) ? `${sandboxHeader}: true\r\n` : '')

@@ -14,14 +14,14 @@ interface Operation {
   parameters?: Parameter[]
   security?: unknown
 }
-/** As much of an OpenAPI document as is looked at here. */
+/** The parts of an OpenAPI document that are used here. */
 export interface Document {
   paths?: { [path: string]: { [method: string]: Operation } }
   components?: { securitySchemes?: unknown }
   security?: unknown
 }
 
-/** Tells beside each filter and beside `include` which providers serve it, from what their adapters declare. */
+/** Adds the providers that support it to each filter and to `include`, from the declarations of the adapters. */
 export function tellWhoServes(document: Document, providers: readonly Provider[]): void {
   const listings = providers.flatMap(({ name, lists }) =>
     resourceNames.flatMap((resource) => (lists[resource] ? [{ name, listing: lists[resource] }] : [])),

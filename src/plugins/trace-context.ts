@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The trace that the caller's request belongs to, for log lines; null where it told none that holds. */
+    /** Trace id of the client's request, for log lines; null without a valid `traceparent`. */
     traceId: string | null
   }
 }

@@ -9,8 +9,8 @@ export interface WireAnswer {
 }
 
 /**
- * One request and its answer, read whole. undici's own `request` makes a stream of the body, which costs a fifth of all
- * that a small answer takes; and leaves a request that waits for a connection waiting when its deadline has come.
+ * One request with its complete response. undici's own `request` creates a stream for the body, which takes a fifth of
+ * the time of a small response, and a request that waits for a connection would wait past its deadline.
  */
 export class Exchange implements Dispatcher.DispatchHandler {
   readonly answer: Promise<WireAnswer>
@@ -41,7 +41,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseStart(_: unknown, status: number, headers: Record<string, string | string[] | undefined>): void {
-    // An interim answer is none: RFC 9110 section 15.2.
+    // Interim responses are skipped: RFC 9110 section 15.2.
     if (status < 200) return
     this.#status = status
     this.#headers = plain(headers)

@@ -8,11 +8,11 @@ export interface Waiting {
 }
 
 /**
- * Who goes next: people before exports, and among equals one of each client in turn, so that nobody with a thousand
- * calls keeps somebody with one from theirs.
+ * Decides which call is next: interactive calls before exports, and clients in turn, so that a client with a thousand
+ * calls does not delay a client with one.
  */
 export function createFairQueue<T extends Waiting>() {
-  // A map keeps the order of its keys: the client at its head is next, and goes to its end when it has been served.
+  // A Map keeps the order of its keys: the client at the head is next, and moves to the end after a call.
   const lines: Record<Policy, Map<string, T[]>> = { interactive: new Map(), walk: new Map() }
   const sizes: Record<Policy, number> = { interactive: 0, walk: 0 }
 
@@ -67,7 +67,7 @@ export function createFairQueue<T extends Waiting>() {
       return largest?.findLast((waiting) => waiting.counted())
     },
     size: () => sizes.interactive + sizes.walk,
-    /** Everybody, in the order in which they would be taken. */
+    /** All entries in the order in which they would be taken. */
     inOrder(): T[] {
       return [...rounds(lines.interactive), ...rounds(lines.walk)]
     },

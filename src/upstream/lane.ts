@@ -6,7 +6,9 @@ import type { Policy } from './observer.js'
 import { crowded, limited } from './refusals.js'
 import { createSlots, type SlotsOptions } from './slots.js'
 
-/** How many calls of one credential run at once, and how many may wait of people and of walks each. */
+/**
+ * Number of concurrent calls of one credential, and the maximum queue length of interactive calls and of exports each.
+ */
 export interface Room {
   running: number
   waiting: number
@@ -33,13 +35,13 @@ interface Ticket extends Waiting {
   refuse(problem: Problem): void
 }
 
-/** A wait that is shorter is not worth a word. */
+/** A shorter wait is not reported. */
 const worthTelling = 1_000
 
 /**
- * The way to one provider with one credential: at most so many calls at once, at the pace that its limits allow, people
- * before walks and clients in turn. Nobody takes a slot before somebody can use it, and whoever comes first when it does
- * is not decided before.
+ * The queue of one credential at one provider: limits the concurrency and the rate of its calls; interactive calls go
+ * before exports, and clients take turns. A slot is reserved only when a call can use it; which call gets it is decided
+ * at that moment.
  */
 export function createLane({ room: usual, ...options }: LaneOptions) {
   const { pace, clock } = options
@@ -52,7 +54,7 @@ export function createLane({ room: usual, ...options }: LaneOptions) {
 
   const hasRoom = () => running < room.running
 
-  /** `first`: the slot that was asked for already. */
+  /** `first`: the slot that was reserved already. */
   async function serve(first?: ReturnType<typeof slots.take>): Promise<void> {
     if (serving) return
     serving = true
@@ -62,7 +64,7 @@ export function createLane({ room: usual, ...options }: LaneOptions) {
     serving = false
   }
 
-  /** Waits for a slot. False when nobody could wait so long, and all have been told. */
+  /** Waits for a slot. False when no call could wait so long; then all calls have been rejected. */
   async function untilThen(taken: ReturnType<typeof slots.take>): Promise<boolean> {
     const granted = await taken
     tell()
@@ -87,7 +89,7 @@ export function createLane({ room: usual, ...options }: LaneOptions) {
     return leave
   }
 
-  /** Who cannot be served in time is told at once, and walks are told how long it will take. */
+  /** Rejects calls that cannot be served in time, and tells exports how long they will wait. */
   function tell(): void {
     const wait = slots.wait()
     if (wait <= 0) return
@@ -121,8 +123,8 @@ export function createLane({ room: usual, ...options }: LaneOptions) {
 
   return {
     /**
-     * What must be called when the call is over, when it is this call's turn: at once where nobody is before it and a slot
-     * is free. `again`: it has been in before.
+     * Resolves to the function to call at the end of the call, when it is this call's turn; synchronously if the queue
+     * is empty and a slot is free. `again`: the call is a retry.
      */
     enter({ policy, client, deadline, waiting, begun }: Entrant, again: boolean): (() => void) | Promise<() => void> {
       const counted = () => !again && !begun?.()
@@ -132,7 +134,7 @@ export function createLane({ room: usual, ...options }: LaneOptions) {
       const free = !serving && queue.size() === 0 && hasRoom()
       const taken = free ? slots.take(walks ? Number.POSITIVE_INFINITY : deadline.remaining()) : undefined
       if (taken === true && slots.wait() <= 0) return begin()
-      // A walk has all the time that a limit takes; its deadline is for upstream's own slowness.
+      // An export may wait for a rate limit without limit; its deadline measures the provider's own slowness.
       const go = walks ? deadline.hold() : () => undefined
       return new Promise((resolve, reject) => {
         const left = () => ticket.refuse(deadline.reason ?? crowded())
@@ -164,14 +166,14 @@ export function createLane({ room: usual, ...options }: LaneOptions) {
         void serve(taken)
       })
     },
-    /** More or less room from now on, and another pace: who waits for a slot of the one before has it now. */
+    /** Replaces the limits. Calls that wait for a slot of the old limits get one now. */
     change(other: Room): void {
       room = other
       slots.release()
       wake()
       void serve()
     },
-    /** Nothing goes out for so long. */
+    /** Sends no call for the given milliseconds. */
     pause(milliseconds: number): void {
       slots.pause(milliseconds)
       tell()

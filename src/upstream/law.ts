@@ -27,14 +27,14 @@ const reasons: { readonly [Slug in ProblemSlug]?: 'limit' | 'breaker' | 'overloa
 const longestPause = { credential: 3_600_000, provider: 60_000 }
 
 /**
- * The law of calling upstream: when a call may go out, and what is done when it fails. It knows nothing of HTTP: a try is
- * a function that answers or throws a Failure. Each try waits for its turn, the whole request goes out again or not at
- * all, and only reads are made.
+ * The call policy: when a call may be sent, and what follows a failure. It knows nothing about HTTP: an attempt is a
+ * function that returns or throws a Failure. Each attempt waits for its turn; the whole request is sent again or not at
+ * all; only reads are sent.
  */
 export function createLaw({ clock, limiter = createLocalLimiter(clock), observe = {} }: LawOptions) {
   const credentials = createCredentials({ clock, limiter, observe })
 
-  /** What upstream asked for, and a little chance, so that not everybody is back at the same moment. */
+  /** The requested wait with jitter, so that clients do not return at the same moment. */
   const spread = ({ milliseconds, coarse }: Patience) =>
     milliseconds + (coarse ? 1000 : 0) + clock.random() * (milliseconds / 10 + 250)
 
@@ -54,18 +54,18 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
     let last: Failure | undefined
     host.budget.first()
 
-    /** One try, in its turn. Throws what ends the call; a failure that may be tried again is returned. */
+    /** One attempt, in its turn. Throws what ends the call; returns a failure that may be retried. */
     async function once(): Promise<{ answer: T } | Failure> {
       const began = clock.elapsed()
       way.usedAt = began
-      // Mostly there is nothing to wait for, and a promise of nothing is felt at a thousand calls a second.
+      // Usually there is nothing to wait for, and an unneeded promise is measurable at a thousand calls per second.
       const admitted = host.admit(context)
       if (admitted) await admitted
       const entered = way.lane.enter(context, last !== undefined)
       const leave = typeof entered === 'function' ? entered : await entered
       const pass = host.pass()
       if (!pass) {
-        // It was found to be unwell while this one waited for its turn.
+        // The circuit breaker opened while this call waited for its turn.
         leave()
         return once()
       }
@@ -114,7 +114,9 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
       return new Failure(problem.later(Math.ceil(Math.min(asked.milliseconds, longest) / 1000)), kind)
     }
 
-    /** A call that may not go out; where it has been out before, that failure says more, if it is of the same kind. */
+    /**
+     * The problem of a rejected call. If a previous attempt failed with the same slug, its problem has more details.
+     */
     function refused(problem: Problem): Problem {
       const reason = reasons[problem.slug]
       if (reason) observe.refuse?.({ ...where, policy, reason })
@@ -132,7 +134,7 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
       if ('answer' in outcome) return outcome.answer
       last = outcome.kind === 'throttled' ? pause(outcome) : outcome
       const { problem, kind, patience } = last
-      // A walk waits for a limit as often as it must.
+      // An export waits for a rate limit as often as necessary.
       if (kind === 'stale' || (kind === 'throttled' && policy === 'walk')) continue
       tries += 1
       if (tries >= rules[kind].tries) throw problem
@@ -150,7 +152,7 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
 
   return {
     run,
-    /** When a token may be bought. */
+    /** When an access token may be requested. */
     purchase: (connection: Connection, longest: number) => turnToBuy(connection, longest, { limiter, clock }),
     /** Sets the configured connections. */
     hold: credentials.hold,
@@ -175,10 +177,10 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
     /** State of the circuit breaker of the connection. */
     circuit: (connection: Connection): CircuitState =>
       credentials.find(connection)?.hosts.get(connection.origin)?.state() ?? 'closed',
-    /** What an answer tells of the limits themselves, whatever else it says. */
+    /** Reads the rate-limit headers of any response. */
     learn: (connection: Connection, headers: Parameters<Pace['learn']>[0]) =>
       credentials.of(connection).pace.learn(headers),
-    /** The share of the tightest window that is left, 0 to 1; null where no limit is known. */
+    /** Remaining fraction of the tightest rate limit, 0 to 1; null when no limit is known. */
     budget: (connection: Connection): number | null => credentials.of(connection).lane.left(),
     /** Number of credentials and origins with state. */
     get size() {

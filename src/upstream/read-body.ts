@@ -6,10 +6,10 @@ import { ResponseTooLarge } from './response-size.js'
 
 const inflaters = { gzip: createGunzip, br: createBrotliDecompress } as const
 
-/** What we can inflate, and so all that we ask for. */
+/** The supported content encodings, which are all that we accept. */
 export const acceptEncoding = Object.keys(inflaters).join(', ')
 
-/** Thrown for a body that cannot be had: how it was packed, or that it grew past the limit. */
+/** Thrown for a body that cannot be decompressed. */
 export class UnreadableBody extends Error {}
 
 export interface Inflation {
@@ -62,8 +62,8 @@ const smallestPart = 16 * 1024
 const largestPart = 256 * 1024
 
 /**
- * The JSON in a body, its texts as they are carried (wire-text.ts); undefined where there is none: an HTML page, half an
- * answer, nothing at all.
+ * Parses JSON; its texts stay byte strings (see wire-text.ts). undefined for anything else: an HTML page, a truncated
+ * response, an empty body.
  */
 export function parseJson(body: Buffer): unknown {
   try {

@@ -1,7 +1,7 @@
 import { Problem } from '../problems.js'
 import { problemOf } from './faults.js'
 
-/** What is told of a call that may not go out, and when it could. Times are milliseconds. */
+/** Problems of calls that may not be sent, with the time of the next attempt. Times are milliseconds. */
 
 export const limited = (milliseconds: number): Problem =>
   problemOf('rate-limited', { source: 'provider', retryAfter: Math.ceil(milliseconds / 1000) })

@@ -1,14 +1,14 @@
 import type { Clock } from './clock.js'
 
 const seconds = 10
-/** Of the first tries of the last ten seconds. */
+/** Fraction of the first attempts of the last ten seconds. */
 const share = 0.1
-/** So that a host that is asked rarely has retries at all. */
+/** Allows retries to credentials with few calls. */
 const floor = 3
 
 /**
- * How many retries a host may have: when everything fails, trying everything again would double the load on an upstream
- * that is already unwell.
+ * The number of retries that are allowed: when every call fails, retrying all of them would double the load of a
+ * failing provider.
  */
 export function createRetryBudget({ elapsed }: Clock) {
   const counts = Array.from({ length: seconds }, () => ({ second: -1, first: 0, retries: 0 }))
@@ -22,7 +22,7 @@ export function createRetryBudget({ elapsed }: Clock) {
     first(): void {
       current().first += 1
     },
-    /** Takes one retry, if there is one. */
+    /** Takes one retry if there is one left. */
     take(): boolean {
       const slot = current()
       let first = 0

@@ -5,7 +5,9 @@ import { Exchange, type WireAnswer } from './exchange.js'
 import { connectorOf, createSockets } from './sockets.js'
 
 export interface TransportLimits {
-  /** Milliseconds. undici's own timers are half a second coarse; the deadline of a call is not theirs to keep. */
+  /**
+   * Milliseconds. undici's own timers have a resolution of half a second, so they do not keep the deadline of a call.
+   */
   connectTimeout: number
   headersTimeout: number
   bodyTimeout: number
@@ -22,9 +24,9 @@ export interface TransportLimits {
   sockets: number
   /** Milliseconds that a call waits for a socket when all are in use. */
   socketWait: number
-  /** Looks names up; by default as the machine does. */
+  /** Resolves host names; by default as the machine does. */
   resolve?: Resolve
-  /** Opens connections, in place of all that is done here; a test has them end up elsewhere. */
+  /** Opens connections instead of undici; tests use this to redirect them. */
   connect?: buildConnector.connector
 }
 
@@ -49,9 +51,12 @@ export interface WireRequest {
 
 export interface Target {
   origin: string
-  /** Whether it may be inside of this network: only where the operator's own file says so, and never a provider's name. */
+  /**
+   * Whether private addresses are allowed: only where the operator configured the origin, never for a provider's own
+   * name.
+   */
   inside: boolean
-  /** Names the credential that the request is signed with. */
+  /** Key of the credential of the request. */
   credential: string
   /** Maximum number of sockets of this credential at this origin. */
   sockets: number
@@ -70,9 +75,9 @@ interface OpenPool {
 }
 
 /**
- * undici as a bare transport, with nothing composed around it: it follows no redirect, keeps nothing and repeats nothing.
- * Each credential has sockets of its own: one whose account hangs takes none of another's, and a response that a server
- * puts on the wrong place of a socket can only be one for the same account.
+ * undici as a bare transport: no redirects, no cache, no retries. Each credential has its own sockets: an account that
+ * hangs takes no socket of another one, and a response that a server sends on the wrong socket can only belong to the
+ * same account.
  */
 export function createTransport(limits: TransportLimits, elapsed: () => number = () => performance.now()) {
   const pools = new Map<string, OpenPool>()
@@ -170,7 +175,7 @@ export function createTransport(limits: TransportLimits, elapsed: () => number =
     get size() {
       return { pools: pools.size, sockets: sockets.open, connectors: connectors.size }
     },
-    /** Takes down what is still open. */
+    /** Destroys everything that is open. */
     async close(): Promise<void> {
       await Promise.all([...[...pools.values()].map(({ pool }) => pool), ...closing].map((pool) => pool.destroy()))
     },

@@ -8,8 +8,8 @@ import { cellOf, windowsOf } from './pace.js'
 import { limited } from './refusals.js'
 
 /**
- * Resolves when an access token may be bought: a token endpoint may count by itself, and a client that keeps asking with
- * credentials that are refused would fill its windows. Fails where that takes longer than `longest` milliseconds.
+ * Resolves when an access token may be requested: a token endpoint can have its own rate limit, and repeated requests
+ * with rejected credentials would use that limit up. Fails when that takes longer than `longest` milliseconds.
  */
 export async function turnToBuy(
   connection: Connection,
@@ -18,7 +18,7 @@ export async function turnToBuy(
 ): Promise<void> {
   const { provider, limits } = connection
   const windows = provider.auth.kind === 'client-credentials' ? (provider.auth.limits ?? []) : []
-  // An account without limits has none here either.
+  // An account without rate limits has none here either.
   if (windows.length === 0 || limits?.windows?.length === 0) return
   const { granted, wait } = await limiter.reserve({
     key: credentialKey(connection),
