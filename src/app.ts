@@ -47,35 +47,35 @@ export interface AppOptions extends RosterEntries {
   tokenSecrets?: readonly Secret[]
   log: Log
   metrics?: Metrics
-  /** Off where there is none. */
+  /** Undefined = no audit. */
   audit?: Audit | undefined
   now?: () => number
-  /** What waits and time limits go by: a test turns it itself. */
+  /** Clock of waits and time limits; tests use their own. */
   clock?: Clock
   upstream?: UpstreamOptions['limits']
-  /** Where slots and pauses are kept; by default in this process. */
+  /** Where slots and pauses are stored; by default in this process. */
   limiter?: UpstreamOptions['limiter']
-  /** Told of what happens on the way upstream. */
+  /** Receives the events of upstream calls. */
   observe?: UpstreamOptions['observe']
-  /** Told of every secret that is got while running. */
+  /** Receives every access token. */
   learnSecret?: UpstreamOptions['learnSecret']
-  /** Milliseconds that the event loop may be late before requests are turned away; 0 = however late. */
+  /** Milliseconds that the event loop may be late before requests are rejected; 0 = no limit. */
   maxEventLoopDelay?: number
   /** Milliseconds that a request may take. */
   deadline?: number
   /** Milliseconds in which a client must take some of the response that waits for it. */
   drainTime?: number
-  /** Seconds for which a page is kept; 0, the default, = not at all. */
+  /** Seconds for which a page is cached; default 0 = no caching. */
   cacheSeconds?: number
-  /** Where instances keep pages together, sealed with the newest of `tokenSecrets`; by default nowhere. */
+  /** Where instances share cached pages, encrypted with the newest of `tokenSecrets`; by default nowhere. */
   pageStore?: PageStore
   /** Whether this server is the sandbox; the start page says so. */
   sandbox?: boolean
-  /** Whether a client that goes on with a page token has the page after that asked for meanwhile; by default it has. */
+  /** Whether the next page is prefetched for a client that paginates; default true. */
   readAhead?: boolean
 }
 
-/** Everything, in order. What is registered first sees a request first. */
+/** Every plugin and route, in order. A plugin that is registered first sees a request first. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { providers, log, metrics = createMetrics(), now = Date.now, clock = systemClock } = options
   const roster = createRoster(options)
@@ -104,13 +104,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   const app = Fastify({
     ...serverOptions,
-    // Lines are written by plugins/request-log.ts and plugins/problem-details.ts: a child logger a request would be made for nothing.
+    // Log lines are written by plugins/request-log.ts and plugins/problem-details.ts: a child logger per request would
+    // be wasted.
     logger: false,
     genReqId: ({ headers }) => requestIdOf(headers['x-request-id'], randomUUID),
     frameworkErrors,
     clientErrorHandler: refuseUnparsed(log),
   })
-  // One way of writing JSON for all routes, see routes/answer-text.ts.
+  // All routes serialize JSON in the same way, see routes/answer-text.ts.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
   app.server.maxConnections = 12_000
   app.decorateRequest('caller', null)
@@ -141,7 +142,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(docsRoutes, { roster })
   await app.register(homeRoute, { roster, upstream, sandbox: options.sandbox ?? false })
   await app.register(async (scope) => {
-    // A loop that is busy is not a loop that is late: only lateness sheds load. Never `/livez`: what is killed for it serves nobody.
+    // Reject requests when the event loop is late, not when it is busy. Never `/livez`: a restart would not help.
     const { maxEventLoopDelay = 1000 } = options
     await scope.register(underPressure, { maxEventLoopDelay, retryAfter: 2, exposeStatusRoute: false })
     caller(scope, { roster })
@@ -165,7 +166,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   return app
 }
 
-/** Where there is a store for them, a secret that all instances have, and a time. */
+/** The shared cache, where there is a store, a common secret and a cache time. */
 function sharedPages(
   { pageStore: store, tokenSecrets = [], cacheSeconds = 0 }: AppOptions,
   now: () => number,
@@ -176,13 +177,14 @@ function sharedPages(
   return createSharedPages({ store, secret, ttl: cacheSeconds * 1000, now, told: metrics.sharedPage })
 }
 
-/** Node's and Fastify's own defaults leave slow bodies open for ever and slow headers for 90 seconds. */
+/** The defaults of Node and Fastify never end slow bodies, and slow headers after 90 seconds only. */
 const serverOptions = {
   requestTimeout: 15_000,
   keepAliveTimeout: 65_000,
   maxRequestsPerSocket: 1000,
   bodyLimit: 64 * 1024,
-  // Node's own 16 KiB for the address and headers together bound an id; ours is a clear problem and not an unknown route.
+  // Node's limit of 16 KiB for URL and headers bounds an id. Our limit gives a clear problem instead of an unknown
+  // route.
   routerOptions: { maxParamLength: 16_384 },
   forceCloseConnections: 'idle',
   return503OnClosing: false,

@@ -4,10 +4,10 @@ import type { Metrics } from '../metrics.js'
 import { type AuditEntry, beginning, digestOf, lineOf } from './chain.js'
 import { type AuditFile, openAuditFile } from './file.js'
 
-/** Who did what, as a stream of its own beside the log. */
+/** The audit log: who did what. */
 export interface Audit {
   record(entry: AuditEntry): void
-  /** The last word; what is still to be written is written. */
+  /** Writes what is waiting, and the last line. */
   close(): void
 }
 
@@ -20,7 +20,7 @@ interface Around {
   now?: () => number
 }
 
-/** `target` is `stdout` or the path of a file. Throws a ConfigError where that cannot be written. */
+/** `target` is `stdout` or the path of a file. Throws a ConfigError when the file cannot be written. */
 export function openAudit(target: string, { log, write, redact, metrics, now = Date.now }: Around): Audit {
   const audit =
     target === 'stdout' ? auditToStream(write, now) : auditToFile(openFile(target, now), { log, metrics, now })
@@ -44,7 +44,7 @@ function openFile(path: string, now: () => number): AuditFile {
   }
 }
 
-/** Lines on standard output, between those of the log: a chain for each process. */
+/** Lines on standard output, between the lines of the log: one chain per process. */
 export function auditToStream(write: (line: string) => void, now: () => number): Audit {
   let last = beginning
   const record = (entry: AuditEntry) => {
@@ -60,8 +60,9 @@ const most = 10_000
 const retryAfter = 1000
 
 /**
- * Lines in a file. Those of one turn of the event loop are written together. While the disk is full or gone the service
- * goes on, says so in its log and metrics, keeps the newest entries and writes them, and how many were lost, when it can.
+ * Lines in a file. The lines of one turn of the event loop are written together. While the disk is full or missing the
+ * service continues, reports that in its log and metrics, keeps the newest entries, and writes them and the number of
+ * lost ones later.
  */
 export function auditToFile(
   file: AuditFile,
@@ -86,7 +87,7 @@ export function auditToFile(
       failure = error
     }
     metrics.audited('written', all - waiting.length)
-    // Told with what was written, or to be told with the next.
+    // The number of lost entries is written with the others, or with the next ones.
     if (waiting[0]?.entry.event === 'lost') waiting.shift()
     else lost = 0
     if (failure === undefined) {

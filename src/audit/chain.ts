@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 
-/** What happened: ids of the operator's own, words of closed lists and counts. Nobody's name, key, filter or record id. */
+/** An event: ids of the operator, words of closed lists and counts. Never a name, key, filter or record id. */
 export interface AuditEntry {
   event: 'start' | 'stop' | 'request' | 'configuration' | 'lost' | 'resumed' | 'truncated'
   readonly [member: string]:
@@ -12,31 +12,33 @@ export interface AuditEntry {
     | { readonly [kind: string]: readonly string[] }
 }
 
-/** What the first line of all follows. */
+/** The digest that the first line of all follows. */
 export const beginning = '0'.repeat(64)
 
-/** SHA-256 of a line as it stands, without its line end. */
+/** SHA-256 of a line without its line end. */
 export const digestOf = (line: string): string => hash('sha256', line, 'hex')
 
-/** Each line carries the digest of the one before, so that none can be changed, taken out or put in unseen. */
+/**
+ * Each line contains the digest of the previous line, so that no line can be changed, removed or inserted unnoticed.
+ */
 export const lineOf = (entry: AuditEntry, at: number, before: string): string =>
   JSON.stringify({ at: new Date(at).toISOString(), ...entry, prev: before })
 
 export interface Verdict {
   lines: number
-  /** What the first line follows: `beginning`, or the last line of the file before. null = there are no lines. */
+  /** The digest that the first line follows: `beginning`, or the last line of the previous file. null = no lines. */
   follows: string | null
-  /** The digest that the next file's first line must carry; null = there are no lines. */
+  /** The digest that the first line of the next file must contain; null = no lines. */
   last: string | null
-  /** The first line, counted from 1, that does not follow from the one before; null = all of them do. */
+  /** The first line, counted from 1, that does not follow the previous one; null = the chain is intact. */
   broken: { line: number; why: string } | null
 }
 
 /**
- * Follows the chain through the lines of a file, in their order. `before` is the `last` of the file before this one; left
- * out, the first line may follow anything. A line cut short by a crash is passed over where the next one says that it resumes.
- * `head` is the digest of a line that must be there: the last one that the server wrote. Without it a chain cannot show that
- * lines are missing at the end; and it cannot show that all of it was written anew: send copies elsewhere.
+ * Verifies the chain of a file. `before` is the `last` of the previous file; without it, the first line may follow
+ * anything. A line that a crash truncated is skipped if the next line says that the log resumes. `head` is the digest
+ * of a line that must be present: the last one that the server wrote. Without `head` a chain cannot show that lines at
+ * the end are missing. A chain cannot show that the whole file was written anew: store copies elsewhere.
  */
 export async function verify(
   lines: AsyncIterable<string> | Iterable<string>,
@@ -60,7 +62,7 @@ export async function verify(
     cutShort = false
     verdict.follows ??= String(entry.prev)
     verdict.last = digestOf(line)
-    // A file that has just been begun follows it.
+    // A file that has just been started follows it.
     if (verdict.last === head || entry.prev === head) headMissing = false
   }
   if (cutShort) return broken(verdict, 'is not whole')
@@ -73,7 +75,7 @@ const truncated = 'says that lines before it were cut off while the server ran o
 
 const broken = (verdict: Verdict, why: string): Verdict => ({ ...verdict, broken: { line: verdict.lines, why } })
 
-/** undefined for what is no whole line of ours. */
+/** Returns undefined for a line that is not a complete audit line. */
 export function readLine(line: string): { event: unknown; prev: unknown } | undefined {
   try {
     const value: unknown = JSON.parse(line)

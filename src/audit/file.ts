@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync, statSync, writeSync } from 'n
 import { type AuditEntry, beginning, digestOf, lineOf, readLine } from './chain.js'
 import { type Head, readHead, writeHead } from './head.js'
 
-/** Writes what there is room for and says how many bytes that was. */
+/** Writes as many bytes as fit, and returns their number. */
 type Write = (descriptor: number, bytes: Buffer, from: number) => number
 
 /** Bytes from the end of a file in which its last line is looked for at first, and at most. */
@@ -32,13 +32,13 @@ export function openAuditFile(path: string, now: () => number, write: Write = wr
     file.descriptor = -1
   }
 
-  /** Moved away, cut, or added to by another process: then the end of the file is looked at anew. */
+  /** Whether the file was moved, truncated, or written by another process: then its end is read again. */
   function changed(): boolean {
     const stat = statSync(path, { throwIfNoEntry: false })
     return file.descriptor === -1 || stat?.ino !== file.ino || stat.size !== file.size
   }
 
-  /** Whether the last line that was written stands where it was written. */
+  /** Whether the last line that was written is still at its position. */
   function isThere(written: Head | undefined): boolean {
     if (!written) return true
     const bytes = Buffer.alloc(written.length + 1)
@@ -78,7 +78,7 @@ export function openAuditFile(path: string, now: () => number, write: Write = wr
         while (written < bytes.length) written += write(file.descriptor, bytes, written)
         file.cutShort = false
       } catch (error) {
-        // Where a write was cut short is read from the file itself before the next one.
+        // The position of an incomplete write is read from the file itself before the next write.
         close()
         throw error
       } finally {

@@ -16,7 +16,7 @@ export interface Head {
 
 export const headPath = (file: string): string => `${file}.head`
 
-/** undefined where there is none that can be read. */
+/** Returns undefined when there is no readable head file. */
 export function readHead(file: string): Head | undefined {
   try {
     const { last, end, length } = JSON.parse(readFileSync(headPath(file), 'utf8')) as Head
@@ -27,7 +27,7 @@ export function readHead(file: string): Head | undefined {
   }
 }
 
-/** Without it the audit goes on: only lines that are missing at the end cannot be shown. */
+/** A failure is ignored: the audit continues, and only missing lines at the end cannot be shown. */
 export function writeHead(file: string, head: Head): void {
   try {
     writeFileSync(headPath(file), `${JSON.stringify(head)}\n`, { mode: 0o600 })

@@ -27,13 +27,13 @@ export interface ListOptions {
   now: () => number
 }
 
-/** `GET /<resource>`: one page, of upstream's or as it was answered a moment ago. */
+/** `GET /<resource>`: one page, from the provider or from the cache. */
 export function listRoute(app: FastifyInstance, resource: ResourceName, options: ListOptions): void {
   const { pages, now } = options
   app.get(`/${resources[resource].plural}`, {
     schema: listSchema(resource),
     config: { resource },
-    // `readQuestion` reads the query whole and names every mistake; Ajv would take 0x10, 1e2 and Infinity for page sizes.
+    // `readQuestion` validates the query and names every error; Ajv would accept 0x10, 1e2 and Infinity as page sizes.
     validatorCompiler: () => () => true,
     handler: (request, reply) => {
       const begun = begin(request, reply)
@@ -55,7 +55,7 @@ export function listRoute(app: FastifyInstance, resource: ResourceName, options:
   })
 }
 
-/** Takes one step of the walk. */
+/** Fetches one page. */
 async function answer<R extends ResourceName>(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -88,21 +88,22 @@ async function answer<R extends ResourceName>(
     step(from, counter.ask({ waiter: { deadline, tally }, fresh, told })),
   )
   if (!page) throw new Error('a walk without a page')
-  // What was shared or kept was counted when it was fetched.
+  // Warnings of a cached or coalesced page were counted when it was fetched.
   if (request.page?.source === 'fetched' || request.page?.source === 'ahead')
     metrics.warned(connection.provider.id, resource, page.warnings)
   const { next } = page
-  // Who came back once will come back again; who wants nothing from before would not take it.
+  // Prefetch only for clients that are already paginating, and not for `no-cache` requests.
   if (from.page > 1 && next && request.page && !fresh) request.page.ahead = counter.readAhead((ask) => step(next, ask))
   const token = next && seal.page(next)
   const text = pageText(page, from.pageSize, token, page.delta && seal.delta(page.delta))
   const headers = {
     'content-type': json,
     'content-length': String(text.length),
-    // A header that outgrows a proxy's buffer would cost the whole answer.
+    // A header that is larger than a proxy's buffer would fail the whole response.
     ...(token !== null && token.length <= longestLink && { link: linkTo(resource, token) }),
   }
-  // Text stays on the heap until it is packed and the client has read it, and a Buffer's bytes are beside the heap.
+  // Text stays on the heap until it is compressed and the client has read it; the bytes of a Buffer are outside of the
+  // heap.
   const body = pages.answers.kept || text.length >= large ? bytesOf(text) : text
   return { body, headers, rows: page.facts.records, asked }
 }
@@ -122,14 +123,14 @@ async function packed(answer: Answer, encoding: Encoding): Promise<Answer> {
 function send(request: FastifyRequest, reply: FastifyReply, answer: Answer, now: number): FastifyReply {
   request.rows = answer.rows
   reply.headers(answer.headers)
-  // Where it was asked for before this request.
+  // The provider was called before this request arrived.
   if (request.page?.source === 'kept' || request.page?.source === 'ahead') reply.header('age', ageOf(answer, now))
-  // A connection's last takes the whole way out.
+  // While shutting down, use Fastify's reply so that `Connection: close` is sent.
   if (request.server.draining) return reply.send(bytesOf(answer.body))
-  // Past Fastify's own way out, which takes a fifth of the time of an answer that is ready.
+  // Write past Fastify, whose own way takes a fifth of the time of a cached response.
   reply.hijack()
   reply.raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders)
-  // Text goes out as it stands: a Buffer made of it first would be a copy more of all of it.
+  // Write the text directly: a Buffer would be another copy of it.
   if (answer.body.length < inPieces) reply.raw.end(answer.body, 'latin1')
   else void pourPieces(answer.body, reply.raw).then(() => reply.raw.end())
   return reply
@@ -140,7 +141,7 @@ const ageOf = ({ asked }: Answer, now: number) => Math.max(0, Math.floor((now - 
 const linkTo = (resource: ResourceName, token: string) =>
   `</${resources[resource].plural}?page_token=${token}>; rel="next"`
 
-/** Bytes: fifty answers of so many would fill a small heap. */
+/** Bytes: fifty larger responses would fill a small heap. */
 const large = 2 ** 20
 
 /** Bytes: more must not be one write, which a slow client would have to take within the drain time (plugins/stalled.ts). */

@@ -7,8 +7,7 @@ import type { Upstream } from '../upstream/client.js'
 import { problemAnswers } from './schemas.js'
 
 /**
- * For Prometheus. Which connections there are and how busy they are is not every client's business, so it takes the key
- * of one that may ask.
+ * Serves Prometheus. Connections and their load are not the business of every client, so a client needs the permission.
  */
 export async function metricsRoute(
   app: FastifyInstance,

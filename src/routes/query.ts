@@ -7,7 +7,7 @@ type Mistakes = NonNullable<ProblemMembers['errors']>[number][]
 
 export const largestPageSize = 500
 
-/** The parameters of a request, each read by itself. */
+/** The parameters of a request. */
 export interface Given {
   filters: Filters
   includes: readonly string[] | undefined
@@ -18,7 +18,7 @@ export interface Given {
   full: boolean
 }
 
-/** Reads all parameters, or throws a problem with every mistake in them. */
+/** Reads all parameters, or throws a problem with every error in them. */
 export function readQuery(query: Query): Given {
   const mistakes: Mistakes = []
   const filters: { [Name in FilterName]?: string } = {}
@@ -78,17 +78,17 @@ const isFilter = (name: string): name is FilterName => filterNames.includes(name
 const instantForm = 'an instant such as 2026-01-31T00:00:00Z (send a + in it as %2B)'
 const instant = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/i
 
-/** Two spellings of one instant are one filter, so it is kept in one form. */
+/** Two spellings of one instant are one filter, so the filter has one form. */
 function readInstant(value: string | undefined): string | undefined {
   const [, year, month, day] = instant.exec(value ?? '') ?? []
   const milliseconds = Date.parse(value ?? '')
-  // Date.parse takes the 30th of February for the 2nd of March.
+  // Date.parse accepts the 30th of February as the 2nd of March.
   const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
   if (year === undefined || Number.isNaN(milliseconds) || Number(day) > days) return undefined
   return new Date(milliseconds).toISOString()
 }
 
-/** A page token carries them all, beside the provider's cursor. */
+/** A page token contains the filters and the provider's cursor. */
 const longestFilters = 1500
 
 const textForm = 'a text of 1 to 320 characters without control characters'

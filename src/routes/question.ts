@@ -10,21 +10,21 @@ import { type Given, type Query, readQuery } from './query.js'
 
 export const defaultPageSize = 100
 
-/** Opens what a request holds of ours. */
+/** Decrypts the tokens of a request. */
 export interface Opening {
   page(token: string): PageToken
   delta(token: string): DeltaToken
 }
 
-/** The walk that a request asks for, where it stands. */
+/** The state that a request starts from. */
 export interface Begun {
   from: PageToken
-  /** Whether everything is walked where the changes since are no longer told. */
+  /** Whether everything is listed when the provider can no longer list the changes. */
   full: boolean
   notices: readonly Warning[]
 }
 
-/** What a request asks of a listing, or a problem that names everything wrong with it. */
+/** Validates the parameters of a list request, or throws a problem with every error. */
 export function readQuestion<R extends ResourceName>(
   query: Query,
   listing: Listing<R>,
@@ -37,7 +37,7 @@ export function readQuestion<R extends ResourceName>(
   refuseIncludes(asked.includes, listing)
   if (given.pageToken !== undefined) {
     const from = open.page(given.pageToken)
-    // The page size stays what the walk began with: no dialect promises that it may change in between.
+    // The page size cannot change during pagination: no provider promises that it may.
     refuseMismatch(given, from)
     return { from, full: false, notices: [] }
   }
@@ -46,7 +46,10 @@ export function readQuestion<R extends ResourceName>(
   return { from: beginWalk(fitting(asked, listing), now), full: false, notices: [] }
 }
 
-/** What changed since. A new walk: its page size and includes may be said anew, and are else what they were. */
+/**
+ * A request with a delta token: `page_size` and `include` may be overridden; otherwise they are taken from the delta
+ * token.
+ */
 function readSince<R extends ResourceName>(
   { includes, pageSize, full }: Given,
   text: string,
@@ -74,7 +77,7 @@ function readSince<R extends ResourceName>(
   }
 }
 
-/** The includes of a single record, which are all that may be asked of one. */
+/** The includes of a single record. */
 export function readIncludes<R extends ResourceName>(query: Query, listing: Listing<R>): readonly string[] {
   const { includes = [] } = readQuery(query)
   refuseIncludes(includes, listing)
@@ -119,7 +122,7 @@ function refuseIncludes<R extends ResourceName>(includes: readonly string[], lis
   })
 }
 
-/** A token carries the whole question; what is said again must be the same. */
+/** A token contains all parameters; a repeated parameter must be the same. */
 function refuseMismatch({ filters, includes }: Given, token: PageToken): void {
   const names = Object.keys(filters) as FilterName[]
   const changed = names.filter((name) => filters[name] !== token.filters[name])

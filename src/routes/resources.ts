@@ -78,7 +78,7 @@ function onlyInclude(query: Record<string, string | string[]>): Record<string, s
 }
 
 /**
- * `encodeURIComponent('..')` is `..`: an id of dots would reach another address of the provider's with the connection's
+ * `encodeURIComponent('..')` is `..`: such an id would reach another URL of the provider with the connection's
  * credentials.
  */
 function readId(id: string): string {

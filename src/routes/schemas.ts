@@ -3,7 +3,7 @@ import { Problem, type ProblemSlug, problems, typeOf } from '../problems.js'
 
 const slugs = Object.keys(problems) as ProblemSlug[]
 
-/** RFC 9457 problem details, as every failure is answered. */
+/** RFC 9457 problem details, the form of every error. */
 export const ProblemSchema = Type.Object(
   {
     type: Type.Unsafe<string>({
@@ -42,7 +42,7 @@ export const ProblemSchema = Type.Object(
   { $id: 'Problem', description: 'What went wrong, and whose fault it is', additionalProperties: false },
 )
 
-/** An answer of the given model in JSON, with an example. */
+/** A JSON response of the given model, with an example. */
 export const answer = (
   description: string,
   model: TSchema,
@@ -62,7 +62,7 @@ export const answer = (
   },
 })
 
-/** The problem answers of an operation, from the one table: several slugs may share a status. */
+/** The problem responses of an operation: several slugs may share a status. */
 export function problemAnswers(...own: ProblemSlug[]) {
   const all = [
     ...new Set<ProblemSlug>([...own, 'cross-origin-refused', 'misdirected-request', 'internal', 'overloaded']),

@@ -6,7 +6,7 @@ import { checkOf } from '../providers/records.js'
 import { credentialKey } from './credential-key.js'
 import { Failure } from './failure.js'
 
-/** What a token endpoint answers: RFC 6749 has `expires_in`, Greenhouse was recorded with `expires_at`. */
+/** Response of a token endpoint: RFC 6749 has `expires_in`, Greenhouse was recorded with `expires_at`. */
 const TokenAnswer = Type.Object({
   /** b68token of RFC 6750 section 2.1. Other characters could not be sent in a header, nor found in a log line. */
   access_token: Type.String({ minLength: 16, maxLength: 8192, pattern: '^[A-Za-z0-9\\-._~+/]+=*$' }),
@@ -22,15 +22,15 @@ export interface Token {
 
 type ClientCredentials = Extract<Auth<string>, { kind: 'client-credentials' }>
 
-/** Bought this long before a token ends, so that no call goes out with one that ends on the way. */
+/** A token is renewed this long before it expires, so that no call is sent with a token that expires on the way. */
 const ahead = 60_000
 
-/** By what a token belongs to, so that a connection whose credential was exchanged does not go on with the old one's. */
+/** Key of a token: a connection with a new credential must not use the token of the old one. */
 const keyOf = (connection: Connection) => `${credentialKey(connection)} ${connection.origin}`
 
 /**
- * Access tokens by credential. One purchase serves every call that waits for it; a token is shared until shortly before
- * its end, and given up when upstream refuses it.
+ * Access tokens by credential. One token request serves all waiting calls. A token is shared until shortly before it
+ * expires, and dropped when the provider rejects it.
  */
 export function createAccessTokens(buy: (connection: Connection) => Promise<Token>, now: () => number) {
   const tokens = new Map<string, { token: Promise<Token>; renewAt: number }>()
@@ -50,7 +50,7 @@ export function createAccessTokens(buy: (connection: Connection) => Promise<Toke
         throw error
       }
     },
-    /** Upstream no longer takes this one. Another, bought meanwhile, stays. */
+    /** Drops a token that the provider rejected. A newer token stays. */
     async refuse(connection: Connection, value: string): Promise<void> {
       const key = keyOf(connection)
       const known = tokens.get(key)
@@ -67,7 +67,7 @@ export function createAccessTokens(buy: (connection: Connection) => Promise<Toke
 }
 export type AccessTokens = ReturnType<typeof createAccessTokens>
 
-/** The form that buys a token, and where. An egress gateway stands in for the token's origin as well. */
+/** The token request. A configured origin replaces the origin of the token endpoint too. */
 export function purchaseOf({ origin, ownOrigin, credentials }: Connection, auth: ClientCredentials) {
   const url = new URL(auth.tokenUrl)
   const form = new URLSearchParams({ grant_type: 'client_credentials' })
@@ -84,12 +84,12 @@ export function purchaseOf({ origin, ownOrigin, credentials }: Connection, auth:
   }
 }
 
-/** Milliseconds, for a response without a lifetime, or with one that is over: a token per call would not be better. */
+/** Milliseconds, for a response without a lifetime or with one in the past: a token request per call would not help. */
 const defaultLifetime = 300_000
-/** A day: no wrong date or number keeps a token for longer. */
+/** One day: no wrong date or number keeps a token for longer. */
 const maxLifetime = 86_400_000
 
-/** `clock` is upstream's own, which its `expires_at` is read against; `now` is ours, which the token is kept by. */
+/** `clock` is the provider's time, for `expires_at`; `now` is ours, for the renewal. */
 export function readToken(body: unknown, clock: number, now: number): Token {
   if (!checkOf(TokenAnswer).Check(body)) {
     const problem = new Problem('upstream-failed', {

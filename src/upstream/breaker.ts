@@ -4,21 +4,21 @@ export type BreakerState = 'open' | 'closed'
 /** State of a circuit breaker; half-open = the next call, or the one that was sent, decides. */
 export type CircuitState = BreakerState | 'half-open'
 
-/** So many failures one after another, and not a share of them: a share opens where half of the calls still succeed. */
+/** Opens after 10 consecutive failures. A failure rate would open the circuit while half of the calls still succeed. */
 const failuresToOpen = 10
 const firstOpen = 1_000
-/** A probe each eight seconds is no burden, and after an outage everybody waits for the next one. */
+/** A probe every eight seconds is no load, and after an outage every call waits for the next probe. */
 const longestOpen = 8_000
-/** While the probe is out nobody knows more; whoever waits looks again after this. */
+/** While a probe is in flight, waiting calls check again after this time. */
 const probeTakes = 250
 
-/** One call let through. Exactly one of these is told how it ended. */
+/** The permit of one call. The caller calls exactly one of its functions. */
 export interface Pass {
-  /** Upstream answered, whatever it said. */
+  /** The provider responded. */
   alive(): void
-  /** It did not, or told that it is not well. */
+  /** The provider did not respond, or reported that it is unavailable. */
   failed(): void
-  /** It was given up, or says nothing of upstream. */
+  /** The call was cancelled, or says nothing about the provider. */
   gone(): void
 }
 

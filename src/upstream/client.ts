@@ -24,8 +24,8 @@ import { createUsing } from './using.js'
 import { toWire } from './wire-request.js'
 
 /**
- * What belongs to one request of ours: who waits for it, and under which policy; how long it may take (`deadline` is
- * aborted with a Problem when the time is over, or nobody waits any more); and what it cost.
+ * Context of a request: its client and policy, its deadline (aborted with a Problem when the time is over or the client
+ * has disconnected), and its statistics.
  */
 export interface CallContext extends Entrant {
   deadline: Deadline
@@ -33,9 +33,9 @@ export interface CallContext extends Entrant {
 }
 
 export interface Tally {
-  /** Calls made upstream. */
+  /** Number of upstream calls. */
   calls: number
-  /** The last operation that was called. */
+  /** The last operation. */
   operation: string | null
 }
 
@@ -43,14 +43,14 @@ export interface UpstreamOptions {
   now: () => number
   clock?: Clock
   limits?: Partial<TransportLimits>
-  /** Keeps slots and pauses; by default for this process alone. */
+  /** Stores slots and pauses; by default for this process only. */
   limiter?: Limiter
   observe?: Observer
   /** Called with every access token and the key of its credential, so that the log can redact the token. */
   learnSecret?: (token: string, owner: string) => void
 }
 
-/** How we call upstream. One per app: what it holds is never module state. */
+/** Calls providers. One instance per app; no state at module level. */
 export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions) {
   const limits = { ...transportLimits, ...options.limits }
   const reject = ({ id, provider }: Connection, reason: RejectReason) =>
@@ -70,7 +70,7 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
   }
   const sweeping = setInterval(sweep, 30_000).unref()
 
-  /** A purchase serves whoever waits for it, so it has a deadline of its own and not that of the first who asked. */
+  /** A token request is shared by all waiting calls, so it uses its own deadline, not the first caller's. */
   async function buy(connection: Connection): Promise<Token> {
     const { auth } = connection.provider
     if (auth.kind !== 'client-credentials') throw new Error('a purchase for a provider without tokens')
@@ -78,7 +78,7 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
     const { origin, path, body, authorization } = purchaseOf(connection, auth)
     const headers = { authorization, 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' }
     const wire: WireRequest = { method: 'POST', path, headers, body }
-    // The time is the transport's, like its others, and not that of whoever waits.
+    // The time limit is that of the transport, not that of the waiting calls.
     const deadline = new Deadline({ clock: systemClock, milliseconds: limits.headersTimeout, late: tooSlow })
     const holder = memory.open(credentialKey(connection), deadline)
     const answer = await send(connection, origin, wire, deadline, holder.begin(0))
@@ -89,7 +89,7 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
         deadline.end()
         holder.release()
       })
-    // Token endpoints answer 400 for credentials that they do not know: RFC 6749 section 5.2.
+    // Token endpoints respond with 400 to unknown credentials: RFC 6749 section 5.2.
     const slug = [400, 401, 403].includes(answer.status) ? 'credentials-rejected' : faultOfStatus(answer.status)
     if (slug) throw failure(connection, slug, answer)
     const token = readToken(answer.body, httpDate(answer.headers.date, now()) ?? now(), now())
@@ -97,7 +97,7 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
     return token
   }
 
-  /** What upstream's answer means for the caller, and for the next try. */
+  /** What an error response means for the client and for the next attempt. */
   function failure(
     { provider }: Connection,
     slug: Problem['slug'],
@@ -120,7 +120,7 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
     return new Failure(problem, kind ?? kindOf(slug, status), { patience, everybody })
   }
 
-  /** One try: the answer as the provider documents it, or a Failure. `renewal` is one for all tries of a call. */
+  /** One attempt: the response as documented, or a Failure. `renewal` is shared by all attempts of a call. */
   async function attempt<S extends TSchema>(
     connection: Connection,
     request: UpstreamRequest,
@@ -160,7 +160,7 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
       await tokens.refuse(connection, token)
       throw failure(connection, 'credentials-rejected', answer, undefined, 'stale')
     }
-    // The provider's own reading goes first; then what the status says.
+    // The provider's own reading comes first, then the status.
     const own = connection.provider.fault?.(answer, request)
     const slug = own?.problem ?? (answer.status === 404 ? request.missing : undefined) ?? faultOfStatus(answer.status)
     if (slug) throw failure(connection, slug, answer, own?.code)
@@ -171,7 +171,7 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
     using: createUsing({ memory, sizes, law, attempt, reject }),
     /** Bytes that the responses under way take, and how many they may take. */
     memory: () => ({ held: memory.held(), limit: memory.limit }),
-    /** The share of the connection's tightest window that is left, 0 to 1; null where no limit is known. */
+    /** Remaining fraction of the connection's tightest rate limit, 0 to 1; null when no limit is known. */
     budget: law.budget,
     /** Applies a changed entry of a connection. */
     change: law.change,

@@ -3,7 +3,7 @@ import type { Connection } from '../connections/connection.js'
 
 const known = new WeakMap<Connection, string>()
 
-/** Names a credential without telling it: connections that hold the same one share its limits and its pauses. */
+/** Identifies a credential without revealing it: connections with the same credential share its limits and pauses. */
 export function credentialKey(connection: Connection): string {
   const before = known.get(connection)
   if (before !== undefined) return before
