@@ -48,9 +48,10 @@ function inImage(data: string, argv: readonly string[]) {
     .map((one) => one.replace(/^--permission$/, flag))
     .map((one) => one.replace(/(=|^)\/app\b/, `$1${root}`).replace(/=\/data$/, `=${data}`))
   const env = { ...clean, HOST: '0.0.0.0', PORT: '3000', NODE_NO_WARNINGS: '1' }
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...args, ...argv], {
+  // `env -i` drops what tap adds to the environment of Node processes: the permission model refuses that.
+  const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`)
+  const { status, stdout, stderr } = spawnSync('env', ['-i', ...variables, process.execPath, ...args, ...argv], {
     cwd: data,
-    env,
     encoding: 'utf8',
   })
   return { code: status, out: stdout, err: stderr }
