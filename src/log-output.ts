@@ -35,7 +35,7 @@ function openStandardOutput(): LogOutput {
     try {
       if (rest !== '') toFile ? writeSync(1, rest) : process.stdout.write(rest)
     } catch {
-      // The process ends: there is nobody to tell.
+      // The process ends: there is nowhere to report the error.
     }
   })
   return output
@@ -61,7 +61,7 @@ export function boundedOutput(put: Put): LogOutput & { rest(): string } {
 
   function taken(chunk: Buffer, error: Error | null | undefined): void {
     const code = error && 'code' in error ? error.code : undefined
-    // The reader has gone for good.
+    // The reader has closed the stream.
     if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') closed = true
     // The disk is full, for example: the same chunk again.
     else if (error) return void setTimeout(() => put(chunk, (error) => taken(chunk, error)), retryAfter).unref()
@@ -104,15 +104,15 @@ export function boundedOutput(put: Put): LogOutput & { rest(): string } {
   }
 }
 
-/** A write to a file blocks a thread of the pool and never for good. */
+/** A write to a file blocks a thread of the pool, but not for ever. */
 const putInFile: Put = (chunk, done) =>
   writeFile(1, chunk, (error, written) =>
     error || written === chunk.length ? done(error) : putInFile(chunk.subarray(written), done),
   )
 
 /**
- * A write call to a pipe that nobody reads blocks for good, and its thread keeps the process from ending. Node's stream
- * does not block on a pipe or a socket; on a terminal, which Ctrl-S stops, it is told not to.
+ * A write call to a pipe without a reader blocks for ever, and its thread keeps the process alive. Node's stream does not
+ * block on a pipe or a socket. On a terminal, which Ctrl-S stops, non-blocking writes must be switched on.
  */
 function putInStream(): Put {
   const { stdout } = process

@@ -2,24 +2,13 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { loadConfig } from '../src/config/config.js'
-import { ConfigError } from '../src/config/mistakes.js'
 import { digestOf } from '../src/connections/clients.js'
 import { providers } from '../src/providers/index.js'
+import { mistakesOf } from './config-mistakes.js'
 import { apiKey } from './fixture.js'
 
 const key = 'billing-key-0123456789'
 const ats = { ASHBY_API_KEY: apiKey }
-
-/** The variables and keys that are reported, each with its message. Empty: the configuration is accepted. */
-function mistakesOf(environment: Record<string, string>): Record<string, string> {
-  try {
-    loadConfig(environment, providers)
-    return {}
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error
-    return Object.fromEntries(error.mistakes.map(({ key, message }) => [key, message]))
-  }
-}
 
 const file = (t: Test, content: object) => {
   const path = join(t.testdir({}), 'anyats.json')

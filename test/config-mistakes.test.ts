@@ -2,25 +2,11 @@ import { chmodSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import t, { type Test } from 'tap'
-import { loadConfig } from '../src/config/config.js'
 import { JsonError, parseJson } from '../src/config/json.js'
-import { ConfigError } from '../src/config/mistakes.js'
 import { nearest } from '../src/nearest.js'
-import { providers } from '../src/providers/index.js'
+import { mistakesOf } from './config-mistakes.js'
 import { apiKey, get } from './fixture.js'
 import { inSandbox } from './sandbox-app.js'
-
-function mistakesOf(environment: Record<string, string>): Record<string, string> {
-  try {
-    loadConfig(environment, providers)
-    return {}
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error
-    const keys = error.mistakes.map(({ key }) => key)
-    if (new Set(keys).size < keys.length) throw new Error(`a key is reported twice: ${keys}`)
-    return Object.fromEntries(error.mistakes.map(({ key, message }) => [key, message]))
-  }
-}
 
 const file = (t: Test, content: unknown) => {
   const path = join(t.testdir({}), 'anyats.json')

@@ -1,16 +1,8 @@
 import t from 'tap'
 import { committed, openApiPath } from '../openapi/generate.js'
-import { digestOf } from '../src/connections/clients.js'
-import { connectionTo, get, serving } from './fixture.js'
+import { clientOfAll as client, connectionTo, get, serving } from './fixture.js'
 
 const connections = [connectionTo('http://127.0.0.1:9'), connectionTo('http://127.0.0.1:9', { id: 'globex' })]
-const client = {
-  id: 'c',
-  digests: [digestOf('k')],
-  connections: 'all' as const,
-  defaultConnection: undefined,
-  raw: true,
-}
 const needConnection = ['/candidates', '/candidates/{id}', '/export/candidates']
 
 interface Parameter {

@@ -4,6 +4,7 @@ import { PassThrough } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
 import { type AppOptions, buildApp } from '../src/app.js'
+import { digestOf } from '../src/connections/clients.js'
 import { type Connection, unlimited } from '../src/connections/connection.js'
 import { createLog } from '../src/log.js'
 import { ashby } from '../src/providers/ashby/index.js'
@@ -36,6 +37,15 @@ export const connectionTo = (origin: string, more: Partial<Connection> = {}): Co
   limits: unlimited,
   ...more,
 })
+
+/** A client that may use every connection with the key `k`. */
+export const clientOfAll = {
+  id: 'c',
+  digests: [digestOf('k')],
+  connections: 'all' as const,
+  defaultConnection: undefined,
+  raw: true,
+}
 
 /** A log that a test can read, each line through the real redactor. */
 export function readableLog(secrets: readonly string[] = [apiKey], level = 'trace') {

@@ -1,16 +1,8 @@
 import t from 'tap'
-import { digestOf } from '../src/connections/clients.js'
-import { connectionTo, get, sendJson, serving, upstream } from './fixture.js'
+import { clientOfAll as client, connectionTo, get, sendJson, serving, upstream } from './fixture.js'
 import { inSandbox } from './sandbox-app.js'
 
 const json = { accept: 'application/json' }
-const client = {
-  id: 'c',
-  digests: [digestOf('k')],
-  connections: 'all' as const,
-  defaultConnection: undefined,
-  raw: true,
-}
 
 t.test('the start page is HTML for people and JSON for programs, with the same facts', async (t) => {
   const { base } = await inSandbox(t)

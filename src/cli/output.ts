@@ -16,13 +16,13 @@ export function written(stream: Writable, text: string | Uint8Array, signal?: Ab
     }
     const failed = (error: Error) => end(() => reject(error))
     const aborted = () => {
-      // What the stream still holds fails when its reader goes: nobody waits for that any more.
+      // The text that the stream still holds fails when the reader closes: no caller waits for that text.
       stream.on('error', () => {})
       end(() => reject(signal?.reason))
     }
     if (signal?.aborted) return aborted()
     signal?.addEventListener('abort', aborted)
-    // A stream that breaks says so twice: to the callback and to everybody.
+    // A broken stream reports the error twice: to the callback and as an event.
     stream.on('error', failed)
     stream.write(text, (error) => (error ? reject(error) : end(resolve)))
   })
@@ -71,7 +71,7 @@ export const unwritable = (place: string, error: unknown): Failure =>
     `anyats: cannot write to ${place}: ${reasons[codeOf(error) ?? ''] ?? `the system says ${codeOf(error) ?? 'nothing'}`}.`,
   )
 
-/** A handler that explains an error of writing to this place; a reader that has gone stays as it is. */
+/** A handler that explains a write error; a closed reader (EPIPE) is rethrown unchanged. */
 export const unwritableAs =
   (path: string) =>
   (error: unknown): never => {

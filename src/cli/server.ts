@@ -9,7 +9,7 @@ export interface Server {
   /** Without a slash at the end. */
   base: string
   headers: Readonly<Record<string, string>>
-  /** Whether it serves the sandbox because nothing is configured: nobody has asked for the sandbox by name. */
+  /** Whether the server is the sandbox because nothing is configured, and not by name. */
   sandbox: boolean
   /** Whether this process has started it. */
   own: boolean

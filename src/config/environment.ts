@@ -59,7 +59,7 @@ export function refuseBesideFile(
   }
 }
 
-/** The variables that show that somebody has configured a server. */
+/** The variables that configure a server. */
 export const configuring = (variables: Variables, providers: readonly Provider[]): string[] =>
   [...ofServer, ...variablesOf(providers)].filter((name) => !listening.includes(name) && variables[name] !== undefined)
 

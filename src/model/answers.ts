@@ -35,7 +35,7 @@ export const Warning = Type.Object(
 )
 export type Warning = Static<typeof Warning>
 
-/** Warnings that a page tells one by one. */
+/** Warnings that a page lists singly. */
 export const maxWarnings = 100
 
 export const furtherWarnings = (code: WarningCode, count: number): Warning => ({

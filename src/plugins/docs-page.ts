@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
-/** Nothing from elsewhere, nothing inline, in nobody's frame. No `upgrade-insecure-requests`: it breaks plain http. */
+/** Nothing from other origins, nothing inline, no frames. No `upgrade-insecure-requests`: it breaks plain http. */
 export const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
   "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"

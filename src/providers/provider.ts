@@ -180,6 +180,6 @@ export interface Provider<C extends TObject = TObject> {
 export const defineProvider = <const C extends TObject>(provider: Provider<C>): Provider =>
   provider as unknown as Provider
 
-/** A provider may send a few records more than were asked for. Many more are an error of the provider, or an attack. */
+/** A provider may send a few records more than requested. Many more are an error of the provider, or an attack. */
 export const maxRecordsOf = ({ maxRecords }: { maxRecords?: number }, pageSize: number): number =>
   maxRecords ?? pageSize + 100

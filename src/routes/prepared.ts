@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type Encoding, encodingFor, threshold } from '../packing.js'
+import { type Encoding, encodingFor, packSmallest, threshold } from '../packing.js'
 
 export interface PreparedRoute {
   url: string
@@ -63,7 +61,7 @@ async function send(request: FastifyRequest, reply: FastifyReply, contentType: s
   reply.header('content-type', contentType)
   const encoding = prepared.body.length < threshold ? null : encodingFor(request.headers['accept-encoding'])
   if (encoding === null) return reply.send(prepared.body)
-  const compressed = prepared.compressed.get(encoding) ?? compress[encoding](prepared.body)
+  const compressed = prepared.compressed.get(encoding) ?? packSmallest(prepared.body, encoding)
   prepared.compressed.set(encoding, compressed)
   return reply.header('content-encoding', encoding).send(await compressed)
 }
@@ -71,11 +69,3 @@ async function send(request: FastifyRequest, reply: FastifyReply, contentType: s
 /** RFC 9110 section 13.1.2, by weak comparison. */
 const matches = (header: string | undefined, etag: string): boolean =>
   (header ?? '').split(',').some((tag) => ['*', etag, etag.slice(2)].includes(tag.trim()))
-
-// Higher levels than those of packing.ts: each runs once, and outside the thread that serves requests.
-const compress: Record<Encoding, (body: Buffer) => Promise<Buffer>> = {
-  br: (body) => brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
-  gzip: (body) => zip(body, { level: 9 }),
-}
-const brotli = promisify(brotliCompress)
-const zip = promisify(gzip)

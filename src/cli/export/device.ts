@@ -10,7 +10,7 @@ import type { Sink } from './sink.js'
 /** A terminal, a pipe with a name, /dev/null: written as it comes, since there is nothing to put in its place. */
 export async function openDevice(path: string, about: Stats, { format, resume }: FileOptions): Promise<Sink> {
   if (resume)
-    throw new Failure(exitCodes.usage, `anyats: --resume wants a file, and ${path} is not one. Leave --resume out.`)
+    throw new Failure(exitCodes.usage, `anyats: --resume needs a file, and ${path} is not a file. Omit --resume.`)
   const told = unwritableAs(path)
   const { write, close } = await (about.isFIFO() ? openPipe(path) : openOther(path)).catch(told)
   return {
@@ -31,7 +31,7 @@ interface Device {
   close(): Promise<void>
 }
 
-/** Without blocking: a write call to a pipe that nobody reads would keep a thread, and so the process, for good. */
+/** Opens a pipe without blocking: a write call to a pipe without a reader would block a thread, and the process could not end. */
 async function openPipe(path: string): Promise<Device> {
   // Waits for a reader, as a shell does.
   const { fd } = await open(path, constants.O_WRONLY)

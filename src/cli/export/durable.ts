@@ -15,15 +15,15 @@ export async function putInPlace(from: string, to: string): Promise<void> {
   }
 }
 
-/** Writes a file that nobody else writes at the same time, since its writer holds a lock. */
+/** Writes a file that no other process writes at the same time, because the writer holds a lock. */
 export async function writeWhole(path: string, text: string): Promise<void> {
   const beside = `${path}.new`
-  // What a process that was killed has left, or a link that somebody has put there.
+  // The rest of a process that was killed, or a link of another program.
   await rm(beside, { force: true })
   await writeBeside(beside, path, text)
 }
 
-/** Writes a file that others may write at the same time: under a random name, so that nobody writes into another's file. */
+/** Writes a file that other processes may write at the same time: each writes a file with a random name, and renames it. */
 export const writeWholeAmongOthers = (path: string, text: string): Promise<void> =>
   writeBeside(`${path}.${randomBytes(6).toString('hex')}.new`, path, text)
 

@@ -13,7 +13,7 @@ const answerWithin = 500
 /** What stands under a name. `free`: nothing. `stale`: a socket that no process listens on. */
 export type Found = { state: 'free' | 'stale' | 'other' } | { state: 'held'; process: string | undefined }
 
-/** A socket of this process under a name that no other process uses. It tells its process id to whoever connects. */
+/** A socket of this process with a unique name. The socket sends the process id to every client. */
 export async function openSocket(folder: string): Promise<{ path: string; close(): Promise<void> }> {
   assertWritable(folder)
   const name = `.anyats-${randomBytes(8).toString('hex')}`
@@ -42,7 +42,7 @@ export const isOwnName = (name: string) => /^\.anyats-[0-9a-f]{16}$/.test(name)
 const listening = (server: Server, path: string) =>
   new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    // The bind call is made before `listen` returns. Without write permission nobody else can connect.
+    // The bind call is made before `listen` returns. The umask denies other users the connection.
     const before = process.umask(0o177)
     try {
       server.listen({ path }, resolve)
@@ -64,7 +64,7 @@ export async function probe(path: string): Promise<Found> {
   }
 }
 
-/** The process id that a listening socket tells; undefined where the process is stopped or busy. */
+/** The process id that a listening socket sends; undefined when the process is stopped or busy. */
 const processAt = (path: string) =>
   new Promise<string | undefined>((resolve, reject) => {
     const socket = connect({ path })
