@@ -214,7 +214,7 @@ t.test('what contradicts itself is refused, all of it at once, and nothing is to
     [['export', 'candidates', '--output', path], /nothing is configured to export from.*--connection sandbox-ashby/],
     [
       ['export', 'candidates', '--resume', '--output', '/dev/null'],
-      /--resume wants a file, and \/dev\/null is not one/,
+      /--resume needs a file, and \/dev\/null is not a file\. Omit --resume/,
     ],
   ]
   for (const [args, message] of cases) {
