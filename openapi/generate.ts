@@ -2,11 +2,11 @@ import { readFile, writeFile } from 'node:fs/promises'
 import openapiTS, { astToString } from 'openapi-typescript'
 import { buildApp } from '../src/app.js'
 import { csvColumns } from '../src/export/csv.js'
-import { createLog } from '../src/log.js'
 import { filterNames } from '../src/model/filters.js'
 import { fieldsOf, resourceNames } from '../src/model/index.js'
+import { createLog } from '../src/observability/log.js'
 import { providers } from '../src/providers/index.js'
-import { capabilitiesOf } from '../src/routes/providers.js'
+import { capabilitiesOf } from '../src/server/routes/providers.js'
 
 /** The OpenAPI document, made from the routes and the model; it depends on nothing that is configured. */
 export async function openApiText(): Promise<string> {

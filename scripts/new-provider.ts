@@ -11,6 +11,7 @@ const root = process.cwd()
 const [id = '', name = ''] = process.argv.slice(2)
 const say = (text: string) => process.stdout.write(`${text}\n`)
 const folder = join(root, 'src/providers', id)
+const tests = `test/providers/${id}`
 
 if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) || !/^[\p{L}\d][\p{L}\d .&-]*$/u.test(name)) {
   say('usage: npm run new-provider -- <id> "<Name>"; the id in small letters, digits and -, e.g. workable "Workable"')
@@ -35,23 +36,25 @@ const fill = (text: string) =>
 const template = async (file: string) =>
   fill(await readFile(join(import.meta.dirname, 'template', `${file}.txt`), 'utf8'))
 
-await mkdir(folder)
-for (const file of ['index.ts', 'candidates.ts', 'candidate-record.ts', 'simulator.ts']) {
+await mkdir(join(folder, 'simulator'), { recursive: true })
+await mkdir(join(root, tests), { recursive: true })
+for (const file of ['index.ts', 'candidates.ts', 'candidate-record.ts', 'simulator/index.ts']) {
   await writeFile(join(folder, file), await template(file))
 }
-await writeFile(join(root, 'test', `${id}.test.ts`), await template('test.ts'))
+await writeFile(join(root, tests, `${id}.test.ts`), await template('test.ts'))
 await register()
-say(`written: src/providers/${id}/, test/${id}.test.ts and a line in src/providers/index.ts
+say(`written: src/providers/${id}/, ${tests}/${id}.test.ts and a line in src/providers/index.ts
 
   npx tsc --noEmit                                         it compiles
-  PROVIDER=${id} npx tap --disable-coverage test/providers.test.ts
+  PROVIDER=${id} npx tap --disable-coverage test/conformance/conformance.test.ts
                                                            the contract, and what is still to be done
-  npx tap --disable-coverage test/${id}.test.ts            its quirks`)
+  npx tap --disable-coverage ${tests}/${id}.test.ts
+                                                           its quirks`)
 
 async function register(): Promise<void> {
   const path = join(root, 'src/providers/index.ts')
   const registry = await readFile(path, 'utf8')
-  const line = `  { provider: ${camel}, play: () => import('./${id}/simulator.js') },\n`
+  const line = `  { provider: ${camel}, play: () => import('./${id}/simulator/index.js') },\n`
   const own = `import { ${camel} } from './${id}/index.js'\n`
   const changed = registry
     .replace(/(?:^import .* from '\.\/.*'\n)+/m, (imports) => inOrder([...(imports.match(/.+\n/g) ?? []), own]))

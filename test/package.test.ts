@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { createRequire } from 'node:module'
 import { dirname, join, normalize } from 'node:path'
 import t from 'tap'
-import { build, root } from './built.js'
+import { build, root } from './support/build.js'
 
 t.before(build)
 t.setTimeout(120_000)

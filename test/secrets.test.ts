@@ -1,10 +1,10 @@
 import { inspect } from 'node:util'
 import t from 'tap'
-import { createLog } from '../src/log.js'
-import { createRedactor } from '../src/redactor.js'
+import { welcome } from '../src/cli/startup-banner.js'
+import { createLog } from '../src/observability/log.js'
+import { createRedactor } from '../src/observability/redactor.js'
 import { Secret } from '../src/secrets.js'
-import { welcome } from '../src/welcome.js'
-import { readableLog } from './fixture.js'
+import { readableLog } from './support/fixture.js'
 
 t.test('a secret prints as nothing, however it is printed', async (t) => {
   const secret = new Secret('hunter2-hunter2')

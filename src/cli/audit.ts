@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs'
-import { beginning, type Verdict, verify } from '../audit/chain.js'
-import { readHead } from '../audit/head.js'
+import { beginning, type Verdict, verify } from '../observability/audit/chain.js'
+import { readHead } from '../observability/audit/head.js'
 import type { Values } from './command.js'
+import { Failure } from './command-error.js'
 import { exitCodes } from './exit-codes.js'
-import { Failure } from './failure.js'
 import { codeOf, print } from './output.js'
 import { jsonText } from './table.js'
 

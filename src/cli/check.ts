@@ -1,12 +1,12 @@
-import { didYouMean } from '../nearest.js'
+import { didYouMean } from '../lib/nearest.js'
+import { ask, askText, type Server, withServer } from './api-server.js'
 import type { Values } from './command.js'
+import { Failure } from './command-error.js'
 import type { ConnectionShown } from './connections.js'
 import { escaped, shownSafely } from './control-characters.js'
 import { exitCodes } from './exit-codes.js'
-import { Failure } from './failure.js'
 import { type Health, healthIn } from './health.js'
 import { print } from './output.js'
-import { ask, askText, type Server, withServer } from './server.js'
 import { jsonText } from './table.js'
 
 /** What `GET /connections/{id}/check` answers. */

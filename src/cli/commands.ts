@@ -1,7 +1,7 @@
 import { type FilterName, filters } from '../model/filters.js'
 import { resourceNames } from '../model/index.js'
 import type { Command, Option } from './command.js'
-import { optionOf } from './export/plan.js'
+import { optionOf } from './export/options.js'
 
 const json: Option = { says: 'machine-readable instead of a table' }
 

@@ -1,5 +1,5 @@
 import { type Config, loadConfig } from '../config/config.js'
-import { ConfigError, listed, type Mistake } from '../config/mistakes.js'
+import { ConfigError, listed, type Mistake } from '../config/errors.js'
 import { providers } from '../providers/index.js'
 import type { Values } from './command.js'
 import { exitCodes } from './exit-codes.js'

@@ -1,7 +1,7 @@
+import { ask, withServer } from './api-server.js'
 import type { Values } from './command.js'
 import { shownSafely } from './control-characters.js'
 import { print } from './output.js'
-import { ask, withServer } from './server.js'
 import { jsonText, table } from './table.js'
 
 export interface ConnectionShown {

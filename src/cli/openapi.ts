@@ -1,6 +1,6 @@
+import { ask, withServer } from './api-server.js'
 import type { Values } from './command.js'
 import { print } from './output.js'
-import { ask, withServer } from './server.js'
 import { jsonText } from './table.js'
 
 export async function run(_operands: readonly string[], { url }: Values): Promise<number> {
@@ -13,7 +13,7 @@ export async function run(_operands: readonly string[], { url }: Values): Promis
 async function ownDocument(): Promise<unknown> {
   const [{ buildApp }, { createLog }, { providers }] = await Promise.all([
     import('../app.js'),
-    import('../log.js'),
+    import('../observability/log.js'),
     import('../providers/index.js'),
   ])
   const log = createLog({ level: 'silent', redact: (line) => line, sink: { write: () => {} } })

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream'
+import { Failure } from './command-error.js'
 import { escapedLines } from './control-characters.js'
 import { exitCodes } from './exit-codes.js'
-import { Failure } from './failure.js'
 
 /**
  * Writes to a stream and waits until the system has taken the text. Rejects when that fails, and when the signal is

@@ -1,11 +1,11 @@
-import { didYouMean } from '../nearest.js'
-import type { ProviderCapabilities } from '../routes/providers.js'
+import { didYouMean } from '../lib/nearest.js'
+import type { ProviderCapabilities } from '../server/routes/providers.js'
+import { ask, withServer } from './api-server.js'
 import type { Values } from './command.js'
+import { Failure } from './command-error.js'
 import { escaped, shownSafely } from './control-characters.js'
 import { exitCodes } from './exit-codes.js'
-import { Failure } from './failure.js'
 import { print } from './output.js'
-import { ask, withServer } from './server.js'
 import { jsonText, table } from './table.js'
 
 export async function run([id]: readonly string[], { url, json }: Values): Promise<number> {
@@ -30,7 +30,7 @@ async function capabilities(url: string | undefined): Promise<readonly ProviderC
   }
   const [{ providers }, { capabilitiesOf }] = await Promise.all([
     import('../providers/index.js'),
-    import('../routes/providers.js'),
+    import('../server/routes/providers.js'),
   ])
   return providers.map(capabilitiesOf)
 }

@@ -1,9 +1,9 @@
-import { ConfigError } from '../config/mistakes.js'
-import { didYouMean } from '../nearest.js'
+import { ConfigError } from '../config/errors.js'
+import { didYouMean } from '../lib/nearest.js'
 import { readArguments } from './arguments.js'
+import { Failure } from './command-error.js'
 import { commands } from './commands.js'
 import { exitCodes } from './exit-codes.js'
-import { Failure } from './failure.js'
 import { helpOf, overview, version } from './help.js'
 import { closedEarly, complain, print } from './output.js'
 

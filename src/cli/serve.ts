@@ -1,14 +1,14 @@
 import { type Config, loadConfig } from '../config/config.js'
-import { ConfigError } from '../config/mistakes.js'
-import { keepReloading } from '../config/reload.js'
-import { openApp } from '../open-app.js'
+import { ConfigError } from '../config/errors.js'
 import { providers } from '../providers/index.js'
-import { startupLine, welcome } from '../welcome.js'
+import { openApp } from '../start/bootstrap.js'
+import { keepReloading } from '../start/config-watcher.js'
 import type { Values } from './command.js'
+import { Failure } from './command-error.js'
 import { exitCodes } from './exit-codes.js'
-import { Failure } from './failure.js'
 import { version } from './help.js'
 import { leaving, onReload, onSecondInterrupt } from './process-signals.js'
+import { startupLine, welcome } from './startup-banner.js'
 
 /** Connections that wait to be accepted: beyond Node's 511, those of a crowd that comes at once hang for a minute or break. */
 const backlog = 4096

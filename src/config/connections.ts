@@ -1,10 +1,10 @@
 import { isIP } from 'node:net'
 import type { Connection, ConnectionLimits } from '../connections/connection.js'
-import { didYouMean } from '../nearest.js'
-import { chosenOptions, originIn } from '../providers/options.js'
-import type { Provider } from '../providers/provider.js'
+import { didYouMean } from '../lib/nearest.js'
+import { chosenOptions, originIn } from '../providers/port/options.js'
+import type { Provider } from '../providers/port/provider.js'
 import { Secret } from '../secrets.js'
-import type { Mistake, Sound } from './mistakes.js'
+import type { Mistake, Sound } from './errors.js'
 import type { ConnectionEntry } from './schema.js'
 
 export const isLoopback = (host: string) =>

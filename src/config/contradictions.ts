@@ -1,6 +1,6 @@
 import { digestOfKey } from '../connections/clients.js'
-import { didYouMean } from '../nearest.js'
-import type { Mistake } from './mistakes.js'
+import { didYouMean } from '../lib/nearest.js'
+import type { Mistake } from './errors.js'
 import { ownConnections } from './schema.js'
 import type { Draft } from './source.js'
 

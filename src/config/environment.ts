@@ -1,6 +1,6 @@
-import { didYouMean, nearest } from '../nearest.js'
-import type { Provider } from '../providers/provider.js'
-import type { Mistake } from './mistakes.js'
+import { didYouMean, nearest } from '../lib/nearest.js'
+import type { Provider } from '../providers/port/provider.js'
+import type { Mistake } from './errors.js'
 import { Environment } from './schema.js'
 import { type Variables, variableOf } from './source.js'
 

@@ -1,6 +1,6 @@
 import { type Static, type TArray, type TOptional, type TUnsafe, Type } from '@sinclair/typebox'
+import { hideable } from '../model/field-access.js'
 import { type ResourceName, resourceNames } from '../model/index.js'
-import { hideable } from '../model/visible.js'
 
 /** What the value must be, for the message about one that is not. */
 const must = (be: string) => ({ must: be })

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Provider } from '../providers/provider.js'
-import { JsonError, parseJson } from './json.js'
-import { type Mistake, type Sound, soundParts } from './mistakes.js'
+import type { Provider } from '../providers/port/provider.js'
+import { type Mistake, type Sound, soundParts } from './errors.js'
+import { JsonError, parseJson } from './parse-json.js'
 import { ConfigFile } from './schema.js'
 
 export type Variables = { readonly [name: string]: string | undefined }

@@ -1,5 +1,5 @@
 import { hash, timingSafeEqual } from 'node:crypto'
-import type { VisibleFields } from '../model/visible.js'
+import type { VisibleFields } from '../model/field-access.js'
 import { Problem } from '../problems.js'
 import type { Connection } from './connection.js'
 

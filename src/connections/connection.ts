@@ -1,4 +1,4 @@
-import type { Limit, Options, Provider } from '../providers/provider.js'
+import type { Limit, Options, Provider } from '../providers/port/provider.js'
 import type { Secret } from '../secrets.js'
 
 /** A connection: one account at one provider. */

@@ -1,5 +1,5 @@
+import { readable, wireOf } from '../lib/byte-string.js'
 import type { ResourceName } from '../model/index.js'
-import { readable, wireOf } from '../wire-text.js'
 import { csvOf } from './csv.js'
 import type { Line } from './line.js'
 

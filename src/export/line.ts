@@ -1,5 +1,5 @@
-import type { Deleted, Warning } from '../model/answers.js'
 import type { Items, ResourceName } from '../model/index.js'
+import type { Deleted, Warning } from '../model/responses.js'
 import type { Problem } from '../problems.js'
 
 /** One line of an export. Readers ignore unknown types. A stream without `end` is incomplete. */

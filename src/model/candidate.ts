@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
+import { Flag, Instant, ListOf, NullablePart, Text } from './fields.js'
 import {
   Application,
   Attachment,
@@ -14,8 +15,7 @@ import {
   RawRecord,
   Source,
   Tag,
-} from './candidate-parts.js'
-import { Flag, Instant, ListOf, NullablePart, Text } from './fields.js'
+} from './parts.js'
 
 /** One row of the provider's own candidate list, in the same shape for every provider. */
 export const Candidate = Type.Object(

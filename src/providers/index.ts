@@ -5,7 +5,7 @@ import { ashby } from './ashby/index.js'
 import { greenhouse } from './greenhouse/index.js'
 import { jobvite } from './jobvite/index.js'
 import { lever } from './lever/index.js'
-import type { Provider } from './provider.js'
+import type { Provider } from './port/provider.js'
 
 /** A provider and its simulator. A simulator is loaded only where it is used. */
 export interface Simulation {
@@ -20,10 +20,10 @@ export interface Simulation {
 /** The registry: one line per provider. */
 // biome-ignore format: one line each
 export const registry: readonly Simulation[] = [
-  { provider: ashby, play: () => import('./ashby/simulator.js') },
-  { provider: greenhouse, play: () => import('./greenhouse/simulator.js') },
-  { provider: jobvite, play: () => import('./jobvite/simulator.js') },
-  { provider: lever, play: () => import('./lever/simulator.js') },
+  { provider: ashby, play: () => import('./ashby/simulator/index.js') },
+  { provider: greenhouse, play: () => import('./greenhouse/simulator/index.js') },
+  { provider: jobvite, play: () => import('./jobvite/simulator/index.js') },
+  { provider: lever, play: () => import('./lever/simulator/index.js') },
 ]
 
 export const providers: readonly Provider[] = registry.map(({ provider }) => provider)

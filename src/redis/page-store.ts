@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis'
-import { largest, type PageStore } from '../pages/shared-pages.js'
-import type { Presence } from './presence.js'
+import { largest, type PageStore } from '../page-cache/shared-cache.js'
+import type { Presence } from './health.js'
 
 /**
  * Stores pages in Redis, beside the rate limits. Both share one health state. This file does not know how pages are

@@ -1,6 +1,11 @@
-import type { Clock } from '../upstream/clock.js'
-import { type Cell, createLocalLimiter, type LimiterStore, type RemoteLimiter } from '../upstream/limiter.js'
-import type { Presence } from './presence.js'
+import type { Clock } from '../lib/clock.js'
+import {
+  type Cell,
+  createLocalLimiter,
+  type LimiterStore,
+  type RemoteLimiter,
+} from '../upstream/policy/rate-limiter.js'
+import type { Presence } from './health.js'
 
 export interface SharedLimiterOptions {
   store: LimiterStore

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Redis } from 'ioredis'
-import type { LimiterStore } from '../upstream/limiter.js'
+import type { LimiterStore } from '../upstream/policy/rate-limiter.js'
 import { codeOf } from './connect.js'
 import { pauseScript, reserveScript, resumeScript } from './scripts.js'
 

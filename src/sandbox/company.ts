@@ -1,9 +1,9 @@
-import type { Happening } from './history.js'
-import { oddities } from './oddities.js'
+import { oddities } from './edge-cases.js'
+import { jobTitles, stageNames, tagNames, users } from './names.js'
 import type { Named, Person, Source, Tag, User } from './people.js'
 import { personOf } from './person.js'
-import { createRandom } from './random.js'
-import { jobTitles, stageNames, tagNames, users } from './words.js'
+import { createRandom } from './seeded-random.js'
+import type { Happening } from './timeline.js'
 
 export interface Company {
   jobs: readonly Named[]

@@ -1,7 +1,7 @@
 import type { Setting } from './company.js'
+import { employers, firstNames, lastNames, places, schools, titles } from './names.js'
 import type { Application, Contact, Person } from './people.js'
-import type { Random } from './random.js'
-import { employers, firstNames, lastNames, places, schools, titles } from './words.js'
+import type { Random } from './seeded-random.js'
 
 const hour = 3_600_000
 const first = Date.UTC(2023, 0, 2, 8)

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import t from 'tap'
-import { needs } from '../programs.js'
-import { inSandbox } from '../sandbox-app.js'
+import { needs } from '../support/programs.js'
+import { inSandbox } from '../support/sandbox.js'
 import { browse, executablePath, shot } from './browse.js'
 
 const operation = '#operations-candidates-listCandidates'

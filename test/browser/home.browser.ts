@@ -1,6 +1,6 @@
 import t from 'tap'
-import { needs } from '../programs.js'
-import { inSandbox } from '../sandbox-app.js'
+import { needs } from '../support/programs.js'
+import { inSandbox } from '../support/sandbox.js'
 import { browse, executablePath, shot } from './browse.js'
 
 t.test(

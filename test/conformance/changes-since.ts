@@ -1,11 +1,11 @@
 import type { Test } from 'tap'
-import type { Deleted, Warning } from '../../src/model/answers.js'
 import type { Candidate } from '../../src/model/candidate.js'
+import type { Deleted, Warning } from '../../src/model/responses.js'
 import { company } from '../../src/sandbox/company.js'
 import type { Person } from '../../src/sandbox/people.js'
-import { onStage, type Stage } from '../stage.js'
-import type { Contract } from './contract.js'
-import { changes, comes, goes, hour, noon } from './happenings.js'
+import { onStage, type Stage } from '../support/harness.js'
+import { changes, comes, goes, hour, noon } from './changes.js'
+import type { Contract } from './suite.js'
 
 export interface Walked {
   rows: Candidate[]

@@ -1,5 +1,5 @@
-import { credentialsOf, onStage } from '../stage.js'
-import type { Contract } from './contract.js'
+import { credentialsOf, onStage } from '../support/harness.js'
+import type { Contract } from './suite.js'
 
 /** Credentials go to the provider, by its own way of signing, and nowhere else. */
 export function credentials({ simulation, provider, check }: Contract): void {

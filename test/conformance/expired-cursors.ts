@@ -1,7 +1,7 @@
 import type { Test } from 'tap'
-import { onStage } from '../stage.js'
+import { onStage } from '../support/harness.js'
 import { walked } from './changes-since.js'
-import type { Contract } from './contract.js'
+import type { Contract } from './suite.js'
 
 /** A cursor that dies in the middle of a walk: it goes on where that is declared, and is a clear end where it is not. */
 export function expiredCursors({ simulation, listing, check }: Contract): void {

@@ -1,6 +1,6 @@
-import { hurried } from '../clock.js'
-import { onStage } from '../stage.js'
-import type { Contract } from './contract.js'
+import { hurried } from '../support/clock.js'
+import { onStage } from '../support/harness.js'
+import type { Contract } from './suite.js'
 
 /** A failure says whose fault it is. */
 export function failures({ simulation, provider, check }: Contract): void {

@@ -1,10 +1,10 @@
 import type { Test } from 'tap'
 import type { Candidate } from '../../src/model/candidate.js'
 import { type FilterName, filterNames } from '../../src/model/filters.js'
-import { chosenOptions } from '../../src/providers/options.js'
-import type { Call } from '../../src/providers/provider.js'
-import { onStage, type Stage } from '../stage.js'
-import type { Contract } from './contract.js'
+import { chosenOptions } from '../../src/providers/port/options.js'
+import type { Call } from '../../src/providers/port/provider.js'
+import { onStage, type Stage } from '../support/harness.js'
+import type { Contract } from './suite.js'
 
 /** A filter that is declared narrows, exactly; every other one is refused and inert. */
 export function filters({ simulation, listing, check }: Contract): void {

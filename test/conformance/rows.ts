@@ -3,8 +3,8 @@ import formats from 'ajv-formats'
 import type { Candidate } from '../../src/model/candidate.js'
 import { fieldsOf, resources } from '../../src/model/index.js'
 import type { Person } from '../../src/sandbox/people.js'
-import { onStage } from '../stage.js'
-import type { Contract } from './contract.js'
+import { onStage } from '../support/harness.js'
+import type { Contract } from './suite.js'
 
 /** Rows have the whole shape, and say of everybody what is true. */
 export function rows({ simulation, resource, listing, check }: Contract): void {

@@ -1,5 +1,5 @@
-import { onStage } from '../stage.js'
-import type { Contract } from './contract.js'
+import { onStage } from '../support/harness.js'
+import type { Contract } from './suite.js'
 
 /** A page token goes on anywhere, and for its own walk only. */
 export function tokens({ simulation, check }: Contract): void {

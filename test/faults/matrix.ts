@@ -1,7 +1,7 @@
 import { registry, type Simulation } from '../../src/providers/index.js'
+import { onTheWire } from './connection-faults.js'
 import type { Fault } from './fault.js'
-import { inTheAnswer } from './in-the-answer.js'
-import { onTheWire } from './on-the-wire.js'
+import { inTheAnswer } from './response-faults.js'
 
 export const faults: readonly Fault[] = [...onTheWire, ...inTheAnswer]
 export const positions = ['first', 'middle', 'last'] as const

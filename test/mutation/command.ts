@@ -1,26 +1,26 @@
 import type { Mutation } from './mutations.js'
 
-const exporting = ['test/cli-export.test.ts']
-const locking = ['test/cli-lock.test.ts']
-const privately = ['test/cli-private-file.test.ts']
-const printing = ['test/cli-output.test.ts']
-const checking = ['test/check.test.ts']
+const exporting = ['test/cli/export.test.ts']
+const locking = ['test/cli/lock.test.ts']
+const privately = ['test/cli/private-file.test.ts']
+const printing = ['test/cli/output.test.ts']
+const checking = ['test/server/connection-check.test.ts']
 
 /** Lies about the command: what is written, gone on with and told. */
 export const command: readonly Mutation[] = [
   {
     lie: 'half a page that broke off is kept beside the whole one',
-    file: 'src/cli/export/delivery.ts',
+    file: 'src/cli/export/pages.ts',
     find: '      lines = []\n',
     replace: '',
     tests: exporting,
   },
   {
     lie: 'a stream without its end is a whole one',
-    file: 'src/cli/export/delivery.ts',
+    file: 'src/cli/export/pages.ts',
     find: "  throw new Failure(exitCodes.later, 'anyats: the export broke off before its end.')",
     replace: "  yield { lines, last: { type: 'end', pages: 0, records: 0, warnings: 0, delta_token: null } }",
-    tests: ['test/cli-delivery.test.ts'],
+    tests: ['test/cli/pages.test.ts'],
   },
   {
     lie: 'what stands below the last checkpoint stays when an export goes on',
@@ -38,14 +38,14 @@ export const command: readonly Mutation[] = [
   },
   {
     lie: 'an unfinished export goes on with another question',
-    file: 'src/cli/export/heading.ts',
+    file: 'src/cli/export/header.ts',
     find: 'found.question[name] !== wanted.question[name]',
     replace: 'found.question[name] === undefined',
-    tests: ['test/cli-heading.test.ts'],
+    tests: ['test/cli/header.test.ts'],
   },
   {
     lie: 'an unfinished export goes on with another connection',
-    file: 'src/cli/export/heading.ts',
+    file: 'src/cli/export/header.ts',
     find: "other.unshift('connection')",
     replace: "other.concat('connection')",
     tests: exporting,
@@ -151,14 +151,14 @@ export const command: readonly Mutation[] = [
   },
   {
     lie: 'lines for a log that nobody reads are kept without a limit',
-    file: 'src/log-output.ts',
+    file: 'src/observability/log-output.ts',
     find: 'if (waiting.length + line.length > mostWaiting) {',
     replace: 'if (waiting.length + line.length < 0) {',
     tests: printing,
   },
   {
     lie: 'the log to a pipe is written by a call that blocks',
-    file: 'src/log-output.ts',
+    file: 'src/observability/log-output.ts',
     find: 'boundedOutput(toFile ? putInFile : putInStream())',
     replace: 'boundedOutput(putInFile)',
     tests: printing,
@@ -179,28 +179,28 @@ export const command: readonly Mutation[] = [
   },
   {
     lie: 'a failure that is none for good is not tried again',
-    file: 'src/cli/export/pull.ts',
+    file: 'src/cli/export/download.ts',
     find: 'begun && failures < asked.tries',
     replace: 'begun && failures > asked.tries',
     tests: exporting,
   },
   {
     lie: 'a wrong key is asked on and on',
-    file: 'src/connections/check.ts',
+    file: 'src/pagination/check-connection.ts',
     find: "    if (findings.some(({ about }) => about === 'credentials')) return findings\n",
     replace: '',
     tests: checking,
   },
   {
     lie: 'an include that cannot be had is taken for one that can',
-    file: 'src/connections/check.ts',
+    file: 'src/pagination/check-connection.ts',
     find: "warnings.some(({ code }) => code === 'include-failed')",
     replace: 'warnings.length > 100',
     tests: checking,
   },
   {
     lie: 'a list that may be hidden is taken for an empty one',
-    file: 'src/connections/check.ts',
+    file: 'src/pagination/check-connection.ts',
     find: 'rawCount === 0 && check?.empty',
     replace: 'rawCount < 0 && check?.empty',
     tests: checking,

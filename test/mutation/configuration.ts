@@ -1,38 +1,38 @@
 import type { Mutation } from './mutations.js'
 
-const closed = ['test/config-closed.test.ts']
-const mistakes = ['test/config-mistakes.test.ts']
-const reload = ['test/reload.test.ts']
-const openServer = ['test/open-server.test.ts']
-const signals = ['test/signals.test.ts']
-const starts = ['test/process.test.ts']
+const closed = ['test/config/fail-closed.test.ts']
+const mistakes = ['test/config/errors.test.ts']
+const reload = ['test/start/reload.test.ts']
+const openServer = ['test/config/open-server.test.ts']
+const signals = ['test/start/signals.test.ts']
+const starts = ['test/start/process.test.ts']
 
 /** Mutations of the configuration, of a server without clients, and of its start and end. */
 export const configuration: readonly Mutation[] = [
   {
     lie: 'a reload without clients serves everybody',
-    file: 'src/config/reload.ts',
+    file: 'src/start/config-watcher.ts',
     find: 'if (keyed && config.clients.length === 0) throw',
     replace: 'if (keyed && config.clients.length < 0) throw',
     tests: reload,
   },
   {
     lie: 'clients that a reload has added can be removed',
-    file: 'src/config/reload.ts',
+    file: 'src/start/config-watcher.ts',
     find: '      keyed = config.clients.length > 0\n',
     replace: '',
     tests: reload,
   },
   {
     lie: 'a changed client is not reported',
-    file: 'src/connections/roster.ts',
+    file: 'src/connections/registry.ts',
     find: 'difference(clients, next.clients, isSameClient)',
     replace: 'difference(clients, next.clients, () => true)',
     tests: reload,
   },
   {
     lie: 'an exchanged key is no change of its client',
-    file: 'src/connections/roster.ts',
+    file: 'src/connections/registry.ts',
     find: "digests.map((digest) => digest.toString('hex')).sort(),",
     replace: 'digests.length,',
     tests: reload,
@@ -102,28 +102,28 @@ export const configuration: readonly Mutation[] = [
   },
   {
     lie: 'a response of the sandbox without its mark',
-    file: 'src/plugins/sandbox-header.ts',
+    file: 'src/server/plugins/sandbox-header.ts',
     find: "if (isSandbox()) response.setHeader(sandboxHeader, 'true')",
     replace: '',
     tests: openServer,
   },
   {
     lie: 'every response is marked as one of the sandbox',
-    file: 'src/plugins/sandbox-header.ts',
+    file: 'src/server/plugins/sandbox-header.ts',
     find: 'roster.current.connections[0]?.sandbox === true',
     replace: 'roster.current.connections.length > 0',
     tests: openServer,
   },
   {
     lie: 'a proxy in front of a server without clients',
-    file: 'src/plugins/local-only.ts',
+    file: 'src/server/plugins/local-only.ts',
     find: 'if (ofProxies.test(name))',
     replace: "if (name === '')",
     tests: openServer,
   },
   {
     lie: 'proxies are refused for clients with keys',
-    file: 'src/plugins/local-only.ts',
+    file: 'src/server/plugins/local-only.ts',
     find: 'roster.current.anyone ? fromElsewhere(request) : undefined',
     replace: 'fromElsewhere(request)',
     tests: openServer,
@@ -137,28 +137,28 @@ export const configuration: readonly Mutation[] = [
   },
   {
     lie: 'a key that stands twice in the file',
-    file: 'src/config/json.ts',
+    file: 'src/config/parse-json.ts',
     find: 'if (keys.has(key)) fail(',
     replace: "if (key === ' ') fail(",
     tests: mistakes,
   },
   {
     lie: 'a column that is off by one',
-    file: 'src/config/json.ts',
+    file: 'src/config/parse-json.ts',
     find: "at - before.lastIndexOf('\\n')}",
     replace: "at - before.lastIndexOf('\\n') + 1}",
     tests: mistakes,
   },
   {
     lie: 'a name that is guessed',
-    file: 'src/nearest.ts',
+    file: 'src/lib/nearest.ts',
     find: 'Math.min(3, Math.max(1, Math.floor(word.length / 3))) + 1',
     replace: '9',
     tests: mistakes,
   },
   {
     lie: 'two exchanged letters are two edits',
-    file: 'src/nearest.ts',
+    file: 'src/lib/nearest.ts',
     find: '(before[column - 2] ?? Number.POSITIVE_INFINITY) + 1',
     replace: 'Number.POSITIVE_INFINITY',
     tests: mistakes,

@@ -1,141 +1,141 @@
 import type { Mutation } from './mutations.js'
 
-const stalled = ['test/stalled.test.ts']
-const rights = ['test/export-rights.test.ts']
-const prepared = ['test/prepared.test.ts']
-const crossOrigin = ['test/cross-origin.test.ts']
+const stalled = ['test/server/stalled.test.ts']
+const rights = ['test/server/export-access.test.ts']
+const prepared = ['test/server/prepared-route.test.ts']
+const crossOrigin = ['test/server/cross-origin.test.ts']
 
 /** Faults by which one client harms another, or a web page a server. */
 export const isolation: readonly Mutation[] = [
   {
     lie: 'a client that does not read is not closed',
-    file: 'src/plugins/stalled.ts',
+    file: 'src/server/plugins/stalled.ts',
     find: 'now - last.at >= drainTime',
     replace: 'now - last.at >= 1000 * drainTime',
     tests: stalled,
   },
   {
     lie: 'a client that reads slowly is closed',
-    file: 'src/plugins/stalled.ts',
+    file: 'src/server/plugins/stalled.ts',
     find: 'waiting === 0 || taken !== last.taken',
     replace: 'waiting === 0',
     tests: stalled,
   },
   {
     lie: 'a large list is one write, which a slow client has to take in the drain time',
-    file: 'src/routes/list.ts',
+    file: 'src/server/routes/list.ts',
     find: 'answer.body.length < inPieces',
     replace: 'answer.body.length < Number.POSITIVE_INFINITY',
     tests: stalled,
   },
   {
     lie: 'a page that was fetched is delivered after the key was revoked',
-    file: 'src/export/lines.ts',
+    file: 'src/export/export-lines.ts',
     find: '    checkRights()\n',
     replace: '',
     tests: rights,
   },
   {
     lie: 'an export of a client whose key was revoked',
-    file: 'src/routes/export-rights.ts',
+    file: 'src/server/request/export-access.ts',
     find: 'if (client?.id !== id) throw keyRevoked()',
     replace: 'if (!client) return',
     tests: rights,
   },
   {
     lie: 'an export of a connection that was removed',
-    file: 'src/routes/export-rights.ts',
+    file: 'src/server/request/export-access.ts',
     find: 'if (!own) throw connectionRemoved()',
     replace: 'if (!own) return',
     tests: rights,
   },
   {
     lie: 'an export of a connection that changed',
-    file: 'src/routes/export-rights.ts',
+    file: 'src/server/request/export-access.ts',
     find: 'if (!isSameAccount(own, connection)) throw connectionChanged()',
     replace: '',
     tests: rights,
   },
   {
     lie: 'other limits of a connection end its exports',
-    file: 'src/routes/export-rights.ts',
+    file: 'src/server/request/export-access.ts',
     find: '!isSameAccount(own, connection)',
     replace: 'own !== connection',
     tests: rights,
   },
   {
     lie: 'an export with fields that are hidden now',
-    file: 'src/routes/export-rights.ts',
+    file: 'src/server/request/export-access.ts',
     find: 'if (JSON.stringify(visible) !== JSON.stringify(asked.fields)) throw fieldsChanged()',
     replace: 'if (!visible) return',
     tests: rights,
   },
   {
     lie: 'an export with include=raw that is not allowed now',
-    file: 'src/routes/export-rights.ts',
+    file: 'src/server/request/export-access.ts',
     find: '    refuseRaw(asked.from.includes, client)\n',
     replace: '',
     tests: rights,
   },
   {
     lie: 'any number of exports for one client',
-    file: 'src/export/slots.ts',
+    file: 'src/export/export-slots.ts',
     find: 'own >= perClient',
     replace: 'own >= inAll',
     tests: rights,
   },
   {
     lie: 'any number of exports in all',
-    file: 'src/export/slots.ts',
+    file: 'src/export/export-slots.ts',
     find: 'all >= inAll',
     replace: 'all >= 2 * inAll',
     tests: rights,
   },
   {
     lie: 'an export that ended keeps its slot',
-    file: 'src/export/slots.ts',
+    file: 'src/export/export-slots.ts',
     find: 'if (left > 0) byClient.set(client, left)',
     replace: 'if (left >= 0) byClient.set(client, own + 1)',
     tests: rights,
   },
   {
     lie: 'a document that is built for each request',
-    file: 'src/routes/prepared.ts',
+    file: 'src/server/response/prepared-route.ts',
     find: 'if (source !== builtFrom()) {',
     replace: 'if (source !== null) {',
     tests: prepared,
   },
   {
     lie: 'a document that is compressed for each request',
-    file: 'src/routes/prepared.ts',
+    file: 'src/server/response/prepared-route.ts',
     find: '  prepared.compressed.set(encoding, compressed)\n',
     replace: '',
     tests: prepared,
   },
   {
     lie: 'a known document that is sent again',
-    file: 'src/routes/prepared.ts',
+    file: 'src/server/response/prepared-route.ts',
     find: 'if (matches(',
     replace: 'if (!matches(',
     tests: prepared,
   },
   {
     lie: 'a web page of another origin is served',
-    file: 'src/plugins/cross-origin.ts',
+    file: 'src/server/plugins/cross-origin.ts',
     find: "return site !== 'same-origin' && site !== 'none'",
     replace: "return site === 'nowhere'",
     tests: crossOrigin,
   },
   {
     lie: 'a foreign origin without fetch metadata is served',
-    file: 'src/plugins/cross-origin.ts',
+    file: 'src/server/plugins/cross-origin.ts',
     find: 'return origin !== undefined && !isOwn(origin, host)',
     replace: 'return origin !== undefined && host === undefined',
     tests: crossOrigin,
   },
   {
     lie: 'a link on another site leads to candidates',
-    file: 'src/plugins/cross-origin.ts',
+    file: 'src/server/plugins/cross-origin.ts',
     find: "pages.has(url.split('?')[0] ?? '')",
     replace: "url !== ''",
     tests: crossOrigin,

@@ -1,22 +1,22 @@
 import type { Mutation } from './mutations.js'
 
-const redis = ['test/redis.test.ts']
-const away = ['test/redis-away.test.ts']
-const shared = ['test/redis-pages.test.ts']
-const kept = ['test/kept-pages.test.ts']
+const redis = ['test/redis/shared-limits.test.ts']
+const away = ['test/redis/outage.test.ts']
+const shared = ['test/page-cache/shared-cache.test.ts']
+const kept = ['test/page-cache/export-reads.test.ts']
 
 /** What instances share, and what is kept. */
 export const redisLies: readonly Mutation[] = [
   {
     lie: 'a page of a walk that is older than its first',
-    file: 'src/pages/pages.ts',
+    file: 'src/page-cache/page-source.ts',
     find: 'since === null || (kept?.page.clock ?? 0) >= since',
     replace: 'since !== 0',
     tests: kept,
   },
   {
     lie: 'an export that asks for what is kept',
-    file: 'src/pages/pages.ts',
+    file: 'src/page-cache/page-source.ts',
     find: 'return kept ? toRows(kept.page) : ask(request, since)',
     replace: 'return ask(request, since)',
     tests: kept,
@@ -44,35 +44,35 @@ export const redisLies: readonly Mutation[] = [
   },
   {
     lie: 'a shared page that is of whoever asks',
-    file: 'src/pages/page-seal.ts',
+    file: 'src/page-cache/page-encryption.ts',
     find: 'if (about.connection !== connection) return undefined',
     replace: '',
     tests: shared,
   },
   {
     lie: 'a shared page that was moved',
-    file: 'src/pages/page-seal.ts',
+    file: 'src/page-cache/page-encryption.ts',
     find: 'const keyOf = (name: string) => digest(values, name)',
     replace: 'const keyOf = (_: string) => values',
     tests: shared,
   },
   {
     lie: 'names in Redis that tell of the page',
-    file: 'src/pages/page-seal.ts',
+    file: 'src/page-cache/page-encryption.ts',
     find: "digest(names, `${format} ${key}`).toString('base64url')",
     replace: '`connection ${key}`',
     tests: shared,
   },
   {
     lie: 'a shared page that seems younger than it is',
-    file: 'src/pages/shared-pages.ts',
+    file: 'src/page-cache/shared-cache.ts',
     find: 'Math.min(kept.asked, now() - (ttl - found.left))',
     replace: 'now() - (ttl - found.left)',
     tests: shared,
   },
   {
     lie: 'a shared page by the clock of another alone',
-    file: 'src/pages/shared-pages.ts',
+    file: 'src/page-cache/shared-cache.ts',
     find: 'Math.min(kept.asked, now() - (ttl - found.left))',
     replace: 'kept.asked',
     tests: shared,
@@ -86,28 +86,28 @@ export const redisLies: readonly Mutation[] = [
   },
   {
     lie: 'pages are shared without being asked to',
-    file: 'src/open-app.ts',
+    file: 'src/start/bootstrap.ts',
     find: 'shared && config.sharesCache',
     replace: 'shared',
     tests: shared,
   },
   {
     lie: 'each call waits for a Redis that hangs',
-    file: 'src/redis/presence.ts',
+    file: 'src/redis/health.ts',
     find: '    away = true\n',
     replace: '',
     tests: away,
   },
   {
     lie: 'a Redis that is waited for without end',
-    file: 'src/redis/presence.ts',
+    file: 'src/redis/health.ts',
     find: 'return await soon(question(), clock)',
     replace: 'return await question()',
     tests: away,
   },
   {
     lie: 'an absence of Redis that never ends',
-    file: 'src/redis/presence.ts',
+    file: 'src/redis/health.ts',
     find: '          away = false\n',
     replace: '',
     tests: away,

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { copyTo } from '../copy.js'
+import { copyTo } from '../support/copy-repository.js'
 import { type Mutation, mutations } from './mutations.js'
 
 /**
@@ -89,7 +89,7 @@ async function tellTheLie(folder: string, [number, mutation]: readonly [number, 
 }
 
 /** The contract is held against one provider: the one that is lied about, or the first. */
-function checksOf({ file, tests = ['test/providers.test.ts'] }: Mutation): Check[] {
+function checksOf({ file, tests = ['test/conformance/conformance.test.ts'] }: Mutation): Check[] {
   const provider = [file, ...tests]
     .map((path) => /^(?:src\/providers|test)\/(ashby|greenhouse|jobvite|lever)\b/.exec(path)?.[1])
     .find(Boolean)

@@ -1,88 +1,88 @@
 import type { Mutation } from './mutations.js'
 
-const credentials = ['test/credentials.test.ts']
-const redisAway = ['test/redis-away.test.ts']
-const exchange = ['test/exchange.test.ts']
-const sockets = ['test/sockets.test.ts']
-const limiter = ['test/limiter.test.ts']
-const exported = ['test/export.test.ts']
-const singleFlight = ['test/single-flight.test.ts']
+const credentials = ['test/upstream/credentials.test.ts']
+const redisAway = ['test/redis/outage.test.ts']
+const exchange = ['test/upstream/response-handler.test.ts']
+const sockets = ['test/upstream/sockets.test.ts']
+const limiter = ['test/upstream/rate-limiter.test.ts']
+const exported = ['test/export/export.test.ts']
+const singleFlight = ['test/page-cache/single-flight.test.ts']
 
 /** Faults by which one tenant harms another. */
 export const tenantMutations: readonly Mutation[] = [
   {
     lie: 'one circuit breaker for all credentials of an origin',
-    file: 'src/upstream/credentials.ts',
+    file: 'src/upstream/policy/credential-states.ts',
     find: 'const known = state.hosts.get(connection.origin)',
     replace: 'const known = [...states.values()].map(({ hosts }) => hosts.get(connection.origin)).find(Boolean)',
     tests: credentials,
   },
   {
     lie: 'two credentials that fail open the circuit breaker of their origin',
-    file: 'src/upstream/origin.ts',
+    file: 'src/upstream/policy/origin-breaker.ts',
     find: 'const credentialsToOpen = 3',
     replace: 'const credentialsToOpen = 2',
     tests: credentials,
   },
   {
     lie: 'the circuit breaker of an origin opens though another credential had a response',
-    file: 'src/upstream/origin.ts',
+    file: 'src/upstream/policy/origin-breaker.ts',
     find: ' || now - respondedAt < silenceToOpen',
     replace: '',
     tests: credentials,
   },
   {
     lie: 'a 500 for one account counts against the whole origin',
-    file: 'src/upstream/host.ts',
+    file: 'src/upstream/policy/credential-breaker.ts',
     find: '          if (responded) {',
     replace: '          if (responded && failedAt < 0) {',
     tests: credentials,
   },
   {
     lie: 'an origin that is down refuses credentials that did not fail',
-    file: 'src/upstream/origin.ts',
+    file: 'src/upstream/policy/origin-breaker.ts',
     find: 'failedAt !== undefined && failedAt >= openedAt',
     replace: 'true',
     tests: credentials,
   },
   {
     lie: 'every credential sends probes of its own to an origin that is down',
-    file: 'src/upstream/origin.ts',
+    file: 'src/upstream/policy/origin-breaker.ts',
     find: 'isRefused(failedAt) ? breaker.pass() : breaker.through',
     replace: 'breaker.through',
     tests: credentials,
   },
   {
     lie: 'a response to one credential leaves the origin closed to the others',
-    file: 'src/upstream/host.ts',
+    file: 'src/upstream/policy/credential-breaker.ts',
     find: '          shared.alive()\n          alive()',
     replace: '          alive()',
     tests: credentials,
   },
   {
     lie: 'the state of a credential that no connection holds stays',
-    file: 'src/upstream/credentials.ts',
+    file: 'src/upstream/policy/credential-states.ts',
     find: '      states.delete(key)\n',
     replace: '',
     tests: credentials,
   },
   {
     lie: 'the state of a credential is dropped though a connection holds it',
-    file: 'src/upstream/credentials.ts',
+    file: 'src/upstream/policy/credential-states.ts',
     find: 'held.has(key) || now - usedAt < keptUnheld',
     replace: 'now - usedAt < keptUnheld',
     tests: credentials,
   },
   {
     lie: 'the state of a credential is dropped under a call',
-    file: 'src/upstream/credentials.ts',
+    file: 'src/upstream/policy/credential-states.ts',
     find: '      if (lane.isBusy()) continue\n',
     replace: '',
     tests: credentials,
   },
   {
     lie: 'a dropped circuit breaker stays open in the metrics',
-    file: 'src/upstream/host.ts',
+    file: 'src/upstream/policy/credential-breaker.ts',
     find: "      if (breaker.isOpen()) changed('closed')\n",
     replace: '',
     tests: credentials,
@@ -103,42 +103,42 @@ export const tenantMutations: readonly Mutation[] = [
   },
   {
     lie: 'a limiter that keeps every window for ever',
-    file: 'src/upstream/limiter.ts',
+    file: 'src/upstream/policy/rate-limiter.ts',
     find: 'if (empty.every((at) => at <= now)) empties.delete(name)',
     replace: 'if (now < 0) empties.delete(name)',
     tests: credentials,
   },
   {
     lie: "a tenant's own server pauses the whole provider",
-    file: 'src/upstream/law.ts',
+    file: 'src/upstream/policy/call-policy.ts',
     find: 'const everybody = marked && connection.ownOrigin',
     replace: 'const everybody = marked',
     tests: credentials,
   },
   {
     lie: 'a pause of the whole provider lasts as long as it says',
-    file: 'src/upstream/law.ts',
+    file: 'src/upstream/policy/call-policy.ts',
     find: 'provider: 60_000 }',
     replace: 'provider: 3_600_000 }',
     tests: credentials,
   },
   {
     lie: 'a pause of one credential lasts longer than an hour',
-    file: 'src/upstream/law.ts',
+    file: 'src/upstream/policy/call-policy.ts',
     find: '{ credential: 3_600_000,',
     replace: '{ credential: 36_000_000,',
     tests: credentials,
   },
   {
     lie: 'a reload leaves the pause of a changed entry',
-    file: 'src/upstream/law.ts',
+    file: 'src/upstream/policy/call-policy.ts',
     find: '      way?.lane.resume()\n',
     replace: '',
     tests: credentials,
   },
   {
     lie: 'slots that an ended pause put off stay there',
-    file: 'src/upstream/limiter.ts',
+    file: 'src/upstream/policy/rate-limiter.ts',
     find: 'Math.min(at, full[index] ?? at)',
     replace: 'at',
     tests: credentials,
@@ -152,98 +152,98 @@ export const tenantMutations: readonly Mutation[] = [
   },
   {
     lie: 'a credential has more sockets than calls at once',
-    file: 'src/upstream/transport.ts',
+    file: 'src/upstream/http/transport.ts',
     find: '      connections,\n',
     replace: '      connections: 64,\n',
     tests: exchange,
   },
   {
     lie: 'more sockets than this process may open',
-    file: 'src/upstream/sockets.ts',
+    file: 'src/upstream/http/sockets.ts',
     find: 'if (open < most) return start()',
     replace: 'if (open < 1_000_000) return start()',
     tests: sockets,
   },
   {
     lie: 'a call waits for a socket without end',
-    file: 'src/upstream/sockets.ts',
+    file: 'src/upstream/http/sockets.ts',
     find: '        }, patience)',
     replace: '        }, 1_000_000)',
     tests: sockets,
   },
   {
     lie: 'idle sockets stay open while a new call waits',
-    file: 'src/upstream/sockets.ts',
+    file: 'src/upstream/http/sockets.ts',
     find: '        closeIdle()\n',
     replace: '',
     tests: sockets,
   },
   {
     lie: 'sockets that a call leaves stay open while others wait',
-    file: 'src/upstream/transport.ts',
+    file: 'src/upstream/http/transport.ts',
     find: 'if (sockets.waiting > 0) setImmediate(closeIdlest)',
     replace: '',
     tests: sockets,
   },
   {
     lie: 'each credential has a connector of its own',
-    file: 'src/upstream/transport.ts',
+    file: 'src/upstream/http/transport.ts',
     find: 'const key = `${inside} ${origin}`\n    const known = connectors',
     replace: 'const key = `${inside} ${origin} ${connectors.size}`\n    const known = connectors',
     tests: sockets,
   },
   {
     lie: 'a TLS session that a garbage collection takes',
-    file: 'src/upstream/sockets.ts',
+    file: 'src/upstream/http/sockets.ts',
     find: '      session = latest\n',
     replace: '',
     tests: sockets,
   },
   {
     lie: 'a full queue refuses the newcomer, whoever fills it',
-    file: 'src/upstream/lane.ts',
+    file: 'src/upstream/policy/request-queue.ts',
     find: '    const newest = queue.newestOfLargest(policy, client)',
     replace: '    const newest = queue.newestOfLargest(policy, client) && undefined',
     tests: limiter,
   },
   {
     lie: 'the client with the most entries pushes others out',
-    file: 'src/upstream/fair-queue.ts',
+    file: 'src/upstream/policy/fair-queue.ts',
     find: 'let most = countedOf(lines[policy].get(client) ?? [])',
     replace: 'let most = 0',
     tests: limiter,
   },
   {
     lie: 'a full queue refuses the oldest entry',
-    file: 'src/upstream/fair-queue.ts',
+    file: 'src/upstream/policy/fair-queue.ts',
     find: 'largest?.findLast(',
     replace: 'largest?.find(',
     tests: limiter,
   },
   {
     lie: 'pages of an export that has begun are refused',
-    file: 'src/upstream/lane.ts',
+    file: 'src/upstream/policy/request-queue.ts',
     find: '!again && !begun?.()',
     replace: '!again',
     tests: limiter,
   },
   {
     lie: 'an export does not say that it has begun',
-    file: 'src/routes/export.ts',
+    file: 'src/server/routes/export.ts',
     find: '      begun = true\n',
     replace: '',
     tests: exported,
   },
   {
     lie: 'who waits with a client that a full queue refuses is refused with it',
-    file: 'src/pages/single-flight.ts',
+    file: 'src/page-cache/single-flight.ts',
     find: "error.slug !== 'overloaded' ||",
     replace: 'true ||',
     tests: singleFlight,
   },
   {
     lie: 'a reload does not tell which connections there are',
-    file: 'src/plugins/reconfigure.ts',
+    file: 'src/server/plugins/reload.ts',
     find: '    upstream.hold(connections)\n',
     replace: '',
     tests: credentials,

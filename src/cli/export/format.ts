@@ -1,7 +1,7 @@
 import { csvOf } from '../../export/csv.js'
 import type { ResourceName } from '../../model/index.js'
-import type { Delivery } from './delivery.js'
-import type { Heading } from './heading.js'
+import type { Heading } from './header.js'
+import type { Delivery } from './pages.js'
 
 /** How the pages of an export are written down. */
 export interface Format {

@@ -1,8 +1,8 @@
 import { link, lstat, readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { Failure } from '../command-error.js'
 import { exitCodes } from '../exit-codes.js'
-import { Failure } from '../failure.js'
 import { codeOf } from '../output.js'
 import { isOwnName, openSocket, probe } from './lock-socket.js'
 

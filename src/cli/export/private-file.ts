@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
+import { Failure } from '../command-error.js'
 import { exitCodes } from '../exit-codes.js'
-import { Failure } from '../failure.js'
 import { codeOf } from '../output.js'
 
 /** Only the owner reads exports and their state: both are personal data or lead to personal data. */

@@ -1,8 +1,8 @@
 import { printData } from '../output.js'
-import type { Delivery } from './delivery.js'
 import type { Format } from './format.js'
-import type { Heading } from './heading.js'
-import type { Standing } from './place.js'
+import type { Heading } from './header.js'
+import type { Delivery } from './pages.js'
+import type { Standing } from './resume-point.js'
 
 /** Where an export is written to. */
 export interface Sink {

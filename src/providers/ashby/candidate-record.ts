@@ -1,8 +1,8 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
-import { instant, nullish, text } from '../values.js'
+import { instant, nullish, text } from '../values/values.js'
 import { customField, RawCustomField } from './custom-fields.js'
-import { emailType, linkType, phoneType, sourceType } from './words.js'
+import { emailType, linkType, phoneType, sourceType } from './enums.js'
 
 const Contact = Type.Object({ value: Type.String(), type: nullish(Type.String()), isPrimary: nullish(Type.Boolean()) })
 const Named = Type.Object({ id: Type.String(), title: nullish(Type.String()) })

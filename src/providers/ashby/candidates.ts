@@ -1,11 +1,11 @@
 import type { Candidate } from '../../model/candidate.js'
 import { Problem } from '../../problems.js'
-import { nextCursor } from '../paging.js'
-import { type Get, type Json, type Listing, maxRecordsOf } from '../provider.js'
-import { type RecordReader, readRecords } from '../records.js'
-import { textOf } from '../values.js'
+import { nextCursor } from '../lists/cursors.js'
+import { type Get, type Json, type Listing, maxRecordsOf } from '../port/provider.js'
+import { type RecordReader, readRecords } from '../values/records.js'
+import { textOf } from '../values/values.js'
 import { AshbyCandidate, toCandidate } from './candidate-record.js'
-import { InfoAnswer, ListAnswer, operation, SearchAnswer, warningsOf } from './envelope.js'
+import { InfoAnswer, ListAnswer, operation, SearchAnswer, warningsOf } from './dialect.js'
 
 const reader = (name: string): RecordReader<typeof AshbyCandidate, Candidate> => ({
   operation: name,

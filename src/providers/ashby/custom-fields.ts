@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
-import { asItCame } from '../records.js'
-import { nullish, text } from '../values.js'
+import { asItCame } from '../values/records.js'
+import { nullish, text } from '../values/values.js'
 
 type CustomField = NonNullable<Candidate['custom_fields']>[number]
 

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
-import { enumOf, idOf, instant, nullish, RawId, text } from '../values.js'
+import { enumOf, idOf, instant, nullish, RawId, text } from '../values/values.js'
 import { customFields } from './custom-fields.js'
 
 const Said = nullish(Type.String())

@@ -1,11 +1,11 @@
-import type { Warning } from '../../model/answers.js'
 import type { Candidate } from '../../model/candidate.js'
+import type { Warning } from '../../model/responses.js'
 import { Problem } from '../../problems.js'
-import type { Call, Get, Listing } from '../provider.js'
-import { type RecordReader, readRecords } from '../records.js'
+import type { Call, Get, Listing } from '../port/provider.js'
+import { type RecordReader, readRecords } from '../values/records.js'
 import { GreenhouseCandidate, toCandidate } from './candidate-record.js'
-import { cursorOf, ListAnswer, list } from './envelope.js'
-import { parts } from './parts.js'
+import { cursorOf, ListAnswer, list } from './dialect.js'
+import { parts } from './includes.js'
 
 const reader: RecordReader<typeof GreenhouseCandidate, Candidate> = {
   operation: 'candidates.list',

@@ -1,6 +1,6 @@
 import type { Candidate } from '../../model/candidate.js'
-import { asItCame, isObject } from '../records.js'
-import { enumOf, text } from '../values.js'
+import { asItCame, isObject } from '../values/records.js'
+import { enumOf, text } from '../values/values.js'
 
 type CustomField = NonNullable<Candidate['custom_fields']>[number]
 

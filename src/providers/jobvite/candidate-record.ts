@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
-import { asItCame } from '../records.js'
-import { enumOf, epoch, idOf, nullish, RawId } from '../values.js'
+import { asItCame } from '../values/records.js'
+import { enumOf, epoch, idOf, nullish, RawId } from '../values/values.js'
 
 const Said = nullish(Type.String())
 const Time = nullish(Type.Number())

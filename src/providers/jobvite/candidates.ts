@@ -1,10 +1,10 @@
 import type { Candidate } from '../../model/candidate.js'
 import { Problem } from '../../problems.js'
-import { type Call, type Get, type Listing, maxRecordsOf, type UpstreamRequest } from '../provider.js'
-import { type RecordReader, readRecords, refuseTooMany } from '../records.js'
+import { type Call, type Get, type Listing, maxRecordsOf, type UpstreamRequest } from '../port/provider.js'
+import { type RecordReader, readRecords, refuseTooMany } from '../values/records.js'
 import { JobviteCandidate, toCandidate } from './candidate-record.js'
-import { ListAnswer } from './envelope.js'
-import { firstRows, nextRows, readPlace } from './rows.js'
+import { ListAnswer } from './dialect.js'
+import { firstRows, nextRows, readPlace } from './overlap-paging.js'
 
 const operation = 'candidate.list'
 const reader: RecordReader<typeof JobviteCandidate, Candidate> = {

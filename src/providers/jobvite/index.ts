@@ -1,8 +1,8 @@
 import { Type } from '@sinclair/typebox'
-import { defineProvider } from '../provider.js'
+import { defineProvider } from '../port/provider.js'
 import { candidate, candidates } from './candidates.js'
-import { check } from './check.js'
-import { fault } from './envelope.js'
+import { check } from './diagnostics.js'
+import { fault } from './dialect.js'
 
 // Jobvite publishes no API reference. The rate limits come from one vendor's page and are not confirmed elsewhere.
 const source = 'https://docs.nango.dev/integrations/all/jobvite'

@@ -1,6 +1,6 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
-import { enumOf, epoch, idOf, nullish, RawId, text } from '../values.js'
+import { enumOf, epoch, idOf, nullish, RawId, text } from '../values/values.js'
 
 const Time = nullish(Type.Number())
 const Named = Type.Object({ id: RawId, text: nullish(Type.String()) })

@@ -1,11 +1,11 @@
 import type { Candidate } from '../../model/candidate.js'
 import { Problem } from '../../problems.js'
-import { nextCursor } from '../paging.js'
-import type { Get, Listing, Options } from '../provider.js'
-import { type RecordReader, readRecords } from '../records.js'
+import { nextCursor } from '../lists/cursors.js'
+import type { Get, Listing, Options } from '../port/provider.js'
+import { type RecordReader, readRecords } from '../values/records.js'
 import { LeverOpportunity, toCandidate } from './candidate-record.js'
 import { deletions } from './deletions.js'
-import { expand, ListAnswer, OneAnswer } from './envelope.js'
+import { expand, ListAnswer, OneAnswer } from './dialect.js'
 
 const reader = (operation: string): RecordReader<typeof LeverOpportunity, Candidate> => ({
   operation,

@@ -1,9 +1,9 @@
 import { type Static, Type } from '@sinclair/typebox'
-import { nextCursor } from '../paging.js'
-import type { Call, Page, PageRequest } from '../provider.js'
-import { type RecordReader, readRecords } from '../records.js'
-import { epoch, idOf, nullish, RawId } from '../values.js'
-import { ListAnswer } from './envelope.js'
+import { nextCursor } from '../lists/cursors.js'
+import type { Call, Page, PageRequest } from '../port/provider.js'
+import { type RecordReader, readRecords } from '../values/records.js'
+import { epoch, idOf, nullish, RawId } from '../values/values.js'
+import { ListAnswer } from './dialect.js'
 
 const Deletion = Type.Object({
   id: RawId,

@@ -1,8 +1,8 @@
 import { Type } from '@sinclair/typebox'
-import { defineProvider } from '../provider.js'
+import { defineProvider } from '../port/provider.js'
 import { candidate, candidates } from './candidates.js'
-import { check } from './check.js'
-import { fault } from './envelope.js'
+import { check } from './diagnostics.js'
+import { fault } from './dialect.js'
 
 export const lever = defineProvider({
   id: 'lever',

@@ -1,0 +1,76 @@
+import { nearest } from '../../lib/nearest.js'
+import { type FilterName, filterNames } from '../../model/filters.js'
+import { type ResourceName, resourceNames } from '../../model/index.js'
+import type { Values } from '../command.js'
+import { Failure } from '../command-error.js'
+import { exitCodes } from '../exit-codes.js'
+
+/** The validated arguments of an export. */
+export interface Plan {
+  resource: ResourceName
+  /** Query parameters of the API. */
+  query: Readonly<Record<string, string>>
+  connection: string | undefined
+  format: 'ndjson' | 'csv'
+  /** A file; undefined = standard output. */
+  output: string | undefined
+  resume: boolean
+  since: string | undefined
+  /** Whether to export everything when the provider can no longer list the changes. */
+  full: boolean
+  tries: number
+}
+
+export const optionOf = (filter: FilterName) => filter.replaceAll('_', '-')
+
+const parameters: { readonly [option: string]: string } = {
+  ...Object.fromEntries(filterNames.map((filter) => [optionOf(filter), filter])),
+  include: 'include',
+  'page-size': 'page_size',
+  order: 'order',
+}
+
+export function readPlan(resource: string, values: Values): Plan {
+  const mistakes: string[] = []
+  const { output, since } = values
+  if (!isResource(resource)) {
+    const meant = nearest(resource, resourceNames)
+    const hint = meant === undefined ? `the resources are ${resourceNames.join(', ')}` : `did you mean ${meant}?`
+    mistakes.push(`there is no resource ${resource}, ${hint}`)
+  }
+  const format = values.format ?? (output?.endsWith('.csv') ? 'csv' : 'ndjson')
+  if (format !== 'ndjson' && format !== 'csv') mistakes.push('--format wants ndjson or csv')
+  if (values.resume && output === undefined) mistakes.push('--resume wants the --output that it goes on with')
+  const filters = filterNames.map(optionOf).filter((option) => values[option] !== undefined)
+  if (since !== undefined) {
+    if (filters.length > 0)
+      mistakes.push(`--since tells changes of the whole list: leave out ${filters.map((one) => `--${one}`).join(', ')}`)
+    if (format === 'csv') mistakes.push('--since wants --format ndjson: CSV has no place for what was deleted')
+  }
+  const expired = values['on-expired']
+  if (expired !== undefined && (expired !== 'full' || since === undefined))
+    mistakes.push('--on-expired wants full, and goes with --since')
+  const tries = values.retries ?? '5'
+  if (!/^\d{1,3}$/.test(tries)) mistakes.push('--retries wants a whole number from 0 to 999')
+  if (mistakes.length > 0 || !isResource(resource) || (format !== 'ndjson' && format !== 'csv')) {
+    throw new Failure(exitCodes.usage, `anyats export: ${mistakes.join('; ')}. See \`anyats export --help\`.`)
+  }
+  return {
+    resource,
+    query: Object.fromEntries(
+      Object.entries(parameters).flatMap(([option, parameter]) => {
+        const value = values[option]
+        return value === undefined ? [] : [[parameter, value]]
+      }),
+    ),
+    connection: values.connection,
+    format,
+    output,
+    resume: values.resume !== undefined,
+    since,
+    full: expired !== undefined,
+    tries: Number(tries),
+  }
+}
+
+const isResource = (name: string): name is ResourceName => resourceNames.includes(name as ResourceName)

@@ -1,0 +1,60 @@
+import type { Line } from '../../export/line.js'
+import { failureOf, parsed } from '../api-server.js'
+import { Failure } from '../command-error.js'
+import { exitCodes } from '../exit-codes.js'
+
+/** A position from which an export can resume. */
+export type Checkpoint = Extract<Line, { type: 'checkpoint' }>
+export type End = Extract<Line, { type: 'end' }>
+type Waiting = Extract<Line, { type: 'waiting' }>
+
+/**
+ * A page of an export. A page is kept completely or not at all: everything above a checkpoint is delivered, nothing
+ * below it.
+ */
+export interface Delivery {
+  /** The lines of the page (records, deletions, warnings). */
+  lines: readonly { line: Line; text: string }[]
+  /** The checkpoint of the page, or the end of the export. */
+  last: Checkpoint | End
+}
+
+/**
+ * Reads the pages of an export from the bytes of its lines. Throws a problem line, and the end of the stream without an
+ * `end` line.
+ */
+export async function* deliveriesIn(
+  body: AsyncIterable<Buffer>,
+  waiting: (line: Waiting) => void,
+): AsyncGenerator<Delivery, void, void> {
+  let lines: Delivery['lines'][number][] = []
+  for await (const text of linesIn(body)) {
+    const line = parsed(text) as Line | undefined
+    if (typeof line?.type !== 'string') throw notOurs()
+    if (line.type === 'problem') throw failureOf(line.problem, line.problem.status)
+    if (line.type === 'waiting') waiting(line)
+    else if (line.type === 'checkpoint' || line.type === 'end') {
+      yield { lines, last: line }
+      if (line.type === 'end') return
+      lines = []
+    } else lines.push({ line, text })
+  }
+  throw new Failure(exitCodes.later, 'anyats: the export broke off before its end.')
+}
+
+/** Yields complete lines only; an incomplete last line is dropped. */
+async function* linesIn(body: AsyncIterable<Buffer>): AsyncGenerator<string, void, void> {
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const chunk of body) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) if (line !== '') yield line
+  }
+}
+
+const notOurs = () =>
+  new Failure(
+    exitCodes.failed,
+    'anyats: what answers at --url (or ANYATS_URL) does not export as anyats does. Check the address.',
+  )

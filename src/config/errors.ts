@@ -1,0 +1,94 @@
+import type { Static, TSchema } from '@sinclair/typebox'
+import { Value } from '@sinclair/typebox/value'
+import { didYouMean } from '../lib/nearest.js'
+
+/** One mistake in the configuration: the key or variable, and what is wrong with it. Never the value. */
+export interface Mistake {
+  key: string
+  /** Follows the key in a sentence: `must be …`, `is not set`. */
+  message: string
+}
+
+/** All mistakes in the configuration, one for each key. */
+export class ConfigError extends Error {
+  readonly mistakes: readonly Mistake[]
+
+  constructor(mistakes: readonly Mistake[]) {
+    // The first mistake of a key is the cause, later ones follow from it.
+    const firsts = [...new Map([...mistakes].reverse().map((mistake) => [mistake.key, mistake])).values()].reverse()
+    super(['anyats cannot start:', ...listed(firsts)].join('\n'))
+    this.name = 'ConfigError'
+    this.mistakes = firsts
+  }
+}
+
+export const listed = (mistakes: readonly Mistake[]) => mistakes.map(({ key, message }) => `  ${key} ${message}`)
+
+/** What is left of a value when everything that does not have the shape is taken out of it. */
+export type Sound<T> = T extends readonly (infer One)[]
+  ? (Sound<One> | undefined)[]
+  : T extends object
+    ? { [Key in keyof T]?: Sound<T[Key]> | undefined }
+    : T
+
+/**
+ * The parts of the value that have the shape; what is wrong with the others is added to `mistakes`. So all further checks
+ * can be made on the parts that are right, and one start reports all mistakes.
+ */
+export function soundParts<S extends TSchema>(
+  schema: S,
+  value: unknown,
+  mistakes: Mistake[],
+): Sound<Static<S>> | undefined {
+  const sound = { root: structuredClone(value) }
+  const seen = new Set<string>()
+  for (const { path, schema: part, message } of Value.Errors(schema, value)) {
+    // The first error of a path is the best one: later ones repeat it for each keyword.
+    if (seen.has(path)) continue
+    seen.add(path)
+    mistakes.push({
+      key: keyOf(path) || 'the file',
+      message: message === 'Unexpected property' ? unknownKey(path, part) : `must be ${part.must ?? 'something else'}`,
+    })
+    takeOut(sound, ['root', ...segmentsOf(path)])
+  }
+  return sound.root as Sound<Static<S>> | undefined
+}
+
+/** The whole value, if all of it has the shape. */
+export function checked<S extends TSchema>(schema: S, value: unknown, mistakes: Mistake[]): Static<S> | undefined {
+  const before = mistakes.length
+  const sound = soundParts(schema, value, mistakes)
+  return mistakes.length === before ? (sound as Static<S>) : undefined
+}
+
+function unknownKey(path: string, { properties = {} }: TSchema): string {
+  const given = segmentsOf(path).at(-1) ?? ''
+  const names = Object.keys(properties)
+  return `is not a known key.${didYouMean(given, names) || ` Known keys are ${names.join(', ')}.`}`
+}
+
+function takeOut(from: object, path: readonly string[]): void {
+  let at: unknown = from
+  for (const name of path.slice(0, -1)) at = isObject(at) ? at[name] : undefined
+  const last = path.at(-1)
+  if (!isObject(at) || last === undefined || !Object.hasOwn(at, last)) return
+  // The other entries of a list keep their places.
+  if (Array.isArray(at)) at[Number(last)] = undefined
+  else delete at[last]
+}
+
+const isObject = (value: unknown): value is { [name: string]: unknown } => typeof value === 'object' && value !== null
+
+/** A JSON pointer, as TypeBox writes one. */
+const segmentsOf = (path: string) =>
+  path
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+
+/** `/clients/0/keys` → `clients[0].keys` */
+const keyOf = (path: string) =>
+  segmentsOf(path)
+    .map((segment, at) => (/^\d+$/.test(segment) ? `[${segment}]` : `${at === 0 ? '' : '.'}${segment.slice(0, 64)}`))
+    .join('')

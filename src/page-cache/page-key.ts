@@ -1,0 +1,39 @@
+import { hash } from 'node:crypto'
+import type { Connection } from '../connections/connection.js'
+import type { ResourceName } from '../model/index.js'
+import type { AskRequest } from '../pagination/fetch-page.js'
+
+/**
+ * Cache key of a page: every input of the page, above all the connection with its current credentials. So no other
+ * tenant and no replaced credential can get the page. Every new member of the request becomes part of the key
+ * automatically.
+ */
+export const pageKey = (connection: Connection, resource: ResourceName, request: AskRequest): string =>
+  JSON.stringify([accountOf(connection), resource, { ...request, filters: sorted(request.filters) }])
+
+/** Cache key of one record. */
+export const recordKey = (
+  connection: Connection,
+  resource: ResourceName,
+  id: string,
+  includes: readonly string[],
+): string => JSON.stringify([accountOf(connection), resource, { id }, includes])
+
+/** The order of parameters does not matter. */
+const sorted = (parts: object) => Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1))
+
+/** Arrays, not joined text: `a` + `bc` would equal `ab` + `c`. */
+const digest = (parts: unknown): string => hash('sha256', JSON.stringify(parts), 'base64url')
+
+const accounts = new WeakMap<Connection, string>()
+
+/** Every part of a connection that can change a response, credentials included. */
+function accountOf(connection: Connection): string {
+  const known = accounts.get(connection)
+  if (known !== undefined) return known
+  const { id, provider, origin, options, credentials } = connection
+  const revealed = Object.entries(credentials).map(([name, secret]) => [name, secret.reveal()])
+  const account = digest([id, provider.id, origin, sorted(options), sorted(Object.fromEntries(revealed))])
+  accounts.set(connection, account)
+  return account
+}

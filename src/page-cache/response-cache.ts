@@ -1,0 +1,45 @@
+import { createCache, type Dated, overhead } from './ttl-cache.js'
+
+/** A finished response: a page with its tokens. */
+export interface Answer extends Dated {
+  /** A Buffer when cached, otherwise a byte string (see wire-text.ts). */
+  body: Buffer | string
+  /** Headers that are the same each time the response is sent. */
+  headers: { readonly [name: string]: string }
+  rows: number
+}
+
+type AskedFor = readonly [client: object, connection: object, url: string, encoding: string | null]
+
+/**
+ * Caches finished responses for one client that repeats the same request on the same connection: the page is not
+ * decoded, serialized, sealed or compressed again. Other clients never share them, because they may see fewer fields
+ * and have their own page tokens. A client or connection that was reconfigured counts as another one.
+ */
+export function createAnswers(options: { ttl: number; bytes: number; now: () => number }) {
+  const answers = createCache<Answer>({
+    ...options,
+    sizeOf: ({ body, headers }, key) => body.length + 2 * (key.length + JSON.stringify(headers).length) + overhead,
+  })
+  const keyOf = ([client, connection, url, encoding]: AskedFor) =>
+    `${numberOf(client)} ${numberOf(connection)} ${encoding} ${url}`
+  return {
+    /** Whether responses are cached. */
+    kept: options.ttl > 0,
+    find: (asked: AskedFor) => answers.get(keyOf(asked)),
+    keep: (asked: AskedFor, answer: Answer) => answers.keep(keyOf(asked), answer),
+  }
+}
+export type Answers = ReturnType<typeof createAnswers>
+
+const numbers = new WeakMap<object, number>()
+let last = 0
+
+/** A unique number per object. Numbers are never reused. */
+function numberOf(one: object): number {
+  const known = numbers.get(one)
+  if (known !== undefined) return known
+  last += 1
+  numbers.set(one, last)
+  return last
+}

@@ -1,0 +1,83 @@
+import type { Secret } from '../secrets.js'
+import type { Kept } from './page-cache.js'
+import { createPageSeal } from './page-encryption.js'
+
+/** A store of bytes that several instances share. It may be unavailable; requests never wait long for it. */
+export interface PageStore {
+  /** The bytes and the remaining milliseconds; null = nothing; undefined = the store is unavailable. */
+  get(name: string): Promise<{ bytes: Buffer; left: number } | null | undefined>
+  /** Resolves to whether the store accepted the bytes. No request waits for that. */
+  keep(name: string, bytes: Buffer, milliseconds: number): Promise<boolean>
+}
+
+/** Result of a lookup (the first four) or of a write. */
+export type SharedOutcome = 'hit' | 'miss' | 'unreadable' | 'away' | 'kept' | 'too-large' | 'not-kept'
+
+export interface SharedPagesOptions {
+  store: PageStore
+  secret: Secret
+  /** Cache time in milliseconds. */
+  ttl: number
+  now: () => number
+  told: (outcome: SharedOutcome, resource: string) => void
+}
+
+/** Bytes. A larger page would delay other requests to the store; a truncated value does not decrypt. */
+export const largest = 2 ** 20
+
+/**
+ * Encrypted pages that several instances share. `connection` owns the page: the connection is part of the key and of
+ * the authenticated data.
+ */
+export function createSharedPages({ store, secret, ttl, now, told }: SharedPagesOptions) {
+  const { name: nameOf, seal, open } = createPageSeal(secret)
+  /** Another cache time is another cache: the age of a page is derived from its remaining time. */
+  const named = (key: string) => nameOf(`${ttl} ${key}`)
+  const looking = new Map<string, Promise<Kept | undefined>>()
+
+  async function look(key: string, connection: string, resource: string): Promise<Kept | undefined> {
+    const name = named(key)
+    const found = await store.get(name)
+    if (!found) {
+      told(found === null ? 'miss' : 'away', resource)
+      return undefined
+    }
+    const kept = open(name, connection, found.bytes)
+    if (!kept) {
+      told('unreadable', resource)
+      return undefined
+    }
+    // Use the earlier of two times, by the store's countdown and by the writer's clock, so that a wrong clock never
+    // makes a page newer.
+    const asked = Math.min(kept.asked, now() - (ttl - found.left))
+    const stale = now() - asked >= ttl
+    told(stale ? 'miss' : 'hit', resource)
+    return stale ? undefined : { ...kept, asked }
+  }
+
+  return {
+    /** Simultaneous lookups of one page share one request. */
+    get(key: string, connection: string, resource: string): Promise<Kept | undefined> {
+      const known = looking.get(key)
+      if (known) return known
+      const one = look(key, connection, resource).finally(() => looking.delete(key))
+      looking.set(key, one)
+      return one
+    },
+    keep(key: string, connection: string, kept: Kept, resource: string): void {
+      const left = kept.asked + ttl - now()
+      if (left <= 0) return
+      const name = named(key)
+      const bytes = kept.page.rows.byteLength > largest ? undefined : seal(name, connection, kept)
+      if (!bytes || bytes.byteLength > largest) {
+        told('too-large', resource)
+        return
+      }
+      store.keep(name, bytes, left).then(
+        (taken) => told(taken ? 'kept' : 'not-kept', resource),
+        () => told('not-kept', resource),
+      )
+    },
+  }
+}
+export type SharedPages = ReturnType<typeof createSharedPages>

@@ -1,0 +1,128 @@
+import type { Connection } from '../connections/connection.js'
+import { type ResourceName, resources } from '../model/index.js'
+import { Problem, problems } from '../problems.js'
+import type { Probe } from '../providers/port/diagnostics.js'
+import { type Call, type Listing, maxRecordsOf } from '../providers/port/provider.js'
+
+export const states = {
+  ok: 'It works.',
+  failed: 'It does not work: the connection is not usable for this.',
+  hidden: 'A part cannot be seen.',
+  untold: 'The provider does not tell.',
+} as const
+
+export interface Finding {
+  about: string
+  state: keyof typeof states
+  says: string
+  /** What to do; null = nothing, or unknown. */
+  fix: string | null
+}
+
+/**
+ * Checks whether the credentials of a connection work, what they can read and what is hidden from them. Requests one
+ * record of each list and each include, and the provider's own probes. `now` is milliseconds since 1970.
+ */
+export async function checkConnection(
+  { provider: { lists, check }, options }: Connection,
+  call: Call,
+  now: () => number,
+): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const [resource, listing] of Object.entries(lists)) {
+    for (const finding of await checkList(resource as ResourceName, listing)) findings.push(finding)
+    // Every other check would fail too.
+    if (findings.some(({ about }) => about === 'credentials')) return findings
+  }
+  for (const probe of check?.probes ?? []) findings.push(await checkProbe(probe))
+  const untold = check?.untold ?? []
+  return [...findings, ...untold.map(({ about, says, fix = null }): Finding => ({ about, state: 'untold', says, fix }))]
+
+  async function checkList(resource: ResourceName, listing: Listing<ResourceName>): Promise<Finding[]> {
+    const name = resources[resource].plural
+    const ask = (includes: readonly string[], deletedAfter?: string) =>
+      listing.page(
+        {
+          ...{
+            pageSize: 1,
+            maxRecords: maxRecordsOf(listing, 1),
+            cursor: null,
+            filters: {},
+            includes: new Set(includes),
+            raw: false,
+            options,
+          },
+          ...(deletedAfter === undefined ? {} : { deletedAfter }),
+        },
+        call,
+      )
+    try {
+      const { rawCount } = await ask([])
+      const found: Finding[] = [
+        rawCount === 0 && check?.empty
+          ? { about: name, state: 'untold', says: check.empty.says, fix: check.empty.fix ?? null }
+          : {
+              about: name,
+              state: 'ok',
+              says: rawCount === 0 ? 'Can be read; there are none.' : 'Can be read.',
+              fix: null,
+            },
+      ]
+      for (const include of rawCount === 0 ? [] : Object.keys(listing.includes)) {
+        const { warnings } = await ask([include])
+        const failed = warnings.some(({ code }) => code === 'include-failed')
+        found.push({
+          about: `${name}, include=${include}`,
+          state: failed ? 'hidden' : 'ok',
+          says: failed ? 'Cannot be read: its fields stay null.' : 'Can be read.',
+          fix: failed ? (check?.includes?.[include] ?? null) : null,
+        })
+      }
+      if (listing.delta?.by === 'time' && listing.delta.tells.includes('deleted'))
+        found.push(await checkDeletions(name, () => ask([], new Date(now() - 60_000).toISOString())))
+      return found
+    } catch (error) {
+      return [failure(name, error)]
+    }
+  }
+
+  async function checkDeletions(name: string, ask: () => Promise<unknown>): Promise<Finding> {
+    const about = `deleted ${name}`
+    try {
+      await ask()
+      return { about, state: 'ok', says: 'Can be read.', fix: null }
+    } catch (error) {
+      if (!isMissing(error)) throw error
+      return {
+        about,
+        state: 'hidden',
+        says: 'Cannot be read: changes since tell no deletions.',
+        fix: check?.fixes['permission-missing'] ?? null,
+      }
+    }
+  }
+
+  async function checkProbe({ about, request, shape, read, hidden }: Probe): Promise<Finding> {
+    try {
+      const { body } = await call(request(options), shape)
+      const { says, fix = null } = read(body, options)
+      return { about, state: 'ok', says, fix }
+    } catch (error) {
+      if (!isMissing(error)) return failure(about, error)
+      return { about, state: 'hidden', says: hidden.says, fix: hidden.fix ?? null }
+    }
+  }
+
+  function failure(about: string, error: unknown): Finding {
+    if (!(error instanceof Problem)) throw error
+    const { slug, members } = error
+    return {
+      about: slug === 'credentials-rejected' ? 'credentials' : about,
+      state: 'failed',
+      says: `${problems[slug].title}. ${members.detail ?? ''}`.trim(),
+      fix: check?.fixes[slug] ?? null,
+    }
+  }
+}
+
+const isMissing = (error: unknown) => error instanceof Problem && error.slug === 'permission-missing'

@@ -1,0 +1,55 @@
+import type { Warning } from '../model/responses.js'
+import type { Delta } from '../providers/port/provider.js'
+import type { DeltaToken, PageToken, Window } from './token-state.js'
+
+/** Largest assumed error of our clock. */
+const margin = 3_600_000
+
+/** A list with filters has no delta token. */
+export const canContinue = (delta: Delta | undefined, { filters }: PageToken) =>
+  delta !== undefined && Object.keys(filters).length === 0
+
+/** The delta token of a complete list. */
+export function endOf(
+  delta: Delta | undefined,
+  walk: PageToken,
+  now: number,
+): { delta: DeltaToken | null; warnings: Warning[] } {
+  if (!delta || !canContinue(delta, walk)) return { delta: null, warnings: [] }
+  const { includes, pageSize, nextSince, unread, resume } = walk
+  const { theirs, ours } = walk.clock ?? { theirs: null, ours: now }
+  const token = { v: 1 as const, includes, pageSize, since: nextSince, unread, issued: now }
+  if (delta.by === 'token') {
+    // The sync token of resumed pagination counts from the resume point, not from the start.
+    if (resume?.from) return { delta: null, warnings: [interrupted] }
+    if (nextSince === null) return { delta: null, warnings: [] }
+    return { delta: { ...token, clock: theirs ?? ours, skew: 0 }, warnings: [] }
+  }
+  const ends = walk.walks.flatMap(({ window }) => endOfWindow(delta, window))
+  return {
+    delta: {
+      ...token,
+      clock: Math.min(theirs ?? ours - margin, ...ends),
+      skew: theirs === null ? 0 : theirs - ours,
+    },
+    warnings: theirs === null ? [clockMissing] : [],
+  }
+}
+
+/** Changes after the end of a time range belong to the next request. */
+const endOfWindow = (delta: Delta & { by: 'time' }, window: Window | null): number[] =>
+  delta.walks.flatMap(({ before }) => {
+    const end = before && window?.filters?.[before]
+    return end ? Date.parse(end) : []
+  })
+
+const clockMissing: Warning = {
+  code: 'upstream-clock-missing',
+  detail:
+    'The provider does not tell its clock. The changes since are counted by ours, from an hour before the walk began: they may come twice, and if our clock is wrong by more than that some are missing.',
+}
+const interrupted: Warning = {
+  code: 'delta-unavailable',
+  detail:
+    'The walk was resumed after the provider dropped its cursor, and what changed before that cannot be told. Walk once more to get a `delta_token`.',
+}

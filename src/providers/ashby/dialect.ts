@@ -1,0 +1,102 @@
+import { Type } from '@sinclair/typebox'
+import { furtherWarnings, maxWarnings, type Warning } from '../../model/responses.js'
+import type { ProblemSlug } from '../../problems.js'
+import type { Answer, Fault, UpstreamRequest } from '../port/provider.js'
+import { isObject } from '../values/records.js'
+import { machineCode, nullish } from '../values/values.js'
+
+const envelope = { success: Type.Literal(true), warnings: nullish(Type.Array(Type.Unknown())) }
+
+/**
+ * https://developers.ashbyhq.com/docs/pagination-and-incremental-sync: on the last page `nextCursor` is absent, not
+ * null.
+ */
+export const ListAnswer = Type.Object({
+  ...envelope,
+  results: Type.Array(Type.Unknown()),
+  moreDataAvailable: Type.Boolean(),
+  nextCursor: nullish(Type.String()),
+  syncToken: nullish(Type.String()),
+})
+
+/** A search response has all results and no pagination keys. */
+export const SearchAnswer = Type.Object({ ...envelope, results: Type.Array(Type.Unknown()) })
+
+export const InfoAnswer = Type.Object({ ...envelope, results: Type.Unknown() })
+
+/** Every operation is a POST with a JSON body, even an empty one. Without `Content-Type` Ashby responds with 400. */
+export const operation = (name: string, body: UpstreamRequest['body']): UpstreamRequest => ({
+  operation: name,
+  method: 'POST',
+  path: `/${name}`,
+  body: body ?? {},
+})
+
+export const warningsOf = (answer: Answer<{ warnings?: unknown[] | null }>): Warning[] => {
+  const told = answer.body.warnings ?? []
+  const warnings = told.slice(0, maxWarnings).map((code, index): Warning => {
+    const known = machineCode(code)
+    return {
+      code: 'upstream-warning',
+      detail: `Ashby attached a warning of its own to its answer${known ? `: ${known}` : ''}.`,
+      pointer: `/warnings/${index}`,
+    }
+  })
+  const others = told.length - warnings.length
+  if (others > 0) warnings.push(furtherWarnings('upstream-warning', others))
+  const status = answer.headers['ashby-version-status']
+  if (status !== undefined && status.toLowerCase() !== 'active') warnings.push(versionWarning)
+  return warnings
+}
+
+const versionWarning: Warning = {
+  code: 'upstream-version',
+  detail: 'Ashby no longer calls the version of its API that anyats speaks "active". Look for a newer anyats.',
+}
+
+/** https://developers.ashbyhq.com/changelog/2026-08-04-actionable-pagination-error-messages and /docs/responses */
+const codes = new Map<string, ProblemSlug>([
+  ['missing_endpoint_permission', 'permission-missing'],
+  ['next_cursor_expired', 'page-token-expired'],
+  ['invalid_next_cursor', 'page-token-expired'],
+  ['cursor_invalid', 'page-token-expired'],
+  ['sync_token_expired', 'delta-token-expired'],
+  ['sync_token_invalid', 'delta-token-expired'],
+  ['incremental_sync_too_large', 'delta-token-expired'],
+  ['rate_limit_exceeded', 'rate-limited'],
+  ['concurrent_limit_exceeded', 'rate-limited'],
+  ['candidate_not_found', 'not-found'],
+])
+
+/**
+ * Ashby reports most errors with status 200 and `success: false` (https://developers.ashbyhq.com/docs/responses). It
+ * reports an invalid key and a missing permission with 403 (https://developers.ashbyhq.com/docs/authentication).
+ */
+export function fault(answer: Answer, request: UpstreamRequest): Fault | null {
+  const code = codeOf(answer.body)
+  if (answer.status === 403) {
+    return {
+      problem: code === 'missing_endpoint_permission' ? 'permission-missing' : 'credentials-rejected',
+      ...named(code),
+    }
+  }
+  if (answer.status !== 200 || !isFailure(answer.body)) return null
+  if (code === 'invalid_input' && request.operation.endsWith('.info')) return { problem: 'not-found', code }
+  return { problem: codes.get(code ?? '') ?? 'upstream-failed', ...named(code) }
+}
+
+const isFailure = (body: unknown) => isObject(body) && 'success' in body && body.success !== true
+
+const named = (code: string | undefined) => (code === undefined ? {} : { code })
+
+/** The code is in `errorInfo.code`, or in `errors` as a string or as `{message}`. Each of them may be null. */
+function codeOf(body: unknown): string | undefined {
+  if (!isObject(body)) return undefined
+  const info = isObject(body.errorInfo) ? machineCode(body.errorInfo.code) : undefined
+  if (info) return info
+  for (const error of Array.isArray(body.errors) ? body.errors : []) {
+    const code = machineCode(isObject(error) ? (error.code ?? error.message) : error)
+    if (code) return code
+  }
+  return undefined
+}

@@ -1,0 +1,26 @@
+import { enumOf } from '../values/values.js'
+
+export const emailType = enumOf({ Personal: 'personal', Work: 'work', Other: 'other' } as const, 'other')
+
+export const phoneType = enumOf({ Personal: 'personal', Work: 'work', Other: 'other' } as const, 'other')
+
+/** Ashby has added values before: an unknown value becomes `other`. */
+export const linkType = enumOf(
+  {
+    LinkedIn: 'linkedin',
+    GitHub: 'github',
+    Twitter: 'twitter',
+    Medium: 'medium',
+    StackOverflow: 'stack_overflow',
+    Website: 'website',
+    YouTube: 'youtube',
+    CodePen: 'codepen',
+  } as const,
+  'other',
+)
+
+/** Each company names its own source types. These are the default names of a new Ashby account. */
+export const sourceType = enumOf(
+  { Inbound: 'applied', Sourced: 'sourced', Referral: 'referred', Internal: 'internal', Agencies: 'agency' } as const,
+  'other',
+)

@@ -1,0 +1,119 @@
+import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import type { Company } from '../../../sandbox/company.js'
+import { overTime } from '../../../sandbox/timeline.js'
+import { candidateInfo, candidateList, candidateSearch } from './candidates.js'
+import { candidateRecords, personIdOf } from './records.js'
+
+export { personIdOf }
+
+export interface SimulatorOptions {
+  company: Company
+  credentials: Readonly<Record<string, string>>
+  now?: () => number
+  /** Whether the key can read private fields. */
+  confidential?: boolean
+  /** Permissions of the key; default: all. */
+  permissions?: ReadonlySet<string>
+  /** Ashby does not document whether `createdAfter` is inclusive. */
+  createdAfter?: 'inclusive' | 'exclusive'
+  cursorsExpireAfterMs?: number
+  /** Returns true for cursors and sync tokens that have expired. */
+  forgets?: (token: string) => boolean
+  /** Largest number of pages of an incremental sync. Ashby does not publish the real number. */
+  incrementalPages?: number
+}
+
+/** Response of an operation: the body of a success, or an error code. */
+export type Outcome = { success: true; [key: string]: unknown } | { code: string }
+
+/** Data that the operations read. */
+export interface World
+  extends Required<Omit<SimulatorOptions, 'company' | 'credentials' | 'permissions' | 'confidential'>> {
+  rows: () => ReturnType<typeof candidateRecords>
+}
+
+const permissionOf: Readonly<Record<string, string>> = {
+  'candidate.list': 'candidatesRead',
+  'candidate.info': 'candidatesRead',
+  'candidate.search': 'candidatesRead',
+  'apiKey.info': 'apiKeysRead',
+}
+
+/**
+ * Simulates the Ashby API over the fictional company. The simulator is stricter than Ashby, which probably clamps a
+ * limit and ignores unknown keys: strictness finds mistakes of an adapter.
+ */
+export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, options) => {
+  const { company, credentials, now = Date.now, permissions, confidential = true } = options
+  const world: World = {
+    rows: overTime(company, now, (then) => candidateRecords(then, { confidential })),
+    now,
+    createdAfter: options.createdAfter ?? 'inclusive',
+    forgets: options.forgets ?? (() => false),
+    incrementalPages: options.incrementalPages ?? 100,
+    cursorsExpireAfterMs: options.cursorsExpireAfterMs ?? 14 * 86_400_000,
+  }
+  const operations: Record<string, (body: Record<string, unknown>) => Outcome> = {
+    'candidate.list': (body) => candidateList(body, world),
+    'candidate.info': (body) => candidateInfo(body, world),
+    'candidate.search': (body) => candidateSearch(body, world),
+    'apiKey.info': () => ({
+      success: true,
+      results: { title: 'Sandbox', createdAt: '2023-01-01T00:00:00.000Z', scopes: ['candidates:read'] },
+    }),
+  }
+  const authorization = `Basic ${Buffer.from(`${credentials.api_key ?? ''}:`).toString('base64')}`
+  let requests = 0
+
+  // Parse the body as text first, because Ashby has its own errors for malformed bodies.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
+  app.addHook('onRequest', async (_request, reply) => {
+    requests += 1
+    reply.headers({
+      'ashby-version': '2026-01-01',
+      'ashby-version-status': 'active',
+      'x-ashby-request-id': `01KSR8SR${String(requests).padStart(18, '0')}`,
+      date: new Date(now()).toUTCString(),
+    })
+  })
+  app.setNotFoundHandler((_request, reply) => fail(reply, 404, 'not_found', 'No such method.'))
+
+  app.post<{ Params: { operation: string } }>('/:operation', async (request, reply) => {
+    const { headers, params, body } = request
+    if (headers.authorization === undefined) return fail(reply, 401, 'unauthorized', 'Give an API key as user name.')
+    if (headers.authorization !== authorization) return fail(reply, 403, 'forbidden', 'This API key is not valid.')
+    const operation = Object.hasOwn(operations, params.operation) ? operations[params.operation] : undefined
+    if (!operation) return fail(reply, 404, 'not_found', 'No such method.')
+    const permission = permissionOf[params.operation] ?? ''
+    if (permissions && !permissions.has(permission)) {
+      return reply.code(403).send({ success: false, errors: [{ message: 'missing_endpoint_permission' }] })
+    }
+    if (!/^application\/json\b/.test(headers['content-type'] ?? ''))
+      return fail(reply, 400, 'invalid_input', 'Content-Type is missing.')
+    if (!/json|\*\/\*/.test(headers.accept ?? '*/*')) return fail(reply, 400, 'invalid_input', 'Accept wants JSON.')
+    const version = headers['ashby-version']
+    if (version !== undefined && version !== '2026-01-01') return fail(reply, 400, 'invalid_input', 'No such version.')
+    const read = parse(body)
+    if (!read) return fail(reply, 200, 'invalid_input', 'Request payload is malformed')
+    const outcome = operation(read)
+    return 'code' in outcome ? fail(reply, 200, String(outcome.code), 'See the documentation.') : outcome
+  })
+}
+
+/** Most errors have status 200: https://developers.ashbyhq.com/docs/responses */
+function fail(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
+  const requestId = reply.getHeader('x-ashby-request-id')
+  return reply.code(status).send({ success: false, errors: [code], errorInfo: { code, message, requestId } })
+}
+
+function parse(body: unknown): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = typeof body === 'string' && body !== '' ? JSON.parse(body) : {}
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,61 @@
+import { Type } from '@sinclair/typebox'
+import { Problem } from '../../problems.js'
+import { cursorOfLink } from '../lists/cursors.js'
+import { lots } from '../lists/includes.js'
+import type { Answer, Call, Fault, UpstreamRequest } from '../port/provider.js'
+import { refuseTooMany, unpagedRecords } from '../values/records.js'
+
+/** Every list is a bare array. The next page is in the `Link` header, which is empty or absent on the last page. */
+export const ListAnswer = Type.Array(Type.Unknown())
+
+/**
+ * A cursor must be sent alone, because it contains the filters and the page size:
+ * https://harvestdocs.greenhouse.io/docs/pagination
+ */
+export const list = (collection: string, query: NonNullable<UpstreamRequest['query']>): UpstreamRequest => ({
+  operation: `${collection}.list`,
+  method: 'GET',
+  path: `/v3/${collection}`,
+  query: query.cursor === undefined ? query : { cursor: query.cursor },
+})
+
+export const cursorOf = ({ headers }: Answer) => cursorOfLink(headers.link, 'cursor')
+
+/** Largest number of ids in one request. */
+const mostIds = 50
+
+/** Reads all records of a collection that belong to the given ids, page by page. */
+export async function rowsOf(
+  call: Call,
+  collection: string,
+  parameter: string,
+  ids: readonly string[],
+  also: NonNullable<UpstreamRequest['query']> = {},
+): Promise<unknown[]> {
+  const rows: unknown[] = []
+  for (const lot of lots(ids, mostIds)) {
+    const seen = new Set<string>()
+    let cursor: string | null = null
+    do {
+      const query: NonNullable<UpstreamRequest['query']> =
+        cursor === null ? { ...also, [parameter]: lot.join(','), per_page: 500 } : { cursor }
+      const answer: Answer<unknown[]> = await call(list(collection, query), ListAnswer)
+      refuseTooMany(answer.body, unpagedRecords - rows.length)
+      for (const row of answer.body) rows.push(row)
+      cursor = cursorOf(answer)
+      if (cursor === null) break
+      if (seen.has(cursor))
+        throw new Problem('upstream-failed', { detail: 'The provider returned the same cursor twice.' })
+      seen.add(cursor)
+    } while (cursor)
+  }
+  return rows
+}
+
+/**
+ * Greenhouse uses 422 for invalid parameter names, values and cursors. A cursor that Greenhouse itself returned can
+ * only have expired.
+ */
+export function fault({ status }: Answer, request: UpstreamRequest): Fault | null {
+  return status === 422 && request.query?.cursor !== undefined ? { problem: 'page-token-expired' } : null
+}

@@ -1,0 +1,99 @@
+import { type Static, Type } from '@sinclair/typebox'
+import { enumOf, idOf, instant, nullish, RawId, text } from '../values/values.js'
+
+const Said = nullish(Type.String())
+const Id = nullish(RawId)
+const child = { id: RawId, candidate_id: RawId }
+
+export const Application = Type.Object({
+  ...child,
+  job_id: Id,
+  job_interview_stage_id: Id,
+  rejection_reason_id: Id,
+  source_id: Id,
+  stage_name: Said,
+  status: Said,
+  created_at: Said,
+  rejected_at: Said,
+})
+export const Attachment = Type.Object({ ...child, filename: Said, type: Said, url: Said })
+export const Education = Type.Object({
+  ...child,
+  school_name_custom_field_option_id: Id,
+  degree_custom_field_option_id: Id,
+  discipline_custom_field_option_id: Id,
+  start_at: Said,
+  end_at: Said,
+})
+export const Employment = Type.Object({ ...child, company_name: Said, title: Said, start_date: Said, end_date: Said })
+
+/** Returns the name of a record of another collection, or null when unknown. */
+export type NameOf = (collection: string, id: string | number | null | undefined) => string | null
+
+const status = enumOf(
+  { in_process: 'active', rejected: 'rejected', hired: 'hired', converted: 'converted' } as const,
+  'unknown',
+)
+
+export function toApplication(from: Static<typeof Application>, nameOf: NameOf) {
+  const stage = idOrNull(from.job_interview_stage_id, '/job_interview_stage_id')
+  const [job, reason, source] = [
+    idOrNull(from.job_id, '/job_id'),
+    idOrNull(from.rejection_reason_id, '/rejection_reason_id'),
+    idOrNull(from.source_id, '/source_id'),
+  ]
+  return {
+    id: idOf(from.id, '/id'),
+    job: job === null ? null : { id: job, title: nameOf('jobs', job) },
+    stage: stage || from.stage_name ? { id: stage, name: text(from.stage_name) } : null,
+    status: status(from.status),
+    status_raw: text(from.status),
+    applied_at: instant(from.created_at, '/created_at'),
+    rejected_at: instant(from.rejected_at, '/rejected_at'),
+    hired_at: null,
+    close_reason: reason === null ? null : { id: reason, name: nameOf('rejection_reasons', reason) },
+    source: source === null ? null : { id: source, name: nameOf('sources', source) },
+  }
+}
+
+const attachmentType = enumOf(
+  {
+    resume: 'resume',
+    cover_letter: 'cover_letter',
+    take_home_test: 'take_home_test',
+    offer_packet: 'offer_letter',
+    offer_letter: 'offer_letter',
+    signed_offer_letter: 'offer_letter',
+    form_attachment: 'form',
+  } as const,
+  'other',
+)
+
+export const toAttachment = (from: Static<typeof Attachment>) => ({
+  id: idOf(from.id, '/id'),
+  name: text(from.filename),
+  type: attachmentType(from.type),
+  type_raw: text(from.type),
+  url: text(from.url),
+})
+
+export const toEducation = (from: Static<typeof Education>, nameOf: NameOf) => ({
+  id: idOf(from.id, '/id'),
+  school: nameOf('custom_field_options', from.school_name_custom_field_option_id),
+  degree: nameOf('custom_field_options', from.degree_custom_field_option_id),
+  field: nameOf('custom_field_options', from.discipline_custom_field_option_id),
+  start_date: day(from.start_at),
+  end_date: day(from.end_at),
+})
+
+export const toEmployment = (from: Static<typeof Employment>) => ({
+  id: idOf(from.id, '/id'),
+  company: text(from.company_name),
+  title: text(from.title),
+  start_date: day(from.start_date),
+  end_date: day(from.end_date),
+})
+
+const idOrNull = (from: string | number | null | undefined, pointer: string) =>
+  from === null || from === undefined ? null : idOf(from, pointer)
+const day = (from: string | null | undefined) => text(from?.slice(0, 10))

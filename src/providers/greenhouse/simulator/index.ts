@@ -1,0 +1,77 @@
+import type { FastifyPluginAsync } from 'fastify'
+import type { Company } from '../../../sandbox/company.js'
+import { overTime } from '../../../sandbox/timeline.js'
+import { answerPage } from './lists.js'
+import { collectionsOf } from './records.js'
+
+export { personIdOf } from './records.js'
+
+export interface SimulatorOptions {
+  company: Company
+  credentials: Readonly<Record<string, string>>
+  now?: () => number
+  /** Whether the subject is a site admin. Another subject gets empty lists. */
+  siteAdmin?: boolean
+  /** Collections that the credential has no scope for. */
+  forbidden?: ReadonlySet<string>
+  tokenLifetimeMs?: number
+  /** Returns true when cursors have expired. */
+  forgets?: () => boolean
+}
+
+/** Simulates Greenhouse Harvest v3 and its token endpoint over the fictional company. */
+export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, options) => {
+  const {
+    company,
+    credentials,
+    now = Date.now,
+    siteAdmin = true,
+    forbidden = new Set(),
+    tokenLifetimeMs = 3_600_000,
+    forgets = () => false,
+  } = options
+  const collections = overTime(company, now, collectionsOf)
+  const tokens = new Map<string, number>()
+  const basic = `Basic ${Buffer.from(`${credentials.client_id}:${credentials.client_secret}`).toString('base64')}`
+
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, body),
+  )
+  // Greenhouse matches routes before it checks credentials: an unknown path is a 404 for every client.
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ message: 'Resource not found' }))
+
+  app.post('/token', async (request, reply) => {
+    if (request.headers.authorization === undefined)
+      return reply.code(401).send({ message: 'Unauthorized', errorId: 'err-1' })
+    // Greenhouse repeats the unknown client id in the error.
+    if (request.headers.authorization !== basic)
+      return reply.code(401).send({ error: 'invalid_client', hint: request.headers.authorization })
+    const form = new URLSearchParams(String(request.body))
+    if (!form.has('grant_type'))
+      return reply.code(400).send({ message: 'Must include `grant_type` parameter in /token request' })
+    if (form.get('grant_type') !== 'client_credentials')
+      return reply.code(400).send({ message: 'grant_type is invalid' })
+    if ((form.get('sub') ?? '') !== (credentials.sub ?? '')) return reply.code(400).send({ message: 'sub is invalid' })
+    const token = `token-${tokens.size + 1}-${'x'.repeat(24)}`
+    tokens.set(token, now() + tokenLifetimeMs)
+    // `expires_at`, as recorded; the documentation says `expires_in`.
+    return { token_type: 'Bearer', access_token: token, expires_at: new Date(now() + tokenLifetimeMs).toISOString() }
+  })
+
+  for (const collection of Object.keys(collections())) {
+    app.get<{ Querystring: Record<string, string | string[]> }>(`/v3/${collection}`, async (request, reply) => {
+      reply.headers({
+        'x-ratelimit-limit': 75,
+        'x-ratelimit-remaining': 74,
+        'x-request-id': 'a'.repeat(32),
+        date: new Date(now()).toUTCString(),
+      })
+      const end = tokens.get(request.headers.authorization?.replace('Bearer ', '') ?? '')
+      if (end === undefined || end <= now()) {
+        return reply.code(401).send({ message: 'Unauthorized', errors: ['Token could not be decoded.'] })
+      }
+      if (forbidden.has(collection)) return reply.code(403).send({ message: 'Forbidden' })
+      return answerPage(request.query, siteAdmin ? (collections()[collection] ?? []) : [], collection, reply, forgets)
+    })
+  }
+}

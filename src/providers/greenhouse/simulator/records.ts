@@ -1,0 +1,153 @@
+import type { Company } from '../../../sandbox/company.js'
+import type { Application, CustomValue, Person } from '../../../sandbox/people.js'
+
+/** Ids above 2^31, as recorded. */
+const numberOf = ({ number }: Person): number => 48_120_000_000 + number * 7
+
+/** The id of a person at Greenhouse. */
+export const personIdOf = (person: Person): string => String(numberOf(person))
+
+export interface Row {
+  id: number
+  candidate_id?: number
+  [field: string]: unknown
+}
+
+const reasons = ['Role paused', 'Missing skill', 'Withdrew'].map((name, at) => ({
+  id: 9100 + at,
+  name,
+  default: at === 0,
+}))
+
+/** Each collection, ordered by descending id. */
+export function collectionsOf({ people, jobs, stages, sources }: Company): Record<string, Row[]> {
+  const options = optionsOf(people)
+  const optionId = (name: string) => options.find((option) => option.name === name)?.id ?? null
+  const jobId = (id: string) => 6_411_022_000 + jobs.findIndex((job) => job.id === id)
+  const stageId = (id: string) => 12_044_551_000 + stages.findIndex((stage) => stage.id === id)
+  const sourceId = (id: string) => 4_000_012_000 + sources.findIndex((source) => source.id === id)
+  const each = <T>(list: (person: Person) => readonly T[], base: number, row: (one: T, person: Person) => object) =>
+    people.flatMap((person) =>
+      list(person).map(
+        (one, at): Row => ({ id: base + person.number * 10 + at, candidate_id: numberOf(person), ...row(one, person) }),
+      ),
+    )
+  const collections: Record<string, Row[]> = {
+    candidates: people.map(candidateOf),
+    applications: each(
+      (person) => person.applications,
+      71_330_000_000,
+      (one, person) => ({
+        ...applicationOf(one, jobId, stageId),
+        source_id: person.source && sourceId(person.source.id),
+        rejection_reason_id: one.status === 'Archived' ? reasons[person.number % reasons.length]?.id : null,
+      }),
+    ),
+    attachments: each(
+      (person) => person.files,
+      81_000_000_000,
+      ({ name, kind }) => ({
+        application_id: null,
+        type: kind,
+        filename: name,
+        url: `https://files.example/${name}`,
+      }),
+    ),
+    candidate_educations: each(
+      (person) => person.educations,
+      77_000_000_000,
+      (one) => ({
+        school_name_custom_field_option_id: optionId(one.school),
+        degree_custom_field_option_id: optionId(one.degree),
+        discipline_custom_field_option_id: optionId(one.field),
+        start_at: `${one.startDate}T00:00:00.000Z`,
+        end_at: one.endDate && `${one.endDate}T00:00:00.000Z`,
+        latest: true,
+      }),
+    ),
+    candidate_employments: each(
+      (person) => person.employments,
+      78_000_000_000,
+      (one) => ({
+        company_name: one.company,
+        title: one.title,
+        start_date: one.startDate,
+        end_date: one.endDate,
+        latest: true,
+      }),
+    ),
+    jobs: jobs.map(({ id, name }) => ({ id: jobId(id), name, status: 'open' })),
+    sources: sources.map(({ id, name, type }) => ({ id: sourceId(id), name, type: { id: 1, name: type.name } })),
+    rejection_reasons: reasons.map((reason) => ({ ...reason })),
+    custom_field_options: options,
+  }
+  for (const rows of Object.values(collections)) rows.sort((a, b) => b.id - a.id)
+  return collections
+}
+
+function optionsOf(people: readonly Person[]): { id: number; name: string }[] {
+  const names = new Set(
+    people.flatMap(({ educations }) => educations.flatMap(({ school, degree, field }) => [school, degree, field])),
+  )
+  return [...names].map((name, at) => ({ id: 910_000 + at, name }))
+}
+
+const candidateOf = (person: Person): Row => ({
+  id: numberOf(person),
+  created_at: person.createdAt,
+  updated_at: person.updatedAt,
+  first_name: person.firstName,
+  last_name: person.lastName,
+  preferred_name: person.preferredName,
+  company: person.company,
+  title: person.title,
+  last_activity_at: person.lastActivityAt,
+  private: person.isPrivate,
+  can_email: person.canEmail,
+  time_zone: person.timeZone,
+  tags: person.tags.map(({ name }) => name),
+  linked_user_ids: [],
+  phone_numbers: person.phones.map(({ value }) => ({ value, type: 'mobile' })),
+  addresses: person.location
+    ? [{ value: [person.location.city, person.location.country].filter(Boolean).join(', '), type: 'home' }]
+    : [],
+  email_addresses: person.emails.map(({ value, type }) => ({ value, type: type.toLowerCase() })),
+  website_addresses: person.links
+    .filter(({ type }) => type === 'GitHub')
+    .map(({ url }) => ({ value: url, type: 'portfolio' })),
+  social_media_addresses: person.links.filter(({ type }) => type !== 'GitHub').map(({ url }) => ({ value: url })),
+  custom_fields: Object.fromEntries(
+    person.customFields.map(({ field, value }) => [
+      field.name.toLowerCase().replaceAll(' ', '_'),
+      { name: field.name, ...typed(value) },
+    ]),
+  ),
+})
+
+const statuses = { Lead: 'in_process', Active: 'in_process', Hired: 'hired', Archived: 'rejected' } as const
+
+const applicationOf = (one: Application, jobId: (id: string) => number, stageId: (id: string) => number) => ({
+  created_at: one.appliedAt,
+  updated_at: one.closedAt ?? one.appliedAt,
+  job_id: jobId(one.job.id),
+  stage_id: null,
+  job_interview_stage_id: one.closedAt ? null : stageId(one.stage.id),
+  stage_name: one.closedAt ? null : one.stage.name,
+  status: statuses[one.status],
+  prospect: false,
+  prospective_job_ids: [],
+  rejected_at: one.status === 'Archived' ? one.closedAt : null,
+})
+
+function typed(value: CustomValue): { type: string; value: unknown } {
+  if (typeof value === 'boolean') return { type: 'yes_no', value }
+  if (typeof value === 'number') return { type: 'number', value }
+  if (value === null) return { type: 'single_select', value }
+  if (typeof value === 'string') return { type: /^\d{4}-\d\d-\d\d/.test(value) ? 'date' : 'short_text', value }
+  if (!('kind' in value)) return { type: 'multi_select', value }
+  if (value.kind === 'money') return { type: 'currency', value: { amount: value.amount, unit: value.currency } }
+  const range = { min_value: value.min, max_value: value.max }
+  return value.kind === 'number_range'
+    ? { type: 'number_range', value: range }
+    : { type: 'currency_range', value: { ...range, unit: value.currency } }
+}

@@ -1,0 +1,143 @@
+import { Problem } from '../../problems.js'
+import type { Json } from '../port/provider.js'
+
+/**
+ * Pagination over numbered rows. Jobvite has no cursor and states no order. The first row is 0 in some reports and 1 in
+ * others, and the page size may be clamped silently. So each page starts ten rows earlier than the previous page ended,
+ * continues behind the first row that it recognises, and advances by the number of rows received. If the first row is
+ * 1, starting ten rows earlier returns eleven known rows: the cursor carries that many keys.
+ */
+const overlap = 10
+const largestCount = 500
+
+/**
+ * Number of rows read so far, keys of the last of them, and whether the previous page already looked like an
+ * unconfirmed end.
+ */
+type Place = { start: number; seen: string[]; doubted?: true }
+
+/** Rows by number, and the total: a number, a string, or absent. */
+interface Found {
+  candidates: unknown[]
+  total?: unknown
+}
+
+type Ask = (start: number, count: number) => Promise<Found>
+
+interface Rows {
+  rows: unknown[]
+  next: Json | null
+}
+
+export function readPlace(cursor: Json | null): Place | null {
+  return cursor === null ? null : (cursor as Place)
+}
+
+export async function firstRows(ask: Ask, pageSize: number): Promise<Rows> {
+  const found = await ask(0, pageSize)
+  const rows = found.candidates.slice(0, pageSize)
+  return rows.length === 0
+    ? end([found], 0, { start: 0, seen: [] })
+    : { rows, next: place(rows.length, rows.map(keyOf)) }
+}
+
+export async function nextRows(ask: Ask, last: Place, pageSize: number): Promise<Rows> {
+  const count = Math.min(overlap + 1 + pageSize, largestCount)
+  let { from, found, known } = await whereLeft(ask, last, count)
+  let received = found.candidates
+  const atLast = keyOf(received.at(-1)) === last.seen.at(-1)
+  if (received.length > overlap + 1 && received.every(known) && !atLast) {
+    // Rows that were added meanwhile fill the page. The next page starts behind them, at rows that are recognised.
+    return { rows: [], next: place(from + received.length, received.map(keyOf)) }
+  }
+  // No new row does not prove the end: the page may be clamped below the overlap. Read the rows behind it.
+  const looked = new Set<string>()
+  while (received.every(known)) {
+    for (const row of received) looked.add(keyOf(row))
+    from += received.length
+    const beyond = await ask(from, count)
+    if (beyond.candidates.every((row) => looked.has(keyOf(row)))) return end([found, beyond], from, last)
+    found = beyond
+    received = found.candidates
+  }
+  return advance(received, from, known, last.seen, pageSize)
+}
+
+/** Finds the rows that were read last, at their old position or near it. Rows in front of them were added meanwhile. */
+async function whereLeft(ask: Ask, { start, seen }: Place, count: number) {
+  const kept = new Set(seen)
+  // The cursor carries the keys of all rows read so far: a row with another key is new.
+  const everything = seen.length <= overlap
+  let from = everything ? 0 : Math.max(start - overlap, 0)
+  let found = await ask(from, count)
+  const first = () => (everything ? 0 : found.candidates.findIndex((row) => kept.has(keyOf(row))))
+  if (first() < 0) {
+    from = Math.max(start - largestCount / 2, 0)
+    found = await ask(from, largestCount)
+  }
+  if (first() < 0) {
+    throw new Problem('page-token-expired', {
+      detail:
+        'The rows walked last have vanished or changed meanwhile, all of them: others may have been missed. ' +
+        'Start again without `page_token`.',
+    })
+  }
+  const before = new Set(found.candidates.slice(0, first()).map(keyOf))
+  return { from, found, known: (row: unknown) => kept.has(keyOf(row)) || before.has(keyOf(row)) }
+}
+
+/** Returns the new rows of a page, at most as many as requested, and the position behind the last of them. */
+function advance(
+  received: unknown[],
+  from: number,
+  known: (row: unknown) => boolean,
+  seen: string[],
+  pageSize: number,
+): Rows {
+  const rows: unknown[] = []
+  let walked = 0
+  for (const row of received) {
+    if (rows.length === pageSize) break
+    walked += 1
+    if (!known(row)) rows.push(row)
+  }
+  return { rows, next: place(from + walked, [...seen, ...rows.map(keyOf)]) }
+}
+
+/**
+ * Handles a page without new rows. It is the end, unless this total and the total of the previous page both say that
+ * there are more rows. Rows that are added and removed between two requests can cause that without a fault, so the page
+ * is requested once more.
+ */
+function end(answers: Found[], walked: number, last: Place): Rows {
+  if (!answers.every(({ total }) => isWord(total) && Number(total) > walked)) return { rows: [], next: null }
+  if (!last.doubted) return { rows: [], next: { ...last, doubted: true } }
+  throw new Problem('upstream-failed', {
+    detail: 'The provider returned fewer rows than its total.',
+    errors: [{ pointer: '/total', detail: 'is not the number of rows' }],
+  })
+}
+
+const place = (start: number, keys: string[]): Json => ({ start, seen: keys.slice(-(overlap + 1)) })
+
+/**
+ * A candidate has one row per application. The key contains the time of the last change: a changed row may have moved,
+ * so it must neither mark the position nor count as seen. A row without an id is identified by the rest of its values.
+ */
+function keyOf(row: unknown): string {
+  if (typeof row !== 'object' || row === null) return `no row: ${String(row).slice(0, 40)}`
+  const { eId, application, ...rest } = fieldsOf(row)
+  const { eId: applicationId, lastUpdatedDate } = fieldsOf(application)
+  if (isWord(eId) || isWord(applicationId)) {
+    return [eId, applicationId, lastUpdatedDate]
+      .map((part) => (isWord(part) ? String(part).slice(0, 30) : ''))
+      .join('/')
+  }
+  return Object.values(rest).filter(isWord).join('/').slice(0, 80)
+}
+
+/** Other values may be nested without limit and are not part of the key. */
+const isWord = (value: unknown) => typeof value === 'string' || typeof value === 'number'
+
+const fieldsOf = (value: unknown) =>
+  (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>

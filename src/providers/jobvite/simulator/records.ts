@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import type { Company } from '../../../sandbox/company.js'
+import type { Application, Person } from '../../../sandbox/people.js'
+
+/** Jobvite ids: eight letters and digits, case-sensitive. */
+const eIdOf = (...parts: (string | number)[]): string =>
+  createHash('sha256').update(parts.join('/')).digest('base64').replace(/[+/=]/g, '').slice(0, 8)
+
+/** The id of a person at Jobvite. */
+export const personIdOf = ({ id }: Person): string => eIdOf('candidate', id)
+
+/** One row per application, and one row for a person without a requisition. */
+export const applicationIdsOf = ({ id, applications }: Person): string[] =>
+  Array.from({ length: Math.max(applications.length, 1) }, (_, at) => eIdOf('application', id, at))
+
+export interface Row {
+  personId: string
+  applicationId: string
+  updated: number
+  state: string
+  record: Record<string, unknown>
+}
+
+/** A fixed order that the documentation does not state. */
+export function rowsOf({ people }: Company): Row[] {
+  return people
+    .flatMap((person) => applicationIdsOf(person).map((id, at) => rowOf(id, person, person.applications[at])))
+    .sort((a, b) => (eIdOf(a.applicationId) < eIdOf(b.applicationId) ? -1 : 1))
+}
+
+const sourceTypes: Readonly<Record<string, string>> = {
+  Inbound: 'Job Board',
+  Referral: 'Referral',
+  Agencies: 'Agency',
+  Sourced: 'Recruiter',
+}
+
+function rowOf(applicationId: string, person: Person, application: Application | undefined): Row {
+  const { location, owner } = person
+  const updated = Date.parse(person.updatedAt)
+  const state = application ? application.stage.name : 'New'
+  // Older rows lack the newer keys.
+  const newer = person.number % 5 !== 0
+  const record = {
+    eId: personIdOf(person),
+    firstName: person.firstName,
+    lastName: person.lastName,
+    email: person.emails[0]?.value ?? '',
+    homePhone: newer ? '' : (person.phones[0]?.value ?? ''),
+    ...(newer ? { mobile: person.phones[0]?.value ?? '' } : {}),
+    workPhone: '',
+    address: newer && location ? `${person.number} Example Street` : '',
+    address2: '',
+    city: location?.city ?? '',
+    state: location?.region ?? '',
+    postalCode: newer && location ? String(10_000 + person.number) : '',
+    country: location?.country ?? '',
+    ...(newer
+      ? { countryCode: location?.code ?? '', countryName: location?.country ?? '', stateName: location?.region ?? '' }
+      : {}),
+    location: location ? `${location.city ?? ''}, ${location.region ?? ''} ${location.country}` : '',
+    companyName: person.company,
+    title: person.title,
+    workStatus: 'None',
+    application: {
+      eId: applicationId,
+      comments: null,
+      ...(newer ? { consentStatus: person.consent ? 'Consented' : null, attachments: [], hasArtifacts: false } : {}),
+      customField: person.customFields.slice(0, 2).map(({ field }) => ({ fieldCode: field.id, value: 'One month' })),
+      disposition: 'Mandatory Please Select One',
+      gender: person.number % 2 ? 'Undefined' : 'DEMOGRAPHIC-ANSWER',
+      race: 'Decline to Self Identify',
+      veteranStatus: 'Undefined',
+      hireDate: application?.status === 'Hired' && application.closedAt ? Date.parse(application.closedAt) : null,
+      startDate: null,
+      sentDate: Date.parse(application?.appliedAt ?? person.createdAt),
+      lastUpdatedDate: updated,
+      source: person.source?.name ?? 'None',
+      sourceType: sourceTypes[person.source?.type.name ?? ''] ?? 'Undefined',
+      status: null,
+      workflowState: state,
+      ...(newer ? { workflowStateEId: eIdOf('state', state), jobviteChannel: 'Career Site' } : {}),
+      resume: {
+        ...(person.files[0] ? { name: person.files[0].name } : {}),
+        format: 'Text',
+        content: `RESUME-TEXT of ${person.name}`,
+      },
+      job: jobOf(application, owner),
+    },
+  }
+  return { personId: record.eId, applicationId, updated, state, record }
+}
+
+/** Every key is null for a person without a requisition. */
+function jobOf(application: Application | undefined, owner: Person['owner']) {
+  const recruiter = owner && {
+    employeeId: 'E1',
+    firstName: owner.firstName,
+    lastName: owner.lastName,
+    userId: eIdOf('user', owner.id),
+    userName: owner.email,
+  }
+  return {
+    eId: application ? eIdOf('job', application.job.id) : null,
+    title: application?.job.name ?? null,
+    requisitionId: null,
+    department: null,
+    customField: null,
+    hiringManagers: application ? [] : null,
+    recruiters: application ? [] : null,
+    primaryRecruiter: application ? recruiter : null,
+  }
+}

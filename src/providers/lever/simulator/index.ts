@@ -1,0 +1,156 @@
+import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import type { Company } from '../../../sandbox/company.js'
+import { overTime } from '../../../sandbox/timeline.js'
+import { deletionsOf, inOrder, type Place, personIdOf, type Row, rowsOf } from './records.js'
+
+export { opportunityIdsOf, personIdOf } from './records.js'
+
+export interface SimulatorOptions {
+  company: Company
+  credentials: Readonly<Record<string, string>>
+  now?: () => number
+  /** Whether the key was created with access to confidential data. */
+  confidentialAccess?: boolean
+  /** Returns true for tokens that have expired. */
+  forgets?: (offset: string) => boolean
+  /** Whether the key can read deletions: each key is created for a set of endpoints. */
+  deletedAccess?: boolean
+}
+
+type Query = Record<string, string | string[]>
+
+const listed = [
+  ...['limit', 'offset', 'expand', 'include', 'confidentiality', 'archived', 'snoozed', 'origin', 'source', 'location'],
+  ...['tag', 'email', 'stage_id', 'posting_id', 'contact_id', 'archive_reason_id'],
+  ...['created_at_start', 'created_at_end', 'updated_at_start', 'updated_at_end'],
+]
+const expandable = ['applications', 'stage', 'owner', 'followers', 'sourcedBy', 'contact']
+
+/** Simulates the Lever API over the fictional company. The simulator is strict where the documentation says nothing. */
+export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, options) => {
+  const { company, credentials, confidentialAccess = true, deletedAccess = true, forgets = () => false } = options
+  const { now = Date.now } = options
+  const rows = overTime(company, now, rowsOf)
+  const deletions = overTime(company, now, deletionsOf)
+  const contacts = new Map(company.people.map((person) => [personIdOf(person), person]))
+  const authorization = `Basic ${Buffer.from(`${credentials.api_key}:`).toString('base64')}`
+
+  app.setNotFoundHandler((_request, reply) => fail(reply, 404, 'ResourceNotFound', 'Route was not found'))
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({ server: 'lever-data-api', date: new Date(now()).toUTCString() })
+    if (request.headers.authorization !== authorization) return fail(reply, 401, 'Unauthorized', 'Wrong key')
+    return
+  })
+
+  app.get<{ Querystring: Query }>('/v1/opportunities', async ({ query }, reply) => {
+    const bad = (message: string) => fail(reply, 400, 'BadRequestError', message)
+    const unknown = Object.keys(query).find((name) => !listed.includes(name))
+    if (unknown) return bad('Unknown parameter')
+    const limit = all(query.limit ?? '100')
+    if (limit.length !== 1 || !/^([1-9]\d?|100)$/.test(limit[0] ?? '')) return bad('limit must be 1 to 100')
+    if (!all(query.expand).every((name) => expandable.includes(name))) return bad('Unknown expand')
+    const confidentiality = all(query.confidentiality)[0] ?? 'non-confidential'
+    if (confidentiality !== 'non-confidential' && !confidentialAccess) return fail(reply, 403, 'Forbidden', 'No access')
+    const offset = all(query.offset)[0]
+    const place = offset === undefined || forgets(offset) ? null : readOffset(offset)
+    if (offset !== undefined && !place) return bad('Invalid offset token')
+    const found = rows().filter((row) => matches(row, query, confidentiality))
+    // The token is a position in the order, not a record: the record may have moved or been deleted.
+    const from = place ? found.filter((row) => inOrder(row, place) < 0).length : 0
+    const page = found.slice(from, from + Number(limit[0]))
+    const next = found[from + page.length]
+    const data = page.map((row) => tell(row, all(query.expand)))
+    return next ? { data, hasNext: true, next: offsetOf(next) } : { data, hasNext: false }
+  })
+
+  app.get<{ Querystring: Query }>('/v1/opportunities/deleted', async ({ query }, reply) => {
+    const bad = (message: string) => fail(reply, 400, 'BadRequestError', message)
+    if (!deletedAccess) return fail(reply, 403, 'Forbidden', 'No access')
+    const known = ['limit', 'offset', 'deleted_at_start', 'deleted_at_end']
+    if (Object.keys(query).some((name) => !known.includes(name))) return bad('Unknown parameter')
+    const { limit = '100', offset, deleted_at_start: start = '0', deleted_at_end: end = '9'.repeat(15) } = query
+    if (![limit, start, end].every((value) => /^\d+$/.test(String(value))) || Number(limit) > 100)
+      return bad('Malformed')
+    if (offset !== undefined && (forgets(String(offset)) || !/^%5B\d+%5D$/.test(String(offset))))
+      return bad('Invalid offset token')
+    const from = offset === undefined ? 0 : Number(JSON.parse(decodeURIComponent(String(offset)))[0])
+    const found = deletions().filter(({ deletedAt }) => deletedAt >= Number(start) && deletedAt <= Number(end))
+    const data = found.slice(from, from + Number(limit))
+    const next = from + data.length
+    return next < found.length
+      ? { data, hasNext: true, next: encodeURIComponent(`[${next}]`) }
+      : { data, hasNext: false }
+  })
+
+  app.get<{ Params: { id: string }; Querystring: Query }>('/v1/opportunities/:id', async ({ params, query }, reply) => {
+    const row = rows().find(
+      ({ id, record }) => id === params.id && (confidentialAccess || record.confidentiality === 'non-confidential'),
+    )
+    if (!row) return fail(reply, 404, 'ResourceNotFound', 'Opportunity was not found')
+    return { data: tell(row, all(query.expand)) }
+  })
+
+  app.get<{ Params: { id: string } }>('/v1/contacts/:id', async ({ params }, reply) => {
+    const person = contacts.get(params.id)
+    return person
+      ? { data: { id: params.id, name: person.name } }
+      : fail(reply, 404, 'ResourceNotFound', 'Contact was not found')
+  })
+}
+
+const all = (value: string | string[] | undefined): string[] => (value === undefined ? [] : [value].flat())
+
+const fail = (reply: FastifyReply, status: number, code: string, message: string) =>
+  reply.code(status).send({ code, message })
+
+function matches({ record, expansions }: Row, query: Query, confidentiality: string): boolean {
+  const union = (name: string, values: readonly unknown[]) => {
+    const wanted = all(query[name])
+    return wanted.length === 0 || wanted.some((one) => values.includes(one))
+  }
+  // Both ends are inclusive. A record without the time matches no range.
+  const within = (field: 'createdAt' | 'updatedAt', name: string) => {
+    const [start, end] = [all(query[`${name}_start`])[0], all(query[`${name}_end`])[0]]
+    const time = record[field]
+    if (start === undefined && end === undefined) return true
+    return typeof time === 'number' && time >= Number(start ?? 0) && time <= Number(end ?? Number.MAX_SAFE_INTEGER)
+  }
+  const applications = expansions.applications as { posting: string }[]
+  return (
+    (confidentiality === 'all' || record.confidentiality === confidentiality) &&
+    union('tag', record.tags as string[]) &&
+    union('stage_id', [record.stage]) &&
+    union('contact_id', [record.contact]) &&
+    union(
+      'posting_id',
+      applications.map(({ posting }) => posting),
+    ) &&
+    (all(query.email).length === 0 ||
+      all(query.email).some((email) =>
+        (record.emails as string[]).some((own) => own.toLowerCase() === email.toLowerCase()),
+      )) &&
+    within('createdAt', 'created_at') &&
+    within('updatedAt', 'updated_at')
+  )
+}
+
+function tell({ record, expansions }: Row, expand: readonly string[]) {
+  const told: Record<string, unknown> = { ...record }
+  for (const name of expand) if (name in expansions && told[name] !== null) told[name] = expansions[name]
+  return told
+}
+
+/** A token is a percent-encoded JSON array. The encoded form is the token itself, so a client encodes it once more. */
+const offsetOf = ({ rank, lastAdvancedAt, id }: Row) => encodeURIComponent(JSON.stringify([rank, lastAdvancedAt, id]))
+
+function readOffset(text: string): Place | null {
+  if (!/^%5B[\w.%-]+%5D$/.test(text)) return null
+  try {
+    const [rank, lastAdvancedAt, id] = JSON.parse(decodeURIComponent(text)) as unknown[]
+    return typeof rank === 'number' && typeof lastAdvancedAt === 'number' && typeof id === 'string'
+      ? { rank, lastAdvancedAt, id }
+      : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto'
+import type { Company } from '../../../sandbox/company.js'
+import type { Application, Person } from '../../../sandbox/people.js'
+import type { Then } from '../../../sandbox/timeline.js'
+
+/** A Lever id, the same on every run. */
+function uuidOf(...parts: (string | number)[]): string {
+  const hex = createHash('sha256').update(parts.join('/')).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/** The id of a person at Lever: the contact. */
+export const personIdOf = ({ id }: Person): string => uuidOf('contact', id)
+
+/** One opportunity per application, and one for a person without applications. */
+export const opportunityIdsOf = ({ id, applications }: Person): string[] =>
+  Array.from({ length: Math.max(applications.length, 1) }, (_, at) => uuidOf('opportunity', id, at))
+
+const slugs: Readonly<Record<string, [slug: string, rank: number]>> = {
+  'New Lead': ['lead-new', 1],
+  'Application Review': ['applicant-new', 101],
+  'Phone Screen': [uuidOf('stage', 'Phone Screen'), 105.5],
+  Onsite: [uuidOf('stage', 'Onsite'), 201],
+  Offer: ['offer', 261],
+}
+const origins: Readonly<Record<string, string>> = {
+  Inbound: 'applied',
+  Referral: 'referred',
+  Sourced: 'sourced',
+  Agencies: 'agency',
+  Internal: 'internal',
+}
+
+export interface Row {
+  id: string
+  rank: number
+  lastAdvancedAt: number
+  record: Record<string, unknown>
+  /** Values for expanded properties. */
+  expansions: Record<string, unknown>
+}
+
+/**
+ * Every opportunity in Lever's order: stage rank ascending, last advanced descending, id ascending. The order is
+ * recorded, not documented.
+ */
+export function rowsOf({ people }: Company): Row[] {
+  return people
+    .flatMap((person) => opportunityIdsOf(person).map((id, at) => rowOf(id, person, person.applications[at])))
+    .sort(inOrder)
+}
+
+export type Place = Pick<Row, 'rank' | 'lastAdvancedAt' | 'id'>
+
+export const inOrder = (a: Place, b: Place): number =>
+  a.rank - b.rank || b.lastAdvancedAt - a.lastAdvancedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+
+/** Deleted records, in the form of the deletions list. */
+export const deletionsOf = ({ gone }: Then) =>
+  gone.flatMap(({ person, at }) =>
+    opportunityIdsOf(person).map((id, application) => ({
+      ...rowOf(id, person, person.applications[application]).record,
+      deletedBy: uuidOf('user', 'admin'),
+      deletedAt: at,
+    })),
+  )
+
+/** From this time on, Lever sets the update time of a changed record. Nearly every recorded record has null. */
+const noted = Date.UTC(2026, 10, 1)
+
+function rowOf(id: string, person: Person, application: Application | undefined): Row {
+  // Archiving an opportunity does not change its stage.
+  const name =
+    application && application.stage.name in slugs ? application.stage.name : application ? 'Onsite' : 'New Lead'
+  const [stage, rank] = slugs[name] ?? ['lead-new', 1]
+  const createdAt = Date.parse(application?.appliedAt ?? person.createdAt)
+  const updatedAt = Date.parse(person.updatedAt)
+  const lastAdvancedAt = createdAt + (person.number % 50) * 3_600_000
+  const archived = application?.closedAt
+    ? { reason: uuidOf('reason', application.status), archivedAt: Date.parse(application.closedAt) }
+    : null
+  const users = { owner: person.owner, sourcedBy: person.creditedTo }
+  const record = {
+    id,
+    name: person.name,
+    contact: personIdOf(person),
+    headline: person.title ?? '',
+    stage,
+    confidentiality: person.isPrivate ? 'confidential' : 'non-confidential',
+    location: [person.location?.city, person.location?.country].filter(Boolean).join(', '),
+    phones: person.phones.map(({ value }) => ({ type: 'mobile', value })),
+    emails: person.emails.map(({ value }) => value),
+    links: person.links.map(({ url }) => url),
+    archived,
+    tags: person.tags.map(({ name: tag }) => tag),
+    sources: person.source ? [person.source.name] : [],
+    stageChanges: [],
+    origin: origins[person.source?.type.name ?? ''] ?? 'university',
+    sourcedBy: users.sourcedBy && uuidOf('user', users.sourcedBy.id),
+    owner: users.owner && uuidOf('user', users.owner.id),
+    followers: [],
+    applications: application ? [application.id] : [],
+    createdAt,
+    updatedAt: person.number % 25 === 0 || (updatedAt > noted && updatedAt > createdAt) ? updatedAt : null,
+    lastInteractionAt: Date.parse(person.lastActivityAt),
+    lastAdvancedAt,
+    snoozedUntil: null,
+    urls: { list: 'https://hire.lever.co/candidates', show: `https://hire.lever.co/candidates/${id}` },
+    isAnonymized: person.isAnonymized,
+    dataProtection: person.consent && {
+      store: {
+        allowed: person.consent.store,
+        expiresAt: person.consent.expiresAt && Date.parse(person.consent.expiresAt),
+      },
+      contact: { allowed: person.consent.contact, expiresAt: null },
+    },
+    ...(application ? { opportunityLocation: 'unspecified' } : {}),
+  }
+  const user = (one: Person['owner']) =>
+    one && { id: uuidOf('user', one.id), name: `${one.firstName} ${one.lastName}`, email: one.email }
+  return {
+    id,
+    rank,
+    lastAdvancedAt,
+    record,
+    expansions: {
+      stage: { id: stage, text: name },
+      owner: user(users.owner),
+      sourcedBy: user(users.sourcedBy),
+      applications: application ? [applicationOf(id, person, application, archived)] : [],
+    },
+  }
+}
+
+const applicationOf = (opportunityId: string, person: Person, application: Application, archived: unknown) => ({
+  id: application.id,
+  type: 'posting',
+  candidateId: opportunityId,
+  opportunityId,
+  posting: application.job.id,
+  postingHiringManager: null,
+  postingOwner: null,
+  name: person.name,
+  company: person.company,
+  phone: null,
+  email: person.emails[0]?.value ?? null,
+  links: [],
+  comments: '',
+  user: null,
+  customQuestions: [],
+  createdAt: Date.parse(application.appliedAt),
+  archived,
+  requisitionForHire: null,
+})

@@ -1,0 +1,32 @@
+import type { FastifyInstance } from 'fastify'
+import type { Audit } from '../../observability/audit/audit.js'
+import { onEnded, statusOf } from './on-request-done.js'
+
+/**
+ * Records every request of a client, and every request that was refused for want of a key: client, route, records and
+ * outcome.
+ */
+export function auditRequests(app: FastifyInstance, { audit }: { audit: Audit }): void {
+  app.addHook('onClose', (_app, done) => {
+    audit.close()
+    done()
+  })
+  onEnded(app, (request, reply) => {
+    const { caller, problem, exported } = request
+    if (!caller && problem !== 'unauthorized') return
+    const left = reply.raw.writableFinished ? 'complete' : 'left'
+    audit.record({
+      event: 'request',
+      request_id: request.id,
+      trace_id: request.traceId ?? undefined,
+      client: caller?.client.id ?? null,
+      connection: caller?.connection?.id ?? null,
+      provider: caller?.connection?.provider.id ?? null,
+      method: request.method,
+      route: request.routeOptions.url ?? null,
+      status: statusOf(reply),
+      records: exported?.records ?? request.rows,
+      outcome: problem ?? exported?.outcome ?? left,
+    })
+  })
+}

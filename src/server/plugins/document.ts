@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify'
+import type { Roster, RosterInForce } from '../../connections/registry.js'
+import { type Document, offerConnections } from './openapi-support.js'
+
+interface ServedDocument {
+  value: Document
+  text: string
+}
+
+/**
+ * Returns the OpenAPI document that this server serves. It is built once for each configuration in force: without
+ * clients, everybody may use every connection, so that the document lists their ids. With clients, it lists none.
+ */
+export function createDocument(app: FastifyInstance, roster: RosterInForce): () => ServedDocument {
+  const built = new WeakMap<Roster, ServedDocument>()
+  return () => {
+    const { current } = roster
+    const known = built.get(current)
+    if (known) return known
+    const document = build(app, current)
+    built.set(current, document)
+    return document
+  }
+}
+
+function build(app: FastifyInstance, { anyone }: Roster): ServedDocument {
+  const value = structuredClone(app.swagger()) as Document
+  if (anyone) offerConnections(value, anyone)
+  return { value, text: JSON.stringify(value) }
+}

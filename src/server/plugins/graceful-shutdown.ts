@@ -1,0 +1,73 @@
+import { setMaxListeners } from 'node:events'
+import type { Socket } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import type { Deadlines } from '../deadlines.js'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    draining: boolean
+    /** Aborted when `draining` becomes true, for long work that can end early. */
+    leaving: AbortSignal
+    /** Accepts no new connections, answers requests in flight and closes; after `limit` milliseconds in any case. */
+    drain(limit?: number): Promise<void>
+  }
+}
+
+/** Milliseconds for which a new connection without a request may still send one. */
+const grace = 1000
+
+/**
+ * Graceful shutdown. Connections that become idle after `close` would stay open for their keep-alive time, so clients
+ * are told to close them, and idle ones are closed. `/readyz` is 503 from the first moment.
+ */
+export function drain(app: FastifyInstance, { deadlines }: { deadlines: Deadlines }): void {
+  const leaving = new AbortController()
+  // One listener per export: above ten, Node would print a warning about a leak.
+  setMaxListeners(0, leaving.signal)
+  const underWay = countUnderWay(app)
+  app.decorate('draining', false)
+  app.decorate('leaving', leaving.signal)
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    if (app.draining) reply.header('connection', 'close')
+    done(null, payload)
+  })
+  app.decorate('drain', async (limit = 25_000) => {
+    app.draining = true
+    leaving.abort()
+    const sweep = setInterval(() => app.server.closeIdleConnections(), 100)
+    // Node counts a connection as idle only after its first request: one without a request would keep the process
+    // alive.
+    const silent = setInterval(() => {
+      for (const [socket, count] of underWay) if (count === 0) socket.destroy()
+    }, grace)
+    // The last second is for the responses of aborted requests.
+    const cut = setTimeout(() => deadlines.endAll(), Math.max(limit - 1000, 0))
+    const end = setTimeout(() => app.server.closeAllConnections(), limit)
+    try {
+      await app.close()
+    } finally {
+      clearInterval(sweep)
+      clearInterval(silent)
+      clearTimeout(cut)
+      clearTimeout(end)
+    }
+  })
+}
+
+/** Every open connection, with its number of requests in flight. */
+function countUnderWay({ server }: FastifyInstance): ReadonlyMap<Socket, number> {
+  const underWay = new Map<Socket, number>()
+  const add = (socket: Socket, one: number) => {
+    const count = underWay.get(socket)
+    if (count !== undefined) underWay.set(socket, count + one)
+  }
+  server.on('connection', (socket: Socket) => {
+    underWay.set(socket, 0)
+    socket.once('close', () => underWay.delete(socket))
+  })
+  server.on('request', ({ socket }, response) => {
+    add(socket, 1)
+    response.once('close', () => add(socket, -1))
+  })
+  return underWay
+}

@@ -1,0 +1,115 @@
+import swagger from '@fastify/swagger'
+import type { FastifyInstance } from 'fastify'
+import type { RosterInForce } from '../../connections/registry.js'
+import { resourceNames, resources } from '../../model/index.js'
+import { Deleted, Warning } from '../../model/responses.js'
+import type { Provider } from '../../providers/port/provider.js'
+import { json } from '../response/list-response.js'
+import { type PreparedRoute, preparedRoute } from '../response/prepared-route.js'
+import { ConnectionCheck } from '../routes/connection-check.js'
+import { ConnectionList, ConnectionSchema } from '../routes/connections.js'
+import { Health } from '../routes/health.js'
+import { ProviderCapabilities, ProviderList, ProviderRecord } from '../routes/providers.js'
+import { ownLines, sharedLines } from '../schemas/export-schemas.js'
+import { answerModels } from '../schemas/resource-schemas.js'
+import { ProblemSchema } from '../schemas/schemas.js'
+import { files, initializer, page, policy, readStatic } from './docs-page.js'
+import { createDocument } from './document.js'
+import { type Document, putConnectionFirst, tellWhoServes } from './openapi-support.js'
+
+export const info = {
+  title: 'anyats',
+  version: '0.1.0',
+  summary: 'One API for applicant tracking systems',
+  description:
+    'Ask for candidates in one shape; anyats asks the ATS in its own dialect and stores nothing.\n\n' +
+    '**Authorize** once with your API key (`bearerAuth`). The header parameter `Connection-Id` selects the connection; it ' +
+    'is needed if the key has several connections and no default. Without configured clients no key is needed.\n\n' +
+    'Every failure is an RFC 9457 problem whose status says whose fault it is: the request 4xx, the credentials at the ' +
+    'ATS 424, the limit of the ATS 429, the ATS itself 502, 503, 504, anyats 500.',
+  license: { name: 'MIT', identifier: 'MIT' },
+}
+
+const tags = [
+  ...resourceNames.map((resource) => ({
+    name: resources[resource].plural,
+    description: `The ${resources[resource].plural} of an ATS`,
+  })),
+  { name: 'capabilities', description: 'What works where' },
+  { name: 'health', description: 'For load balancers' },
+]
+
+/** The models and the OpenAPI 3.1 document made from them and the routes, at `/openapi.json`. */
+export async function openapi(app: FastifyInstance, { providers }: { providers: readonly Provider[] }): Promise<void> {
+  for (const model of [
+    ...resourceNames.flatMap((resource) => [
+      resources[resource].item,
+      ...Object.values(answerModels(resource)),
+      ...ownLines(resource),
+    ]),
+    ...sharedLines,
+    Warning,
+    Deleted,
+    ProblemSchema,
+    ProviderCapabilities,
+    ProviderList,
+    ProviderRecord,
+    ConnectionSchema,
+    ConnectionCheck,
+    ConnectionList,
+    Health,
+  ]) {
+    app.addSchema(model)
+  }
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info,
+      servers: [{ url: '/' }],
+      tags,
+      // A key is needed only if clients are configured.
+      security: [{ bearerAuth: [] }, {}],
+      components: {
+        securitySchemes: {
+          bearerAuth: { type: 'http', scheme: 'bearer', description: 'An API key of a configured client' },
+        },
+      },
+    },
+    transformObject: (made) => {
+      if (!('openapiObject' in made)) return made.swaggerObject
+      const document = made.openapiObject as Document
+      tellWhoServes(document, providers)
+      putConnectionFirst(document)
+      return made.openapiObject
+    },
+    // Components are called what the model calls them, not def-0.
+    refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `def-${index}`) },
+  })
+}
+
+/** The OpenAPI document, and Swagger UI at `/docs`, which opens on the first list with its example filled in. */
+export async function docsRoutes(app: FastifyInstance, { roster }: { roster: RosterInForce }): Promise<void> {
+  const document = createDocument(app, roster)
+  const served = { contentType: json, builtFrom: () => roster.current, build: () => document().text }
+  preparedRoute(app, { url: '/openapi.json', ...served })
+  app.get('/docs', {
+    schema: { hide: true },
+    handler: async (_request, reply) => reply.redirect('/docs/#/candidates/listCandidates'),
+  })
+  const headers = { 'content-security-policy': policy }
+  const docs = (route: PreparedRoute) => preparedRoute(app, { headers, ...route })
+  docs({ url: '/docs/', contentType: 'text/html; charset=utf-8', build: () => page })
+  docs({ url: '/docs/json', ...served })
+  docs({
+    url: '/docs/yaml',
+    contentType: 'application/yaml; charset=utf-8',
+    build: () => app.swagger({ yaml: true }),
+  })
+  docs({
+    url: '/docs/static/swagger-initializer.js',
+    contentType: 'text/javascript; charset=utf-8',
+    build: () => initializer,
+  })
+  for (const [name, contentType] of Object.entries(files))
+    docs({ url: `/docs/static/${name}`, contentType, build: () => readStatic(name), maxAge: 86_400 })
+}

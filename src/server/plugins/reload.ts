@@ -1,0 +1,52 @@
+import type { FastifyInstance } from 'fastify'
+import type { RosterChange, RosterEntries, RosterInForce } from '../../connections/registry.js'
+import type { Log } from '../../observability/log.js'
+import type { Metrics } from '../../observability/metrics.js'
+import type { createTokenKeys } from '../../pagination/token-keys.js'
+import type { Upstream } from '../../upstream/client.js'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Replaces connections and clients; requests in flight keep the previous ones. */
+    reconfigure(entries: RosterEntries): RosterChange
+  }
+}
+
+/** Applies connections and clients, at the start and after each reload. */
+export function reconfigure(
+  app: FastifyInstance,
+  {
+    roster,
+    tokenKeys,
+    upstream,
+    metrics,
+    log,
+  }: {
+    roster: RosterInForce
+    tokenKeys: ReturnType<typeof createTokenKeys>
+    upstream: Pick<Upstream, 'change' | 'hold'>
+    metrics: Metrics
+    log: Log
+  },
+): void {
+  const settle = () => {
+    const { connections } = roster.current
+    upstream.hold(connections)
+    metrics.configured(connections.map(({ provider }) => provider.id))
+    for (const connection of tokenKeys.replace(connections)) {
+      log.warn(
+        { connection },
+        'its credential is short: page tokens end with this process. Set ANYATS_TOKEN_SECRET to keep them',
+      )
+    }
+  }
+  settle()
+  app.decorate('reconfigure', (entries) => {
+    const change = roster.replace(entries)
+    settle()
+    const { changed } = change.connections
+    for (const connection of roster.current.connections)
+      if (changed.includes(connection.id)) upstream.change(connection)
+    return change
+  })
+}

@@ -1,0 +1,22 @@
+import type { FastifyInstance } from 'fastify'
+import type { ResourceName } from '../../model/index.js'
+import type { Metrics } from '../../observability/metrics.js'
+import { onEnded, statusOf } from './on-request-done.js'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The resource that a route serves, for metrics. */
+    resource?: ResourceName
+  }
+}
+
+/** Counts each request: its route, its status, its times, the source of its page and the result of its export. */
+export function measure(app: FastifyInstance, { metrics }: { metrics: Metrics }): void {
+  onEnded(app, ({ method, routeOptions, problem, exported, page }, reply, timing) => {
+    const { resource = 'none' } = routeOptions.config ?? {}
+    metrics.answered(routeOptions.url ?? 'none', method, statusOf(reply), timing)
+    if (problem !== null) metrics.problem(problem)
+    if (page !== null) metrics.page(resource, page.source)
+    if (exported !== null) metrics.exported(resource, exported)
+  })
+}

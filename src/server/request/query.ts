@@ -1,0 +1,97 @@
+import { didYouMean } from '../../lib/nearest.js'
+import { type FilterName, type Filters, filterNames, isInstant } from '../../model/filters.js'
+import { Problem, type ProblemMembers } from '../../problems.js'
+
+export type Query = Readonly<Record<string, string | string[] | undefined>>
+type Mistakes = NonNullable<ProblemMembers['errors']>[number][]
+
+export const largestPageSize = 500
+
+/** The parameters of a request. */
+export interface Given {
+  filters: Filters
+  includes: readonly string[] | undefined
+  pageSize: number | undefined
+  pageToken: string | undefined
+  deltaToken: string | undefined
+  /** on_expired=full */
+  full: boolean
+}
+
+/** Reads all parameters, or throws a problem with every error in them. */
+export function readQuery(query: Query): Given {
+  const mistakes: Mistakes = []
+  const filters: { [Name in FilterName]?: string } = {}
+  const given: Given = {
+    filters,
+    includes: undefined,
+    pageSize: undefined,
+    pageToken: undefined,
+    deltaToken: undefined,
+    full: false,
+  }
+  const wrong = (name: string, detail: string) => mistakes.push({ name: name.slice(0, 64), detail })
+  for (const [name, value] of Object.entries(query)) {
+    if (Array.isArray(value)) wrong(name, 'is repeated: send it once')
+    else if (name === 'page_token') given.pageToken = value ?? ''
+    else if (name === 'delta_token') given.deltaToken = value ?? ''
+    else if (name === 'on_expired') {
+      if (value === 'full') given.full = true
+      else wrong(name, 'must be full, or omitted')
+    } else if (name === 'page_size') {
+      if (/^([1-9]|[1-9][0-9]|[1-4][0-9]{2}|500)$/.test(value ?? '')) given.pageSize = Number(value)
+      else wrong(name, `must be a whole number from 1 to ${largestPageSize}`)
+    } else if (name === 'include') {
+      given.includes = [...new Set((value ?? '').split(','))].sort()
+      if (given.includes.includes('')) wrong(name, 'must be names separated by commas, such as raw')
+    } else if (isFilter(name)) {
+      const read = isInstant(name) ? readInstant(value) : readText(value)
+      if (read === undefined) wrong(name, `must be ${isInstant(name) ? instantForm : textForm}`)
+      else filters[name] = read
+    } else wrong(name, unknownParameter(name))
+  }
+  const filtered = Object.keys(filters)
+  if (filtered.length > 0 && Buffer.byteLength(JSON.stringify(filters)) > longestFilters)
+    for (const name of filtered) wrong(name, `is too long: all filters together may have ${longestFilters} bytes`)
+  const since = given.deltaToken !== undefined
+  if (since && given.pageToken !== undefined)
+    wrong('delta_token', 'cannot be combined with page_token: send one of the two')
+  if (since) for (const name of filtered) wrong(name, 'cannot be combined with delta_token: remove one of the two')
+  if (given.full && !since) wrong('on_expired', 'works only with delta_token: remove it, or add delta_token')
+  if (mistakes.length === 0) return given
+  throw new Problem('invalid-request', {
+    detail: mistakes.map((mistake) => `${mistake.name} ${mistake.detail}`.replace(/\.$/, '')).join('; '),
+    errors: mistakes,
+  })
+}
+
+const parameters = ['page_size', 'page_token', 'delta_token', 'on_expired', 'include', ...filterNames]
+
+function unknownParameter(name: string): string {
+  if (name === 'order') return 'is a parameter of exports only'
+  const hint = didYouMean(name, [...parameters, 'order'])
+  return `is not a parameter of this operation: remove it.${hint || ` The parameters are ${parameters.join(', ')}.`}`
+}
+
+const isFilter = (name: string): name is FilterName => filterNames.includes(name as FilterName)
+
+const instantForm = 'an instant such as 2026-01-31T00:00:00Z (send a + in it as %2B)'
+const instant = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/i
+
+/** Two spellings of one instant are one filter, so the filter has one form. */
+function readInstant(value: string | undefined): string | undefined {
+  const [, year, month, day] = instant.exec(value ?? '') ?? []
+  const milliseconds = Date.parse(value ?? '')
+  // Date.parse accepts the 30th of February as the 2nd of March.
+  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
+  if (year === undefined || Number.isNaN(milliseconds) || Number(day) > days) return undefined
+  return new Date(milliseconds).toISOString()
+}
+
+/** A page token contains the filters and the provider's cursor. */
+const longestFilters = 1500
+
+const textForm = 'a text of 1 to 320 characters without control characters'
+
+const readText = (value: string | undefined) =>
+  value !== undefined && value.trim() !== '' && value.length <= 320 && !/\p{Cc}/u.test(value) ? value : undefined

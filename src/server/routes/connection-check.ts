@@ -1,0 +1,81 @@
+import { type Static, Type } from '@sinclair/typebox'
+import type { FastifyInstance } from 'fastify'
+import { chooseConnection } from '../../connections/clients.js'
+import { Text } from '../../model/fields.js'
+import { checkConnection, states } from '../../pagination/check-connection.js'
+import type { Upstream } from '../../upstream/client.js'
+import type { Deadlines } from '../deadlines.js'
+import { clientOf } from '../plugins/authenticate.js'
+import { answer, problemAnswers } from '../schemas/schemas.js'
+
+export const ConnectionCheck = Type.Object(
+  {
+    connection: Type.String(),
+    provider: Type.String(),
+    ok: Type.Boolean({ description: 'Whether nothing failed' }),
+    findings: Type.Array(
+      Type.Object(
+        {
+          about: Type.String({ description: 'What was looked at' }),
+          state: Type.Unsafe<keyof typeof states>({
+            type: 'string',
+            enum: Object.keys(states),
+            description: Object.entries(states)
+              .map(([state, says]) => `\`${state}\`: ${says}`)
+              .join(' '),
+          }),
+          says: Type.String(),
+          fix: Text('What to do about it'),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+  },
+  {
+    $id: 'ConnectionCheck',
+    description: 'Whether the credentials of a connection work, what they may read and what is hidden from them',
+    additionalProperties: false,
+  },
+)
+export type ConnectionCheck = Static<typeof ConnectionCheck>
+
+const example: ConnectionCheck = {
+  connection: 'acme',
+  provider: 'ashby',
+  ok: true,
+  findings: [{ about: 'candidates', state: 'ok', says: 'Can be read.', fix: null }],
+}
+
+export async function checkRoute(
+  app: FastifyInstance,
+  { upstream, deadlines, now }: { upstream: Upstream; deadlines: Deadlines; now: () => number },
+): Promise<void> {
+  app.get('/connections/:id/check', {
+    schema: {
+      operationId: 'checkConnection',
+      tags: ['capabilities'],
+      summary: 'Whether a connection works',
+      description: 'Asks the ATS for one row of everything, and says what is hidden and what to do about it.',
+      params: Type.Object({ id: Type.String({ examples: ['acme'] }) }),
+      response: {
+        200: answer('What was found', ConnectionCheck, example),
+        ...problemAnswers('unauthorized', 'not-acceptable', 'not-found', 'upstream-timeout'),
+      },
+    },
+    handler: async (request, reply) => {
+      const client = clientOf(request)
+      const connection = chooseConnection(client, (request.params as { id: string }).id)
+      request.caller = { client, connection }
+      reply.header('connection-id', connection.id)
+      const tally = { calls: 0, operation: null }
+      request.tally = tally
+      const findings = await deadlines.within(reply, (deadline) =>
+        upstream.using(connection, { deadline, tally, policy: 'interactive', client: client.id }, (call) =>
+          checkConnection(connection, call, now),
+        ),
+      )
+      const ok = findings.every(({ state }) => state !== 'failed')
+      return { connection: connection.id, provider: connection.provider.id, ok, findings }
+    },
+  })
+}

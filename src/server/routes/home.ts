@@ -1,0 +1,65 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Connection } from '../../connections/connection.js'
+import type { RosterInForce } from '../../connections/registry.js'
+import { Problem } from '../../problems.js'
+import type { Upstream } from '../../upstream/client.js'
+import { info } from '../plugins/openapi.js'
+import { negotiate } from '../request/accept.js'
+import { json } from '../response/list-response.js'
+import { type Guide, openGuides } from './guides.js'
+import { homePage, homePolicy } from './home-page.js'
+
+/** Facts of the start page, as JSON and as HTML. */
+export interface Home {
+  name: string
+  version: string
+  summary: string
+  sandbox: boolean
+  links: { documentation: string; openapi: string; guides: readonly Guide[] }
+  /** Only without clients: with clients, connection ids belong to the clients that may use them. */
+  connections?: readonly { id: string; provider: string; circuit: ReturnType<Upstream['circuit']> }[]
+}
+
+const types = ['text/html', 'application/json'] as const
+
+/** `GET /`: the start page. It reads configuration and breaker state only and never calls an ATS. */
+export async function homeRoute(
+  app: FastifyInstance,
+  { roster, upstream, sandbox }: { roster: RosterInForce; upstream: Upstream; sandbox: boolean },
+): Promise<void> {
+  const guides = await openGuides(app)
+  app.get('/', {
+    schema: { hide: true },
+    handler: async (request, reply) => {
+      const type = acceptedType(request)
+      const { anyone, connections } = roster.current
+      const home: Home = {
+        name: info.title,
+        version: info.version,
+        summary: info.summary,
+        sandbox,
+        links: { documentation: '/docs', openapi: '/openapi.json', guides },
+        ...(anyone && { connections: connections.map((connection) => stateOf(connection, upstream)) }),
+      }
+      reply.header('vary', 'accept')
+      if (type === 'application/json') return reply.type(json).send(home)
+      reply.header('content-security-policy', homePolicy)
+      return reply.type('text/html; charset=utf-8').send(homePage(home))
+    },
+  })
+}
+
+function acceptedType({ headers }: FastifyRequest): (typeof types)[number] {
+  const type = negotiate(headers.accept, types)
+  if (type) return type
+  throw new Problem('not-acceptable', {
+    detail: `This address has the media types ${types.join(' and ')}. Change the header Accept or omit it.`,
+    supported: types,
+  })
+}
+
+const stateOf = (connection: Connection, upstream: Upstream) => ({
+  id: connection.id,
+  provider: connection.provider.name,
+  circuit: upstream.circuit(connection),
+})

@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify'
+import type { RosterInForce } from '../../connections/registry.js'
+import type { Metrics } from '../../observability/metrics.js'
+import { Problem } from '../../problems.js'
+import type { Upstream } from '../../upstream/client.js'
+import { clientOf } from '../plugins/authenticate.js'
+import { problemAnswers } from '../schemas/schemas.js'
+
+/**
+ * Serves Prometheus. Connections and their load are not the business of every client, so a client needs the permission.
+ */
+export async function metricsRoute(
+  app: FastifyInstance,
+  { metrics, roster, upstream }: { metrics: Metrics; roster: RosterInForce; upstream: Upstream },
+): Promise<void> {
+  app.get('/metrics', {
+    schema: {
+      operationId: 'getMetrics',
+      tags: ['health'],
+      summary: 'Metrics for Prometheus',
+      description: 'Where clients are configured, only for those with `"metrics": true`.',
+      response: {
+        200: {
+          description: 'The text format of Prometheus',
+          content: { 'text/plain': { schema: { type: 'string' }, examples: { metrics: { value: example } } } },
+        },
+        ...problemAnswers('unauthorized', 'forbidden'),
+      },
+    },
+    handler: async (request, reply) => {
+      if (!clientOf(request).metrics)
+        throw new Problem('forbidden', {
+          detail: 'This client may not read metrics. Use the key of a client with `"metrics": true`.',
+        })
+      const limits = roster.current.connections.map(
+        (connection) => [connection.id, upstream.budget(connection)] as const,
+      )
+      return reply.type(metrics.contentType).send(await metrics.text(limits, upstream.memory()))
+    },
+  })
+}
+
+const example =
+  '# HELP anyats_connections Configured connections, by provider\n# TYPE anyats_connections gauge\nanyats_connections{provider="ashby"} 1\n'

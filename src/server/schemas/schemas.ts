@@ -1,0 +1,87 @@
+import { type TSchema, Type } from '@sinclair/typebox'
+import { Problem, type ProblemSlug, problems, typeOf } from '../../problems.js'
+
+const slugs = Object.keys(problems) as ProblemSlug[]
+
+/** RFC 9457 problem details, the form of every error. */
+export const ProblemSchema = Type.Object(
+  {
+    type: Type.Unsafe<string>({
+      type: 'string',
+      enum: slugs.map(typeOf),
+      description: 'Which problem it is: a name to compare with',
+    }),
+    title: Type.String(),
+    status: Type.Integer(),
+    detail: Type.Optional(Type.String({ description: 'What to do about it' })),
+    instance: Type.Optional(
+      Type.String({ description: 'The request id, as in the header X-Request-Id and in the log' }),
+    ),
+    provider: Type.Optional(Type.String({ description: 'The provider that the problem came from' })),
+    operation: Type.Optional(Type.String({ description: 'The upstream operation that failed' })),
+    upstream_status: Type.Optional(Type.Integer({ description: 'The HTTP status that the provider answered' })),
+    upstream_code: Type.Optional(Type.String({ description: "The provider's own code for it" })),
+    upstream_request_id: Type.Optional(Type.String({ description: "The provider's own request id, for its support" })),
+    attempts: Type.Optional(Type.Integer({ description: 'Calls made upstream for this request' })),
+    source: Type.Optional(Type.Unsafe<'client' | 'provider'>({ type: 'string', enum: ['client', 'provider'] })),
+    supported: Type.Optional(Type.Array(Type.Unknown(), { description: 'What would have worked' })),
+    errors: Type.Optional(
+      Type.Array(
+        Type.Object({
+          name: Type.Optional(Type.String()),
+          pointer: Type.Optional(Type.String()),
+          detail: Type.String(),
+        }),
+        {
+          description: 'Each mistake, by the name of the parameter or a JSON pointer into the answer of the provider',
+        },
+      ),
+    ),
+    retryable: Type.Boolean({ description: 'Whether the same request can work later' }),
+  },
+  { $id: 'Problem', description: 'What went wrong, and whose fault it is', additionalProperties: false },
+)
+
+/** A JSON response of the given model, with an example. */
+export const answer = (
+  description: string,
+  model: TSchema,
+  example: unknown,
+  headers: Record<string, object> = {},
+  others: Readonly<Record<string, unknown>> = {},
+) => ({
+  description,
+  headers: { 'X-Request-Id': { type: 'string', description: 'Names this request in problems and logs' }, ...headers },
+  content: {
+    'application/json': {
+      schema: Type.Ref(String(model.$id)),
+      examples: Object.fromEntries(
+        Object.entries({ answer: example, ...others }).map(([name, value]) => [name, { value }]),
+      ),
+    },
+  },
+})
+
+/** The problem responses of an operation: several slugs may share a status. */
+export function problemAnswers(...own: ProblemSlug[]) {
+  const all = [
+    ...new Set<ProblemSlug>([...own, 'cross-origin-refused', 'misdirected-request', 'internal', 'overloaded']),
+  ]
+  const answers: Record<number, object> = {}
+  for (const status of new Set(all.map((slug) => problems[slug].status))) {
+    const same = all.filter((slug) => problems[slug].status === status)
+    answers[status] = {
+      description: same.map((slug) => `${slug}: ${problems[slug].title}`).join('. '),
+      ...(status === 429 || status === 503
+        ? { headers: { 'Retry-After': { type: 'integer', description: 'Seconds to wait' } } }
+        : {}),
+      content: {
+        'application/problem+json': {
+          schema: Type.Ref('Problem'),
+          examples: Object.fromEntries(same.map((slug) => [slug, { value: new Problem(slug).toJSON('01JX9W5Q8Z') }])),
+        },
+      },
+    }
+  }
+  return answers
+}

@@ -1,0 +1,78 @@
+import { isUtf8 } from 'node:buffer'
+import { createBrotliDecompress, createGunzip } from 'node:zlib'
+import type { Deadline } from '../../lib/deadline.js'
+import { ResponseTooLarge } from '../memory/response-size.js'
+import { unescaped } from './json-escapes.js'
+
+const inflaters = { gzip: createGunzip, br: createBrotliDecompress } as const
+
+/** The supported content encodings, which are all that we accept. */
+export const acceptEncoding = Object.keys(inflaters).join(', ')
+
+/** Thrown for a body that cannot be decompressed. */
+export class UnreadableBody extends Error {}
+
+export interface Inflation {
+  /** Bytes of the decompressed body. */
+  limit: number
+  deadline: Deadline
+  /** Called with the size of each part; what it throws ends the decompression. */
+  grow: (bytes: number) => void
+}
+
+/** The decompressed body: one layer at most, and never more than `limit` bytes. */
+export function inflate(body: Buffer, encoding: string, { limit, deadline, grow }: Inflation): Promise<Buffer> {
+  if (encoding === '' || encoding === 'identity') return Promise.resolve(body)
+  const inflater = encoding === 'gzip' || encoding === 'br' ? inflaters[encoding] : undefined
+  if (!inflater) return Promise.reject(new UnreadableBody('encoding'))
+  const stream = inflater({ chunkSize: Math.min(Math.max(4 * body.length, smallestPart), largestPart) })
+  return new Promise<Buffer>((resolve, reject) => {
+    let parts: Buffer[] = []
+    let length = 0
+    const left = () => end(deadline.reason)
+    const end = (error: unknown) => {
+      deadline.unlisten(left)
+      parts = []
+      stream.destroy()
+      reject(error)
+    }
+    stream.on('data', (part: Buffer) => {
+      try {
+        length += part.length
+        if (length > limit) throw new ResponseTooLarge('bytes')
+        grow(part.length)
+        parts.push(part)
+      } catch (error) {
+        end(error)
+      }
+    })
+    stream.on('error', (cause) => end(new UnreadableBody('inflation', { cause })))
+    stream.on('end', () => {
+      deadline.unlisten(left)
+      resolve(parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts, length))
+    })
+    if (deadline.aborted) return left()
+    deadline.listen(left)
+    stream.end(body)
+  })
+}
+
+/** Bytes that are decompressed at once. */
+const smallestPart = 16 * 1024
+const largestPart = 256 * 1024
+
+/**
+ * Parses JSON; its texts stay byte strings (see wire-text.ts). undefined for anything else: an HTML page, a truncated
+ * response, an empty body.
+ */
+export function parseJson(body: Buffer): unknown {
+  try {
+    const utf8 = isUtf8(body) ? body : Buffer.from(body.toString('utf8'))
+    const wire = unescaped(utf8).toString('latin1')
+    return JSON.parse(wire.startsWith(byteOrderMark) ? wire.slice(byteOrderMark.length) : wire)
+  } catch {
+    return undefined
+  }
+}
+
+const byteOrderMark = '\xef\xbb\xbf'

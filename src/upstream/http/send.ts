@@ -1,0 +1,51 @@
+import type { Connection } from '../../connections/connection.js'
+import { credentialKey } from '../../connections/fingerprint.js'
+import type { Deadline } from '../../lib/deadline.js'
+import type { Answer } from '../../providers/port/provider.js'
+import { failureOf, tooLargeReason } from '../errors/classify.js'
+import type { ResponseHold } from '../memory/response-memory.js'
+import { type SizeReason, structureOf } from '../memory/response-size.js'
+import { inflate, parseJson } from './body.js'
+import type { Transport, TransportLimits, WireRequest } from './transport.js'
+
+/** Bytes that a structural character takes when the body is parsed. */
+const structureBytes = 64
+
+interface Observed {
+  /** Called for a response that is too large. */
+  reject: (connection: Connection, reason: SizeReason) => void
+  /** The number of calls of the connection that may run at once. */
+  running: (connection: Connection) => number
+}
+
+/** Sends a request and reads its response. */
+export function createSend(transport: Transport, limits: TransportLimits, { reject, running }: Observed) {
+  return async function send(
+    connection: Connection,
+    origin: string,
+    wire: WireRequest,
+    deadline: Deadline,
+    hold: ResponseHold,
+  ): Promise<Answer> {
+    const target = {
+      origin,
+      inside: !connection.ownOrigin,
+      credential: credentialKey(connection),
+      sockets: running(connection),
+    }
+    const { maxInflatedBytes: limit } = limits
+    try {
+      const { status, headers, body } = await transport.send(target, wire, deadline, hold.grow)
+      const encoding = headers['content-encoding']
+      const bytes = encoding === undefined ? body : await inflate(body, encoding, { limit, deadline, grow: hold.grow })
+      hold.grow(structureBytes * structureOf(bytes, limits))
+      return { status, headers, body: parseJson(bytes) }
+    } catch (error) {
+      hold.drop()
+      if (deadline.aborted) throw deadline.reason
+      const reason = tooLargeReason(error)
+      if (reason) reject(connection, reason)
+      throw failureOf(error)
+    }
+  }
+}

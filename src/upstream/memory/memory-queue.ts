@@ -1,0 +1,100 @@
+import type { Clock } from '../../lib/clock.js'
+import type { Deadline } from '../../lib/deadline.js'
+import { Problem } from '../../problems.js'
+import type { Policy } from '../policy/observer.js'
+
+/** Bytes that a call of a credential expects to need. */
+export interface Demand {
+  credential: string
+  expected: number
+  policy: Policy
+}
+
+interface Entry extends Demand {
+  admit: () => void
+}
+
+export interface Room {
+  fitsShare(demand: Demand): boolean
+  /** `admitted`: bytes of demands that were admitted just before. */
+  fitsTotal(demand: Demand, admitted: number): boolean
+}
+
+/** Milliseconds that a call waits for memory. */
+const longestWait: { readonly [P in Policy]: number } = { interactive: 5_000, walk: 60_000 }
+
+/** Calls that wait for memory, in order of arrival. None of them holds memory or a place in another queue. */
+export function createMemoryQueue(clock: Clock, { fitsShare, fitsTotal }: Room) {
+  let waiting: Entry[] = []
+
+  /** Admits, in order, what fits by now. A call that its own credential's share keeps out keeps no other call out. */
+  function serve(): void {
+    if (waiting.length === 0) return
+    let admitted = 0
+    const full = new Set<Policy>()
+    for (const entry of [...waiting]) {
+      if (full.has(entry.policy) || !fitsShare(entry)) continue
+      if (!fitsTotal(entry, admitted)) {
+        full.add(entry.policy)
+        continue
+      }
+      admitted += entry.expected
+      entry.admit()
+    }
+  }
+
+  function wait(demand: Demand, deadline: Deadline): Promise<void> {
+    // The time of a bulk call's page is for the slowness of the provider.
+    const go = demand.policy === 'walk' ? deadline.hold() : () => undefined
+    return new Promise((resolve, reject) => {
+      const end = () => {
+        cancel()
+        deadline.unlisten(left)
+        waiting = waiting.filter((other) => other !== entry)
+        go()
+      }
+      const left = () => {
+        end()
+        reject(deadline.reason)
+      }
+      const cancel = clock.after(longestWait[demand.policy], () => {
+        end()
+        reject(new NoMemory('admission'))
+      })
+      const entry: Entry = {
+        ...demand,
+        admit() {
+          end()
+          resolve()
+        },
+      }
+      deadline.listen(left)
+      waiting.push(entry)
+      serve()
+    })
+  }
+
+  return {
+    /** undefined: admitted at once. */
+    admit(demand: Demand, deadline: Deadline): Promise<void> | undefined {
+      if (waiting.length === 0 && fitsShare(demand) && fitsTotal(demand, 0)) return undefined
+      return deadline.aborted ? Promise.reject(deadline.reason) : wait(demand, deadline)
+    },
+    serve,
+  }
+}
+
+/** A page that ended because this instance had no memory for it: refused before its call, or the largest of all. */
+export class NoMemory extends Problem {
+  readonly reason: 'admission' | 'largest'
+  constructor(reason: 'admission' | 'largest') {
+    super('overloaded', { detail: details[reason], retryAfter: 1 })
+    this.reason = reason
+  }
+}
+
+const details = {
+  admission: 'There is no memory for another response at the moment. Come back after the time in `Retry-After`.',
+  largest:
+    'The responses that are being received take more memory than this instance may use, and this was the largest. Come back after the time in `Retry-After`, or ask for a smaller page.',
+}

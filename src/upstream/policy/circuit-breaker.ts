@@ -1,0 +1,94 @@
+import type { Clock } from '../../lib/clock.js'
+
+export type BreakerState = 'open' | 'closed'
+/** State of a circuit breaker; half-open = the next call, or the one that was sent, decides. */
+export type CircuitState = BreakerState | 'half-open'
+
+/** Opens after 10 consecutive failures. A failure rate would open the circuit while half of the calls still succeed. */
+const failuresToOpen = 10
+const firstOpen = 1_000
+/** A probe every eight seconds is no load, and after an outage every call waits for the next probe. */
+const longestOpen = 8_000
+/** While a probe is in flight, waiting calls check again after this time. */
+const probeTakes = 250
+
+/** The permit of one call. The caller calls exactly one of its functions. */
+export interface Pass {
+  /** The provider responded. */
+  alive(): void
+  /** The provider did not respond, or reported that it is unavailable. */
+  failed(): void
+  /** The call was cancelled, or says nothing about the provider. */
+  gone(): void
+}
+
+/**
+ * Opens for a second after ten failures in a row. Then one call is the probe; each failed probe doubles the time, up to
+ * eight seconds. One response closes the circuit breaker.
+ */
+export function createBreaker(
+  { elapsed, random }: Clock,
+  changed: (state: BreakerState) => void = () => undefined,
+  enough = failuresToOpen,
+) {
+  let failures = 0
+  let opened = 0
+  let probeAt: number | undefined
+  let probing = false
+
+  function open(): void {
+    probeAt = elapsed() + Math.min(longestOpen, firstOpen * 2 ** opened) * (0.5 + random() / 2)
+    opened += 1
+    if (opened === 1) changed('open')
+  }
+  const alive = () => {
+    failures = 0
+    opened = 0
+    probing = false
+    if (probeAt !== undefined) changed('closed')
+    probeAt = undefined
+  }
+  const through: Pass = {
+    alive,
+    failed() {
+      failures += 1
+      if (failures >= enough && probeAt === undefined) open()
+    },
+    gone: () => undefined,
+  }
+  const probe: Pass = {
+    alive,
+    failed() {
+      probing = false
+      if (probeAt !== undefined) open()
+    },
+    gone() {
+      probing = false
+    },
+  }
+  return {
+    isOpen: () => probeAt !== undefined,
+    /** Opens the circuit breaker now, whatever the number of failures. */
+    trip(): void {
+      if (probeAt === undefined) open()
+    },
+    /** The pass of a call that is sent in any state. */
+    through,
+    state(): CircuitState {
+      if (probeAt === undefined) return 'closed'
+      return probing || elapsed() >= probeAt ? 'half-open' : 'open'
+    },
+    /** Milliseconds until a call could go through; 0 = now. */
+    openFor(): number {
+      if (probeAt === undefined) return 0
+      return Math.max(probeAt - elapsed(), probing ? probeTakes : 0)
+    },
+    pass(): Pass | undefined {
+      if (probeAt === undefined) return through
+      if (probing || elapsed() < probeAt) return undefined
+      probing = true
+      return probe
+    },
+  }
+}
+export type Breaker = ReturnType<typeof createBreaker>

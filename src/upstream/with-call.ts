@@ -1,0 +1,73 @@
+import type { Static, TSchema } from '@sinclair/typebox'
+import type { Connection } from '../connections/connection.js'
+import { credentialKey } from '../connections/fingerprint.js'
+import type { Answer, Call, UpstreamRequest } from '../providers/port/provider.js'
+import { TooManyRecords } from '../providers/values/records.js'
+import type { CallContext } from './client.js'
+import { tooLargeReason } from './errors/classify.js'
+import { NoMemory } from './memory/memory-queue.js'
+import type { Holder, ResponseMemory } from './memory/response-memory.js'
+import type { createResponseSizes } from './memory/usual-sizes.js'
+import type { Law } from './policy/call-policy.js'
+import type { RejectReason } from './policy/observer.js'
+
+interface UsingOptions {
+  memory: ResponseMemory
+  sizes: ReturnType<typeof createResponseSizes>
+  law: Law
+  attempt<S extends TSchema>(
+    connection: Connection,
+    request: UpstreamRequest,
+    shape: S,
+    context: CallContext,
+    renewal: { done: boolean },
+    holder: Holder,
+  ): Promise<Answer<Static<S>>>
+  reject: (connection: Connection, reason: RejectReason) => void
+}
+
+/** Upstream calls whose responses are counted in the memory budget. */
+export function createUsing({ memory, sizes, law, attempt, reject }: UsingOptions) {
+  function callOf(connection: Connection, context: CallContext, holder: Holder): Call {
+    const call: Call = async <S extends TSchema>(request: UpstreamRequest, shape: S): Promise<Answer<Static<S>>> => {
+      const renewal = { done: false }
+      // Memory comes before the queue: no call holds a place in the queue while it waits for memory.
+      const admitted = holder.admit(sizes.expected(connection, request), context.policy)
+      if (admitted) await admitted
+      try {
+        return await law.run(connection, context, request.operation, () =>
+          attempt(connection, request, shape, context, renewal, holder),
+        )
+      } catch (error) {
+        if (request.smaller && tooLargeReason(error)) return call(request.smaller, shape)
+        throw error
+      }
+    }
+    return call
+  }
+
+  /**
+   * Runs the work on one page or record. Its responses count as memory in use until the work ends; with `keep`, which
+   * receives a function for that, until the result is no longer needed.
+   */
+  return async function using<T>(
+    connection: Connection,
+    context: CallContext,
+    work: (call: Call) => Promise<T>,
+    keep?: (release: () => void) => void,
+  ): Promise<T> {
+    const holder = memory.open(credentialKey(connection), context.deadline)
+    try {
+      const result = await work(callOf(connection, context, holder))
+      holder.complete()
+      if (keep) keep(holder.release)
+      else holder.release()
+      return result
+    } catch (error) {
+      holder.release()
+      if (error instanceof NoMemory) reject(connection, error.reason)
+      if (error instanceof TooManyRecords) reject(connection, 'records')
+      throw error
+    }
+  }
+}

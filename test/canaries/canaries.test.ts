@@ -1,0 +1,86 @@
+import t from 'tap'
+import { digestOf } from '../../src/connections/clients.js'
+import { Secret } from '../../src/secrets.js'
+import { answerAs, canaries, formsOf, modes } from '../support/canary-upstream.js'
+import { connectionTo, get, readableLog, serving, upstream } from '../support/fixture.js'
+
+// What fails is tried again, in every way of failing.
+t.setTimeout(120_000)
+
+t.test('at level trace no secret, person, cursor or word of upstream is in a log line or a problem', async (t) => {
+  let mode = 'page'
+  const origin = await upstream(t, (request, response) => void answerAs(mode, request, response))
+  const secrets = [canaries.key, canaries.client]
+  const { log, text } = readableLog(secrets, 'trace')
+  const { base } = await serving(t, {
+    connections: [connectionTo(origin, { credentials: { api_key: new Secret(canaries.key) } })],
+    clients: [
+      { id: 'c', digests: [digestOf(canaries.client)], connections: 'all', defaultConnection: undefined, raw: true },
+    ],
+    log,
+  })
+  const authorization = `Bearer ${canaries.client}`
+  const problems: string[] = []
+  let answered = 0
+  const ask = async (path: string, headers: Record<string, string> = { authorization }) => {
+    const { status, headers: own, body } = await get(base, path, headers)
+    answered += 1
+    problems.push(JSON.stringify([...own]))
+    if (status !== 200) problems.push(JSON.stringify(body))
+    return body
+  }
+
+  const first = await ask('/candidates')
+  t.equal(first.data[0].name, canaries.name)
+  const paths = [
+    '/candidates?include=raw',
+    `/candidates?page_token=${first.next_page_token}`,
+    `/candidates?email=${canaries.filter}`,
+    `/candidates?name=${encodeURIComponent(canaries.name)}`,
+    `/candidates?page_size=${canaries.filter}&created_after=${canaries.filter}`,
+    `/candidates?page_token=${canaries.cursor}`,
+    `/candidates/${canaries.cursor}`,
+    `/candidates/${encodeURIComponent(canaries.name)}`,
+    `/${canaries.filter}`,
+    '/connections',
+    '/providers',
+    '/openapi.json',
+    '/docs/',
+    '/livez',
+  ]
+  for (mode of modes) {
+    await Promise.all(paths.map((path) => ask(path)))
+  }
+  await ask('/candidates', { authorization: `Bearer ${canaries.filter}` })
+  await ask('/candidates', {
+    authorization,
+    'connection-id': canaries.filter,
+    'x-request-id': `${canaries.name.slice(0, 3)} ${canaries.email}`,
+  })
+  // What the process itself might print of an error of ours.
+  log.error(
+    {
+      err: new Error(`failed with ${canaries.key}`, {
+        cause: { headers: { Authorization: Buffer.from(`${canaries.key}:`).toString('base64') } },
+      }),
+    },
+    `it says ${canaries.key} and ${encodeURIComponent(canaries.client)}`,
+  )
+  log.trace({ deep: { Authorization: [`Basic ${Buffer.from(`${canaries.key}:`).toString('base64')}`] } })
+
+  const logged = text()
+  const lines = logged.trimEnd().split('\n')
+  t.ok(lines.length > answered, 'a line for each request')
+  for (const line of lines) t.doesNotThrow(() => JSON.parse(line))
+  for (const [name, value] of Object.entries(canaries)) {
+    for (const form of formsOf(value)) {
+      t.notOk(logged.includes(form), `${name} is not in the log`)
+      // The answer to a caller may hold what belongs to the answer; a problem or a header holds none of it.
+      t.notOk(
+        problems.some((problem) => problem.includes(form)),
+        `${name} is in no problem and no header`,
+      )
+    }
+  }
+  t.notMatch(logged, /Basic [A-Za-z0-9+/]{8}/)
+})

@@ -1,0 +1,212 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  linkSync,
+  mkdtempSync,
+  readdirSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { link } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import t, { type Test } from 'tap'
+import { lock } from '../../src/cli/export/lock.js'
+import { openSocket, probe } from '../../src/cli/export/lock-socket.js'
+
+// Real processes, on machines that may be busy.
+t.setTimeout(300_000)
+
+// biome-ignore lint/suspicious/noExplicitAny: a message of a contender
+type Message = any
+
+/** A process that contends for locks, see lock-contender.ts. */
+async function contender(t: Test) {
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', join(import.meta.dirname, '../support/lock-contender.ts')],
+    {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    },
+  )
+  t.teardown(() => child.kill('SIGKILL'))
+  await once(child, 'message')
+  const order = async (message: object): Promise<Message> => {
+    child.send(message)
+    const [answer] = await once(child, 'message')
+    if (answer.error) throw new Error(answer.error)
+    return answer
+  }
+  return { child, order, kill: () => killed(child) }
+}
+
+async function killed(child: ChildProcess): Promise<void> {
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+}
+
+/** What a process that was killed leaves: a link of a socket that nobody listens on. */
+async function leaveStale(folder: string, link: string): Promise<void> {
+  const socket = await openSocket(folder)
+  linkSync(socket.path, link)
+  await socket.close()
+}
+
+t.test('of four processes exactly one takes the lock, in 1,000 races', async (t) => {
+  const folder = t.testdir({})
+  const contenders = await Promise.all(Array.from({ length: 4 }, () => contender(t)))
+  const holders = new Set<number>()
+  let wrong = 0
+  for (let race = 0; race < 1000; race += 1) {
+    const file = join(folder, `c${race % 7}.ndjson`)
+    // Most races begin with what a process that was killed has left, under one number or several.
+    for (let stale = 0; stale < race % 3; stale += 1)
+      await leaveStale(folder, `${file}.lock.${1 + stale * (1 + (race % 5))}`)
+    const held = await Promise.all(contenders.map(({ order }) => order({ race: file })))
+    if (held.filter((answer) => answer.held).length !== 1) wrong += 1
+    else holders.add(held.findIndex((answer) => answer.held))
+    await Promise.all(contenders.map(({ order }) => order({ release: true })))
+    if (race % 100 === 0) t.same(readdirSync(folder), [], 'nothing is left behind')
+  }
+  t.equal(wrong, 0, 'races without exactly one holder')
+  t.ok(holders.size > 1, 'each had a chance')
+  t.same(readdirSync(folder), [])
+})
+
+t.test('processes that take and release the lock again and again, and are killed inside, are never two', async (t) => {
+  const file = join(t.testdir({}), 'c.ndjson')
+  const until = Date.now() + 4000
+  let kills = 0
+  let times = 0
+  const steady = await Promise.all(Array.from({ length: 3 }, () => contender(t)))
+  const working = steady.map(async ({ child }) => {
+    child.send({ churn: file, milliseconds: until - Date.now() })
+    for (;;) {
+      const [answer] = (await once(child, 'message')) as Message[]
+      if (answer.error) return t.fail(answer.error)
+      if (answer.times !== undefined) {
+        times += answer.times
+        return
+      }
+    }
+  })
+  while (Date.now() < until) {
+    const victim = await contender(t)
+    const { held } = await victim.order({ race: file })
+    await victim.kill()
+    if (held) kills += 1
+  }
+  await Promise.all(working)
+  t.ok(times > 50, `${times} times inside`)
+  t.comment(`${times} times inside, ${kills} holders killed`)
+  const free = await lock(file)
+  await free()
+  t.same(readdirSync(join(file, '..')), [])
+})
+
+t.test('kill -9 of the holder frees the lock, SIGSTOP does not', async (t) => {
+  const file = join(t.testdir({}), 'c.ndjson')
+  const holder = await contender(t)
+  t.match(await holder.order({ race: file }), { held: true })
+  const other = await contender(t)
+  t.match(await other.order({ race: file }), { held: false })
+  await t.rejects(lock(file), {
+    exitCode: 75,
+    message: new RegExp(`process ${holder.child.pid}\\) writes .*c\\.ndjson\\.`),
+  })
+  holder.child.kill('SIGSTOP')
+  t.match(await other.order({ race: file }), { held: false })
+  await t.rejects(lock(file), { exitCode: 75, message: /^anyats: another export writes/ })
+  await holder.kill()
+  t.same(readdirSync(join(file, '..')), ['c.ndjson.lock.1'])
+  t.match(await other.order({ race: file }), { held: true })
+  t.same(readdirSync(join(file, '..')), ['c.ndjson.lock.2'], 'the holder removes what is stale')
+  await other.order({ release: true })
+  t.same(readdirSync(join(file, '..')), [])
+})
+
+t.test(
+  'a link that is not the highest gives no lock, and neither does one beside a lower one that is held',
+  async (t) => {
+    const folder = t.testdir({})
+    const file = join(folder, 'c.ndjson')
+    const holder = await lock(file)
+    // A process that was killed between its link and its look at the others.
+    await leaveStale(folder, `${file}.lock.2`)
+    await t.rejects(lock(file), { message: /another export/ })
+    await holder()
+    const next = await lock(file)
+    t.same(readdirSync(folder), ['c.ndjson.lock.3'])
+    await next()
+  },
+)
+
+t.test("a lock is its owner's alone, and what is not a socket is not touched", async (t) => {
+  const folder = t.testdir({ 'c.ndjson.lock.1': 'notes\n', 'c.ndjson.lock.x': '', 'other.lock.9': '' })
+  const file = join(folder, 'c.ndjson')
+  symlinkSync('c.ndjson.lock.1', join(folder, 'c.ndjson.lock.2'))
+  const before = process.umask(0)
+  const release = await lock(file).finally(() => process.umask(before))
+  t.equal(statSync(`${file}.lock.3`).mode & 0o777, 0o600)
+  t.ok(statSync(`${file}.lock.3`).isSocket())
+  await release()
+  t.same(readdirSync(folder), ['c.ndjson.lock.1', 'c.ndjson.lock.2', 'c.ndjson.lock.x', 'other.lock.9'])
+})
+
+t.test('a socket that was never linked is removed when it is a minute old', async (t) => {
+  const folder = t.testdir({})
+  const [old, young] = ['.anyats-0123456789abcdef', '.anyats-fedcba9876543210'].map((name) => join(folder, name))
+  for (const path of [old, young]) await leaveStale(folder, path as string)
+  utimesSync(old as string, 0, 0)
+  await (await lock(join(folder, 'c.ndjson')))()
+  t.same(readdirSync(folder), ['.anyats-fedcba9876543210'])
+})
+
+t.test('paths that are longer than a socket can have', async (t) => {
+  const folder = join(t.testdir({ ['d'.repeat(100)]: { ['e'.repeat(100)]: {} } }), 'd'.repeat(100), 'e'.repeat(100))
+  const file = join(folder, `${'c'.repeat(200)}.ndjson`)
+  const release = await lock(file)
+  t.same(readdirSync(folder), [`${'c'.repeat(200)}.ndjson.lock.1`])
+  t.match(await probe(`${file}.lock.1`), { state: 'held', process: String(process.pid) })
+  await t.rejects(lock(file), { message: /another export/ })
+  await release()
+  await leaveStale(folder, `${file}.lock.1`)
+  await (await lock(file))()
+  t.same(readdirSync(folder), [])
+})
+
+t.test('a socket of another program counts as held, whatever it says', async (t) => {
+  // A short path: `listen` cuts a long one.
+  const folder = mkdtempSync(join(tmpdir(), 'anyats-'))
+  t.teardown(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'c.ndjson')
+  const server = createServer((socket) => socket.end('\u001b[31m not a number'))
+  server.listen(`${file}.lock.1`)
+  await once(server, 'listening')
+  await t.rejects(lock(file), { exitCode: 75, message: /^anyats: another export writes/ })
+  server.close()
+})
+
+t.test('a file system without sockets or without hard links is refused by name', async (t) => {
+  const failing = (code: string) => () => Promise.reject(Object.assign(new Error(code), { code }))
+  const folder = t.testdir({})
+  for (const [code, why] of [
+    ['EOPNOTSUPP', /has no Unix sockets or no hard links, so the command cannot keep two exports from writing/],
+    ['EPERM', /has no Unix sockets or no hard links/],
+    ['EACCES', /^EACCES$/],
+  ] as const) {
+    await t.rejects(lock(join(folder, 'c.ndjson'), { openSocket: failing(code), link }), { message: why })
+    await t.rejects(lock(join(folder, 'c.ndjson'), { openSocket, link: failing(code) }), { message: why })
+  }
+  t.same(readdirSync(folder), [])
+  await t.rejects(lock(join(folder, 'no/c.ndjson')), { code: 'ENOENT' })
+  writeFileSync(join(folder, 'file'), '')
+  await t.rejects(lock(join(folder, 'file/c.ndjson')), { code: 'ENOTDIR' })
+  rmSync(join(folder, 'file'))
+  rmdirSync(folder)
+})

@@ -1,0 +1,40 @@
+import t from 'tap'
+import { Failure } from '../../src/cli/command-error.js'
+import { type Delivery, deliveriesIn } from '../../src/cli/export/pages.js'
+
+const record = '{"type":"record","resource":"candidates","data":{"id":"a"}}\n'
+const checkpoint = '{"type":"checkpoint","page_token":"p","pages":1,"records":1}\n'
+const end = '{"type":"end","pages":2,"records":2,"warnings":0,"delta_token":null}\n'
+
+async function given(...chunks: string[]): Promise<{ pages: Delivery[]; failure: unknown }> {
+  async function* body() {
+    for (const chunk of chunks) yield Buffer.from(chunk)
+  }
+  const pages: Delivery[] = []
+  try {
+    for await (const page of deliveriesIn(body(), () => {})) pages.push(page)
+  } catch (failure) {
+    return { pages, failure }
+  }
+  return { pages, failure: undefined }
+}
+
+t.test('a stream that ends well, but without the line that says so, is not whole', async (t) => {
+  for (const tail of ['', record, '{"type":"end","pages":2', 'nonsense\n']) {
+    const { pages, failure } = await given(record, checkpoint, tail)
+    t.ok(failure instanceof Failure, tail)
+    t.same(
+      pages.map(({ last }) => last.type),
+      ['checkpoint'],
+    )
+  }
+  const { pages, failure } = await given(record + checkpoint.slice(0, 9), checkpoint.slice(9) + record, end)
+  t.equal(failure, undefined)
+  t.same(
+    pages.map(({ lines, last }) => [lines.length, last.type]),
+    [
+      [1, 'checkpoint'],
+      [1, 'end'],
+    ],
+  )
+})

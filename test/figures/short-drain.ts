@@ -1,9 +1,0 @@
-import { loadConfig } from '../../src/config/config.js'
-import { openApp } from '../../src/open-app.js'
-import { providers } from '../../src/providers/index.js'
-
-/** A process: the server with a drain time of its own, in milliseconds. */
-const [path = '', drainTime = '60000'] = process.argv.slice(2)
-const config = loadConfig({ ANYATS_CONFIG: path, LOG_LEVEL: 'silent' }, providers)
-const { app } = await openApp(config, { drainTime: Number(drainTime) })
-process.stdout.write(`${await app.listen({ host: '127.0.0.1', port: 0 })}\n`)

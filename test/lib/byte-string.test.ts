@@ -1,0 +1,103 @@
+import fc from 'fast-check'
+import t from 'tap'
+import { request } from 'undici'
+import { bytesOf, readable, textOf, wireOf } from '../../src/lib/byte-string.js'
+import { factsOf } from '../../src/pagination/page-summary.js'
+import { readAgain } from '../../src/pagination/retry-unreadable.js'
+import { parseJson } from '../../src/upstream/http/body.js'
+import { connectionTo, get, sendJson, serving, upstream } from '../support/fixture.js'
+
+/** What upstream sent, as it goes out again. */
+const through = (json: string | Buffer) =>
+  JSON.parse(bytesOf(JSON.stringify(parseJson(Buffer.from(json)))).toString('utf8'))
+
+t.test('however upstream writes a letter, it goes out as that letter', async (t) => {
+  const ways = [
+    '"Zoë Ångström, Łucja, 李, \u{1f680}"',
+    '"Zo\\u00eb \\u00c5ngstr\\u00F6m, \\u0141ucja, \\u674e, \\uD83D\\ude80"',
+    '"\\u0041 \\u0026 \\u000a \\" \\\\u00eb \\\\\\u00eb"',
+    '"half a pair: \\ud83d, and \\ude80, ë"',
+    '{"\\u00eb":"ë","ë2":["\\u0394"]}',
+  ]
+  for (const json of ways) t.same(through(json), JSON.parse(json), json)
+  t.equal(through('\ufeff"ë"'), 'ë', 'after a byte order mark')
+  t.equal(through(Buffer.from([0x22, 0x61, 0xff, 0x22])), 'a\ufffd', 'what is no UTF-8 says so')
+  for (const json of ['"\\u00e"', '"\\U00e9"', '"\\u00eg"', '"\\x"']) t.equal(parseJson(Buffer.from(json)), undefined)
+
+  const written = fc.array(
+    fc.tuple(
+      fc.oneof(fc.string({ unit: 'binary', maxLength: 4 }), fc.constantFrom('\\', '"', '\ud83d', 'ë')),
+      fc.boolean(),
+    ),
+  )
+  fc.assert(
+    fc.property(written, (parts) => {
+      const escaped = (text: string) =>
+        [...Array(text.length).keys()].map((at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`).join('')
+      const json = `"${parts.map(([text, all]) => (all ? escaped(text) : JSON.stringify(text).slice(1, -1))).join('')}"`
+      return through(json) === JSON.parse(json)
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+t.test('what is read is text again', async (t) => {
+  t.equal(textOf(wireOf('Zoë 李')), 'Zoë 李')
+  t.equal(wireOf('plain'), 'plain')
+  t.same(readable({ at: wireOf('é'), of: ['x', 1, null] }), { at: 'é', of: ['x', 1, null] })
+  t.equal(readable(null), null)
+})
+
+t.test('an id that could not be read is text where it is kept, and goes out as it came', async (t) => {
+  const warnings = [{ code: 'record-unreadable' as const, detail: '', id: wireOf('é1') }]
+  t.same(factsOf({}, { items: [], rawCount: 1, warnings, next: null }).unread, ['é1'])
+  const question = { ids: ['é1'], cursor: null, includes: [] }
+  const again = await readAgain(undefined, () => Promise.reject(new Error('no call')), {}, question)
+  t.same(
+    again.warnings.map(({ id }) => id),
+    [wireOf('é1')],
+  )
+})
+
+t.test(
+  'an address is compared as text, a cursor goes back as it came, and a cell is looked at letter by letter',
+  async (t) => {
+    const asked: { cursor?: string }[] = []
+    const origin = await upstream(t, async (question, response) => {
+      const chunks: Buffer[] = []
+      for await (const chunk of question) chunks.push(chunk as Buffer)
+      const body = JSON.parse(Buffer.concat(chunks).toString()) as { cursor?: string }
+      asked.push(body)
+      const person = (id: string, name: string, value: string) => ({
+        id,
+        name,
+        primaryEmailAddress: { value, isPrimary: true },
+      })
+      if (question.url === '/candidate.search')
+        return sendJson(response, {
+          success: true,
+          results: [person('1', 'Jörg', 'JÖRG@example.org'), person('2', 'Jorg', 'jorg@example.org')],
+        })
+      const more = body.cursor === undefined
+      sendJson(response, {
+        success: true,
+        results: [person(more ? '1' : '2', more ? '＝Jörg' : '\ud83dHalf', 'a@example.org')],
+        moreDataAvailable: more,
+        ...(more ? { nextCursor: 'später ☂' } : {}),
+      })
+    })
+    const { base } = await serving(t, { connections: [connectionTo(origin)] })
+    const found = await get(base, `/candidates?email=${encodeURIComponent('jörg@example.org')}`)
+    t.same(
+      found.body.data.map(({ name }: { name: string }) => name),
+      ['Jörg'],
+    )
+    const first = await get(base, '/candidates')
+    await get(base, `/candidates?page_token=${first.body.next_page_token}`)
+    t.equal(asked.at(-1)?.cursor, 'später ☂')
+    const csv = await request(`${base}/export/candidates`, { headers: { accept: 'text/csv' } })
+    const text = await csv.body.text()
+    t.match(text, /'＝Jörg/, 'an equals sign in full width is one')
+    t.match(text, /\ufffdHalf/, 'half a letter is none, and nothing else either')
+  },
+)

@@ -1,0 +1,78 @@
+import type { Mutation } from './mutations.js'
+
+const windows = ['test/export/parallel-pages.test.ts']
+
+/** Lies about a list that is walked in windows side by side. */
+export const windowing: readonly Mutation[] = [
+  {
+    lie: 'a row at the seam of two windows that comes in neither',
+    file: 'src/export/time-splitter.ts',
+    find: 'rest: { after, before: at, width }',
+    replace: 'rest: { after, before: at - 1000, width }',
+    tests: windows,
+  },
+  {
+    lie: 'a row at the seam of two windows that comes in both',
+    file: 'src/export/time-splitter.ts',
+    find: 'rest: { after, before: at, width }',
+    replace: 'rest: { after, before: at + 1000, width }',
+    tests: windows,
+  },
+  {
+    lie: 'a list that begins where nobody looks',
+    file: 'src/export/time-splitter.ts',
+    find: 'return { window: { after, before }, rest: null }',
+    replace: 'return { window: { after: at, before }, rest: null }',
+    tests: windows,
+  },
+  {
+    lie: 'a checkpoint that counts a page as given that is only fetched',
+    file: 'src/export/parallel-pages.ts',
+    find: 'cursor: token.walks[0]?.cursor ?? null, done: false }',
+    replace:
+      "cursor: ((settled) => (settled && 'page' in settled && settled.page.next ? settled.page.next : token))(lanes.find((lane) => lane.token === token)?.settled).walks[0]?.cursor ?? null, done: false }",
+    tests: windows,
+  },
+  {
+    lie: 'a windowed checkpoint that forgets what was not begun',
+    file: 'src/export/parallel-pages.ts',
+    find: '...(left ? [',
+    replace: '...(left && lanes.length > 6 ? [',
+    tests: windows,
+  },
+  {
+    lie: 'a windowed checkpoint that forgets what is asked for at once',
+    file: 'src/export/parallel-pages.ts',
+    find: '...lanes.map(({ cut, token }) =>',
+    replace: '...lanes.filter(({ cut }) => !cut.probe).map(({ cut, token }) =>',
+    tests: windows,
+  },
+  {
+    lie: 'years without anybody that are gone through window by window',
+    file: 'src/export/time-splitter.ts',
+    find: "if (rows === 0) how = 'probe'",
+    replace: "if (rows === 0) how = 'cut'",
+    tests: windows,
+  },
+  {
+    lie: 'rows that no window finds are looked for without end',
+    file: 'src/export/time-splitter.ts',
+    find: "if (!found || times.length === 0) how = 'walk'",
+    replace: '',
+    tests: windows,
+  },
+  {
+    lie: 'a windowed checkpoint that opens as a list',
+    file: 'src/server/request/list-request.ts',
+    find: 'if (begun.from.abreast && !exports) throw onlyAsExport()',
+    replace: '',
+    tests: ['test/providers/lever/lever.test.ts', 'test/conformance/conformance.test.ts'],
+  },
+  {
+    lie: 'windows one after another',
+    file: 'src/export/parallel-pages.ts',
+    find: 'const mostLanes = 6',
+    replace: 'const mostLanes = 1',
+    tests: windows,
+  },
+]

@@ -1,0 +1,373 @@
+import {
+  appendFileSync,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import t, { type Test } from 'tap'
+import { type ClientEntry, digestOf } from '../../src/connections/clients.js'
+import { auditToFile, openAudit } from '../../src/observability/audit/audit.js'
+import {
+  type AuditEntry,
+  beginning,
+  digestOf as digestOfLine,
+  lineOf,
+  verify,
+} from '../../src/observability/audit/chain.js'
+import { openAuditFile } from '../../src/observability/audit/file.js'
+import { readHead } from '../../src/observability/audit/head.js'
+import { createMetrics } from '../../src/observability/metrics.js'
+import { traceIdOf } from '../../src/server/plugins/trace-context.js'
+import { apiKey, connectionTo, get, readableLog, sendJson, serving, upstream } from '../support/fixture.js'
+
+const now = () => Date.UTC(2026, 10, 24)
+const turn = () => new Promise((later) => setTimeout(later, 20))
+const linesOf = (path: string) => readFileSync(path, 'utf8').split('\n').filter(Boolean)
+const entriesIn = (path: string) => linesOf(path).map((line) => JSON.parse(line) as AuditEntry & { prev: string })
+const fileIn = (t: Test) => join(t.testdir({}), 'audit.jsonl')
+
+function audited(t: Test, path = fileIn(t)) {
+  const { log, text, learnSecret, redact } = readableLog([apiKey, 'CANARYsecret'])
+  const metrics = createMetrics()
+  const audit = openAudit(path, { log, write: log.write, redact, metrics, now })
+  return { path, log, text, learnSecret, metrics, audit }
+}
+
+const key = 'CANARYclient-key-0123456789'
+const client: ClientEntry = {
+  id: 'billing',
+  digests: [digestOf(key)],
+  connections: ['acme'],
+  defaultConnection: undefined,
+  raw: true,
+}
+
+t.test('who asked what, how much came and how it ended, with no word about a person', async (t) => {
+  const { path, audit } = audited(t)
+  const origin = await upstream(t, (request, response) => {
+    const person = { id: 'CANARYid', name: 'Canaryname', primaryEmailAddress: { value: 'canary@example.org' } }
+    const results = request.url === '/candidate.info' ? person : [person, { ...person, id: 'x' }]
+    sendJson(response, { success: true, results, moreDataAvailable: false })
+  })
+  const { base, app } = await serving(t, { connections: [connectionTo(origin)], clients: [client], audit })
+  const ask = (path: string, headers = {}) => get(base, path, { authorization: `Bearer ${key}`, ...headers })
+  await ask('/candidates?email=canary@example.org', { 'x-request-id': 'r-1' })
+  await ask('/candidates/CANARYid')
+  await ask('/candidates?page_size=CANARYsize')
+  await ask('/export/candidates')
+  await get(base, '/candidates', { authorization: 'Bearer CANARYwrong-key-0123456789' })
+  await ask('/candidates', { 'connection-id': 'CANARYconnection' })
+  await get(base, '/livez')
+  await app.close()
+  const entries = entriesIn(path)
+  t.match(entries, [
+    { event: 'start' },
+    {
+      event: 'request',
+      request_id: 'r-1',
+      client: 'billing',
+      connection: 'acme',
+      provider: 'ashby',
+      method: 'GET',
+      route: '/candidates',
+      status: 200,
+      records: 2,
+      outcome: 'complete',
+    },
+    { route: '/candidates/:id', status: 200, records: 1 },
+    { status: 400, records: null, outcome: 'invalid-request' },
+    { route: '/export/candidates', status: 200, records: 2, outcome: 'complete' },
+    { client: null, connection: null, status: 401, outcome: 'unauthorized' },
+    { client: 'billing', connection: null, status: 404, outcome: 'not-found' },
+    { event: 'stop' },
+  ])
+  t.equal(entries.length, 8, 'nothing of what nobody asked as a caller')
+  t.notMatch(readFileSync(path, 'utf8'), /canary/i)
+  t.match(await verify(linesOf(path)), { lines: 8, follows: beginning, broken: null })
+  t.equal(statSync(path).mode & 0o077, 0, 'for nobody else to read')
+})
+
+t.test('a line changed, taken out, put in or moved is found', async (t) => {
+  const { path, audit } = audited(t)
+  for (let at = 0; at < 9; at += 1) audit.record({ event: 'request', records: at })
+  audit.close()
+  const lines = linesOf(path)
+  t.match(await verify(lines), { lines: 11, broken: null })
+  const without = (at: number) => [...lines.slice(0, at), ...lines.slice(at + 1)]
+  const changed = lines.map((line, at) => (at === 4 ? line.replace('"records":3', '"records":0') : line))
+  t.match(await verify(changed), { broken: { line: 6, why: /does not follow/ } })
+  t.match(await verify(without(4)), { broken: { line: 5 } })
+  t.match(await verify([...lines.slice(0, 4), lines[4] ?? '', ...lines.slice(4)]), { broken: { line: 6 } })
+  t.match(await verify([lines[0], lines[2], lines[1], ...lines.slice(3)] as string[]), { broken: { line: 2 } })
+  t.match(await verify([...lines.slice(0, 4), 'nonsense', ...lines.slice(4)]), {
+    broken: { line: 6, why: /not whole/ },
+  })
+  t.match(await verify([...lines, '{"event":"req']), { broken: { line: 12, why: /not whole/ } })
+  t.match(
+    await verify(without(0), beginning),
+    { broken: { line: 1 } },
+    'the first may not follow anything where it is known',
+  )
+  t.same(await verify([]), { lines: 0, follows: null, last: null, broken: null })
+})
+
+t.test('the chain goes on in another process, in another file, and behind a line that a crash cut short', async (t) => {
+  const { path, audit } = audited(t)
+  audit.record({ event: 'request', records: 1 })
+  audit.close()
+  const second = audited(t, path)
+  second.audit.record({ event: 'request', records: 2 })
+  await turn()
+  t.match(await verify(linesOf(path)), { lines: 5, broken: null })
+
+  renameSync(path, `${path}.1`)
+  second.audit.record({ event: 'request', records: 3 })
+  await turn()
+  const before = await verify(linesOf(`${path}.1`))
+  t.match(await verify(linesOf(path), before.last), { lines: 1, broken: null })
+
+  const head = readFileSync(`${path}.head`)
+  second.audit.record({ event: 'request', records: 4 })
+  await turn()
+  truncateSync(path, statSync(path).size - 20)
+  // A process that ends in the middle of a line has not recorded it as the last one.
+  writeFileSync(`${path}.head`, head)
+  const third = audited(t, path)
+  third.audit.close()
+  t.match(await verify(linesOf(path), before.last), { lines: 5, broken: null })
+  t.same(
+    linesOf(path).flatMap((line) => /"event":"(\w+)".+\}$/.exec(line)?.[1] ?? 'cut short'),
+    ['request', 'cut short', 'resumed', 'start', 'stop'],
+  )
+})
+
+t.test('a second process that writes to the same file goes on from its last line', async (t) => {
+  const { path, audit } = audited(t)
+  const other = audited(t, path)
+  for (let at = 0; at < 3; at += 1) {
+    audit.record({ event: 'request', records: at })
+    await turn()
+    other.audit.record({ event: 'request', records: at })
+    await turn()
+  }
+  t.match(await verify(linesOf(path)), { lines: 8, broken: null })
+})
+
+t.test('while the disk is full the service goes on, says so, and writes what it kept when there is room', async (t) => {
+  const { log, text } = readableLog()
+  const metrics = createMetrics()
+  const written: string[] = []
+  let room = true
+  const file: ReturnType<typeof openAuditFile> = {
+    write(entries) {
+      if (!room) throw Object.assign(new Error('CANARYpath'), { code: 'ENOSPC' })
+      written.push(...entries.splice(0).map(({ entry }) => `${entry.event} ${entry.records ?? entry.entries ?? ''}`))
+      return false
+    },
+    close() {},
+  }
+  const audit = auditToFile(file, { log, metrics, now })
+  room = false
+  for (let at = 0; at < 10_003; at += 1) audit.record({ event: 'request', records: at })
+  await turn()
+  t.match(text(), /"code":"ENOSPC".+cannot be written/)
+  t.notMatch(text(), /CANARYpath/)
+  room = true
+  for (let tries = 0; written.length === 0 && tries < 200; tries += 1) await turn()
+  t.equal(written.length, 10_001)
+  t.same(written.slice(0, 2), ['lost 3', 'request 3'])
+  t.equal(written.at(-1), 'request 10002')
+  t.match(text(), /can be written again/)
+  const scrape = await metrics.text()
+  t.match(scrape, 'anyats_audit_lines_total{outcome="lost"} 3')
+  t.match(scrape, 'anyats_audit_lines_total{outcome="written"} 10001')
+  t.match(scrape, /anyats_audit_failures_total [12]\n/)
+})
+
+t.test('on a disk with room for half a line the chain holds, and nothing is written twice', async (t) => {
+  const path = fileIn(t)
+  let room = 16_384
+  const file = openAuditFile(path, now, (descriptor, bytes, from) => {
+    if (room === 0) throw Object.assign(new Error('no room'), { code: 'ENOSPC' })
+    const written = writeSync(descriptor, bytes, from, Math.min(bytes.length - from, room))
+    room -= written
+    return written
+  })
+  const waiting = Array.from({ length: 300 }, (_, at) => ({
+    entry: { event: 'request', records: at } as const,
+    at: now(),
+  }))
+  t.throws(() => file.write(waiting), { code: 'ENOSPC' })
+  t.ok(waiting.length > 0 && waiting.length < 300)
+  for (const more of [0, 1, 30, 400]) {
+    room = more
+    t.throws(() => file.write(waiting), { code: 'ENOSPC' })
+  }
+  room = Number.POSITIVE_INFINITY
+  file.write(waiting)
+  file.close()
+  const lines = linesOf(path)
+  t.match(await verify(lines), { broken: null })
+  const records = lines.flatMap((line) => /"records":(\d+),"prev":"[0-9a-f]{64}"\}$/.exec(line)?.[1] ?? [])
+  t.same(
+    records.map(Number),
+    Array.from({ length: 300 }, (_, at) => at),
+  )
+})
+
+t.test('a file that cannot be opened is a mistake of the configuration', async (t) => {
+  const { log } = readableLog()
+  for (const path of [t.testdir({}), '/nowhere/audit.jsonl'])
+    t.throws(
+      () => openAudit(path, { log, write: log.write, redact: (text) => text, metrics: createMetrics() }),
+      /ANYATS_AUDIT must be.+file that can be written/,
+    )
+  t.notOk(existsSync('/nowhere'))
+})
+
+t.test('a file that holds something else is added to, and what was there does not pass for a chain', async (t) => {
+  const path = fileIn(t)
+  writeFileSync(path, 'something else\n')
+  audited(t, path).audit.close()
+  t.equal(linesOf(path)[0], 'something else')
+  t.match(await verify(linesOf(path)), { broken: { line: 2 } })
+})
+
+t.test('on standard output its lines stand between those of the log', async (t) => {
+  const { log, text, redact } = readableLog()
+  const audit = openAudit('stdout', { log, write: log.write, redact, metrics: createMetrics(), now })
+  log.info('a line of the log')
+  audit.record({ event: 'configuration', outcome: 'taken', connections: { added: ['acme'] } })
+  audit.close()
+  const lines = text().split('\n').filter(Boolean)
+  t.equal(lines.length, 4)
+  t.match(await verify(lines.filter((line) => line.includes('"prev"'))), { lines: 3, follows: beginning, broken: null })
+  t.match(text(), /"event":"configuration","outcome":"taken","connections":\{"added":\["acme"\]\}/)
+})
+
+t.test('a traceparent is kept for the log where it holds, and goes nowhere', async (t) => {
+  const traceId = '4bf92f3577b34da6a3ce929d0e0e4736'
+  const good = `00-${traceId}-00f067aa0ba902b7-01`
+  t.equal(traceIdOf(good), traceId)
+  t.equal(traceIdOf(`01${good.slice(2)}`), traceId, 'a later version')
+  t.equal(traceIdOf(`cc${good.slice(2)}-more`), traceId, 'a later version with more to it')
+  for (const bad of [
+    `ff${good.slice(2)}`,
+    `${good}-more`,
+    `${good}0`,
+    good.slice(0, -1),
+    good.toUpperCase(),
+    `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`,
+    `00-${traceId}-${'0'.repeat(16)}-01`,
+    `cc${good.slice(2)}more`,
+    `${good}, ${good}`,
+    ` ${good}`,
+    '',
+    `cc${good.slice(2)}-${'x'.repeat(600)}`,
+  ])
+    t.equal(traceIdOf(bad), null, bad)
+  let sent: unknown
+  const server = createServer((request, response) => {
+    sent = request.headers
+    sendJson(response, { success: true, results: [], moreDataAvailable: false })
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  t.teardown(() => server.close())
+  const { port } = server.address() as { port: number }
+  const { base, logText } = await serving(t, { connections: [connectionTo(`http://127.0.0.1:${port}`)] })
+  const { headers } = await get(base, '/candidates', { traceparent: good })
+  await get(base, '/candidates', { traceparent: `ff${good.slice(2)}` })
+  t.equal(logText().match(new RegExp(`"trace_id":"${traceId}"`, 'g'))?.length, 1)
+  t.equal(headers.get('traceparent'), null)
+  t.notMatch(JSON.stringify(sent), /traceparent/)
+})
+
+const shorten = (path: string, lines: number) => {
+  const kept = linesOf(path).slice(0, -lines)
+  truncateSync(path, Buffer.byteLength(kept.map((line) => `${line}\n`).join('')))
+}
+
+t.test('lines that are cut off the file of a running server are noticed, and the chain shows the gap', async (t) => {
+  const { path, audit, text, metrics } = audited(t)
+  for (let at = 0; at < 5; at += 1) audit.record({ event: 'request', records: at })
+  await turn()
+  shorten(path, 2)
+  const cut = readFileSync(path, 'utf8')
+  t.match(await verify(linesOf(path), undefined, readHead(path)?.last), {
+    broken: { line: 4, why: /after it are missing/ },
+  })
+  audit.record({ event: 'request', records: 5 })
+  await turn()
+  t.match(await verify(linesOf(path)), { broken: { line: 5, why: /lines before it were cut off/ } })
+  t.match(text(), /"level":50.+lines of the audit file were cut off/)
+  t.match(await metrics.text(), 'anyats_audit_truncations_total 1')
+  audit.close()
+  t.match(await metrics.text(), 'anyats_audit_truncations_total 1', 'once for each cut')
+  t.ok(readFileSync(path, 'utf8').startsWith(cut), 'what was left stays')
+})
+
+t.test('lines that are cut off and replaced by others that fit are noticed', async (t) => {
+  const { path, audit } = audited(t)
+  for (let at = 0; at < 3; at += 1) audit.record({ event: 'request', records: at })
+  await turn()
+  shorten(path, 1)
+  let last = digestOfLine(linesOf(path).at(-1) ?? '')
+  for (let at = 0; at < 3; at += 1) {
+    const line = lineOf({ event: 'request', records: 100 + at }, now(), last)
+    last = digestOfLine(line)
+    appendFileSync(path, `${line}\n`)
+  }
+  audit.close()
+  t.match(await verify(linesOf(path)), { broken: { line: 7, why: /lines before it were cut off/ } })
+})
+
+t.test('lines that are cut off while no server runs are noticed at the next start', async (t) => {
+  const first = audited(t)
+  first.audit.record({ event: 'request', records: 1 })
+  first.audit.close()
+  shorten(first.path, 2)
+  const { audit, text } = audited(t, first.path)
+  audit.close()
+  t.match(await verify(linesOf(first.path)), { broken: { line: 2, why: /lines before it were cut off/ } })
+  t.match(text(), /were cut off/)
+})
+
+t.test('a rotation while no server runs goes on with the chain, and is no alarm', async (t) => {
+  const first = audited(t)
+  first.audit.close()
+  renameSync(first.path, `${first.path}.1`)
+  const { audit, text } = audited(t, first.path)
+  audit.close()
+  const before = await verify(linesOf(`${first.path}.1`))
+  t.match(await verify(linesOf(first.path), before.last, readHead(first.path)?.last), { lines: 2, broken: null })
+  t.notMatch(text(), /cut off/)
+})
+
+t.test('a long last line at a restart is no false alarm, with and without the head', async (t) => {
+  for (const head of [true, false]) {
+    const { path, audit } = audited(t)
+    const ids = Array.from({ length: 10_000 }, (_, at) => `connection-of-a-tenant-${at}`)
+    audit.record({ event: 'configuration', outcome: 'taken', connections: { added: ids } })
+    await turn()
+    if (!head) rmSync(`${path}.head`)
+    const second = audited(t, path)
+    second.audit.close()
+    t.match(await verify(linesOf(path), beginning, readHead(path)?.last), { lines: 4, broken: null })
+    t.notMatch(second.text(), /cut off/)
+  }
+})
+
+t.test('a secret in an entry is redacted before the digest of its line is taken', async (t) => {
+  const { path, audit } = audited(t)
+  audit.record({ event: 'request', route: 'CANARYsecret' })
+  audit.close()
+  t.match(entriesIn(path)[1], { route: '[secret]' })
+  t.match(await verify(linesOf(path)), { lines: 3, broken: null })
+})

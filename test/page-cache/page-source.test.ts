@@ -1,0 +1,317 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import t from 'tap'
+import { Pool } from 'undici'
+import type { Connection } from '../../src/connections/connection.js'
+import { accountKey } from '../../src/connections/fingerprint.js'
+import { createPageCache } from '../../src/page-cache/page-cache.js'
+import { pageKey } from '../../src/page-cache/page-key.js'
+import { toBytes } from '../../src/page-cache/serialized-page.js'
+import type { AskRequest } from '../../src/pagination/fetch-page.js'
+import { createPageTokens, tokenKey } from '../../src/pagination/token-sealer.js'
+import { ashby } from '../../src/providers/ashby/index.js'
+import { lever } from '../../src/providers/lever/index.js'
+import { Secret } from '../../src/secrets.js'
+import { connectionTo, serving } from '../support/fixture.js'
+import { beforeCompany, company, leaving, until } from '../support/scripted-upstream.js'
+
+// Ten thousand requests, on machines that may be busy.
+t.setTimeout(280_000)
+
+t.test('a hundred equal requests at once are one call upstream, each with a token of its own', async (t) => {
+  const { ask, asked, arrivals, hand, lines } = await beforeCompany(t)
+  hand.hold = true
+  const here = arrivals(100)
+  const waiting = Array.from({ length: 100 }, (_, at) =>
+    ask(at % 2 ? '/candidates?page_size=5&include=raw' : '/candidates?include=raw&page_size=5'),
+  )
+  await here
+  hand.release()
+  const answers = await Promise.all(waiting)
+  t.equal(asked.length, 1)
+  t.same(new Set(answers.map(({ status }) => status)), new Set([200]))
+  t.equal(new Set(answers.map(({ body }) => JSON.stringify(body.data))).size, 1)
+  t.equal(new Set(answers.map(({ body }) => body.next_page_token)).size, 100)
+  t.ok(answers.every(({ headers }) => headers.get('age') === null))
+  await until(() => lines().length === 100)
+  t.equal(lines().filter(({ page }) => page === 'fetched').length, 1)
+  t.equal(lines().filter(({ page }) => page === 'shared').length, 99)
+  t.ok(lines().every(({ upstream_calls }) => upstream_calls === 1))
+  await ask('/candidates?page_size=5&include=raw')
+  t.equal(asked.length, 2, 'nothing is kept')
+})
+
+t.test('so are equal requests for one record', async (t) => {
+  const { ask, asked, arrivals, hand } = await beforeCompany(t)
+  hand.hold = true
+  const here = arrivals(21)
+  const waiting = Array.from({ length: 20 }, () => ask('/candidates/row-1'))
+  const other = ask('/candidates/row-2')
+  await here
+  hand.release()
+  t.equal(new Set((await Promise.all(waiting)).map(({ body }) => body.data.name)).size, 1)
+  t.equal((await other).status, 200)
+  t.equal(asked.length, 2)
+  await ask('/candidates/row-1')
+  t.equal(asked.length, 3, 'nothing is kept')
+})
+
+t.test('a client that leaves takes nobody down; the last one leaving stops upstream', async (t) => {
+  const { ask, base, asked, arrivals, hand } = await beforeCompany(t)
+  hand.hold = true
+  const here = arrivals(3)
+  const all = Array.from({ length: 3 }, () => leaving(`${base}/candidates`))
+  await here
+  await until(() => asked.length === 1)
+  all[0]?.leave()
+  all[1]?.leave()
+  t.same(await Promise.all(all.slice(0, 2).map(({ ended }) => ended)), ['left', 'left'])
+  await sleep(300)
+  t.equal(asked[0]?.response.destroyed, false, 'one still waits')
+  const began = performance.now()
+  all[2]?.leave()
+  await until(() => asked[0]?.response.destroyed === true)
+  t.ok(performance.now() - began < 1000, 'within a second')
+  hand.release()
+  t.equal((await ask('/candidates')).status, 200)
+  t.equal(asked.length, 2)
+})
+
+t.test('a failure is shared, told as it is, and not kept', async (t) => {
+  const { ask, asked, arrivals, hand } = await beforeCompany(t, { cacheSeconds: 60 })
+  hand.hold = true
+  hand.fail = 1
+  const here = arrivals(10)
+  const waiting = Array.from({ length: 10 }, () => ask('/candidates'))
+  await here
+  hand.release()
+  for (const { status, body } of await Promise.all(waiting)) {
+    t.equal(status, 424)
+    t.match(body, { provider: 'ashby', operation: 'candidate.list', attempts: 1 })
+  }
+  t.equal(asked.length, 1)
+  t.equal((await ask('/candidates')).status, 200)
+  t.equal(asked.length, 2)
+})
+
+t.test('who asks anew joins nobody, and nobody joins who asks anew', async (t) => {
+  const { ask, asked, arrivals, hand } = await beforeCompany(t)
+  hand.hold = true
+  const here = arrivals(5)
+  const anew = { 'cache-control': 'no-cache' }
+  const waiting = [
+    ask('/candidates'),
+    ask('/candidates', anew),
+    ask('/candidates', { 'cache-control': 'private, Max-Age=0' }),
+    ask('/candidates'),
+    ask('/candidates', { 'cache-control': 'max-age=05, only-if-cached' }),
+  ]
+  await here
+  hand.release()
+  await Promise.all(waiting)
+  t.equal(asked.length, 3)
+  await Promise.all([ask('/candidates/row-1', anew), ask('/candidates/row-1', anew)])
+  t.equal(asked.length, 5)
+})
+
+t.test('a page is kept for so many seconds and says how old it is', async (t) => {
+  const { ask, asked, clock, lines } = await beforeCompany(t, { cacheSeconds: 30 })
+  const first = await ask('/candidates?page_size=5')
+  t.equal(first.headers.get('age'), null)
+  clock.now += 29_999
+  const second = await ask('/candidates?page_size=5')
+  t.equal(asked.length, 1)
+  t.equal(second.headers.get('age'), '29')
+  t.equal(second.headers.get('cache-control'), 'no-store', 'nobody else keeps it')
+  t.same(second.body, first.body)
+  await until(() => lines().length === 2)
+  t.match(lines(), [
+    { page: 'fetched', upstream_calls: 1 },
+    { page: 'kept', upstream_calls: 0 },
+  ])
+  clock.now += 2
+  const third = await ask('/candidates?page_size=5')
+  t.equal(asked.length, 2)
+  t.equal(third.headers.get('age'), null)
+  clock.now += 10_000
+  const anew = await ask('/candidates?page_size=5', { 'cache-control': 'no-cache' })
+  t.equal(asked.length, 3)
+  t.equal(anew.headers.get('age'), null)
+  clock.now += 25_000
+  t.same((await ask('/candidates?page_size=5')).body.data, anew.body.data, 'what was asked anew takes its place')
+  t.equal(asked.length, 3)
+})
+
+t.test('an older answer that comes late does not take the place of a newer one', async (t) => {
+  const { ask, asked, arrivals, clock, hand } = await beforeCompany(t, { cacheSeconds: 30 })
+  hand.hold = true
+  const here = arrivals(1)
+  const old = ask('/candidates')
+  await here
+  await until(() => asked.length === 1)
+  hand.hold = false
+  clock.now += 1000
+  const newer = await ask('/candidates', { 'cache-control': 'no-cache' })
+  hand.release()
+  t.notSame((await old).body.data, newer.body.data)
+  t.same((await ask('/candidates')).body.data, newer.body.data)
+  t.equal(asked.length, 2)
+})
+
+t.test('two walks that meet on one kept page do not take on each other', async (t) => {
+  const secret = 'a secret of more than thirty-two characters'
+  const tokens = createPageTokens(
+    { sealing: () => tokenKey(secret, 'anyats/token-secret'), known: () => [tokenKey(secret, 'anyats/token-secret')] },
+    () => Date.parse('2026-03-02T09:00:00Z'),
+  )
+  const { ask, asked, hand } = await beforeCompany(t, { cacheSeconds: 60, tokenSecrets: [new Secret(secret)] })
+  const open = (text: string) =>
+    tokens.open(text, {
+      kind: 'page',
+      connection: 'acme',
+      provider: 'ashby',
+      resource: 'candidates',
+      account: accountKey(connectionTo('http://127.0.0.1:1')),
+    })
+  const go = async (token: string) => (await ask(`/candidates?page_token=${token}`)).body.next_page_token as string
+  const begin = async () =>
+    (await ask('/candidates?page_size=3', { 'cache-control': 'no-cache' })).body.next_page_token as string
+
+  const one = await begin()
+  // The other one's first page has a row that cannot be read, and leads to the same second page.
+  hand.odd = true
+  const two = await begin()
+  hand.odd = false
+  const oneAt3 = open(await go(one))
+  const before = asked.length
+  const twoAt3 = open(await go(two))
+  t.equal(asked.length, before, 'the second page is the one that was kept')
+  t.match(oneAt3, { page: 3, records: 6, warnings: 0, walks: [{ cursor: '6' }] })
+  t.match(twoAt3, { page: 3, records: 5, warnings: 1, walks: [{ cursor: '6' }] })
+})
+
+const plain: AskRequest = {
+  pageSize: 100,
+  cursor: null,
+  filters: {},
+  includes: [],
+  since: null,
+  deletedAfter: null,
+  ids: null,
+  without: [],
+}
+
+t.test('the key of a page holds every input of its answer', async (t) => {
+  const here = connectionTo('https://one.example')
+  const keyed = (more: Partial<Connection>, request: Partial<AskRequest> = {}) =>
+    pageKey({ ...here, ...more }, 'candidates', { ...plain, ...request })
+  const keys = {
+    'as it is': keyed({}),
+    'another connection': keyed({ id: 'other' }),
+    'another provider': keyed({ provider: lever }),
+    'another origin': keyed({ origin: 'https://two.example' }),
+    'another credential': keyed({ credentials: { api_key: new Secret('another') } }),
+    'the name of the credential': keyed({ credentials: { another: new Secret('another') } }),
+    'another option': keyed({ options: { confidential: 'include' } }),
+    'another page': keyed({}, { cursor: 'next' }),
+    'a cursor with two parts': keyed({}, { cursor: ['next', 'a'] }),
+    'another size': keyed({}, { pageSize: 99 }),
+    'a filter': keyed({}, { filters: { email: 'a@example.com' } }),
+    'another value': keyed({}, { filters: { email: 'b@example.com' } }),
+    'another filter': keyed({}, { filters: { name: 'a@example.com' } }),
+    'an include': keyed({}, { includes: ['raw'] }),
+    'two includes': keyed({}, { includes: ['applications', 'raw'] }),
+    'changes since': keyed({}, { since: 'x' }),
+    'what was deleted': keyed({}, { deletedAfter: 'x' }),
+    'some records': keyed({}, { ids: ['x'] }),
+    'without some rows': keyed({}, { without: ['x'] }),
+    'something that is to come': keyed({}, { another: 'x' } as object),
+  }
+  t.equal(new Set(Object.values(keys)).size, Object.keys(keys).length)
+  t.equal(
+    keyed({}, { filters: { email: 'a', name: 'b' } }),
+    keyed({}, { filters: { name: 'b', email: 'a' } }),
+    'two orders of the same filters are one question',
+  )
+  t.equal(pageKey(here, 'candidates', plain), pageKey(here, 'candidates', plain))
+  t.equal(keyed({ provider: ashby }), keys['as it is'])
+})
+
+const pageOf = (bytes: number) => ({
+  asked: 0,
+  page: {
+    rows: Buffer.alloc(bytes),
+    facts: { records: 1, empty: false, marks: null, unread: [], order: null },
+    warnings: [],
+    deleted: [],
+    next: null,
+    delta: null,
+    clock: null,
+  },
+})
+
+t.test('what is kept is bounded in bytes, and a page that is larger than all is not kept', async (t) => {
+  const cache = createPageCache({ ttl: 60_000, bytes: 100_000, now: () => 0 })
+  const kept = () => Array.from({ length: 20 }, (_, at) => cache.get(`page-${at}`)).filter((one) => one).length
+  for (let at = 0; at < 20; at += 1) cache.keep(`page-${at}`, pageOf(20_000))
+  t.equal(kept(), 4)
+  cache.keep('page-0', pageOf(100_000))
+  t.equal(cache.get('page-0'), undefined)
+  t.equal(kept(), 4)
+  for (let at = 0; at < 2000; at += 1) cache.keep(`small-${at}`, pageOf(1))
+  t.ok(
+    Array.from({ length: 2000 }, (_, at) => cache.get(`small-${at}`)).filter((one) => one).length < 100,
+    'each takes a place',
+  )
+})
+
+t.test('a small page holds no more memory than its own', async (t) => {
+  const { rows } = toBytes({ ...pageOf(0).page, rows: '[]' })
+  t.equal(String(rows), '[]')
+  t.equal(rows.buffer.byteLength, 2, 'a small Buffer of Node is a slice of a large one')
+})
+
+t.test('what has ended is taken out, whether or not somebody looks', async (t) => {
+  const cache = createPageCache({ ttl: 40, bytes: 1_000_000, now: Date.now })
+  cache.keep('page', { ...pageOf(1000), asked: Date.now() })
+  t.ok(cache.bytes() > 1000)
+  await until(() => cache.bytes() === 0)
+  t.equal(createPageCache({ ttl: 0, bytes: 1000, now: Date.now }).bytes(), 0)
+})
+
+t.test('fifty tenants with the same questions at once never see a row of another', async (t) => {
+  const { origin } = await company(t)
+  const tenants = Array.from({ length: 50 }, (_, at) => {
+    const key = `canary-${String(at).padStart(2, '0')}-5f0c9a1e7b3d8246`
+    return connectionTo(origin, { id: `tenant-${at}`, credentials: { api_key: new Secret(key) } })
+  })
+  const { base } = await serving(t, { connections: tenants, cacheSeconds: 60 })
+  const paths = [
+    '/candidates?page_size=3',
+    '/candidates?page_size=3&name=x',
+    // The same page at another address.
+    '/candidates?name=x&page_size=3',
+    '/candidates/row-1',
+    '/candidates?page_size=5',
+  ]
+  const pool = new Pool(base, { connections: 32 })
+  t.teardown(() => pool.close())
+  let [foreign, own] = [0, 0]
+  let at = 0
+  const one = async () => {
+    while (at < 10_000) {
+      const round = at++
+      const tenant = (round * 7919) % 50
+      const path = paths[(round >> 3) % paths.length] ?? ''
+      const headers = { 'connection-id': `tenant-${tenant}` }
+      const { statusCode, body } = await pool.request({ method: 'GET', path, headers })
+      const { data } = (await body.json()) as { data: { name: string } | { name: string }[] }
+      if (statusCode !== 200) throw new Error(`${path}: ${statusCode}`)
+      for (const { name } of [data].flat())
+        if (name.startsWith(`canary-${String(tenant).padStart(2, '0')}-`)) own += 1
+        else foreign += 1
+    }
+  }
+  await Promise.all(Array.from({ length: 32 }, one))
+  t.equal(foreign, 0)
+  t.ok(own > 10_000)
+})

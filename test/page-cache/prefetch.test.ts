@@ -1,0 +1,282 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import t from 'tap'
+import { digestOf } from '../../src/connections/clients.js'
+import { Deadline } from '../../src/lib/deadline.js'
+import { createPages } from '../../src/page-cache/page-source.js'
+import { createReadAhead } from '../../src/page-cache/prefetch.js'
+import type { PageBytes } from '../../src/page-cache/serialized-page.js'
+import { createSingleFlight, type Waiter } from '../../src/page-cache/single-flight.js'
+import { Problem } from '../../src/problems.js'
+import { virtualClock } from '../support/clock.js'
+import { connectionTo, get } from '../support/fixture.js'
+import { beforeCompany, leaving, until } from '../support/scripted-upstream.js'
+
+const page = (token: string) => `/candidates?page_token=${token}`
+const outcomes = async (base: string) => {
+  const { body } = await get(base, '/metrics')
+  return Object.fromEntries(
+    [...String(body).matchAll(/^anyats_read_aheads_total\{resource="candidates",outcome="(\w+)"\} (\d+)$/gm)].map(
+      ([, outcome, count]) => [outcome, Number(count)],
+    ),
+  )
+}
+
+t.test('who comes back with a token finds the page after that fetched meanwhile, and only that one', async (t) => {
+  const { ask, asked, base, clock, lines } = await beforeCompany(t)
+  const first = await ask('/candidates?page_size=2')
+  await sleep(50)
+  t.equal(asked.length, 1, 'one page is no walk yet')
+  const second = await ask(page(first.body.next_page_token))
+  await until(() => asked.length === 3)
+  t.equal(second.headers.get('age'), null)
+  clock.now += 2_900
+  const third = await ask(page(second.body.next_page_token))
+  t.equal(third.headers.get('age'), '2', 'it says how old it is')
+  t.match(third.body.data, [{ id: 'row-4' }, { id: 'row-5' }])
+  await until(() => asked.length === 4)
+  let got = third
+  const ids = [first, second, third].flatMap(({ body }) => body.data.map(({ id }: { id: string }) => id))
+  while (got.body.next_page_token !== null) {
+    got = await ask(page(got.body.next_page_token))
+    ids.push(...got.body.data.map(({ id }: { id: string }) => id))
+  }
+  t.same(
+    ids,
+    Array.from({ length: 12 }, (_, at) => `row-${at}`),
+    'everybody, once',
+  )
+  t.equal(asked.length, 6, 'each page was asked for once, and none after the last')
+  t.same(await outcomes(base), { used: 4 })
+  await until(() => lines().length === 6)
+  t.match(lines(), [
+    { page: 'fetched', upstream_calls: 1, read_ahead: undefined },
+    { page: 'fetched', upstream_calls: 1, read_ahead: true },
+    { page: 'ahead', upstream_calls: 1, read_ahead: true },
+    { page: 'ahead', upstream_calls: 1, read_ahead: true },
+    { page: 'ahead', upstream_calls: 1, read_ahead: true },
+    { page: 'ahead', upstream_calls: 1, read_ahead: undefined },
+  ])
+})
+
+t.test('a page that was asked for ahead is used once', async (t) => {
+  const { ask, asked } = await beforeCompany(t)
+  const first = await ask('/candidates?page_size=5')
+  const second = await ask(page(first.body.next_page_token))
+  await until(() => asked.length === 3)
+  const third = await ask(page(second.body.next_page_token))
+  const again = await ask(page(second.body.next_page_token))
+  t.equal(asked.length, 4)
+  t.notSame(again.body.data, third.body.data)
+  t.equal(again.headers.get('age'), null)
+})
+
+t.test('it is for the walk of its client, and not for one that asks anew', async (t) => {
+  const key = (id: string) => `key-of-${id}-0123456789abcdef`
+  const clients = ['one', 'two'].map((id) => ({
+    id,
+    digests: [digestOf(key(id))],
+    connections: 'all' as const,
+    defaultConnection: undefined,
+    raw: true,
+    metrics: false,
+  }))
+  const { ask, asked } = await beforeCompany(t, { clients })
+  const by = (id: string) => ({ authorization: `Bearer ${key(id)}` })
+  const first = await ask('/candidates?page_size=5', by('one'))
+  const second = await ask(page(first.body.next_page_token), by('one'))
+  await until(() => asked.length === 3)
+  await ask(page(second.body.next_page_token), by('two'))
+  t.equal(asked.length, 4)
+  await ask(page(second.body.next_page_token), { ...by('one'), 'cache-control': 'no-cache' })
+  t.equal(asked.length, 5)
+  await ask(page(first.body.next_page_token), { ...by('one'), 'cache-control': 'no-cache' })
+  await sleep(50)
+  t.equal(asked.length, 6, 'who asks anew would not take what was asked for before')
+  await ask(page(second.body.next_page_token), by('one'))
+  t.equal(asked.length, 6)
+})
+
+t.test('it is kept for thirty seconds', async (t) => {
+  const clock = virtualClock()
+  const { ask, asked, base } = await beforeCompany(t, { clock })
+  const first = await ask('/candidates?page_size=5')
+  const second = await ask(page(first.body.next_page_token))
+  await until(() => asked.length === 3)
+  await clock.pass(30_000)
+  t.same(await outcomes(base), { unused: 1 })
+  await ask(page(second.body.next_page_token))
+  t.equal(asked.length, 4)
+})
+
+t.test('its failure is silent and costs the caller nothing', async (t) => {
+  const { ask, asked, hand, base, logText, lines } = await beforeCompany(t)
+  const first = await ask('/candidates?page_size=5')
+  hand.holdFrom = 3
+  const second = await ask(page(first.body.next_page_token))
+  await until(() => asked.length === 3)
+  hand.fail = 1
+  hand.release()
+  await until(() => hand.fail === 0)
+  await sleep(50)
+  const third = await ask(page(second.body.next_page_token))
+  t.equal(third.status, 200)
+  t.same(await outcomes(base), { failed: 1 })
+  await until(() => lines().length === 3)
+  t.match(lines()[2], { page: 'fetched', upstream_calls: 1 })
+  t.notMatch(logText(), /"level":(40|50)/)
+})
+
+t.test('who comes while it is under way waits for it, and asks itself when it fails', async (t) => {
+  for (const fail of [0, 1]) {
+    const { ask, asked, arrivals, hand } = await beforeCompany(t)
+    const first = await ask('/candidates?page_size=5')
+    hand.holdFrom = 3
+    const second = await ask(page(first.body.next_page_token))
+    await until(() => asked.length === 3)
+    const here = arrivals(1)
+    const third = ask(page(second.body.next_page_token))
+    await here
+    hand.fail = fail
+    hand.release()
+    t.equal((await third).status, 200)
+    t.equal(asked.length, 3 + fail)
+  }
+})
+
+t.test('who waits for it in vain is told whose fault that is', async (t) => {
+  const { ask, asked, hand } = await beforeCompany(t)
+  const first = await ask('/candidates?page_size=5')
+  hand.holdFrom = 3
+  const second = await ask(page(first.body.next_page_token))
+  await until(() => asked.length === 3)
+  const third = await ask(page(second.body.next_page_token), { prefer: 'wait=1' })
+  t.match(third, {
+    status: 504,
+    body: { type: /upstream-timeout/, provider: 'ashby', operation: 'candidate.list', attempts: 1 },
+  })
+})
+
+t.test('a client that leaves while it waits stops it', async (t) => {
+  const { ask, asked, base, arrivals, hand } = await beforeCompany(t)
+  const first = await ask('/candidates?page_size=5')
+  hand.holdFrom = 3
+  const second = await ask(page(first.body.next_page_token))
+  await until(() => asked.length === 3)
+  const here = arrivals(1)
+  const third = leaving(base + page(second.body.next_page_token))
+  await here
+  third.leave()
+  t.equal(await third.ended, 'left')
+  await until(() => asked[2]?.response.destroyed === true)
+  t.equal(asked.length, 3)
+})
+
+t.test(
+  'an export asks for nothing beside its own pages, and an instance that shuts down for nothing at all',
+  async (t) => {
+    const { ask, asked, app, hand, base } = await beforeCompany(t)
+    await ask('/export/candidates?page_size=5')
+    t.equal(asked.length, 3)
+    const first = await ask('/candidates?page_size=5')
+    hand.holdFrom = 6
+    const second = await ask(page(first.body.next_page_token))
+    t.equal(second.status, 200)
+    await until(() => asked.length === 6)
+    t.same(await outcomes(base), {})
+    const last = ask('/candidates/row-1')
+    await until(() => asked.length === 7)
+    const drained = app.drain()
+    await until(() => asked[5]?.response.destroyed === true)
+    t.equal(asked[6]?.response.destroyed, false, 'somebody waits for this one')
+    hand.release()
+    t.equal((await last).status, 200)
+    await drained
+  },
+)
+
+const waiter = (): Waiter => ({ deadline: new Deadline(), tally: { calls: 0, operation: null } })
+const pageOf = (bytes: number): PageBytes => ({
+  rows: Buffer.alloc(bytes),
+  facts: { records: 1, empty: false, marks: null, unread: [], order: null },
+  warnings: [],
+  deleted: [],
+  next: null,
+  delta: null,
+  clock: null,
+})
+
+t.test('nothing is asked for ahead with less than half of the rate budget left', async (t) => {
+  const left: [budget: number | null, begins: boolean][] = [
+    [null, true],
+    [1, true],
+    [0.5, true],
+    [0.49, false],
+    [0, false],
+  ]
+  for (const [budget, begins] of left) {
+    const pages = createPages({
+      flights: createSingleFlight(),
+      cacheSeconds: 0,
+      readAhead: true,
+      budget: () => budget,
+      clock: virtualClock(),
+      now: () => 0,
+      told: () => {},
+    })
+    const { readAhead } = pages.counter({
+      connection: connectionTo('https://api.example'),
+      resource: 'candidates',
+      client: 'one',
+      fetch: () => () => Promise.reject(new Problem('upstream-failed')),
+    })
+    const ask = {
+      pageSize: 1,
+      cursor: null,
+      filters: {},
+      includes: [],
+      since: null,
+      deletedAfter: null,
+      ids: null,
+      without: [],
+    }
+    t.equal(
+      readAhead((at) => at(ask, null)),
+      begins,
+      `${budget} is left`,
+    )
+    pages.close()
+    t.equal(
+      readAhead((at) => at(ask, null)),
+      false,
+      'nor once it is over',
+    )
+  }
+})
+
+t.test('what is asked for ahead is bounded, under way and there', async (t) => {
+  const told: string[] = []
+  const ahead = createReadAhead({ clock: virtualClock(), bytes: 1_000_000 })
+  const begun: ((bytes: number) => void)[] = []
+  const slow = () =>
+    new Promise<{ page: ReturnType<typeof pageOf>; asked: number }>((resolve) =>
+      begun.push((bytes) => resolve({ page: pageOf(bytes), asked: 0 })),
+    )
+  const all = Array.from({ length: 10 }, (_, at) =>
+    ahead.begin(`walk-${at}`, slow).then(
+      () => 'came',
+      () => 'refused',
+    ),
+  )
+  t.equal(begun.length, 3, 'few at once')
+  for (const land of begun) land(100_000)
+  t.same(new Set(await Promise.all(all)), new Set(['came', 'refused']))
+  t.ok(ahead.bytes() > 300_000 && ahead.bytes() < 310_000)
+  const large = ahead.begin('large', slow, (outcome) => told.push(outcome))
+  begun[3]?.(900_000)
+  await large
+  t.ok(ahead.bytes() < 310_000, 'one that is too large for the rest is let go of')
+  t.equal(await ahead.take('large', waiter()), undefined)
+  t.same(told, ['unused'])
+  ahead.close()
+  t.equal(ahead.bytes(), 0)
+})

@@ -1,0 +1,371 @@
+import t, { type Test } from 'tap'
+import type { Candidate } from '../../src/model/candidate.js'
+import type { Warning } from '../../src/model/responses.js'
+import { registry } from '../../src/providers/index.js'
+import { company } from '../../src/sandbox/company.js'
+import type { Person } from '../../src/sandbox/people.js'
+import type { Happening } from '../../src/sandbox/timeline.js'
+import { Secret } from '../../src/secrets.js'
+import { changes, comes, goes, hour, noon } from '../conformance/changes.js'
+import { walked } from '../conformance/changes-since.js'
+import { onStage, rowsIn, type Stage } from '../support/harness.js'
+
+const visible = company()
+  .people.slice(0, 30)
+  .filter(({ isPrivate }) => !isPrivate)
+const [one, two, three] = visible as [Person, Person, Person]
+/** Forgets the cursors of the requests of these numbers, counted from one. */
+function forgetting(dead: readonly number[]) {
+  const state = { dead, requests: 0 }
+  const forgets = () => {
+    state.requests += 1
+    return state.dead.includes(state.requests)
+  }
+  return { state, forgets }
+}
+
+const codes = (warnings: readonly Warning[]) => warnings.map(({ code }) => code)
+
+/** A provider by its name, with some people and a clock that a test moves. */
+async function at(t: Test, name: string, happenings: readonly Happening[] = [], simulator: object = {}, people = 30) {
+  const simulation = registry.find(({ provider }) => provider.id === name)
+  if (!simulation) throw new Error(name)
+  let now = noon
+  const clock = () => now
+  const stage: Stage = await onStage(t, simulation, {
+    people,
+    happenings,
+    simulator: { now: clock, ...simulator },
+    // Requests are counted: none is to be asked for ahead.
+    app: { now: clock, readAhead: false },
+  })
+  return { stage, later: (milliseconds: number) => (now += milliseconds) }
+}
+
+const queries = ({ asked }: Stage) =>
+  asked
+    .map(({ url }) => new URL(url, 'http://x'))
+    .map(({ pathname, searchParams }) => ({
+      pathname,
+      ...Object.fromEntries(searchParams),
+    }))
+
+t.test('Ashby is asked with its own token, on every page', async (t) => {
+  const { stage, later } = await at(t, 'ashby', [changes(one, noon + hour), changes(two, noon + hour)])
+  const { delta } = await walked(stage, 'page_size=20')
+  later(2 * hour)
+  stage.asked.length = 0
+  t.equal((await walked(stage, `delta_token=${delta}&page_size=1`)).rows.length, 2)
+  const [first, second] = stage.asked.map(({ body }) => body as Record<string, unknown>)
+  t.type(first?.syncToken, 'string')
+  t.equal(second?.syncToken, first?.syncToken)
+  t.type(second?.cursor, 'string')
+})
+
+t.test('Greenhouse is asked for a window with two ends, from before the walk began', async (t) => {
+  const { stage, later } = await at(t, 'greenhouse')
+  const first = await walked(stage, '')
+  later(2 * hour)
+  stage.asked.length = 0
+  const second = await walked(stage, `delta_token=${first.delta}`)
+  later(hour)
+  await walked(stage, `delta_token=${second.delta}`)
+  const iso = (milliseconds: number) => new Date(milliseconds).toISOString()
+  const overlap = 300_000
+  t.same(
+    queries(stage).map((query) => (query as { updated_at?: string }).updated_at),
+    [
+      `gte|${iso(noon - overlap)}|lt|${iso(noon + 2 * hour)}`,
+      `gte|${iso(noon + 2 * hour - overlap)}|lt|${iso(noon + 3 * hour)}`,
+    ],
+  )
+})
+
+t.test(
+  'a clock of ours that is wrong loses nothing: theirs counts, and an end by ours is where the next begins',
+  async (t) => {
+    // By how much ours is wrong at each walk: always by the same, or put right meanwhile.
+    const histories = [
+      [-1, -1, -1, -1],
+      [0.9, 0.9, 0.9, 0.9],
+      [1, 0, 0, 0],
+      [-1, 0, 1, 0],
+    ]
+    for (const wrong of histories) {
+      const simulation = registry.find(({ provider }) => provider.id === 'greenhouse')
+      if (!simulation) throw new Error('greenhouse')
+      let theirs = noon
+      let round = 0
+      const stage = await onStage(t, simulation, {
+        people: 30,
+        happenings: [changes(one, noon + 1.5 * hour), changes(two, noon + 3 * hour)],
+        simulator: { now: () => theirs },
+        app: { now: () => theirs + (wrong[round] ?? 0) * hour },
+      })
+      let { delta } = await walked(stage, '')
+      const told = new Set<string>()
+      for (round = 1; round <= 3; round += 1) {
+        theirs += 2 * hour
+        const since = await walked(stage, `delta_token=${delta}`)
+        for (const { name } of since.rows) told.add(name ?? '')
+        delta = since.delta
+      }
+      t.same(told, new Set([one.name, two.name]), `${wrong} hours`)
+    }
+  },
+)
+
+t.test('a date of the provider that is hours away from ours counts as missing, and the warning says so', async (t) => {
+  for (const wrong of [Date.UTC(2099, 0, 1) - noon, -26 * hour]) {
+    const simulation = registry.find(({ provider }) => provider.id === 'greenhouse')
+    if (!simulation) throw new Error('greenhouse')
+    let ours = noon
+    const stage = await onStage(t, simulation, {
+      people: 30,
+      happenings: [changes(one, noon + 1.5 * hour)],
+      simulator: { now: () => ours },
+      app: { now: () => ours },
+    })
+    stage.interception = { headers: () => ({ date: new Date(ours + wrong).toUTCString() }) }
+    const first = await walked(stage, '')
+    t.same(codes(first.warnings), ['upstream-clock-missing'], `${wrong / hour} hours`)
+    ours += 2 * hour
+    const since = await walked(stage, `delta_token=${first.delta}`)
+    t.ok(
+      since.rows.some(({ name }) => name === one.name),
+      'no change is lost',
+    )
+  }
+})
+
+t.test('Lever is asked for who came, who changed and who went, one after another', async (t) => {
+  const hidden = company()
+    .people.slice(0, 30)
+    .find(({ isPrivate }) => isPrivate) as Person
+  const { stage, later } = await at(t, 'lever', [goes(three, noon + hour), goes(hidden, noon + hour)])
+  const { delta } = await walked(stage, '')
+  later(2 * hour)
+  stage.asked.length = 0
+  const since = await walked(stage, `delta_token=${delta}`)
+  const start = String(noon - 300_000)
+  t.match(queries(stage), [
+    { pathname: '/v1/opportunities', created_at_start: start },
+    { pathname: '/v1/opportunities', updated_at_start: start },
+    { pathname: '/v1/opportunities/deleted', deleted_at_start: start },
+  ])
+  t.equal(since.deleted.length, Math.max(three.applications.length, 1), 'who was hidden is not told to be gone')
+})
+
+t.test('a key of Lever that may not read what was deleted loses that, with a word, and nothing else', async (t) => {
+  const { stage, later } = await at(t, 'lever', [changes(one, noon + hour), goes(three, noon + hour)], {
+    deletedAccess: false,
+  })
+  const { delta } = await walked(stage, '')
+  later(2 * hour)
+  const since = await walked(stage, `delta_token=${delta}`)
+  t.ok(since.rows.length > 0)
+  t.same([since.deleted, codes(since.warnings)], [[], ['deletions-untold']])
+  t.type(since.delta, 'string')
+})
+
+t.test('Jobvite is asked from a day earlier, since its days are Pacific, and trimmed', async (t) => {
+  const early = changes(two, noon + hour)
+  const { stage, later } = await at(t, 'jobvite', [early, changes(one, noon + 13 * hour)])
+  const { delta } = await walked(stage, '')
+  later(12 * hour)
+  const first = await walked(stage, `delta_token=${delta}`)
+  later(3 * hour)
+  stage.asked.length = 0
+  const second = await walked(stage, `delta_token=${first.delta}`)
+  t.match(queries(stage)[0], { datestart: '2026-11-22', dateFormat: 'yyyy-MM-dd' })
+  t.same([...new Set(second.rows.map(({ name }) => name))], [one.name])
+})
+
+t.test('changes that can no longer be told are a 410, or everything with a word', async (t) => {
+  let forgotten = false
+  const { stage, later } = await at(t, 'ashby', [changes(one, noon + hour)], { forgets: () => forgotten })
+  const { delta } = await walked(stage, 'page_size=7')
+  later(2 * hour)
+  forgotten = true
+  t.match(await stage.ask(`/candidates?delta_token=${delta}`), {
+    status: 410,
+    body: { type: /delta-token-expired/, upstream_code: 'sync_token_expired', detail: /on_expired=full/ },
+  })
+  const first = (await stage.ask(`/candidates?delta_token=${delta}&on_expired=full`)).body
+  t.same([first.data.length, codes(first.warnings)], [7, ['full-walk']], 'in the size that it had')
+  forgotten = false
+  const rest = await walked(stage, `page_token=${first.next_page_token}`)
+  t.equal(first.data.length + rest.rows.length, 30)
+  t.same(codes(rest.warnings), [], 'it is said once')
+  t.type(rest.delta, 'string')
+})
+
+t.test('more changes than Ashby lists at once end the list, and an export goes on as everything', async (t) => {
+  const happenings = visible.slice(0, 10).map((person) => changes(person, noon + hour))
+  const { stage, later } = await at(t, 'ashby', happenings, { incrementalPages: 3 })
+  const { delta } = await walked(stage, '')
+  later(2 * hour)
+  await t.rejects(walked(stage, `delta_token=${delta}&page_size=2`), /delta-token-expired.*incremental_sync_too_large/)
+  const { body } = await stage.ask(`/export/candidates?delta_token=${delta}&page_size=2&on_expired=full`)
+  const lines = String(body)
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  const end = lines.at(-1)
+  t.match(end, { type: 'end', records: 6 + 30, warnings: 1, delta_token: String })
+  t.match(
+    lines.find(({ type }) => type === 'warning'),
+    { warning: { code: 'full-walk' } },
+  )
+  const { body: failed } = await stage.ask(`/export/candidates?delta_token=${delta}&page_size=2`)
+  t.match(JSON.parse(String(failed).trim().split('\n').at(-1) ?? ''), { problem: { type: /delta-token-expired/ } })
+})
+
+t.test('a resumed walk of Ashby ends without a delta token: what it was given would miss something', async (t) => {
+  const { forgets } = forgetting([2])
+  const { stage } = await at(t, 'ashby', [], { forgets })
+  const { rows, warnings, delta } = await walked(stage, 'page_size=10')
+  t.equal(rows.length, 30)
+  t.same(codes(warnings), ['walk-resumed', 'delta-unavailable'])
+  t.equal(delta, null)
+})
+
+t.test('changes whose cursor died are begun again by the caller, and by an export itself', async (t) => {
+  const { state, forgets } = forgetting([])
+  const { stage, later } = await at(
+    t,
+    'ashby',
+    [one, two, three].map((person) => changes(person, noon + hour)),
+    {
+      forgets: (token: string) => token.length > 60 && forgets(),
+    },
+  )
+  const { delta } = await walked(stage, '')
+  later(2 * hour)
+  state.dead = [state.requests + 1]
+  await t.rejects(walked(stage, `delta_token=${delta}&page_size=1`), /page-token-expired/)
+  state.dead = [state.requests + 1]
+  const { body } = await stage.ask(`/export/candidates?delta_token=${delta}&page_size=1`)
+  t.match(body, /walk-restarted/)
+  t.match(body, /"type":"end","pages":4,"records":4,"warnings":1/)
+})
+
+t.test('an export begins again where a list would end, and a CSV is cut off', async (t) => {
+  const { state, forgets } = forgetting([3])
+  const { stage } = await at(t, 'lever', [], { forgets })
+  const everybody = (await at(t, 'lever')).stage
+  const ids = new Set((await walked(everybody, '')).rows.map(({ id }) => id))
+  const { body } = await stage.ask('/export/candidates?page_size=7')
+  const lines = String(body)
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  const records = lines.filter(({ type }) => type === 'record').map(({ data }) => data.id)
+  t.same(new Set(records), ids)
+  t.ok(records.length > ids.size, 'some of them twice')
+  t.match(
+    lines.filter(({ type }) => type === 'warning'),
+    [{ warning: { code: 'walk-restarted' } }],
+  )
+  t.match(lines.at(-1), { type: 'end', records: records.length, delta_token: String })
+  state.requests = 0
+  await t.rejects(stage.ask('/export/candidates?page_size=7', { accept: 'text/csv' }))
+  state.requests = 0
+  state.dead = Array.from({ length: 100 }, (_, index) => index + 1)
+  const { body: never } = await stage.ask('/export/candidates?page_size=7')
+  t.match(String(never).trim().split('\n').at(-1), /"type":"problem".*page-token-expired/, 'and not for ever')
+})
+
+/** Spoils these people's records, in lists and one by one. */
+const spoil = (ids: readonly string[]) => (body: unknown) => {
+  for (const row of [...rowsIn(body), (body as { results?: object }).results ?? {}] as Record<string, unknown>[])
+    if (ids.includes(String(row.id))) row.createdAt = 'the other day'
+  return body
+}
+
+t.test('a record that could not be read is tried again, named again, and then given', async (t) => {
+  const { stage, later } = await at(t, 'ashby', [goes(two, noon + 5 * hour)])
+  stage.interception = { after: spoil([one.id, two.id]) }
+  const full = await walked(stage, 'page_size=7')
+  t.same(
+    full.warnings.map(({ code, id }) => [code, id]),
+    [
+      ['record-unreadable', one.id],
+      ['record-unreadable', two.id],
+    ],
+  )
+  later(2 * hour)
+  const still = await walked(stage, `delta_token=${full.delta}`)
+  t.same(still.rows, [])
+  t.same(
+    still.warnings.map(({ code, id }) => [code, id]),
+    [
+      ['record-unreadable', one.id],
+      ['record-unreadable', two.id],
+    ],
+  )
+  later(4 * hour)
+  stage.interception = {}
+  const then = await walked(stage, `delta_token=${still.delta}`)
+  t.same(
+    then.rows.map(({ id }: Candidate) => id),
+    [one.id],
+    'and who is gone is gone',
+  )
+  t.same(codes(then.warnings), [])
+  stage.asked.length = 0
+  t.same((await walked(stage, `delta_token=${then.delta}`)).rows, [])
+  t.equal(stage.asked.length, 1, 'nothing is tried any more')
+})
+
+t.test(
+  'of more records that cannot be read than a token carries, the ones beyond are said to be left out',
+  async (t) => {
+    const { stage, later } = await at(t, 'ashby', [], {}, 60)
+    const odd = stage.everybody.people.map(({ id }) => id).filter((_, index) => index % 2 === 0)
+    stage.interception = { after: spoil(odd) }
+    const full = await walked(stage, 'page_size=30')
+    t.same(codes(full.warnings), [...Array(30).fill('record-unreadable'), 'quarantine-full'])
+    later(2 * hour)
+    stage.asked.length = 0
+    stage.interception = {}
+    const since = await walked(stage, `delta_token=${full.delta}`)
+    const ids = since.rows.map(({ id }) => id)
+    t.same(ids, odd.slice(0, 20))
+    t.equal(stage.asked.length, 1 + 20)
+    t.equal(since.pages, 1 + 4, 'five on a page: each is a call')
+  },
+)
+
+t.test('who comes while a walk is resumed is not lost', async (t) => {
+  const { forgets } = forgetting([2])
+  const { stage, later } = await at(t, 'ashby', [comes(40, noon + hour)], { forgets })
+  const first = (await stage.ask('/candidates?page_size=10')).body
+  const second = (await stage.ask(`/candidates?page_token=${first.next_page_token}`)).body
+  later(2 * hour)
+  const rest = await walked(stage, `page_token=${second.next_page_token}`)
+  const ids = [...first.data, ...second.data, ...rest.rows].map(({ id }) => id)
+  t.same([ids.length, new Set(ids).size], [31, 31])
+})
+
+t.test('a token whose key is gone has expired, and with on_expired=full everything comes', async (t) => {
+  const simulation = registry.find(({ provider }) => provider.id === 'lever')
+  if (!simulation) throw new Error('lever')
+  const sealedWith = (secret: string) =>
+    onStage(t, simulation, { people: 10, app: { tokenSecrets: [new Secret(secret.repeat(40))] } })
+  const { delta } = await walked(await sealedWith('a'), 'include=raw')
+  const stage = await sealedWith('b')
+  t.match(await stage.ask(`/candidates?delta_token=${delta}`), {
+    status: 410,
+    body: { type: /delta-token-expired/, detail: /on_expired=full/ },
+  })
+  t.equal(stage.asked.length, 0)
+  const full = await walked(stage, `delta_token=${delta}&on_expired=full&page_size=3`)
+  t.same(codes(full.warnings), ['full-walk'])
+  t.same(
+    full.rows.map(({ id }) => id),
+    (await walked(stage, '')).rows.map(({ id }) => id),
+  )
+  t.equal(full.rows[0]?.raw, null, 'what it was asked with is not known any more')
+  t.type(full.delta, 'string')
+})

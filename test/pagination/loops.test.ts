@@ -1,0 +1,100 @@
+import fc from 'fast-check'
+import t from 'tap'
+import type { Fetched } from '../../src/pagination/fetch-page.js'
+import { advance } from '../../src/pagination/next-state.js'
+import { beginWalk } from '../../src/pagination/start.js'
+import { pack, unpack } from '../../src/pagination/token-codec.js'
+import type { PageToken } from '../../src/pagination/token-state.js'
+import { Problem } from '../../src/problems.js'
+import type { Json } from '../../src/providers/port/provider.js'
+
+const start = beginWalk({ filters: {}, includes: [], pageSize: 10 }, 0)
+const page = (next: Json | null, marks: string | null = null, records = 10): Fetched<null> => ({
+  rows: null,
+  facts: { records, empty: false, marks, unread: [], order: null },
+  warnings: [],
+  deleted: [],
+  next,
+  delta: null,
+  clock: 0,
+})
+
+/** Paginates over these pages, the state through its token each time; resolves to the number of pages until an error. */
+function pagesUntilLoop(pageAt: (number: number) => Fetched<null>, most: number): number | null {
+  let state: PageToken = start
+  for (let number = 1; number <= most; number += 1) {
+    try {
+      state = unpack(JSON.parse(JSON.stringify(pack(advance(state, 0, pageAt(number), 0, false).walk))))
+    } catch (error) {
+      if (
+        error instanceof Problem &&
+        error.slug === 'upstream-failed' &&
+        /never end/.test(String(error.members.detail))
+      )
+        return number
+      throw error
+    }
+  }
+  return null
+}
+
+/** Page `number` of a list that enters a cycle of this length after `tail` pages. */
+const inCycle = (number: number, tail: number, length: number) =>
+  number <= tail ? number : tail + ((number - tail - 1) % length) + 1
+
+for (const length of [1, 2, 7, 8, 9, 50, 1000]) {
+  t.test(`cursors that repeat after ${length} pages end the pagination`, (t) => {
+    for (const tail of [0, 1, 5, 100]) {
+      const pages = pagesUntilLoop((number) => page(`c${inCycle(number, tail, length)}`), 10_000)
+      t.ok(pages !== null && pages <= 4 * (tail + length) + 2, `after ${tail} other pages: ${pages} pages`)
+    }
+    t.end()
+  })
+  t.test(`numbered pages that repeat after ${length} pages end the pagination`, (t) => {
+    for (const tail of [0, 5, 100]) {
+      const pages = pagesUntilLoop((number) => page(number, `p${inCycle(number, tail, length)}`), 10_000)
+      t.ok(pages !== null && pages <= 4 * (tail + length) + 2, `after ${tail} other pages: ${pages} pages`)
+    }
+    t.end()
+  })
+}
+
+t.test('a cycle of any length is found, whatever comes before', (t) => {
+  fc.assert(
+    fc.property(fc.nat(300), fc.integer({ min: 1, max: 300 }), (tail, length) => {
+      const pages = pagesUntilLoop((number) => page({ at: inCycle(number, tail, length) }), 3000)
+      return pages !== null && pages > tail && pages <= 4 * (tail + length) + 2
+    }),
+    { numRuns: 50 },
+  )
+  t.end()
+})
+
+t.test('a list of 99,999 pages without a loop ends as it should', (t) => {
+  let state: PageToken = start
+  for (let number = 1; number < 100_000; number += 1)
+    state = advance(state, 0, page(number, `p${number}`), 0, false).walk
+  t.equal(state.page, 100_000)
+  t.throws(() => advance(state, 0, page('more'), 0, false), Problem)
+  t.end()
+})
+
+t.test('a page of few records may come again later, but not at once', (t) => {
+  t.equal(
+    pagesUntilLoop((number) => page(number, number === 4 || number === 6 ? 'moved' : `p${number}`, 2), 50),
+    null,
+  )
+  t.equal(
+    pagesUntilLoop((number) => page(number, 'same', 2), 50),
+    2,
+  )
+  t.end()
+})
+
+t.test('a new segment forgets the cursors and pages of the one before', (t) => {
+  const two = { ...start, walks: [...start.walks, ...start.walks] }
+  const first = advance(two, 0, page('a', 'p'), 0, false).walk
+  const ended = advance(first, 0, page(null, 'q'), 0, false).walk
+  t.match(advance(ended, 1, page('a', 'q'), 0, false), { finished: false })
+  t.end()
+})

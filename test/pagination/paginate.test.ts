@@ -1,0 +1,158 @@
+import t from 'tap'
+import type { Candidate } from '../../src/model/candidate.js'
+import { candidateExample } from '../../src/model/examples.js'
+import { endOf } from '../../src/pagination/delta-token.js'
+import type { AskRequest } from '../../src/pagination/fetch-page.js'
+import { factsOf } from '../../src/pagination/page-summary.js'
+import { walk } from '../../src/pagination/paginate.js'
+import { idHash } from '../../src/pagination/resume.js'
+import { beginSince, beginWalk } from '../../src/pagination/start.js'
+import type { DeltaToken, PageToken } from '../../src/pagination/token-state.js'
+import { Problem } from '../../src/problems.js'
+import { candidates as ashby } from '../../src/providers/ashby/candidates.js'
+import { candidates as greenhouse } from '../../src/providers/greenhouse/candidates.js'
+
+const hour = 3_600_000
+const noon = Date.UTC(2026, 10, 23, 12)
+const iso = (at: number) => new Date(at).toISOString()
+const row = (id: string, at: number): Candidate => ({ ...candidateExample, id, created_at: iso(at) })
+const expired = { message: 'The page token has expired' }
+const everything = { filters: {}, includes: [], pageSize: 10 }
+
+/**
+ * Walks a list in its order, ten rows a page, whose cursor dies after so many pages; the filter compares when rows were
+ * added, which is not what they tell.
+ */
+async function walkOf(
+  list: readonly { row: Candidate; added: number }[],
+  dies: readonly number[],
+  ways: { filters?: object; restart?: boolean } = {},
+) {
+  const asked: AskRequest[] = []
+  let pages = 0
+  const given: string[] = []
+  const codes: string[] = []
+  const ask = async (request: AskRequest) => {
+    asked.push(request)
+    pages += 1
+    if (request.cursor !== null && dies.includes(pages)) throw new Problem('page-token-expired')
+    const after = Date.parse(request.filters.created_after ?? iso(0))
+    const found = list.filter(({ added }) => added >= after).map((one) => one.row)
+    const from = Number(request.cursor ?? 0)
+    const items = found.slice(from, from + 10)
+    const next = from + 10 < found.length ? from + 10 : null
+    const page = { items, rawCount: items.length, next, warnings: [] }
+    const known = new Set(request.without)
+    const rows = items.filter(({ id }) => !known.has(idHash(id)))
+    const facts = { ...factsOf(ashby, page), records: rows.length }
+    return { rows, facts, warnings: [], deleted: [], next, delta: next === null ? 'sync' : null, clock: noon }
+  }
+  const begun = beginWalk({ ...everything, filters: ways.filters ?? {} }, noon)
+  const options = { now: () => noon, restart: ways.restart ?? false }
+  for await (const { rows, warnings } of walk(ashby, begun, ask, options)) {
+    given.push(...rows.map(({ id }) => id))
+    codes.push(...warnings.map(({ code }) => code))
+  }
+  return { asked, given, codes }
+}
+
+const inOrder = (count: number, apart = hour) =>
+  Array.from({ length: count }, (_, at) => ({ row: row(`r${at}`, noon + at * apart), added: noon + at * apart }))
+const idsOf = (list: readonly { row: Candidate }[]) => list.map(({ row: { id } }) => id)
+
+t.test('a walk resumes wherever its cursor dies, and every row comes once', async (t) => {
+  const list = inOrder(95)
+  for (let dies = 2; dies <= 10; dies += 1) {
+    const { given, codes } = await walkOf(list, [dies])
+    t.same(given, idsOf(list), `after ${dies - 1} pages`)
+    t.same(codes, ['walk-resumed', 'delta-unavailable'])
+  }
+  t.same((await walkOf(list, [3, 6, 9])).given, idsOf(list), 'three times')
+})
+
+t.test('rows that were added later than they tell are not lost, nor others for their sake', async (t) => {
+  // Minutes later, as it happens; years later, as importers do.
+  const list = inOrder(95).map(({ row: { id }, added }, at) => ({
+    row: row(id, at % 13 === 0 ? added - 900 * 24 * hour : at % 3 === 0 ? added - hour / 12 : added),
+    added,
+  }))
+  for (let dies = 2; dies <= 10; dies += 1)
+    t.same((await walkOf(list, [dies])).given, idsOf(list), `after ${dies - 1} pages`)
+})
+
+t.test('a row that claims to be later than it was added does not lead past others', async (t) => {
+  for (const claims of [9, 19, 25, 29]) {
+    const list = inOrder(40).map(({ row: { id }, added }, at) => ({
+      row: row(id, at === claims ? added + 30 * 24 * hour : added),
+      added,
+    }))
+    for (const dies of [2, 3, 4]) {
+      const outcome = await walkOf(list, [dies]).then(
+        ({ given }) => given,
+        (error: Problem) => error.slug,
+      )
+      if (outcome !== 'page-token-expired')
+        t.same(new Set(outcome), new Set(idsOf(list)), `row ${claims}, dead after ${dies - 1} pages`)
+      else t.pass('the order did not hold')
+    }
+  }
+})
+
+t.test('many rows of one hour can repeat, and none is lost', async (t) => {
+  const list = inOrder(95, hour / 60)
+  const { given } = await walkOf(list, [8])
+  t.same(new Set(given), new Set(idsOf(list)))
+  t.ok(given.length > list.length, `${given.length - list.length} of them came twice`)
+})
+
+t.test('where the order does not hold, or filters do not allow it, a walk ends; an export begins again', async (t) => {
+  const shuffled = inOrder(60).map(({ added }, at) => ({ row: row(`r${at}`, noon + ((at * 37) % 60) * hour), added }))
+  await t.rejects(walkOf(shuffled, [4]), expired)
+  const { given, codes } = await walkOf(shuffled, [4], { restart: true })
+  t.same(new Set(given), new Set(idsOf(shuffled)))
+  t.same(codes, ['walk-restarted'])
+  await t.rejects(walkOf(inOrder(60), [4], { filters: { email: 'a@example.org' } }), expired)
+  const after = iso(noon + 25 * hour)
+  const filtered = await walkOf(inOrder(60), [2], { filters: { created_after: after } })
+  t.same(filtered.given, idsOf(inOrder(60)).slice(25))
+  t.equal(filtered.asked.at(2)?.filters.created_after, after, 'it never goes before its own filter')
+})
+
+t.test('a walk that does not get on, or begins again without end, is a failure', async (t) => {
+  const always = Array.from({ length: 1000 }, (_, at) => at)
+  await t.rejects(walkOf(inOrder(60), always), expired)
+  await t.rejects(walkOf(inOrder(60), always, { restart: true }), expired)
+})
+
+t.test('what changed since is counted from the clock at page one, whatever the later pages say', async (t) => {
+  const ended = (clock: PageToken['clock']): PageToken => ({ ...beginWalk(everything, noon), clock })
+  t.match(endOf(greenhouse.delta, ended({ theirs: noon - 5000, ours: noon }), noon + hour), {
+    delta: { clock: noon - 5000, skew: -5000 },
+    warnings: [],
+  })
+  t.match(endOf(greenhouse.delta, ended({ theirs: null, ours: noon }), noon + hour), {
+    delta: { clock: noon - hour, skew: 0 },
+    warnings: [{ code: 'upstream-clock-missing' }],
+  })
+  let clock = noon
+  const ask = async ({ cursor }: AskRequest) => {
+    clock += hour
+    const next = cursor === null ? 1 : null
+    return {
+      ...{ rows: [], warnings: [], deleted: [], next, delta: null, clock },
+      facts: { records: 0, empty: false, marks: null, unread: [], order: null },
+    }
+  }
+  let delta: DeltaToken | null = null
+  for await (const page of walk(greenhouse, beginWalk(everything, noon), ask, { now: () => noon })) delta = page.delta
+  t.match(delta, { clock: noon + hour, skew: hour })
+})
+
+t.test('a window that would end before it begins has no end', async (t) => {
+  const token: DeltaToken = {
+    ...{ v: 1, includes: [], pageSize: 10, clock: noon, skew: 0, since: null, unread: [], issued: noon },
+  }
+  if (!greenhouse.delta) throw new Error('no delta')
+  const { walks } = beginSince(greenhouse.delta, token, everything, noon - hour)
+  t.same(walks[0]?.window, { filters: { updated_after: iso(noon - 300_000) } })
+})

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto'
+import fc from 'fast-check'
+import t from 'tap'
+import { endOf } from '../../src/pagination/delta-token.js'
+import { advance } from '../../src/pagination/next-state.js'
+import { beginWalk } from '../../src/pagination/start.js'
+import { createPageTokens, tokenKey } from '../../src/pagination/token-sealer.js'
+import type { PageToken } from '../../src/pagination/token-state.js'
+import { Problem } from '../../src/problems.js'
+import type { Json } from '../../src/providers/port/provider.js'
+
+const key = tokenKey(randomBytes(32).toString('hex'), 'anyats/test')
+const tokens = createPageTokens({ sealing: () => key, known: () => [key] }, () => 0)
+const bound = { connection: 'acme', provider: 'ashby', resource: 'candidates', account: 'abcdefghijkl' }
+const byToken = { by: 'token' as const, tells: ['updated' as const], misses: [], overlapSeconds: 0 }
+const start = beginWalk({ filters: {}, includes: ['raw'], pageSize: 100 }, 0)
+
+interface Values {
+  cursor: Json | null
+  syncToken: Json | null
+  unread: readonly string[]
+}
+
+/** A page with these values of the provider, and the tokens that anyats issues for the page. */
+function issue({ cursor, syncToken, unread }: Values, from: PageToken = start) {
+  const page = {
+    rows: null,
+    facts: { records: 1, empty: false, marks: null, unread, order: null },
+    ...{ warnings: [], deleted: [], next: cursor, delta: syncToken, clock: 0 },
+  }
+  const { walk, finished, warnings } = advance(from, 0, page, 0, true)
+  const end = finished ? endOf(byToken as never, walk, 0) : { delta: null, warnings: [] }
+  return {
+    page: finished ? null : tokens.seal(walk, { kind: 'page', ...bound }),
+    delta: end.delta && tokens.seal(end.delta, { kind: 'delta', ...bound }),
+    codes: [...warnings, ...end.warnings].map(({ code }) => code),
+    walk,
+  }
+}
+
+t.test('a sync token that is too long costs the delta token, not the page', (t) => {
+  const short = issue({ cursor: null, syncToken: 's'.repeat(1500), unread: [] })
+  t.ok(short.delta)
+  t.same(short.codes, [])
+  const long = issue({ cursor: null, syncToken: 's'.repeat(100_000), unread: [] })
+  t.equal(long.delta, null)
+  t.same(long.codes, ['delta-unavailable'])
+  t.end()
+})
+
+t.test('ids of unreadable records that are too long are left out, with a warning', (t) => {
+  const long = issue({ cursor: null, syncToken: 's', unread: ['a', 'b'.repeat(5000), 'c'] })
+  t.ok(long.delta, 'the delta token remains')
+  t.same(long.walk.unread, ['a', 'c'])
+  t.same(long.codes, ['quarantine-full'])
+  const many = issue({ cursor: 'c', syncToken: null, unread: Array.from({ length: 30 }, (_, at) => `id-${at}`) })
+  t.equal(many.walk.unread.length, 20)
+  t.same(many.codes, ['quarantine-full'])
+  t.end()
+})
+
+t.test('no value of a provider makes a token that cannot be issued', (t) => {
+  const text = (most: number) => fc.string({ unit: 'binary', minLength: 0, maxLength: most, size: 'max' })
+  const json = fc.oneof(text(3000), fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<Json>)
+  const seen = { issued: 0, refused: 0 }
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.constant(null), json),
+      fc.oneof(fc.constant(null), json),
+      fc.array(text(400), { maxLength: 40 }),
+      fc.oneof(fc.constant(null), text(1500)),
+      (cursor, syncToken, unread, since) => {
+        try {
+          issue({ cursor, syncToken, unread }, { ...start, since })
+          seen.issued += 1
+        } catch (error) {
+          // The provider's own fault, and never ours.
+          seen.refused += 1
+          return error instanceof Problem && error.slug === 'upstream-failed'
+        }
+        return true
+      },
+    ),
+    { numRuns: 2000 },
+  )
+  t.ok(seen.issued > 500 && seen.refused > 5, JSON.stringify(seen))
+  t.end()
+})

@@ -1,0 +1,290 @@
+import { createHash } from 'node:crypto'
+import Fastify from 'fastify'
+import t, { type Test } from 'tap'
+import { type SimulatorOptions, simulator } from '../../../src/providers/ashby/simulator/index.js'
+import { company } from '../../../src/sandbox/company.js'
+
+const everybody = company()
+const api_key = 'key-of-the-simulator'
+const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`
+
+/** A client as plain as a script of one's own: what it sends is what the test says. */
+async function ashby(t: Test, options: Partial<SimulatorOptions> = {}) {
+  const server = Fastify({ forceCloseConnections: true })
+  await server.register(simulator, { company: everybody, credentials: { api_key }, ...options })
+  t.teardown(() => server.close())
+  const origin = await server.listen({ host: '127.0.0.1', port: 0 })
+  const usual = {
+    authorization: basic(`${api_key}:`),
+    'content-type': 'application/json',
+    accept: 'application/json; version=1',
+  }
+  return async (operation: string, body: unknown = {}, headers: Record<string, string | undefined> = {}) => {
+    const sent = Object.entries({ ...usual, ...headers }).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    )
+    const bytes = new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body))
+    const answer = await fetch(`${origin}/${operation}`, { method: 'POST', headers: sent, body: bytes })
+    // biome-ignore lint/suspicious/noExplicitAny: an answer is whatever the simulator says
+    return { status: answer.status, headers: answer.headers, body: (await answer.json()) as any }
+  }
+}
+
+const invalid = {
+  status: 200,
+  body: {
+    success: false,
+    errors: ['invalid_input'],
+    errorInfo: { code: 'invalid_input', message: String, requestId: String },
+  },
+}
+
+t.test('the company is the same everywhere and always', async (t) => {
+  t.equal(everybody.people.length, 1200)
+  t.equal(new Set(everybody.people.map(({ id }) => id)).size, 1200)
+  t.equal(
+    createHash('sha256').update(JSON.stringify(everybody)).digest('hex'),
+    'c7885da8412167f981cbf806b1a007ecaee5c0e574f5f0541a4b1de7c55592aa',
+  )
+  t.ok(everybody.people.filter(({ name }) => name.includes('Common')).length > 100)
+  for (const { emails } of everybody.people)
+    for (const { value } of emails) t.match(value.toLowerCase(), /@([a-z]+\.)?example(\.(org|net|com))?$/)
+  for (const { createdAt, addedAt, updatedAt } of everybody.people) {
+    if (!(createdAt <= addedAt && createdAt <= updatedAt && updatedAt <= '2026-11'))
+      t.fail(`${createdAt} ${addedAt} ${updatedAt}`)
+  }
+})
+
+t.test('a key is the user name, and nothing else will do', async (t) => {
+  const ask = await ashby(t)
+  t.match(await ask('candidate.list', {}, { authorization: undefined }), { status: 401, body: { success: false } })
+  const key = Buffer.from(api_key).toString('base64')
+  for (const authorization of [
+    basic('wrong:'),
+    basic(api_key),
+    basic(`${api_key}:${api_key}`),
+    `Basic ${key}:${key}`,
+    `Bearer ${api_key}`,
+  ]) {
+    t.match(
+      await ask('candidate.list', {}, { authorization }),
+      { status: 403, body: { success: false } },
+      authorization,
+    )
+  }
+  const bare = await ashby(t, { permissions: new Set(['jobsRead']) })
+  t.match(await bare('candidate.list'), { status: 403, body: { errors: [{ message: 'missing_endpoint_permission' }] } })
+})
+
+t.test('headers are wanted as documented, and given', async (t) => {
+  const ask = await ashby(t)
+  t.match(await ask('candidate.list', '', { 'content-type': undefined }), { status: 400 })
+  t.match(await ask('candidate.list', '{}', { 'content-type': 'text/plain' }), { status: 400 })
+  t.match(await ask('candidate.list', {}, { accept: 'text/html' }), { status: 400 })
+  t.match(await ask('candidate.list', {}, { 'ashby-version': '2025-01-01' }), { status: 400 })
+  const { status, headers } = await ask('candidate.list', '', { 'ashby-version': '2026-01-01' })
+  t.equal(status, 200)
+  t.match(Object.fromEntries(headers), {
+    'ashby-version': '2026-01-01',
+    'ashby-version-status': 'active',
+    'x-ashby-request-id': /^01KS/,
+    date: String,
+  })
+  for (const operation of ['candidate.nothing', 'toString', 'a/b'])
+    t.match(await ask(operation), { status: 404, body: { success: false } })
+})
+
+t.test('a list takes what it documents and refuses everything else', async (t) => {
+  const ask = await ashby(t)
+  const bad = [
+    { limit: 0 },
+    { limit: 101 },
+    { limit: -1 },
+    { limit: 1.5 },
+    { limit: '5' },
+    { limit: null },
+    { per_page: 5 },
+    { cursor: null },
+    { cursor: '' },
+    { cursor: 5 },
+    { syncToken: null },
+    { syncToken: '' },
+    { createdAfter: '2026-01-01' },
+    { createdAfter: 1.5 },
+    { createdAfter: null },
+  ]
+  for (const body of bad) t.match(await ask('candidate.list', body), invalid, JSON.stringify(body))
+  for (const body of ['[]', '"x"', 'null', '{', 'x']) t.match(await ask('candidate.list', body), invalid, body)
+})
+
+t.test('a list goes page by page in the order of added-at, each person once', async (t) => {
+  const ask = await ashby(t)
+  for (const limit of [7, 100]) {
+    const ids: string[] = []
+    let cursor: string | undefined
+    for (;;) {
+      const { body } = await ask('candidate.list', { limit, ...(cursor ? { cursor } : {}) })
+      ids.push(...body.results.map(({ id }: { id: string }) => id))
+      const keys = Object.keys(body).join()
+      if (!body.moreDataAvailable) {
+        t.equal(keys, 'success,results,moreDataAvailable,syncToken')
+        break
+      }
+      if (keys !== 'success,results,moreDataAvailable,nextCursor') t.fail(keys)
+      cursor = body.nextCursor
+    }
+    t.same(
+      ids,
+      everybody.people.map(({ id }) => id),
+    )
+  }
+})
+
+t.test('a cursor goes with the body that it came from, and ends', async (t) => {
+  let now = Date.UTC(2026, 10, 1)
+  const ask = await ashby(t, { now: () => now, cursorsExpireAfterMs: 1000 })
+  const { nextCursor: cursor } = (await ask('candidate.list', { limit: 5 })).body
+  t.match((await ask('candidate.list', { limit: 5, cursor })).body, { success: true })
+  for (const body of [
+    { limit: 6, cursor },
+    { cursor },
+    { limit: 5, createdAfter: 0, cursor },
+    { limit: 5, cursor: 'abc' },
+    { limit: 5, cursor: Buffer.from('5').toString('base64url') },
+    { limit: 5, cursor: Buffer.from('{}').toString('base64url') },
+  ]) {
+    t.match(
+      (await ask('candidate.list', body)).body,
+      { success: false, errors: ['invalid_next_cursor'] },
+      JSON.stringify(body),
+    )
+  }
+  now += 1001
+  t.match((await ask('candidate.list', { limit: 5, cursor })).body, { errors: ['next_cursor_expired'] })
+})
+
+t.test('a sync token brings what changed since, and ends', async (t) => {
+  let now = Date.UTC(2025, 5, 1)
+  const ask = await ashby(t, { now: () => now })
+  const last = async (body: object): Promise<{ rows: number; syncToken: string }> => {
+    let rows = 0
+    let cursor: string | undefined
+    for (;;) {
+      const got = (await ask('candidate.list', { ...body, ...(cursor ? { cursor } : {}) })).body
+      rows += got.results.length
+      if (!got.moreDataAvailable) return { rows, syncToken: got.syncToken }
+      cursor = got.nextCursor
+    }
+  }
+  const { rows, syncToken } = await last({})
+  t.equal(rows, 1200)
+  const changed = everybody.people.filter(({ updatedAt }) => Date.parse(updatedAt) > now).length
+  t.ok(changed > 100)
+  t.equal((await last({ syncToken })).rows, changed)
+  t.match((await ask('candidate.list', { syncToken: 'unknown' })).body, { errors: ['sync_token_invalid'] })
+  now += 31 * 86_400_000
+  t.match((await ask('candidate.list', { syncToken })).body, { errors: ['sync_token_expired'] })
+})
+
+t.test('createdAfter compares when somebody was added', async (t) => {
+  const later = everybody.people.find(({ id }) => id === everybody.oddities.addedLater)
+  const at = Date.parse(later?.addedAt ?? '')
+  for (const [createdAfter, bound, found] of [
+    ['inclusive', at, true],
+    ['inclusive', at + 1, false],
+    ['exclusive', at, false],
+    ['exclusive', at - 1, true],
+  ] as const) {
+    const ask = await ashby(t, { createdAfter })
+    const { results } = (await ask('candidate.list', { createdAfter: bound })).body
+    t.equal(
+      results.some(({ id }: { id: string }) => id === later?.id),
+      found,
+      `${createdAfter} ${bound - at}`,
+    )
+  }
+})
+
+t.test('one is read by id and by no other name', async (t) => {
+  const ask = await ashby(t)
+  const id = everybody.people[0]?.id
+  t.match((await ask('candidate.info', { id })).body, { success: true, results: { id } })
+  t.match((await ask('candidate.info', { id: '00000000-0000-4000-8000-000000000000' })).body, {
+    errors: ['candidate_not_found'],
+  })
+  t.match((await ask('candidate.info', { externalMappingId: 'x' })).body, { errors: ['candidate_not_found'] })
+  for (const body of [{}, { candidateId: id }, { id: '' }, { id: 'x' }, { id: null }])
+    t.match(await ask('candidate.info', body), invalid)
+  t.match((await ask('apiKey.info')).body, { success: true, results: { scopes: Array } })
+})
+
+t.test('a search stops at a hundred without a word', async (t) => {
+  const ask = await ashby(t)
+  const { body } = await ask('candidate.search', { name: 'common' })
+  t.same(Object.keys(body), ['success', 'results'])
+  t.equal(body.results.length, 100)
+  t.equal((await ask('candidate.search', { name: 'twin', email: 'nobody@' })).body.results.length, 0, 'both must match')
+  for (const wrong of [{}, { name: '' }, { email: '' }, { email: null }, { name: 'x', limit: 5 }])
+    t.match(await ask('candidate.search', wrong), invalid)
+})
+
+t.test('records have the keys, the order and the gaps that were recorded', async (t) => {
+  const ask = await ashby(t)
+  const keysOf = async (name: string) =>
+    Object.keys((await ask('candidate.info', { id: everybody.oddities[name] })).body.results)
+  t.same(await keysOf('sparse'), [
+    'id',
+    'createdAt',
+    'updatedAt',
+    'name',
+    'emailAddresses',
+    'phoneNumbers',
+    'socialLinks',
+    'tags',
+    'applicationIds',
+    'fileHandles',
+    'customFields',
+    'profileUrl',
+    'source',
+    'creditedToUser',
+    'timezone',
+    'fraudStatus',
+  ])
+  const all = (await ask('candidate.list', { limit: 100 })).body.results as Record<string, unknown>[]
+  const order = [
+    'id',
+    'createdAt',
+    'updatedAt',
+    'name',
+    'primaryEmailAddress',
+    'emailAddresses',
+    'primaryPhoneNumber',
+    'phoneNumbers',
+    'socialLinks',
+    'tags',
+    'position',
+    'company',
+    'school',
+    'applicationIds',
+    'resumeFileHandle',
+    'fileHandles',
+    'customFields',
+    'profileUrl',
+    'source',
+    'creditedToUser',
+    'timezone',
+    'fraudStatus',
+    'primaryLocation',
+    'location',
+  ]
+  for (const record of all)
+    t.same(
+      Object.keys(record),
+      order.filter((key) => key in record),
+    )
+  for (const key of ['primaryLocation', 'location'])
+    t.ok(
+      all.some((record) => key in record),
+      key,
+    )
+})

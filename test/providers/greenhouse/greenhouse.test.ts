@@ -1,0 +1,329 @@
+import Fastify from 'fastify'
+import t, { type Test } from 'tap'
+import type { AppOptions } from '../../../src/app.js'
+import type { Candidate } from '../../../src/model/candidate.js'
+import { greenhouse } from '../../../src/providers/greenhouse/index.js'
+import { personIdOf, type SimulatorOptions, simulator } from '../../../src/providers/greenhouse/simulator/index.js'
+import { company } from '../../../src/sandbox/company.js'
+import { Secret } from '../../../src/secrets.js'
+import { bodyOf, connectionTo, get, readableLog, sendJson, serving, upstream } from '../../support/fixture.js'
+import { onStage } from '../../support/harness.js'
+
+const simulation = { provider: greenhouse, play: () => import('../../../src/providers/greenhouse/simulator/index.js') }
+const own = { client_id: 'client-id-of-a-test-42', client_secret: 'client-secret-of-a-test-0123456789' }
+const secrets = (credentials: Record<string, string>) =>
+  Object.fromEntries(Object.entries(credentials).map(([name, value]) => [name, new Secret(value)]))
+
+const everybody = company()
+const idOf = (name: string) => {
+  const person = everybody.people.find(({ id }) => id === everybody.oddities[name])
+  return person ? personIdOf(person) : ''
+}
+
+/** anyats before a simulated Greenhouse whose clock a test holds. */
+async function before(
+  t: Test,
+  options: Partial<SimulatorOptions> & { held?: Record<string, string> } = {},
+  app: Partial<AppOptions> = {},
+) {
+  const server = Fastify({ forceCloseConnections: true })
+  const asked: string[] = []
+  const forms: string[] = []
+  server.addHook('preHandler', async (request) => {
+    if (request.url === '/token') forms.push(String(request.body))
+    else asked.push(request.url)
+  })
+  await server.register(simulator, { company: everybody, credentials: own, ...options })
+  t.teardown(() => server.close())
+  const origin = await server.listen({ host: '127.0.0.1', port: 0 })
+  const connection = connectionTo(origin, { provider: greenhouse, credentials: secrets(options.held ?? own) })
+  const { base, logText } = await serving(t, { connections: [connection], ...app })
+  return { ask: (path: string) => get(base, path), asked, forms, logText }
+}
+
+/** anyats before an upstream that sells a token and then answers just so. */
+async function answering(t: Test, body: unknown, headers: Record<string, string> = {}, status = 200) {
+  const origin = await upstream(t, async (request, response) => {
+    if (request.url === '/token')
+      return sendJson(response, { access_token: 'an-access-token-of-a-test', expires_in: 3600 })
+    return sendJson(response, body, status, headers)
+  })
+  const { base } = await serving(t, {
+    connections: [connectionTo(origin, { provider: greenhouse, credentials: secrets(own) })],
+  })
+  return (path: string) => get(base, path)
+}
+
+t.test('the first page is asked in the words of Greenhouse, the next ones by the cursor alone', async (t) => {
+  const { ask, asked } = await onStage(t, simulation)
+  const first = await ask(
+    '/candidates?page_size=5&created_after=2023-06-01T00:00:00Z&created_before=2026-01-01T00:00:00Z&tag=golang',
+  )
+  t.equal((await ask(`/candidates?page_token=${first.body.next_page_token}`)).status, 200)
+  const [one, two] = asked.map(({ url }) => new URL(url, 'http://x').searchParams)
+  t.same(Object.fromEntries(one ?? []), {
+    per_page: '5',
+    created_at: 'gte|2023-06-01T00:00:00.000Z|lt|2026-01-01T00:00:00.000Z',
+    tag: 'golang',
+  })
+  t.same([...(two?.keys() ?? [])], ['cursor'])
+})
+
+t.test('a token is bought for the subject, kept, and renewed ahead of its end', async (t) => {
+  let now = Date.now()
+  const held = { ...own, sub: '77' }
+  const { ask, forms } = await before(t, { now: () => now, credentials: held, held }, { now: () => now })
+  for (const later of [0, 3000, 50 * 60_000]) {
+    now += later
+    t.equal((await ask('/candidates?page_size=1')).status, 200)
+  }
+  t.same(forms, ['grant_type=client_credentials&sub=77'], 'one for all of an hour')
+  now += 9 * 60_000 + 1
+  t.equal((await ask('/candidates?page_size=1')).status, 200)
+  t.equal(forms.length, 2, 'another a minute before the end of the first')
+})
+
+t.test('the end of a token is read against the clock of upstream, however wrong that is', async (t) => {
+  for (const wrong of [-600_000, 600_000]) {
+    const { ask, forms } = await before(t, { now: () => Date.now() + wrong })
+    for (let call = 0; call < 3; call += 1) t.equal((await ask('/candidates?page_size=1')).status, 200)
+    t.equal(forms.length, 1, `${wrong} ms`)
+  }
+})
+
+t.test('credentials that are refused are the fault of the connection, and echoed nowhere', async (t) => {
+  const held = { ...own, client_secret: 'a-wrong-secret-0123456789' }
+  const { log, text } = readableLog(Object.values(held))
+  const { ask } = await before(t, { held }, { log })
+  const got = await ask('/candidates')
+  t.match(got, { status: 424, body: { type: /credentials-rejected/, provider: 'greenhouse', upstream_status: 401 } })
+  for (const secret of Object.values(held)) t.notOk((JSON.stringify(got.body) + text()).includes(secret))
+})
+
+t.test('a token endpoint that fails is told as what it is', async (t) => {
+  for (const [status, body, ours] of [
+    [400, '{"error":"invalid_client"}', 424],
+    [429, '', 429],
+    [500, '', 503],
+    [200, '{}', 502],
+    [200, '<html>', 502],
+  ] as const) {
+    const origin = await upstream(t, async (request, response) =>
+      sendJson(response, request.url === '/token' ? body : [], status),
+    )
+    const { base } = await serving(t, {
+      connections: [connectionTo(origin, { provider: greenhouse, credentials: secrets(own) })],
+    })
+    t.match(await get(base, '/candidates'), { status: ours, body: { provider: 'greenhouse' } }, `${status} ${body}`)
+  }
+})
+
+t.test('includes are asked 50 people at a time, and only when asked', async (t) => {
+  const { ask, asked } = await before(t)
+  const plain = (await ask('/candidates?page_size=500')).body
+  t.equal(plain.data.length, 500)
+  t.equal(asked.length, 1)
+  asked.length = 0
+  const full = (await ask('/candidates?page_size=500&include=attachments,educations,employments,applications')).body
+  t.equal(full.data.length, 100, 'a page is smaller with them')
+  const calls = asked.map((url) => url.split('?')[0]?.replace('/v3/', ''))
+  t.same(Object.fromEntries([...new Set(calls)].map((name) => [name, calls.filter((one) => one === name).length])), {
+    candidates: 1,
+    applications: 2,
+    jobs: 1,
+    rejection_reasons: 1,
+    sources: 1,
+    attachments: 2,
+    candidate_educations: 2,
+    custom_field_options: 1,
+    candidate_employments: 2,
+  })
+  const person = everybody.people.find((one) => personIdOf(one) === full.data[0].id)
+  t.match(
+    full.data[0].educations,
+    person?.educations.map(({ school, degree, field }) => ({
+      school,
+      degree,
+      field,
+      start_date: '2014-09-01',
+      end_date: '2016-06-30',
+    })),
+  )
+  t.match(
+    full.data[0].employments,
+    person?.employments.map((one) => ({ company: one.company, title: one.title })),
+  )
+  t.match(
+    full.data[0].attachments?.map(({ name }: { name: string }) => name).sort(),
+    person?.files.map(({ name }) => name).sort(),
+  )
+  t.match(
+    full.data[0].applications?.map(({ job }: { job: { title: string } }) => job.title).sort(),
+    person?.applications.map(({ job }) => job.name).sort(),
+  )
+})
+
+t.test('an application names its job, its source and why it was closed, and brings its upstream record', async (t) => {
+  const { ask } = await before(t)
+  const rows = (await ask('/candidates?page_size=100&include=raw,applications')).body.data as Candidate[]
+  const told = new Set(
+    rows.flatMap(({ applications }) => applications ?? []).map(({ close_reason }) => close_reason?.name),
+  )
+  t.same([...told].sort(), ['Missing skill', 'Role paused', 'Withdrew', undefined])
+  for (const { id, applications, raw } of rows) {
+    const person = everybody.people.find((one) => personIdOf(one) === id)
+    t.same(
+      new Set(applications?.map(({ source }) => source?.name)),
+      new Set(person?.applications.map(() => person.source?.name)),
+    )
+    t.same(
+      raw?.map(({ operation }) => operation),
+      ['candidates.list', ...(applications?.length ? ['applications.list'] : [])],
+    )
+  }
+})
+
+t.test('a part that cannot be read is a warning, whatever is odd about it', async (t) => {
+  const row = { id: 1, candidate_id: 7, status: 'hired', created_at: '2026-01-01T00:00:00Z' }
+  for (const [odd, answer, status] of [
+    ['an id that is rounded', JSON.stringify([row]).replace('"id":1', '"id":12345678901234567890'), 200],
+    ['a time that is none', [{ ...row, created_at: 'yesterday' }], 200],
+    ['another shape', [{ ...row, status: 3 }], 200],
+    ['no list', { message: 'gone' }, 200],
+    ['a cursor that ends', { message: 'Unprocessable Content', errors: ['Invalid cursor'] }, 422],
+  ] as const) {
+    const origin = await upstream(t, (request, response) => {
+      if (request.url === '/token') return sendJson(response, { access_token: 'x'.repeat(30), expires_in: 3600 })
+      if (!request.url?.startsWith('/v3/applications')) return sendJson(response, [{ id: 7, first_name: 'A' }])
+      if (status === 200 || request.url.includes('cursor=')) return sendJson(response, answer, status)
+      return sendJson(response, [row], 200, { link: '<https://x/v3/applications?cursor=abc>; rel="next"' })
+    })
+    const { base } = await serving(t, {
+      connections: [connectionTo(origin, { provider: greenhouse, credentials: secrets(own) })],
+    })
+    t.match(
+      await get(base, '/candidates?include=applications'),
+      {
+        status: 200,
+        body: {
+          data: [{ id: '7', applications: null }],
+          warnings: [{ code: 'include-failed', detail: /upstream-failed/ }],
+        },
+      },
+      odd,
+    )
+  }
+})
+
+t.test('an include that fails is a warning, and the page stays', async (t) => {
+  const { ask } = await before(t, { forbidden: new Set(['attachments', 'jobs']) })
+  const { status, body } = await ask('/candidates?page_size=20&include=attachments,applications')
+  t.equal(status, 200)
+  t.match(body.warnings, [
+    { code: 'include-failed', detail: /applications.+permission-missing/ },
+    { code: 'include-failed', detail: /attachments/ },
+  ])
+  t.ok(
+    body.data.every((row: Candidate) => row.attachments === null && Array.isArray(row.applications)),
+    'what could be had is there',
+  )
+  t.ok(
+    body.data
+      .flatMap((row: Candidate) => row.applications ?? [])
+      .every(({ job }: { job: { title: string | null } }) => job.title === null),
+  )
+})
+
+t.test('one record is a list of one; an id that is none of theirs is not asked for', async (t) => {
+  const { ask, asked } = await before(t)
+  t.match((await ask(`/candidates/${idOf('emojiName')}?include=applications`)).body.data, {
+    name: 'Robin 👩🏽‍🚀 Skye 🦊',
+    applications: [{ status: 'rejected' }],
+  })
+  asked.length = 0
+  t.match(await ask('/candidates/abc'), { status: 404 })
+  t.same((await ask('/candidates?person_id=abc')).body.data, [])
+  t.equal(asked.length, 0)
+  t.match(await ask('/candidates/1'), { status: 404 })
+})
+
+t.test('a subject who is no Site Admin, and a missing scope', async (t) => {
+  const bare = await before(t, { forbidden: new Set(['candidates']) })
+  t.match(await bare.ask('/candidates'), { status: 424, body: { type: /permission-missing/ } })
+  const other = await before(t, { siteAdmin: false })
+  t.match((await other.ask('/candidates')).body, { data: [], next_page_token: null })
+  t.match((await other.ask('/providers/greenhouse')).body.data.notes, [/Site Admin/])
+})
+
+t.test('a cursor that is no longer taken is an expired page token', async (t) => {
+  let forgotten = false
+  const { ask } = await before(t, { forgets: () => forgotten })
+  const { body } = await ask('/candidates?page_size=5')
+  forgotten = true
+  t.match(await ask(`/candidates?page_token=${body.next_page_token}`), {
+    status: 410,
+    body: { type: /page-token-expired/ },
+  })
+})
+
+t.test('of the next page only the cursor is read, whatever host it names', async (t) => {
+  const elsewhere: unknown[] = []
+  const foreign = await upstream(t, async (request, response) => {
+    elsewhere.push(await bodyOf(request).catch(() => request.url))
+    sendJson(response, [])
+  })
+  const row = { id: 1, first_name: 'A' }
+  const ask = await answering(t, [row], { link: `<${foreign}/v3/candidates?cursor=abc%3D>; rel="next"` })
+  const { body } = await ask('/candidates')
+  t.ok(body.next_page_token)
+  t.match(await ask(`/candidates?page_token=${body.next_page_token}`), { status: 502 }, 'the same cursor came back')
+  t.equal(elsewhere.length, 0)
+  for (const link of ['', '<x?cursor=1>; rel="prev"', '<x?cursor=1>; rel="last"'])
+    t.equal((await (await answering(t, [row], { link }))('/candidates')).body.next_page_token, null, link)
+  t.match(
+    await (await answering(t, [row], { link: '<https://x/v3/candidates?page=2>; rel="next"' }))('/candidates'),
+    { status: 502 },
+    'a next page without a cursor',
+  )
+})
+
+t.test('custom fields of every shape, and people of every kind', async (t) => {
+  const { ask } = await before(t)
+  const { custom_fields: fields } = (await ask(`/candidates/${idOf('everyCustomField')}`)).body.data as Candidate
+  t.same(Object.fromEntries((fields ?? []).map(({ id, type, value }) => [id, [type, value]])), {
+    driving_licence: ['boolean', true],
+    years_of_work: ['number', 7],
+    motto: ['text', 'Ça va, “toujours” 🙂'],
+    available_from: ['date', '2026-12-01'],
+    interviewed_at: ['date', '2026-10-01T09:30:00.000Z'],
+    notice_period: ['text', '3m'],
+    languages: ['multi_select', ['sv', 'fr']],
+    expected_pay: ['money', { amount: 82000, currency: 'EUR' }],
+    team_size: ['number_range', { min: 3, max: 12 }],
+    band: ['money_range', { min: 70000, max: 90000, currency: 'SEK', interval: null }],
+    zero: ['number', 0],
+    refused: ['boolean', false],
+    left_open: ['select', null],
+  })
+  t.match((await ask(`/candidates/${idOf('sparse')}`)).body.data, {
+    name: 'Sparse Person',
+    emails: [],
+    phones: [],
+    links: [],
+    tags: [],
+    custom_fields: [],
+  })
+  const odd = await answering(t, [
+    { id: 1, custom_fields: { never_set: null, odd: { name: 'Odd', type: 'new_kind', value: { a: 1 } } }, tags: null },
+  ])
+  t.match((await odd('/candidates')).body.data, [
+    {
+      name: null,
+      tags: null,
+      custom_fields: [
+        { id: 'never_set', type: null, value: null },
+        { type: 'other', type_raw: 'new_kind', value: { a: 1 } },
+      ],
+    },
+  ])
+})

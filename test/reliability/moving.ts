@@ -1,0 +1,236 @@
+import Fastify from 'fastify'
+import { type Connection, unlimited } from '../../src/connections/connection.js'
+import { Deadline } from '../../src/lib/deadline.js'
+import type { Candidate } from '../../src/model/candidate.js'
+import { askUpstream } from '../../src/pagination/fetch-page.js'
+import { type WalkPage, walk } from '../../src/pagination/paginate.js'
+import { beginSince, beginWalk } from '../../src/pagination/start.js'
+import type { DeltaToken, PageToken } from '../../src/pagination/token-state.js'
+import { Problem } from '../../src/problems.js'
+import { registry, type Simulation } from '../../src/providers/index.js'
+import { chosenOptions } from '../../src/providers/port/options.js'
+import { type Company, company } from '../../src/sandbox/company.js'
+import type { Person } from '../../src/sandbox/people.js'
+import type { Happening } from '../../src/sandbox/timeline.js'
+import { Secret } from '../../src/secrets.js'
+import { createUpstream } from '../../src/upstream/client.js'
+import { createRandom, type Figure, type Random } from './figure.js'
+
+const minute = 60_000
+/** Nothing in the company is younger. */
+const start = Date.UTC(2026, 10, 23, 12)
+
+/**
+ * Walks while people come, change, move and go between any two pages, and while the provider's clock and ours are ten
+ * minutes apart: random schedules against a model of each provider, its simulator.
+ */
+export const figure: Figure = {
+  name: 'walks while the data moves',
+  promise: 'nobody untouched is lost, every change since is told, repeats are counted',
+  fast: true,
+  async measure({ full }) {
+    const schedules = full ? 1000 : 60
+    const all = { lost: 0, repeats: 0, expired: 0, missed: 0 }
+    const repeats: string[] = []
+    let holds = true
+    for (const simulation of registry) {
+      const random = createRandom(1000 + simulation.provider.id.length)
+      const sum = { lost: 0, repeats: 0, expired: 0, missed: 0 }
+      for (let at = 0; at < schedules; at += 1) {
+        const result = await play(simulation, random)
+        for (const name of Object.keys(sum) as (keyof typeof sum)[]) {
+          sum[name] += result[name]
+          all[name] += result[name]
+        }
+      }
+      holds &&= sum.lost === 0 && sum.missed === 0 && sum.expired < schedules / 2
+      repeats.push(`${sum.repeats} at ${simulation.provider.id}`)
+    }
+    return {
+      seen: `${schedules} schedules for each provider, ${all.lost} lost, ${all.missed} changes missed, ${all.expired} ended as expired; repeats: ${repeats.join(', ')}`,
+      holds,
+    }
+  },
+}
+
+interface Outcome {
+  /** Rows of people to whom nothing happened, that did not come. */
+  lost: number
+  /** Such rows that came again. */
+  repeats: number
+  /** Walks that ended with a problem instead of losing somebody. */
+  expired: number
+  /** Who came or changed after the walk began, and is in neither the walk as it is now nor in the changes since. */
+  missed: number
+}
+
+async function play(simulation: Simulation, random: Random): Promise<Outcome> {
+  const people = company().people.filter(({ isPrivate }) => !isPrivate)
+  const base = people.slice(0, 20 + random.below(40))
+  const happenings = scheduleOf(base, people.slice(base.length, base.length + 20), random)
+  let now = start
+  // Both may be wrong: what counts is that they differ.
+  const skew = random.pick([-10, 0, 0, 10]) * minute
+  const theirs = () => now
+  const ours = () => now + skew
+  const { connection, close } = await simulate(simulation, { ...company(), people: base, happenings }, theirs)
+  const upstream = createUpstream({ now: ours })
+  const { personIdOf } = await simulation.play()
+  const step = () => {
+    now += minute
+  }
+  try {
+    const pageSize = 1 + random.below(9)
+    const first = await walked(
+      connection,
+      upstream,
+      beginWalk({ filters: {}, includes: [], pageSize }, ours()),
+      ours,
+      step,
+    )
+    if (first === 'expired') return { lost: 0, repeats: 0, expired: 1, missed: 0 }
+    const touched = new Set(
+      happenings.map((one) => personIdOf('person' in one ? one.person : personOf(base, one.gone))),
+    )
+    const quiet = base.map(personIdOf).filter((id) => !touched.has(id))
+    const came = new Map<string, number>()
+    for (const { id } of first.rows) came.set(id, (came.get(id) ?? 0) + 1)
+    const people_ = new Map(first.rows.map((row) => [row.person_id, row]))
+    const outcome: Outcome = { lost: quiet.filter((id) => !people_.has(id)).length, repeats: 0, expired: 0, missed: 0 }
+    for (const row of first.rows) if (!touched.has(row.person_id) && (came.get(row.id) ?? 0) > 1) outcome.repeats += 1
+    const { delta } = simulation.provider.lists.candidates ?? {}
+    if (!delta || !first.delta) return outcome
+    now += 60 * minute
+    const since = await walked(
+      connection,
+      upstream,
+      beginSince(delta, first.delta, { includes: [], pageSize }, ours()),
+      ours,
+      step,
+    )
+    if (since === 'expired') return { ...outcome, expired: 1 }
+    // As a reader has it who takes over whatever comes last.
+    const known = new Map([...first.rows, ...since.rows].map((row) => [row.person_id, row.title]))
+    for (const person of latest(happenings).values()) {
+      if (person !== 'gone' && known.get(personIdOf(person)) !== (person.title || null)) outcome.missed += 1
+    }
+    return outcome
+  } finally {
+    await upstream.close()
+    await close()
+  }
+}
+
+const personOf = (people: readonly Person[], id: string) => people.find((one) => one.id === id) ?? ({ id } as Person)
+
+const latest = (happenings: readonly Happening[]) =>
+  new Map<string, Person | 'gone'>(
+    happenings.map((one) => ('person' in one ? ([one.person.id, one.person] as const) : ([one.gone, 'gone'] as const))),
+  )
+
+/** A minute is a page: what happens in it happens between that page and the next. */
+function scheduleOf(base: readonly Person[], others: readonly Person[], random: Random): Happening[] {
+  const waiting = [...others]
+  const here = new Map(base.map((person) => [person.id, person]))
+  const happenings: Happening[] = []
+  for (let page = 1; page < 25; page += 1) {
+    if (!random.chance(0.5)) continue
+    const at = start + page * minute - minute / 2
+    const iso = new Date(at).toISOString()
+    const times = { updatedAt: iso, lastActivityAt: iso }
+    const someone = random.pick([...here.values()])
+    const what = random.below(4)
+    const comer = what === 0 ? waiting.pop() : undefined
+    if (comer) {
+      const person = { ...comer, ...times, createdAt: iso, addedAt: iso, title: `Came ${page}` }
+      here.set(person.id, person)
+      happenings.push({ at, person })
+    } else if (what === 1 && here.size > 10) {
+      here.delete(someone.id)
+      happenings.push({ at, gone: someone.id })
+    } else {
+      const stage = random.pick(company().stages)
+      const person = {
+        ...someone,
+        ...times,
+        title: `Changed ${page}`,
+        applications: someone.applications.map((one) => ({ ...one, stage })),
+      }
+      here.set(person.id, person)
+      happenings.push({ at, person })
+    }
+  }
+  return happenings
+}
+
+/** A walk with every token through JSON, as a client would carry it. */
+async function walked(
+  connection: Connection,
+  upstream: ReturnType<typeof createUpstream>,
+  from: PageToken,
+  now: () => number,
+  between: () => void,
+) {
+  const { provider, options } = connection
+  const listing = provider.lists.candidates
+  if (!listing) throw new Error('nothing to walk')
+  const all: { rows: { id: string; person_id: string; title: string | null }[]; delta: DeltaToken | null } = {
+    rows: [],
+    delta: null,
+  }
+  let token: PageToken | null = from
+  while (token) {
+    const context = {
+      deadline: new Deadline(),
+      tally: { calls: 0, operation: null },
+      policy: 'walk' as const,
+      client: 'figure',
+    }
+    const steps: AsyncGenerator<WalkPage<Candidate[]>, void, void> = walk(
+      listing,
+      token,
+      (request, since) =>
+        upstream.using(connection, context, (call) =>
+          askUpstream({ resource: 'candidates', listing, get: provider.gets.candidates, call, options, now })(
+            request,
+            since,
+          ),
+        ),
+      { now },
+    )
+    const page: WalkPage<Candidate[]> | undefined = await steps.next().then(
+      ({ value }) => value ?? undefined,
+      (error: unknown) => {
+        if (error instanceof Problem && error.slug === 'page-token-expired') return undefined
+        throw error
+      },
+    )
+    if (!page) return 'expired' as const
+    all.rows.push(...page.rows)
+    if (page.delta) all.delta = JSON.parse(JSON.stringify(page.delta)) as DeltaToken
+    token = page.next && (JSON.parse(JSON.stringify(page.next)) as PageToken)
+    between()
+  }
+  return all
+}
+
+async function simulate({ provider, play }: Simulation, everybody: Company, now: () => number) {
+  const credentials = Object.fromEntries(
+    Object.keys(provider.credentials.properties).map((name) => [name, `figure-${name}-0123456789abcdef`]),
+  )
+  const server = Fastify({ forceCloseConnections: true })
+  const { simulator } = await play()
+  await server.register(simulator, { company: everybody, credentials, now } as Parameters<typeof simulator>[1])
+  const origin = await server.listen({ host: '127.0.0.1', port: 0 })
+  const connection: Connection = {
+    id: 'figure',
+    provider,
+    credentials: Object.fromEntries(Object.entries(credentials).map(([name, value]) => [name, new Secret(value)])),
+    origin,
+    ownOrigin: false,
+    options: chosenOptions(provider.options),
+    sandbox: false,
+    limits: unlimited,
+  }
+  return { connection, close: () => server.close() }
+}

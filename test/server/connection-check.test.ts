@@ -1,0 +1,121 @@
+import t, { type Test } from 'tap'
+import { registry } from '../../src/providers/index.js'
+import { onStage } from '../support/harness.js'
+
+interface Finding {
+  about: string
+  state: string
+  says: string
+  fix: string | null
+}
+
+/** What is found of a connection to the simulated provider, by what it is about. */
+async function found(t: Test, id: string, setting: Parameters<typeof onStage>[2] = {}, change?: 'forbid everything') {
+  const simulation = registry.find(({ provider }) => provider.id === id)
+  if (!simulation) throw new Error(id)
+  const stage = await onStage(t, simulation, { people: 20, ...setting })
+  if (change)
+    stage.interception = { before: ({ url }) => (url.startsWith('/token') ? undefined : { status: 403, body: '{}' }) }
+  const { status, body } = await stage.ask('/connections/acme/check')
+  t.equal(status, 200)
+  t.match(body, { connection: 'acme', provider: id, ok: Boolean })
+  const findings: Finding[] = body.findings
+  t.equal(body.ok, !findings.some(({ state }) => state === 'failed'))
+  const of = (about: string) => findings.find((finding) => finding.about === about)
+  return { ok: body.ok, findings, of, asked: stage.asked, text: JSON.stringify(body) }
+}
+
+for (const { provider } of registry) {
+  t.test(`${provider.name}: a connection that works says what it reads and what nobody tells`, async (t) => {
+    const { ok, findings, of } = await found(t, provider.id)
+    t.ok(ok)
+    t.same(of('candidates'), { about: 'candidates', state: 'ok', says: 'Can be read.', fix: null })
+    const { includes = {} } = provider.lists.candidates ?? {}
+    for (const include of Object.keys(includes)) t.match(of(`candidates, include=${include}`), { state: 'ok' })
+    for (const { about, says, fix } of provider.check?.untold ?? [])
+      t.same(of(about), { about, state: 'untold', says, fix: fix ?? null })
+    for (const { state, fix } of findings) if (state === 'untold') t.match(fix, /\S/)
+  })
+
+  t.test(`${provider.name}: a wrong key is told once, with what to do about it`, async (t) => {
+    const wrong = Object.fromEntries(Object.keys(provider.credentials.properties).map((name) => [name, 'another']))
+    const { ok, findings, asked, text } = await found(t, provider.id, { simulator: { credentials: wrong } })
+    t.notOk(ok)
+    t.same(
+      findings.map(({ about, state, fix }) => [about, state, fix]),
+      [['credentials', 'failed', provider.check?.fixes['credentials-rejected'] ?? null]],
+    )
+    if (provider.check) t.match(findings[0]?.fix, /\S/)
+    t.ok(asked.length <= 1, 'nothing else is asked')
+    t.notMatch(text, /CANARY/)
+  })
+
+  t.test(`${provider.name}: a key that may not read candidates fails, with what to do about it`, async (t) => {
+    if (provider.id === 'ashby') {
+      const { ok, of } = await found(t, 'ashby', { simulator: { permissions: new Set(['apiKeysRead']) } })
+      t.notOk(ok)
+      t.match(of('candidates'), { state: 'failed', fix: /module Candidates/ })
+      return
+    }
+    const { ok, of } = await found(t, provider.id, {}, 'forbid everything')
+    t.notOk(ok)
+    t.match(of('candidates'), { state: 'failed', fix: provider.check?.fixes['permission-missing'] ?? null })
+  })
+
+  t.test(`${provider.name}: a company without candidates is no failure`, async (t) => {
+    const { ok, of } = await found(t, provider.id, { people: 0 })
+    t.ok(ok)
+    const { empty } = provider.check ?? {}
+    t.match(of('candidates'), empty ? { state: 'untold', says: empty.says } : { state: 'ok', says: /there are none/ })
+  })
+}
+
+t.test('Ashby: what the key may do is told where it may be told', async (t) => {
+  t.match((await found(t, 'ashby')).of('what the key may do'), { state: 'ok', says: 'The key has candidates:read.' })
+  const { ok, of } = await found(t, 'ashby', { simulator: { permissions: new Set(['candidatesRead']) } })
+  t.ok(ok)
+  t.match(of('what the key may do'), { state: 'hidden', says: /does not need to/, fix: /module API Keys/ })
+})
+
+t.test('Greenhouse: a subject who is no Site Admin, and scopes that are missing', async (t) => {
+  const empty = await found(t, 'greenhouse', { simulator: { siteAdmin: false } })
+  t.ok(empty.ok)
+  t.match(empty.of('candidates'), { state: 'untold', says: /no Site Admin/, fix: /make the user a Site Admin/ })
+  const { ok, of } = await found(t, 'greenhouse', { simulator: { forbidden: new Set(['attachments']) } })
+  t.ok(ok)
+  t.match(of('candidates, include=attachments'), { state: 'hidden', fix: /harvest:attachments:list/ })
+  t.match(of('candidates, include=applications'), { state: 'ok' })
+})
+
+t.test('Lever: what is confidential, and what was deleted', async (t) => {
+  t.match((await found(t, 'lever')).of('confidential opportunities'), {
+    state: 'ok',
+    fix: /set the option confidential/,
+  })
+  const without = await found(t, 'lever', { simulator: { confidentialAccess: false } })
+  t.ok(without.ok)
+  t.match(without.of('confidential opportunities'), { state: 'hidden', fix: /make another key/ })
+  t.match((await found(t, 'lever')).of('deleted candidates'), { state: 'ok' })
+})
+
+t.test('a failure of the ATS is told as what it is; a foreign connection is none', async (t) => {
+  const simulation = registry.find(({ provider }) => provider.id === 'lever')
+  if (!simulation) throw new Error('lever')
+  const stage = await onStage(t, simulation, { people: 5 })
+  t.equal((await stage.ask('/connections/other/check')).status, 404)
+  stage.interception = { before: () => ({ status: 400, body: '{"code":"BadRequestError"}' }) }
+  const { body } = await stage.ask('/connections/acme/check')
+  t.notOk(body.ok)
+  t.match(body.findings, [
+    { about: 'candidates', state: 'failed', says: /response of the provider is not valid/, fix: null },
+  ])
+  stage.interception = {
+    before: ({ url }) => (url.includes('/deleted') ? { status: 403, body: '{}' } : undefined),
+  }
+  const hidden = (await stage.ask('/connections/acme/check')).body
+  t.ok(hidden.ok)
+  t.match(
+    hidden.findings.find(({ about }: Finding) => about === 'deleted candidates'),
+    { state: 'hidden', says: /changes since tell no deletions/ },
+  )
+})

@@ -1,0 +1,67 @@
+import t from 'tap'
+import { committed, openApiPath } from '../../openapi/generate.js'
+import { clientOfAll as client, connectionTo, get, serving } from '../support/fixture.js'
+
+const connections = [connectionTo('http://127.0.0.1:9'), connectionTo('http://127.0.0.1:9', { id: 'globex' })]
+const needConnection = ['/candidates', '/candidates/{id}', '/export/candidates']
+
+interface Parameter {
+  name: string
+  in: string
+  required?: boolean
+  schema: { type: string; enum?: string[] }
+}
+type Paths = Record<string, { get: { parameters?: Parameter[]; security?: unknown } }>
+
+/** The parameter `Connection-Id` of each operation that has one. */
+const connectionParameters = (paths: Paths) =>
+  Object.fromEntries(
+    Object.entries(paths).flatMap(([path, operations]) => {
+      const parameter = operations.get.parameters?.[0]
+      return parameter?.name === 'Connection-Id' ? [[path, parameter]] : []
+    }),
+  )
+
+t.test('Connection-Id is the first parameter of every operation that needs a connection', async (t) => {
+  const { paths, components, security } = JSON.parse(await committed(openApiPath))
+  const parameters = connectionParameters(paths)
+  t.same(Object.keys(parameters), needConnection)
+  for (const parameter of Object.values(parameters))
+    t.match(parameter, { in: 'header', required: false, schema: { type: 'string', enum: undefined } })
+  t.same(Object.keys(components.securitySchemes), ['bearerAuth'])
+  t.same(security, [{ bearerAuth: [] }, {}])
+})
+
+t.test('/docs/json and /openapi.json are one document, byte for byte', async (t) => {
+  for (const clients of [[], [client]]) {
+    const { base } = await serving(t, { connections, clients })
+    const [one, other] = await Promise.all(
+      ['/openapi.json', '/docs/json'].map(async (path) => (await fetch(base + path)).text()),
+    )
+    t.equal(one, other)
+  }
+})
+
+t.test('without clients the document lists the connections; with clients it is the committed file', async (t) => {
+  const open = await serving(t, { connections })
+  const { body } = await get(open.base, '/openapi.json')
+  const parameters = connectionParameters(body.paths)
+  t.same(Object.keys(parameters), needConnection)
+  for (const parameter of Object.values(parameters))
+    t.match(parameter, { required: true, schema: { enum: ['acme', 'globex'] } })
+  t.same([body.security, body.components.securitySchemes], [undefined, undefined], 'no key is asked for')
+
+  const keyed = await serving(t, { connections, clients: [client] })
+  t.same((await get(keyed.base, '/openapi.json')).body, JSON.parse(await committed(openApiPath)))
+})
+
+t.test('after a reload the document lists the new connections', async (t) => {
+  const { app, base } = await serving(t, { connections })
+  await get(base, '/openapi.json')
+  app.reconfigure({
+    connections: [connectionTo('http://127.0.0.1:9', { id: 'initech' })],
+    clients: [],
+  })
+  const { '/candidates': parameter } = connectionParameters((await get(base, '/openapi.json')).body.paths)
+  t.match(parameter, { required: false, schema: { enum: ['initech'] } })
+})

@@ -1,0 +1,349 @@
+import { spawn } from 'node:child_process'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import t, { type Test } from 'tap'
+import { loadConfig } from '../../src/config/config.js'
+import { type ClientEntry, digestOf } from '../../src/connections/clients.js'
+import { createMetrics } from '../../src/observability/metrics.js'
+import { providers } from '../../src/providers/index.js'
+import { Secret } from '../../src/secrets.js'
+import { keepReloading } from '../../src/start/config-watcher.js'
+import { apiKey, connectionTo, get, readableLog, sendJson, serving, upstream } from '../support/fixture.js'
+
+const keys = { app: 'key-of-the-app-0123456789', other: 'key-of-another-0123456789' }
+const asKey = (key: string, more = {}) => ({ authorization: `Bearer ${key}`, ...more })
+const client = (id: string, key: string, connections: string[]): ClientEntry => ({
+  id,
+  digests: [digestOf(key)],
+  connections,
+  defaultConnection: undefined,
+  raw: true,
+})
+
+/** An upstream that answers one row: the credential that it was asked with. A latch holds its answers back. */
+async function echo(t: Test, latch?: Promise<void>) {
+  let cursor = 0
+  return upstream(t, async (request, response) => {
+    const [id] = Buffer.from(request.headers.authorization?.slice(6) ?? '', 'base64')
+      .toString()
+      .split(':')
+    await latch
+    sendJson(response, {
+      success: true,
+      results: [{ id, name: 'A name' }],
+      moreDataAvailable: true,
+      nextCursor: `c${cursor++}`,
+    })
+  })
+}
+
+const reversed = apiKey.split('').reverse().join('')
+
+t.test('connections and clients come, change and go; the tokens of what stays go on', async (t) => {
+  const origin = await echo(t)
+  const weak = (id: string) => connectionTo(origin, { id, credentials: { api_key: new Secret('password') } })
+  const { app, base, logText } = await serving(t, {
+    connections: [
+      connectionTo(origin),
+      connectionTo(origin, { id: 'b', credentials: { api_key: new Secret(`${reversed}b`) } }),
+      weak('weak'),
+    ],
+    clients: [client('app', keys.app, ['acme', 'b', 'weak'])],
+  })
+  const ask = (path: string, key: string, connection: string) =>
+    get(base, path, asKey(key, { 'connection-id': connection }))
+  const tokenOf = async (connection: string) => (await ask('/candidates', keys.app, connection)).body.next_page_token
+  const tokens = { acme: await tokenOf('acme'), b: await tokenOf('b'), weak: await tokenOf('weak') }
+
+  const change = app.reconfigure({
+    connections: [
+      connectionTo(origin, { credentials: { api_key: new Secret(apiKey) } }),
+      connectionTo(origin, { id: 'b', credentials: { api_key: new Secret(reversed) } }),
+      weak('weak'),
+      connectionTo(origin, { id: 'new' }),
+    ],
+    clients: [client('app', keys.app, ['acme', 'b', 'weak']), client('other', keys.other, ['new'])],
+  })
+  t.same(change, {
+    connections: { added: ['new'], changed: ['b'], removed: [] },
+    clients: { added: ['other'], changed: [], removed: [] },
+  })
+  t.equal((await ask(`/candidates?page_token=${tokens.acme}`, keys.app, 'acme')).status, 200, 'unchanged')
+  t.equal((await ask(`/candidates?page_token=${tokens.weak}`, keys.app, 'weak')).status, 200, 'unchanged and random')
+  t.match(await ask(`/candidates?page_token=${tokens.b}`, keys.app, 'b'), { status: 410 }, 'rotated')
+  t.equal((await ask('/candidates', keys.app, 'b')).body.data[0].id, reversed, 'asked with the new credential')
+  t.equal((await ask('/candidates', keys.other, 'new')).status, 200)
+  t.equal((await ask('/candidates', keys.other, 'acme')).status, 404)
+  t.equal(logText().match(/its credential is short/g)?.length, 1, 'told once, not for each reload')
+
+  t.same(
+    app.reconfigure({
+      connections: [connectionTo(origin, { id: 'new' })],
+      clients: [client('other', keys.other, ['new'])],
+    }),
+    {
+      connections: { added: [], changed: [], removed: ['acme', 'b', 'weak'] },
+      clients: { added: [], changed: [], removed: ['app'] },
+    },
+  )
+  t.equal((await ask('/candidates', keys.app, 'acme')).status, 401, 'the key is gone')
+  t.equal((await ask('/candidates', keys.other, 'new')).status, 200)
+
+  app.reconfigure({ connections: [connectionTo(origin)], clients: [] })
+  t.equal((await get(base, '/candidates')).status, 200, 'without clients it serves this machine')
+  const { parameters } = (await get(base, '/docs/json')).body.paths['/candidates'].get
+  t.match(parameters[0], { name: 'Connection-Id', schema: { enum: ['acme'] } })
+})
+
+t.test('other limits hold at once for a credential in use, and end no page token', async (t) => {
+  const origin = await echo(t)
+  const limited = (requests: number, seconds: number) =>
+    connectionTo(origin, {
+      credentials: { api_key: new Secret('password') },
+      limits: { windows: [{ requests, seconds, published: false, source: 'the configuration' }] },
+    })
+  const { app, base } = await serving(t, { connections: [limited(1, 36_000)] })
+  const { status, body } = await get(base, '/candidates')
+  t.equal(status, 200)
+  t.match(await get(base, '/candidates'), { status: 429 }, 'one in ten hours')
+  const walk = fetch(`${base}/export/candidates?page_size=1`)
+  t.same(app.reconfigure({ connections: [limited(1000, 1)], clients: [] }).connections.changed, ['acme'])
+  t.equal((await get(base, `/candidates?page_token=${body.next_page_token}`)).status, 200)
+  const lines = (await walk).body?.getReader()
+  t.match(Buffer.from((await lines?.read())?.value ?? []).toString(), /"type":"record"/, 'also for a walk that waited')
+  await lines?.cancel()
+})
+
+t.test('a request under way ends on what it began with, though its connection and client are gone', async (t) => {
+  let release = () => {}
+  const origin = await echo(t, new Promise((released) => (release = released)))
+  const { app, base } = await serving(t, {
+    connections: [connectionTo(origin)],
+    clients: [client('app', keys.app, ['acme'])],
+  })
+  const asked = get(base, '/candidates', asKey(keys.app))
+  await new Promise((later) => setTimeout(later, 200))
+  app.reconfigure({ connections: [connectionTo(origin, { id: 'x' })], clients: [client('other', keys.other, ['x'])] })
+  release()
+  const got = await asked
+  t.match(got, { status: 200, body: { data: [{ id: apiKey }] } })
+  t.type(got.body.next_page_token, 'string')
+})
+
+const none = { added: [], changed: [], removed: [] }
+const unchanged = { connections: none, clients: none }
+
+/** A configuration in files, read again as `main` does. */
+function inFiles(t: Test, write: (file: (name: string, content: unknown) => string) => void) {
+  const folder = t.testdir({})
+  const file = (name: string, content: unknown) => {
+    const path = join(folder, name)
+    // As editors and mounted volumes do it: another file takes the place of the first.
+    writeFileSync(`${path}.new`, typeof content === 'string' ? content : JSON.stringify(content))
+    renameSync(`${path}.new`, path)
+    return path
+  }
+  write(file)
+  const load = () => loadConfig({ ANYATS_CONFIG: join(folder, 'anyats.json') }, providers)
+  const { log, text } = readableLog()
+  const metrics = createMetrics()
+  const taken: string[][] = []
+  const reloading = keepReloading(load(), {
+    load,
+    apply({ connections }) {
+      taken.push(connections.map(({ id, credentials }) => `${id} ${credentials.api_key?.reveal()}`))
+      return unchanged
+    },
+    log,
+    metrics,
+    interval: 20,
+  })
+  t.teardown(() => reloading.close())
+  const until = async (done: () => boolean) => {
+    for (let tries = 0; !done() && tries < 500; tries += 1) await new Promise((later) => setTimeout(later, 20))
+  }
+  return { file, taken, reloading, text, metrics, until }
+}
+
+const acme = (api_key: string) => ({ connections: [{ id: 'acme', provider: 'ashby', credentials: { api_key } }] })
+
+t.test('a changed file is taken; one with mistakes is told and what was before stays', async (t) => {
+  const { file, taken, text, metrics, until } = inFiles(t, (file) => file('anyats.json', acme('first-key')))
+  file('anyats.json', acme('second-key'))
+  await until(() => taken.length > 0)
+  t.same(taken, [['acme second-key']])
+  file('anyats.json', {
+    connections: [{ id: 'a b', provider: 'ashby', credentials: { api_key: 'CANARYkey' } }],
+    oops: 1,
+  })
+  await until(() => /configuration refused/.test(text()))
+  t.match(text(), /"key":"connections\[0\]\.id"/)
+  t.match(text(), /"key":"oops"[^\n]+refused: the one before stays/)
+  t.notMatch(text(), /CANARYkey|second-key/)
+  file('anyats.json', '{ half a fi')
+  await until(() => /is not valid JSON: .+ at line 1, column 3/.test(text()))
+  file('anyats.json', acme('third-key'))
+  await until(() => taken.length > 1)
+  t.same(taken.at(-1), ['acme third-key'])
+  const scrape = await metrics.text()
+  t.match(scrape, 'anyats_config_reloads_total{outcome="taken"} 2')
+  t.match(scrape, 'anyats_config_reloads_total{outcome="refused"} 2')
+})
+
+t.test('a reload that would serve everybody in place of the clients is refused', async (t) => {
+  const clients = [{ id: 'app', keys: [keys.app], connections: ['acme'] }]
+  const { file, taken, text, reloading } = inFiles(t, (file) => file('anyats.json', { ...acme('a-key'), clients }))
+  for (const [open, message] of [
+    [acme('a-key'), /"key":"clients","message":"must not be removed while the server runs[^\n]+configuration refused/],
+    [
+      { ...acme('a-key'), clients: [] },
+      /"key":"clients","message":"must be a list of at least one client[^\n]+refused/,
+    ],
+  ] as const) {
+    file('anyats.json', open)
+    reloading.reload()
+    t.match(text(), message)
+  }
+  t.same(taken, [])
+  file('anyats.json', { ...acme('b-key'), clients })
+  reloading.reload()
+  t.same(
+    taken,
+    ['acme b-key'].map((one) => [one]),
+    'one with clients is taken',
+  )
+})
+
+t.test('once clients are configured, they cannot be removed by a reload', async (t) => {
+  const clients = [{ id: 'app', keys: [keys.app], connections: ['acme'] }]
+  const { file, taken, text, reloading } = inFiles(t, (file) => file('anyats.json', acme('a-key')))
+  file('anyats.json', { ...acme('b-key'), clients })
+  reloading.reload()
+  t.equal(taken.length, 1)
+  file('anyats.json', acme('c-key'))
+  reloading.reload()
+  t.equal(taken.length, 1)
+  t.match(text(), /must not be removed/)
+})
+
+t.test('a reload tells which clients were added, changed and removed, whatever it is of them', async (t) => {
+  const origin = await echo(t)
+  const app = client('app', keys.app, ['acme'])
+  const serve = (clients: ClientEntry[]) => serving(t, { connections: [connectionTo(origin)], clients })
+  for (const [name, changed] of [
+    ['a key', { ...app, digests: [digestOf(keys.other)] }],
+    ['one key more', { ...app, digests: [...app.digests, digestOf(keys.other)] }],
+    ['a connection less', { ...app, connections: [] }],
+    ['a default', { ...app, defaultConnection: 'acme' }],
+    ['raw', { ...app, raw: false }],
+    ['metrics', { ...app, metrics: true }],
+    ['fields', { ...app, fields: { candidates: ['name'] } }],
+    ['no fields', { ...app, fields: {} }],
+  ] as [string, ClientEntry][]) {
+    const { app: server } = await serve([app, client('gone', 'key-of-one-that-goes-1', ['acme'])])
+    t.same(
+      server.reconfigure({
+        connections: [connectionTo(origin)],
+        clients: [changed, client('new', 'a-new-key-0123456', [])],
+      }),
+      { connections: none, clients: { added: ['new'], changed: ['app'], removed: ['gone'] } },
+      name,
+    )
+  }
+  const { app: server } = await serve([{ ...app, connections: ['acme', 'b'], digests: [digestOf('a'), digestOf('b')] }])
+  const same = { ...app, connections: ['b', 'acme'], digests: [digestOf('b'), digestOf('a')], metrics: false }
+  t.same(server.reconfigure({ connections: [connectionTo(origin)], clients: [same] }), unchanged, 'another order')
+})
+
+t.test('a secret in a file of its own is taken from there, and again when that file changes', async (t) => {
+  const { file, taken, until } = inFiles(t, (file) =>
+    file('anyats.json', acme(`\${file:${file('ashby.key', 'mounted-key\n')}}`)),
+  )
+  file('ashby.key', 'rotated-key\n')
+  await until(() => taken.length > 0)
+  t.same(taken, [['acme rotated-key']])
+})
+
+t.test('a secret file that is not there is told by its name', async (t) => {
+  const { file, text, reloading } = inFiles(t, (file) => file('anyats.json', acme('a-key')))
+  file('anyats.json', acme('${file:/nowhere/ashby.key}'))
+  reloading.reload()
+  t.match(
+    text(),
+    /connections\[0\]\.credentials\.api_key.+the file \/nowhere\/ashby\.key, which cannot be read: there is no such file/,
+  )
+})
+
+t.test('an error of ours while a configuration is taken does not take the process down', async (t) => {
+  const { log, text } = readableLog()
+  const reloading = keepReloading(
+    { paths: ['/nowhere'], clients: [] },
+    {
+      load() {
+        throw new TypeError('CANARYmessage')
+      },
+      apply: () => unchanged,
+      log,
+      metrics: createMetrics(),
+    },
+  )
+  t.teardown(() => reloading.close())
+  reloading.reload()
+  t.match(text(), /"name":"TypeError".+configuration refused/)
+  t.notMatch(text(), /CANARYmessage/)
+})
+
+t.test('a running process takes a new configuration on SIGHUP and by itself', async (t) => {
+  const origin = await echo(t)
+  const path = join(t.testdir({}), 'anyats.json')
+  const write = (ids: string[], key: string) =>
+    writeFileSync(
+      path,
+      JSON.stringify({
+        connections: ids.map((id) => ({ id, provider: 'ashby', credentials: { api_key: apiKey }, base_url: origin })),
+        clients: [{ id: 'app', keys: [key], connections: ids }],
+      }),
+    )
+  write(['a'], keys.app)
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    cwd: join(import.meta.dirname, '../..'),
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', ANYATS_CONFIG: path, ANYATS_AUDIT: 'stdout' },
+  })
+  t.teardown(() => child.kill('SIGKILL'))
+  let out = ''
+  child.stdout.on('data', (chunk) => (out += chunk))
+  const said = async (pattern: RegExp) => {
+    for (let tries = 0; !pattern.test(out) && tries < 500; tries += 1)
+      await new Promise((later) => setTimeout(later, 40))
+    t.match(out, pattern)
+  }
+  await said(/"msg":"started"/)
+  const base = /http:\/\/[^"]+:\d+/.exec(out)?.[0] ?? ''
+  const idsOf = async (key: string) =>
+    (await get(base, '/connections', asKey(key))).body.data?.map(({ id }: { id: string }) => id)
+  t.same(await idsOf(keys.app), ['a'])
+
+  write(['a', 'b'], keys.other)
+  child.kill('SIGHUP')
+  await said(
+    /"connections":\{"added":\["b"\],"changed":\[\],"removed":\[\]\},"clients":\{"added":\[\],"changed":\["app"\],"removed":\[\]\},"msg":"configuration taken"/,
+  )
+  t.equal(await idsOf(keys.app), undefined, 'the key was exchanged')
+  t.same(await idsOf(keys.other), ['a', 'b'])
+
+  await new Promise((later) => setTimeout(later, 1500))
+  write(['b'], keys.other)
+  await said(/"removed":\["a"\]/)
+  t.same(await idsOf(keys.other), ['b'])
+  t.match(
+    out,
+    /"event":"configuration","outcome":"taken","connections":\{"added":\["b"\],.+"clients":\{"added":\[\],"changed":\["app"\]/,
+  )
+
+  const { connections } = JSON.parse(readFileSync(path, 'utf8'))
+  writeFileSync(path, JSON.stringify({ connections }))
+  child.kill('SIGHUP')
+  await said(/must not be removed.+configuration refused/)
+  t.equal((await get(base, '/candidates')).status, 401, 'a file without clients opens nothing')
+  t.notMatch(out, new RegExp(`${apiKey}|${keys.app}|${keys.other}`))
+})

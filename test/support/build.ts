@@ -1,0 +1,84 @@
+import { type ChildProcess, execFileSync, type SpawnOptions, spawn } from 'node:child_process'
+import { mkdirSync, rmdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Test } from 'tap'
+
+export const root = join(import.meta.dirname, '../..')
+
+/** Nothing of the environment that the tests themselves run in. */
+export const clean = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' }
+
+/**
+ * Builds the program into `dist`. Test files run beside each other: one builds and the others wait, since a build that
+ * has nothing to do writes nothing, and one that has would pull a file from under a running program.
+ */
+export function build(): void {
+  const lock = join(root, 'node_modules', '.anyats-build')
+  while (!taken(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
+  try {
+    execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'pipe' })
+  } finally {
+    rmdirSync(lock)
+  }
+}
+
+function taken(lock: string): boolean {
+  try {
+    mkdirSync(lock)
+    return true
+  } catch {
+    const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
+    if (Date.now() - since > 120_000) rmdirSync(lock)
+    return false
+  }
+}
+
+export interface Ran {
+  code: number | null
+  out: string
+  err: string
+}
+
+export interface Started {
+  child: ChildProcess
+  out(): string
+  err(): string
+  /** Resolves when it has ended and everything that it wrote has been read. */
+  ended: Promise<Ran>
+}
+
+/** A program in a process of its own; it does not outlive the test. */
+function launch(t: Test, program: string, args: readonly string[], options: SpawnOptions): Started {
+  const child = spawn(program, args, { cwd: root, ...options })
+  t.teardown(() => child.kill('SIGKILL'))
+  let out = ''
+  let err = ''
+  child.stdout?.on('data', (chunk) => (out += chunk))
+  child.stderr?.on('data', (chunk) => (err += chunk))
+  const ended = new Promise<Ran>((resolve) => child.once('close', (code) => resolve({ code, out, err })))
+  return { child, out: () => out, err: () => err, ended }
+}
+
+/** The built command. */
+export const start = (
+  t: Test,
+  args: readonly string[],
+  env: Record<string, string> = {},
+  options: SpawnOptions = {},
+): Started =>
+  launch(t, process.execPath, [join(root, 'dist/main.js'), ...args], { env: { ...clean, ...env }, ...options })
+
+export const anyats = (
+  t: Test,
+  args: readonly string[],
+  env: Record<string, string> = {},
+  options: SpawnOptions = {},
+): Promise<Ran> => start(t, args, env, options).ended
+
+/** A line of bash in the folder of the repository. */
+export const shell = (t: Test, line: string, env: Record<string, string> = {}): Promise<Ran> =>
+  launch(t, 'bash', ['-c', line], { env: { ...clean, ...env } }).ended
+
+/** A command in a pseudo terminal of its own. `child.stdin` is the keyboard: `\x03` is Ctrl-C. */
+export const terminal = (t: Test, command: string, env: Record<string, string> = {}): Started =>
+  launch(t, 'script', ['-qec', command, '/dev/null'], { env: { ...clean, TERM: 'xterm', ...env } })

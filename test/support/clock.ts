@@ -1,0 +1,88 @@
+import type { Clock } from '../../src/lib/clock.js'
+
+/** A clock that a test turns: nothing sleeps, everything happens at its time and in its order. */
+export interface VirtualClock extends Clock {
+  /** Lets so many milliseconds pass. */
+  pass(milliseconds: number): Promise<void>
+  /** Lets time pass until the work is done, or throws when nothing is left that could happen. */
+  until<T>(work: Promise<T>): Promise<T>
+  /** How many waits are under way. */
+  waiting(): number
+}
+
+export function virtualClock({ seed = 1 }: { seed?: number } = {}): VirtualClock {
+  let time = 0
+  let count = 0
+  let timers: { at: number; count: number; then: () => void }[] = []
+  const random = randomOf(seed)
+
+  /** Everything that promises have set going. */
+  const settle = () => new Promise<void>((resolve) => setImmediate(resolve))
+  const next = (until: number) => {
+    const [timer] = timers
+    if (!timer || timer.at > until) return false
+    timers.shift()
+    time = timer.at
+    timer.then()
+    return true
+  }
+  return {
+    elapsed: () => time,
+    random,
+    waiting: () => timers.length,
+    after(milliseconds, then) {
+      const timer = { at: time + Math.max(milliseconds, 0), count: count++, then }
+      let low = 0
+      let high = timers.length
+      while (low < high) {
+        const middle = (low + high) >> 1
+        if ((timers[middle]?.at ?? 0) <= timer.at) low = middle + 1
+        else high = middle
+      }
+      timers.splice(low, 0, timer)
+      return () => {
+        timers = timers.filter((other) => other !== timer)
+      }
+    },
+    async pass(milliseconds) {
+      const end = time + milliseconds
+      await settle()
+      while (next(end)) await settle()
+      time = end
+    },
+    async until(work) {
+      let done = false
+      const end = () => {
+        done = true
+      }
+      work.then(end, end)
+      await settle()
+      while (!done) {
+        if (!next(Number.POSITIVE_INFINITY)) throw new Error('nothing is left that could happen')
+        await settle()
+      }
+      return work
+    },
+  }
+}
+
+/** The real clock, so many times as fast: for tests over sockets that would wait for seconds. Deadlines run with it. */
+export const hurried = (times: number): Clock => ({
+  elapsed: () => performance.now() * times,
+  after(milliseconds, then) {
+    const timer = setTimeout(then, Math.ceil(milliseconds / times) + 1)
+    return () => clearTimeout(timer)
+  },
+  random: Math.random,
+})
+
+/** mulberry32 */
+function randomOf(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}

@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Test } from 'tap'
+import { freePort } from '../../bench/free-port.js'
+
+/** A real redis-server on a free port of loopback, with nothing in it; ended with the test. */
+export async function redisServer(t: Pick<Test, 'teardown'>, ...options: string[]) {
+  const port = await freePort()
+  const folder = await mkdtemp(join(tmpdir(), 'anyats-redis-'))
+  let running: ChildProcess | undefined
+  async function start(): Promise<void> {
+    const own = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder, ...options]
+    const child = spawn('redis-server', own, { stdio: 'ignore' })
+    running = child
+    await new Promise<void>((resolve, reject) => {
+      child.once('spawn', resolve)
+      child.once('error', () =>
+        reject(new Error('redis-server is needed for this test and is not there: apt-get install redis-server')),
+      )
+    })
+    for (let round = 0; round < 500; round += 1) {
+      if (await answers(port)) return
+      await sleep(20)
+    }
+    throw new Error('redis-server does not answer')
+  }
+  async function stop(): Promise<void> {
+    const child = running
+    running = undefined
+    if (!child) return
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+  }
+  await start()
+  t.teardown(async () => {
+    await stop()
+    await rm(folder, { recursive: true, force: true })
+  })
+  const signal = (name: NodeJS.Signals) => running?.kill(name)
+  return { url: `redis://127.0.0.1:${port}/0`, start, stop, signal }
+}
+
+const answers = (port: number) =>
+  new Promise<boolean>((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write('PING\r\n'))
+    const done = (there: boolean) => () => {
+      socket.destroy()
+      resolve(there)
+    }
+    socket.setTimeout(500, done(false))
+    socket.once('error', done(false)).once('data', done(true))
+  })

@@ -1,0 +1,18 @@
+import type { Test } from 'tap'
+import { digestOf } from '../../src/connections/clients.js'
+import { registry } from '../../src/providers/index.js'
+import { openSandbox } from '../../src/start/sandbox-server.js'
+import { serving } from './fixture.js'
+
+/** The sandbox as `npm start` opens it, behind an app of its own; with a key when one is given. */
+export async function inSandbox(t: Test, { key }: { key?: string } = {}) {
+  const sandbox = await openSandbox(registry)
+  t.teardown(() => sandbox.close())
+  const { connections } = sandbox
+  const defaultConnection = connections[0]?.id
+  const clients =
+    key === undefined
+      ? []
+      : [{ id: 'default', digests: [digestOf(key)], connections: 'all' as const, defaultConnection, raw: true }]
+  return serving(t, { connections, clients, defaultConnection, sandbox: true })
+}

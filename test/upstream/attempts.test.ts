@@ -1,0 +1,120 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import t, { type Test } from 'tap'
+import { greenhouse } from '../../src/providers/greenhouse/index.js'
+import { Secret } from '../../src/secrets.js'
+import { hurried } from '../support/clock.js'
+import { bodyOf, connectionTo, get, sendJson, serving, upstream } from '../support/fixture.js'
+
+const quick = { clock: hurried(100), deadline: 1_000_000 }
+const page = { success: true, results: [{ id: 'a', name: 'Ada', createdAt: '2026-03-02T09:14:27.118Z' }] }
+const whole = { ...page, moreDataAvailable: false, syncToken: 's' }
+
+type Answering = (response: ServerResponse, request: IncomingMessage) => unknown
+
+/** An upstream that fails so often, and then answers. */
+async function failing(t: Test, times: number, fail: Answering) {
+  const asked: unknown[] = []
+  const origin = await upstream(t, async (request, response) => {
+    asked.push([request.method, request.url, await bodyOf(request)])
+    if (asked.length <= times) fail(response, request)
+    else sendJson(response, whole)
+  })
+  const { base } = await serving(t, { connections: [connectionTo(origin)], ...quick })
+  return { base, asked }
+}
+
+t.test('what passes is tried again, whole, and the answer is as if nothing had been', async (t) => {
+  const faults: [string, number, Answering][] = [
+    ['a reset', 2, (_, request) => request.socket.resetAndDestroy()],
+    ['a close', 2, (_, request) => request.socket.destroy()],
+    ['502', 2, (response) => sendJson(response, 'bad gateway', 502)],
+    ['503 with a time', 1, (response) => sendJson(response, '', 503, { 'retry-after': '2' })],
+    ['500', 1, (response) => sendJson(response, '', 500)],
+    ['half an answer', 1, (response) => sendJson(response, '{"success":true,"results":[')],
+    ['a page of HTML', 1, (response) => sendJson(response, '<html>One moment</html>')],
+    ['no HTTP', 1, (_, request) => request.socket.end('SMTP ready\r\n\r\n')],
+    [
+      'interim answers that nobody asked for',
+      1,
+      (_, request) => request.socket.end('HTTP/1.1 100 Continue\r\n\r\n'.repeat(200)),
+    ],
+    ['429', 2, (response) => sendJson(response, '', 429, { 'retry-after': '1' })],
+  ]
+  for (const [name, times, fail] of faults) {
+    const { base, asked } = await failing(t, times, fail)
+    const got = await get(base, '/candidates')
+    t.match(got, { status: 200, body: { data: [{ id: 'a' }], next_page_token: null } }, name)
+    t.equal(asked.length, times + 1, `${name}: tries`)
+    t.same(new Set(asked.map((one) => JSON.stringify(one))).size, 1, `${name}: the same each time`)
+  }
+})
+
+t.test('an interim answer that nobody asked for is a wrong answer, and not a connection that failed', async (t) => {
+  const { base } = await failing(t, 9, (_, request) => request.socket.end('HTTP/1.1 100 Continue\r\n\r\n'.repeat(200)))
+  t.match(await get(base, '/candidates'), { status: 502, body: { type: /upstream-failed/, attempts: 2 } })
+})
+
+t.test('a purchase of a token has its tries as well, and a client that cannot wait does not', async (t) => {
+  let purchases = 0
+  let silent = false
+  const origin = await upstream(t, (request, response) => {
+    if (request.url?.startsWith('/v3')) return sendJson(response, [])
+    purchases += 1
+    if (silent) return
+    if (purchases === 1) sendJson(response, '', 503)
+    else sendJson(response, { access_token: 'CANARY-access-token-5f0c', expires_in: 1 })
+  })
+  const credentials = { client_id: new Secret('id'), client_secret: new Secret('secret') }
+  const { base } = await serving(t, {
+    connections: [connectionTo(origin, { provider: greenhouse, credentials })],
+    deadline: 60_000,
+  })
+  t.match(await get(base, '/candidates'), { status: 200, body: { data: [] } })
+  t.equal(purchases, 2)
+  silent = true
+  await new Promise((later) => setTimeout(later, 600))
+  const got = await get(base, '/candidates', { prefer: 'wait=1' })
+  t.match(got, { status: 504, body: { type: /upstream-timeout/, attempts: 1 } })
+  t.equal(purchases, 3)
+})
+
+t.test('tokens are not bought faster than their endpoint allows, however often they are refused', async (t) => {
+  const clock = hurried(30)
+  const bought: number[] = []
+  let known = false
+  const origin = await upstream(t, (request, response) => {
+    if (request.url?.startsWith('/v3')) return sendJson(response, [])
+    bought.push(clock.elapsed())
+    sendJson(
+      response,
+      known ? { access_token: 'CANARY-access-token-5f0c', expires_in: 3600 } : { error: 'invalid_client' },
+      known ? 200 : 401,
+    )
+  })
+  const credentials = { client_id: new Secret('id'), client_secret: new Secret('secret') }
+  const { limits, ...connection } = connectionTo(origin, { provider: greenhouse, credentials })
+  const { base } = await serving(t, { connections: [connection], clock, deadline: 600_000 })
+  for (let round = 0; round < 20; round += 1) t.match(await get(base, '/candidates'), { status: 424 })
+  // Nine tenths of 60 in 60 seconds: one each 1.15 seconds, and the first two nearly at once.
+  const took = (bought.at(-1) ?? 0) - (bought[0] ?? 0)
+  t.ok(took > 15_000, `20 in ${took} milliseconds of that clock`)
+  known = true
+  t.match(await get(base, '/candidates'), { status: 200 })
+  t.equal(bought.length, 21)
+})
+
+t.test('one that waits for its turn while the host goes down does not go out', async (t) => {
+  let asked = 0
+  const origin = await upstream(t, (_, response) => {
+    asked += 1
+    setTimeout(() => sendJson(response, '', 502), 5)
+  })
+  const limits = { windows: [], running: 1, waiting: 50 }
+  // Slowed down, so that all are there before it is probed again.
+  const { base } = await serving(t, { connections: [connectionTo(origin, { limits })], clock: hurried(0.1) })
+  const got = await Promise.all(Array.from({ length: 20 }, (_, at) => get(base, `/candidates?page_size=${at + 1}`)))
+  t.same([...new Set(got.map(({ status }) => status))], [503])
+  t.ok(got.every(({ headers }) => Number(headers.get('retry-after')) >= 1))
+  t.ok(asked >= 10 && asked < 15, `${asked} of 20: after ten failures in a row it is left alone, but for probes`)
+  t.ok(got.some(({ body }) => /No calls are sent/.test(body.detail)))
+})

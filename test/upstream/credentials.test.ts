@@ -1,0 +1,326 @@
+import { Type } from '@sinclair/typebox'
+import Fastify from 'fastify'
+import t from 'tap'
+import { type Connection, unlimited } from '../../src/connections/connection.js'
+import { credentialKey } from '../../src/connections/fingerprint.js'
+import { createRoster } from '../../src/connections/registry.js'
+import { type Clock, systemClock } from '../../src/lib/clock.js'
+import { Deadline } from '../../src/lib/deadline.js'
+import { createMetrics } from '../../src/observability/metrics.js'
+import { createTokenKeys } from '../../src/pagination/token-keys.js'
+import { Problem } from '../../src/problems.js'
+import { greenhouse } from '../../src/providers/greenhouse/index.js'
+import { Secret } from '../../src/secrets.js'
+import { reconfigure } from '../../src/server/plugins/reload.js'
+import { createUpstream } from '../../src/upstream/client.js'
+import { Failure, type Kind } from '../../src/upstream/errors/attempt-error.js'
+import { createAccessTokens } from '../../src/upstream/http/access-token.js'
+import { createLocalLimiter } from '../../src/upstream/policy/rate-limiter.js'
+import { virtualClock } from '../support/clock.js'
+import { connectionTo, get, readableLog, sendJson, serving, upstream } from '../support/fixture.js'
+import { fail, failure, seconds, stage } from '../support/policy-harness.js'
+
+const api = 'https://api.example'
+/** A connection with a credential of its own at the provider's own origin. */
+const accountOf = (id: string, more: Partial<Connection> = {}) =>
+  connectionTo(api, { id, credentials: { api_key: new Secret(`key-${id}`) }, ownOrigin: true, ...more })
+
+/** Calls of some accounts that fail for so long, one call of each after another. */
+function failing({ clock, call }: Pick<ReturnType<typeof stage>, 'clock' | 'call'>, kind: Kind = 'transient') {
+  return async (accounts: readonly Connection[], milliseconds: number) => {
+    for (const end = clock.elapsed() + milliseconds; clock.elapsed() < end; ) {
+      await clock.until(Promise.all(accounts.map((to) => call(() => fail(failure(kind)), { to }))))
+      await clock.pass(100)
+    }
+  }
+}
+
+t.test('a credential whose account fails does not stop other credentials of the same origin', async (t) => {
+  for (const kind of ['transient', 'broken'] as const) {
+    const { call, clock } = stage()
+    const [bad, good] = [accountOf('bad'), accountOf('good')]
+    await failing({ clock, call }, kind)([bad], 60_000)
+    t.match(await clock.until(call(() => 'good', { to: bad })), { attempts: 0 }, `${kind}: its circuit breaker is open`)
+    for (let at = 0; at < 16; at += 1)
+      t.match(await clock.until(call(() => 'good', { to: good })), { answer: 'good', attempts: 1 })
+  }
+})
+
+t.test('a credential has its own retry budget', async (t) => {
+  const { call, clock } = stage()
+  const [bad, good] = [accountOf('bad'), accountOf('good')]
+  for (let at = 0; at < 8; at += 1) await clock.until(call(() => fail(failure('unreadable')), { to: bad }))
+  t.match(await clock.until(call(() => fail(failure('unreadable')), { to: bad })), { attempts: 1 }, 'none is left')
+  const got = await clock.until(call((attempt) => (attempt === 1 ? fail(failure('unreadable')) : 'good'), { to: good }))
+  t.match(got, { answer: 'good', attempts: 2 })
+})
+
+t.test('one credential at two origins has a circuit breaker at each', async (t) => {
+  const { call, clock } = stage()
+  await failing({ clock, call })([accountOf('one')], 20_000)
+  const elsewhere = { ...accountOf('one'), origin: 'https://other.example' }
+  t.match(await clock.until(call(() => 'good', { to: elsewhere })), { answer: 'good' })
+})
+
+t.test(
+  'the circuit breaker of an origin opens when three credentials fail and none had a response for 10 s',
+  async (t) => {
+    const states: string[] = []
+    const opened = () => states.filter((state) => state === 'origin open').length
+    const set = () => {
+      states.length = 0
+      const given = stage({
+        observe: {
+          breaker: ({ connection, state }) => states.push(`${connection === null ? 'origin' : connection} ${state}`),
+        },
+      })
+      return { ...given, failFor: failing(given), failWith500: failing(given, 'broken') }
+    }
+    const three = ['a', 'b', 'c'].map((id) => accountOf(id))
+    const two = set()
+    await two.failFor(three.slice(0, 2), 60_000)
+    t.equal(opened(), 0, 'two credentials can belong to one tenant')
+
+    const answered = set()
+    for (let at = 0; at < 12; at += 1) {
+      await answered.failFor(three, 5_000)
+      await answered.clock.until(answered.call(() => 'good', { to: accountOf('good') }))
+    }
+    t.equal(opened(), 0, 'another credential had a response')
+
+    const own = set()
+    await own.failWith500(three, 60_000)
+    t.equal(opened(), 0, 'a 500 is a response: the origin is there')
+
+    const { call, clock, failFor } = set()
+    const before = accountOf('before')
+    await clock.until(call(() => 'good', { to: before }))
+    await failFor(three, 9_500)
+    t.equal(opened(), 0, 'not before ten seconds')
+    await failFor(three, 20_000)
+    t.equal(opened(), 1)
+    const late = accountOf('late')
+    const first = await clock.until(call(() => fail(failure('transient')), { to: late }))
+    t.ok(first.attempts >= 1, 'its first call goes out')
+    t.match(
+      await clock.until(call(() => 'good', { to: late })),
+      { attempts: 0, problem: { slug: 'upstream-unavailable' } },
+      'after one failure and not ten',
+    )
+    t.match(await clock.until(call(() => 'good', { to: before })), { answer: 'good' }, 'who did not fail goes through')
+    t.equal(states.at(-1), 'origin closed', 'and one response closes it for all')
+    t.match(await clock.until(call(() => 'good', { to: late })), { answer: 'good' })
+  },
+)
+
+t.test('while an origin is down, all its credentials together send one probe at a time', async (t) => {
+  const { call, clock } = stage()
+  const accounts = Array.from({ length: 50 }, (_, at) => accountOf(`account-${at}`))
+  await failing({ clock, call })(accounts, 60_000)
+  const sent: number[] = []
+  const upstream = () => {
+    sent.push(clock.elapsed())
+    return fail(failure('transient'))
+  }
+  for (let at = 0; at < 600; at += 1) {
+    for (const to of accounts) void call(upstream, { to })
+    await clock.pass(100)
+  }
+  t.ok(sent.length >= 5 && sent.length <= 20, `${sent.length} calls in a minute`)
+})
+
+t.test('the state of a credential is dropped ten minutes after the last connection that held it', async (t) => {
+  const states: string[] = []
+  const { call, clock, law } = stage({
+    observe: { breaker: ({ connection, state }) => states.push(`${connection} ${state}`) },
+  })
+  const [kept, gone, used] = [accountOf('kept'), accountOf('gone'), accountOf('used', { origin: 'https://x.example' })]
+  law.hold([kept, gone, used])
+  await clock.until(call(() => 'good', { to: kept }))
+  await clock.until(call(() => 'good', { to: used }))
+  await failing({ clock, call })([gone], 10_000)
+  await clock.pass(3_600_000)
+  t.same(law.sweep(), [], 'connections hold them')
+  t.match(law.size, { credentials: 3, origins: 2 })
+  law.hold([kept])
+  const under = call(() => 'late', { to: used, takes: 1_200_000, deadline: stage().deadlineOf(9_000_000) })
+  await clock.pass(599_999)
+  t.same(law.sweep(), [], 'not before ten minutes')
+  await clock.pass(1)
+  t.match(law.sweep(), { length: 1 })
+  t.match(law.size, { credentials: 2, origins: 2 }, 'a call of the other is under way')
+  t.same(states, ['gone open', 'gone closed'])
+  t.equal((await clock.until(under)).answer, 'late')
+  await clock.pass(600_000)
+  t.match(law.sweep(), { length: 1 })
+  t.match(law.size, { credentials: 1, origins: 1 })
+})
+
+t.test('the limiter keeps no state that limits no call', async (t) => {
+  const clock = virtualClock()
+  const limiter = createLocalLimiter(clock)
+  const paused = { key: 'k', windows: 'w', cells: [{ interval: 1_000, burst: 1 }] }
+  await limiter.reserve({ ...paused, provider: 'p', maxWait: 0 })
+  await limiter.pause('k', 500)
+  t.equal(limiter.size, 2)
+  await clock.pass(999)
+  limiter.sweep()
+  t.equal(limiter.size, 1, 'the pause is over')
+  await clock.pass(1)
+  limiter.sweep()
+  t.equal(limiter.size, 0)
+})
+
+const everybody = (milliseconds: number) =>
+  new Failure(new Problem('rate-limited', { upstream_status: 429 }), 'throttled', {
+    patience: { milliseconds, coarse: false },
+    everybody: true,
+  })
+
+t.test("a pause of the whole provider is honoured only from the provider's own origin", async (t) => {
+  const seen: object[] = []
+  const { call, clock, deadlineOf } = stage({
+    observe: { pause: ({ everybody, milliseconds }) => seen.push({ everybody, milliseconds }) },
+  })
+  const [one, other] = [accountOf('one', { ownOrigin: false, origin: 'https://tenant.example' }), accountOf('other')]
+  const short = () => deadlineOf(5_000)
+  await clock.until(call(() => 'good', { to: other }))
+  const got = await clock.until(call(() => fail(everybody(7_200_000)), { to: one, deadline: short() }))
+  t.match(got, { attempts: 1, problem: { slug: 'rate-limited' } })
+  t.same(seen, [{ everybody: false, milliseconds: 3_600_000 }], 'its own pause, an hour at most')
+  t.match(await clock.until(call(() => 'good', { to: one, deadline: short() })), { attempts: 0 })
+  t.match(await clock.until(call(() => 'good', { to: other })), { answer: 'good', attempts: 1 })
+})
+
+t.test('a pause of the whole provider ends after 60 s, unless the provider says so again', async (t) => {
+  const { call, clock, deadlineOf } = stage()
+  const [one, other] = [accountOf('one'), accountOf('other')]
+  const ask = (to: Connection, upstream: () => string = () => 'good') =>
+    clock.until(call(upstream, { to, deadline: deadlineOf(5_000) }))
+  await ask(other)
+  const paused = await ask(one, () => fail(everybody(3_600_000)))
+  t.match(paused.problem, { slug: 'rate-limited', retryAfter: 60 })
+  await clock.pass(54_000)
+  for (const to of [one, other, accountOf('new')]) t.match(await ask(to), { attempts: 0 }, to.id)
+  await clock.pass(6_000)
+  await ask(one, () => fail(everybody(3_600_000)))
+  await clock.pass(54_000)
+  t.match(await ask(other), { attempts: 0 }, 'renewed')
+  await clock.pass(6_000)
+  for (const to of [one, other, accountOf('new')]) t.match(await ask(to), { answer: 'good' }, to.id)
+})
+
+t.test('a changed entry ends the pause of its credential, also for calls that wait', async (t) => {
+  const windows = [{ requests: 100, seconds: 10, published: false, source: 'a test' }]
+  const { call, clock, law, deadlineOf } = stage()
+  const one = accountOf('one', { limits: { windows } })
+  const pause = () =>
+    clock.until(call(() => fail(failure('throttled', seconds(3_600), 429)), { to: one, deadline: deadlineOf(5_000) }))
+  await pause()
+  const bulk = call(() => 'bulk', { to: one, policy: 'walk' })
+  await clock.pass(1_000)
+  const began = clock.elapsed()
+  law.change({ ...one, options: { other: 'yes' } })
+  t.match(await clock.until(bulk), { answer: 'bulk' })
+  t.match(await clock.until(call(() => 'good', { to: one })), { answer: 'good' })
+  t.ok(clock.elapsed() - began < 12_000, `${clock.elapsed() - began} ms: as if its windows were full, and no longer`)
+
+  await clock.until(call(() => fail(everybody(50_000)), { to: one, deadline: deadlineOf(5_000) }))
+  law.change(one)
+  t.match(
+    await clock.until(call(() => 'good', { to: one, deadline: deadlineOf(5_000) })),
+    { attempts: 0 },
+    'that of the provider stays',
+  )
+})
+
+t.test('the access tokens of a credential are dropped with it', async (t) => {
+  let bought = 0
+  const tokens = createAccessTokens(
+    async () => ({ value: `token-${bought++}`, renewAt: Number.POSITIVE_INFINITY }),
+    () => 0,
+  )
+  const [kept, gone] = [accountOf('kept'), accountOf('gone')]
+  for (const to of [kept, gone, kept, gone]) await tokens.of(to)
+  t.equal(bought, 2)
+  tokens.forget([credentialKey(gone)])
+  t.equal(tokens.size, 1)
+  t.equal(await tokens.of(kept), 'token-0')
+  t.equal(await tokens.of(gone), 'token-2')
+})
+
+t.test('a reload ends the pauses of connections whose entry changed', async (t) => {
+  let limited = true
+  const origin = await upstream(t, (_, response) => {
+    if (limited) return sendJson(response, '', 429, { 'retry-after': '3600' })
+    sendJson(response, { success: true, results: [], moreDataAvailable: false })
+  })
+  const [changed, same] = ['changed', 'same'].map((id) => accountOf(id, { origin, ownOrigin: false }))
+  if (!changed || !same) throw new Error('two connections')
+  const { app, base } = await serving(t, { connections: [changed, same] })
+  const statusOf = async (id: string) => (await get(base, '/candidates', { 'connection-id': id })).status
+  for (const id of ['changed', 'same']) t.equal(await statusOf(id), 429)
+  limited = false
+  for (const id of ['changed', 'same']) t.equal(await statusOf(id), 429, 'paused')
+  app.reconfigure({ connections: [{ ...changed, limits: { ...unlimited, running: 2 } }, same], clients: [] })
+  t.equal(await statusOf('changed'), 200)
+  t.equal(await statusOf('same'), 429, 'its entry did not change')
+})
+
+t.test('every 30 s all state is dropped that no connection holds: pools, tokens, queues', async (t) => {
+  let passed = 0
+  const clock: Clock = { ...systemClock, elapsed: () => performance.now() + passed }
+  const origin = await upstream(t, ({ url = '' }, response) =>
+    url.startsWith('/v3')
+      ? sendJson(response, [])
+      : sendJson(response, { access_token: 'an-access-token-of-a-test', expires_in: 86_400 }),
+  )
+  const timers: [() => void, number][] = []
+  t.intercept(globalThis, 'setInterval', {
+    value: (then: () => void, milliseconds: number) => {
+      timers.push([then, milliseconds])
+      return setTimeout(() => undefined, 0)
+    },
+  })
+  const { using, hold, size, close } = createUpstream({ now: () => 0, clock })
+  t.teardown(close)
+  const [[sweep, every] = fail(new Error('no timer'))] = timers
+  t.equal(every, 30_000)
+  const credentials = { client_id: new Secret('id'), client_secret: new Secret('secret') }
+  const connection = accountOf('one', { provider: greenhouse, origin, ownOrigin: false, credentials })
+  hold([connection])
+  const context = { deadline: new Deadline(), tally: { calls: 0, operation: null, clock: null } }
+  await using(connection, { ...context, policy: 'interactive', client: 'app' }, (call) =>
+    call({ operation: 'list', method: 'GET', path: '/v3/candidates' }, Type.Array(Type.Unknown())),
+  )
+  t.match(size(), { credentials: 1, origins: 1, pools: 1, tokens: 1 })
+  passed += 3_600_000
+  sweep()
+  t.match(
+    size(),
+    { credentials: 1, origins: 1, pools: 0, connectors: 0, tokens: 1 },
+    'a connection holds them, but for the idle pool',
+  )
+  hold([])
+  passed += 600_000
+  sweep()
+  t.match(size(), { credentials: 0, origins: 0, pools: 0, tokens: 0 })
+})
+
+t.test('each configuration sets the connections whose state is kept', async (t) => {
+  const told: string[] = []
+  const [one, two] = [accountOf('one'), accountOf('two')]
+  const app = Fastify()
+  reconfigure(app, {
+    roster: createRoster({ connections: [one, two], clients: [] }),
+    tokenKeys: createTokenKeys([new Secret('a secret of all page tokens 0123456789')]),
+    upstream: {
+      hold: (connections) => told.push(`hold ${connections.map(({ id }) => id)}`),
+      change: ({ id }) => told.push(`change ${id}`),
+    },
+    metrics: createMetrics(),
+    log: readableLog().log,
+  })
+  app.reconfigure({ connections: [{ ...two, origin: 'https://gate.example' }, accountOf('three')], clients: [] })
+  t.same(told, ['hold one,two', 'hold two,three', 'change two'])
+})

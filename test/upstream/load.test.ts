@@ -1,0 +1,100 @@
+import t from 'tap'
+import { fail, failure, seconds, stage } from '../support/policy-harness.js'
+
+t.setTimeout(280_000)
+
+t.test(
+  '10,000 calls at each rate of failure: no storm, nothing early, nothing late',
+  { timeout: 280_000 },
+  async (t) => {
+    for (const kind of ['transient', 'unreadable'] as const) {
+      for (const rate of [0, 0.01, 0.1, 0.5, 1]) {
+        const { call, clock, deadlineOf } = stage({ seed: 7 })
+        let early = 0
+        let late = 0
+        const work: Promise<{ attempts: number }>[] = []
+        for (let at = 0; at < 10_000; at += 1) {
+          const began = clock.elapsed()
+          const deadline = deadlineOf(2_000)
+          let patienceUntil = 0
+          const asked = call(
+            () => {
+              if (clock.elapsed() > began + 2_000) late += 1
+              if (clock.random() >= rate) return 'good'
+              const patience = clock.random() < 0.3 ? seconds(clock.random() * 3) : undefined
+              patienceUntil = clock.elapsed() + (patience?.milliseconds ?? 0)
+              return fail(failure(kind, patience))
+            },
+            { deadline },
+          ).then((done) => {
+            const last = done.began.at(-1) ?? 0
+            if (done.attempts > 1 && done.answer !== undefined && last < patienceUntil) early += 1
+            if (done.ended > began + 2_000 || done.began.some((start) => start >= began + 2_000)) late += 1
+            return done
+          })
+          work.push(asked)
+          await clock.pass(50)
+        }
+        const all = await clock.until(Promise.all(work))
+        const attempts = all.reduce((sum, one) => sum + one.attempts, 0) / all.length
+        // Three each ten seconds, in which 200 calls begin.
+        t.ok(attempts <= 1.1 + 3 / 200 + 0.001, `${kind} ${rate}: ${attempts} attempts a call`)
+        t.same([early, late], [0, 0], 'never before its time, never after the deadline')
+        t.comment(`${kind} at ${rate * 100} %: ${attempts.toFixed(3)} attempts a call, ${early} early, ${late} late`)
+      }
+    }
+  },
+)
+
+t.test('those who failed together do not come back together', async (t) => {
+  const { call, clock } = stage()
+  // Enough first tries that the budget lets all of the wave through.
+  for (let at = 0; at < 1_000; at += 1) await clock.until(call(() => 'good', { takes: 1 }))
+  const back: number[] = []
+  const wave = Array.from({ length: 100 }, () =>
+    call((attempt) => {
+      if (attempt === 1) return fail(failure('unreadable'))
+      back.push(clock.elapsed())
+      return 'good'
+    }),
+  )
+  await clock.until(Promise.all(wave))
+  const buckets = new Map<number, number>()
+  for (const time of back) buckets.set(Math.floor(time / 50), (buckets.get(Math.floor(time / 50)) ?? 0) + 1)
+  const fullest = Math.max(...buckets.values())
+  t.equal(back.length, 100)
+  t.ok(fullest <= 25, `${fullest}`)
+  t.comment(`100 that failed at once: ${fullest} of them in the fullest 50 ms`)
+})
+
+t.test('an outage of 20 seconds in 60, at 100 calls a second', { timeout: 200_000 }, async (t) => {
+  const shares: number[] = []
+  for (let seed = 1; seed <= 5; seed += 1) {
+    const states: string[] = []
+    const { call, clock } = stage({ seed, observe: { breaker: ({ state }) => states.push(state) } })
+    const sent: number[] = []
+    const work: Promise<{ answer?: string }>[] = []
+    for (let at = 0; at < 6_000; at += 1) {
+      work.push(
+        call(() => {
+          const down = clock.elapsed() >= 20_000 && clock.elapsed() < 40_000
+          if (down) sent.push(clock.elapsed())
+          return down ? fail(failure('transient')) : 'good'
+        }),
+      )
+      await clock.pass(10)
+    }
+    const all = await clock.until(Promise.all(work))
+    shares.push(all.filter(({ answer }) => answer === 'good').length / 6_000)
+    const opened = sent[9] ?? 0
+    // What was on its way when it opened; after that one call for each time that it was open.
+    const probes = sent.filter((time) => time > opened + 100)
+    const gaps = probes.slice(1).map((time, at) => time - (probes[at] ?? 0))
+    t.ok(probes.length >= 3 && probes.length <= 8, `${probes.length} probes`)
+    t.ok(Math.min(...gaps) >= 500, 'one at a time')
+    t.same(states, ['open', 'closed'])
+  }
+  const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length
+  t.ok(mean >= 0.58, String(mean))
+  t.comment(`served: ${shares.map((share) => `${(share * 100).toFixed(1)} %`).join(', ')} (66.7 % is what was up)`)
+})

@@ -1,0 +1,435 @@
+import t from 'tap'
+import { Deadline } from '../../src/lib/deadline.js'
+import { Problem } from '../../src/problems.js'
+import { ashby } from '../../src/providers/ashby/index.js'
+import { greenhouse } from '../../src/providers/greenhouse/index.js'
+import { providers } from '../../src/providers/index.js'
+import { jobvite } from '../../src/providers/jobvite/index.js'
+import { lever } from '../../src/providers/lever/index.js'
+import type { Limit } from '../../src/providers/port/provider.js'
+import { cellOf, createPace } from '../../src/upstream/policy/adaptive-rate.js'
+import { createFairQueue } from '../../src/upstream/policy/fair-queue.js'
+import type { Policy } from '../../src/upstream/policy/observer.js'
+import { createLocalLimiter } from '../../src/upstream/policy/rate-limiter.js'
+import { createLane } from '../../src/upstream/policy/request-queue.js'
+import { patienceOf } from '../../src/upstream/policy/retry-after.js'
+import { virtualClock } from '../support/clock.js'
+
+t.setTimeout(280_000)
+
+const limitOf = (requests: number, seconds: number, more: Partial<Limit> = {}): Limit => ({
+  requests,
+  seconds,
+  published: false,
+  source: 'a test',
+  ...more,
+})
+
+function lane({ limits = [] as readonly Limit[], running = 4, waiting = 32 } = {}) {
+  const clock = virtualClock()
+  const pace = createPace(limits, clock)
+  const limiter = createLocalLimiter(clock)
+  const way = createLane({ key: 'k', provider: 'p', room: { running, waiting }, pace, limiter, clock })
+  const deadlineOf = (milliseconds: number) =>
+    new Deadline({ clock, milliseconds, late: () => new Problem('upstream-timeout') })
+  const enter = async (
+    client = 'a',
+    policy: Policy = 'interactive',
+    deadline = deadlineOf(25_000),
+    waiting?: (seconds: number) => void,
+    begun?: () => boolean,
+  ) => way.enter({ client, policy, deadline, waiting, begun }, false)
+  return { clock, pace, limiter, way, enter, deadlineOf }
+}
+
+/** The most that any window of this length ever held. */
+function fullest(times: readonly number[], milliseconds: number): number {
+  let most = 0
+  for (let from = 0, to = 0; to < times.length; to += 1) {
+    while ((times[to] ?? 0) - (times[from] ?? 0) >= milliseconds) from += 1
+    most = Math.max(most, to - from + 1)
+  }
+  return most
+}
+
+const slugOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'turn',
+    ({ slug }: Problem) => slug,
+  )
+
+t.test('each window becomes a cell that never fills it', async (t) => {
+  for (const requests of [1, 2, 3, 10, 15, 75, 850, 20_000]) {
+    const { interval, burst } = cellOf(limitOf(requests, 60))
+    t.ok(burst >= 1 && interval > 0)
+    if (requests > 2) t.ok(60_000 / interval + burst <= 0.9 * requests + 1e-9, String(requests))
+    else t.ok(Math.ceil(60_000 / interval) <= requests, String(requests))
+  }
+  const bucket = cellOf(limitOf(10, 1, { burst: 20 }))
+  t.ok(Math.abs(bucket.interval - 1000 / 9) < 1e-9 && Math.abs(bucket.burst - 9) < 1e-9)
+  t.same(
+    providers.filter(({ limits }) => limits.length === 0),
+    [],
+    'nobody is called without a pace',
+  )
+})
+
+t.test(
+  'no window of any provider is exceeded by a walk that takes all it can, and nine tenths are reached',
+  async (t) => {
+    const hours: [typeof ashby, number][] = [
+      [ashby, 0.2],
+      [greenhouse, 0.2],
+      [lever, 0.05],
+      [jobvite, 26],
+    ]
+    for (const [{ name, limits }, length] of hours) {
+      const { clock, enter } = lane({ limits })
+      const sent: number[] = []
+      const end = length * 3_600_000
+      const walker = async (client: string) => {
+        while (clock.elapsed() < end) {
+          const leave = await enter(client, 'walk')
+          sent.push(clock.elapsed())
+          leave()
+        }
+      }
+      await clock.until(Promise.all([walker('a'), walker('b')]))
+      let tightest = 0
+      for (const { requests, seconds, burst = requests } of limits) {
+        const most = fullest(sent, seconds * 1000)
+        t.ok(most <= burst, `${name}: ${most} of ${burst} in ${seconds} s`)
+        const reached = most / burst
+        const steady = (sent.length / (end / 1000)) * seconds
+        tightest = Math.max(tightest, steady / requests)
+        t.ok(reached >= 0.85, `${name}: ${reached} of the window of ${seconds} s is reached`)
+        t.comment(
+          `${name}: ${most} of ${burst} in the fullest ${seconds} s (${(reached * 100).toFixed(1)} %), ` +
+            `${steady.toFixed(1)} on average (${((steady / requests) * 100).toFixed(1)} %)`,
+        )
+      }
+      t.ok(tightest >= 0.84, `${name}: ${tightest} of the tightest window in the long run`)
+    }
+  },
+)
+
+t.test('somebody with one call waits for one of somebody with a thousand', async (t) => {
+  const { clock, enter, deadlineOf } = lane({ limits: [limitOf(60, 60)], waiting: 2_000 })
+  const order: string[] = []
+  const ask = (client: string, policy: Policy) =>
+    enter(client, policy, deadlineOf(10_000_000)).then((leave) => {
+      order.push(client)
+      leave()
+    })
+  const work = Array.from({ length: 1_000 }, () => ask('many', 'interactive'))
+  work.push(ask('export', 'walk'))
+  await clock.pass(5_000)
+  const before = order.length
+  work.push(ask('one', 'interactive'))
+  await clock.until(Promise.all(work))
+  const after = order.indexOf('one') - before + 1
+  t.ok(after <= 2, `slot ${after}`)
+  t.equal(order.at(-1), 'export', 'people before walks')
+  t.comment(`a thousand wait, and one more client: served in slot ${after}`)
+})
+
+t.test('a person who comes while a walk waits for its slot takes that one', async (t) => {
+  const { clock, enter } = lane({ limits: [limitOf(15, 60)] })
+  ;(await clock.until(enter('export', 'walk')))()
+  const order: string[] = []
+  const walk = enter('export', 'walk').then((leave) => {
+    order.push('walk')
+    leave()
+  })
+  await clock.pass(1_000)
+  const person = enter('app').then((leave) => {
+    order.push('person')
+    leave()
+  })
+  await clock.until(Promise.all([walk, person]))
+  t.same(order, ['person', 'walk'])
+})
+
+t.test('so many run, so many wait, and the next is told to come back', async (t) => {
+  const { clock, enter, deadlineOf } = lane()
+  const first = await clock.until(Promise.all(Array.from({ length: 4 }, () => enter())))
+  const waiting = Array.from({ length: 32 }, () => enter())
+  t.equal(await slugOf(enter()), 'overloaded')
+  const walk = enter('export', 'walk')
+  for (const leave of first) leave()
+  for (const next of waiting) (await clock.until(next))()
+  ;(await clock.until(walk))()
+  const short = deadlineOf(10)
+  const all = await clock.until(Promise.all(Array.from({ length: 4 }, () => enter())))
+  t.equal(
+    await clock.until(slugOf(enter('a', 'interactive', short))),
+    'upstream-timeout',
+    'time ends in the line as well',
+  )
+  t.equal(await slugOf(enter('a', 'interactive', short)), 'upstream-timeout', 'and before it')
+  for (const leave of all) leave()
+})
+
+/** Entries of a queue whose only place for a call is taken, by what became of them. */
+async function full(waiting: number) {
+  const given = lane({ running: 1, waiting })
+  const leave = await given.clock.until(given.enter('first'))
+  const ended: string[] = []
+  const served: string[] = []
+  const add = (
+    name: string,
+    {
+      policy = 'interactive' as Policy,
+      begun = (): boolean => false,
+      again = false,
+      deadline = given.deadlineOf(90_000_000),
+    } = {},
+  ) => {
+    const [client = ''] = name.split(' ')
+    const entered = Promise.resolve(given.way.enter({ client, policy, deadline, begun }, again))
+    void entered.then(
+      (over) => {
+        served.push(name)
+        over()
+      },
+      ({ slug }: Problem) => ended.push(`${name}: ${slug}`),
+    )
+    return given.clock.pass(0)
+  }
+  const drain = async () => {
+    leave()
+    await given.clock.pass(1_000)
+    return served
+  }
+  return { add, ended, drain }
+}
+
+t.test('in a full queue the newest entry of the client with the most entries makes room', async (t) => {
+  const { add, ended, drain } = await full(4)
+  const over = new Deadline()
+  over.abort(new Problem('upstream-timeout'))
+  for (const name of ['a 1', 'a 2', 'b 1', 'a 3']) await add(name)
+  await add('c 1')
+  t.same(ended.splice(0), ['a 3: overloaded'])
+  await add('a 4')
+  t.same(ended.splice(0), ['a 4: overloaded'], 'the newcomer itself, where its client has the most')
+  await add('b 2')
+  t.same(ended.splice(0), ['a 2: overloaded'])
+  await add('b 3')
+  t.same(ended.splice(0), ['b 3: overloaded'])
+  await add('a 5')
+  t.same(ended.splice(0), ['b 2: overloaded'], 'whoever has the most now')
+  await add('c 2', { deadline: over })
+  t.same(ended.splice(0), ['c 2: upstream-timeout'], 'a call whose time is over refuses no other')
+  await add('x 1', { policy: 'walk' })
+  t.same(ended, [], 'bulk calls have a queue of their own')
+  t.same(await drain(), ['a 1', 'b 1', 'c 1', 'a 5', 'x 1'])
+})
+
+t.test(
+  'pages of an export that has begun are not counted and never refused, nor is a call that was in before',
+  async (t) => {
+    const { add, ended, drain } = await full(2)
+    const walk = { policy: 'walk' as const }
+    let begun = false
+    await add('a 1', { ...walk, begun: () => begun })
+    await add('a 2', walk)
+    await add('a 3', walk)
+    t.same(ended.splice(0), ['a 3: overloaded'], 'before it has begun it counts')
+    begun = true
+    await add('a 4', walk)
+    t.same(ended.splice(0), [], 'from then on there is a place more')
+    await add('a 5', { ...walk, begun: () => true })
+    await add('a 6', { ...walk, again: true })
+    t.same(ended.splice(0), [])
+    await add('b 1', walk)
+    t.same(ended.splice(0), ['a 4: overloaded'], 'the newest that counts')
+    await add('b 2', walk)
+    t.same(ended.splice(0), ['b 2: overloaded'], 'as many as the other: neither has the most')
+    t.same((await drain()).sort(), ['a 1', 'a 2', 'a 5', 'a 6', 'b 1'])
+  },
+)
+
+t.test('who cannot be served in time is told so at once, by the place in the line', async (t) => {
+  const { clock, enter } = lane({ limits: [limitOf(15, 60)] })
+  const all = Array.from({ length: 12 }, () => slugOf(enter('a').then((leave) => leave())))
+  await clock.pass(0)
+  const settled = await Promise.all(all.map((one) => Promise.race([one, Promise.resolve('waits')])))
+  // One goes at once, the next ones each 4.8 seconds; five of those fit in 25.
+  t.same(
+    [settled.filter((one) => one === 'turn').length, settled.filter((one) => one === 'waits').length],
+    [1, 5],
+    String(settled),
+  )
+  t.equal(settled.filter((one) => one === 'rate-limited').length, 6)
+  await clock.until(Promise.all(all))
+})
+
+t.test('when nobody is left in the line nothing goes on', async (t) => {
+  const { clock, enter, deadlineOf } = lane({ limits: [limitOf(15, 60)] })
+  ;(await clock.until(enter()))()
+  const deadline = deadlineOf(25_000)
+  const turn = slugOf(enter('a', 'interactive', deadline))
+  await clock.pass(100)
+  deadline.abort(new Problem('overloaded'))
+  t.equal(await turn, 'overloaded')
+  await clock.pass(0)
+  t.equal(clock.waiting(), 1, "but for the first one's own deadline")
+  ;(await clock.until(enter()))()
+})
+
+t.test('a pause holds up whoever has a slot already, for as long as it lasts', async (t) => {
+  const { clock, enter, deadlineOf, way } = lane({ limits: [limitOf(15, 60)] })
+  ;(await clock.until(enter()))()
+  const turn = enter('a', 'walk', deadlineOf(25_000))
+  await clock.pass(100)
+  way.pause(30_000)
+  ;(await clock.until(turn))()
+  t.equal(clock.elapsed(), 30_100)
+})
+
+t.test('a walk hears how long its turn takes, once', async (t) => {
+  const { clock, enter, deadlineOf, way } = lane({ limits: [limitOf(15, 60)] })
+  t.equal(way.left(), 1)
+  ;(await clock.until(enter('a')))()
+  t.equal(way.left(), 0)
+  await clock.pass(2_400)
+  t.equal(way.left(), 0.5)
+  const told: number[] = []
+  const turn = enter('a', 'walk', deadlineOf(1), (seconds) => told.push(seconds))
+  const leave = await clock.until(turn)
+  t.same(told, [3])
+  leave()
+  way.pause(600_000)
+  t.equal(way.left(), 0)
+  const next = enter('a', 'walk', deadlineOf(1), (seconds) => told.push(seconds))
+  await clock.pass(300_000)
+  way.pause(600_000)
+  ;(await clock.until(next))()
+  t.same(told, [3, 600, 600])
+  t.equal(lane().way.left(), null, 'no limit is known')
+})
+
+t.test('a 429 halves the pace, which comes back in ten minutes', async (t) => {
+  const clock = virtualClock()
+  const pace = createPace([limitOf(75, 30)], clock)
+  const { interval } = cellOf(limitOf(75, 30))
+  const sent = clock.elapsed()
+  t.equal(pace.throttled(sent), 1_000)
+  t.equal(pace.interval(), interval * 2)
+  await clock.pass(10)
+  t.equal(pace.throttled(sent), 1_000, 'another of the same moment is the same mistake')
+  t.ok(Math.abs(pace.interval() - interval * 2) < 1)
+  await clock.pass(60_000)
+  t.ok(Math.abs(pace.interval() - interval / 0.55) < 1)
+  t.equal(pace.throttled(clock.elapsed()), 2_000)
+  t.ok(Math.abs(pace.interval() - interval / 0.275) < 1)
+  pace.through()
+  await clock.pass(15 * 60_000)
+  t.equal(pace.interval(), interval)
+  for (let at = 0; at < 20; at += 1) {
+    await clock.pass(1)
+    pace.throttled(clock.elapsed())
+  }
+  t.ok(pace.interval() <= interval * 64 + 1, 'it never stands still')
+})
+
+t.test('a provider that tells its limit is taken at its word, and slowed when others use it up', async (t) => {
+  const clock = virtualClock()
+  const headers = { limit: 'x-ratelimit-limit', remaining: 'x-ratelimit-remaining' }
+  const pace = createPace([limitOf(75, 30, { headers })], clock)
+  const told = (limit: string, remaining: string) =>
+    pace.learn({ 'x-ratelimit-limit': limit, 'x-ratelimit-remaining': remaining })
+  told('150', '149')
+  t.same(pace.cells(), [cellOf(limitOf(150, 30))])
+  told('150', '4')
+  t.same(pace.cells(), [{ interval: 6_000, burst: 1 }], 'five more in thirty seconds')
+  told('150', '120')
+  t.same(pace.cells(), [cellOf(limitOf(150, 30))])
+  told('150', '0')
+  await clock.pass(30_000)
+  t.same(pace.cells(), [cellOf(limitOf(150, 30))], 'its window is over')
+  for (const odd of ['0', '-1', 'many', '', '1e9']) told(odd, odd)
+  t.same(pace.cells(), [cellOf(limitOf(150, 30))], 'what is no number is passed over')
+  const fixed = createPace([limitOf(75, 30)], clock)
+  fixed.learn({ 'x-ratelimit-limit': '5', 'x-ratelimit-remaining': '0' })
+  t.same(fixed.cells(), [cellOf(limitOf(75, 30))], 'nobody said that these headers are its own')
+})
+
+t.test('slots are taken in all windows or in none, and a pause holds for its key and its provider', async (t) => {
+  const clock = virtualClock()
+  const limiter = createLocalLimiter(clock)
+  const cells = [
+    { interval: 1_000, burst: 2 },
+    { interval: 10_000, burst: 3 },
+  ]
+  const reserve = (maxWait = 0, key = 'a') => limiter.reserve({ key, provider: 'p', windows: 'w', cells, maxWait })
+  t.match(await reserve(), { granted: true, wait: 0, left: 0.5 })
+  t.match(await reserve(), { granted: true, wait: 0 })
+  t.match(await reserve(500), { granted: false, wait: 1_000 })
+  t.match(await reserve(1_000), { granted: true, wait: 1_000 }, 'a refusal took nothing')
+  t.match(await reserve(60_000), { granted: true, wait: 10_000 }, 'the longer window holds')
+  t.match(await reserve(0, 'b'), { granted: true, wait: 0 }, 'another key has slots of its own')
+  await limiter.pause('b', 5_000)
+  t.match(await reserve(0, 'b'), { granted: false, wait: 5_000 })
+  await limiter.pause('p', 90_000)
+  await limiter.pause('p', 10)
+  t.match(await reserve(0, 'c'), { granted: false, wait: 90_000 })
+})
+
+t.test('the line takes turns', async (t) => {
+  const queue = createFairQueue<{ client: string; policy: Policy; name: string; counted(): boolean }>()
+  const add = (client: string, name: string, policy: Policy = 'interactive') => {
+    const waiting = { client, policy, name, counted: () => true }
+    queue.add(waiting)
+    return waiting
+  }
+  add('a', 'a1')
+  add('a', 'a2')
+  const gone = add('a', 'a3')
+  add('x', 'x1', 'walk')
+  add('b', 'b1')
+  add('b', 'b2')
+  add('c', 'c1')
+  const order = ['a1', 'b1', 'c1', 'a2', 'b2', 'x1']
+  queue.remove(gone)
+  queue.remove(gone)
+  t.same(
+    queue.inOrder().map(({ name }) => name),
+    order,
+  )
+  t.same([queue.size(), queue.count('interactive'), queue.count('walk')], [6, 5, 1])
+  const taken: string[] = []
+  for (let next = queue.take(); next; next = queue.take()) taken.push(next.name)
+  t.same(taken, order)
+  t.equal(queue.size(), 0)
+  const last = add('d', 'd1')
+  queue.remove(last)
+  t.same(queue.inOrder(), [])
+})
+
+t.test('patience is read by the clock of upstream, and no longer than an hour', async (t) => {
+  const now = Date.parse('2026-03-02T09:00:00Z')
+  const ahead = { date: 'Mon, 02 Mar 2026 09:10:00 GMT' }
+  const cases: [Record<string, string>, number | undefined, boolean?][] = [
+    [{ 'retry-after': '1' }, 1_000, false],
+    [{ 'retry-after': ' 0 ' }, 0, false],
+    [{ 'retry-after': '1.5' }, 1_500, false],
+    [{ 'retry-after': 'Mon, 02 Mar 2026 09:10:20 GMT', ...ahead }, 20_000, true],
+    [{ 'retry-after': 'Mon, 02 Mar 2026 09:00:20 GMT' }, 20_000, true],
+    [{ 'retry-after': 'Mon, 02 Mar 2026 09:00:20 GMT', ...ahead }, undefined],
+    [{ 'retry-after': '99999999' }, 3_600_000, false],
+    [{ 'x-ratelimit-reset': String(now / 1000 + 620), ...ahead }, 20_000, true],
+    [{ 'x-ratelimit-reset': '12' }, 12_000, false],
+    [{ 'x-ratelimit-reset': '12', 'retry-after': '3' }, 3_000, false],
+    [{ 'x-ratelimit-reset': '12', 'retry-after': 'soon' }, 12_000, false],
+    [{ 'x-ratelimit-reset': 'soon' }, undefined],
+    [{}, undefined],
+  ]
+  for (const [headers, milliseconds, coarse] of cases)
+    t.same(
+      patienceOf(headers, now),
+      milliseconds === undefined ? undefined : { milliseconds, coarse },
+      JSON.stringify(headers),
+    )
+})

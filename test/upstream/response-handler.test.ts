@@ -1,0 +1,96 @@
+import t from 'tap'
+import { Deadline } from '../../src/lib/deadline.js'
+import { Problem } from '../../src/problems.js'
+import { createTransport, transportLimits } from '../../src/upstream/http/transport.js'
+import { upstream } from '../support/fixture.js'
+
+const late = () => new Problem('upstream-timeout')
+
+t.test('a request that waits for a connection ends with its deadline, and never goes out', async (t) => {
+  const asked: string[] = []
+  const held: (() => void)[] = []
+  const origin = await upstream(t, (request, response) => {
+    asked.push(request.url ?? '')
+    held.push(() => response.end('[]'))
+  })
+  const transport = createTransport(transportLimits)
+  t.teardown(() => transport.close())
+  const send = (path: string, deadline: Deadline) =>
+    transport.send(
+      { origin, inside: true, credential: 'one', sockets: 1 },
+      { method: 'GET', path, headers: {} },
+      deadline,
+    )
+  const first = send('/first', new Deadline())
+  const [waiting, behind] = [new Deadline(), new Deadline()]
+  const second = send('/second', waiting)
+  const third = send('/third', behind)
+  while (asked.length === 0) await new Promise(setImmediate)
+  waiting.abort(late())
+  await t.rejects(second, late(), 'at once, though the connection is still taken')
+  held.shift()?.()
+  t.match(await first, { status: 200, body: Buffer.from('[]') })
+  while (asked.length < 2) await new Promise(setImmediate)
+  held.shift()?.()
+  t.equal((await third).status, 200, 'who stood behind it is served')
+  t.same(asked, ['/first', '/third'])
+  const over = new Deadline()
+  over.abort(late())
+  await t.rejects(send('/fourth', over), late())
+  t.same(asked, ['/first', '/third'])
+})
+
+t.test('an answer that has begun ends with its deadline, and its connection with it', async (t) => {
+  let gone = () => {}
+  const left = new Promise<void>((resolve) => {
+    gone = resolve
+  })
+  const origin = await upstream(t, (_, response) => {
+    response.once('close', gone)
+    response.write('[')
+  })
+  const transport = createTransport(transportLimits)
+  t.teardown(() => transport.close())
+  const deadline = new Deadline()
+  const answer = transport.send(
+    { origin, inside: true, credential: 'one', sockets: 4 },
+    { method: 'GET', path: '/', headers: {} },
+    deadline,
+  )
+  setTimeout(() => deadline.abort(late()), 50)
+  await t.rejects(answer, late())
+  await left
+  t.pass('upstream was stopped')
+})
+
+t.test('an account that hangs holds no socket of another, and none is ever shared', async (t) => {
+  const sockets = new Map<string, Set<unknown>>()
+  const origin = await upstream(t, ({ url = '', socket }, response) => {
+    const own = sockets.get(url) ?? new Set()
+    sockets.set(url, own.add(socket))
+    if (url === '/well') response.end('[]')
+  })
+  let elapsed = 0
+  const transport = createTransport(transportLimits, () => elapsed)
+  t.teardown(() => transport.close())
+  const send = (credential: string, path: string, deadline = new Deadline()) =>
+    transport.send({ origin, inside: true, credential, sockets: 2 }, { method: 'GET', path, headers: {} }, deadline)
+  const stuck = new Deadline()
+  const hanging = Array.from({ length: 6 }, () => t.rejects(send('one', '/stuck', stuck), late()))
+  while ((sockets.get('/stuck')?.size ?? 0) < 2) await new Promise(setImmediate)
+  for (let call = 0; call < 5; call += 1) t.equal((await send('two', '/well')).status, 200)
+  t.equal(sockets.get('/stuck')?.size, 2, 'so many at the most')
+  const before = sockets.get('/well')?.size ?? 0
+  t.ok(before <= 2, 'they are used again')
+  t.notOk([...(sockets.get('/well') ?? [])].some((socket) => sockets.get('/stuck')?.has(socket)))
+  elapsed += 59_999
+  transport.sweep()
+  t.equal(transport.size.pools, 2, 'not before a minute')
+  elapsed += 1
+  transport.sweep()
+  t.equal(transport.size.pools, 1, 'a pool without a call for a minute is closed; one with calls under way is not')
+  t.equal((await send('two', '/well')).status, 200)
+  t.equal(sockets.get('/well')?.size, before + 1, 'a new call opens a socket again')
+  stuck.abort(late())
+  await Promise.all(hanging)
+})
