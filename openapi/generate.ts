@@ -77,7 +77,9 @@ export const csvPath = new URL('../docs/csv.md', import.meta.url)
 /** The columns of an export as CSV. */
 export function csvText(): string {
   const tables = resourceNames.map((resource) => {
-    const rows = csvColumns(resource).map(({ name, tells }) => `| \`${name}\` | ${tells.replaceAll('|', '\\|')} |`)
+    const rows = csvColumns(resource).map(
+      ({ name, description }) => `| \`${name}\` | ${description.replaceAll('|', '\\|')} |`,
+    )
     return `## ${resource}\n\n| column | what |\n| --- | --- |\n${rows.join('\n')}\n`
   })
   return (

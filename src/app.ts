@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import underPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { createRoster, type RosterEntries } from './connections/registry.js'
+import { createRoster, type RegistryConfig } from './connections/registry.js'
 import { type Clock, systemClock } from './lib/clock.js'
 import type { Audit } from './observability/audit/audit.js'
 import type { Log } from './observability/log.js'
 import { createMetrics, type Metrics } from './observability/metrics.js'
-import { createPages } from './page-cache/page-source.js'
+import { createPageSource } from './page-cache/page-source.js'
 import { createSharedPages, type PageStore } from './page-cache/shared-cache.js'
 import { createSingleFlight } from './page-cache/single-flight.js'
 import { createTokenKeys } from './pagination/token-keys.js'
-import { createPageTokens } from './pagination/token-sealer.js'
+import { createTokenSealer } from './pagination/token-sealer.js'
 import type { Provider } from './providers/port/provider.js'
 import type { Secret } from './secrets.js'
 import { createDeadlines } from './server/deadlines.js'
 import { acceptJson } from './server/plugins/accept-json.js'
 import { auditRequests } from './server/plugins/audit-requests.js'
-import { caller } from './server/plugins/authenticate.js'
+import { authenticate } from './server/plugins/authenticate.js'
 import { compression } from './server/plugins/compression.js'
 import { refuseCrossOrigin } from './server/plugins/cross-origin.js'
 import { drain } from './server/plugins/graceful-shutdown.js'
@@ -27,7 +27,7 @@ import { frameworkErrors, problemDetails } from './server/plugins/problem-detail
 import { reconfigure } from './server/plugins/reload.js'
 import { guard, requestIdOf } from './server/plugins/request-guard.js'
 import { requestLog } from './server/plugins/request-log.js'
-import { measure } from './server/plugins/request-metrics.js'
+import { requestMetrics } from './server/plugins/request-metrics.js'
 import { markSandbox } from './server/plugins/sandbox-header.js'
 import { closeStalled } from './server/plugins/stalled.js'
 import { traceContext } from './server/plugins/trace-context.js'
@@ -42,7 +42,7 @@ import { providerRoutes } from './server/routes/providers.js'
 import { resourceRoutes } from './server/routes/resources.js'
 import { createUpstream, type UpstreamOptions } from './upstream/client.js'
 
-export interface AppOptions extends RosterEntries {
+export interface AppOptions extends RegistryConfig {
   providers: readonly Provider[]
   tokenSecrets?: readonly Secret[]
   log: Log
@@ -58,7 +58,7 @@ export interface AppOptions extends RosterEntries {
   /** Receives the events of upstream calls. */
   observe?: UpstreamOptions['observe']
   /** Receives every access token. */
-  learnSecret?: UpstreamOptions['learnSecret']
+  onSecret?: UpstreamOptions['onSecret']
   /** Milliseconds that the event loop may be late before requests are rejected; 0 = no limit. */
   maxEventLoopDelay?: number
   /** Milliseconds that a request may take. */
@@ -78,26 +78,26 @@ export interface AppOptions extends RosterEntries {
 /** Every plugin and route, in order. A plugin that is registered first sees a request first. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { providers, log, metrics = createMetrics(), now = Date.now, clock = systemClock } = options
-  const roster = createRoster(options)
+  const registry = createRoster(options)
   const tokenKeys = createTokenKeys(options.tokenSecrets ?? [])
-  const tokens = createPageTokens(tokenKeys, now)
+  const tokens = createTokenSealer(tokenKeys, now)
   const upstream = createUpstream({
     now,
     clock,
     ...(options.limiter ? { limiter: options.limiter } : {}),
     observe: options.observe ?? metrics.observe,
     ...(options.upstream ? { limits: options.upstream } : {}),
-    ...(options.learnSecret ? { learnSecret: options.learnSecret } : {}),
+    ...(options.onSecret ? { onSecret: options.onSecret } : {}),
   })
   const flights = createSingleFlight()
-  const pages = createPages({
+  const pages = createPageSource({
     flights,
     cacheSeconds: options.cacheSeconds ?? 0,
     readAhead: options.readAhead ?? true,
-    budget: upstream.budget,
+    remainingRatio: upstream.budget,
     clock,
     now,
-    told: metrics.readAhead,
+    onOutcome: metrics.readAhead,
     shared: sharedPages(options, now, metrics),
   })
   const deadlines = createDeadlines(options.deadline ?? 25_000, clock)
@@ -115,7 +115,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
   app.server.maxConnections = 12_000
   app.decorateRequest('caller', null)
-  app.decorateRequest('tally', null)
+  app.decorateRequest('upstreamStats', null)
   app.decorateRequest('page', null)
   app.decorateRequest('exported', null)
   app.decorateRequest('rows', null)
@@ -126,39 +126,45 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   problemDetails(app, { log })
   traceContext(app)
   requestLog(app, { log })
-  measure(app, { metrics })
+  requestMetrics(app, { metrics })
   if (options.audit) auditRequests(app, { audit: options.audit })
-  guard(app, { roster })
-  localOnly(app, { roster })
-  markSandbox(app, { roster })
+  guard(app, { roster: registry })
+  localOnly(app, { roster: registry })
+  markSandbox(app, { roster: registry })
   refuseCrossOrigin(app)
   drain(app, { deadlines })
   closeStalled(app, { drainTime: options.drainTime ?? 60_000, log, metrics })
-  reconfigure(app, { roster, tokenKeys, upstream, metrics, log })
+  reconfigure(app, { roster: registry, tokenKeys, upstream, metrics, log })
   await compression(app)
   await openapi(app, { providers })
 
   await app.register(healthRoutes, { draining: () => app.draining })
-  await app.register(docsRoutes, { roster })
-  await app.register(homeRoute, { roster, upstream, sandbox: options.sandbox ?? false })
+  await app.register(docsRoutes, { roster: registry })
+  await app.register(homeRoute, { roster: registry, upstream, sandbox: options.sandbox ?? false })
   await app.register(async (scope) => {
     // Reject requests when the event loop is late, not when it is busy. Never `/livez`: a restart would not help.
     const { maxEventLoopDelay = 1000 } = options
     await scope.register(underPressure, { maxEventLoopDelay, retryAfter: 2, exposeStatusRoute: false })
-    caller(scope, { roster })
-    const door = { upstream, tokens, deadlines, metrics, now }
+    authenticate(scope, { roster: registry })
+    const dependencies = { upstream, tokens, deadlines, metrics, now }
     await scope.register(async (jsonScope) => {
       acceptJson(jsonScope)
-      await jsonScope.register(resourceRoutes, { ...door, pages, flights })
+      await jsonScope.register(resourceRoutes, { ...dependencies, pages, flights })
       await jsonScope.register(providerRoutes, { providers })
       await jsonScope.register(connectionRoutes)
       await jsonScope.register(checkRoute, { upstream, deadlines, now })
     })
-    await scope.register(exportRoutes, { ...door, pages, leaving: app.leaving, clock, roster })
-    await scope.register(metricsRoute, { metrics, roster, upstream })
+    await scope.register(exportRoutes, {
+      ...dependencies,
+      pages,
+      shutdownSignal: app.shutdownSignal,
+      clock,
+      roster: registry,
+    })
+    await scope.register(metricsRoute, { metrics, roster: registry, upstream })
   })
   refuseOtherMethods()
-  app.leaving.addEventListener('abort', pages.close)
+  app.shutdownSignal.addEventListener('abort', pages.close)
   app.addHook('onClose', () => {
     pages.close()
     return upstream.close()
@@ -174,7 +180,7 @@ function sharedPages(
 ) {
   const [secret] = tokenSecrets
   if (!store || !secret || cacheSeconds === 0) return undefined
-  return createSharedPages({ store, secret, ttl: cacheSeconds * 1000, now, told: metrics.sharedPage })
+  return createSharedPages({ store, secret, ttl: cacheSeconds * 1000, now, onOutcome: metrics.sharedPage })
 }
 
 /** The defaults of Node and Fastify never end slow bodies, and slow headers after 90 seconds only. */

@@ -47,7 +47,7 @@ export const problems = {
 export type ProblemSlug = keyof typeof problems
 
 /** Problem types are stable names to compare with, not addresses to fetch. */
-export const typeOf = (slug: ProblemSlug) => `urn:problem-type:anyats:${slug}`
+export const problemType = (slug: ProblemSlug) => `urn:problem-type:anyats:${slug}`
 
 /** What a problem may carry beside its type. All of it is ours or matched against a closed list before it gets here. */
 export interface ProblemMembers {
@@ -109,7 +109,7 @@ export class Problem extends Error {
   toJSON(instance?: string) {
     const { status, title, retryable } = problems[this.slug]
     return {
-      type: typeOf(this.slug),
+      type: problemType(this.slug),
       title,
       status,
       ...(instance === undefined ? {} : { instance }),

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import t from 'tap'
-import { welcome } from '../src/cli/startup-banner.js'
+import { startupBanner } from '../src/cli/startup-banner.js'
 import { createLog } from '../src/observability/log.js'
 import { createRedactor } from '../src/observability/redactor.js'
 import { Secret } from '../src/secrets.js'
@@ -120,12 +120,12 @@ t.test('of an error the log keeps what it is and where, not what it says', async
 
 t.test('the welcome fits how it listens', async (t) => {
   const at = (address: string, family = 'IPv4') =>
-    welcome([{ address, family, port: 8080 }], { sandbox: false, connections: ['acme'], clients: ['app'] })
+    startupBanner([{ address, family, port: 8080 }], { sandbox: false, connections: ['acme'], clients: ['app'] })
   t.match(at('0.0.0.0'), /http:\/\/localhost:8080\/docs/)
   t.match(at('::1', 'IPv6'), /http:\/\/\[::1\]:8080\//)
   t.match(
     at('192.0.2.7'),
     /http:\/\/192\.0\.2\.7:8080\/candidates\n[\s\S]+curl -H "Authorization: Bearer \$ANYATS_API_KEY"/,
   )
-  t.match(welcome([], { sandbox: true, connections: [], clients: [] }), /localhost:3000[\s\S]+curl "/)
+  t.match(startupBanner([], { sandbox: true, connections: [], clients: [] }), /localhost:3000[\s\S]+curl "/)
 })

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { request } from 'undici'
-import { Failure } from './command-error.js'
+import { CommandError } from './command-error.js'
 import { escapedLines, shownSafely } from './control-characters.js'
 import { exitCodes } from './exit-codes.js'
 
@@ -12,20 +12,20 @@ export interface Server {
   /** Whether the server is the sandbox because nothing is configured, and not by name. */
   sandbox: boolean
   /** Whether this process has started it. */
-  own: boolean
+  isLocal: boolean
   close(): Promise<void>
 }
 
 /** `url` is the value of `--url`. */
 export async function openServer(url: string | undefined): Promise<Server> {
   const address = url ?? process.env.ANYATS_URL
-  return address ? running(address) : ownServer()
+  return address ? remoteServer(address) : startLocalServer()
 }
 
-function running(address: string): Server {
+function remoteServer(address: string): Server {
   const url = URL.canParse(address) ? new URL(address) : undefined
   if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
-    throw new Failure(
+    throw new CommandError(
       exitCodes.usage,
       'anyats: --url (or ANYATS_URL) wants the address of a server, such as https://anyats.corp.example. The key goes into ANYATS_API_KEY.',
     )
@@ -35,7 +35,7 @@ function running(address: string): Server {
     base: url.href.replace(/\/+$/, ''),
     headers: key ? { authorization: `Bearer ${key}` } : {},
     sandbox: false,
-    own: false,
+    isLocal: false,
     close: async () => {},
   }
 }
@@ -44,8 +44,8 @@ function running(address: string): Server {
  * The same app as `anyats serve`, on a free port of loopback that only this process has the key of. Its log is silent
  * unless LOG_LEVEL is set, and goes to standard error: standard output is the command's.
  */
-async function ownServer(): Promise<Server> {
-  const [{ loadConfig }, { openApp }, { providers }, { digestOf }] = await Promise.all([
+async function startLocalServer(): Promise<Server> {
+  const [{ loadConfig }, { bootstrap }, { providers }, { digestOf }] = await Promise.all([
     import('../config/config.js'),
     import('../start/bootstrap.js'),
     import('../providers/index.js'),
@@ -55,7 +55,7 @@ async function ownServer(): Promise<Server> {
   const config = loadConfig({ ...environment, LOG_LEVEL: LOG_LEVEL || 'silent' }, providers)
   const key = randomBytes(32).toString('base64url')
   const client = { id: 'command', digests: [digestOf(key)], connections: 'all' as const, raw: true, metrics: true }
-  const { app, closeSandbox } = await openApp(config, {
+  const { app, closeSandbox } = await bootstrap(config, {
     clients: [{ ...client, defaultConnection: undefined }],
     sink: { write: (line) => process.stderr.write(escapedLines(line)) },
     // It serves nobody else: turning the command away because the machine is busy would help nobody.
@@ -66,7 +66,7 @@ async function ownServer(): Promise<Server> {
     base,
     headers: { authorization: `Bearer ${key}` },
     sandbox: config.sandbox === 'nothing-configured',
-    own: true,
+    isLocal: true,
     close: async () => {
       await app.drain(1000)
       await closeSandbox()
@@ -85,32 +85,32 @@ export async function withServer<T>(url: string | undefined, work: (server: Serv
 }
 
 /** An answer of the API; its problems and a server that is not there are Failures. */
-export async function askText({ base, headers }: Server, path: string): Promise<string> {
+export async function getText({ base, headers }: Server, path: string): Promise<string> {
   const { statusCode, body } = await request(base + path, { headers }).catch(unreachable)
   const text = await body.text().catch(unreachable)
-  if (statusCode !== 200) throw failureOf(parsed(text), statusCode)
+  if (statusCode !== 200) throw failureOf(parseJson(text), statusCode)
   return text
 }
 
-export async function ask(server: Server, path: string): Promise<unknown> {
-  const value = parsed(await askText(server, path))
-  if (value === undefined) throw noServer(200)
+export async function getJson(server: Server, path: string): Promise<unknown> {
+  const value = parseJson(await getText(server, path))
+  if (value === undefined) throw notAnyats(200)
   return value
 }
 
 export const unreachable = (): never => {
-  throw new Failure(
+  throw new CommandError(
     exitCodes.later,
     'anyats: the server cannot be reached. Check --url (or ANYATS_URL), and that it runs.',
   )
 }
 
 /** What a problem of the API says, as a sentence, and whether the same can work later. */
-export function failureOf(answer: unknown, status: number, retryAfter?: number): Failure {
+export function failureOf(answer: unknown, status: number, retryAfter?: number): CommandError {
   const { title, detail, type, instance, retryable, provider, operation, upstream_status } = (
     typeof answer === 'object' && answer !== null ? shownSafely(answer) : {}
   ) as { readonly [member: string]: unknown }
-  if (typeof title !== 'string' || typeof type !== 'string') return noServer(status)
+  if (typeof title !== 'string' || typeof type !== 'string') return notAnyats(status)
   const problem = type.split(':').at(-1) ?? ''
   const facts = [
     problem,
@@ -120,11 +120,11 @@ export function failureOf(answer: unknown, status: number, retryAfter?: number):
     instance === undefined ? undefined : `request ${instance}`,
   ]
   const says = [`anyats: ${title}.`, detail, hints[problem], `(${facts.filter(Boolean).join(', ')})`]
-  const code = retryable === true ? exitCodes.later : calledWrongly.has(problem) ? exitCodes.usage : exitCodes.failed
-  return new Failure(code, says.filter((part) => typeof part === 'string').join(' '), { problem, retryAfter })
+  const code = retryable === true ? exitCodes.later : usageProblems.has(problem) ? exitCodes.usage : exitCodes.failed
+  return new CommandError(code, says.filter((part) => typeof part === 'string').join(' '), { problem, retryAfter })
 }
 
-const calledWrongly = new Set([
+const usageProblems = new Set([
   'invalid-request',
   'unsupported-filter',
   'unsupported-include',
@@ -142,13 +142,13 @@ const hints: { readonly [problem: string]: string } = {
 }
 
 /** Something answered, but not in anyats' words: a proxy in front of it, or another program. */
-const noServer = (status: number) =>
-  new Failure(
+const notAnyats = (status: number) =>
+  new CommandError(
     status >= 500 ? exitCodes.later : exitCodes.failed,
     `anyats: what answers at --url (or ANYATS_URL) does not speak as anyats does: it answered ${status}. Check the address.`,
   )
 
-export function parsed(text: string): unknown {
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

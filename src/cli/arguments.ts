@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { nearest } from '../lib/nearest.js'
 import type { Command, Values } from './command.js'
-import { Failure } from './command-error.js'
+import { CommandError } from './command-error.js'
 import { exitCodes } from './exit-codes.js'
 import { operandText } from './help.js'
 
@@ -41,7 +41,7 @@ export function readArguments(
   const own = Object.keys(command.options)
   const options =
     own.length === 0 ? 'It takes no options' : `Its options are ${own.map((one) => `--${one}`).join(', ')}`
-  throw new Failure(
+  throw new CommandError(
     exitCodes.usage,
     `anyats ${name}: ${mistakes.join('; ')}. ${options}; see \`anyats ${name} --help\`.`,
   )
@@ -50,9 +50,9 @@ export function readArguments(
 function mistakeIn(
   { rawName, value, inlineValue }: { rawName: string; value: string | undefined; inlineValue: boolean | undefined },
   placeholder: string | undefined,
-  again: boolean,
+  repeated: boolean,
 ): string | undefined {
-  if (again) return `${rawName} is given twice`
+  if (repeated) return `${rawName} is given twice`
   if (placeholder === undefined) return value === undefined ? undefined : `${rawName} takes no value`
   if (value === undefined || value === '') return `${rawName} needs a value: ${rawName} <${placeholder}>`
   // A word that begins with a dash is more probably the next option than a value.

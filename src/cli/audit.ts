@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs'
-import { beginning, type Verdict, verify } from '../observability/audit/chain.js'
+import { genesisHash, type Verdict, verify } from '../observability/audit/chain.js'
 import { readHead } from '../observability/audit/head.js'
 import type { Values } from './command.js'
-import { Failure } from './command-error.js'
+import { CommandError } from './command-error.js'
 import { exitCodes } from './exit-codes.js'
 import { codeOf, print } from './output.js'
 import { jsonText } from './table.js'
@@ -10,14 +10,14 @@ import { jsonText } from './table.js'
 export async function run([, file = '']: readonly string[], { follows, json }: Values): Promise<number> {
   if (follows !== undefined && !/^[0-9a-f]{64}$/.test(follows)) {
     const wants = 'the 64 hex digits that `anyats audit verify` told of the file before'
-    throw new Failure(exitCodes.usage, `anyats audit: --follows wants ${wants}.`)
+    throw new CommandError(exitCodes.usage, `anyats audit: --follows wants ${wants}.`)
   }
   // Before the lines: a server that runs writes more of them meanwhile.
   const head = readHead(file)
   const verdict = await verify(linesOf(file), follows, head?.last).catch((error) => {
     throw unreadable(file, error)
   })
-  await print(json ? jsonText(verdict) : told(verdict, follows))
+  await print(json ? jsonText(verdict) : formatResult(verdict, follows))
   return verdict.broken ? exitCodes.failed : exitCodes.complete
 }
 
@@ -35,14 +35,14 @@ async function* linesOf(file: string): AsyncGenerator<string> {
 function unreadable(file: string, error: unknown): unknown {
   const code = codeOf(error)
   if (code === undefined) return error
-  return new Failure(exitCodes.usage, `anyats audit: ${file} cannot be read: the system says ${code}.`)
+  return new CommandError(exitCodes.usage, `anyats audit: ${file} cannot be read: the system says ${code}.`)
 }
 
-function told({ lines, follows, last, broken }: Verdict, given: string | undefined): string {
+function formatResult({ lines, follows, last, broken }: Verdict, given: string | undefined): string {
   if (broken) return `broken: line ${broken.line} ${broken.why}.\n`
   if (last === null || follows === null) return 'There are no lines.\n'
   const from =
-    follows === beginning
+    follows === genesisHash
       ? 'The first one begins the chain.'
       : given === undefined
         ? `The first one follows a line with the digest ${follows}: the last of the file before, or a line that is missing.`

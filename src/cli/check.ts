@@ -1,11 +1,11 @@
 import { didYouMean } from '../lib/nearest.js'
-import { ask, askText, type Server, withServer } from './api-server.js'
+import { getJson, getText, type Server, withServer } from './api-server.js'
 import type { Values } from './command.js'
-import { Failure } from './command-error.js'
+import { CommandError } from './command-error.js'
 import type { ConnectionShown } from './connections.js'
 import { escaped, shownSafely } from './control-characters.js'
 import { exitCodes } from './exit-codes.js'
-import { type Health, healthIn } from './health.js'
+import { type Health, parseHealth } from './health.js'
 import { print } from './output.js'
 import { jsonText } from './table.js'
 
@@ -17,23 +17,23 @@ interface Checked {
   findings: readonly { about: string; state: string; says: string; fix: string | null }[]
 }
 
-export async function run([only]: readonly string[], { url, json }: Values): Promise<number> {
+export async function run([connectionId]: readonly string[], { url, json }: Values): Promise<number> {
   const { connections, server } = await withServer(url, async (server) => ({
-    connections: await checkAll(server, only),
+    connections: await checkAll(server, connectionId),
     server: await health(server),
   }))
-  await print(json ? jsonText({ connections, server }) : told(shownSafely(connections)) + toldHealth(server))
+  await print(json ? jsonText({ connections, server }) : formatResult(shownSafely(connections)) + toldHealth(server))
   return connections.every(({ ok }) => ok) ? exitCodes.complete : exitCodes.failed
 }
 
 /** One after the other: a check is not worth a limit of the ATS. */
-async function checkAll(server: Server, only: string | undefined): Promise<Checked[]> {
-  const { data } = (await ask(server, '/connections')) as { data: ConnectionShown[] }
-  const ids = data.map(({ id }) => id).filter((id) => only === undefined || id === only)
-  if (only !== undefined && ids.length === 0) {
+async function checkAll(server: Server, connectionId: string | undefined): Promise<Checked[]> {
+  const { data } = (await getJson(server, '/connections')) as { data: ConnectionShown[] }
+  const ids = data.map(({ id }) => id).filter((id) => connectionId === undefined || id === connectionId)
+  if (connectionId !== undefined && ids.length === 0) {
     const known = data.map(({ id }) => escaped(id))
-    const hint = didYouMean(only, known) || ` The connections are ${known.join(', ')}.`
-    throw new Failure(exitCodes.usage, `anyats: there is no connection ${only}.${hint}`)
+    const hint = didYouMean(connectionId, known) || ` The connections are ${known.join(', ')}.`
+    throw new CommandError(exitCodes.usage, `anyats: there is no connection ${connectionId}.${hint}`)
   }
   const all: Checked[] = []
   for (const id of ids) all.push(await checkOne(server, id, data))
@@ -43,9 +43,9 @@ async function checkAll(server: Server, only: string | undefined): Promise<Check
 /** A connection whose check ends in a problem has failed; the others are checked all the same. */
 async function checkOne(server: Server, id: string, data: readonly ConnectionShown[]): Promise<Checked> {
   try {
-    return (await ask(server, `/connections/${encodeURIComponent(id)}/check`)) as Checked
+    return (await getJson(server, `/connections/${encodeURIComponent(id)}/check`)) as Checked
   } catch (error) {
-    if (!(error instanceof Failure) || error.problem === undefined) throw error
+    if (!(error instanceof CommandError) || error.problem === undefined) throw error
     const provider = data.find((connection) => connection.id === id)?.provider ?? ''
     const says = error.message.replace(/^anyats: /, '')
     return { connection: id, provider, ok: false, findings: [{ about: 'check', state: 'failed', says, fix: null }] }
@@ -54,16 +54,16 @@ async function checkOne(server: Server, id: string, data: readonly ConnectionSho
 
 /** What a running server has counted; one that was started for this has nothing to tell, and not every key may read it. */
 async function health(server: Server): Promise<Health[]> {
-  if (server.own) return []
+  if (server.isLocal) return []
   try {
-    return healthIn(await askText(server, '/metrics'))
+    return parseHealth(await getText(server, '/metrics'))
   } catch (error) {
-    if (error instanceof Failure && error.problem !== undefined) return []
+    if (error instanceof CommandError && error.problem !== undefined) return []
     throw error
   }
 }
 
-const told = (connections: readonly Checked[]): string =>
+const formatResult = (connections: readonly Checked[]): string =>
   connections
     .map(({ connection, provider, ok, findings }) => {
       const widths = [8, Math.max(...findings.map(({ about }) => about.length)) + 2]

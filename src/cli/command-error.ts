@@ -1,7 +1,7 @@
 import type { ExitCode } from './exit-codes.js'
 
 /** Ends the command with this code. The message is for the person or the mail of the cron job: what is wrong, what to change. */
-export class Failure extends Error {
+export class CommandError extends Error {
   readonly exitCode: ExitCode
   /** Which problem of the API it was, without the prefix that all types have. */
   readonly problem: string | undefined

@@ -3,7 +3,7 @@ export interface Option {
   /** What its value is called in the help; an option without one is a switch. */
   value?: string
   short?: string
-  says: string
+  description: string
 }
 
 export interface Operand {
@@ -22,7 +22,7 @@ export interface Command {
   operands: readonly Operand[]
   options: { readonly [name: string]: Option }
   /** What else is worth knowing, in paragraphs. */
-  about: readonly string[]
+  notes: readonly string[]
   examples: readonly string[]
   load(): Promise<{ run(operands: readonly string[], values: Values): Promise<number> }>
 }

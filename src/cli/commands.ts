@@ -3,11 +3,12 @@ import { resourceNames } from '../model/index.js'
 import type { Command, Option } from './command.js'
 import { optionOf } from './export/options.js'
 
-const json: Option = { says: 'machine-readable instead of a table' }
+const json: Option = { description: 'machine-readable instead of a table' }
 
 const url: Option = {
   value: 'address',
-  says: 'ask a running server (or ANYATS_URL), with the key in ANYATS_API_KEY; without it the command starts one of its own, for itself, from the same configuration',
+  description:
+    'ask a running server (or ANYATS_URL), with the key in ANYATS_API_KEY; without it the command starts one of its own, for itself, from the same configuration',
 }
 
 const filterOptions = Object.fromEntries(
@@ -15,7 +16,7 @@ const filterOptions = Object.fromEntries(
     optionOf(name as FilterName),
     {
       value: format === 'date-time' ? 'instant' : 'text',
-      says: `filter: ${description.charAt(0).toLowerCase()}${description.slice(1)}`,
+      description: `filter: ${description.charAt(0).toLowerCase()}${description.slice(1)}`,
     },
   ]),
 )
@@ -26,11 +27,11 @@ export const commands: { readonly [name: string]: Command } = {
     summary: 'serve the API; what happens without a command',
     operands: [],
     options: {
-      port: { value: 'number', says: 'port to listen on, in place of PORT' },
-      host: { value: 'address', says: 'address to listen on, in place of HOST' },
-      sandbox: { says: 'serve the sandbox, as ANYATS_SANDBOX=1 does' },
+      port: { value: 'number', description: 'port to listen on, in place of PORT' },
+      host: { value: 'address', description: 'address to listen on, in place of HOST' },
+      sandbox: { description: 'serve the sandbox, as ANYATS_SANDBOX=1 does' },
     },
-    about: [
+    notes: [
       'Configured by the environment and the file that ANYATS_CONFIG names, see the README. With nothing configured it serves a sandbox of invented people on this machine.',
       'SIGTERM and Ctrl-C end the server when every request under way is answered, after 25 seconds at the latest; a second SIGTERM changes nothing, a second Ctrl-C after one second ends it at once. SIGHUP reads the configuration file again.',
       'Exit codes: 0 ended by SIGTERM or Ctrl-C; 1 the configuration has mistakes, or the port cannot be used; 2 called wrongly; 130 ended at once by a second Ctrl-C.',
@@ -43,34 +44,43 @@ export const commands: { readonly [name: string]: Command } = {
     operands: [{ name: 'resource' }],
     options: {
       url,
-      connection: { value: 'id', says: 'whose ATS, see `anyats connections`; needed where there are several' },
+      connection: { value: 'id', description: 'whose ATS, see `anyats connections`; needed where there are several' },
       output: {
         value: 'file',
         short: 'o',
-        says: 'where to; without it standard output. The file appears when it is complete, and until then grows as <file>.partial',
+        description:
+          'where to; without it standard output. The file appears when it is complete, and until then grows as <file>.partial',
       },
-      format: { value: 'name', says: 'ndjson or csv; csv without a word where the file ends in .csv' },
+      format: { value: 'name', description: 'ndjson or csv; csv without a word where the file ends in .csv' },
       resume: {
-        says: 'go on where an earlier run of the same export to this file stopped, be it by Ctrl-C, a crash or a power cut; where there is none, begin',
+        description:
+          'go on where an earlier run of the same export to this file stopped, be it by Ctrl-C, a crash or a power cut; where there is none, begin',
       },
       since: {
         value: 'state file',
-        says: 'only what changed since the last run with this file, which the command keeps; the first run exports everything',
+        description:
+          'only what changed since the last run with this file, which the command keeps; the first run exports everything',
       },
       'on-expired': {
         value: 'full',
-        says: 'with --since: export everything where the ATS can no longer tell what changed; else that fails',
+        description: 'with --since: export everything where the ATS can no longer tell what changed; else that fails',
       },
       include: {
         value: 'names',
-        says: 'parts that cost more, with commas between, such as raw; see `anyats providers <id>`',
+        description: 'parts that cost more, with commas between, such as raw; see `anyats providers <id>`',
       },
-      order: { value: 'any', says: 'rows in any order, where that is faster' },
-      'page-size': { value: 'rows', says: 'rows that the ATS is asked for at once; by default as many as it gives' },
-      retries: { value: 'times', says: 'how often in a row a stream that breaks off is taken up again; by default 5' },
+      order: { value: 'any', description: 'rows in any order, where that is faster' },
+      'page-size': {
+        value: 'rows',
+        description: 'rows that the ATS is asked for at once; by default as many as it gives',
+      },
+      retries: {
+        value: 'times',
+        description: 'how often in a row a stream that breaks off is taken up again; by default 5',
+      },
       ...filterOptions,
     },
-    about: [
+    notes: [
       'NDJSON is one line of JSON each, with a `type`: `export` says what it is, `record`, `deleted` and `warning` are what it holds, `checkpoint` says that all above is delivered, and the last line is `end`. Pass over types that you do not know. CSV holds the records alone.',
       'It is complete or it fails: what can be tried again it tries again from the last checkpoint, without saying a line twice. With --resume the next run does so too: NDJSON knows from the file itself where it stood, CSV from <file>.partial.json beside it.',
       'One export at a time writes a file: a lock (<file>.lock.<number>, a Unix socket) keeps others away, also from other containers of the machine, and ends with its process. The lock does not reach other machines that share the folder over a network. Files are readable by their owner alone, and a symbolic link in the place of <file>.partial or of the state file is refused.',
@@ -89,7 +99,7 @@ export const commands: { readonly [name: string]: Command } = {
     summary: 'what works with which ATS',
     operands: [{ name: 'id', optional: true }],
     options: { url, json },
-    about: ['With an id: what a connection to it must hold, what each resource can do, and what the ATS hides.'],
+    notes: ['With an id: what a connection to it must hold, what each resource can do, and what the ATS hides.'],
     examples: ['anyats providers', 'anyats providers ashby', 'anyats providers --json'],
     load: () => import('./providers.js'),
   },
@@ -97,7 +107,7 @@ export const commands: { readonly [name: string]: Command } = {
     summary: 'the connections that are configured, or that your key may use',
     operands: [],
     options: { url, json },
-    about: ['Never shows a secret.'],
+    notes: ['Never shows a secret.'],
     examples: ['anyats connections', 'anyats connections --url https://anyats.corp.example --json'],
     load: () => import('./connections.js'),
   },
@@ -105,7 +115,7 @@ export const commands: { readonly [name: string]: Command } = {
     summary: 'whether the connections work, and what is hidden from them',
     operands: [{ name: 'connection', optional: true }],
     options: { url, json },
-    about: [
+    notes: [
       'Asks each ATS for one row of everything and says what works (ok), what does not (failed), what cannot be seen (hidden) and what the ATS does not tell (untold), each with what to do about it. With --url it also says what the server has counted that should not be, where the key may read metrics.',
       'Exit codes: 0 every connection works; 1 one does not; 2 called wrongly; 75 the server cannot be reached.',
     ],
@@ -118,11 +128,11 @@ export const commands: { readonly [name: string]: Command } = {
     options: {
       follows: {
         value: 'digest',
-        says: 'the digest that the first line must follow, as the same command told it of the file before',
+        description: 'the digest that the first line must follow, as the same command told it of the file before',
       },
       json,
     },
-    about: [
+    notes: [
       'Finds the first line that was changed, moved, put in, or stands where one was taken out. What a chain cannot show is that lines are missing at its end, or that all of it was written anew.',
       'Exit codes: 0 every line follows; 1 one does not, or is not whole; 2 called wrongly, or the file cannot be read.',
     ],
@@ -139,7 +149,7 @@ export const commands: { readonly [name: string]: Command } = {
       { name: 'file', optional: true },
     ],
     options: { json },
-    about: [
+    notes: [
       'Reads the configuration as `anyats serve` would, from the environment and the file that ANYATS_CONFIG or the operand names. Nothing is started, no ATS is called, and no secret is shown; `anyats check` calls each ATS.',
       'Exit codes: 0 the configuration is valid; 1 it has mistakes, which are all reported at once; 2 called wrongly.',
     ],
@@ -150,7 +160,7 @@ export const commands: { readonly [name: string]: Command } = {
     summary: 'print the OpenAPI 3.1 document',
     operands: [],
     options: { url },
-    about: [],
+    notes: [],
     examples: ['anyats openapi > openapi.json'],
     load: () => import('./openapi.js'),
   },

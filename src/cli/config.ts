@@ -12,7 +12,7 @@ export async function run([, file]: readonly string[], { json }: Values): Promis
     return print(json ? jsonText({ valid: true, mistakes: [], ...shown(config) }) : described(config))
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
-    const mistakes = error.mistakes.map(({ key, message }) => ({
+    const mistakes = error.issues.map(({ key, message }) => ({
       key: file !== undefined && key === 'ANYATS_CONFIG' ? 'file' : key,
       message,
     }))

@@ -1,4 +1,4 @@
-import { ask, withServer } from './api-server.js'
+import { getJson, withServer } from './api-server.js'
 import type { Values } from './command.js'
 import { shownSafely } from './control-characters.js'
 import { print } from './output.js'
@@ -16,12 +16,12 @@ export interface ConnectionShown {
 export async function run(_operands: readonly string[], { url, json }: Values): Promise<number> {
   const { data } = await withServer(
     url,
-    async (server) => (await ask(server, '/connections')) as { data: ConnectionShown[] },
+    async (server) => (await getJson(server, '/connections')) as { data: ConnectionShown[] },
   )
-  return print(json ? jsonText(data) : shown(shownSafely(data)))
+  return print(json ? jsonText(data) : formatTable(shownSafely(data)))
 }
 
-const shown = (connections: readonly ConnectionShown[]): string =>
+const formatTable = (connections: readonly ConnectionShown[]): string =>
   table(
     ['ID', 'PROVIDER', 'RESOURCES', 'OPTIONS', ''],
     connections.map(({ id, provider, resources, options, default: first, sandbox }) => [

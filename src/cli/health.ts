@@ -6,7 +6,7 @@ export interface Health {
 }
 
 /** Metrics that should stay at zero. */
-const worthTelling: readonly [metric: RegExp, says: string][] = [
+const reportedMetrics: readonly [metric: RegExp, says: string][] = [
   [/^anyats_http_request_duration_seconds_count\{.*status="5\d\d"/, 'requests answered with a failure (5xx)'],
   [/^anyats_exports_total\{.*outcome="problem"/, 'exports that ended in a problem'],
   [/^anyats_quarantined_records_total\b/, 'records that could not be read and were left out'],
@@ -17,9 +17,9 @@ const worthTelling: readonly [metric: RegExp, says: string][] = [
 ]
 
 /** Parses the Prometheus text format. Metrics that are absent or zero are left out. */
-export function healthIn(metrics: string): Health[] {
+export function parseHealth(metrics: string): Health[] {
   const samples = metrics.split('\n').filter((line) => !line.startsWith('#'))
-  return worthTelling.flatMap(([metric, says]) => {
+  return reportedMetrics.flatMap(([metric, says]) => {
     const count = samples
       .filter((line) => metric.test(line))
       .reduce((sum, line) => sum + (Number(line.slice(line.lastIndexOf(' ') + 1)) || 0), 0)

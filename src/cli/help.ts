@@ -6,7 +6,7 @@ export const version = (): string =>
   JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
 
 export function overview(): string {
-  return blocks([
+  return paragraphs([
     'anyats: one API for applicant tracking systems',
     'Usage:\n  anyats [command] [options]',
     `Commands:\n${columns(Object.entries(commands).map(([name, command]) => [call(name, command), command.summary]))}`,
@@ -19,15 +19,15 @@ export function overview(): string {
 }
 
 export function helpOf(name: string, command: Command): string {
-  const options = Object.entries(command.options).map(([option, { value, short, says }]): [string, string] => [
+  const options = Object.entries(command.options).map(([option, { value, short, description }]): [string, string] => [
     `${short ? `-${short}, ` : ''}--${option}${value === undefined ? '' : ` <${value}>`}`,
-    says,
+    description,
   ])
-  return blocks([
+  return paragraphs([
     `anyats ${name}: ${command.summary}`,
     `Usage:\n  anyats ${call(name, command)}${options.length === 0 ? '' : ' [options]'}`,
     ...(options.length === 0 ? [] : [`Options:\n${columns(options)}`]),
-    ...command.about.map((paragraph) => wrapped(paragraph, '')),
+    ...command.notes.map((paragraph) => wrapped(paragraph, '')),
     `Examples:\n${command.examples.map((example) => `  ${example}`).join('\n')}`,
   ])
 }
@@ -36,7 +36,7 @@ export const operandText = ({ name, optional, word }: Operand) => (word ? name :
 
 const call = (name: string, { operands }: Command) => [name, ...operands.map(operandText)].join(' ')
 
-const blocks = (parts: readonly string[]) => `${parts.join('\n\n')}\n`
+const paragraphs = (parts: readonly string[]) => `${parts.join('\n\n')}\n`
 
 const width = 100
 
@@ -44,7 +44,9 @@ const width = 100
 function columns(rows: readonly [string, string][]): string {
   const first = Math.max(...rows.map(([name]) => name.length)) + 4
   const indent = ' '.repeat(first)
-  return rows.map(([name, says]) => `  ${name}`.padEnd(first) + wrapped(says, indent).trimStart()).join('\n')
+  return rows
+    .map(([name, description]) => `  ${name}`.padEnd(first) + wrapped(description, indent).trimStart())
+    .join('\n')
 }
 
 function wrapped(text: string, indent: string): string {

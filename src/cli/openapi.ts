@@ -1,11 +1,11 @@
-import { ask, withServer } from './api-server.js'
+import { getJson, withServer } from './api-server.js'
 import type { Values } from './command.js'
 import { print } from './output.js'
 import { jsonText } from './table.js'
 
 export async function run(_operands: readonly string[], { url }: Values): Promise<number> {
   if (url !== undefined || process.env.ANYATS_URL)
-    return print(jsonText(await withServer(url, (server) => ask(server, '/openapi.json'))))
+    return print(jsonText(await withServer(url, (server) => getJson(server, '/openapi.json'))))
   return print(jsonText(await ownDocument()))
 }
 

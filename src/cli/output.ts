@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream'
-import { Failure } from './command-error.js'
+import { CommandError } from './command-error.js'
 import { escapedLines } from './control-characters.js'
 import { exitCodes } from './exit-codes.js'
 
@@ -7,7 +7,7 @@ import { exitCodes } from './exit-codes.js'
  * Writes to a stream and waits until the system has taken the text. Rejects when that fails, and when the signal is
  * aborted: a reader that has stopped does not keep the command waiting.
  */
-export function written(stream: Writable, text: string | Uint8Array, signal?: AbortSignal): Promise<void> {
+export function writeTo(stream: Writable, text: string | Uint8Array, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const end = (settle: () => void) => {
       stream.off('error', failed)
@@ -37,17 +37,17 @@ export const print = async (text: string): Promise<number> => {
 /** Data as they are, except at a terminal: there control characters in them would not be data. */
 export async function printData(text: string, signal?: AbortSignal): Promise<void> {
   const { stdout } = process
-  await written(stdout, stdout.isTTY ? escapedLines(text) : text, signal).catch((error) => {
-    throw closedEarly(error) || error instanceof Failure ? error : unwritable('standard output', error)
+  await writeTo(stdout, stdout.isTTY ? escapedLines(text) : text, signal).catch((error) => {
+    throw isBrokenPipe(error) || error instanceof CommandError ? error : writeError('standard output', error)
   })
 }
 
 /** A sentence for a person to standard error. Waits a second at most for a reader that has stopped. */
 export const complain = (sentence: string): Promise<void> =>
-  written(process.stderr, `${escapedLines(sentence)}\n`, AbortSignal.timeout(1000)).catch(() => {})
+  writeTo(process.stderr, `${escapedLines(sentence)}\n`, AbortSignal.timeout(1000)).catch(() => {})
 
 /** Whether what read our output has gone, as `head` does when it has enough. */
-export const closedEarly = (error: unknown): boolean => codeOf(error) === 'EPIPE'
+export const isBrokenPipe = (error: unknown): boolean => codeOf(error) === 'EPIPE'
 
 export const codeOf = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
@@ -65,8 +65,8 @@ const reasons: { readonly [code: string]: string } = {
   EISDIR: 'it is a folder. Name a file',
 }
 
-export const unwritable = (place: string, error: unknown): Failure =>
-  new Failure(
+export const writeError = (place: string, error: unknown): CommandError =>
+  new CommandError(
     exitCodes.failed,
     `anyats: cannot write to ${place}: ${reasons[codeOf(error) ?? ''] ?? `the system says ${codeOf(error) ?? 'nothing'}`}.`,
   )
@@ -75,6 +75,6 @@ export const unwritable = (place: string, error: unknown): Failure =>
 export const unwritableAs =
   (path: string) =>
   (error: unknown): never => {
-    if (error instanceof Failure) throw error
-    throw codeOf(error) === 'EPIPE' ? error : unwritable(path, error)
+    if (error instanceof CommandError) throw error
+    throw codeOf(error) === 'EPIPE' ? error : writeError(path, error)
   }

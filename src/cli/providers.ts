@@ -1,8 +1,8 @@
 import { didYouMean } from '../lib/nearest.js'
 import type { ProviderCapabilities } from '../server/routes/providers.js'
-import { ask, withServer } from './api-server.js'
+import { getJson, withServer } from './api-server.js'
 import type { Values } from './command.js'
-import { Failure } from './command-error.js'
+import { CommandError } from './command-error.js'
 import { escaped, shownSafely } from './control-characters.js'
 import { exitCodes } from './exit-codes.js'
 import { print } from './output.js'
@@ -15,7 +15,7 @@ export async function run([id]: readonly string[], { url, json }: Values): Promi
   if (!one) {
     const known = all.map((provider) => escaped(provider.id))
     const hint = didYouMean(id, known) || ` The providers are ${known.join(', ')}.`
-    throw new Failure(exitCodes.usage, `anyats: there is no provider ${id}.${hint}`)
+    throw new CommandError(exitCodes.usage, `anyats: there is no provider ${id}.${hint}`)
   }
   return print(json ? jsonText(one) : detailed(shownSafely(one)))
 }
@@ -25,7 +25,7 @@ async function capabilities(url: string | undefined): Promise<readonly ProviderC
   if (url !== undefined || process.env.ANYATS_URL) {
     return withServer(
       url,
-      async (server) => ((await ask(server, '/providers')) as { data: ProviderCapabilities[] }).data,
+      async (server) => ((await getJson(server, '/providers')) as { data: ProviderCapabilities[] }).data,
     )
   }
   const [{ providers }, { capabilitiesOf }] = await Promise.all([

@@ -1,20 +1,20 @@
 import { ConfigError } from '../config/errors.js'
 import { didYouMean } from '../lib/nearest.js'
 import { readArguments } from './arguments.js'
-import { Failure } from './command-error.js'
+import { CommandError } from './command-error.js'
 import { commands } from './commands.js'
 import { exitCodes } from './exit-codes.js'
 import { helpOf, overview, version } from './help.js'
-import { closedEarly, complain, print } from './output.js'
+import { complain, isBrokenPipe, print } from './output.js'
 
 /** Runs the command that the arguments name and returns the exit code; every failure becomes a message on stderr. */
 export async function run(argv: readonly string[]): Promise<number> {
   try {
     return await dispatch(argv)
   } catch (error) {
-    if (closedEarly(error)) return exitCodes.brokenPipe
+    if (isBrokenPipe(error)) return exitCodes.brokenPipe
     await complain(explain(error))
-    return error instanceof Failure ? error.exitCode : exitCodes.failed
+    return error instanceof CommandError ? error.exitCode : exitCodes.failed
   }
 }
 
@@ -34,10 +34,10 @@ function commandOf(name: string) {
   if (command) return command
   const names = Object.keys(commands)
   const hint = didYouMean(name, names, (one) => `\`anyats ${one}\``) || ` The commands are ${names.join(', ')}.`
-  throw new Failure(exitCodes.usage, `anyats: there is no command ${name}.${hint} See \`anyats --help\`.`)
+  throw new CommandError(exitCodes.usage, `anyats: there is no command ${name}.${hint} See \`anyats --help\`.`)
 }
 
 function explain(error: unknown): string {
-  if (error instanceof Failure || error instanceof ConfigError) return error.message
+  if (error instanceof CommandError || error instanceof ConfigError) return error.message
   return `anyats failed, and should not have: ${error instanceof Error ? error.stack : 'unknown error'}`
 }

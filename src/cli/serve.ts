@@ -1,14 +1,14 @@
 import { type Config, loadConfig } from '../config/config.js'
 import { ConfigError } from '../config/errors.js'
 import { providers } from '../providers/index.js'
-import { openApp } from '../start/bootstrap.js'
-import { keepReloading } from '../start/config-watcher.js'
+import { bootstrap } from '../start/bootstrap.js'
+import { watchConfig } from '../start/config-watcher.js'
 import type { Values } from './command.js'
-import { Failure } from './command-error.js'
+import { CommandError } from './command-error.js'
 import { exitCodes } from './exit-codes.js'
 import { version } from './help.js'
 import { leaving, onReload, onSecondInterrupt } from './process-signals.js'
-import { startupLine, welcome } from './startup-banner.js'
+import { startupBanner, startupLine } from './startup-banner.js'
 
 /** Connections that wait to be accepted: beyond Node's 511, those of a crowd that comes at once hang for a minute or break. */
 const backlog = 4096
@@ -17,7 +17,7 @@ const backlog = 4096
 export async function run(_operands: readonly string[], options: Values): Promise<number> {
   const load = () => loadWith(options)
   const config = load()
-  const { app, log, metrics, audit, take, served, closeSandbox } = await openApp(config)
+  const { app, log, metrics, audit, applyConfig, served, closeSandbox } = await bootstrap(config)
   const { host, port } = config
   await app
     .listen({ host, port, backlog, listenTextResolver: (address) => `listening on ${address}` })
@@ -25,24 +25,24 @@ export async function run(_operands: readonly string[], options: Values): Promis
       await Promise.all([app.close(), closeSandbox()])
       throw explained(error, config)
     })
-  if (process.stdout.isTTY) process.stdout.write(welcome(app.addresses(), served))
+  if (process.stdout.isTTY) process.stdout.write(startupBanner(app.addresses(), served))
   else log.write(startupLine(app.addresses(), { version: version(), ...served }))
-  void log.drain()
+  void log.flush()
 
-  const reloading = keepReloading(config, { load, apply: take, log, metrics, audit })
+  const reloading = watchConfig(config, { load, apply: applyConfig, log, metrics, audit })
   onReload(reloading.reload)
 
   const signal = await leaving
   log.info({ signal }, 'shutting down')
   onReload(() => {})
   onSecondInterrupt(() => {
-    void log.drain()
+    void log.flush()
     process.exit(exitCodes.interrupted)
   })
   reloading.close()
   await app.drain()
   await closeSandbox()
-  await log.drain()
+  await log.flush()
   // The process ends even where something in it does not.
   process.exit(exitCodes.complete)
 }
@@ -59,7 +59,7 @@ function loadWith({ host, port, sandbox }: Values): Config {
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     throw new ConfigError(
-      error.mistakes.map(({ key, message }) => ({ key: Object.hasOwn(given, key) ? optionOf(key) : key, message })),
+      error.issues.map(({ key, message }) => ({ key: Object.hasOwn(given, key) ? optionOf(key) : key, message })),
     )
   }
 }
@@ -68,7 +68,7 @@ const optionOf = (variable: string) => `--${variable.replace('ANYATS_', '').toLo
 
 function explained(error: unknown, { host, port }: Config): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  const cannot = (reason: string) => new Failure(exitCodes.failed, `anyats cannot start: ${reason}`)
+  const cannot = (reason: string) => new CommandError(exitCodes.failed, `anyats cannot start: ${reason}`)
   if (code === 'EADDRINUSE')
     return cannot(
       `port ${port} on ${host} is taken. Stop the program that listens there, or choose another port with --port or PORT.`,

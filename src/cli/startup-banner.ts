@@ -10,7 +10,7 @@ export interface Served {
 type Addresses = readonly (AddressInfo | string)[]
 
 /** For a person at a terminal who has just started a server: the addresses, and a command to paste. */
-export function welcome(addresses: Addresses, { sandbox, clients }: Served): string {
+export function startupBanner(addresses: Addresses, { sandbox, clients }: Served): string {
   const base = `http://${reachable(addresses)}`
   const lines = [
     '',

@@ -8,9 +8,9 @@ import { Secret } from '../secrets.js'
 import { isLoopback, toConnection } from './connections.js'
 import { refuseContradictions } from './contradictions.js'
 import { configuring, refuseBesideFile, refuseVariables } from './environment.js'
-import { ConfigError, checked, type Mistake } from './errors.js'
+import { ConfigError, type Mistake, validate } from './errors.js'
 import { type ConfigFile, Environment } from './schema.js'
-import { fromFile, fromShorthand, type Variables, variableOf } from './source.js'
+import { fromEnvironment, fromFile, type Variables, variableName } from './source.js'
 
 export interface Config {
   host: string
@@ -19,7 +19,7 @@ export interface Config {
   /** Seconds for which a page is kept; 0 = not at all. */
   cacheSeconds: number
   /** Whether instances keep pages together, by way of Redis. */
-  sharesCache: boolean
+  sharedCache: boolean
   /** Where limits are shared; undefined = each instance keeps them by itself. */
   redis: { url: Secret; instances: number } | undefined
   /** `stdout` or the path of a file; undefined = no audit. */
@@ -42,16 +42,16 @@ export interface Config {
 export function loadConfig(environment: NodeJS.ProcessEnv, providers: readonly Provider[]): Config {
   const mistakes: Mistake[] = []
   const variables = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
-  const env = checked(Environment, Value.Default(Environment, { ...variables }), mistakes)
+  const env = validate(Environment, Value.Default(Environment, { ...variables }), mistakes)
   const path = variables.ANYATS_CONFIG
   const { draft, paths, references } =
-    path === undefined ? fromShorthand(variables, providers) : fromFile(path, variables, mistakes)
+    path === undefined ? fromEnvironment(variables, providers) : fromFile(path, variables, mistakes)
   refuseVariables(environment, providers, references, mistakes)
   if (path !== undefined && references) refuseBesideFile(variables, providers, references, mistakes)
   const connections = (draft?.connections ?? []).map((entry, index) => {
     const key = `connections[${index}]`
     const named = (kind: 'credentials' | 'options') => (name: string) =>
-      path === undefined ? variableOf(entry?.provider ?? '', name) : `${key}.${kind}.${name}`
+      path === undefined ? variableName(entry?.provider ?? '', name) : `${key}.${kind}.${name}`
     const naming = { key, credential: named('credentials'), option: named('options') }
     return entry && toConnection(entry, naming, providers, mistakes)
   })
@@ -109,7 +109,7 @@ function configOf(
     port: Number(env.PORT),
     logLevel: env.LOG_LEVEL,
     cacheSeconds: Number(env.ANYATS_CACHE_TTL),
-    sharesCache: env.ANYATS_CACHE_SHARED === '1',
+    sharedCache: env.ANYATS_CACHE_SHARED === '1',
     redis,
     audit: env.ANYATS_AUDIT,
     tokenSecrets,

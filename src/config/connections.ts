@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import type { Connection, ConnectionLimits } from '../connections/connection.js'
 import { didYouMean } from '../lib/nearest.js'
-import { chosenOptions, originIn } from '../providers/port/options.js'
+import { expandOrigin, resolveOptions } from '../providers/port/options.js'
 import type { Provider } from '../providers/port/provider.js'
 import { Secret } from '../secrets.js'
 import type { Mistake, Sound } from './errors.js'
@@ -11,7 +11,7 @@ export const isLoopback = (host: string) =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 
 /** The names of an entry's parts in mistakes: keys of the file, or variables of the environment. */
-export interface Naming {
+export interface IssueNames {
   key: string
   credential(name: string): string
   option(name: string): string
@@ -23,7 +23,7 @@ export type ConnectionDraft = Sound<ConnectionEntry>
 /** undefined where the entry has mistakes; those that the shape did not show are added to `mistakes`. */
 export function toConnection(
   entry: ConnectionDraft,
-  naming: Naming,
+  naming: IssueNames,
   providers: readonly Provider[],
   mistakes: Mistake[],
 ): Connection | undefined {
@@ -44,8 +44,8 @@ export function toConnection(
     credentials: Object.fromEntries(
       Object.entries(entry.credentials ?? {}).map(([name, value = '']) => [name, new Secret(value)]),
     ),
-    origin: originIn(origin, options),
-    ownOrigin: entry.base_url === undefined,
+    origin: expandOrigin(origin, options),
+    isDefaultOrigin: entry.base_url === undefined,
     options,
     sandbox: false,
     ...(entry.account === undefined ? {} : { account: entry.account }),
@@ -53,7 +53,7 @@ export function toConnection(
   }
 }
 
-function unknownProvider(given: string, { key }: Naming, providers: readonly Provider[]): Mistake {
+function unknownProvider(given: string, { key }: IssueNames, providers: readonly Provider[]): Mistake {
   const ids = providers.map(({ id }) => id)
   return { key: `${key}.provider`, message: `must be one of ${ids.join(', ')}.${didYouMean(given, ids)}` }
 }
@@ -65,7 +65,7 @@ const limitsOf = ({ windows, ...room }: NonNullable<ConnectionEntry['limits']>):
     : { windows: windows.map((window) => ({ ...window, published: false, source: 'the configuration' })) }),
 })
 
-function checkCredentials({ id, credentials }: Provider, given: Given, naming: Naming, mistakes: Mistake[]): void {
+function checkCredentials({ id, credentials }: Provider, given: Given, naming: IssueNames, mistakes: Mistake[]): void {
   for (const [name, schema] of Object.entries(credentials.properties)) {
     const value = given[name]
     if (value === undefined ? credentials.required?.includes(name) : value === '') {
@@ -123,7 +123,7 @@ function readOrigin(text: string): string | undefined {
 /** A label of a host name, and nothing that has a meaning in a path. */
 const word = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
 
-function optionsOf({ id, options = {} }: Provider, given: Given, naming: Naming, mistakes: Mistake[]) {
+function optionsOf({ id, options = {} }: Provider, given: Given, naming: IssueNames, mistakes: Mistake[]) {
   const names = Object.keys(options)
   for (const name of Object.keys(given)) {
     if (!Object.hasOwn(options, name))
@@ -140,5 +140,5 @@ function optionsOf({ id, options = {} }: Provider, given: Given, naming: Naming,
       mistakes.push({ key: naming.option(name), message })
     }
   }
-  return chosenOptions(options, given as Record<string, string>)
+  return resolveOptions(options, given as Record<string, string>)
 }

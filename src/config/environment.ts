@@ -2,7 +2,7 @@ import { didYouMean, nearest } from '../lib/nearest.js'
 import type { Provider } from '../providers/port/provider.js'
 import type { Mistake } from './errors.js'
 import { Environment } from './schema.js'
-import { type Variables, variableOf } from './source.js'
+import { type Variables, variableName } from './source.js'
 
 /** Variables that say where and how to listen. They configure no ATS and no client, and an empty one counts as not set. */
 const listening = ['HOST', 'PORT', 'LOG_LEVEL']
@@ -35,7 +35,7 @@ export function refuseVariables(
       const hint = didYouMean(name, known) || ` Known variables are ${[...ofServer, ...ofCommands].join(', ')}.`
       return `is not a variable of anyats.${hint}`
     }
-    const provider = providers.find(({ id }) => name.toUpperCase().startsWith(variableOf(id, '')))
+    const provider = providers.find(({ id }) => name.toUpperCase().startsWith(variableName(id, '')))
     const meant = provider && nearest(name, variablesOf([provider]))
     // Another program may have a variable of such a name: it is refused only where the variable of anyats is not set.
     if (meant === undefined || variables[meant] !== undefined) return undefined
@@ -65,7 +65,7 @@ export const configuring = (variables: Variables, providers: readonly Provider[]
 
 const variablesOf = (providers: readonly Provider[]): string[] =>
   providers.flatMap(({ id, credentials, options = {} }) =>
-    [...Object.keys(credentials.properties), ...Object.keys(options)].map((name) => variableOf(id, name)),
+    [...Object.keys(credentials.properties), ...Object.keys(options)].map((name) => variableName(id, name)),
   )
 
 /** Kubernetes sets such variables in every pod beside a service whose name begins with `anyats`. */

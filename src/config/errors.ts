@@ -11,18 +11,18 @@ export interface Mistake {
 
 /** All mistakes in the configuration, one for each key. */
 export class ConfigError extends Error {
-  readonly mistakes: readonly Mistake[]
+  readonly issues: readonly Mistake[]
 
-  constructor(mistakes: readonly Mistake[]) {
+  constructor(issues: readonly Mistake[]) {
     // The first mistake of a key is the cause, later ones follow from it.
-    const firsts = [...new Map([...mistakes].reverse().map((mistake) => [mistake.key, mistake])).values()].reverse()
+    const firsts = [...new Map([...issues].reverse().map((mistake) => [mistake.key, mistake])).values()].reverse()
     super(['anyats cannot start:', ...listed(firsts)].join('\n'))
     this.name = 'ConfigError'
-    this.mistakes = firsts
+    this.issues = firsts
   }
 }
 
-export const listed = (mistakes: readonly Mistake[]) => mistakes.map(({ key, message }) => `  ${key} ${message}`)
+export const listed = (issues: readonly Mistake[]) => issues.map(({ key, message }) => `  ${key} ${message}`)
 
 /** What is left of a value when everything that does not have the shape is taken out of it. */
 export type Sound<T> = T extends readonly (infer One)[]
@@ -38,7 +38,7 @@ export type Sound<T> = T extends readonly (infer One)[]
 export function soundParts<S extends TSchema>(
   schema: S,
   value: unknown,
-  mistakes: Mistake[],
+  issues: Mistake[],
 ): Sound<Static<S>> | undefined {
   const sound = { root: structuredClone(value) }
   const seen = new Set<string>()
@@ -46,7 +46,7 @@ export function soundParts<S extends TSchema>(
     // The first error of a path is the best one: later ones repeat it for each keyword.
     if (seen.has(path)) continue
     seen.add(path)
-    mistakes.push({
+    issues.push({
       key: keyOf(path) || 'the file',
       message: message === 'Unexpected property' ? unknownKey(path, part) : `must be ${part.must ?? 'something else'}`,
     })
@@ -56,10 +56,10 @@ export function soundParts<S extends TSchema>(
 }
 
 /** The whole value, if all of it has the shape. */
-export function checked<S extends TSchema>(schema: S, value: unknown, mistakes: Mistake[]): Static<S> | undefined {
-  const before = mistakes.length
-  const sound = soundParts(schema, value, mistakes)
-  return mistakes.length === before ? (sound as Static<S>) : undefined
+export function validate<S extends TSchema>(schema: S, value: unknown, issues: Mistake[]): Static<S> | undefined {
+  const before = issues.length
+  const sound = soundParts(schema, value, issues)
+  return issues.length === before ? (sound as Static<S>) : undefined
 }
 
 function unknownKey(path: string, { properties = {} }: TSchema): string {

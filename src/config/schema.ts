@@ -1,12 +1,12 @@
 import { type Static, type TArray, type TOptional, type TUnsafe, Type } from '@sinclair/typebox'
-import { hideable } from '../model/field-access.js'
+import { hideableFields } from '../model/field-access.js'
 import { type ResourceName, resourceNames } from '../model/index.js'
 
 /** What the value must be, for the message about one that is not. */
 const must = (be: string) => ({ must: be })
 const id = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$', ...must('1 to 64 letters, digits, _ or -') })
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
-const visible = '[\\x21-\\x7e]{16,512}'
+const visibleAscii = '[\\x21-\\x7e]{16,512}'
 
 /** The variables of the server, after defaults. The variables of the providers' credentials and options are not among them. */
 export const Environment = Type.Object({
@@ -23,7 +23,7 @@ export const Environment = Type.Object({
   }),
   ANYATS_CONFIG: Type.Optional(Type.String(must('the path of a JSON file'))),
   ANYATS_API_KEY: Type.Optional(
-    Type.String({ pattern: `^${visible}$`, ...must('16 to 512 visible ASCII characters') }),
+    Type.String({ pattern: `^${visibleAscii}$`, ...must('16 to 512 visible ASCII characters') }),
   ),
   ANYATS_CACHE_TTL: Type.String({
     default: '0',
@@ -101,7 +101,7 @@ export const ownConnections = 'a list of at least one connection id'
 const VisibleFields = Type.Object(
   Object.fromEntries(
     resourceNames.map((resource) => {
-      const names = hideable(resource).filter((field) => field !== 'raw')
+      const names = hideableFields(resource).filter((field) => field !== 'raw')
       const one = Type.Unsafe<string>(
         Type.Union(
           names.map((name) => Type.Literal(name)),
@@ -119,7 +119,7 @@ const ClientEntry = Type.Object(
     id,
     keys: Type.Array(
       Type.String({
-        pattern: `^(sha256:[0-9a-f]{64}|(?!sha256:)${visible})$`,
+        pattern: `^(sha256:[0-9a-f]{64}|(?!sha256:)${visibleAscii})$`,
         ...must('16 to 512 visible ASCII characters, or sha256: and the 64 hex digits of a digest'),
       }),
       { minItems: 1, ...must('a list of at least one key') },

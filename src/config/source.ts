@@ -52,16 +52,16 @@ export function fromFile(path: string, variables: Variables, mistakes: Mistake[]
 }
 
 /** The variable of a credential or an option. */
-export const variableOf = (provider: string, name: string): string =>
+export const variableName = (provider: string, name: string): string =>
   `${provider}_${name}`.toUpperCase().replaceAll('-', '_')
 
 /** Without a file: a connection to each provider that has a variable, and the one client of `ANYATS_API_KEY`. */
-export function fromShorthand(variables: Variables, providers: readonly Provider[]): Source {
+export function fromEnvironment(variables: Variables, providers: readonly Provider[]): Source {
   const connections = providers.flatMap(({ id, credentials, options = {} }) => {
     const given = (names: string[]): Record<string, string> =>
       Object.fromEntries(
         names.flatMap((name) => {
-          const value = variables[variableOf(id, name)]
+          const value = variables[variableName(id, name)]
           return value === undefined ? [] : [[name, value]]
         }),
       )

@@ -1,5 +1,5 @@
 import { hash, timingSafeEqual } from 'node:crypto'
-import type { VisibleFields } from '../model/field-access.js'
+import type { FieldAccess } from '../model/field-access.js'
 import { Problem } from '../problems.js'
 import type { Connection } from './connection.js'
 
@@ -13,7 +13,7 @@ export interface Client {
   /** Whether the client may read `/metrics`. */
   readonly metrics: boolean
   /** Fields that the client may read; undefined = all. */
-  readonly fields: VisibleFields | undefined
+  readonly fields: FieldAccess | undefined
 }
 
 /** A client as configured. */
@@ -25,7 +25,7 @@ export interface ClientEntry {
   defaultConnection: string | undefined
   raw: boolean
   metrics?: boolean
-  fields?: VisibleFields | undefined
+  fields?: FieldAccess | undefined
 }
 
 export const digestOf = (key: string): Buffer => hash('sha256', key, 'buffer')
@@ -64,17 +64,17 @@ export function toClient(
   { id, connections: ids, defaultConnection, raw, metrics = false, fields }: Omit<ClientEntry, 'digests'>,
   connections: readonly Connection[],
 ): Client {
-  const own = connections.filter((connection) => ids === 'all' || ids.includes(connection.id))
-  const byId = new Map(own.map((connection) => [connection.id, connection]))
+  const allowed = connections.filter((connection) => ids === 'all' || ids.includes(connection.id))
+  const byId = new Map(allowed.map((connection) => [connection.id, connection]))
   return { id, connections: byId, defaultConnection, raw: raw && fields === undefined, metrics, fields }
 }
 
 /** The connection of a request. An unknown connection and one that the client may not use give the same problem. */
-export function chooseConnection(client: Client, wanted: string | undefined): Connection {
+export function chooseConnection(client: Client, requestedId: string | undefined): Connection {
   const [only] = client.connections.size === 1 ? client.connections.keys() : []
   if (client.connections.size === 0)
     throw new Problem('forbidden', { detail: 'No connection is configured for this client.' })
-  const id = wanted ?? client.defaultConnection ?? only
+  const id = requestedId ?? client.defaultConnection ?? only
   if (id === undefined) {
     throw new Problem('connection-required', {
       detail: 'Send the id of a connection in the header `Connection-Id`. `GET /connections` lists your connections.',

@@ -11,7 +11,7 @@ export interface Connection {
   /** Origin of the requests: the provider's own, or the one that the operator configured. */
   readonly origin: string
   /** Whether `origin` is the provider's own. */
-  readonly ownOrigin: boolean
+  readonly isDefaultOrigin: boolean
   /** The connection's values of the provider's options. */
   readonly options: Options
   /** Invented data, served by this process. */
@@ -30,4 +30,4 @@ export interface ConnectionLimits {
 }
 
 /** For a simulated ATS on this machine, which needs no protection. */
-export const unlimited: ConnectionLimits = { windows: [], running: 64, waiting: 10_000 }
+export const noLimits: ConnectionLimits = { windows: [], running: 64, waiting: 10_000 }

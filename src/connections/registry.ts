@@ -2,7 +2,7 @@ import { type Client, type ClientEntry, type Clients, createClients, toClient } 
 import type { Connection } from './connection.js'
 
 /** Clients and connections as configured. */
-export interface RosterEntries {
+export interface RegistryConfig {
   connections: readonly Connection[]
   /** Empty: no key is needed, and only host names of this machine are served. */
   clients: readonly ClientEntry[]
@@ -10,11 +10,11 @@ export interface RosterEntries {
   defaultConnection?: string | undefined
 }
 
-export interface Roster {
+export interface ConnectionRegistry {
   readonly connections: readonly Connection[]
   readonly clients: Clients
   /** The client of every request while no clients are configured. */
-  readonly anyone: Client | undefined
+  readonly anonymousClient: Client | undefined
 }
 
 /** Ids of the connections and clients that were added, changed and removed. */
@@ -30,18 +30,18 @@ export type Difference = { added: string[]; changed: string[]; removed: string[]
  * state to its end. A connection with an unchanged configuration stays the same object and keeps everything that
  * depends on the object.
  */
-export function createRoster(entries: RosterEntries) {
+export function createRoster(entries: RegistryConfig) {
   let clients = entries.clients
   let current = rosterOf(entries)
   return {
-    get current(): Roster {
+    get current(): ConnectionRegistry {
       return current
     },
-    replace(next: RosterEntries): RosterChange {
+    replace(next: RegistryConfig): RosterChange {
       const known = new Map(current.connections.map((connection) => [connection.id, connection]))
       const connections = next.connections.map((connection) => {
         const before = known.get(connection.id)
-        return before && isSame(before, connection) ? before : connection
+        return before && isEqual(before, connection) ? before : connection
       })
       const change = {
         connections: difference(current.connections, connections, (before, after) => before === after),
@@ -53,20 +53,20 @@ export function createRoster(entries: RosterEntries) {
     },
   }
 }
-export type RosterInForce = ReturnType<typeof createRoster>
+export type CurrentRegistry = ReturnType<typeof createRoster>
 
-function rosterOf({ connections, clients, defaultConnection }: RosterEntries): Roster {
+function rosterOf({ connections, clients, defaultConnection }: RegistryConfig): ConnectionRegistry {
   const everyone = { id: 'local', connections: 'all' as const, defaultConnection, raw: true, metrics: true }
   return {
     connections,
     clients: createClients(clients, connections),
-    anyone: clients.length === 0 ? toClient(everyone, connections) : undefined,
+    anonymousClient: clients.length === 0 ? toClient(everyone, connections) : undefined,
   }
 }
 
 /** Whether both stand for the same account and are called in the same way. Their limits may differ. */
 export function isSameAccount(one: Connection, other: Connection): boolean {
-  const told = ({ provider, credentials, account, origin, ownOrigin, options, sandbox }: Connection) =>
+  const fingerprint = ({ provider, credentials, account, origin, isDefaultOrigin, options, sandbox }: Connection) =>
     JSON.stringify([
       provider.id,
       account,
@@ -74,14 +74,14 @@ export function isSameAccount(one: Connection, other: Connection): boolean {
         .map(([name, value]) => [name, value.reveal()])
         .sort(),
       origin,
-      ownOrigin,
+      isDefaultOrigin,
       options,
       sandbox,
     ])
-  return told(one) === told(other)
+  return fingerprint(one) === fingerprint(other)
 }
 
-const isSame = (one: Connection, other: Connection): boolean =>
+const isEqual = (one: Connection, other: Connection): boolean =>
   isSameAccount(one, other) && JSON.stringify(one.limits) === JSON.stringify(other.limits)
 const isSameClient = (one: ClientEntry, other: ClientEntry): boolean => clientText(one) === clientText(other)
 

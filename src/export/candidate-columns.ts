@@ -1,9 +1,9 @@
 import type { Candidate } from '../model/candidate.js'
-import { type Cell, type Columns, each, first, part, phrase, primary } from './columns.js'
+import { type Cell, type Columns, each, first, joinNonEmpty, member, primary } from './columns.js'
 
 type Place = NonNullable<Candidate['locations']>[number]
 
-const place = ({ text, city, region, country }: Place) => text ?? phrase(city, region, country)
+const place = ({ text, city, region, country }: Place) => text ?? joinNonEmpty(city, region, country)
 
 export const candidateColumns: Columns<Candidate> = {
   emails: {
@@ -28,16 +28,16 @@ export const candidateColumns: Columns<Candidate> = {
   },
   tags: { tags: each('Names of the tags', ({ name }) => name) },
   source: {
-    source_name: part('Name of the source', ({ name }) => name),
-    source_type: part('Kind of the source', ({ type }) => type),
+    source_name: member('Name of the source', ({ name }) => name),
+    source_type: member('Kind of the source', ({ type }) => type),
   },
   owner: {
-    owner_name: part('Who looks after the person', ({ name }) => name),
-    owner_email: part('The e-mail address of who does', ({ email }) => email),
+    owner_name: member('Who looks after the person', ({ name }) => name),
+    owner_email: member('The e-mail address of who does', ({ email }) => email),
   },
   credited_to: {
-    credited_to_name: part('Who is credited with the source', ({ name }) => name),
-    credited_to_email: part('The e-mail address of who is', ({ email }) => email),
+    credited_to_name: member('Who is credited with the source', ({ name }) => name),
+    credited_to_email: member('The e-mail address of who is', ({ email }) => email),
   },
   applications: {
     application_ids: each('Ids of the applications', ({ id }) => id),
@@ -49,37 +49,39 @@ export const candidateColumns: Columns<Candidate> = {
   },
   attachments: { attachments: each('Names of the files', ({ name }) => name) },
   educations: {
-    educations: each('Degree, field and school of each', ({ degree, field, school }) => phrase(degree, field, school)),
+    educations: each('Degree, field and school of each', ({ degree, field, school }) =>
+      joinNonEmpty(degree, field, school),
+    ),
   },
   employments: {
-    employments: each('Title and company of each', ({ title, company }) => phrase(title, company)),
+    employments: each('Title and company of each', ({ title, company }) => joinNonEmpty(title, company)),
   },
   custom_fields: {
     custom_fields: each(
       'Name and value of each',
-      ({ name, id, label, value }) => `${name ?? id}: ${said(label ?? value)}`,
+      ({ name, id, label, value }) => `${name ?? id}: ${formatValue(label ?? value)}`,
     ),
   },
   consent: {
-    consent_store: part('Whether data may be kept', ({ store }) => store?.allowed ?? null),
-    consent_store_until: part('Until when', ({ store }) => store?.expires_at ?? null),
-    consent_contact: part('Whether the person may be contacted', ({ contact }) => contact?.allowed ?? null),
-    consent_contact_until: part('Until when', ({ contact }) => contact?.expires_at ?? null),
-    consent_status: part("The provider's own word for it all", ({ status_raw }) => status_raw),
+    consent_store: member('Whether data may be kept', ({ store }) => store?.allowed ?? null),
+    consent_store_until: member('Until when', ({ store }) => store?.expires_at ?? null),
+    consent_contact: member('Whether the person may be contacted', ({ contact }) => contact?.allowed ?? null),
+    consent_contact_until: member('Until when', ({ contact }) => contact?.expires_at ?? null),
+    consent_status: member("The provider's own word for it all", ({ status_raw }) => status_raw),
   },
   raw: {
     raw: {
-      tells: 'The upstream records as JSON; empty unless asked for with `include=raw`',
+      description: 'The upstream records as JSON; empty unless asked for with `include=raw`',
       cell: (raw) => raw && JSON.stringify(raw),
     },
   },
 }
 
 /** The value of a custom field as text; other values as JSON. */
-function said(value: unknown): Cell {
+function formatValue(value: unknown): Cell {
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return value ?? ''
-  if (Array.isArray(value)) return value.map(said).join(', ')
+  if (Array.isArray(value)) return value.map(formatValue).join(', ')
   const { amount, currency, min, max, interval, ...others } = value as { [name: string]: Cell }
   if (Object.keys(others).length > 0) return JSON.stringify(value)
   const range = min === undefined && max === undefined ? amount : `${min ?? ''}-${max ?? ''}`

@@ -3,7 +3,7 @@ export type Cell = string | number | boolean | null
 
 export interface Column<T> {
   /** Text for the documentation. */
-  tells: string
+  description: string
   cell(value: T): Cell
 }
 
@@ -19,8 +19,8 @@ const separator = ' | '
  * One value per list element, in order. An unknown value is an empty place; a list without known values is an empty
  * cell.
  */
-export const each = <T>(tells: string, read: (one: T) => Cell): Column<List<T>> => ({
-  tells: `${tells}, with \`${separator.trim()}\` between`,
+export const each = <T>(description: string, read: (one: T) => Cell): Column<List<T>> => ({
+  description: `${description}, with \`${separator.trim()}\` between`,
   cell: (list) => {
     const cells = list?.map(read) ?? []
     return cells.some((cell) => cell !== null) ? cells.map((cell) => cell ?? '').join(separator) : null
@@ -28,24 +28,26 @@ export const each = <T>(tells: string, read: (one: T) => Cell): Column<List<T>> 
 })
 
 /** The value of the primary element, otherwise of the first. */
-export const primary = <T extends { value: string; is_primary: boolean | null }>(tells: string): Column<List<T>> => ({
-  tells,
+export const primary = <T extends { value: string; is_primary: boolean | null }>(
+  description: string,
+): Column<List<T>> => ({
+  description,
   cell: (list) => (list?.find(({ is_primary }) => is_primary) ?? list?.[0])?.value ?? null,
 })
 
 /** The value of the first element that fits. */
-export const first = <T>(tells: string, read: (one: T) => Cell, fits = (_: T) => true): Column<List<T>> => ({
-  tells,
+export const first = <T>(description: string, read: (one: T) => Cell, fits = (_: T) => true): Column<List<T>> => ({
+  description,
   cell: (list) => {
     const found = list?.find(fits)
     return found === undefined ? null : read(found)
   },
 })
 
-export const part = <T extends object>(tells: string, read: (value: T) => Cell): Column<T | null> => ({
-  tells,
+export const member = <T extends object>(description: string, read: (value: T) => Cell): Column<T | null> => ({
+  description,
   cell: (value) => value && read(value),
 })
 
-export const phrase = (...words: readonly (string | null)[]): string | null =>
+export const joinNonEmpty = (...words: readonly (string | null)[]): string | null =>
   words.filter((word) => word).join(', ') || null

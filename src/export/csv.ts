@@ -11,7 +11,7 @@ const tables: { readonly [R in ResourceName]: Columns<Items[R]> } = { candidates
 export interface CsvColumn {
   name: string
   field: string
-  tells: string
+  description: string
   /** Returns the cell for the value of the field. */
   cell(value: unknown): Cell
 }
@@ -20,14 +20,14 @@ export interface CsvColumn {
 export function csvColumns(resource: ResourceName): CsvColumn[] {
   const table: { readonly [field: string]: { readonly [name: string]: Column<never> } | undefined } = tables[resource]
   const fields: { readonly [field: string]: { description?: string } } = resources[resource].item.properties
-  const itself = (field: string) => ({
-    [field]: { tells: fields[field]?.description ?? '', cell: (value: Cell) => value },
+  const scalarColumn = (field: string) => ({
+    [field]: { description: fields[field]?.description ?? '', cell: (value: Cell) => value },
   })
   return fieldsOf(resource).flatMap((field) =>
-    Object.entries(table[field] ?? itself(field)).map(([name, column]) => ({
+    Object.entries(table[field] ?? scalarColumn(field)).map(([name, column]) => ({
       name,
       field,
-      tells: column.tells,
+      description: column.description,
       cell: column.cell as (value: unknown) => Cell,
     })),
   )
@@ -43,11 +43,11 @@ export function csvOf<R extends ResourceName>(resource: R) {
   }
 }
 
-const line = (cells: readonly Cell[]) => `${cells.map(written).join(',')}\r\n`
+const line = (cells: readonly Cell[]) => `${cells.map(quoteCell).join(',')}\r\n`
 
-function written(cell: Cell): string {
+function quoteCell(cell: Cell): string {
   if (cell === null) return ''
-  const text = typeof cell === 'string' ? harmless(cell) : String(cell)
+  const text = typeof cell === 'string' ? escapeFormula(cell) : String(cell)
   return /[",\r\n;\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
@@ -56,7 +56,7 @@ function written(cell: Cell): string {
  * https://owasp.org/www-community/attacks/CSV_Injection. Also inside a cell, after a character at which some
  * spreadsheets split in spite of quotes.
  */
-function harmless(text: string): string {
+function escapeFormula(text: string): string {
   const inside = text.replace(formulaInside, "$&'")
   return formula.test(inside) ? `'${inside}` : inside
 }

@@ -1,8 +1,8 @@
 import type { Clock } from '../lib/clock.js'
 import type { Items, ResourceName } from '../model/index.js'
-import type { WalkPage } from '../pagination/paginate.js'
+import type { PaginatedPage } from '../pagination/paginate.js'
 import type { DeltaToken, PageToken } from '../pagination/token-sealer.js'
-import { attend, firstNews, type News } from './heartbeat.js'
+import { firstProgress, type Progress, withHeartbeat } from './heartbeat.js'
 import type { Line } from './line.js'
 
 /** Progress of an export. */
@@ -15,7 +15,7 @@ export interface Counts {
 export interface ExportOptions<R extends ResourceName> {
   resource: R
   /** Fetches the next page. `waiting` is called with the seconds that a rate limit of the provider delays the page. */
-  next(waiting: (seconds: number) => void): Promise<WalkPage<Items[R][]>>
+  next(waiting: (seconds: number) => void): Promise<PaginatedPage<Items[R][]>>
   /** Encrypts tokens for the client. */
   seal: { page(token: PageToken): string; delta(token: DeltaToken): string }
   /** Throws the Problem that ends the export when the client may not read more. Called for each page. */
@@ -23,7 +23,7 @@ export interface ExportOptions<R extends ResourceName> {
   /** Counts before this request; increased as lines are delivered. */
   counts: Counts
   /** Aborted when this instance shuts down: the export ends after a page. */
-  leaving: AbortSignal
+  shutdownSignal: AbortSignal
   clock: Clock
 }
 
@@ -36,17 +36,17 @@ export async function linesOf<R extends ResourceName>(
   options: ExportOptions<R>,
 ): Promise<AsyncGenerator<Line<R>[], void, void>> {
   const { next, clock } = options
-  const news = attend(next, options)
-  return told(await firstNews(news, clock), news, options)
+  const news = withHeartbeat(next, options)
+  return emitLines(await firstProgress(news, clock), news, options)
 }
 
-async function* told<R extends ResourceName>(
-  first: News<WalkPage<Items[R][]>>,
-  begun: () => Promise<News<WalkPage<Items[R][]>>>,
+async function* emitLines<R extends ResourceName>(
+  first: Progress<PaginatedPage<Items[R][]>>,
+  progress: () => Promise<Progress<PaginatedPage<Items[R][]>>>,
   options: ExportOptions<R>,
 ): AsyncGenerator<Line<R>[], void, void> {
   const { resource, next, seal, counts, checkRights } = options
-  let news = begun
+  let news = progress
   for (let last = first; ; last = await news()) {
     // The page was fetched while the client took the previous page: the client's rights may have changed meanwhile.
     checkRights()
@@ -57,7 +57,7 @@ async function* told<R extends ResourceName>(
     const page = last.value
     const lines = linesOfPage(resource, page)
     counts.pages += 1
-    counts.records += page.facts.records
+    counts.records += page.summary.records
     counts.warnings += page.warnings.length
     if (page.next === null) {
       lines.push({ type: 'end', ...counts, delta_token: page.delta && seal.delta(page.delta) })
@@ -66,17 +66,17 @@ async function* told<R extends ResourceName>(
       return
     }
     lines.push({ type: 'checkpoint', page_token: seal.page(page.next), pages: counts.pages, records: counts.records })
-    news = attend(next, options)
+    news = withHeartbeat(next, options)
     yield lines
     page.release?.()
   }
 }
 
-export const countsBefore = ({ page, records, warnings }: PageToken): Counts => ({ pages: page - 1, records, warnings })
+export const countsAt = ({ page, records, warnings }: PageToken): Counts => ({ pages: page - 1, records, warnings })
 
 const linesOfPage = <R extends ResourceName>(
   resource: R,
-  { rows, deleted, warnings }: WalkPage<Items[R][]>,
+  { rows, deleted, warnings }: PaginatedPage<Items[R][]>,
 ): Line<R>[] => [
   ...rows.map((data): Line<R> => ({ type: 'record', resource, data })),
   ...deleted.map((gone): Line<R> => ({ type: 'deleted', resource, ...gone })),

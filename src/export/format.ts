@@ -1,4 +1,4 @@
-import { readable, wireOf } from '../lib/byte-string.js'
+import { decodeDeep, toByteString } from '../lib/byte-string.js'
 import type { ResourceName } from '../model/index.js'
 import { csvOf } from './csv.js'
 import type { Line } from './line.js'
@@ -7,11 +7,11 @@ import type { Line } from './line.js'
 export interface Format {
   headers: { readonly [name: string]: string }
   /** Text before the first line. */
-  head: string
+  prologue: string
   /** A line with its terminator; empty for lines that the format cannot express. */
-  text(line: Line): string
+  serialize(line: Line): string
   /** Whether the format can report problems. If not, the transfer is aborted. */
-  tellsProblems: boolean
+  canReportProblems: boolean
 }
 
 export const formats = ['application/x-ndjson', 'text/csv'] as const
@@ -21,9 +21,9 @@ export function formatOf(name: FormatName, resource: ResourceName): Format {
   if (name === 'application/x-ndjson') {
     return {
       headers: { 'content-type': name },
-      head: '',
-      text: (line) => `${JSON.stringify(line)}\n`,
-      tellsProblems: true,
+      prologue: '',
+      serialize: (line) => `${JSON.stringify(line)}\n`,
+      canReportProblems: true,
     }
   }
   const { header, row } = csvOf(resource)
@@ -32,9 +32,9 @@ export function formatOf(name: FormatName, resource: ResourceName): Format {
       'content-type': 'text/csv; charset=utf-8; header=present',
       'content-disposition': `attachment; filename="${resource}.csv"`,
     },
-    head: header,
+    prologue: header,
     // CSV escaping needs decoded text.
-    text: (line) => (line.type === 'record' ? wireOf(row(readable(line.data))) : ''),
-    tellsProblems: false,
+    serialize: (line) => (line.type === 'record' ? toByteString(row(decodeDeep(line.data))) : ''),
+    canReportProblems: false,
   }
 }

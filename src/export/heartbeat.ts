@@ -2,32 +2,32 @@ import type { Clock } from '../lib/clock.js'
 import { Problem } from '../problems.js'
 
 /** After this time without data, clients and proxies assume that the stream is dead. */
-const longestSilence = 15_000
+const heartbeatInterval = 15_000
 /** A shorter wait for a rate limit is not reported. */
-const worthTelling = 1
+const minNoticeSeconds = 1
 /** Longest time without a response, when the wait is known to be longer. */
-const longestUnanswered = 10_000
+const maxTimeToFirstByte = 10_000
 
-export type News<T> = { value: T } | { reason: 'rate_limit' | 'upstream'; seconds: number }
+export type Progress<T> = { value: T } | { reason: 'rate_limit' | 'upstream'; seconds: number }
 
 /**
  * Runs a task and reports its progress: the result, or a heartbeat when the task is delayed by a rate limit (at once)
  * or silent for 15 seconds. Throws what the task throws, and a Problem when this instance shuts down, which takes
  * precedence over a result that was not taken.
  */
-export function attend<T>(
+export function withHeartbeat<T>(
   work: (waiting: (seconds: number) => void) => Promise<T>,
-  { leaving, clock }: { leaving: AbortSignal; clock: Clock },
-): () => Promise<News<T>> {
-  const began = clock.elapsed()
+  { shutdownSignal, clock }: { shutdownSignal: AbortSignal; clock: Clock },
+): () => Promise<Progress<T>> {
+  const began = clock.now()
   let done: { value: T } | { error: unknown } | undefined
   let heldUntil = 0
-  let untold = false
+  let pendingNotice = false
   let wake = () => {}
   const held = (seconds: number) => {
-    heldUntil = clock.elapsed() + seconds * 1000
-    if (seconds < worthTelling) return
-    untold = true
+    heldUntil = clock.now() + seconds * 1000
+    if (seconds < minNoticeSeconds) return
+    pendingNotice = true
     wake()
   }
   const settle = (how: { value: T } | { error: unknown }) => {
@@ -39,26 +39,26 @@ export function attend<T>(
     (error) => settle({ error }),
   )
   /** Resolves at the next event, or after too long a silence. */
-  const stirring = () =>
+  const nextEvent = () =>
     new Promise<void>((resolve) => {
-      const stop = clock.after(longestSilence, () => wake())
+      const stop = clock.setTimer(heartbeatInterval, () => wake())
       wake = () => {
         stop()
-        leaving.removeEventListener('abort', wake)
+        shutdownSignal.removeEventListener('abort', wake)
         resolve()
       }
-      leaving.addEventListener('abort', wake)
+      shutdownSignal.addEventListener('abort', wake)
     })
 
   return async () => {
-    if (!done && !untold && !leaving.aborted) await stirring()
-    if (leaving.aborted) throw shuttingDown()
+    if (!done && !pendingNotice && !shutdownSignal.aborted) await nextEvent()
+    if (shutdownSignal.aborted) throw shuttingDown()
     if (done) {
       if ('error' in done) throw done.error
       return done
     }
-    untold = false
-    const time = clock.elapsed()
+    pendingNotice = false
+    const time = clock.now()
     if (heldUntil > time) return { reason: 'rate_limit', seconds: Math.ceil((heldUntil - time) / 1000) }
     return { reason: 'upstream', seconds: Math.ceil((time - began) / 1000) }
   }
@@ -68,13 +68,13 @@ export function attend<T>(
  * The first progress that a response can start with: the result, or a delay of more than ten seconds. Anything else
  * ends earlier, at the latest by the deadline of the page, and until then a failure can still have its own status.
  */
-export async function firstNews<T>(news: () => Promise<News<T>>, clock: Clock): Promise<News<T>> {
-  const began = clock.elapsed()
+export async function firstProgress<T>(news: () => Promise<Progress<T>>, clock: Clock): Promise<Progress<T>> {
+  const began = clock.now()
   for (;;) {
     const first = await news()
     if ('value' in first) return first
-    const end = clock.elapsed() + first.seconds * 1000
-    if (first.reason === 'rate_limit' && end - began > longestUnanswered) return first
+    const end = clock.now() + first.seconds * 1000
+    if (first.reason === 'rate_limit' && end - began > maxTimeToFirstByte) return first
   }
 }
 

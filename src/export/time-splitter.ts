@@ -19,7 +19,7 @@
  * - Cuts are made at whole seconds: a provider may round what it compares with.
  * - A row without the time lies in no window. A listing declares `windows` only where every row has it.
  */
-export interface Rest {
+export interface Remaining {
   /** Where it ends (<); null = it does not. Milliseconds since 1970. */
   before: number | null
   /** Where it begins (≥); null = at the beginning of time. */
@@ -28,101 +28,104 @@ export interface Rest {
   width: number
 }
 
-export interface Stretch {
+export interface TimeRange {
   after: number | null
   before: number | null
 }
 
-export const pagesAWindow = 10
+export const pagesPerSegment = 10
 const second = 1000
 const hour = 3_600_000
-const growth = 4
+const maxGrowth = 4
 const remembered = 3
 /** Where rows come in no order of time the first window holds this part of those on the first page. */
-const share = 8
+const sampleFraction = 8
 /** No row of any provider is older. */
 const oldest = Date.UTC(2000, 0, 1)
 
 /** The next window, and what is left after it; null = nothing. No row of it is younger than `young`, as far as is known. */
-export function cut({ before, after, width }: Rest, young: number): { window: Stretch; rest: Rest | null } {
-  const at = Math.floor((Math.min(before ?? young, young) - Math.max(width, second)) / second) * second
+export function splitNewest(
+  { before, after, width }: Remaining,
+  newestEnd: number,
+): { window: TimeRange; rest: Remaining | null } {
+  const at = Math.floor((Math.min(before ?? newestEnd, newestEnd) - Math.max(width, second)) / second) * second
   if (at <= (after ?? oldest)) return { window: { after, before }, rest: null }
   return { window: { after: at, before }, rest: { after, before: at, width } }
 }
 
 /** Where to cut for the first time and how wide the next window shall be, by the times of the rows of the first page. */
-export function firstCut(times: readonly number[], now: number): { newest: number; width: number } {
+export function initialWidth(times: readonly number[], now: number): { newest: number; width: number } {
   const newestFirst = times.every((time, index) => time <= (times[index - 1] ?? Number.POSITIVE_INFINITY))
   const [newest = now, ...older] = [...times].sort((a, b) => b - a)
   const age = (index: number) => newest - (older.at(index) ?? newest)
-  const width = newestFirst ? age(-1) * pagesAWindow : age(Math.floor(times.length / share))
+  const width = newestFirst ? age(-1) * pagesPerSegment : age(Math.floor(times.length / sampleFraction))
   return { newest, width: Math.max(width, hour) }
 }
 
 /** Learns from each window that was walked how wide the next shall be. */
-function createPace(rowsAPage: number) {
+function createWidthEstimator(rowsAPage: number) {
   const walked: { rows: number; width: number }[] = []
   return {
     /** The width of the next window after one of this width that held so many rows. */
-    learn(width: number, rows: number): number {
+    record(width: number, rows: number): number {
       walked.push({ rows, width })
       walked.splice(0, walked.length - remembered)
       const all = walked.reduce((sum, { rows }) => sum + rows, 0)
       const density = all / walked.reduce((sum, { width }) => sum + width, 0)
       return Math.min(
-        Math.max(...walked.map(({ width }) => width)) * growth,
-        density > 0 ? (pagesAWindow * rowsAPage) / density : Number.POSITIVE_INFINITY,
+        Math.max(...walked.map(({ width }) => width)) * maxGrowth,
+        density > 0 ? (pagesPerSegment * rowsAPage) / density : Number.POSITIVE_INFINITY,
       )
     },
   }
 }
 
 /** A window to be walked. */
-export interface Cut extends Stretch {
+export interface TimeSegment extends TimeRange {
   /** All that was left, asked for at once: walked if it is no more than a page. */
-  probe: Rest | null
+  probe: Remaining | null
   /** How often all that was left had been asked for before it was cut. */
   probes: number
 }
 
 /** What is not begun yet, and where to cut it. `young` is when the newest row was created, as far as is known. */
-export function createRest(rowsAPage: number, young: number) {
-  let rest: Rest | null = null
-  let pace = createPace(rowsAPage)
-  let newest = young
+export function createSplitter(rowsAPage: number, newestEnd: number) {
+  let rest: Remaining | null = null
+  let pace = createWidthEstimator(rowsAPage)
+  let newest = newestEnd
   let probes = 0
   let found = true
-  let how: 'cut' | 'probe' | 'walk' = 'cut'
+  let mode: 'cut' | 'probe' | 'walk' = 'cut'
   return {
     left: () => rest,
-    begin(from: Rest): void {
+    begin(from: Remaining): void {
       rest = from
     },
     /** The next window; null = nothing is left. */
-    next(): Cut | null {
+    next(): TimeSegment | null {
       if (!rest) return null
-      const { window, rest: after } = how === 'cut' ? cut(rest, newest) : { window: rest, rest: null }
-      const probe = how === 'probe' ? rest : null
-      how = 'cut'
+      const { window, rest: after } = mode === 'cut' ? splitNewest(rest, newest) : { window: rest, rest: null }
+      const probe = mode === 'probe' ? rest : null
+      mode = 'cut'
       rest = after
       return { after: window.after, before: window.before, probe, probes }
     },
     /** A window was walked to its end. One that was cut before the last probe tells nothing of what that one found. */
-    learn({ after, before, probes: known }: Cut, rows: number): void {
+    record({ after, before, probes: known }: TimeSegment, rows: number): void {
       if (!rest || after === null || known < probes) return
-      if (rows === 0) how = 'probe'
-      else rest.width = pace.learn(Math.min(before ?? newest, newest) - after, rows)
+      if (rows === 0) mode = 'probe'
+      else rest.width = pace.record(Math.min(before ?? newest, newest) - after, rows)
       found ||= rows > 0
     },
     /** More was left than a page: it is cut anew, by the times of the rows of that page. */
-    again(probe: Rest, times: readonly number[], now: number): void {
-      const first = firstCut(times, now)
+    resplit(probe: Remaining, times: readonly number[], now: number): void {
+      const first = initialWidth(times, now)
       newest = first.newest
       rest = { ...probe, width: first.width }
-      pace = createPace(rowsAPage)
+      pace = createWidthEstimator(rowsAPage)
       probes += 1
       // Rows that no window finds: a filter of the provider's means another time than its rows tell.
-      if (!found || times.length === 0) how = 'walk'
+      if (!found || times.length === 0) mode = 'walk'
       found = false
     },
   }

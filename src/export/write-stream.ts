@@ -7,7 +7,7 @@ const piece = 65_536
  * Writes chunk by chunk and requests the next chunk only when the client has taken the previous one: a client that does
  * not read holds at most one chunk in memory. Resolves when everything is written or the client has disconnected.
  */
-export async function pour(chunks: AsyncIterable<Buffer>, out: ServerResponse): Promise<void> {
+export async function writeChunks(chunks: AsyncIterable<Buffer>, out: ServerResponse): Promise<void> {
   for await (const chunk of chunks) {
     await pourPieces(chunk, out)
     if (out.destroyed) return
@@ -18,11 +18,11 @@ export async function pour(chunks: AsyncIterable<Buffer>, out: ServerResponse): 
 export async function pourPieces(body: Buffer | string, out: ServerResponse): Promise<void> {
   for (let at = 0; at < body.length && !out.destroyed; at += piece) {
     const some = typeof body === 'string' ? body.slice(at, at + piece) : body.subarray(at, at + piece)
-    if (!out.write(some, 'latin1')) await taken(out)
+    if (!out.write(some, 'latin1')) await drained(out)
   }
 }
 
-const taken = (out: ServerResponse) =>
+const drained = (out: ServerResponse) =>
   new Promise<void>((resolve) => {
     const done = () => {
       out.off('drain', done)
@@ -39,7 +39,7 @@ const taken = (out: ServerResponse) =>
  * with 18) and cannot take the part for the whole. HTTP/1.0, which proxies still use, ends a body by closing the
  * connection: there the connection is reset.
  */
-export function cut({ socket, req }: ServerResponse): void {
+export function abortResponse({ socket, req }: ServerResponse): void {
   if (req.httpVersionMinor === 0) socket?.resetAndDestroy()
   else socket?.destroySoon()
 }

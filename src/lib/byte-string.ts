@@ -6,20 +6,22 @@
  */
 
 /** Encodes text as a byte string. */
-export const wireOf = (text: string): string => (isAscii(text) ? text : Buffer.from(text, 'utf8').toString('latin1'))
+export const toByteString = (text: string): string =>
+  isAscii(text) ? text : Buffer.from(text, 'utf8').toString('latin1')
 
 /** Decodes a byte string to text. */
-export const textOf = (wire: string): string => (isAscii(wire) ? wire : Buffer.from(wire, 'latin1').toString('utf8'))
+export const fromByteString = (wire: string): string =>
+  isAscii(wire) ? wire : Buffer.from(wire, 'latin1').toString('utf8')
 
 /** The bytes of a byte string. */
-export const bytesOf = (wire: string | Buffer): Buffer =>
+export const byteStringToBuffer = (wire: string | Buffer): Buffer =>
   typeof wire === 'string' ? Buffer.from(wire, 'latin1') : wire
 
 /** Decodes all texts of an upstream value. */
-export function readable<T>(value: T): T {
+export function decodeDeep<T>(value: T): T {
   if (value === null || value === undefined) return value
   const json = JSON.stringify(value)
-  return isAscii(json) ? value : (JSON.parse(textOf(json)) as T)
+  return isAscii(json) ? value : (JSON.parse(fromByteString(json)) as T)
 }
 
 const isAscii = (text: string) => /^[\0-\x7f]*$/.test(text)

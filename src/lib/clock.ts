@@ -3,16 +3,16 @@ import type { Deadline } from './deadline.js'
 /** Monotonic time, timers and randomness. Injected, so that tests need not wait. */
 export interface Clock {
   /** Milliseconds of a monotonic clock: a change of the system time does not affect waits. */
-  elapsed(): number
+  now(): number
   /** Calls back once after the given milliseconds. The returned function cancels the timer. */
-  after(milliseconds: number, then: () => void): () => void
+  setTimer(milliseconds: number, then: () => void): () => void
   /** A random number from 0 up to 1. */
   random(): number
 }
 
 export const systemClock: Clock = {
-  elapsed: () => performance.now(),
-  after(milliseconds, then) {
+  now: () => performance.now(),
+  setTimer(milliseconds, then) {
     // Timers of Node can fire a fraction of a millisecond early. Ours must not.
     const timer = setTimeout(then, Math.ceil(milliseconds) + 1)
     return () => clearTimeout(timer)
@@ -28,10 +28,10 @@ export function sleep(clock: Clock, milliseconds: number, deadline: Deadline): P
       cancel()
       reject(deadline.reason)
     }
-    const cancel = clock.after(milliseconds, () => {
-      deadline.unlisten(ended)
+    const cancel = clock.setTimer(milliseconds, () => {
+      deadline.offAbort(ended)
       resolve()
     })
-    deadline.listen(ended)
+    deadline.onAbort(ended)
   })
 }

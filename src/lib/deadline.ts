@@ -5,7 +5,7 @@ export interface DeadlineOptions {
   clock: Clock
   milliseconds: number
   /** Creates the reason of the abort when the time is over. */
-  late: () => Problem
+  onTimeout: () => Problem
 }
 
 /**
@@ -26,9 +26,9 @@ export class Deadline {
   #cancel: (() => void) | undefined
 
   /** `lasting` returns the remaining milliseconds when other deadlines decide, which abort this one when they end. */
-  constructor(options?: DeadlineOptions, lasting?: () => number) {
+  constructor(options?: DeadlineOptions, remainingOf?: () => number) {
     this.#options = options
-    this.#lasting = lasting
+    this.#lasting = remainingOf
     this.#left = options?.milliseconds ?? Number.POSITIVE_INFINITY
     this.#run()
   }
@@ -38,11 +38,11 @@ export class Deadline {
     if (this.aborted) return 0
     if (this.#lasting) return this.#lasting()
     const { clock } = this.#options ?? {}
-    return clock && this.#cancel ? Math.max(this.#left - (clock.elapsed() - this.#began), 0) : this.#left
+    return clock && this.#cancel ? Math.max(this.#left - (clock.now() - this.#began), 0) : this.#left
   }
 
   /** Stops the time until the returned function is called; with several calls, until the last one is released. */
-  hold(): () => void {
+  pause(): () => void {
     if (this.#holds === 0) {
       this.#left = this.remaining()
       this.#stop()
@@ -58,11 +58,11 @@ export class Deadline {
   }
 
   /** Calls back on abort. Never calls back if already aborted. */
-  listen(listener: () => void): void {
+  onAbort(listener: () => void): void {
     this.#listening.push(listener)
   }
 
-  unlisten(listener: () => void): void {
+  offAbort(listener: () => void): void {
     const at = this.#listening.indexOf(listener)
     if (at >= 0) this.#listening.splice(at, 1)
   }
@@ -78,7 +78,7 @@ export class Deadline {
   }
 
   /** Removes the timer. Call when the work is done. */
-  end(): void {
+  dispose(): void {
     this.#over = true
     this.#stop()
   }
@@ -86,8 +86,8 @@ export class Deadline {
   #run(): void {
     const options = this.#options
     if (!options || this.#over) return
-    this.#began = options.clock.elapsed()
-    this.#cancel = options.clock.after(this.#left, () => this.abort(options.late()))
+    this.#began = options.clock.now()
+    this.#cancel = options.clock.setTimer(this.#left, () => this.abort(options.onTimeout()))
   }
 
   #stop(): void {
@@ -97,10 +97,10 @@ export class Deadline {
 }
 
 /** The result of the work, unless the deadline comes first. The work itself continues for other waiters. */
-export function inTime<T>(deadline: Deadline, work: Promise<T>): Promise<T> {
+export function withDeadline<T>(deadline: Deadline, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const ended = () => reject(deadline.reason)
-    deadline.listen(ended)
-    work.then(resolve, reject).finally(() => deadline.unlisten(ended))
+    deadline.onAbort(ended)
+    work.then(resolve, reject).finally(() => deadline.offAbort(ended))
   })
 }

@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
-import { Flag, Instant, ListOf, NullablePart, Text } from './fields.js'
+import { Flag, Instant, ListOf, NullableObject, Text } from './fields.js'
 import {
   Application,
   Attachment,
@@ -9,12 +9,12 @@ import {
   Email,
   Employment,
   Link,
+  Location,
   Phone,
-  Place,
-  personProperties,
   RawRecord,
   Source,
   Tag,
+  UserRef,
 } from './parts.js'
 
 /** One row of the provider's own candidate list, in the same shape for every provider. */
@@ -37,12 +37,12 @@ export const Candidate = Type.Object(
     emails: ListOf(Email, 'E-mail addresses'),
     phones: ListOf(Phone, 'Phone numbers'),
     links: ListOf(Link, 'Profiles, websites and other links'),
-    locations: ListOf(Place, 'Where the person is'),
+    locations: ListOf(Location, 'Where the person is'),
     time_zone: Text('Time zone, as the provider holds it', 'Europe/Stockholm'),
     tags: ListOf(Tag, 'Tags'),
     source: Source,
-    owner: NullablePart(personProperties, 'Who looks after the person; null = nobody or not known'),
-    credited_to: NullablePart(personProperties, 'Who is credited with the source; null = nobody or not known'),
+    owner: NullableObject(UserRef, 'Who looks after the person; null = nobody or not known'),
+    credited_to: NullableObject(UserRef, 'Who is credited with the source; null = nobody or not known'),
     applications: ListOf(Application, 'Applications'),
     attachments: ListOf(Attachment, 'Files'),
     educations: ListOf(Education, 'Educations'),

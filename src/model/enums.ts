@@ -1,6 +1,6 @@
 export const emailTypes = ['personal', 'work', 'other'] as const
 export const phoneTypes = ['mobile', 'home', 'work', 'personal', 'skype', 'other'] as const
-export const placeTypes = ['home', 'work', 'other'] as const
+export const locationTypes = ['home', 'work', 'other'] as const
 export const linkTypes = [
   'linkedin',
   'github',

@@ -5,22 +5,22 @@ import { type Items, type ResourceName, resources } from './index.js'
  * Fields that a client may read, per resource, besides the fields that are never null. A resource that is not listed
  * has none.
  */
-export type VisibleFields = { readonly [R in ResourceName]?: readonly string[] }
+export type FieldAccess = { readonly [R in ResourceName]?: readonly string[] }
 
 /**
  * Fields that can be hidden. Every field is always present, so a hidden field is null; a field that cannot be null
  * cannot be hidden.
  */
-export const hideable = (resource: ResourceName): string[] =>
+export const hideableFields = (resource: ResourceName): string[] =>
   Object.entries<{ [key: string]: unknown }>(resources[resource].item.properties).flatMap(([name, { type }]) =>
     Array.isArray(type) && type.includes('null') ? name : [],
   )
 
 export const hiddenFields = (resource: ResourceName, visible: readonly string[] | undefined): string[] =>
-  visible === undefined ? [] : hideable(resource).filter((field) => !visible.includes(field))
+  visible === undefined ? [] : hideableFields(resource).filter((field) => !visible.includes(field))
 
 /** Removes the fields that a client may not read. */
-export function hide<R extends ResourceName>(
+export function redactFields<R extends ResourceName>(
   resource: R,
   item: Items[R],
   visible: readonly string[] | undefined,
@@ -33,7 +33,7 @@ export function hide<R extends ResourceName>(
  * The field that a filter reveals. A client without access to the field may not use the filter, because the result
  * would reveal the value.
  */
-export const filterTells: { readonly [Name in FilterName]: string } = {
+export const reveals: { readonly [Name in FilterName]: string } = {
   created_after: 'created_at',
   created_before: 'created_at',
   updated_after: 'updated_at',

@@ -5,7 +5,7 @@ import { type Static, type TObject, type TProperties, type TSchema, Type } from 
  * never "empty". So each block below is nullable: a serializer silently writes the null of a field that is not declared
  * nullable as `0` or `""`.
  */
-const nullable = (type: string, rest: object) => ({ type: [type, 'null'], ...rest })
+const nullable = (type: string, keywords: object) => ({ type: [type, 'null'], ...keywords })
 
 export const Text = (description: string, example?: string) =>
   Type.Unsafe<string | null>(
@@ -22,17 +22,17 @@ export const Instant = (description: string, example = '2026-03-02T09:14:27.118Z
   Type.Unsafe<string | null>(nullable('string', { format: 'date-time', description, examples: [example] }))
 
 /** A calendar day, month or year (`YYYY-MM-DD`, `YYYY-MM`, `YYYY`), as precise as the provider knows it. */
-export const Day = (description: string) =>
+export const PartialDate = (description: string) =>
   Type.Unsafe<string | null>(nullable('string', { description, examples: ['2019-09-01'] }))
 
 /** A closed enum of ours. The upstream value is in `<name>_raw`. */
-export const OneOf = <const Values extends readonly string[]>(values: Values, description: string) =>
+export const Enum = <const Values extends readonly string[]>(values: Values, description: string) =>
   Type.Unsafe<Values[number] | null>(nullable('string', { enum: [...values, null], description }))
 
-export const Part = <T extends TProperties>(properties: T, description: string) =>
+export const ObjectOf = <T extends TProperties>(properties: T, description: string) =>
   Type.Object(properties, { description, additionalProperties: false })
 
-export const NullablePart = <T extends TProperties>(properties: T, description: string) =>
+export const NullableObject = <T extends TProperties>(properties: T, description: string) =>
   Type.Unsafe<Static<TObject<T>> | null>({
     ...Type.Object(properties, { description, additionalProperties: false }),
     type: ['object', 'null'],

@@ -6,7 +6,13 @@ import { candidateExample } from './examples.js'
  * beside `candidate.ts` and one more line here.
  */
 export const resources = {
-  candidates: { item: Candidate, one: 'Candidate', plural: 'candidates', noun: 'candidate', example: candidateExample },
+  candidates: {
+    item: Candidate,
+    schemaName: 'Candidate',
+    name: 'candidates',
+    label: 'candidate',
+    example: candidateExample,
+  },
 } as const
 
 export type ResourceName = keyof typeof resources

@@ -59,7 +59,7 @@ export const Deleted = Type.Object(
 export type Deleted = Static<typeof Deleted>
 
 /** The envelope of every list: one page of anyats is one page of the provider. */
-export const PageOf = (name: string, item: TSchema) =>
+export const pageSchema = (name: string, item: TSchema) =>
   Type.Object(
     {
       data: Type.Array(Type.Unsafe<object>(Type.Ref(String(item.$id)))),
@@ -78,7 +78,7 @@ export const PageOf = (name: string, item: TSchema) =>
     { $id: name, description: `One page of ${item.$id} rows`, additionalProperties: false },
   )
 
-export const RecordOf = (name: string, item: TSchema) =>
+export const recordSchema = (name: string, item: TSchema) =>
   Type.Object(
     {
       data: Type.Unsafe<object>(Type.Ref(String(item.$id))),

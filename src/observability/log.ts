@@ -11,7 +11,7 @@ export function createLog(options: {
   level: string
   redact: (line: string) => string
   sink?: DestinationStream
-}): Log & { drain(): Promise<void>; write(line: string): void } {
+}): Log & { flush(): Promise<void>; write(line: string): void } {
   const sink: DestinationStream & Partial<LogOutput> = options.sink ?? standardOutput()
   const redacted: DestinationStream = {
     write: (line) => {
@@ -28,7 +28,7 @@ export function createLog(options: {
     {
       level: options.level,
       base: null,
-      serializers: { err: describeError },
+      serializers: { err: serializeError },
       hooks: {
         logMethod(args, method) {
           try {
@@ -44,7 +44,7 @@ export function createLog(options: {
   return Object.assign(log, {
     /** Writes a line of another stream (the audit) to the same destination. */
     write: (line: string) => void sink.write(line),
-    drain: async () => sink.drain?.(),
+    flush: async () => sink.drain?.(),
   })
 }
 
@@ -54,17 +54,18 @@ const unwritable = `${JSON.stringify({ level: 50, msg: 'a log line could not be 
  * Of an error the log keeps the class, the code and the stack frames, never the message: messages of other software
  * contain URLs, headers and bodies.
  */
-function describeError(error: unknown, depth = 0): object {
+function serializeError(error: unknown, depth = 0): object {
   if (!(error instanceof Error)) return { name: typeof error }
   const { name, stack = '' } = error
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
-  const places = stack
+  const stackFrames = stack
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 8)
     .map((line) => line.trim())
-  const cause = error.cause === undefined || depth === maxCauses ? {} : { cause: describeError(error.cause, depth + 1) }
-  return { name, code, places, ...cause }
+  const cause =
+    error.cause === undefined || depth === maxCauses ? {} : { cause: serializeError(error.cause, depth + 1) }
+  return { name, code, places: stackFrames, ...cause }
 }
 
 /** An error can be its own cause. */

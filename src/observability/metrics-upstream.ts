@@ -3,7 +3,7 @@ import type { MetricsRegistry } from './metrics-registry.js'
 
 /** What happens on the way upstream, as it is told there. */
 export function upstreamMetrics({ counter, gauge, histogram }: MetricsRegistry): Required<Observer> {
-  const calls = histogram(
+  const attempts = histogram(
     'upstream_call_duration_seconds',
     'Calls that went out, each try of them, by how they ended: ok, the problem, or given-up on our side',
     [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25],
@@ -12,7 +12,7 @@ export function upstreamMetrics({ counter, gauge, histogram }: MetricsRegistry):
     'outcome',
   )
   const retries = counter('upstream_retries_total', 'Calls that went out again, by kind of failure', 'provider', 'kind')
-  const waits = histogram(
+  const queueTime = histogram(
     'upstream_wait_seconds',
     'Waits of calls for their turn: for limits, pauses and other calls',
     [0.001, 0.01, 0.1, 0.5, 1, 5, 10, 30, 60, 300],
@@ -22,7 +22,7 @@ export function upstreamMetrics({ counter, gauge, histogram }: MetricsRegistry):
   )
   const pauses = counter('upstream_pauses_total', 'Pauses that a provider asked for', 'provider', 'connection')
   const paused = counter('upstream_paused_seconds_total', 'How long those pauses last', 'provider', 'connection')
-  const refusals = counter(
+  const rejections = counter(
     'upstream_refusals_total',
     'Calls that did not go out: limit, overloaded, breaker, or budget, which is that of retries',
     'provider',
@@ -40,7 +40,7 @@ export function upstreamMetrics({ counter, gauge, histogram }: MetricsRegistry):
     'Origins of the provider whose circuit breaker is open: no credential has a response there',
     'provider',
   )
-  const rejections = counter(
+  const rejectedResponses = counter(
     'upstream_rejected_responses_total',
     'Responses that were not read: bytes, structure, depth, records or memory of one response; largest or admission, when the memory for all responses was full',
     'provider',
@@ -49,17 +49,17 @@ export function upstreamMetrics({ counter, gauge, histogram }: MetricsRegistry):
   )
   return {
     attempt({ provider, operation, outcome, milliseconds }) {
-      calls({ provider, operation, outcome: outcome ?? 'given-up' }, milliseconds / 1000)
+      attempts({ provider, operation, outcome: outcome ?? 'given-up' }, milliseconds / 1000)
     },
     retry: ({ provider, kind }) => retries({ provider, kind }),
     wait: ({ provider, connection, policy, milliseconds }) =>
-      waits({ provider, connection, policy }, milliseconds / 1000),
+      queueTime({ provider, connection, policy }, milliseconds / 1000),
     pause({ provider, connection, milliseconds }) {
       pauses({ provider, connection })
       paused({ provider, connection }, milliseconds / 1000)
     },
-    reject: (event) => rejections({ ...event }),
-    refuse: ({ provider, reason, policy }) => refusals({ provider, reason, policy }),
+    rejectResponse: (event) => rejectedResponses({ ...event }),
+    reject: ({ provider, reason, policy }) => rejections({ provider, reason, policy }),
     breaker({ provider, connection, state }) {
       if (connection === null) origins.inc({ provider }, state === 'open' ? 1 : -1)
       else breakers.set({ provider, connection }, state === 'open' ? 1 : 0)

@@ -77,13 +77,13 @@ export function createMetrics({ process = false } = {}) {
     'resource',
     'source',
   )
-  const aheads = counter(
+  const prefetches = counter(
     'read_aheads_total',
     'Prefetched pages, by outcome: used, failed or unused',
     'resource',
     'outcome',
   )
-  const left = gauge(
+  const remaining = gauge(
     'upstream_limit_left_ratio',
     'What is left of the tightest limit of a connection, 0 to 1',
     'connection',
@@ -112,16 +112,16 @@ export function createMetrics({ process = false } = {}) {
     ): Promise<string> {
       memory.set(held)
       memoryLimit.set(limit)
-      left.reset()
-      for (const [connection, ratio] of limits) if (ratio !== null) left.set({ connection }, ratio)
+      remaining.reset()
+      for (const [connection, ratio] of limits) if (ratio !== null) remaining.set({ connection }, ratio)
       return registry.text()
     },
-    redisAway: (away: boolean) => redisAway.set(away ? 1 : 0),
+    redisAway: (down: boolean) => redisAway.set(down ? 1 : 0),
     sharedPage: (outcome: SharedOutcome, resource: string) => sharedPages({ resource, outcome }),
     page: (resource: string, source: PageSource) => pages({ resource, source }),
-    readAhead: (resource: string, outcome: Outcome) => aheads({ resource, outcome }),
+    readAhead: (resource: string, outcome: Outcome) => prefetches({ resource, outcome }),
     /** `timing` is in milliseconds; `headers` is undefined when the client disconnected before the headers. */
-    answered(
+    requestCompleted(
       route: string,
       method: string,
       status: number,
@@ -135,20 +135,23 @@ export function createMetrics({ process = false } = {}) {
       if (tokenProblems.has(slug)) refusals({ problem: slug })
     },
     /** What an answer had to leave out, by the codes of its warnings. */
-    warned(provider: string, resource: string, warnings: readonly { code: string; count?: number }[]): void {
+    warningsEmitted(provider: string, resource: string, warnings: readonly { code: string; count?: number }[]): void {
       for (const { code, count } of warnings) {
         if (code === 'record-unreadable') quarantined({ provider, resource }, count)
         else if (code === 'include-failed') includes({ provider, resource }, count)
       }
     },
-    exported(resource: string, { outcome, pages, records }: { outcome: string; pages: number; records: number }): void {
+    exportCompleted(
+      resource: string,
+      { outcome, pages, records }: { outcome: string; pages: number; records: number },
+    ): void {
       exports({ resource, outcome })
       exportedPages({ resource }, pages)
       exportedRecords({ resource }, records)
     },
     stalled: () => stalled({}),
-    exportKept: (resource: string) => exportedKept({ resource }),
-    audited(outcome: 'written' | 'lost', lines: number): void {
+    exportPageFromCache: (resource: string) => exportedKept({ resource }),
+    auditLines(outcome: 'written' | 'lost', lines: number): void {
       auditLines({ outcome }, lines)
     },
     auditFailed: () => auditFailures({}),
@@ -156,7 +159,7 @@ export function createMetrics({ process = false } = {}) {
     reloaded(outcome: 'taken' | 'refused'): void {
       reloads({ outcome })
     },
-    configured(providers: readonly string[]): void {
+    connectionsConfigured(providers: readonly string[]): void {
       connections.reset()
       for (const provider of providers) connections.inc({ provider })
     },

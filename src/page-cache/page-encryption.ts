@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hash, hkdfSync, randomBytes } from 'node:crypto'
 import { resources } from '../model/index.js'
 import type { Secret } from '../secrets.js'
-import type { Kept } from './page-cache.js'
+import type { CachedPage } from './page-cache.js'
 
 const version = 1
 const nonceLength = 12
@@ -18,28 +18,28 @@ const format = hash('sha256', JSON.stringify([version, resources]))
 export function createPageSeal(secret: Secret) {
   const derive = (info: string) =>
     Buffer.from(hkdfSync('sha256', secret.reveal(), '', `anyats/shared-pages/${info}`, 32))
-  const names = derive('names')
-  const values = derive('values')
+  const nameKey = derive('names')
+  const valueKey = derive('values')
   const digest = (key: Buffer, text: string) => createHmac('sha256', key).update(text).digest()
   // One key per name, so that a key encrypts only a few pages: random nonces require that.
-  const keyOf = (name: string) => digest(values, name)
+  const keyOf = (name: string) => digest(valueKey, name)
 
   return {
     /** `key` is the page key, which contains every input of the page. */
-    name: (key: string): string => digest(names, `${format} ${key}`).toString('base64url'),
+    name: (key: string): string => digest(nameKey, `${format} ${key}`).toString('base64url'),
 
-    seal(name: string, connection: string, { asked, page: { rows, ...beside } }: Kept): Buffer {
+    seal(name: string, connection: string, { asked, page: { rows, ...metadata } }: CachedPage): Buffer {
       const nonce = randomBytes(nonceLength)
       const cipher = createCipheriv('aes-256-gcm', keyOf(name), nonce, { authTagLength: tagLength })
-      const about = Buffer.from(JSON.stringify({ connection, asked, beside }))
-      const head = Buffer.alloc(headLength)
-      head.writeUInt32BE(about.length)
-      const sealed = [cipher.update(head), cipher.update(about), cipher.update(rows), cipher.final()]
+      const about = Buffer.from(JSON.stringify({ connection, asked, beside: metadata }))
+      const lengthPrefix = Buffer.alloc(headLength)
+      lengthPrefix.writeUInt32BE(about.length)
+      const sealed = [cipher.update(lengthPrefix), cipher.update(about), cipher.update(rows), cipher.final()]
       return Buffer.concat([nonce, ...sealed, cipher.getAuthTag()])
     },
 
     /** Returns undefined when the bytes were not encrypted with this secret under this name for this connection. */
-    open(name: string, connection: string, bytes: Buffer): Kept | undefined {
+    open(name: string, connection: string, bytes: Buffer): CachedPage | undefined {
       if (bytes.length < nonceLength + headLength + tagLength) return undefined
       const nonce = bytes.subarray(0, nonceLength)
       const decipher = createDecipheriv('aes-256-gcm', keyOf(name), nonce, { authTagLength: tagLength })
@@ -51,15 +51,15 @@ export function createPageSeal(secret: Secret) {
         return undefined
       }
       const end = headLength + opened.readUInt32BE()
-      const about = JSON.parse(opened.toString('utf8', headLength, end)) as About
+      const about = JSON.parse(opened.toString('utf8', headLength, end)) as Header
       if (about.connection !== connection) return undefined
-      return { asked: about.asked, page: { ...about.beside, rows: opened.subarray(end) } }
+      return { asked: about.asked, page: { ...about.metadata, rows: opened.subarray(end) } }
     },
   }
 }
 
-interface About {
+interface Header {
   connection: string
   asked: number
-  beside: Omit<Kept['page'], 'rows'>
+  metadata: Omit<CachedPage['page'], 'rows'>
 }

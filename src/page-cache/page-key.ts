@@ -1,15 +1,15 @@
 import { hash } from 'node:crypto'
 import type { Connection } from '../connections/connection.js'
 import type { ResourceName } from '../model/index.js'
-import type { AskRequest } from '../pagination/fetch-page.js'
+import type { PageQuery } from '../pagination/fetch-page.js'
 
 /**
  * Cache key of a page: every input of the page, above all the connection with its current credentials. So no other
  * tenant and no replaced credential can get the page. Every new member of the request becomes part of the key
  * automatically.
  */
-export const pageKey = (connection: Connection, resource: ResourceName, request: AskRequest): string =>
-  JSON.stringify([accountOf(connection), resource, { ...request, filters: sorted(request.filters) }])
+export const pageKey = (connection: Connection, resource: ResourceName, request: PageQuery): string =>
+  JSON.stringify([accountOf(connection), resource, { ...request, filters: sortedEntries(request.filters) }])
 
 /** Cache key of one record. */
 export const recordKey = (
@@ -20,7 +20,7 @@ export const recordKey = (
 ): string => JSON.stringify([accountOf(connection), resource, { id }, includes])
 
 /** The order of parameters does not matter. */
-const sorted = (parts: object) => Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1))
+const sortedEntries = (parts: object) => Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1))
 
 /** Arrays, not joined text: `a` + `bc` would equal `ab` + `c`. */
 const digest = (parts: unknown): string => hash('sha256', JSON.stringify(parts), 'base64url')
@@ -33,7 +33,7 @@ function accountOf(connection: Connection): string {
   if (known !== undefined) return known
   const { id, provider, origin, options, credentials } = connection
   const revealed = Object.entries(credentials).map(([name, secret]) => [name, secret.reveal()])
-  const account = digest([id, provider.id, origin, sorted(options), sorted(Object.fromEntries(revealed))])
+  const account = digest([id, provider.id, origin, sortedEntries(options), sortedEntries(Object.fromEntries(revealed))])
   accounts.set(connection, account)
   return account
 }

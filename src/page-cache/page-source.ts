@@ -1,29 +1,29 @@
 import type { Connection } from '../connections/connection.js'
 import type { Clock } from '../lib/clock.js'
 import type { Items, ResourceName } from '../model/index.js'
-import type { Ask, AskRequest } from '../pagination/fetch-page.js'
-import { createPageCache, type Kept } from './page-cache.js'
+import type { FetchPage, PageQuery } from '../pagination/fetch-page.js'
+import { type CachedPage, createPageCache } from './page-cache.js'
 import { pageKey } from './page-key.js'
 import { createReadAhead, type Outcome } from './prefetch.js'
-import { createAnswers } from './response-cache.js'
-import { toBytes, toRows, toText, type WrittenPage, write } from './serialized-page.js'
+import { createResponseCache } from './response-cache.js'
+import { parse, type SerializedPage, serialize, toBytes, toText } from './serialized-page.js'
 import type { SharedPages } from './shared-cache.js'
-import type { SingleFlight, Waiter } from './single-flight.js'
+import type { RequestContext, SingleFlight } from './single-flight.js'
 
 /** Source of a page: a call of this request, a call shared with other requests, the cache, or a prefetch. */
 export type PageSource = 'fetched' | 'shared' | 'kept' | 'ahead'
 
 /** The connection and client of the pages, and how the provider is called. */
-export interface Counter<R extends ResourceName> {
+export interface PageScope<R extends ResourceName> {
   connection: Connection
   resource: R
   /** Id of the client that paginates. */
   client: string
-  fetch: (flight: Waiter) => Ask<Items[R][]>
+  fetch: (flight: RequestContext) => FetchPage<Items[R][]>
 }
 
 export interface Wish {
-  waiter: Waiter
+  waiter: RequestContext
   /** Skip the cache and calls in flight. */
   fresh: boolean
   /** Receives the source of a page and the time of the upstream call, milliseconds since 1970. */
@@ -35,7 +35,7 @@ export interface Passing<R extends ResourceName> {
   connection: Connection
   resource: R
   /** Calls the provider. */
-  ask: Ask<Items[R][]>
+  ask: FetchPage<Items[R][]>
   /** Called for each page. */
   told: (source: 'kept' | 'fetched') => void
 }
@@ -47,65 +47,65 @@ export interface PagesOptions {
   /** Whether pages are prefetched. */
   readAhead: boolean
   /** Remaining fraction of the tightest rate limit of a connection, 0 to 1; null when no limit is known. */
-  budget: (connection: Connection) => number | null
+  remainingRatio: (connection: Connection) => number | null
   clock: Clock
   now: () => number
-  told: (resource: ResourceName, outcome: Outcome) => void
+  onOutcome: (resource: ResourceName, outcome: Outcome) => void
   /** Cache that several instances share. */
   shared?: SharedPages | undefined
 }
 
 /** A page as fetched, and its serialized form when pages are cached. */
-interface Got {
-  page: WrittenPage
+interface Fetched {
+  page: SerializedPage
   asked: number
-  kept: Kept | undefined
+  kept: CachedPage | undefined
 }
 
 /** Limits in bytes: 64 MiB together. */
-const room = { pages: 32 * 2 ** 20, answers: 16 * 2 ** 20, ahead: 16 * 2 ** 20 }
+const byteLimits = { pages: 32 * 2 ** 20, answers: 16 * 2 ** 20, ahead: 16 * 2 ** 20 }
 /** Below this remaining fraction of the rate limit, calls are reserved for waiting requests. */
-const enough = 0.5
+const minBudgetToPrefetch = 0.5
 
 /** Returns a page from the cache if there is one, joins an identical request in flight, or fetches it. */
-export function createPages({ flights, cacheSeconds, clock, now, ...options }: PagesOptions) {
+export function createPageSource({ flights, cacheSeconds, clock, now, ...options }: PagesOptions) {
   const ttl = cacheSeconds * 1000
-  const cache = createPageCache({ ttl, bytes: room.pages, now })
-  const ahead = createReadAhead({ clock, bytes: room.ahead })
-  const { budget, shared } = options
-  let reading = options.readAhead
+  const cache = createPageCache({ ttl, bytes: byteLimits.pages, now })
+  const ahead = createReadAhead({ clock, bytes: byteLimits.ahead })
+  const { remainingRatio, shared } = options
+  let prefetching = options.readAhead
 
-  const cached = (key: string, since: number | null) => asOf(since, cache.get(key))
+  const cached = (key: string, since: number | null) => notOlderThan(since, cache.get(key))
 
   /** Reads a page from the shared cache and stores it in the local one. */
-  async function elsewhere(
+  async function fromSharedCache(
     key: string,
     { id }: Connection,
     resource: ResourceName,
     since: number | null,
-  ): Promise<Kept | undefined> {
+  ): Promise<CachedPage | undefined> {
     const kept = await shared?.get(key, id, resource)
-    if (kept) cache.keep(key, kept)
-    return asOf(since, kept)
+    if (kept) cache.set(key, kept)
+    return notOlderThan(since, kept)
   }
 
-  function counter<R extends ResourceName>({ connection, resource, client, fetch }: Counter<R>) {
-    const keyOf = (request: AskRequest) => pageKey(connection, resource, request)
+  function counter<R extends ResourceName>({ connection, resource, client, fetch }: PageScope<R>) {
+    const keyOf = (request: PageQuery) => pageKey(connection, resource, request)
     const walkOf = (key: string) => `${client} ${key}`
     const get =
-      (key: string, request: AskRequest) =>
-      async (flight: Waiter): Promise<Got> => {
+      (key: string, request: PageQuery) =>
+      async (flight: RequestContext): Promise<Fetched> => {
         const asked = now()
-        const page = write(await fetch(flight)(request, null))
+        const page = serialize(await fetch(flight)(request, null))
         if (ttl === 0) return { page, asked, kept: undefined }
         const kept = { page: toBytes(page), asked }
-        if (cache.keep(key, kept)) shared?.keep(key, connection.id, kept, resource)
+        if (cache.set(key, kept)) shared?.set(key, connection.id, kept, resource)
         return { page, asked, kept }
       }
 
     return {
       ask:
-        ({ waiter, fresh, told }: Wish): Ask<string> =>
+        ({ waiter, fresh, told }: Wish): FetchPage<string> =>
         async (request, since) => {
           const key = keyOf(request)
           if (fresh) {
@@ -113,34 +113,35 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
             told('fetched', asked)
             return page
           }
-          const handOver = (source: PageSource, { page, asked }: Kept) => {
+          const serve = (source: PageSource, { page, asked }: CachedPage) => {
             told(source, asked)
             return toText(page)
           }
           const kept = cached(key, since)
-          if (kept) return handOver('kept', kept)
+          if (kept) return serve('kept', kept)
           // Skip building the prefetch key when nothing is prefetched.
-          const before = ahead.size === 0 ? undefined : await ahead.take(walkOf(key), waiter)
-          if (before) return handOver('ahead', before)
-          const stored = shared && (await elsewhere(key, connection, resource, since))
-          if (stored) return handOver('kept', stored)
+          const prefetched = ahead.size === 0 ? undefined : await ahead.take(walkOf(key), waiter)
+          if (prefetched) return serve('ahead', prefetched)
+          const stored = shared && (await fromSharedCache(key, connection, resource, since))
+          if (stored) return serve('kept', stored)
           const { value, shared: together } = await flights.join(key, waiter, get(key, request))
           told(together ? 'shared' : 'fetched', value.asked)
           return value.page
         },
       /** Prefetches the next page. Returns whether the prefetch started. */
-      readAhead(step: (ask: Ask<Buffer>) => Promise<unknown>): boolean {
-        if (!reading || (budget(connection) ?? 1) < enough) return false
-        const ask: Ask<Buffer> = async (request, since) => {
+      readAhead(step: (ask: FetchPage<Buffer>) => Promise<unknown>): boolean {
+        if (!prefetching || (remainingRatio(connection) ?? 1) < minBudgetToPrefetch) return false
+        const ask: FetchPage<Buffer> = async (request, since) => {
           const key = keyOf(request)
-          const find = async (flight: Waiter) => {
-            const stored = shared && (await elsewhere(key, connection, resource, since))
+          const find = async (flight: RequestContext) => {
+            const stored = shared && (await fromSharedCache(key, connection, resource, since))
             if (stored) return stored
             const { page, asked, kept } = await get(key, request)(flight)
             return kept ?? { page: toBytes(page), asked }
           }
           return (
-            cached(key, since) ?? (await ahead.begin(walkOf(key), find, (outcome) => options.told(resource, outcome)))
+            cached(key, since) ??
+            (await ahead.begin(walkOf(key), find, (outcome) => options.onOutcome(resource, outcome)))
           ).page
         }
         // A failed prefetch is ignored: the next request fetches the page.
@@ -151,30 +152,30 @@ export function createPages({ flights, cacheSeconds, clock, now, ...options }: P
   }
 
   /** Reads through the cache without storing: an export of all pages would evict everything else. */
-  function passing<R extends ResourceName>({ connection, resource, ask, told }: Passing<R>): Ask<Items[R][]> {
+  function passing<R extends ResourceName>({ connection, resource, ask, told }: Passing<R>): FetchPage<Items[R][]> {
     if (cacheSeconds === 0) return ask
     return async (request, since) => {
       const key = pageKey(connection, resource, request)
-      const kept = cached(key, since) ?? asOf(since, await shared?.get(key, connection.id, resource))
+      const kept = cached(key, since) ?? notOlderThan(since, await shared?.get(key, connection.id, resource))
       told(kept ? 'kept' : 'fetched')
-      return kept ? toRows(kept.page) : ask(request, since)
+      return kept ? parse(kept.page) : ask(request, since)
     }
   }
 
   return {
     counter,
     passing,
-    answers: createAnswers({ ttl, bytes: room.answers, now }),
+    answers: createResponseCache({ ttl, bytes: byteLimits.answers, now }),
     /** Stops prefetching and drops prefetched pages. */
     close(): void {
-      reading = false
+      prefetching = false
       ahead.close()
     },
   }
 }
 
 /** A page must not be older than the first page of its pagination. */
-const asOf = (since: number | null, kept: Kept | undefined): Kept | undefined =>
-  since === null || (kept?.page.clock ?? 0) >= since ? kept : undefined
+const notOlderThan = (since: number | null, kept: CachedPage | undefined): CachedPage | undefined =>
+  since === null || (kept?.page.providerDate ?? 0) >= since ? kept : undefined
 
-export type Pages = ReturnType<typeof createPages>
+export type Pages = ReturnType<typeof createPageSource>

@@ -1,23 +1,23 @@
 import type { Clock } from '../lib/clock.js'
-import { Deadline, inTime } from '../lib/deadline.js'
+import { Deadline, withDeadline } from '../lib/deadline.js'
 import { Problem } from '../problems.js'
-import type { Tally } from '../upstream/client.js'
-import { type Kept, sizeOf } from './page-cache.js'
-import { charge, type Waiter } from './single-flight.js'
+import type { CallStats } from '../upstream/client.js'
+import { type CachedPage, sizeOf } from './page-cache.js'
+import { addStats, type RequestContext } from './single-flight.js'
 
 /** How a prefetched page ended. The calls of `failed` and `unused` pages were wasted. */
 export type Outcome = 'used' | 'failed' | 'unused'
 
-interface Entry extends Waiter {
-  landing: Promise<Kept>
+interface Entry extends RequestContext {
+  promise: Promise<CachedPage>
   bytes: number
-  told: (outcome: Outcome) => void
+  onOutcome: (outcome: Outcome) => void
 }
 
 /** Milliseconds from the start of the request. A prefetched page is used only while it is younger. */
 const lifetime = 30_000
 /** Estimated size of a page in flight. The estimate bounds the number of prefetches. */
-const expected = 256 * 1024
+const estimatedBytes = 256 * 1024
 
 /**
  * Pages that are prefetched for paginating clients. Each is used once, by the pagination that it was fetched for. A
@@ -32,24 +32,28 @@ export function createReadAhead({
   bytes?: number
 }) {
   const entries = new Map<string, Entry>()
-  let held = 0
+  let bytesHeld = 0
 
-  function depart(key: string, begin: (flight: Waiter) => Promise<Kept>, told: Entry['told']): Entry {
-    const deadline = new Deadline({ clock, milliseconds: lifetime, late: nobodyCame })
-    const tally: Tally = { calls: 0, operation: null }
-    const entry = { deadline, tally, landing: begin({ deadline, tally }), bytes: expected, told }
+  function start(
+    key: string,
+    begin: (flight: RequestContext) => Promise<CachedPage>,
+    onOutcome: Entry['onOutcome'],
+  ): Entry {
+    const deadline = new Deadline({ clock, milliseconds: lifetime, onTimeout: unclaimed })
+    const stats: CallStats = { calls: 0, operation: null }
+    const entry = { deadline, stats, promise: begin({ deadline, stats }), bytes: estimatedBytes, onOutcome }
     entries.set(key, entry)
-    held += entry.bytes
-    deadline.listen(() => remove(key, entry, 'unused'))
-    entry.landing.then(
+    bytesHeld += entry.bytes
+    deadline.onAbort(() => remove(key, entry, 'unused'))
+    entry.promise.then(
       (kept) => {
-        if (entries.get(key) !== entry) return deadline.end()
-        held += sizeOf(kept) - entry.bytes
+        if (entries.get(key) !== entry) return deadline.dispose()
+        bytesHeld += sizeOf(kept) - entry.bytes
         entry.bytes = sizeOf(kept)
-        if (held > bytes) deadline.abort(nobodyCame())
+        if (bytesHeld > bytes) deadline.abort(unclaimed())
       },
       () => {
-        deadline.end()
+        deadline.dispose()
         remove(key, entry, 'failed')
       },
     )
@@ -60,43 +64,47 @@ export function createReadAhead({
   function remove(key: string, entry: Entry, outcome?: Outcome): void {
     if (entries.get(key) !== entry) return
     entries.delete(key)
-    held -= entry.bytes
-    if (outcome) entry.told(outcome)
+    bytesHeld -= entry.bytes
+    if (outcome) entry.onOutcome(outcome)
   }
 
   return {
     /** Fetches a page, unless that has started already. `told` receives how the page ended. */
-    begin(key: string, begin: (flight: Waiter) => Promise<Kept>, told: Entry['told'] = () => undefined): Promise<Kept> {
-      if (held + expected > bytes) return Promise.reject(new Problem('overloaded'))
-      return (entries.get(key) ?? depart(key, begin, told)).landing
+    begin(
+      key: string,
+      begin: (flight: RequestContext) => Promise<CachedPage>,
+      onOutcome: Entry['onOutcome'] = () => undefined,
+    ): Promise<CachedPage> {
+      if (bytesHeld + estimatedBytes > bytes) return Promise.reject(new Problem('overloaded'))
+      return (entries.get(key) ?? start(key, begin, onOutcome)).promise
     },
     /**
      * Returns the page if it was prefetched and arrives within the waiter's deadline; undefined when the request must
      * fetch it.
      */
-    async take(key: string, waiter: Waiter): Promise<Kept | undefined> {
+    async take(key: string, waiter: RequestContext): Promise<CachedPage | undefined> {
       const entry = entries.get(key)
       if (!entry) return undefined
       remove(key, entry)
       try {
-        const kept = await inTime(waiter.deadline, entry.landing)
-        entry.deadline.end()
-        charge(waiter.tally, entry.tally)
-        entry.told('used')
+        const kept = await withDeadline(waiter.deadline, entry.promise)
+        entry.deadline.dispose()
+        addStats(waiter.stats, entry.stats)
+        entry.onOutcome('used')
         return kept
       } catch {
-        entry.told('failed')
-        entry.deadline.abort(nobodyCame())
+        entry.onOutcome('failed')
+        entry.deadline.abort(unclaimed())
         if (!waiter.deadline.aborted) return undefined
-        charge(waiter.tally, entry.tally)
+        addStats(waiter.stats, entry.stats)
         throw waiter.deadline.reason
       }
     },
     /** Stops prefetches in flight and drops prefetched pages. */
     close(): void {
-      for (const { deadline } of entries.values()) deadline.abort(nobodyCame())
+      for (const { deadline } of entries.values()) deadline.abort(unclaimed())
     },
-    bytes: () => held,
+    bytes: () => bytesHeld,
     /** Prefetched pages that wait for their request. */
     get size(): number {
       return entries.size
@@ -105,4 +113,4 @@ export function createReadAhead({
 }
 export type ReadAhead = ReturnType<typeof createReadAhead>
 
-const nobodyCame = () => new Problem('overloaded', { detail: 'Nobody came for this page.' })
+const unclaimed = () => new Problem('overloaded', { detail: 'Nobody came for this page.' })

@@ -1,7 +1,7 @@
-import { createCache, type Dated, overhead } from './ttl-cache.js'
+import { createCache, type Dated, entryOverhead } from './ttl-cache.js'
 
 /** A finished response: a page with its tokens. */
-export interface Answer extends Dated {
+export interface CachedResponse extends Dated {
   /** A Buffer when cached, otherwise a byte string (see wire-text.ts). */
   body: Buffer | string
   /** Headers that are the same each time the response is sent. */
@@ -9,34 +9,34 @@ export interface Answer extends Dated {
   rows: number
 }
 
-type AskedFor = readonly [client: object, connection: object, url: string, encoding: string | null]
+type ResponseKey = readonly [client: object, connection: object, url: string, encoding: string | null]
 
 /**
  * Caches finished responses for one client that repeats the same request on the same connection: the page is not
  * decoded, serialized, sealed or compressed again. Other clients never share them, because they may see fewer fields
  * and have their own page tokens. A client or connection that was reconfigured counts as another one.
  */
-export function createAnswers(options: { ttl: number; bytes: number; now: () => number }) {
-  const answers = createCache<Answer>({
+export function createResponseCache(options: { ttl: number; bytes: number; now: () => number }) {
+  const answers = createCache<CachedResponse>({
     ...options,
-    sizeOf: ({ body, headers }, key) => body.length + 2 * (key.length + JSON.stringify(headers).length) + overhead,
+    sizeOf: ({ body, headers }, key) => body.length + 2 * (key.length + JSON.stringify(headers).length) + entryOverhead,
   })
-  const keyOf = ([client, connection, url, encoding]: AskedFor) =>
-    `${numberOf(client)} ${numberOf(connection)} ${encoding} ${url}`
+  const keyOf = ([client, connection, url, encoding]: ResponseKey) =>
+    `${objectId(client)} ${objectId(connection)} ${encoding} ${url}`
   return {
     /** Whether responses are cached. */
-    kept: options.ttl > 0,
-    find: (asked: AskedFor) => answers.get(keyOf(asked)),
-    keep: (asked: AskedFor, answer: Answer) => answers.keep(keyOf(asked), answer),
+    enabled: options.ttl > 0,
+    get: (asked: ResponseKey) => answers.get(keyOf(asked)),
+    set: (asked: ResponseKey, answer: CachedResponse) => answers.set(keyOf(asked), answer),
   }
 }
-export type Answers = ReturnType<typeof createAnswers>
+export type Answers = ReturnType<typeof createResponseCache>
 
 const numbers = new WeakMap<object, number>()
 let last = 0
 
 /** A unique number per object. Numbers are never reused. */
-function numberOf(one: object): number {
+function objectId(one: object): number {
   const known = numbers.get(one)
   if (known !== undefined) return known
   last += 1

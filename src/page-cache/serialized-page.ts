@@ -1,39 +1,39 @@
 import type { Items, ResourceName } from '../model/index.js'
-import type { Fetched } from '../pagination/fetch-page.js'
+import type { FetchedPage } from '../pagination/fetch-page.js'
 
 /**
  * A serialized page: the text of `data` as a byte string (see wire-text.ts), and what pagination needs to know. The
  * page holds no token and no state of a pagination, so any request can use it.
  */
-export type WrittenPage = Fetched<string>
+export type SerializedPage = FetchedPage<string>
 
 /** The same for the cache: bytes in a Buffer, which are outside of the heap. */
-export type PageBytes = Fetched<Buffer>
+export type BufferedPage = FetchedPage<Buffer>
 
-export const write = <R extends ResourceName>(page: Fetched<Items[R][]>): WrittenPage =>
-  withRows(page, JSON.stringify(page.rows))
+export const serialize = <R extends ResourceName>(page: FetchedPage<Items[R][]>): SerializedPage =>
+  withBody(page, JSON.stringify(page.rows))
 
-export const toBytes = (page: WrittenPage): PageBytes => withRows(page, ownBytesOf(page.rows))
+export const toBytes = (page: SerializedPage): BufferedPage => withBody(page, unpooledBuffer(page.rows))
 
-export const toText = (page: PageBytes): WrittenPage => withRows(page, page.rows.toString('latin1'))
+export const toText = (page: BufferedPage): SerializedPage => withBody(page, page.rows.toString('latin1'))
 
 /** Parses the items again, for callers that serialize them one by one. */
-export const toRows = <R extends ResourceName>(page: PageBytes): Fetched<Items[R][]> =>
-  withRows(page, JSON.parse(page.rows.toString('latin1')) as Items[R][])
+export const parse = <R extends ResourceName>(page: BufferedPage): FetchedPage<Items[R][]> =>
+  withBody(page, JSON.parse(page.rows.toString('latin1')) as Items[R][])
 
 /** Member by member: a spread costs more than the rest of this function. */
-const withRows = <Rows>(page: Fetched<unknown>, rows: Rows): Fetched<Rows> => ({
+const withBody = <Rows>(page: FetchedPage<unknown>, rows: Rows): FetchedPage<Rows> => ({
   rows,
-  facts: page.facts,
+  summary: page.summary,
   warnings: page.warnings,
   deleted: page.deleted,
   next: page.next,
   delta: page.delta,
-  clock: page.clock,
+  providerDate: page.providerDate,
 })
 
 /** A small Buffer is a slice of a shared pool; caching it would retain the whole pool. */
-function ownBytesOf(wire: string): Buffer {
+function unpooledBuffer(wire: string): Buffer {
   const own = Buffer.allocUnsafeSlow(wire.length)
   own.write(wire, 'latin1')
   return own

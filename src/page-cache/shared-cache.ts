@@ -1,5 +1,5 @@
 import type { Secret } from '../secrets.js'
-import type { Kept } from './page-cache.js'
+import type { CachedPage } from './page-cache.js'
 import { createPageSeal } from './page-encryption.js'
 
 /** A store of bytes that several instances share. It may be unavailable; requests never wait long for it. */
@@ -7,7 +7,7 @@ export interface PageStore {
   /** The bytes and the remaining milliseconds; null = nothing; undefined = the store is unavailable. */
   get(name: string): Promise<{ bytes: Buffer; left: number } | null | undefined>
   /** Resolves to whether the store accepted the bytes. No request waits for that. */
-  keep(name: string, bytes: Buffer, milliseconds: number): Promise<boolean>
+  set(name: string, bytes: Buffer, milliseconds: number): Promise<boolean>
 }
 
 /** Result of a lookup (the first four) or of a write. */
@@ -19,63 +19,63 @@ export interface SharedPagesOptions {
   /** Cache time in milliseconds. */
   ttl: number
   now: () => number
-  told: (outcome: SharedOutcome, resource: string) => void
+  onOutcome: (outcome: SharedOutcome, resource: string) => void
 }
 
 /** Bytes. A larger page would delay other requests to the store; a truncated value does not decrypt. */
-export const largest = 2 ** 20
+export const maxBytes = 2 ** 20
 
 /**
  * Encrypted pages that several instances share. `connection` owns the page: the connection is part of the key and of
  * the authenticated data.
  */
-export function createSharedPages({ store, secret, ttl, now, told }: SharedPagesOptions) {
+export function createSharedPages({ store, secret, ttl, now, onOutcome }: SharedPagesOptions) {
   const { name: nameOf, seal, open } = createPageSeal(secret)
   /** Another cache time is another cache: the age of a page is derived from its remaining time. */
   const named = (key: string) => nameOf(`${ttl} ${key}`)
-  const looking = new Map<string, Promise<Kept | undefined>>()
+  const pending = new Map<string, Promise<CachedPage | undefined>>()
 
-  async function look(key: string, connection: string, resource: string): Promise<Kept | undefined> {
+  async function lookUp(key: string, connection: string, resource: string): Promise<CachedPage | undefined> {
     const name = named(key)
     const found = await store.get(name)
     if (!found) {
-      told(found === null ? 'miss' : 'away', resource)
+      onOutcome(found === null ? 'miss' : 'away', resource)
       return undefined
     }
     const kept = open(name, connection, found.bytes)
     if (!kept) {
-      told('unreadable', resource)
+      onOutcome('unreadable', resource)
       return undefined
     }
     // Use the earlier of two times, by the store's countdown and by the writer's clock, so that a wrong clock never
     // makes a page newer.
     const asked = Math.min(kept.asked, now() - (ttl - found.left))
     const stale = now() - asked >= ttl
-    told(stale ? 'miss' : 'hit', resource)
+    onOutcome(stale ? 'miss' : 'hit', resource)
     return stale ? undefined : { ...kept, asked }
   }
 
   return {
     /** Simultaneous lookups of one page share one request. */
-    get(key: string, connection: string, resource: string): Promise<Kept | undefined> {
-      const known = looking.get(key)
+    get(key: string, connection: string, resource: string): Promise<CachedPage | undefined> {
+      const known = pending.get(key)
       if (known) return known
-      const one = look(key, connection, resource).finally(() => looking.delete(key))
-      looking.set(key, one)
+      const one = lookUp(key, connection, resource).finally(() => pending.delete(key))
+      pending.set(key, one)
       return one
     },
-    keep(key: string, connection: string, kept: Kept, resource: string): void {
+    set(key: string, connection: string, kept: CachedPage, resource: string): void {
       const left = kept.asked + ttl - now()
       if (left <= 0) return
       const name = named(key)
-      const bytes = kept.page.rows.byteLength > largest ? undefined : seal(name, connection, kept)
-      if (!bytes || bytes.byteLength > largest) {
-        told('too-large', resource)
+      const bytes = kept.page.rows.byteLength > maxBytes ? undefined : seal(name, connection, kept)
+      if (!bytes || bytes.byteLength > maxBytes) {
+        onOutcome('too-large', resource)
         return
       }
-      store.keep(name, bytes, left).then(
-        (taken) => told(taken ? 'kept' : 'not-kept', resource),
-        () => told('not-kept', resource),
+      store.set(name, bytes, left).then(
+        (taken) => onOutcome(taken ? 'kept' : 'not-kept', resource),
+        () => onOutcome('not-kept', resource),
       )
     },
   }

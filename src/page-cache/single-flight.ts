@@ -1,25 +1,25 @@
 import { Deadline } from '../lib/deadline.js'
 import { Problem } from '../problems.js'
-import type { Tally } from '../upstream/client.js'
+import type { CallStats } from '../upstream/client.js'
 
 /** A waiting request: its deadline and its statistics. */
-export interface Waiter {
+export interface RequestContext {
   deadline: Deadline
-  tally: Tally
+  stats: CallStats
 }
 
 /** A waiter of a flight. */
-interface Seat<T> extends Waiter {
+interface Waiter<T> extends RequestContext {
   /** Whether the flight started before this waiter joined. */
   shared: boolean
-  leave: () => void
+  removeWaiter: () => void
   resolve(landed: Landed<T>): void
   reject(error: unknown): void
 }
 
-interface Flight<T> extends Waiter {
+interface Flight<T> extends RequestContext {
   key: string
-  seats: Seat<T>[]
+  seats: Waiter<T>[]
 }
 
 export interface Landed<T> {
@@ -37,11 +37,11 @@ export interface Landed<T> {
 export function createSingleFlight() {
   const flights = new Map<string, Flight<unknown>>()
 
-  function prepare<T>(key: string): Flight<T> {
-    const seats: Seat<T>[] = []
+  function create<T>(key: string): Flight<T> {
+    const seats: Waiter<T>[] = []
     const longest = () => seats.reduce((most, { deadline }) => Math.max(most, deadline.remaining()), 0)
     const deadline = new Deadline(undefined, longest)
-    const flight = { key, seats, deadline, tally: { calls: 0, operation: null } }
+    const flight = { key, seats, deadline, stats: { calls: 0, operation: null } }
     flights.set(key, flight as Flight<unknown>)
     return flight
   }
@@ -51,18 +51,25 @@ export function createSingleFlight() {
     if (flights.get(flight.key) === flight) flights.delete(flight.key)
   }
 
-  function board<T>(flight: Flight<T>, { deadline, tally }: Waiter, shared: boolean): Promise<Landed<T>> {
+  function addWaiter<T>(flight: Flight<T>, { deadline, stats }: RequestContext, shared: boolean): Promise<Landed<T>> {
     return new Promise((resolve, reject) => {
-      const seat: Seat<T> = { deadline, tally, shared, leave: () => leave(flight, seat), resolve, reject }
+      const seat: Waiter<T> = {
+        deadline,
+        stats,
+        shared,
+        removeWaiter: () => removeWaiter(flight, seat),
+        resolve,
+        reject,
+      }
       flight.seats.push(seat)
-      deadline.listen(seat.leave)
+      deadline.onAbort(seat.removeWaiter)
     })
   }
 
-  function leave<T>(flight: Flight<T>, seat: Seat<T>): void {
-    const { seats, tally, deadline } = flight
+  function removeWaiter<T>(flight: Flight<T>, seat: Waiter<T>): void {
+    const { seats, stats, deadline } = flight
     seats.splice(seats.indexOf(seat), 1)
-    charge(seat.tally, tally)
+    addStats(seat.stats, stats)
     if (seats.length === 0) {
       forget(flight)
       deadline.abort(new Problem('overloaded', { detail: 'Nobody waits for this answer any more.' }))
@@ -71,32 +78,32 @@ export function createSingleFlight() {
   }
 
   /** Settles all waiters that are still there. */
-  function land<T>(flight: Flight<T>, tell: (seat: Seat<T>) => void): void {
+  function settle<T>(flight: Flight<T>, tell: (seat: Waiter<T>) => void): void {
     forget(flight)
     for (const seat of flight.seats.splice(0)) {
-      seat.deadline.unlisten(seat.leave)
-      charge(seat.tally, flight.tally)
+      seat.deadline.offAbort(seat.removeWaiter)
+      addStats(seat.stats, flight.stats)
       tell(seat)
     }
   }
 
   return {
     /** `key` contains every input of the result. */
-    join<T>(key: string, waiter: Waiter, begin: (flight: Waiter) => Promise<T>): Promise<Landed<T>> {
+    join<T>(key: string, waiter: RequestContext, start: (flight: RequestContext) => Promise<T>): Promise<Landed<T>> {
       if (waiter.deadline.aborted) return Promise.reject(waiter.deadline.reason)
       const known = flights.get(key) as Flight<T> | undefined
-      const flight = known ?? prepare<T>(key)
-      const landed = board(flight, waiter, known !== undefined)
+      const flight = known ?? create<T>(key)
+      const landed = addWaiter(flight, waiter, known !== undefined)
       if (known) {
         // A full queue refuses the call of the client that began it. The other clients that wait for it then call themselves.
         return landed.catch(async (error: unknown) => {
           if (!(error instanceof Problem) || error.slug !== 'overloaded' || waiter.deadline.aborted) throw error
-          return { value: await begin(waiter), shared: false }
+          return { value: await start(waiter), shared: false }
         })
       }
-      begin(flight).then(
-        (value) => land(flight, ({ resolve, shared }) => resolve({ value, shared })),
-        (error: unknown) => land(flight, ({ reject }) => reject(error)),
+      start(flight).then(
+        (value) => settle(flight, ({ resolve, shared }) => resolve({ value, shared })),
+        (error: unknown) => settle(flight, ({ reject }) => reject(error)),
       )
       return landed
     },
@@ -109,7 +116,7 @@ export function createSingleFlight() {
 export type SingleFlight = ReturnType<typeof createSingleFlight>
 
 /** Adds the calls of a flight to a waiter's statistics. */
-export function charge(tally: Tally, { calls, operation }: Tally): void {
-  tally.calls += calls
-  tally.operation = operation ?? tally.operation
+export function addStats(stats: CallStats, { calls, operation }: CallStats): void {
+  stats.calls += calls
+  stats.operation = operation ?? stats.operation
 }

@@ -9,7 +9,7 @@ export interface Dated {
 export interface Cache<T extends Dated> {
   get(key: string): T | undefined
   /** Stores a value. Returns false when the cache has a newer one. */
-  keep(key: string, kept: T): boolean
+  set(key: string, entry: T): boolean
   /** Bytes in the cache. */
   bytes(): number
 }
@@ -19,7 +19,7 @@ interface CacheOptions<T> {
   ttl: number
   /** Upper bound of all entries together. */
   bytes: number
-  sizeOf: (kept: T, key: string) => number
+  sizeOf: (entry: T, key: string) => number
   now: () => number
 }
 
@@ -29,7 +29,7 @@ interface CacheOptions<T> {
  * on time and not at the next access, because they hold personal data.
  */
 export function createCache<T extends Dated>({ ttl, bytes, sizeOf, now }: CacheOptions<T>): Cache<T> {
-  if (ttl === 0) return { get: () => undefined, keep: () => false, bytes: () => 0 }
+  if (ttl === 0) return { get: () => undefined, set: () => false, bytes: () => 0 }
   const all = new LRUCache<string, T>({
     maxSize: bytes,
     sizeCalculation: sizeOf,
@@ -42,16 +42,16 @@ export function createCache<T extends Dated>({ ttl, bytes, sizeOf, now }: CacheO
   const sweep = () => {
     all.purgeStale()
     sweeping = all.size > 0
-    if (sweeping) setTimeout(sweep, Math.min(ttl, sweepEvery)).unref()
+    if (sweeping) setTimeout(sweep, Math.min(ttl, sweepInterval)).unref()
   }
   return {
     get: (key) => all.get(key),
-    keep(key, kept) {
-      const left = kept.asked + ttl - now()
+    set(key, entry) {
+      const left = entry.asked + ttl - now()
       const known = all.get(key)
       // Of two values for one key, the one that was requested later stays, whichever arrived first.
-      if (left <= 0 || (known && known.asked > kept.asked)) return false
-      all.set(key, kept, { ttl: left })
+      if (left <= 0 || (known && known.asked > entry.asked)) return false
+      all.set(key, entry, { ttl: left })
       if (!sweeping) sweep()
       return true
     },
@@ -60,7 +60,7 @@ export function createCache<T extends Dated>({ ttl, bytes, sizeOf, now }: CacheO
 }
 
 /** Milliseconds. */
-const sweepEvery = 1000
+const sweepInterval = 1000
 
 /** Approximate size of an entry besides its value and key. */
-export const overhead = 1024
+export const entryOverhead = 1024

@@ -8,7 +8,7 @@ export const states = {
   ok: 'It works.',
   failed: 'It does not work: the connection is not usable for this.',
   hidden: 'A part cannot be seen.',
-  untold: 'The provider does not tell.',
+  unknown: 'The provider does not tell.',
 } as const
 
 export interface Finding {
@@ -35,11 +35,16 @@ export async function checkConnection(
     if (findings.some(({ about }) => about === 'credentials')) return findings
   }
   for (const probe of check?.probes ?? []) findings.push(await checkProbe(probe))
-  const untold = check?.untold ?? []
-  return [...findings, ...untold.map(({ about, says, fix = null }): Finding => ({ about, state: 'untold', says, fix }))]
+  const unknown = check?.undetectable ?? []
+  return [
+    ...findings,
+    ...unknown.map(
+      ({ subject, message, fix = null }): Finding => ({ about: subject, state: 'unknown', says: message, fix }),
+    ),
+  ]
 
   async function checkList(resource: ResourceName, listing: Listing<ResourceName>): Promise<Finding[]> {
-    const name = resources[resource].plural
+    const name = resources[resource].name
     const ask = (includes: readonly string[], deletedAfter?: string) =>
       listing.page(
         {
@@ -57,18 +62,18 @@ export async function checkConnection(
         call,
       )
     try {
-      const { rawCount } = await ask([])
+      const { recordCount } = await ask([])
       const found: Finding[] = [
-        rawCount === 0 && check?.empty
-          ? { about: name, state: 'untold', says: check.empty.says, fix: check.empty.fix ?? null }
+        recordCount === 0 && check?.onEmptyList
+          ? { about: name, state: 'unknown', says: check.onEmptyList.message, fix: check.onEmptyList.fix ?? null }
           : {
               about: name,
               state: 'ok',
-              says: rawCount === 0 ? 'Can be read; there are none.' : 'Can be read.',
+              says: recordCount === 0 ? 'Can be read; there are none.' : 'Can be read.',
               fix: null,
             },
       ]
-      for (const include of rawCount === 0 ? [] : Object.keys(listing.includes)) {
+      for (const include of recordCount === 0 ? [] : Object.keys(listing.includes)) {
         const { warnings } = await ask([include])
         const failed = warnings.some(({ code }) => code === 'include-failed')
         found.push({
@@ -78,7 +83,7 @@ export async function checkConnection(
           fix: failed ? (check?.includes?.[include] ?? null) : null,
         })
       }
-      if (listing.delta?.by === 'time' && listing.delta.tells.includes('deleted'))
+      if (listing.delta?.by === 'time' && listing.delta.reports.includes('deleted'))
         found.push(await checkDeletions(name, () => ask([], new Date(now() - 60_000).toISOString())))
       return found
     } catch (error) {
@@ -92,7 +97,7 @@ export async function checkConnection(
       await ask()
       return { about, state: 'ok', says: 'Can be read.', fix: null }
     } catch (error) {
-      if (!isMissing(error)) throw error
+      if (!isForbidden(error)) throw error
       return {
         about,
         state: 'hidden',
@@ -102,14 +107,14 @@ export async function checkConnection(
     }
   }
 
-  async function checkProbe({ about, request, shape, read, hidden }: Probe): Promise<Finding> {
+  async function checkProbe({ subject, request, shape, read, hidden }: Probe): Promise<Finding> {
     try {
       const { body } = await call(request(options), shape)
-      const { says, fix = null } = read(body, options)
-      return { about, state: 'ok', says, fix }
+      const { message, fix = null } = read(body, options)
+      return { about: subject, state: 'ok', says: message, fix }
     } catch (error) {
-      if (!isMissing(error)) return failure(about, error)
-      return { about, state: 'hidden', says: hidden.says, fix: hidden.fix ?? null }
+      if (!isForbidden(error)) return failure(subject, error)
+      return { about: subject, state: 'hidden', says: hidden.message, fix: hidden.fix ?? null }
     }
   }
 
@@ -125,4 +130,4 @@ export async function checkConnection(
   }
 }
 
-const isMissing = (error: unknown) => error instanceof Problem && error.slug === 'permission-missing'
+const isForbidden = (error: unknown) => error instanceof Problem && error.slug === 'permission-missing'

@@ -1,44 +1,44 @@
 import type { Warning } from '../model/responses.js'
 import type { Delta } from '../providers/port/provider.js'
-import type { DeltaToken, PageToken, Window } from './token-state.js'
+import type { DeltaToken, PageToken, Segment } from './token-state.js'
 
 /** Largest assumed error of our clock. */
-const margin = 3_600_000
+const clockMargin = 3_600_000
 
 /** A list with filters has no delta token. */
-export const canContinue = (delta: Delta | undefined, { filters }: PageToken) =>
+export const supportsDelta = (delta: Delta | undefined, { filters }: PageToken) =>
   delta !== undefined && Object.keys(filters).length === 0
 
 /** The delta token of a complete list. */
-export function endOf(
+export function deltaTokenFor(
   delta: Delta | undefined,
   walk: PageToken,
   now: number,
 ): { delta: DeltaToken | null; warnings: Warning[] } {
-  if (!delta || !canContinue(delta, walk)) return { delta: null, warnings: [] }
-  const { includes, pageSize, nextSince, unread, resume } = walk
-  const { theirs, ours } = walk.clock ?? { theirs: null, ours: now }
-  const token = { v: 1 as const, includes, pageSize, since: nextSince, unread, issued: now }
+  if (!delta || !supportsDelta(delta, walk)) return { delta: null, warnings: [] }
+  const { includes, pageSize, nextSyncToken, unreadableIds, resume } = walk
+  const { provider, local } = walk.clock ?? { provider: null, local: now }
+  const token = { v: 1 as const, includes, pageSize, syncToken: nextSyncToken, unreadableIds, issued: now }
   if (delta.by === 'token') {
     // The sync token of resumed pagination counts from the resume point, not from the start.
-    if (resume?.from) return { delta: null, warnings: [interrupted] }
-    if (nextSince === null) return { delta: null, warnings: [] }
-    return { delta: { ...token, clock: theirs ?? ours, skew: 0 }, warnings: [] }
+    if (resume?.from) return { delta: null, warnings: [deltaUnavailable] }
+    if (nextSyncToken === null) return { delta: null, warnings: [] }
+    return { delta: { ...token, clock: provider ?? local, clockSkew: 0 }, warnings: [] }
   }
-  const ends = walk.walks.flatMap(({ window }) => endOfWindow(delta, window))
+  const segmentEnds = walk.segments.flatMap(({ window }) => endOfWindow(delta, window))
   return {
     delta: {
       ...token,
-      clock: Math.min(theirs ?? ours - margin, ...ends),
-      skew: theirs === null ? 0 : theirs - ours,
+      clock: Math.min(provider ?? local - clockMargin, ...segmentEnds),
+      clockSkew: provider === null ? 0 : provider - local,
     },
-    warnings: theirs === null ? [clockMissing] : [],
+    warnings: provider === null ? [clockMissing] : [],
   }
 }
 
 /** Changes after the end of a time range belong to the next request. */
-const endOfWindow = (delta: Delta & { by: 'time' }, window: Window | null): number[] =>
-  delta.walks.flatMap(({ before }) => {
+const endOfWindow = (delta: Delta & { by: 'time' }, window: Segment | null): number[] =>
+  delta.queries.flatMap(({ before }) => {
     const end = before && window?.filters?.[before]
     return end ? Date.parse(end) : []
   })
@@ -48,7 +48,7 @@ const clockMissing: Warning = {
   detail:
     'The provider does not tell its clock. The changes since are counted by ours, from an hour before the walk began: they may come twice, and if our clock is wrong by more than that some are missing.',
 }
-const interrupted: Warning = {
+const deltaUnavailable: Warning = {
   code: 'delta-unavailable',
   detail:
     'The walk was resumed after the provider dropped its cursor, and what changed before that cannot be told. Walk once more to get a `delta_token`.',

@@ -1,5 +1,5 @@
 import { Problem } from '../problems.js'
-import { hashOf } from './page-summary.js'
+import { hashText } from './page-summary.js'
 
 /**
  * What loop detection remembers of the values (cursors, or fingerprints of pages) of one segment. The last values find
@@ -23,7 +23,7 @@ const minRecords = 5
 
 /** Remembers one more cursor. Throws a Problem when the cursor was seen before. */
 export function rememberCursor(cursor: string, seen: Seen): Seen {
-  const hash = hashOf(cursor)
+  const hash = hashText(cursor)
   if (seen.recent.includes(hash) || seen.milestone === hash)
     throw paginationLoop('The provider returned a cursor that it returned before')
   const count = seen.count + 1

@@ -1,53 +1,61 @@
 import { hash as digest } from 'node:crypto'
-import { textOf } from '../lib/byte-string.js'
+import { fromByteString } from '../lib/byte-string.js'
 import type { ResourceName } from '../model/index.js'
 import type { Warning } from '../model/responses.js'
 import { Problem } from '../problems.js'
 import type { Listing, Page } from '../providers/port/provider.js'
-import { orderOf, type PageOrder } from './resume.js'
+import { type Timeline, timelineOf } from './resume.js'
 
 /**
  * Everything that pagination needs to know about the records of a page, so that a cached page need not be parsed again.
  */
-export interface PageFacts {
+export interface PageSummary {
   /** Number of delivered records. */
   records: number
   /** Whether the provider sent no record, readable or not. */
   empty: boolean
   /** Fingerprint of the page, to recognise a repeated page in pagination by number; null = too few records. */
-  marks: string | null
+  fingerprint: string | null
   /** Ids of unreadable records, as far as the ids are readable. */
-  unread: readonly string[]
+  unreadableIds: readonly string[]
   /** What resuming needs; null = the listing cannot resume, or this is the last page. */
-  order: PageOrder | null
+  timeline: Timeline | null
 }
 
-export const factsOf = <R extends ResourceName>(listing: Pick<Listing<R>, 'resume'>, page: Page<R>): PageFacts => ({
+export const summarize = <R extends ResourceName>(listing: Pick<Listing<R>, 'resume'>, page: Page<R>): PageSummary => ({
   records: page.items.length,
-  empty: page.rawCount === 0 && !page.deleted?.length,
-  marks: marksOf(page.items),
-  unread: page.warnings.flatMap(({ code, id }) => (code === 'record-unreadable' && id !== undefined ? textOf(id) : [])),
-  order: page.next === null ? null : orderOf(listing, page.items),
+  empty: page.recordCount === 0 && !page.deleted?.length,
+  fingerprint: fingerprintOf(page.items),
+  unreadableIds: page.warnings.flatMap(({ code, id }) =>
+    code === 'record-unreadable' && id !== undefined ? fromByteString(id) : [],
+  ),
+  timeline: page.next === null ? null : timelineOf(listing, page.items),
 })
 
 /** No fingerprint for one record: where records move, the same record can correctly appear twice in a row. */
-function marksOf(items: readonly { id: string }[]): string | null {
+function fingerprintOf(items: readonly { id: string }[]): string | null {
   const [first, last] = [items[0], items.at(-1)]
-  return first && last && items.length > 1 ? hashOf(JSON.stringify([first.id, last.id, items.length])) : null
+  return first && last && items.length > 1 ? hashText(JSON.stringify([first.id, last.id, items.length])) : null
 }
 
-export const hashOf = (text: string, length = 8) => digest('sha256', text, 'base64url').slice(0, length)
+export const hashText = (text: string, length = 8) => digest('sha256', text, 'base64url').slice(0, length)
 
 /**
  * A few unreadable records are reported and left out. If most records of a page are unreadable, the provider has
  * changed its API.
  */
-export function refuseUnreadable({ warnings, rawCount }: { warnings: readonly Warning[]; rawCount: number }): void {
+export function assertMostlyReadable({
+  warnings,
+  recordCount,
+}: {
+  warnings: readonly Warning[]
+  recordCount: number
+}): void {
   const unreadable = warnings.filter(({ code }) => code === 'record-unreadable')
   if (unreadable.length === 0) return
-  if (unreadable.length < rawCount && (rawCount < 3 || unreadable.length * 2 <= rawCount)) return
+  if (unreadable.length < recordCount && (recordCount < 3 || unreadable.length * 2 <= recordCount)) return
   throw new Problem('upstream-failed', {
-    detail: `${unreadable.length} of ${rawCount} records of the page cannot be read: the provider has changed the format of its responses.`,
+    detail: `${unreadable.length} of ${recordCount} records of the page cannot be read: the provider has changed the format of its responses.`,
     errors: unreadable.slice(0, 5).map(({ pointer = '' }) => ({ pointer, detail: 'cannot be read' })),
   })
 }

@@ -1,16 +1,16 @@
 import type { ResourceName } from '../model/index.js'
 import type { Deleted, Warning } from '../model/responses.js'
 import type { Listing } from '../providers/port/provider.js'
-import { canContinue, endOf } from './delta-token.js'
-import type { Ask, AskRequest, Fetched } from './fetch-page.js'
-import { advance } from './next-state.js'
-import type { PageFacts } from './page-summary.js'
-import { type Remedies, recovered } from './recover.js'
+import { deltaTokenFor, supportsDelta } from './delta-token.js'
+import type { FetchedPage, FetchPage, PageQuery } from './fetch-page.js'
+import { nextState } from './next-state.js'
+import type { PageSummary } from './page-summary.js'
+import { type RecoveryOptions, recover } from './recover.js'
 import type { DeltaToken, PageToken } from './token-state.js'
 
-export interface WalkPage<Rows> {
+export interface PaginatedPage<Rows> {
   rows: Rows
-  facts: PageFacts
+  summary: PageSummary
   warnings: Warning[]
   deleted: Deleted[]
   /** Releases the memory of the page. Call when the items are no longer needed. */
@@ -21,65 +21,70 @@ export interface WalkPage<Rows> {
   delta: DeltaToken | null
 }
 
-export interface WalkOptions extends Partial<Remedies> {
+export interface PaginateOptions extends Partial<RecoveryOptions> {
   now: () => number
   /** Fields that the client may read; undefined = all. */
   fields?: readonly string[] | undefined
   /** Warnings for the first page. */
-  notices?: readonly Warning[]
+  initialWarnings?: readonly Warning[]
 }
 
 /**
  * Paginates a listing. A list request takes one page, an export all. Both have the same guards: a repeated cursor,
  * endless pagination and an unreadable page are failures of the provider, never a silent end.
  */
-export async function* walk<R extends ResourceName, Rows>(
+export async function* paginate<R extends ResourceName, Rows>(
   listing: Listing<R>,
-  from: PageToken,
-  ask: Ask<Rows>,
-  { now, restart = false, full = false, fields, notices = [] }: WalkOptions,
-): AsyncGenerator<WalkPage<Rows>, void, void> {
-  let token: PageToken | null = from
-  const said = [...notices]
+  state: PageToken,
+  fetchPage: FetchPage<Rows>,
+  { now, restart: allowRestart = false, full: fallbackToFull = false, fields, initialWarnings = [] }: PaginateOptions,
+): AsyncGenerator<PaginatedPage<Rows>, void, void> {
+  let token: PageToken | null = state
+  const pendingWarnings = [...initialWarnings]
   while (token) {
-    const place: PageToken = token
-    const at = place.walks.findIndex(({ done }) => !done)
-    let page: Fetched<Rows>
+    const state: PageToken = token
+    const segmentIndex = state.segments.findIndex(({ done }) => !done)
+    let page: FetchedPage<Rows>
     try {
-      page = await ask(requestOf(place, at, fields), place.clock?.theirs ?? null)
+      page = await fetchPage(requestOf(state, segmentIndex, fields), state.clock?.provider ?? null)
     } catch (failure) {
-      const way = recovered(failure, place, at, { listing, restart, full, now: now() })
-      if (!way) throw failure
-      said.push(way.warning)
-      token = way.walk
+      const recovery = recover(failure, state, segmentIndex, {
+        listing,
+        restart: allowRestart,
+        full: fallbackToFull,
+        now: now(),
+      })
+      if (!recovery) throw failure
+      pendingWarnings.push(recovery.warning)
+      token = recovery.walk
       continue
     }
-    const step = advance(place, at, page, now(), canContinue(listing.delta, place))
-    const end = step.finished ? endOf(listing.delta, step.walk, now()) : unfinished
-    const warnings = [...said.splice(0), ...page.warnings, ...step.warnings, ...end.warnings]
-    const { rows, facts, deleted } = page
-    token = step.finished ? null : { ...step.walk, warnings: place.warnings + warnings.length }
-    yield { rows, facts, warnings, deleted, next: token, delta: end.delta }
+    const next = nextState(state, segmentIndex, page, now(), supportsDelta(listing.delta, state))
+    const end = next.finished ? deltaTokenFor(listing.delta, next.walk, now()) : unfinished
+    const warnings = [...pendingWarnings.splice(0), ...page.warnings, ...next.warnings, ...end.warnings]
+    const { rows, summary, deleted } = page
+    token = next.finished ? null : { ...next.walk, warnings: state.warnings + warnings.length }
+    yield { rows, summary, warnings, deleted, next: token, delta: end.delta }
   }
 }
 
 const unfinished = { delta: null, warnings: [] }
 
 function requestOf(
-  { filters, includes, pageSize, walks, since, resume }: PageToken,
-  at: number,
+  { filters, includes, pageSize, segments, syncToken, resume }: PageToken,
+  segmentIndex: number,
   fields: readonly string[] | undefined,
-): AskRequest {
-  const { window = null, cursor = null } = walks[at] ?? {}
-  const request: AskRequest = {
+): PageQuery {
+  const { window = null, cursor = null } = segments[segmentIndex] ?? {}
+  const request: PageQuery = {
     pageSize,
     cursor,
     filters: { ...filters, ...window?.filters },
     includes,
-    since,
+    syncToken,
     deletedAfter: window?.deletedAfter ?? null,
     ids: window?.ids ?? null,
-    without: resume?.from ? resume.ids : [],
+    excludedIdHashes: resume?.from ? resume.ids : [],
   }
   return fields === undefined ? request : { ...request, fields }
 }

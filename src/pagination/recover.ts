@@ -3,41 +3,48 @@ import type { Warning } from '../model/responses.js'
 import { Problem } from '../problems.js'
 import type { Listing } from '../providers/port/provider.js'
 import { nothingSeen } from './loops.js'
-import { resumed } from './resume.js'
-import { beginWalk } from './start.js'
+import { resumeFromTimeline } from './resume.js'
+import { startFull } from './start.js'
 import type { PageToken } from './token-state.js'
 
 /** How pagination may recover when the provider's cursor has expired. */
-export interface Remedies {
+export interface RecoveryOptions {
   /** Restart where resuming could lose records: for clients that prefer repeated records to a failure. */
   restart: boolean
   /** List everything when the provider can no longer list the changes. */
   full: boolean
 }
 
-const mostRestarts = 3
+const maxRestarts = 3
 
 /** The state to continue from and its warning; null = no recovery, the failure is thrown. */
-export function recovered<R extends ResourceName>(
+export function recover<R extends ResourceName>(
   failure: unknown,
   walk: PageToken,
   at: number,
-  { listing, restart, full, now }: Remedies & { listing: Pick<Listing<R>, 'resume' | 'filters'>; now: number },
+  { listing, restart, full, now }: RecoveryOptions & { listing: Pick<Listing<R>, 'resume' | 'filters'>; now: number },
 ): { walk: PageToken; warning: Warning } | null {
   const slug = failure instanceof Problem ? failure.slug : undefined
-  if (slug === 'delta-token-expired' && full) return { walk: beginAgain(walk, now), warning: fullWalk }
-  if (slug !== 'page-token-expired' || walk.walks[at]?.cursor === null) return null
-  const on = resumed(listing, walk)
-  if (on) return { walk: on, warning: walkResumed }
-  if (!restart || walk.restarts === mostRestarts) return null
-  const walks = walk.walks.map((part, index) => (index === at ? { ...part, cursor: null } : part))
-  const again = { ...walk, walks, seen: nothingSeen, rows: nothingSeen, resume: null, restarts: walk.restarts + 1 }
+  if (slug === 'delta-token-expired' && full) return { walk: restartFull(walk, now), warning: fullSync }
+  if (slug !== 'page-token-expired' || walk.segments[at]?.cursor === null) return null
+  const resumed = resumeFromTimeline(listing, walk)
+  if (resumed) return { walk: resumed, warning: walkResumed }
+  if (!restart || walk.restarts === maxRestarts) return null
+  const segments = walk.segments.map((part, index) => (index === at ? { ...part, cursor: null } : part))
+  const again = {
+    ...walk,
+    segments,
+    recentCursorHashes: nothingSeen,
+    lastPageFingerprint: nothingSeen,
+    resume: null,
+    restarts: walk.restarts + 1,
+  }
   return { walk: again, warning: walkRestarted }
 }
 
 /** Page and record counts continue, so that they do not decrease for the reader. */
-const beginAgain = ({ includes, pageSize, page, records, warnings }: PageToken, now: number): PageToken => ({
-  ...beginWalk({ filters: {}, includes, pageSize }, now),
+const restartFull = ({ includes, pageSize, page, records, warnings }: PageToken, now: number): PageToken => ({
+  ...startFull({ filters: {}, includes, pageSize }, now),
   page,
   records,
   warnings,
@@ -52,7 +59,7 @@ const walkRestarted: Warning = {
   code: 'walk-restarted',
   detail: 'The provider rejected its cursor, so the list starts again: records that were delivered are repeated.',
 }
-export const fullWalk: Warning = {
+export const fullSync: Warning = {
   code: 'full-walk',
   detail:
     'The provider no longer tells the changes since: this is a walk of everything. What you have and it does not give is gone.',

@@ -2,32 +2,32 @@ import type { Filters } from '../model/filters.js'
 import type { ResourceName } from '../model/index.js'
 import type { Listing } from '../providers/port/provider.js'
 import { nothingSeen } from './loops.js'
-import { hashOf } from './page-summary.js'
+import { hashText } from './page-summary.js'
 import type { PageToken } from './token-state.js'
 
 /** What resuming needs to know about the records of a page. */
-export interface PageOrder {
+export interface Timeline {
   /** Hashes of the last ids. */
   ids: readonly string[]
   /** Times of the last records that are in order, milliseconds since 1970. */
   times: readonly number[]
   /** The latest of these times. */
-  top: number
+  latest: number
   rows: number
   /** Number of records that are out of order. */
-  odd: number
+  outOfOrder: number
 }
 
 /** The same for all records so far. */
-export interface Resume extends PageOrder {
+export interface ResumeState extends Timeline {
   /** Number of times that pagination resumed without a new record. */
-  idle: number
+  resumesWithoutProgress: number
   /** Time from which pagination resumed; null = it did not resume. */
   from: string | null
 }
 
 /** A list that is ordered by the time of addition shows the time of creation: usually the same, or minutes earlier. */
-const margin = 3_600_000
+const backdateTolerance = 3_600_000
 const ids = 32
 const times = 10
 const mostIdle = 3
@@ -36,43 +36,51 @@ const mostIdle = 3
  * A record is in order if its time is not earlier than the previous times. Backdated records are counted as out of
  * order and ignored.
  */
-export function orderOf<R extends ResourceName>(
+export function timelineOf<R extends ResourceName>(
   { resume }: Pick<Listing<R>, 'resume'>,
-  rows: Parameters<NonNullable<Listing<R>['resume']>['at']>[0][],
-): PageOrder | null {
+  rows: Parameters<NonNullable<Listing<R>['resume']>['timestampOf']>[0][],
+): Timeline | null {
   if (!resume) return null
-  let top = 0
-  const line: number[] = []
+  let latest = 0
+  const ordered: number[] = []
   for (const row of rows) {
-    const at = Date.parse(resume.at(row) ?? '')
-    if (!(at >= top - margin)) continue
-    line.push(at)
-    top = Math.max(top, at)
+    const at = Date.parse(resume.timestampOf(row) ?? '')
+    if (!(at >= latest - backdateTolerance)) continue
+    ordered.push(at)
+    latest = Math.max(latest, at)
   }
   return {
     ids: rows.slice(-ids).map(({ id }) => idHash(id)),
-    times: line.slice(-times),
-    top,
+    times: ordered.slice(-times),
+    latest,
     rows: rows.length,
-    odd: rows.length - line.length,
+    outOfOrder: rows.length - ordered.length,
   }
 }
 
-export const idHash = (id: string) => hashOf(id, 10)
+export const idHash = (id: string) => hashText(id, 10)
 
 /** The state after one more page, of which `given` records were delivered. */
-export function follow(known: Resume | null, page: PageOrder | null, given: number): Resume | null {
+export function extendTimeline(known: ResumeState | null, page: Timeline | null, given: number): ResumeState | null {
   if (!page) return known
-  const before = known ?? { ids: [], times: [], top: 0, rows: 0, odd: 0, idle: 0, from: null }
-  const late = page.top < before.top - margin
-  const line = late ? [] : page.times.filter((time) => time >= before.top - margin)
+  const before = known ?? {
+    ids: [],
+    times: [],
+    latest: 0,
+    rows: 0,
+    outOfOrder: 0,
+    resumesWithoutProgress: 0,
+    from: null,
+  }
+  const late = page.latest < before.latest - backdateTolerance
+  const ordered = late ? [] : page.times.filter((time) => time >= before.latest - backdateTolerance)
   return {
     ids: [...new Set([...before.ids.filter((id) => !page.ids.includes(id)), ...page.ids])].slice(-ids),
-    times: [...before.times, ...line].slice(-times),
-    top: Math.max(before.top, page.top),
+    times: [...before.times, ...ordered].slice(-times),
+    latest: Math.max(before.latest, page.latest),
     rows: before.rows + page.rows,
-    odd: before.odd + (late ? page.rows : page.odd),
-    idle: given > 0 ? 0 : before.idle,
+    outOfOrder: before.outOfOrder + (late ? page.rows : page.outOfOrder),
+    resumesWithoutProgress: given > 0 ? 0 : before.resumesWithoutProgress,
     from: before.from,
   }
 }
@@ -83,28 +91,34 @@ export function follow(known: Resume | null, page: PageOrder | null, given: numb
  * Resumes from before the last ten records in order, not from the last one: a record with a time later than its
  * addition must not skip other records.
  */
-export function resumed<R extends ResourceName>(
+export function resumeFromTimeline<R extends ResourceName>(
   { resume, filters }: Pick<Listing<R>, 'resume' | 'filters'>,
   walk: PageToken,
 ): PageToken | null {
   const known = walk.resume
-  if (!resume || !known || known.times.length === 0 || known.idle === mostIdle || known.odd * 10 > known.rows)
+  if (
+    !resume ||
+    !known ||
+    known.times.length === 0 ||
+    known.resumesWithoutProgress === mostIdle ||
+    known.outOfOrder * 10 > known.rows
+  )
     return null
-  const [part, ...others] = walk.walks
+  const [part, ...others] = walk.segments
   const names = [...Object.keys(walk.filters), resume.filter]
   const allowed = filters.some((combination) => names.every((name) => combination.some((one) => one === name)))
-  if (!part || others.length > 0 || walk.since !== null || !allowed) return null
-  const from = new Date(Math.min(...known.times) - margin).toISOString()
+  if (!part || others.length > 0 || walk.syncToken !== null || !allowed) return null
+  const from = new Date(Math.min(...known.times) - backdateTolerance).toISOString()
   const asked = walk.filters[resume.filter]
   const window: { filters: Filters } = {
     filters: { [resume.filter]: asked !== undefined && asked > from ? asked : from },
   }
   return {
     ...walk,
-    walks: [{ window, cursor: null, done: false }],
-    seen: nothingSeen,
-    rows: nothingSeen,
+    segments: [{ window, cursor: null, done: false }],
+    recentCursorHashes: nothingSeen,
+    lastPageFingerprint: nothingSeen,
     // The first records are older again, and still in order.
-    resume: { ...known, top: 0, idle: known.idle + 1, from },
+    resume: { ...known, latest: 0, resumesWithoutProgress: known.resumesWithoutProgress + 1, from },
   }
 }

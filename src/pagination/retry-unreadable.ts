@@ -1,16 +1,16 @@
-import { wireOf } from '../lib/byte-string.js'
+import { toByteString } from '../lib/byte-string.js'
 import type { ResourceName } from '../model/index.js'
 import { Problem } from '../problems.js'
 import type { Call, Get, Options, Page } from '../providers/port/provider.js'
 
 /** Each record needs its own call. */
-const atOnce = 5
+const idsPerPage = 5
 
 /**
  * Reads unreadable records of an earlier list again, one by one: they may not have changed since, so a list of changes
  * does not contain them. Records that are still unreadable are reported again; deleted ones are dropped.
  */
-export async function readAgain<R extends ResourceName>(
+export async function refetchByIds<R extends ResourceName>(
   get: Get<R> | undefined,
   call: Call,
   options: Options,
@@ -19,8 +19,8 @@ export async function readAgain<R extends ResourceName>(
   const from = typeof request.cursor === 'number' ? request.cursor : 0
   const includes = new Set(request.includes)
   const raw = includes.delete('raw')
-  const end = from + atOnce
-  const page: Page<R> = { items: [], rawCount: 0, next: end < request.ids.length ? end : null, warnings: [] }
+  const end = from + idsPerPage
+  const page: Page<R> = { items: [], recordCount: 0, next: end < request.ids.length ? end : null, warnings: [] }
   for (const id of request.ids.slice(from, end)) {
     try {
       if (!get) throw new Problem('upstream-failed')
@@ -28,7 +28,7 @@ export async function readAgain<R extends ResourceName>(
       page.items.push(item)
       for (const warning of warnings) page.warnings.push(warning)
     } catch (error) {
-      if (!(error instanceof Problem) || !passing.has(error.slug)) throw error
+      if (!(error instanceof Problem) || !tolerated.has(error.slug)) throw error
       if (error.slug !== 'not-found') page.warnings.push(unreadable(id))
     }
   }
@@ -36,10 +36,10 @@ export async function readAgain<R extends ResourceName>(
 }
 
 /** Failures of a single record, in contrast to failures of the connection. */
-const passing = new Set(['not-found', 'upstream-failed', 'permission-missing'])
+const tolerated = new Set(['not-found', 'upstream-failed', 'permission-missing'])
 
 const unreadable = (id: string) => ({
   code: 'record-unreadable' as const,
   detail: 'An upstream record still could not be read and is missing from `data`.',
-  id: wireOf(id),
+  id: toByteString(id),
 })

@@ -1,44 +1,44 @@
 import type { Filters } from '../model/filters.js'
 import type { Delta } from '../providers/port/provider.js'
 import { nothingSeen } from './loops.js'
-import type { DeltaToken, PageToken, Window } from './token-state.js'
+import type { DeltaToken, PageToken, Segment } from './token-state.js'
 
 /** The parameters of a list that a page token keeps, besides the position. */
-export interface Question {
+export interface ListQuery {
   filters: Filters
   includes: readonly string[]
   pageSize: number
 }
 
 /** The first state of a full list. */
-export const beginWalk = (question: Question, now: number): PageToken => begin(question, [null], null, now)
+export const startFull = (question: ListQuery, now: number): PageToken => begin(question, [null], null, now)
 
 /** The first state of a list of changes. The listing declares which filters find changes; the client adds none. */
-export function beginSince(
+export function startDelta(
   delta: Delta,
   token: DeltaToken,
-  { includes, pageSize }: Omit<Question, 'filters'>,
+  { includes, pageSize }: Omit<ListQuery, 'filters'>,
   now: number,
 ): PageToken {
-  const windows = delta.by === 'token' ? [null] : windowsOf(delta, token, now)
-  const again = token.unread.length > 0 ? [{ ids: token.unread }] : []
-  return begin({ filters: {}, includes, pageSize }, [...windows, ...again], token.since, now)
+  const windows = delta.by === 'token' ? [null] : deltaSegments(delta, token, now)
+  const retrySegment = token.unreadableIds.length > 0 ? [{ ids: token.unreadableIds }] : []
+  return begin({ filters: {}, includes, pageSize }, [...windows, ...retrySegment], token.syncToken, now)
 }
 
-function windowsOf(delta: Delta & { by: 'time' }, { clock, skew }: DeltaToken, now: number): Window[] {
-  const since = clock - delta.overlapSeconds * 1000
+function deltaSegments(delta: Delta & { by: 'time' }, { clock, clockSkew }: DeltaToken, now: number): Segment[] {
+  const from = clock - delta.overlapSeconds * 1000
   // The provider's time, as far as our clock knows it. Later changes belong to the next request.
-  const until = now + skew
-  const windows: Window[] = delta.walks.map(({ after, before }) => ({
-    filters: { [after]: iso(since), ...(before && until > since ? { [before]: iso(until) } : {}) },
+  const to = now + clockSkew
+  const windows: Segment[] = delta.queries.map(({ after, before }) => ({
+    filters: { [after]: iso(from), ...(before && to > from ? { [before]: iso(to) } : {}) },
   }))
-  return delta.tells.includes('deleted') ? [...windows, { deletedAfter: iso(since) }] : windows
+  return delta.reports.includes('deleted') ? [...windows, { deletedAfter: iso(from) }] : windows
 }
 
 const begin = (
-  { filters, includes, pageSize }: Question,
-  windows: readonly (Window | null)[],
-  since: PageToken['since'],
+  { filters, includes, pageSize }: ListQuery,
+  windows: readonly (Segment | null)[],
+  from: PageToken['syncToken'],
   now: number,
 ): PageToken => ({
   v: 1,
@@ -48,15 +48,15 @@ const begin = (
   page: 1,
   records: 0,
   warnings: 0,
-  walks: windows.map((window) => ({ window, cursor: null, done: false })),
-  abreast: false,
-  since,
-  nextSince: null,
-  unread: [],
+  segments: windows.map((window) => ({ window, cursor: null, done: false })),
+  parallel: false,
+  syncToken: from,
+  nextSyncToken: null,
+  unreadableIds: [],
   clock: null,
-  seen: nothingSeen,
-  rows: nothingSeen,
-  empties: 0,
+  recentCursorHashes: nothingSeen,
+  lastPageFingerprint: nothingSeen,
+  consecutiveEmptyPages: 0,
   resume: null,
   restarts: 0,
   issued: now,

@@ -5,7 +5,7 @@ import type { PageToken } from './token-state.js'
  * The content of a page token as short JSON: tokens are part of URLs, and member names would double their length. The
  * version comes first; another order needs another version.
  */
-export function pack(token: PageToken) {
+export function encodeState(token: PageToken) {
   const { clock, resume } = token
   return [
     token.v,
@@ -15,24 +15,24 @@ export function pack(token: PageToken) {
     token.page,
     token.records,
     token.warnings,
-    token.walks.map(({ window, cursor, done }) => [window, cursor, Number(done)] as const),
-    Number(token.abreast),
-    token.since,
-    token.nextSince,
-    token.unread,
-    clock && ([clock.theirs, clock.ours] as const),
-    packSeen(token.seen),
-    packSeen(token.rows),
-    token.empties,
+    token.segments.map(({ window, cursor, done }) => [window, cursor, Number(done)] as const),
+    Number(token.parallel),
+    token.syncToken,
+    token.nextSyncToken,
+    token.unreadableIds,
+    clock && ([clock.provider, clock.local] as const),
+    packSeen(token.recentCursorHashes),
+    packSeen(token.lastPageFingerprint),
+    token.consecutiveEmptyPages,
     resume &&
       ([
         resume.ids.join(' '),
         // Times that are close to each other are stored as differences, which are short.
-        resume.times.map((time) => resume.top - time),
-        resume.top,
+        resume.times.map((time) => resume.latest - time),
+        resume.latest,
         resume.rows,
-        resume.odd,
-        resume.idle,
+        resume.outOfOrder,
+        resume.resumesWithoutProgress,
         resume.from,
       ] as const),
     token.restarts,
@@ -41,9 +41,9 @@ export function pack(token: PageToken) {
 }
 
 /** The inverse of `pack`. Only we can have encrypted the token, so its content is as it was packed. */
-export function unpack(packed: ReturnType<typeof pack>): PageToken {
-  const [v, filters, includes, pageSize, page, records, warnings, walks, abreast, since, ...others] = packed
-  const [nextSince, unread, clock, seen, rows, empties, resume, restarts, issued] = others
+export function decodeState(packed: ReturnType<typeof encodeState>): PageToken {
+  const [v, filters, includes, pageSize, page, records, warnings, segments, parallel, syncToken, ...rest] = packed
+  const [nextSyncToken, unreadableIds, clock, seen, rows, consecutiveEmptyPages, resume, restarts, issued] = rest
   return {
     v,
     filters,
@@ -52,22 +52,22 @@ export function unpack(packed: ReturnType<typeof pack>): PageToken {
     page,
     records,
     warnings,
-    walks: walks.map(([window, cursor, done]) => ({ window, cursor, done: done === 1 })),
-    abreast: abreast === 1,
-    since,
-    nextSince,
-    unread,
-    clock: clock && { theirs: clock[0], ours: clock[1] },
-    seen: unpackSeen(seen),
-    rows: unpackSeen(rows),
-    empties,
+    segments: segments.map(([window, cursor, done]) => ({ window, cursor, done: done === 1 })),
+    parallel: parallel === 1,
+    syncToken,
+    nextSyncToken,
+    unreadableIds,
+    clock: clock && { provider: clock[0], local: clock[1] },
+    recentCursorHashes: unpackSeen(seen),
+    lastPageFingerprint: unpackSeen(rows),
+    consecutiveEmptyPages,
     resume: resume && {
       ids: listOf(resume[0]),
       times: resume[1].map((before) => resume[2] - before),
-      top: resume[2],
+      latest: resume[2],
       rows: resume[3],
-      odd: resume[4],
-      idle: resume[5],
+      outOfOrder: resume[4],
+      resumesWithoutProgress: resume[5],
       from: resume[6],
     },
     restarts,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Connection } from '../connections/connection.js'
 import { credentialKey } from '../connections/fingerprint.js'
 import type { Secret } from '../secrets.js'
-import { type TokenKey, type TokenKeys, tokenKey } from './token-sealer.js'
+import { deriveTokenKey, type TokenKey, type TokenKeys } from './token-sealer.js'
 
 /**
  * Keys for page tokens. `ANYATS_TOKEN_SECRET` (newest first) encrypts the tokens of every connection. Without it a key
@@ -11,27 +11,31 @@ import { type TokenKey, type TokenKeys, tokenKey } from './token-sealer.js'
  * guessed gets a random key for this process instead, and `replace` returns its connection.
  */
 export function createTokenKeys(secrets: readonly Secret[]): TokenKeys & {
-  /** Takes the place of all before. Ids of those whose keys end with the process. */ replace(
+  /** Takes the place of all before. Ids of those whose keys end with the process. */ setConnections(
     connections: readonly Connection[],
   ): string[]
 } {
-  const shared = secrets.map((secret) => tokenKey(secret.reveal(), 'anyats/token-secret'))
+  const shared = secrets.map((secret) => deriveTokenKey(secret.reveal(), 'anyats/token-secret'))
   // Keys of removed connections are kept, because requests in flight still issue tokens.
   const own = new Map<string, { connection: Connection; key: TokenKey }>()
-  let byId = group(shared)
+  let byId = byKeyId(shared)
   return {
-    replace(connections) {
+    setConnections(connections) {
       if (shared.length > 0) return []
       const weak: string[] = []
       for (const connection of connections) {
         const known = own.get(connection.id)
         if (known && credentialKey(known.connection) === credentialKey(connection)) continue
-        const strong = Object.values(connection.credentials).some((credential) => bitsOf(credential.reveal()) >= 128)
+        const strong = Object.values(connection.credentials).some(
+          (credential) => entropyBits(credential.reveal()) >= 128,
+        )
         if (!strong) weak.push(connection.id)
-        const key = strong ? derived(connection) : tokenKey(randomBytes(32).toString('hex'), 'anyats/random')
+        const key = strong
+          ? keyFromCredential(connection)
+          : deriveTokenKey(randomBytes(32).toString('hex'), 'anyats/random')
         own.set(connection.id, { connection, key })
       }
-      byId = group([...own.values()].map(({ key }) => key))
+      byId = byKeyId([...own.values()].map(({ key }) => key))
       return weak
     },
     known: (id) => byId.get(id) ?? [],
@@ -43,15 +47,15 @@ export function createTokenKeys(secrets: readonly Secret[]): TokenKeys & {
   }
 }
 
-function derived({ provider, credentials }: Connection): TokenKey {
+function keyFromCredential({ provider, credentials }: Connection): TokenKey {
   const whole = Object.entries(credentials)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) => [name, value.reveal()])
-  return tokenKey(JSON.stringify(whole), `anyats/credential/${provider.id}`)
+  return deriveTokenKey(JSON.stringify(whole), `anyats/credential/${provider.id}`)
 }
 
 /** Largest entropy in bits of a text of these characters. A text of few different characters is not random. */
-function bitsOf(text: string): number {
+function entropyBits(text: string): number {
   const alphabets: [RegExp, number][] = [
     [/^[0-9]+$/, 10],
     [/^[0-9a-f]+$/i, 16],
@@ -62,7 +66,7 @@ function bitsOf(text: string): number {
   return new Set(text).size < 8 ? 0 : text.length * Math.log2(size)
 }
 
-function group(keys: readonly TokenKey[]): Map<string, TokenKey[]> {
+function byKeyId(keys: readonly TokenKey[]): Map<string, TokenKey[]> {
   const groups = new Map<string, TokenKey[]>()
   for (const key of keys) groups.set(key.id, [...(groups.get(key.id) ?? []), key])
   return groups

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { Problem } from '../problems.js'
-import { pack, unpack } from './token-codec.js'
+import { decodeState, encodeState } from './token-codec.js'
 import { expired, invalid, otherAccount } from './token-problems.js'
 import type { Tokens } from './token-state.js'
 
@@ -31,7 +31,7 @@ export interface TokenKey {
   master: Buffer
 }
 
-interface Seal {
+interface SealContext {
   master: Buffer
   dayNumber: number
   key: Buffer
@@ -43,14 +43,14 @@ const version = 1
 const headerLength = 1 + 4 + 2
 const nonceLength = 12
 const tagLength = 16
-const longest = 6144
-const lifetime = 72 * 3_600_000
+const maxTokenLength = 6144
+const pageTokenTtl = 72 * 3_600_000
 const day = 86_400_000
 
 const derive = (master: Buffer, info: string, length: number) =>
   Buffer.from(hkdfSync('sha256', master, '', info, length))
 
-export const tokenKey = (material: string, info: string): TokenKey => {
+export const deriveTokenKey = (material: string, info: string): TokenKey => {
   const master = derive(Buffer.from(material), info, 32)
   return { id: derive(master, 'anyats/token-key-id', 4).toString('hex'), master }
 }
@@ -60,7 +60,7 @@ export const tokenKey = (material: string, info: string): TokenKey => {
  * AES-256-GCM with one key per UTC day (NIST SP 800-38D allows 2^32 random nonces per key) and the context as
  * associated data.
  */
-export function createPageTokens(keys: TokenKeys, now: () => number) {
+export function createTokenSealer(keys: TokenKeys, now: () => number) {
   const dayKeys = new LRUCache<string, Buffer>({ max: 256 })
   const dayKey = ({ id, master }: TokenKey, dayNumber: number) => {
     const name = `${id}/${dayNumber}`
@@ -82,8 +82,8 @@ export function createPageTokens(keys: TokenKeys, now: () => number) {
     Buffer.concat([header, Buffer.from(JSON.stringify([kind, connection, provider, resource]))])
 
   /** Values that all tokens of a context share for one day. */
-  const seals = new WeakMap<TokenContext, Seal>()
-  function sealOf(context: TokenContext): Seal {
+  const seals = new WeakMap<TokenContext, SealContext>()
+  function sealContextFor(context: TokenContext): SealContext {
     const key = keys.sealing(context.connection)
     const dayNumber = Math.floor(now() / day) & 0xffff
     const known = seals.get(context)
@@ -102,14 +102,14 @@ export function createPageTokens(keys: TokenKeys, now: () => number) {
 
   return {
     seal<Kind extends keyof Tokens>(token: Tokens[Kind], context: TokenContext<Kind>): string {
-      const { key, header, associated } = sealOf(context)
-      const nonce = takeNonce()
+      const { key, header, associated } = sealContextFor(context)
+      const nonce = nextNonce()
       const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength })
       cipher.setAAD(associated)
       const text = JSON.stringify([context.account, codecs[context.kind].write(token)])
       const sealed = Buffer.concat([header, nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
       const written = sealed.toString('base64url')
-      if (written.length > longest) throw new Problem('internal', { detail: 'A token grew too long.' })
+      if (written.length > maxTokenLength) throw new Problem('internal', { detail: 'A token grew too long.' })
       return written
     },
 
@@ -129,26 +129,26 @@ export function createPageTokens(keys: TokenKeys, now: () => number) {
         const { account, token } = opened
         if (account !== context.account) throw otherAccount(context.kind)
         // A position in a list becomes stale. Changes since do not, as long as the provider can list them.
-        if (context.kind === 'page' && now() - token.issued > lifetime) throw expired('page')
+        if (context.kind === 'page' && now() - token.issued > pageTokenTtl) throw expired('page')
         return token
       }
       throw invalid(context.kind)
     },
   }
 }
-export type PageTokens = ReturnType<typeof createPageTokens>
+export type TokenSealer = ReturnType<typeof createTokenSealer>
 
 /** The JSON form of each kind. Only we can have sealed a token, so that it reads back as it was written. */
 const codecs: {
   readonly [Kind in keyof Tokens]: { write(token: Tokens[Kind]): unknown; read(written: unknown): Tokens[Kind] }
 } = {
-  page: { write: pack, read: (written) => unpack(written as ReturnType<typeof pack>) },
+  page: { write: encodeState, read: (written) => decodeState(written as ReturnType<typeof encodeState>) },
   delta: { write: (token) => token, read: (written) => written as Tokens['delta'] },
 }
 
 /** Random bytes are fetched for many nonces at a time: one by one they cost as much as the sealing. */
 let random = Buffer.alloc(0)
-function takeNonce(): Buffer {
+function nextNonce(): Buffer {
   if (random.length < nonceLength) random = randomBytes(nonceLength * 256)
   const nonce = random.subarray(0, nonceLength)
   random = random.subarray(nonceLength)
@@ -156,7 +156,7 @@ function takeNonce(): Buffer {
 }
 
 function decode(text: string): Buffer | null {
-  if (text.length > longest) return null
+  if (text.length > maxTokenLength) return null
   const bytes = Buffer.from(text, 'base64url')
   // Node skips what is not base64url, and three other last characters decode to the same bytes: one spelling only.
   if (

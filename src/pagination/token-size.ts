@@ -1,6 +1,6 @@
 import type { Warning } from '../model/responses.js'
 import { Problem } from '../problems.js'
-import { pack } from './token-codec.js'
+import { encodeState } from './token-codec.js'
 import type { PageToken } from './token-state.js'
 
 const mostUnread = 20
@@ -15,21 +15,25 @@ const maxTokenBytes = 4520
  * page itself is delivered. A token whose cursor and sync token are too long together cannot be continued.
  */
 export function fitToken(state: PageToken): { walk: PageToken; warnings: Warning[] } {
-  const { unread, nextSince } = state
+  const { unreadableIds, nextSyncToken } = state
   // Most pages have neither: then the other values are bounded already.
-  if (unread.length === 0 && nextSince === null && state.since === null) return { walk: state, warnings: [] }
-  const fitting = fittingIds(unread)
-  const tooLong = nextSince !== null && bytesOf(nextSince) > maxSyncToken
-  const warnings = [...(fitting.length < unread.length ? [quarantineFull] : []), ...(tooLong ? [syncTokenTooLong] : [])]
-  const walk = { ...state, unread: fitting, nextSince: tooLong ? null : nextSince }
-  if (bytesOf(pack(walk)) <= maxTokenBytes) return { walk, warnings }
-  const without = { ...walk, unread: [] }
-  if (bytesOf(pack(without)) > maxTokenBytes) {
+  if (unreadableIds.length === 0 && nextSyncToken === null && state.syncToken === null)
+    return { walk: state, warnings: [] }
+  const fitting = fittingIds(unreadableIds)
+  const tooLong = nextSyncToken !== null && bytesOf(nextSyncToken) > maxSyncToken
+  const warnings = [
+    ...(fitting.length < unreadableIds.length ? [quarantineFull] : []),
+    ...(tooLong ? [syncTokenTooLong] : []),
+  ]
+  const walk = { ...state, unreadableIds: fitting, nextSyncToken: tooLong ? null : nextSyncToken }
+  if (bytesOf(encodeState(walk)) <= maxTokenBytes) return { walk, warnings }
+  const without = { ...walk, unreadableIds: [] }
+  if (bytesOf(encodeState(without)) > maxTokenBytes) {
     throw new Problem('upstream-failed', {
       detail: "The provider's cursor and sync token are too long to be carried in a page token.",
     })
   }
-  return { walk: without, warnings: fitting.length < unread.length ? warnings : [...warnings, quarantineFull] }
+  return { walk: without, warnings: fitting.length < unreadableIds.length ? warnings : [...warnings, quarantineFull] }
 }
 
 /** The first ids that fit. An id that is too long is left out alone. */

@@ -1,10 +1,10 @@
 import type { Filters } from '../model/filters.js'
 import type { Json } from '../providers/port/provider.js'
 import type { Seen } from './loops.js'
-import type { Resume } from './resume.js'
+import type { ResumeState } from './resume.js'
 
 /** A segment of a listing, paginated by itself. */
-export interface Window {
+export interface Segment {
   /** In addition to the filters of the request. */
   filters?: Filters
   /** Records deleted at or after this instant, instead of items. */
@@ -12,7 +12,7 @@ export interface Window {
   /** These records, read one by one. */
   ids?: readonly string[]
   /** Not started, to be split by time; the next time range has this width in milliseconds. */
-  rest?: number
+  unsplitWidth?: number
 }
 
 /**
@@ -30,28 +30,28 @@ export interface PageTokenV1 {
   records: number
   warnings: number
   /** The segments. A window of null is the whole listing, a cursor of null its beginning. */
-  walks: readonly { window: Window | null; cursor: Json | null; done: boolean }[]
+  segments: readonly { window: Segment | null; cursor: Json | null; done: boolean }[]
   /** Whether the segments are paginated in parallel. Such a token works for exports only. */
-  abreast: boolean
+  parallel: boolean
   /** The provider's sync token of this request; null = everything is listed, or changes by time. */
-  since: Json | null
+  syncToken: Json | null
   /** The sync token for the next request, once the provider has returned it. */
-  nextSince: Json | null
+  nextSyncToken: Json | null
   /** Ids of unreadable records. */
-  unread: readonly string[]
+  unreadableIds: readonly string[]
   /**
    * Both clocks at page one, milliseconds since 1970; `theirs` is null without a plausible date. null = before page
    * one.
    */
-  clock: { theirs: number | null; ours: number } | null
+  clock: { provider: number | null; local: number } | null
   /** Cursors of the current segment, for loop detection. */
-  seen: Seen
+  recentCursorHashes: Seen
   /** Fingerprints of the pages of the current segment, for loop detection. */
-  rows: Seen
+  lastPageFingerprint: Seen
   /** Number of consecutive pages without any upstream record. */
-  empties: number
+  consecutiveEmptyPages: number
   /** What resuming after an expired cursor needs; null = the listing cannot resume. */
-  resume: Resume | null
+  resume: ResumeState | null
   /** Number of restarts after the provider dropped its cursor. */
   restarts: number
   /** Milliseconds since 1970. */
@@ -67,11 +67,11 @@ export interface DeltaTokenV1 {
   /** The provider's time when the list started, milliseconds since 1970. */
   clock: number
   /** Difference between the provider's clock and ours at that time. */
-  skew: number
+  clockSkew: number
   /** The provider's sync token, where changes are requested with one. */
-  since: Json | null
+  syncToken: Json | null
   /** Ids of unreadable records, which are read again. */
-  unread: readonly string[]
+  unreadableIds: readonly string[]
   issued: number
 }
 export type DeltaToken = DeltaTokenV1

@@ -8,9 +8,9 @@ import { lever } from './lever/index.js'
 import type { Provider } from './port/provider.js'
 
 /** A provider and its simulator. A simulator is loaded only where it is used. */
-export interface Simulation {
+export interface RegisteredProvider {
   provider: Provider
-  play(): Promise<{
+  loadSimulator(): Promise<{
     simulator: FastifyPluginAsync<{ company: Company; credentials: Readonly<Record<string, string>> }>
     /** The provider's `person_id` of a person of the company. */
     personIdOf(person: Person): string
@@ -19,11 +19,11 @@ export interface Simulation {
 
 /** The registry: one line per provider. */
 // biome-ignore format: one line each
-export const registry: readonly Simulation[] = [
-  { provider: ashby, play: () => import('./ashby/simulator/index.js') },
-  { provider: greenhouse, play: () => import('./greenhouse/simulator/index.js') },
-  { provider: jobvite, play: () => import('./jobvite/simulator/index.js') },
-  { provider: lever, play: () => import('./lever/simulator/index.js') },
+export const registry: readonly RegisteredProvider[] = [
+  { provider: ashby, loadSimulator: () => import('./ashby/simulator/index.js') },
+  { provider: greenhouse, loadSimulator: () => import('./greenhouse/simulator/index.js') },
+  { provider: jobvite, loadSimulator: () => import('./jobvite/simulator/index.js') },
+  { provider: lever, loadSimulator: () => import('./lever/simulator/index.js') },
 ]
 
 export const providers: readonly Provider[] = registry.map(({ provider }) => provider)

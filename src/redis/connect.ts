@@ -2,7 +2,7 @@ import { Redis } from 'ioredis'
 
 const slowestRetry = 2_000
 /** Milliseconds without a reply to a command after which the connection is replaced. */
-const longestSilence = 2_000
+const socketTimeout = 2_000
 
 /**
  * A connection to Redis or Valkey. Commands fail at once while disconnected; the connection reconnects by itself.
@@ -15,17 +15,17 @@ export function connectRedis(url: string, failed: (code: string) => void) {
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 1,
-    connectTimeout: longestSilence,
-    socketTimeout: longestSilence,
+    connectTimeout: socketTimeout,
+    socketTimeout: socketTimeout,
     retryStrategy: (times) => Math.min(100 * times, slowestRetry),
   })
   redis.on('error', (error) => failed(codeOf(error)))
   return {
     redis,
     /** Resolves when the first attempt to connect has finished, successful or not. */
-    tried: redis.connect().catch(() => undefined),
+    firstAttempt: redis.connect().catch(() => undefined),
     /** Rejects when Redis cannot be read and written. */
-    probe: () => redis.set('anyats:probe', '', 'PX', longestSilence),
+    probe: () => redis.set('anyats:probe', '', 'PX', socketTimeout),
     close: () => redis.disconnect(),
   }
 }

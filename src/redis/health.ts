@@ -5,44 +5,44 @@ export interface PresenceOptions {
   /** Sends a small command that needs all of Redis: rejects when Redis is down, full or read-only. */
   probe: () => Promise<unknown>
   /** Called when Redis goes down, after each failed probe, and with null when Redis is up again. */
-  told: (failure: unknown) => void
+  onChange: (failure: unknown) => void
 }
 
 /** Milliseconds. A call may lose 50 ms to Redis; the rest is for late timers of a busy machine. */
-const patience = 45
-const respite = 1_000
+const timeout = 45
+const probeInterval = 1_000
 
 /**
  * Tracks whether Redis is available. Callers wait at most for the timeout. A failed or slow command marks Redis as down
  * for all callers; from then on no caller asks or waits until a background probe has succeeded in time. The first probe
  * runs at once, so that a short delay costs little; later probes run one second after the previous one.
  */
-export function createPresence({ clock, probe, told }: PresenceOptions) {
-  let away = false
-  let absences = 0
+export function createHealthGate({ clock, probe, onChange }: PresenceOptions) {
+  let isDown = false
+  let outages = 0
   let probing = false
   let probeAt = Number.NEGATIVE_INFINITY
 
-  function lose(failure: unknown): void {
-    if (away) return
-    away = true
-    absences += 1
-    told(failure)
-    look()
+  function markDown(failure: unknown): void {
+    if (isDown) return
+    isDown = true
+    outages += 1
+    onChange(failure)
+    runProbe()
   }
 
-  function look(): void {
-    if (probing || clock.elapsed() < probeAt) return
+  function runProbe(): void {
+    if (probing || clock.now() < probeAt) return
     probing = true
-    soon(probe(), clock)
+    withTimeout(probe(), clock)
       .then(
         () => {
-          away = false
-          told(null)
+          isDown = false
+          onChange(null)
         },
         (failure) => {
-          probeAt = clock.elapsed() + respite
-          told(failure)
+          probeAt = clock.now() + probeInterval
+          onChange(failure)
         },
       )
       .finally(() => {
@@ -53,31 +53,31 @@ export function createPresence({ clock, probe, told }: PresenceOptions) {
   return {
     /** Returns the reply of Redis, or undefined when Redis is down or did not reply in time. */
     async ask<T>(question: () => Promise<T>): Promise<T | undefined> {
-      if (away) {
-        look()
+      if (isDown) {
+        runProbe()
         return undefined
       }
       try {
-        return await soon(question(), clock)
+        return await withTimeout(question(), clock)
       } catch (failure) {
-        lose(failure)
+        markDown(failure)
         return undefined
       }
     },
-    away: () => away,
+    isDown: () => isDown,
     /** Number of outages. */
-    absences: () => absences,
+    outages: () => outages,
   }
 }
-export type Presence = ReturnType<typeof createPresence>
+export type Presence = ReturnType<typeof createHealthGate>
 
 /**
  * Waits for the reply until the timeout. Check once more after the timeout: if our own event loop was late, the reply
  * has already arrived and its slot is already taken.
  */
-function soon<T>(work: Promise<T>, clock: Clock): Promise<T> {
+function withTimeout<T>(work: Promise<T>, clock: Clock): Promise<T> {
   return new Promise((resolve, reject) => {
-    const cancel = clock.after(patience, () =>
+    const cancel = clock.setTimer(timeout, () =>
       setImmediate(() => reject(Object.assign(new Error('slow'), { code: 'SLOW' }))),
     )
     work.then(resolve, reject).finally(cancel)

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis'
-import { largest, type PageStore } from '../page-cache/shared-cache.js'
+import { maxBytes, type PageStore } from '../page-cache/shared-cache.js'
 import type { Presence } from './health.js'
 
 /**
@@ -12,13 +12,15 @@ export function createPageStore(redis: Redis, presence: Presence): PageStore {
     async get(name) {
       const key = keyOf(name)
       // Read at most the maximum size, whoever wrote the value.
-      const answer = await presence.ask(() => Promise.all([redis.getrangeBuffer(key, 0, largest - 1), redis.pttl(key)]))
+      const answer = await presence.ask(() =>
+        Promise.all([redis.getrangeBuffer(key, 0, maxBytes - 1), redis.pttl(key)]),
+      )
       if (!answer) return undefined
       const [bytes, left] = answer
       return bytes.byteLength > 0 && left > 0 ? { bytes, left } : null
     },
-    async keep(name, bytes, milliseconds) {
-      if (presence.away()) return false
+    async set(name, bytes, milliseconds) {
+      if (presence.isDown()) return false
       // A large value may be slow. No request waits for the write, and a slow write does not mark Redis as down.
       return (await redis.set(keyOf(name), bytes, 'PX', Math.ceil(milliseconds))) === 'OK'
     },

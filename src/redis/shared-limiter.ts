@@ -22,14 +22,14 @@ export interface SharedLimiterOptions {
 export function createSharedLimiter({ store, presence, clock, instances }: SharedLimiterOptions): RemoteLimiter {
   const local = createLocalLimiter(clock)
   /** The outage since which a key uses the local share. */
-  const alone = new Map<string, number>()
+  const localSince = new Map<string, number>()
   return {
     async reserve(asked) {
       const reservation = await presence.ask(() => store.reserve(asked))
       if (reservation) return reservation
-      const cells = asked.cells.map((cell) => shareOf(cell, instances))
-      if (alone.get(asked.key) !== presence.absences()) {
-        alone.set(asked.key, presence.absences())
+      const cells = asked.cells.map((cell) => localShare(cell, instances))
+      if (localSince.get(asked.key) !== presence.outages()) {
+        localSince.set(asked.key, presence.outages())
         // The shared window may be full at this moment.
         await local.pause(asked.key, Math.max(0, ...cells.map(({ interval }) => interval)))
       }
@@ -41,17 +41,17 @@ export function createSharedLimiter({ store, presence, clock, instances }: Share
     },
     async resume(paused) {
       // No await before the store: a reservation that follows must reach Redis after this command.
-      void local.resume({ ...paused, cells: paused.cells.map((cell) => shareOf(cell, instances)) })
+      void local.resume({ ...paused, cells: paused.cells.map((cell) => localShare(cell, instances)) })
       await presence.ask(() => store.resume(paused))
     },
     sweep() {
       local.sweep()
-      if (!presence.away()) alone.clear()
+      if (!presence.isDown()) localSince.clear()
     },
   }
 }
 
-const shareOf = ({ interval, burst }: Cell, instances: number): Cell => ({
+const localShare = ({ interval, burst }: Cell, instances: number): Cell => ({
   interval: interval * instances,
   burst: Math.max(1, burst / instances),
 })

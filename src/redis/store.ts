@@ -5,7 +5,7 @@ import { codeOf } from './connect.js'
 import { pauseScript, reserveScript, resumeScript } from './scripts.js'
 
 /** Slots and pauses in Redis. Rejects when Redis is down or full: callers need a fallback. */
-export function createStore(redis: Redis): LimiterStore {
+export function createRedisLimiter(redis: Redis): LimiterStore {
   /** Redis forgets scripts when it restarts or when they are flushed; then the whole script is sent again. */
   async function run(script: Script, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown> {
     try {
@@ -22,17 +22,17 @@ export function createStore(redis: Redis): LimiterStore {
       const args = [longest, ...cells.flatMap(({ interval, burst }) => [interval, burst])]
       const [granted, wait, left] = (await run(
         reserve,
-        [`${nameOf(key)}:${windows}`, pauseOf(key), pauseOf(provider)],
+        [`${redisKey(key)}:${windows}`, pauseOf(key), pauseOf(provider)],
         args,
       )) as [number, string, string]
-      return { granted: granted === 1, wait: Number(wait), left: Number(left) }
+      return { granted: granted === 1, wait: Number(wait), remainingRatio: Number(left) }
     },
     async pause(key, milliseconds) {
       await run(pause, [pauseOf(key)], [milliseconds])
     },
     async resume({ key, windows, cells }) {
       const args = cells.flatMap(({ interval, burst }) => [interval, burst])
-      await run(resume, [`${nameOf(key)}:${windows}`, pauseOf(key)], args)
+      await run(resume, [`${redisKey(key)}:${windows}`, pauseOf(key)], args)
     },
   }
 }
@@ -50,5 +50,5 @@ const resume = scriptOf(resumeScript())
  * `ashby:5f0c…` → `anyats:{ashby}:5f0c…`: a credential and its provider have the same hash slot, so that one script can
  * access both.
  */
-export const nameOf = (key: string) => key.replace(/^[^:]+/, (provider) => `anyats:{${provider}}`)
-const pauseOf = (key: string) => `${nameOf(key)}:pause`
+export const redisKey = (key: string) => key.replace(/^[^:]+/, (provider) => `anyats:{${provider}}`)
+const pauseOf = (key: string) => `${redisKey(key)}:pause`

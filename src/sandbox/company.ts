@@ -1,9 +1,9 @@
-import { oddities } from './edge-cases.js'
+import { edgeCases } from './edge-cases.js'
 import { jobTitles, stageNames, tagNames, users } from './names.js'
 import type { Named, Person, Source, Tag, User } from './people.js'
 import { personOf } from './person.js'
 import { createRandom } from './seeded-random.js'
-import type { Happening } from './timeline.js'
+import type { Change } from './timeline.js'
 
 export interface Company {
   jobs: readonly Named[]
@@ -14,19 +14,19 @@ export interface Company {
   /** Ordered by the time at which they were added. */
   people: readonly Person[]
   /** Changes over time; default: none. */
-  happenings?: readonly Happening[]
+  happenings?: readonly Change[]
   /** Every recorded edge case by name: the id of a person who has it. */
   oddities: Readonly<Record<string, string>>
 }
 
-export const headcount = 1200
+export const candidateCount = 1200
 
-let made: Company | undefined
+let cached: Company | undefined
 
 /** The fictional company, 1,200 people, the same on every run. All people and data are invented. */
 export function company(): Company {
-  made ??= make()
-  return made
+  cached ??= make()
+  return cached
 }
 
 function make(): Company {
@@ -51,12 +51,12 @@ function make(): Company {
       email: `${firstName}.${lastName}@company.example`.toLowerCase(),
     })),
   }
-  const people = Array.from({ length: headcount }, (_, at) => personOf(at + 1, random, setting))
-  const odd = oddities(people, setting)
+  const people = Array.from({ length: candidateCount }, (_, at) => personOf(at + 1, random, setting))
+  const odd = edgeCases(people, setting)
   people.sort((a, b) => compare(a.addedAt, b.addedAt) || compare(a.id, b.id))
   return { ...setting, people, oddities: odd }
 }
 
-export type Setting = Omit<Company, 'people' | 'oddities' | 'happenings'>
+export type ReferenceData = Omit<Company, 'people' | 'oddities' | 'happenings'>
 
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,15 +1,15 @@
-import type { Setting } from './company.js'
+import type { ReferenceData } from './company.js'
 import { compare } from './company.js'
 import type { CustomField, CustomValue, Person } from './people.js'
-import { contact, stamp } from './person.js'
+import { contact, isoString } from './person.js'
 
 const minute = 60_000
 
 /** Every edge case that was recorded at an ATS, each at a person of its own, so that tests can name it. */
-export function oddities(people: Person[], setting: Setting): Record<string, string> {
+export function edgeCases(people: Person[], setting: ReferenceData): Record<string, string> {
   const found: Record<string, string> = {}
   let place = 10
-  const odd = (name: string, change: Partial<Person> | ((person: Person) => Partial<Person>)): void => {
+  const addCase = (name: string, change: Partial<Person> | ((person: Person) => Partial<Person>)): void => {
     place += 7
     const person = people[place] as Person
     Object.assign(person, typeof change === 'function' ? change(person) : change)
@@ -17,40 +17,40 @@ export function oddities(people: Person[], setting: Setting): Record<string, str
   }
   const called = (name: string): Partial<Person> => ({ name, firstName: name, lastName: '' })
 
-  odd('sparse', (person) => ({ ...called('Sparse Person'), ...nothing(person) }))
-  odd('noEmail', { emails: [] })
-  odd('severalEmails', {
+  addCase('sparse', (person) => ({ ...called('Sparse Person'), ...blankProfile(person) }))
+  addCase('noEmail', { emails: [] })
+  addCase('severalEmails', {
     emails: [
       contact('several@example.org', 'Personal', true),
       contact('several@work.example', 'Work'),
       contact('several@example.net', 'Other'),
     ],
   })
-  odd('mixedCaseEmail', { emails: [contact('Mixed.CASE@Work.Example', 'Work', true)] })
-  odd('sharedEmail', { emails: [contact('shared@example.org', 'Personal', true)] })
-  odd('sharedEmailToo', {
+  addCase('mixedCaseEmail', { emails: [contact('Mixed.CASE@Work.Example', 'Work', true)] })
+  addCase('sharedEmail', { emails: [contact('shared@example.org', 'Personal', true)] })
+  addCase('sharedEmailToo', {
     emails: [contact('another@example.org', 'Personal', true), contact('Shared@example.org', 'Other')],
   })
-  odd('emojiName', called('Robin 👩🏽‍🚀 Skye 🦊'))
-  odd('longName', called(`Ana ${'Maria de las Nieves y del Río '.repeat(10)}Fonseca`))
-  odd('rightToLeftName', called('ليلى حدّاد'))
-  odd('combiningName', called('Zoë Brontë'))
-  odd('awkwardName', called(`O'Neil "Jo" \\ <b>Mc</b> & Söhne`))
-  odd('sameName', called('Twin Namesake'))
-  odd('sameNameToo', called('Twin Namesake'))
-  odd('noApplication', { applications: [] })
-  odd('hired', (person) => ({
+  addCase('emojiName', called('Robin 👩🏽‍🚀 Skye 🦊'))
+  addCase('longName', called(`Ana ${'Maria de las Nieves y del Río '.repeat(10)}Fonseca`))
+  addCase('rightToLeftName', called('ليلى حدّاد'))
+  addCase('combiningName', called('Zoë Brontë'))
+  addCase('awkwardName', called(`O'Neil "Jo" \\ <b>Mc</b> & Söhne`))
+  addCase('sameName', called('Twin Namesake'))
+  addCase('sameNameToo', called('Twin Namesake'))
+  addCase('noApplication', { applications: [] })
+  addCase('hired', (person) => ({
     applications: person.applications.slice(0, 1).map((one) => ({ ...one, status: 'Hired' })),
   }))
-  odd('privateField', { customFields: [field('Salary history', 'not for everyone', null, true)] })
-  odd('everyCustomField', { customFields: everyCustomField() })
-  odd('unknownLink', { links: [{ type: 'Mastodon', url: 'https://social.example/@robin' }] })
-  odd('archivedTag', { tags: setting.tags.filter(({ archived }) => archived) })
-  odd('ownSourceType', { source: setting.sources.at(-1) ?? null })
-  odd('anonymized', (person) => ({ ...called('Anonymized'), ...nothing(person), isAnonymized: true }))
-  odd('addedLater', (person) => ({ addedAt: stamp(Date.parse(person.createdAt) + 4 * minute) }))
-  odd('backdated', { createdAt: '2019-05-05T05:05:05.005Z' })
-  odd('countryOnly', { location: { city: null, region: null, country: 'Kenya', code: 'KE' } })
+  addCase('privateField', { customFields: [field('Salary history', 'not for everyone', null, true)] })
+  addCase('everyCustomField', { customFields: everyCustomField() })
+  addCase('unknownLink', { links: [{ type: 'Mastodon', url: 'https://social.example/@robin' }] })
+  addCase('archivedTag', { tags: setting.tags.filter(({ archived }) => archived) })
+  addCase('ownSourceType', { source: setting.sources.at(-1) ?? null })
+  addCase('anonymized', (person) => ({ ...called('Anonymized'), ...blankProfile(person), isAnonymized: true }))
+  addCase('addedLater', (person) => ({ addedAt: isoString(Date.parse(person.createdAt) + 4 * minute) }))
+  addCase('backdated', { createdAt: '2019-05-05T05:05:05.005Z' })
+  addCase('countryOnly', { location: { city: null, region: null, country: 'Kenya', code: 'KE' } })
 
   // A search with more results than any provider returns at once.
   for (const person of people.slice(300, 405))
@@ -64,7 +64,7 @@ export function oddities(people: Person[], setting: Setting): Record<string, str
   return found
 }
 
-const nothing = ({ createdAt }: Person): Partial<Person> => ({
+const blankProfile = ({ createdAt }: Person): Partial<Person> => ({
   preferredName: null,
   title: null,
   company: null,

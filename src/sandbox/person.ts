@@ -1,4 +1,4 @@
-import type { Setting } from './company.js'
+import type { ReferenceData } from './company.js'
 import { employers, firstNames, lastNames, places, schools, titles } from './names.js'
 import type { Application, Contact, Person } from './people.js'
 import type { Random } from './seeded-random.js'
@@ -8,14 +8,14 @@ const first = Date.UTC(2023, 0, 2, 8)
 const last = Date.UTC(2026, 9, 30)
 
 /** An ordinary person. Edge cases are in `oddities.ts`. */
-export function personOf(number: number, random: Random, setting: Setting): Person {
-  const { pick, chance, below, uuid } = random
+export function personOf(number: number, random: Random, setting: ReferenceData): Person {
+  const { pick, chance, below: integer, uuid } = random
   const firstName = pick(firstNames)
   const lastName = pick(lastNames)
   const place = pick(places)
-  const at = first + number * 27 * hour + below(20 * hour)
-  const createdAt = stamp(at)
-  const updatedAt = stamp(Math.min(at + below(400) * hour, last))
+  const at = first + number * 27 * hour + integer(20 * hour)
+  const createdAt = isoString(at)
+  const updatedAt = isoString(Math.min(at + integer(400) * hour, last))
   const title = chance(0.84) ? pick(titles) : null
   const company = chance(0.84) ? pick(employers) : null
   const school = chance(0.72) ? pick(schools) : null
@@ -64,7 +64,7 @@ export function personOf(number: number, random: Random, setting: Setting): Pers
     isPrivate: chance(0.03),
     canEmail: !chance(0.05),
     isAnonymized: false,
-    consent: chance(0.3) ? { store: true, contact: chance(0.7), expiresAt: stamp(last + 365 * 24 * hour) } : null,
+    consent: chance(0.3) ? { store: true, contact: chance(0.7), expiresAt: isoString(last + 365 * 24 * hour) } : null,
     createdAt,
     addedAt: createdAt,
     updatedAt,
@@ -72,7 +72,7 @@ export function personOf(number: number, random: Random, setting: Setting): Pers
   }
 }
 
-function applicationOf(at: number, { uuid, pick, chance }: Random, { jobs, stages }: Setting): Application {
+function applicationOf(at: number, { uuid, pick, chance }: Random, { jobs, stages }: ReferenceData): Application {
   const status = chance(0.15) ? 'Active' : chance(0.06) ? 'Hired' : chance(0.1) ? 'Lead' : 'Archived'
   const open = stages.slice(1, 5)
   const named = (name: string) => stages.find((stage) => stage.name === name) ?? pick(open)
@@ -83,14 +83,14 @@ function applicationOf(at: number, { uuid, pick, chance }: Random, { jobs, stage
     job: pick(jobs),
     stage,
     status,
-    appliedAt: stamp(at),
-    closedAt: closed ? stamp(at + 30 * 24 * hour) : null,
+    appliedAt: isoString(at),
+    closedAt: closed ? isoString(at + 30 * 24 * hour) : null,
   }
 }
 
 export const contact = (value: string, type: Contact['type'], primary = false): Contact => ({ value, type, primary })
 
-export const stamp = (milliseconds: number): string => new Date(milliseconds).toISOString()
+export const isoString = (milliseconds: number): string => new Date(milliseconds).toISOString()
 
 const ascii = (text: string): string =>
   text

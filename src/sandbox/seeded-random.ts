@@ -8,13 +8,13 @@ export function createRandom(seed: number) {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
   }
-  const below = (end: number): number => Math.floor(next() * end)
-  const hex = (digits: number): string => Array.from({ length: digits }, () => below(16).toString(16)).join('')
+  const integer = (end: number): number => Math.floor(next() * end)
+  const hex = (digits: number): string => Array.from({ length: digits }, () => integer(16).toString(16)).join('')
   return {
-    below,
+    below: integer,
     chance: (share: number): boolean => next() < share,
-    pick: <T>(from: readonly T[]): T => from[below(from.length)] as T,
-    uuid: (): string => `${hex(8)}-${hex(4)}-4${hex(3)}-${'89ab'[below(4)]}${hex(3)}-${hex(12)}`,
+    pick: <T>(from: readonly T[]): T => from[integer(from.length)] as T,
+    uuid: (): string => `${hex(8)}-${hex(4)}-4${hex(3)}-${'89ab'[integer(4)]}${hex(3)}-${hex(12)}`,
   }
 }
 export type Random = ReturnType<typeof createRandom>

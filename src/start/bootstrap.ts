@@ -10,39 +10,39 @@ import { createMetrics } from '../observability/metrics.js'
 import { createRedactor } from '../observability/redactor.js'
 import { problems } from '../problems.js'
 import { providers, registry } from '../providers/index.js'
-import { share } from '../redis/shared-state.js'
+import { connectSharedState } from '../redis/shared-state.js'
 
-export type OpenedApp = Awaited<ReturnType<typeof openApp>>
+export type Bootstrapped = Awaited<ReturnType<typeof bootstrap>>
 
 /**
  * From the configuration to an app that is ready to listen, with the sandbox behind it where the configuration says so.
  * `clients` replace those of the configuration, `sink` replaces standard output as the place of the log.
  */
-export async function openApp(
+export async function bootstrap(
   config: Config,
-  given: { clients?: ClientEntry[]; sink?: DestinationStream } & Pick<
+  overrides: { clients?: ClientEntry[]; sink?: DestinationStream } & Pick<
     AppOptions,
     'maxEventLoopDelay' | 'drainTime'
   > = {},
 ) {
   let inForce = config
   const { redact, addSecrets, addToken } = createRedactor(config.secrets, () => publicTexts(inForce))
-  const log = createLog({ level: config.logLevel, redact, ...(given.sink ? { sink: given.sink } : {}) })
+  const log = createLog({ level: config.logLevel, redact, ...(overrides.sink ? { sink: overrides.sink } : {}) })
   const metrics = createMetrics({ process: true })
   const audit =
     config.audit === undefined ? undefined : openAudit(config.audit, { log, write: log.write, redact, metrics })
   const sandbox =
     config.sandbox !== undefined ? await (await import('./sandbox-server.js')).openSandbox(registry) : undefined
   const defaultConnection = sandbox?.connections[0]?.id
-  const clients = (given.clients ?? config.clients).map((client) => ({
+  const clients = (overrides.clients ?? config.clients).map((client) => ({
     ...client,
     defaultConnection: client.defaultConnection ?? defaultConnection,
   }))
-  const shared = config.redis && share({ ...config.redis, log, changed: metrics.redisAway })
+  const redis = config.redis && connectSharedState({ ...config.redis, log, onChange: metrics.redisAway })
   const app = await buildApp({
     providers,
-    ...(shared ? { limiter: shared.limiter } : {}),
-    ...(shared && config.sharesCache ? { pageStore: shared.pages } : {}),
+    ...(redis ? { limiter: redis.limiter } : {}),
+    ...(redis && config.sharedCache ? { pageStore: redis.pages } : {}),
     connections: sandbox?.connections ?? config.connections,
     clients,
     defaultConnection,
@@ -52,20 +52,20 @@ export async function openApp(
     log,
     metrics,
     audit,
-    learnSecret: addToken,
-    ...(given.maxEventLoopDelay === undefined ? {} : { maxEventLoopDelay: given.maxEventLoopDelay }),
-    ...(given.drainTime === undefined ? {} : { drainTime: given.drainTime }),
+    onSecret: addToken,
+    ...(overrides.maxEventLoopDelay === undefined ? {} : { maxEventLoopDelay: overrides.maxEventLoopDelay }),
+    ...(overrides.drainTime === undefined ? {} : { drainTime: overrides.drainTime }),
   })
-  app.addHook('onClose', async () => shared?.close())
+  app.addHook('onClose', async () => redis?.close())
   // Whoever listens before that would begin by itself what others are in the middle of.
-  await shared?.tried
+  await redis?.firstAttempt
   return {
     app,
     log,
     metrics,
     audit,
     /** Another configuration takes the place of the one before, as far as connections and clients go. */
-    take(next: Config): RosterChange {
+    applyConfig(next: Config): RosterChange {
       addSecrets(next.secrets)
       inForce = next
       return app.reconfigure(next)
@@ -83,7 +83,7 @@ export async function openApp(
 
 /** Texts of log lines that everybody may read, and that an access token may therefore equal. */
 const publicTexts = ({ connections, clients }: Config): string[] => [
-  ...resourceNames.map((name) => `/export/${resources[name].plural}/`),
+  ...resourceNames.map((name) => `/export/${resources[name].name}/`),
   ...Object.keys(problems),
   ...[...connections, ...clients].map(({ id }) => id),
 ]

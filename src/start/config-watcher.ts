@@ -22,30 +22,30 @@ interface Reloading {
  * logged, by key and never by value, and the configuration in force stays. Files are looked at and not watched: a watch
  * does not notice that a file is replaced, as editors, mounted secrets and links in a container do.
  */
-export function keepReloading(
+export function watchConfig(
   { paths: files, clients }: Pick<Config, 'paths' | 'clients'>,
   { load, apply, log, metrics, audit, interval = 1000 }: Reloading,
 ) {
   let paths: readonly string[] = files
   let keyed = clients.length > 0
-  let taken = stampOf(paths)
-  let last = taken
-  const looking = setInterval(() => {
+  let applied = fingerprint(paths)
+  let last = applied
+  const timer = setInterval(() => {
     const before = last
-    last = stampOf(paths)
+    last = fingerprint(paths)
     // Several files change together, and one is written in several steps: read when they have come to rest.
-    if (last === before && last !== taken) reload()
+    if (last === before && last !== applied) reload()
   }, interval)
-  looking.unref()
+  timer.unref()
 
   function reload(): void {
     if (paths.length === 0) return void log.warn('no file to read again: the configuration is in the environment')
-    taken = last = stampOf(paths)
+    applied = last = fingerprint(paths)
     try {
       const config = load()
       if (keyed && config.clients.length === 0) throw new ConfigError([opensServer])
       const change = apply(config)
-      if (config.paths.join() !== paths.join()) taken = last = stampOf(config.paths)
+      if (config.paths.join() !== paths.join()) applied = last = fingerprint(config.paths)
       paths = config.paths
       keyed = config.clients.length > 0
       metrics.reloaded('taken')
@@ -54,12 +54,12 @@ export function keepReloading(
     } catch (error) {
       metrics.reloaded('refused')
       audit?.record({ event: 'configuration', outcome: 'refused' })
-      const reason = error instanceof ConfigError ? { mistakes: error.mistakes } : { err: error }
+      const reason = error instanceof ConfigError ? { mistakes: error.issues } : { err: error }
       log.error(reason, 'configuration refused: the one before stays in force')
     }
   }
 
-  return { reload, close: () => clearInterval(looking) }
+  return { reload, close: () => clearInterval(timer) }
 }
 
 /** A server that asks for keys must not stop to do so because a file was cut short or written by a broken template. */
@@ -69,7 +69,7 @@ const opensServer: Mistake = {
 }
 
 /** Tells one state of the files from another without reading them. */
-const stampOf = (paths: readonly string[]) => paths.map(stamp).join(' ')
+const fingerprint = (paths: readonly string[]) => paths.map(stamp).join(' ')
 
 function stamp(path: string): string {
   try {

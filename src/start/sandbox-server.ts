@@ -1,7 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify'
-import { type Connection, unlimited } from '../connections/connection.js'
-import type { Simulation } from '../providers/index.js'
-import { chosenOptions } from '../providers/port/options.js'
+import { type Connection, noLimits } from '../connections/connection.js'
+import type { RegisteredProvider } from '../providers/index.js'
+import { resolveOptions } from '../providers/port/options.js'
 import { type Company, company } from '../sandbox/company.js'
 import { Secret } from '../secrets.js'
 
@@ -14,7 +14,7 @@ export interface Sandbox {
  * One fictional company in the format of every provider: a simulator per provider on loopback, and a connection to
  * each. To the rest of anyats they are ordinary connections.
  */
-export async function openSandbox(simulations: readonly Simulation[]): Promise<Sandbox> {
+export async function openSandbox(simulations: readonly RegisteredProvider[]): Promise<Sandbox> {
   const everybody = company()
   const open = await Promise.all(simulations.map((simulation) => simulate(simulation, everybody)))
   return {
@@ -26,7 +26,7 @@ export async function openSandbox(simulations: readonly Simulation[]): Promise<S
 }
 
 async function simulate(
-  { provider, play }: Simulation,
+  { provider, loadSimulator }: RegisteredProvider,
   everybody: Company,
 ): Promise<{ connection: Connection; server: FastifyInstance }> {
   // Not secret: these credentials give access to invented people on this machine only.
@@ -37,7 +37,7 @@ async function simulate(
     ]),
   )
   const server = Fastify({ forceCloseConnections: true })
-  const { simulator } = await play()
+  const { simulator } = await loadSimulator()
   await server.register(simulator, { company: everybody, credentials })
   const origin = await server.listen({ host: '127.0.0.1', port: 0 })
   const connection = {
@@ -45,10 +45,10 @@ async function simulate(
     provider,
     credentials: Object.fromEntries(Object.entries(credentials).map(([name, value]) => [name, new Secret(value)])),
     origin,
-    ownOrigin: false,
-    options: chosenOptions(provider.options),
+    isDefaultOrigin: false,
+    options: resolveOptions(provider.options),
     sandbox: true,
-    limits: unlimited,
+    limits: noLimits,
   }
   return { connection, server }
 }

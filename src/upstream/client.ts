@@ -2,37 +2,37 @@ import type { Static, TSchema } from '@sinclair/typebox'
 import type { Connection } from '../connections/connection.js'
 import { credentialKey } from '../connections/fingerprint.js'
 import { type Clock, systemClock } from '../lib/clock.js'
-import { Deadline, inTime } from '../lib/deadline.js'
+import { Deadline, withDeadline } from '../lib/deadline.js'
 import { httpDate } from '../lib/http-date.js'
 import { Problem } from '../problems.js'
 import type { Answer, UpstreamRequest } from '../providers/port/provider.js'
-import { Failure, type Kind, kindOf } from './errors/attempt-error.js'
-import { faultOfStatus, problemOf, tooSlow } from './errors/classify.js'
-import { createAccessTokens, purchaseOf, readToken, type Token } from './http/access-token.js'
-import { toWire } from './http/request.js'
+import { AttemptError, type FailureKind, kindOf } from './errors/attempt-error.js'
+import { problemForStatus, timeoutProblem, upstreamProblem } from './errors/classify.js'
+import { createAccessTokens, parseTokenResponse, type Token, tokenRequest } from './http/access-token.js'
+import { toHttpRequest } from './http/request.js'
 import { createSend } from './http/send.js'
 import { needsToken, sign } from './http/sign.js'
-import { createTransport, type TransportLimits, transportLimits, type WireRequest } from './http/transport.js'
+import { createTransport, type HttpRequest, type TransportLimits, transportLimits } from './http/transport.js'
 import { createResponseMemory, type Holder } from './memory/response-memory.js'
-import { createResponseSizes } from './memory/usual-sizes.js'
-import { createLaw } from './policy/call-policy.js'
+import { createUsualSizes } from './memory/usual-sizes.js'
+import { createCallPolicy } from './policy/call-policy.js'
 import type { Observer, RejectReason } from './policy/observer.js'
 import type { Limiter } from './policy/rate-limiter.js'
-import type { Entrant } from './policy/request-queue.js'
-import { patienceOf } from './policy/retry-after.js'
+import type { QueuedCall } from './policy/request-queue.js'
+import { parseRetryAfter } from './policy/retry-after.js'
 import { checkShape } from './validate-response.js'
-import { createUsing } from './with-call.js'
+import { createWithCall } from './with-call.js'
 
 /**
  * Context of a request: its client and policy, its deadline (aborted with a Problem when the time is over or the client
  * has disconnected), and its statistics.
  */
-export interface CallContext extends Entrant {
+export interface CallContext extends QueuedCall {
   deadline: Deadline
-  tally: Tally
+  stats: CallStats
 }
 
-export interface Tally {
+export interface CallStats {
   /** Number of upstream calls. */
   calls: number
   /** The last operation. */
@@ -47,20 +47,20 @@ export interface UpstreamOptions {
   limiter?: Limiter
   observe?: Observer
   /** Called with every access token and the key of its credential, so that the log can redact the token. */
-  learnSecret?: (token: string, owner: string) => void
+  onSecret?: (token: string, owner: string) => void
 }
 
 /** Calls providers. One instance per app; no state at module level. */
-export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions) {
+export function createUpstream({ now, onSecret, ...options }: UpstreamOptions) {
   const limits = { ...transportLimits, ...options.limits }
-  const reject = ({ id, provider }: Connection, reason: RejectReason) =>
-    options.observe?.reject?.({ provider: provider.id, connection: id, reason })
-  const sizes = createResponseSizes()
+  const rejectResponse = ({ id, provider }: Connection, reason: RejectReason) =>
+    options.observe?.rejectResponse?.({ provider: provider.id, connection: id, reason })
+  const sizes = createUsualSizes()
   const { clock = systemClock } = options
-  const transport = createTransport(limits, clock.elapsed)
-  const send = createSend(transport, limits, { reject, running: (connection) => law.running(connection) })
-  const tokens = createAccessTokens(buy, now)
-  const law = createLaw({ ...options, clock })
+  const transport = createTransport(limits, clock.now)
+  const send = createSend(transport, limits, { rejectResponse, running: (connection) => law.running(connection) })
+  const tokens = createAccessTokens(requestToken, now)
+  const law = createCallPolicy({ ...options, clock })
   const memory = createResponseMemory({ clock, limit: limits.memory, largestBody: limits.maxInflatedBytes })
 
   /** Drops state that no connection needs. */
@@ -71,29 +71,33 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
   const sweeping = setInterval(sweep, 30_000).unref()
 
   /** A token request is shared by all waiting calls, so it uses its own deadline, not the first caller's. */
-  async function buy(connection: Connection): Promise<Token> {
+  async function requestToken(connection: Connection): Promise<Token> {
     const { auth } = connection.provider
     if (auth.kind !== 'client-credentials') throw new Error('a purchase for a provider without tokens')
     await law.purchase(connection, limits.headersTimeout)
-    const { origin, path, body, authorization } = purchaseOf(connection, auth)
+    const { origin, path, body, authorization } = tokenRequest(connection, auth)
     const headers = { authorization, 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' }
-    const wire: WireRequest = { method: 'POST', path, headers, body }
+    const wire: HttpRequest = { method: 'POST', path, headers, body }
     // The time limit is that of the transport, not that of the waiting calls.
-    const deadline = new Deadline({ clock: systemClock, milliseconds: limits.headersTimeout, late: tooSlow })
+    const deadline = new Deadline({
+      clock: systemClock,
+      milliseconds: limits.headersTimeout,
+      onTimeout: timeoutProblem,
+    })
     const holder = memory.open(credentialKey(connection), deadline)
     const answer = await send(connection, origin, wire, deadline, holder.begin(0))
       .catch((error: unknown) => {
-        throw error instanceof Problem ? new Failure(error, 'transient') : error
+        throw error instanceof Problem ? new AttemptError(error, 'transient') : error
       })
       .finally(() => {
-        deadline.end()
+        deadline.dispose()
         holder.release()
       })
     // Token endpoints respond with 400 to unknown credentials: RFC 6749 section 5.2.
-    const slug = [400, 401, 403].includes(answer.status) ? 'credentials-rejected' : faultOfStatus(answer.status)
+    const slug = [400, 401, 403].includes(answer.status) ? 'credentials-rejected' : problemForStatus(answer.status)
     if (slug) throw failure(connection, slug, answer)
-    const token = readToken(answer.body, httpDate(answer.headers.date, now()) ?? now(), now())
-    learnSecret?.(token.value, credentialKey(connection))
+    const token = parseTokenResponse(answer.body, httpDate(answer.headers.date, now()) ?? now(), now())
+    onSecret?.(token.value, credentialKey(connection))
     return token
   }
 
@@ -103,21 +107,22 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
     slug: Problem['slug'],
     answer: Answer,
     code?: string,
-    kind?: Kind,
-  ): Failure {
+    kind?: FailureKind,
+  ): AttemptError {
     const { status, headers } = answer
     const requestId = requestIdOf(headers[provider.requestIdHeader ?? 'x-request-id'])
-    const patience = patienceOf(headers, now())
-    const problem = problemOf(slug, {
+    const patience = parseRetryAfter(headers, now())
+    const problem = upstreamProblem(slug, {
       upstream_status: status,
       ...(code === undefined ? {} : { upstream_code: code }),
       ...(requestId === undefined ? {} : { upstream_request_id: requestId }),
       ...(slug === 'rate-limited' ? { source: 'provider' as const } : {}),
       ...(patience && slug === 'upstream-unavailable' ? { retryAfter: Math.ceil(patience.milliseconds / 1000) } : {}),
     })
-    const { limitsEverybody: mark } = provider
-    const everybody = mark !== undefined && headers[mark.header] === mark.value
-    return new Failure(problem, kind ?? kindOf(slug, status), { patience, everybody })
+    const { providerWideLimit } = provider
+    const providerWide =
+      providerWideLimit !== undefined && headers[providerWideLimit.header] === providerWideLimit.value
+    return new AttemptError(problem, kind ?? kindOf(slug, status), { patience, providerWide })
   }
 
   /** One attempt: the response as documented, or a Failure. `renewal` is shared by all attempts of a call. */
@@ -125,19 +130,19 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
     connection: Connection,
     request: UpstreamRequest,
     shape: S,
-    { deadline, tally }: CallContext,
-    renewal: { done: boolean },
+    { deadline, stats }: CallContext,
+    tokenRefresh: { done: boolean },
     holder: Holder,
   ): Promise<Answer<Static<S>>> {
-    tally.operation = request.operation
-    tally.calls += 1
-    const token = needsToken(connection) ? await inTime(deadline, tokens.of(connection)) : undefined
-    const wire = toWire(connection, request, sign(connection, token))
+    stats.operation = request.operation
+    stats.calls += 1
+    const token = needsToken(connection) ? await withDeadline(deadline, tokens.get(connection)) : undefined
+    const wire = toHttpRequest(connection, request, sign(connection, token))
     const hold = holder.begin(sizes.expected(connection, request))
     const answer = await send(connection, connection.origin, wire, deadline, hold)
     law.learn(connection, answer.headers)
     try {
-      const checked = await understood(connection, request, shape, answer, token, renewal)
+      const checked = await understood(connection, request, shape, answer, token, tokenRefresh)
       sizes.learn(connection, request, hold.received())
       return checked
     } catch (error) {
@@ -153,22 +158,23 @@ export function createUpstream({ now, learnSecret, ...options }: UpstreamOptions
     shape: S,
     answer: Answer,
     token: string | undefined,
-    renewal: { done: boolean },
+    tokenRefresh: { done: boolean },
   ): Promise<Answer<Static<S>>> {
-    if (answer.status === 401 && token !== undefined && !renewal.done) {
-      renewal.done = true
-      await tokens.refuse(connection, token)
+    if (answer.status === 401 && token !== undefined && !tokenRefresh.done) {
+      tokenRefresh.done = true
+      await tokens.invalidate(connection, token)
       throw failure(connection, 'credentials-rejected', answer, undefined, 'stale')
     }
     // The provider's own reading comes first, then the status.
-    const own = connection.provider.fault?.(answer, request)
-    const slug = own?.problem ?? (answer.status === 404 ? request.missing : undefined) ?? faultOfStatus(answer.status)
-    if (slug) throw failure(connection, slug, answer, own?.code)
+    const reading = connection.provider.fault?.(answer, request)
+    const slug =
+      reading?.problem ?? (answer.status === 404 ? request.onNotFound : undefined) ?? problemForStatus(answer.status)
+    if (slug) throw failure(connection, slug, answer, reading?.code)
     return checkShape(answer, shape)
   }
 
   return {
-    using: createUsing({ memory, sizes, law, attempt, reject }),
+    withCall: createWithCall({ memory, sizes, law, attempt, rejectResponse }),
     /** Bytes that the responses under way take, and how many they may take. */
     memory: () => ({ held: memory.held(), limit: memory.limit }),
     /** Remaining fraction of the connection's tightest rate limit, 0 to 1; null when no limit is known. */

@@ -7,14 +7,14 @@ import type { CallContext } from './client.js'
 import { tooLargeReason } from './errors/classify.js'
 import { NoMemory } from './memory/memory-queue.js'
 import type { Holder, ResponseMemory } from './memory/response-memory.js'
-import type { createResponseSizes } from './memory/usual-sizes.js'
-import type { Law } from './policy/call-policy.js'
+import type { createUsualSizes } from './memory/usual-sizes.js'
+import type { CallPolicy } from './policy/call-policy.js'
 import type { RejectReason } from './policy/observer.js'
 
-interface UsingOptions {
+interface WithCallOptions {
   memory: ResponseMemory
-  sizes: ReturnType<typeof createResponseSizes>
-  law: Law
+  sizes: ReturnType<typeof createUsualSizes>
+  law: CallPolicy
   attempt<S extends TSchema>(
     connection: Connection,
     request: UpstreamRequest,
@@ -23,11 +23,11 @@ interface UsingOptions {
     renewal: { done: boolean },
     holder: Holder,
   ): Promise<Answer<Static<S>>>
-  reject: (connection: Connection, reason: RejectReason) => void
+  rejectResponse: (connection: Connection, reason: RejectReason) => void
 }
 
 /** Upstream calls whose responses are counted in the memory budget. */
-export function createUsing({ memory, sizes, law, attempt, reject }: UsingOptions) {
+export function createWithCall({ memory, sizes, law, attempt, rejectResponse }: WithCallOptions) {
   function callOf(connection: Connection, context: CallContext, holder: Holder): Call {
     const call: Call = async <S extends TSchema>(request: UpstreamRequest, shape: S): Promise<Answer<Static<S>>> => {
       const renewal = { done: false }
@@ -39,7 +39,7 @@ export function createUsing({ memory, sizes, law, attempt, reject }: UsingOption
           attempt(connection, request, shape, context, renewal, holder),
         )
       } catch (error) {
-        if (request.smaller && tooLargeReason(error)) return call(request.smaller, shape)
+        if (request.onTooLarge && tooLargeReason(error)) return call(request.onTooLarge, shape)
         throw error
       }
     }
@@ -65,8 +65,8 @@ export function createUsing({ memory, sizes, law, attempt, reject }: UsingOption
       return result
     } catch (error) {
       holder.release()
-      if (error instanceof NoMemory) reject(connection, error.reason)
-      if (error instanceof TooManyRecords) reject(connection, 'records')
+      if (error instanceof NoMemory) rejectResponse(connection, error.reason)
+      if (error instanceof TooManyRecords) rejectResponse(connection, 'records')
       throw error
     }
   }

@@ -3,7 +3,7 @@ import { openSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { commands } from '../../src/cli/commands.js'
-import { beginning, digestOf, lineOf } from '../../src/observability/audit/chain.js'
+import { digestOf, genesisHash, lineOf } from '../../src/observability/audit/chain.js'
 import { providers } from '../../src/providers/index.js'
 import { anyats, build, clean, root } from '../support/build.js'
 import { get, upstream } from '../support/fixture.js'
@@ -115,7 +115,7 @@ t.test('check says what works and what does not, by its exit code too', async (t
   t.match(own, { code: 0, err: '' })
   for (const { id, check } of providers) {
     t.match(own.out, new RegExp(`^sandbox-${id} \\(${id}\\): works\\n {2}ok {6}candidates {2,}Can be read\\.$`, 'm'))
-    for (const { fix } of check?.untold ?? []) t.ok(own.out.includes(`→ ${fix}`), String(fix))
+    for (const { fix } of check?.undetectable ?? []) t.ok(own.out.includes(`→ ${fix}`), String(fix))
   }
   const config = join(t.testdir({}), 'anyats.json')
   const refusing = await upstream(t, (_, response) => response.writeHead(403).end('{}'))
@@ -151,7 +151,7 @@ t.test('check of a running server tells what it has counted, where the key may r
 t.test('an audit file is followed line by line, and from the file before', async (t) => {
   const audit = (path: string, ...more: string[]) => anyats(t, ['audit', 'verify', path, ...more])
   const chained = (at: number, before: string) => lineOf({ event: 'request', client: 'a\u2028b\r', at }, at, before)
-  const lines = [chained(1, beginning)]
+  const lines = [chained(1, genesisHash)]
   for (let at = 2; at <= 900; at += 1) lines.push(chained(at, digestOf(lines.at(-1) ?? '')))
   const last = digestOf(lines.at(-1) ?? '')
   const textOf = (some: readonly string[]) => some.map((line) => `${line}\n`).join('')

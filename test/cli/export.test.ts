@@ -17,9 +17,9 @@ import { join } from 'node:path'
 import { setTimeout as later } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { exitCodes } from '../../src/cli/exit-codes.js'
-import { pull } from '../../src/cli/export/download.js'
+import { downloadPages } from '../../src/cli/export/download.js'
 import { run } from '../../src/cli/run.js'
-import { typeOf } from '../../src/problems.js'
+import { problemType } from '../../src/problems.js'
 import { anyats, build, root, shell, start } from '../support/build.js'
 import { apiKey, bodyOf, get, sendJson, upstream } from '../support/fixture.js'
 import { needs } from '../support/programs.js'
@@ -104,7 +104,7 @@ async function exporter(
 }
 
 const problem = (slug: string, retryable: boolean, status = 503) => ({
-  type: typeOf(slug as never),
+  type: problemType(slug as never),
   title: 'It went wrong',
   status,
   retryable,
@@ -149,12 +149,12 @@ t.test('an export to a file and to standard output is the same, complete, and it
 t.test('CSV is what the server would give, whichever way it is asked for', async (t) => {
   const { base } = await inSandbox(t, { key })
   const env = { ANYATS_URL: base, ANYATS_API_KEY: key }
-  const own = (await get(base, '/export/candidates', { accept: 'text/csv', authorization: `Bearer ${key}` })).body
+  const isLocal = (await get(base, '/export/candidates', { accept: 'text/csv', authorization: `Bearer ${key}` })).body
   const path = file(t, 'candidates.csv')
   t.same(await anyats(t, ['export', 'candidates', '--output', path], env), { code: 0, out: '', err: '' })
-  t.equal(read(path), own)
+  t.equal(read(path), isLocal)
   t.same(folderOf(path), ['candidates.csv'])
-  t.equal((await anyats(t, ['export', 'candidates', '--format', 'csv'], env)).out, own)
+  t.equal((await anyats(t, ['export', 'candidates', '--format', 'csv'], env)).out, isLocal)
 })
 
 t.test('filters, includes and the connection are those of the API', async (t) => {
@@ -379,15 +379,15 @@ t.test('a server that falls silent is taken for dead', async (t) => {
   })
   const got: unknown[] = []
   const waits: string[] = []
-  const server = { base, headers: {}, sandbox: false, own: false, close: async () => {} }
-  const end = await pull(
+  const server = { base, headers: {}, sandbox: false, isLocal: false, close: async () => {} }
+  const end = await downloadPages(
     server,
     {
       path: '/export/candidates',
       query: {},
       connection: undefined,
       from: null,
-      silence: 300,
+      idleTimeout: 300,
       tries: 3,
       signal: new AbortController().signal,
       answered: async () => {},

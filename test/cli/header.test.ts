@@ -1,18 +1,18 @@
 import t from 'tap'
-import { type Heading, refuseOther } from '../../src/cli/export/header.js'
+import { assertSameExport, type ExportHeader } from '../../src/cli/export/header.js'
 
-const heading = (question: Heading['question'], connection = 'acme'): Heading => ({
+const heading = (parameters: ExportHeader['parameters'], connection = 'acme'): ExportHeader => ({
   type: 'export',
   version: 1,
   resource: 'candidates',
   connection,
-  question,
+  parameters,
 })
 
 t.test('an unfinished export goes on with the same question only', async (t) => {
   const march = { created_after: '2026-03-01T00:00:00Z', tag: 'golang' }
-  refuseOther(heading(march), heading({ ...march }))
-  refuseOther(heading(march), { ...heading(march), connection: undefined })
+  assertSameExport(heading(march), heading({ ...march }))
+  assertSameExport(heading(march), { ...heading(march), connection: undefined })
   for (const [wanted, what] of [
     [heading({ ...march, tag: 'rust' }), /one of another tag\./],
     [heading({ tag: 'golang' }), /one of another created-after\./],
@@ -21,5 +21,5 @@ t.test('an unfinished export goes on with the same question only', async (t) => 
     [heading(march, 'other'), /one of another connection\./],
     [{ ...heading(march), resource: 'jobs' }, /one of another resource\./],
   ] as const)
-    t.throws(() => refuseOther(heading(march), wanted), { message: what })
+    t.throws(() => assertSameExport(heading(march), wanted), { message: what })
 })

@@ -6,7 +6,7 @@ import { Writable } from 'node:stream'
 import { setTimeout as later } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { escaped, escapedLines, shownSafely } from '../../src/cli/control-characters.js'
-import { written } from '../../src/cli/output.js'
+import { writeTo } from '../../src/cli/output.js'
 import { boundedOutput, type Put } from '../../src/observability/log-output.js'
 import { anyats, build, start } from '../support/build.js'
 import { get, sendJson, upstream } from '../support/fixture.js'
@@ -254,15 +254,15 @@ t.test('what is written to a stream is waited for until it is taken, has failed,
       taken = callback
     },
   })
-  await t.rejects(written(stream, 'nothing', AbortSignal.abort(new Error('given up'))), { message: 'given up' })
-  const first = written(stream, 'one')
+  await t.rejects(writeTo(stream, 'nothing', AbortSignal.abort(new Error('given up'))), { message: 'given up' })
+  const first = writeTo(stream, 'one')
   taken()
   await first
   const controller = new AbortController()
-  const second = written(stream, 'two', controller.signal)
+  const second = writeTo(stream, 'two', controller.signal)
   controller.abort(new Error('given up'))
   await t.rejects(second, { message: 'given up' })
-  const third = written(stream, 'three')
+  const third = writeTo(stream, 'three')
   stream.destroy(new Error('gone'))
   await t.rejects(third)
   t.same(chunks, ['one', 'two'])

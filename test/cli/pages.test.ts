@@ -1,18 +1,18 @@
 import t from 'tap'
-import { Failure } from '../../src/cli/command-error.js'
-import { type Delivery, deliveriesIn } from '../../src/cli/export/pages.js'
+import { CommandError } from '../../src/cli/command-error.js'
+import { type ExportPage, readPages } from '../../src/cli/export/pages.js'
 
 const record = '{"type":"record","resource":"candidates","data":{"id":"a"}}\n'
 const checkpoint = '{"type":"checkpoint","page_token":"p","pages":1,"records":1}\n'
 const end = '{"type":"end","pages":2,"records":2,"warnings":0,"delta_token":null}\n'
 
-async function given(...chunks: string[]): Promise<{ pages: Delivery[]; failure: unknown }> {
+async function given(...chunks: string[]): Promise<{ pages: ExportPage[]; failure: unknown }> {
   async function* body() {
     for (const chunk of chunks) yield Buffer.from(chunk)
   }
-  const pages: Delivery[] = []
+  const pages: ExportPage[] = []
   try {
-    for await (const page of deliveriesIn(body(), () => {})) pages.push(page)
+    for await (const page of readPages(body(), () => {})) pages.push(page)
   } catch (failure) {
     return { pages, failure }
   }
@@ -22,7 +22,7 @@ async function given(...chunks: string[]): Promise<{ pages: Delivery[]; failure:
 t.test('a stream that ends well, but without the line that says so, is not whole', async (t) => {
   for (const tail of ['', record, '{"type":"end","pages":2', 'nonsense\n']) {
     const { pages, failure } = await given(record, checkpoint, tail)
-    t.ok(failure instanceof Failure, tail)
+    t.ok(failure instanceof CommandError, tail)
     t.same(
       pages.map(({ last }) => last.type),
       ['checkpoint'],

@@ -16,7 +16,7 @@ function mistakesOf(environment: Record<string, string>): Record<string, string>
     return {}
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
-    return Object.fromEntries(error.mistakes.map(({ key, message }) => [key, message]))
+    return Object.fromEntries(error.issues.map(({ key, message }) => [key, message]))
   }
 }
 
@@ -193,7 +193,7 @@ t.test('an account with a host of its own is named by a word, and by nothing els
     try {
       return loaded(environment)
     } catch (error) {
-      return (error as ConfigError).mistakes
+      return (error as ConfigError).issues
     }
   }
   const wants = { message: /^must consist of letters, digits and hyphens, such as acme: as in the address/ }

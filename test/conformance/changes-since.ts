@@ -48,7 +48,7 @@ export function changesSince({ simulation, listing, check }: Contract): void {
       simulator: { now: clock },
       app: { now: clock },
     })
-    const { personIdOf } = await simulation.play()
+    const { personIdOf } = await simulation.loadSimulator()
     return { stage, personIdOf, later: (milliseconds: number) => (now += milliseconds) }
   }
 
@@ -60,7 +60,7 @@ export function changesSince({ simulation, listing, check }: Contract): void {
     })
     return
   }
-  const { tells } = listing.delta
+  const { reports } = listing.delta
 
   check('changes since bring who came and who changed, tell who went, and then nothing', async (t) => {
     const { stage, personIdOf, later } = await begin(t)
@@ -69,16 +69,16 @@ export function changesSince({ simulation, listing, check }: Contract): void {
     later(2 * hour)
     const since = await walked(stage, `delta_token=${full.delta}&page_size=1`)
     const told = new Set(since.rows.map(({ person_id }) => person_id))
-    t.equal(told.has(personIdOf(someone.person)), tells.includes('created'), 'who came')
-    t.equal(told.has(personIdOf(changed)), tells.includes('updated'), 'who changed')
+    t.equal(told.has(personIdOf(someone.person)), reports.includes('created'), 'who came')
+    t.equal(told.has(personIdOf(changed)), reports.includes('updated'), 'who changed')
     t.same(
       [...told].length,
-      [tells.includes('created'), tells.includes('updated')].filter(Boolean).length,
+      [reports.includes('created'), reports.includes('updated')].filter(Boolean).length,
       'nobody else',
     )
     const mine = full.rows.filter(({ person_id }) => person_id === personIdOf(gone)).map(({ id }) => id)
     t.ok(mine.length > 0)
-    t.same(since.deleted.map(({ id }) => id).sort(), tells.includes('deleted') ? mine.sort() : [], 'who went')
+    t.same(since.deleted.map(({ id }) => id).sort(), reports.includes('deleted') ? mine.sort() : [], 'who went')
     for (const { deleted_at } of since.deleted) t.equal(deleted_at, new Date(noon + hour).toISOString())
     later(2 * hour)
     const still = await walked(stage, `delta_token=${since.delta}`)
@@ -95,8 +95,8 @@ export function changesSince({ simulation, listing, check }: Contract): void {
     later(2 * hour)
     const since = await walked(stage, `delta_token=${rest.delta}`)
     const told = since.rows.map(({ person_id }) => person_id)
-    if (tells.includes('created')) t.ok(told.includes(personIdOf(someone.person)), 'who came meanwhile')
-    if (tells.includes('updated')) t.ok(told.includes(personIdOf(changed)), 'who changed meanwhile')
+    if (reports.includes('created')) t.ok(told.includes(personIdOf(someone.person)), 'who came meanwhile')
+    if (reports.includes('updated')) t.ok(told.includes(personIdOf(changed)), 'who changed meanwhile')
   })
 
   check('includes are carried on, filters end the chain, and foreign tokens open nothing', async (t) => {

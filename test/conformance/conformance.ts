@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { ResourceName } from '../../src/model/index.js'
-import type { Simulation } from '../../src/providers/index.js'
+import type { RegisteredProvider } from '../../src/providers/index.js'
 import type { Listing } from '../../src/providers/port/provider.js'
 import { changesSince } from './changes-since.js'
 import { credentials } from './credentials.js'
@@ -24,7 +24,7 @@ export function conformance({
   resource,
   exempt = {},
 }: {
-  simulation: Simulation
+  simulation: RegisteredProvider
   resource: ResourceName
   exempt?: Exempt
 }): void {

@@ -1,7 +1,7 @@
 import type { Test } from 'tap'
 import type { Candidate } from '../../src/model/candidate.js'
 import { type FilterName, filterNames } from '../../src/model/filters.js'
-import { chosenOptions } from '../../src/providers/port/options.js'
+import { resolveOptions } from '../../src/providers/port/options.js'
 import type { Call } from '../../src/providers/port/provider.js'
 import { onStage, type Stage } from '../support/harness.js'
 import type { Contract } from './suite.js'
@@ -50,7 +50,7 @@ export function filters({ simulation, listing, check }: Contract): void {
   })
 
   check('an undeclared filter changes no outgoing request', async (t) => {
-    const options = chosenOptions(simulation.provider.options)
+    const options = resolveOptions(simulation.provider.options)
     const requestsWith = async (filters: object) => {
       const asked: unknown[] = []
       const call = (async (request: unknown) => {

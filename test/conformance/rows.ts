@@ -28,7 +28,7 @@ export function rows({ simulation, resource, listing, check }: Contract): void {
 
   check('the company is the same as everywhere, person by person', async (t) => {
     const { walk, everybody } = await onStage(t, simulation)
-    const { personIdOf } = await simulation.play()
+    const { personIdOf } = await simulation.loadSimulator()
     const people = new Map(everybody.people.map((person) => [personIdOf(person), person]))
     t.equal(people.size, everybody.people.length, 'an id of their own each')
     const rows: Candidate[] = await walk('page_size=500')

@@ -1,6 +1,6 @@
 import type { Test } from 'tap'
 import type { ResourceName } from '../../src/model/index.js'
-import type { Simulation } from '../../src/providers/index.js'
+import type { RegisteredProvider } from '../../src/providers/index.js'
 import type { Listing, Provider } from '../../src/providers/port/provider.js'
 
 /** Checks that a provider cannot pass: each with the reason, and with a check of the behaviour that the provider has instead. */
@@ -10,7 +10,7 @@ export type Exempt = {
 
 /** What every part of the contract is held against. */
 export interface Contract {
-  simulation: Simulation
+  simulation: RegisteredProvider
   provider: Provider
   resource: ResourceName
   listing: Listing<'candidates'>

@@ -22,7 +22,7 @@ const idsIn = (lines: readonly AnyLine[]): string[] =>
 
 /** An export that may come in any order: of several windows at once where the listing can be cut, and always whole. */
 export function windows({ simulation, listing, check }: Contract): void {
-  const { windows } = listing
+  const { timeRange } = listing
   const people = company().people.slice(0, 90)
   const staged = (t: Test, times: (at: number) => string) => {
     const moved = people.map((person, at) => ({ ...person, createdAt: times(at), addedAt: times(at) }))
@@ -31,7 +31,7 @@ export function windows({ simulation, listing, check }: Contract): void {
   const asTheyAre = (at: number) => people[at]?.createdAt ?? ''
   const iso = (milliseconds: number) => new Date(milliseconds).toISOString()
 
-  if (!windows) {
+  if (!timeRange) {
     check('an export in any order is one in order, where the list cannot be cut', async (t) => {
       const stage = await staged(t, asTheyAre)
       const lines = await exported(stage, 'order=any&page_size=20')
@@ -50,18 +50,18 @@ export function windows({ simulation, listing, check }: Contract): void {
     const rows: Candidate[] = await stage.walk('page_size=100')
     const all = rows.map(({ id }) => id).sort()
     t.same(
-      rows.filter((row) => windows.at(row) === null),
+      rows.filter((row) => timeRange.timestampOf(row) === null),
       [],
       'every row has the time',
     )
-    const times = rows.map((row) => Date.parse(windows.at(row) ?? '')).sort((a, b) => a - b)
+    const times = rows.map((row) => Date.parse(timeRange.timestampOf(row) ?? '')).sort((a, b) => a - b)
     const seams = [0, 1, 40, times.length - 1].flatMap((index) => {
       const time = times[index] ?? 0
       return [time - 1, time, time + 1, Math.floor(time / 1000) * 1000]
     })
     for (const seam of seams) {
-      const older: Candidate[] = await stage.walk(`${windows.before}=${iso(seam)}&page_size=100`)
-      const younger: Candidate[] = await stage.walk(`${windows.after}=${iso(seam)}&page_size=100`)
+      const older: Candidate[] = await stage.walk(`${timeRange.before}=${iso(seam)}&page_size=100`)
+      const younger: Candidate[] = await stage.walk(`${timeRange.after}=${iso(seam)}&page_size=100`)
       t.same([...older, ...younger].map(({ id }) => id).sort(), all, iso(seam))
     }
   })
@@ -92,7 +92,7 @@ export function windows({ simulation, listing, check }: Contract): void {
   check('what bounds an export bounds its windows', async (t) => {
     const stage = await staged(t, asTheyAre)
     const times = people.map(({ createdAt }) => createdAt).sort()
-    const query = new URLSearchParams({ [windows.after]: times[10] ?? '', [windows.before]: times[70] ?? '' })
+    const query = new URLSearchParams({ [timeRange.after]: times[10] ?? '', [timeRange.before]: times[70] ?? '' })
     const all = (await stage.walk(`${query}&page_size=100`)).map(({ id }) => id).sort()
     t.ok(all.length > 40 && all.length < 80)
     t.same(idsIn(await exported(stage, `${query}&order=any&page_size=3`)).sort(), all)

@@ -11,7 +11,7 @@ import type { AppOptions } from '../../src/app.js'
 import { digestOf } from '../../src/connections/clients.js'
 import { csvColumns, csvOf } from '../../src/export/csv.js'
 import { linesOf } from '../../src/export/export-lines.js'
-import { attend } from '../../src/export/heartbeat.js'
+import { withHeartbeat } from '../../src/export/heartbeat.js'
 import { candidateExample } from '../../src/model/examples.js'
 import { fieldsOf } from '../../src/model/index.js'
 import type { PageToken } from '../../src/pagination/token-sealer.js'
@@ -304,7 +304,7 @@ t.test('while a page is taken the next one is under way, and no more than that',
   const asked: number[] = []
   const page = (number: number) => ({
     rows: [candidateExample],
-    facts: { records: 1, empty: false, marks: null, unread: [], order: null },
+    summary: { records: 1, empty: false, fingerprint: null, unreadableIds: [], timeline: null },
     warnings: [],
     deleted: [],
     next: { page: number + 1 } as PageToken,
@@ -319,7 +319,7 @@ t.test('while a page is taken the next one is under way, and no more than that',
     seal: { page: () => 'token', delta: () => 'token' },
     checkRights: () => undefined,
     counts: { pages: 0, records: 0, warnings: 0 },
-    leaving: new AbortController().signal,
+    shutdownSignal: new AbortController().signal,
     clock: virtualClock(),
   })
   for (const number of [2, 3, 4]) {
@@ -425,14 +425,14 @@ t.test('what a limit holds up is said at once, with the time that it still takes
   const leaving = new AbortController()
   let waiting = (_: number) => {}
   let done = (_: string) => {}
-  const news = attend<string>(
+  const news = withHeartbeat<string>(
     (told) => {
       waiting = told
       return new Promise((resolve) => {
         done = resolve
       })
     },
-    { leaving: leaving.signal, clock },
+    { shutdownSignal: leaving.signal, clock },
   )
   waiting(0.2)
   let next = news()
@@ -692,7 +692,7 @@ t.test('the columns of a CSV come of the model', async (t) => {
   })
   t.equal(new Set(columns.map(({ name }) => name)).size, columns.length)
   t.same([...new Set(columns.map(({ field }) => field))], fieldsOf('candidates'))
-  for (const { tells, name } of columns) t.ok(tells.length > 3, name)
+  for (const { description, name } of columns) t.ok(description.length > 3, name)
   const field = (value: unknown, label: string | string[] | null = null) => ({
     ...(candidateExample.custom_fields?.[0] ?? never()),
     value,

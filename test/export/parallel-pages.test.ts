@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { pagesOf } from '../../src/export/export-pages.js'
-import { abreast } from '../../src/export/parallel-pages.js'
-import { cut, firstCut } from '../../src/export/time-splitter.js'
+import { exportPages } from '../../src/export/export-pages.js'
+import { parallelPages } from '../../src/export/parallel-pages.js'
+import { initialWidth, splitNewest } from '../../src/export/time-splitter.js'
 import type { Candidate } from '../../src/model/candidate.js'
 import { candidateExample } from '../../src/model/examples.js'
 import type { Filters } from '../../src/model/filters.js'
-import type { Ask } from '../../src/pagination/fetch-page.js'
-import { walk } from '../../src/pagination/paginate.js'
-import { beginWalk } from '../../src/pagination/start.js'
+import type { FetchPage } from '../../src/pagination/fetch-page.js'
+import { paginate } from '../../src/pagination/paginate.js'
+import { startFull } from '../../src/pagination/start.js'
 import type { PageToken } from '../../src/pagination/token-sealer.js'
 import { Problem } from '../../src/problems.js'
 import type { Listing } from '../../src/providers/port/provider.js'
@@ -22,7 +22,7 @@ const seconds = (milliseconds: number) => Math.round(milliseconds / 100) / 10
 type Order = 'newest first' | 'no order of time'
 
 interface Setting {
-  order?: Order
+  timeline?: Order
   pageSize?: number
   /** Milliseconds of a page, and pages a second that the provider allows. */
   latency?: number
@@ -41,7 +41,7 @@ interface Setting {
 /** A provider in memory with rows of these times, on a clock of its own. */
 function provider(times: readonly number[], setting: Setting = {}) {
   const {
-    order = 'no order of time',
+    timeline = 'no order of time',
     pageSize = 100,
     latency = 200,
     pace = 10,
@@ -51,9 +51,9 @@ function provider(times: readonly number[], setting: Setting = {}) {
     says,
   } = setting
   const clock = virtualClock()
-  const now = () => today + clock.elapsed()
+  const now = () => today + clock.now()
   const rows = times
-    .map((time, at) => ({ time, id: String(at), rank: order === 'newest first' ? -time : (at * 7919) % 104_729 }))
+    .map((time, at) => ({ time, id: String(at), rank: timeline === 'newest first' ? -time : (at * 7919) % 104_729 }))
     .sort((a, b) => a.rank - b.rank)
   const found = new Map<string, typeof rows>()
   const within = ({ created_after: after, created_before: before }: Filters) => {
@@ -68,14 +68,14 @@ function provider(times: readonly number[], setting: Setting = {}) {
   }
   const seen = { calls: 0, under: 0, most: 0 }
   let free = 0
-  const ask: Ask<Candidate[]> = async ({ cursor, filters, ...request }) => {
+  const ask: FetchPage<Candidate[]> = async ({ cursor, filters, ...request }) => {
     seen.calls += 1
     seen.under += 1
     seen.most = Math.max(seen.most, seen.under)
     const number = seen.calls
-    const start = Math.max(free, clock.elapsed())
+    const start = Math.max(free, clock.now())
     free = start + 1000 / pace
-    await new Promise<void>((resolve) => clock.after(start + latency - clock.elapsed(), resolve))
+    await new Promise<void>((resolve) => clock.setTimer(start + latency - clock.now(), resolve))
     seen.under -= 1
     if (number === fails) throw new Problem('upstream-failed')
     const from = typeof cursor === 'number' ? cursor : 0
@@ -86,23 +86,23 @@ function provider(times: readonly number[], setting: Setting = {}) {
       id,
       created_at: new Date(says ?? time).toISOString(),
     }))
-    const facts = { records: items.length, empty: false, marks: null, unread: [], order: null }
-    return { rows: items, facts, warnings: [], deleted: [], next, clock: now(), delta: null }
+    const summary = { records: items.length, empty: false, fingerprint: null, unreadableIds: [], timeline: null }
+    return { rows: items, summary, warnings: [], deleted: [], next, providerDate: now(), delta: null }
   }
   const listing = {
     maxPageSize: 500,
     filters: [['created_after', 'created_before', 'email'], ['updated_after']],
     includes: {},
     lacks: [],
-    order: 'mutable',
-    windows: { after: 'created_after', before: 'created_before', at: ({ created_at }) => created_at },
+    timeline: 'mutable',
+    timeRange: { after: 'created_after', before: 'created_before', timestampOf: ({ created_at }) => created_at },
     ...(setting.delta
       ? {
           delta: {
             by: 'time',
-            tells: ['created'],
-            misses: [],
-            walks: [{ after: 'updated_after' }],
+            reports: ['created'],
+            limitations: [],
+            queries: [{ after: 'updated_after' }],
             overlapSeconds: 60,
           },
         }
@@ -110,18 +110,18 @@ function provider(times: readonly number[], setting: Setting = {}) {
     page: () => Promise.reject(new Error('never asked')),
   } satisfies Listing<'candidates'> as Listing<'candidates'>
   const step = async (from: PageToken) => {
-    const { value } = await walk(listing, from, ask, { now }).next()
+    const { value } = await paginate(listing, from, ask, { now }).next()
     if (!value) throw new Error('a walk without a page')
     return value
   }
-  const begin = (from = beginWalk({ filters, includes: [], pageSize }, now())) =>
-    pagesOf(from, { listing, anyOrder: setting.anyOrder ?? true, step, now })
+  const begin = (from = startFull({ filters, includes: [], pageSize }, now())) =>
+    exportPages(from, { listing, anyOrder: setting.anyOrder ?? true, step, now })
   /** Every page from there to the end, each with what comes after it. */
   const all = async (from?: PageToken) => {
     const next = begin(from)
     const pages = [await next()]
     while (pages.at(-1)?.next) {
-      if (reader > 0) await new Promise<void>((resolve) => clock.after(reader, resolve))
+      if (reader > 0) await new Promise<void>((resolve) => clock.setTimer(reader, resolve))
       pages.push(await next())
     }
     return pages
@@ -148,14 +148,14 @@ t.test('however rows lie in time, each comes once, and each checkpoint goes on t
       fc.constantFrom<Order>('newest first', 'no order of time'),
       fc.constantFrom(0, 2000),
       fc.nat(),
-      async (times, pageSize, order, reader, which) => {
-        const pages = await provider(times, { pageSize, order, reader }).all()
+      async (times, pageSize, timeline, reader, which) => {
+        const pages = await provider(times, { pageSize, timeline, reader }).all()
         const whole = wholeOf(times)
         if (idsOf(pages).sort().join() !== whole.join()) throw new Error('not each row once')
         const at = which % pages.length
         const token = pages[at]?.next
         if (!token) return
-        const rest = await provider(times, { pageSize, order }).all(JSON.parse(JSON.stringify(token)))
+        const rest = await provider(times, { pageSize, timeline }).all(JSON.parse(JSON.stringify(token)))
         const both = [...idsOf(pages.slice(0, at + 1)), ...idsOf(rest)]
         if (both.sort().join() !== whole.join()) throw new Error('a checkpoint that loses or doubles')
         const { page, records } = token
@@ -172,13 +172,13 @@ t.test('the pace is the limit of the provider and not its latency', async (t) =>
   const recent = spread(20_000).map((part) => Math.floor(today - part ** 3 * 2000 * day))
   for (const [name, times, setting, least] of [
     ['evenly', uniform, {}, 0.92],
-    ['evenly, newest first', uniform, { order: 'newest first' }, 0.92],
+    ['evenly, newest first', uniform, { timeline: 'newest first' }, 0.92],
     ['evenly, slow', uniform, { latency: 450 }, 0.85],
     ['more of late', recent, {}, 0.87],
     [
       'in pages of 500 at 2.5 a second',
       uniform,
-      { order: 'newest first', pageSize: 500, pace: 2.5, latency: 800 },
+      { timeline: 'newest first', pageSize: 500, pace: 2.5, latency: 800 },
       0.6,
     ],
   ] as const) {
@@ -186,8 +186,8 @@ t.test('the pace is the limit of the provider and not its latency', async (t) =>
     const pages = await all()
     t.equal(idsOf(pages).length, times.length)
     const { pageSize = 100, pace = 10 } = setting as Setting
-    const share = times.length / pageSize / pace / (clock.elapsed() / 1000)
-    t.ok(share >= least, `${name}: ${share.toFixed(2)} of the limit in ${seconds(clock.elapsed())} s`)
+    const share = times.length / pageSize / pace / (clock.now() / 1000)
+    t.ok(share >= least, `${name}: ${share.toFixed(2)} of the limit in ${seconds(clock.now())} s`)
     t.ok(seen.most <= 6, `${seen.most} at once`)
     t.ok(Math.max(...pages.map(({ next }) => JSON.stringify(next).length)) < 3800, 'tokens stay short')
   }
@@ -200,14 +200,14 @@ t.test('skew costs time and nothing else', async (t) => {
   await one.all()
   const several = provider(times)
   t.same(idsOf(await several.all()).sort(), wholeOf(times))
-  t.ok(several.clock.elapsed() < one.clock.elapsed(), `${several.clock.elapsed()} and not ${one.clock.elapsed()} ms`)
+  t.ok(several.clock.now() < one.clock.now(), `${several.clock.now()} and not ${one.clock.now()} ms`)
 })
 
 t.test('years without anybody cost a few calls', async (t) => {
   const part = (years: number) => spread(3000).map((part) => Math.floor(today - (years * 365 + part * 200) * day))
   const times = [...part(0), ...part(9), ...part(20)]
-  for (const order of ['no order of time', 'newest first'] as const) {
-    const { all, seen } = provider(times, { order })
+  for (const timeline of ['no order of time', 'newest first'] as const) {
+    const { all, seen } = provider(times, { timeline })
     t.same(idsOf(await all()).sort(), wholeOf(times))
     t.ok(seen.calls < 120, `${seen.calls} calls for 90 pages`)
   }
@@ -234,10 +234,10 @@ t.test('a list of one page costs one call, and no windows are made of what canno
     const { all, seen } = provider(times, { pageSize: 9, ...setting })
     const pages = await all()
     t.same([pages.length, seen.calls, seen.most], [10, 10, 1], name)
-    t.notOk(pages.some(({ next }) => next?.abreast))
+    t.notOk(pages.some(({ next }) => next?.parallel))
   }
   const filtered = provider(times, { pageSize: 9, filters: { email: 'a@x.example' } })
-  t.ok((await filtered.all()).some(({ next }) => next?.abreast))
+  t.ok((await filtered.all()).some(({ next }) => next?.parallel))
 })
 
 t.test('a reader who stalls is waited for by every window', async (t) => {
@@ -265,16 +265,16 @@ t.test('a walk of windows ends with what a walk of one part ends with', async (t
 
 t.test('a wait is told when every window waits', async (t) => {
   const instant = '2026-01-01T00:00:00.000Z'
-  const windows = { after: 'created_after', before: 'created_before', at: () => null } as const
-  const walks = [{ created_before: instant }, { created_after: instant }].map((filters) => ({
+  const windows = { after: 'created_after', before: 'created_before', timestampOf: () => null } as const
+  const segments = [{ created_before: instant }, { created_after: instant }].map((filters) => ({
     window: { filters },
     cursor: null,
     done: false,
   }))
   const waits: ((seconds: number) => void)[] = []
   const told: number[] = []
-  const { next } = abreast<'candidates'>(
-    { ...beginWalk({ filters: {}, includes: [], pageSize: 10 }, today), walks, abreast: true },
+  const { next } = parallelPages<'candidates'>(
+    { ...startFull({ filters: {}, includes: [], pageSize: 10 }, today), segments, parallel: true },
     {
       listing: { windows, delta: undefined },
       step: (_, waiting) => {
@@ -301,20 +301,20 @@ t.test('windows are cut so that they meet', async (t) => {
       fc.option(fc.integer({ min: 0, max: today })),
       fc.option(fc.integer({ min: 0, max: today })),
       (width, after, before) => {
-        let { window, rest } = cut({ width, after, before }, today)
+        let { window, rest } = splitNewest({ width, after, before }, today)
         if (window.before !== before) return false
         for (let count = 0; rest && count < 20; count += 1) {
           if (rest.before !== window.after || rest.before === null || rest.before % 1000 !== 0) return false
-          ;({ window, rest } = cut({ ...rest, width: width * 4 ** count }, today))
+          ;({ window, rest } = splitNewest({ ...rest, width: width * 4 ** count }, today))
         }
         return rest !== null || window.after === after
       },
     ),
   )
-  t.same(cut({ width: 5 * day, after: null, before: null }, today), {
+  t.same(splitNewest({ width: 5 * day, after: null, before: null }, today), {
     window: { after: today - 5 * day, before: null },
     rest: { width: 5 * day, after: null, before: today - 5 * day },
   })
-  t.same(firstCut([], today), { newest: today, width: 3_600_000 })
-  t.same(firstCut([today - day, today - 2 * day], today), { newest: today - day, width: 10 * day })
+  t.same(initialWidth([], today), { newest: today, width: 3_600_000 })
+  t.same(initialWidth([today - day, today - 2 * day], today), { newest: today - day, width: 10 * day })
 })

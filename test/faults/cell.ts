@@ -1,10 +1,10 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { buildApp } from '../../src/app.js'
-import { type Connection, unlimited } from '../../src/connections/connection.js'
+import { type Connection, noLimits } from '../../src/connections/connection.js'
 import { createLog } from '../../src/observability/log.js'
 import { problems } from '../../src/problems.js'
-import type { Simulation } from '../../src/providers/index.js'
-import { chosenOptions } from '../../src/providers/port/options.js'
+import type { RegisteredProvider } from '../../src/providers/index.js'
+import { resolveOptions } from '../../src/providers/port/options.js'
 import { company } from '../../src/sandbox/company.js'
 import { Secret } from '../../src/secrets.js'
 import { type Got, get } from '../support/fixture.js'
@@ -42,10 +42,10 @@ interface Stand {
 }
 
 async function openStand(
-  simulation: Simulation,
+  simulation: RegisteredProvider,
   id: string,
   identity?: Detours['identity'],
-  ownOrigin = false,
+  isDefaultOrigin = false,
 ): Promise<Stand> {
   const { provider } = simulation
   const credentials = Object.fromEntries(
@@ -53,7 +53,7 @@ async function openStand(
   )
   const everybody = company()
   const simulator = Fastify()
-  await simulator.register((await simulation.play()).simulator, {
+  await simulator.register((await simulation.loadSimulator()).simulator, {
     company: { ...everybody, people: everybody.people.filter(({ isPrivate }) => !isPrivate).slice(0, people) },
     credentials,
   })
@@ -63,10 +63,10 @@ async function openStand(
     provider,
     credentials: Object.fromEntries(Object.entries(credentials).map(([name, value]) => [name, new Secret(value)])),
     origin: server.origin,
-    ownOrigin,
-    options: chosenOptions(provider.options),
+    isDefaultOrigin,
+    options: resolveOptions(provider.options),
     sandbox: false,
-    limits: unlimited,
+    limits: noLimits,
   }
   return { id, server, simulator, connection }
 }
@@ -78,7 +78,7 @@ interface Plain {
 }
 const plains = new Map<string, Promise<Plain>>()
 
-function plainOf(simulation: Simulation, detours: Detours): Promise<Plain> {
+function plainOf(simulation: RegisteredProvider, detours: Detours): Promise<Plain> {
   const { id } = simulation.provider
   const known = plains.get(id)
   if (known) return known
@@ -251,7 +251,7 @@ function direct(
       if (!variant.way || !due()) return undefined
       strikes += 1
       astray += 1
-      script.tries.push({ asked: undefined, at: clock.elapsed() })
+      script.tries.push({ asked: undefined, at: clock.now() })
       strike()
       return variant.way
     },
@@ -266,7 +266,7 @@ function direct(
   }
   server.keepsAlive = variant.way === undefined
   server.instead = () => {
-    if (active && server.served === at) script.tries.push({ asked: server.asked.at(-1), at: clock.elapsed() })
+    if (active && server.served === at) script.tries.push({ asked: server.asked.at(-1), at: clock.now() })
     const { instead } = variant
     if (!instead || !due()) return undefined
     strikes += 1

@@ -21,9 +21,9 @@ export function hastyClock(): HastyClock {
   let listeners: (() => void)[] = []
   const elapsed = () => stoppedAt ?? performance.now() * haste - behind
   return {
-    elapsed,
+    now: elapsed,
     random: Math.random,
-    after(milliseconds, then) {
+    setTimer(milliseconds, then) {
       const due = elapsed() + milliseconds
       let timer: NodeJS.Timeout
       const arm = () => {

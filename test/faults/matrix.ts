@@ -1,4 +1,4 @@
-import { registry, type Simulation } from '../../src/providers/index.js'
+import { type RegisteredProvider, registry } from '../../src/providers/index.js'
 import { onTheWire } from './connection-faults.js'
 import type { Fault } from './fault.js'
 import { inTheAnswer } from './response-faults.js'
@@ -10,7 +10,7 @@ export const lasting = ['once', 'persistent'] as const
 /** One fault of one provider's, at one place of a walk, once or for as long as anybody asks. */
 export interface Cell {
   fault: Fault
-  simulation: Simulation
+  simulation: RegisteredProvider
   position: (typeof positions)[number]
   lasting: (typeof lasting)[number]
 }

@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { request } from 'undici'
-import { bytesOf, readable, textOf, wireOf } from '../../src/lib/byte-string.js'
-import { factsOf } from '../../src/pagination/page-summary.js'
-import { readAgain } from '../../src/pagination/retry-unreadable.js'
+import { byteStringToBuffer, decodeDeep, fromByteString, toByteString } from '../../src/lib/byte-string.js'
+import { summarize } from '../../src/pagination/page-summary.js'
+import { refetchByIds } from '../../src/pagination/retry-unreadable.js'
 import { parseJson } from '../../src/upstream/http/body.js'
 import { connectionTo, get, sendJson, serving, upstream } from '../support/fixture.js'
 
 /** What upstream sent, as it goes out again. */
 const through = (json: string | Buffer) =>
-  JSON.parse(bytesOf(JSON.stringify(parseJson(Buffer.from(json)))).toString('utf8'))
+  JSON.parse(byteStringToBuffer(JSON.stringify(parseJson(Buffer.from(json)))).toString('utf8'))
 
 t.test('however upstream writes a letter, it goes out as that letter', async (t) => {
   const ways = [
@@ -42,20 +42,20 @@ t.test('however upstream writes a letter, it goes out as that letter', async (t)
 })
 
 t.test('what is read is text again', async (t) => {
-  t.equal(textOf(wireOf('Zoë 李')), 'Zoë 李')
-  t.equal(wireOf('plain'), 'plain')
-  t.same(readable({ at: wireOf('é'), of: ['x', 1, null] }), { at: 'é', of: ['x', 1, null] })
-  t.equal(readable(null), null)
+  t.equal(fromByteString(toByteString('Zoë 李')), 'Zoë 李')
+  t.equal(toByteString('plain'), 'plain')
+  t.same(decodeDeep({ at: toByteString('é'), of: ['x', 1, null] }), { at: 'é', of: ['x', 1, null] })
+  t.equal(decodeDeep(null), null)
 })
 
 t.test('an id that could not be read is text where it is kept, and goes out as it came', async (t) => {
-  const warnings = [{ code: 'record-unreadable' as const, detail: '', id: wireOf('é1') }]
-  t.same(factsOf({}, { items: [], rawCount: 1, warnings, next: null }).unread, ['é1'])
+  const warnings = [{ code: 'record-unreadable' as const, detail: '', id: toByteString('é1') }]
+  t.same(summarize({}, { items: [], recordCount: 1, warnings, next: null }).unreadableIds, ['é1'])
   const question = { ids: ['é1'], cursor: null, includes: [] }
-  const again = await readAgain(undefined, () => Promise.reject(new Error('no call')), {}, question)
+  const again = await refetchByIds(undefined, () => Promise.reject(new Error('no call')), {}, question)
   t.same(
     again.warnings.map(({ id }) => id),
-    [wireOf('é1')],
+    [toByteString('é1')],
   )
 })
 

@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import t from 'tap'
 import { resources } from '../../src/model/index.js'
-import { Deleted, PageOf, Warning } from '../../src/model/responses.js'
+import { Deleted, pageSchema, Warning } from '../../src/model/responses.js'
 import { onStage, rowsIn } from '../support/harness.js'
 import { chosen } from '../support/providers-under-test.js'
 import { changed, fieldsOf, nested, type Row, withRecord, withRows } from './fields.js'
@@ -34,7 +34,7 @@ const mutations: readonly [name: string, value: unknown][] = [
 const ajv = new Ajv2020({ strict: false })
 formats.default(ajv)
 ajv.addSchema([Deleted, Warning, resources.candidates.item])
-const isPage = ajv.compile(PageOf('Page', resources.candidates.item))
+const isPage = ajv.compile(pageSchema('Page', resources.candidates.item))
 
 for (const { provider, ...simulation } of chosen) {
   t.test(`${provider.id}: whatever a field holds, the record is true or named`, async (t) => {

@@ -18,14 +18,14 @@ export const command: readonly Mutation[] = [
   {
     lie: 'a stream without its end is a whole one',
     file: 'src/cli/export/pages.ts',
-    find: "  throw new Failure(exitCodes.later, 'anyats: the export broke off before its end.')",
+    find: "  throw new CommandError(exitCodes.later, 'anyats: the export broke off before its end.')",
     replace: "  yield { lines, last: { type: 'end', pages: 0, records: 0, warnings: 0, delta_token: null } }",
     tests: ['test/cli/pages.test.ts'],
   },
   {
     lie: 'what stands below the last checkpoint stays when an export goes on',
     file: 'src/cli/export/file.ts',
-    find: '        await file.truncate(safe)\n',
+    find: '        await file.truncate(durableBytes)\n',
     replace: '',
     tests: exporting,
   },
@@ -39,8 +39,8 @@ export const command: readonly Mutation[] = [
   {
     lie: 'an unfinished export goes on with another question',
     file: 'src/cli/export/header.ts',
-    find: 'found.question[name] !== wanted.question[name]',
-    replace: 'found.question[name] === undefined',
+    find: 'found.parameters[name] !== wanted.parameters[name]',
+    replace: 'found.parameters[name] === undefined',
     tests: ['test/cli/header.test.ts'],
   },
   {
@@ -201,8 +201,8 @@ export const command: readonly Mutation[] = [
   {
     lie: 'a list that may be hidden is taken for an empty one',
     file: 'src/pagination/check-connection.ts',
-    find: 'rawCount === 0 && check?.empty',
-    replace: 'rawCount < 0 && check?.empty',
+    find: 'recordCount === 0 && check?.onEmptyList',
+    replace: 'recordCount < 0 && check?.onEmptyList',
     tests: checking,
   },
 ]

@@ -124,7 +124,7 @@ export const configuration: readonly Mutation[] = [
   {
     lie: 'proxies are refused for clients with keys',
     file: 'src/server/plugins/local-only.ts',
-    find: 'roster.current.anyone ? fromElsewhere(request) : undefined',
+    find: 'roster.current.anonymousClient ? fromElsewhere(request) : undefined',
     replace: 'fromElsewhere(request)',
     tests: openServer,
   },

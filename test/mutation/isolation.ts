@@ -73,7 +73,7 @@ export const isolation: readonly Mutation[] = [
   {
     lie: 'an export with include=raw that is not allowed now',
     file: 'src/server/request/export-access.ts',
-    find: '    refuseRaw(asked.from.includes, client)\n',
+    find: '    assertRawAllowed(asked.from.includes, client)\n',
     replace: '',
     tests: rights,
   },

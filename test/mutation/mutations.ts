@@ -30,7 +30,7 @@ const wireText = ['test/lib/byte-string.test.ts']
 const pages = ['test/page-cache/page-source.test.ts']
 const flights = ['test/page-cache/single-flight.test.ts']
 const ahead = ['test/page-cache/prefetch.test.ts']
-const quirksAndContract = (id: string) => [`test/${id}.test.ts`, 'test/conformance/conformance.test.ts']
+const quirksAndContract = (id: string) => [`test/providers/${id}/${id}.test.ts`, 'test/conformance/conformance.test.ts']
 const greenhouse = quirksAndContract('greenhouse')
 const jobvite = quirksAndContract('jobvite')
 const rowsOfJobvite = ['test/providers/jobvite/overlap-paging.test.ts']
@@ -53,7 +53,7 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a filter that is dropped',
     file: 'src/providers/ashby/candidates.ts',
-    find: 'if (after !== undefined) body.createdAfter = after - 1',
+    find: 'if (createdAfterMs !== undefined) body.createdAfter = createdAfterMs - 1',
     replace: '',
   },
   {
@@ -77,14 +77,14 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'two fields swapped',
     file: 'src/providers/ashby/candidate-record.ts',
-    find: 'company: text(from.company)',
-    replace: 'company: text(from.school)',
+    find: 'company: emptyToNull(from.company)',
+    replace: 'company: emptyToNull(from.school)',
   },
   {
     lie: 'a field that is lacking but filled',
     file: 'src/providers/ashby/candidate-record.ts',
     find: 'first_name: null',
-    replace: "first_name: text(from.name?.split(' ')[0])",
+    replace: "first_name: emptyToNull(from.name?.split(' ')[0])",
   },
   {
     lie: 'a field that is told to be lacking',
@@ -102,8 +102,8 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a full search that passes for all',
     file: 'src/providers/ashby/candidates.ts',
-    find: 'if (rawCount >= searchLimit)',
-    replace: 'if (rawCount > searchLimit)',
+    find: 'if (recordCount >= searchLimit)',
+    replace: 'if (recordCount > searchLimit)',
     tests: ashby,
   },
   {
@@ -116,8 +116,8 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'an instant that is missed at its edge',
     file: 'src/providers/ashby/candidates.ts',
-    find: 'body.createdAfter = after - 1',
-    replace: 'body.createdAfter = after',
+    find: 'body.createdAfter = createdAfterMs - 1',
+    replace: 'body.createdAfter = createdAfterMs',
     tests: ashby,
   },
   {
@@ -171,8 +171,8 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'an opportunity that is taken for a person',
     file: 'src/providers/lever/candidate-record.ts',
-    find: "person_id: typeof from.contact === 'string' ? from.contact : idOf(from.contact.id, '/contact/id')",
-    replace: "person_id: idOf(from.id, '/id')",
+    find: "person_id: typeof from.contact === 'string' ? from.contact : idString(from.contact.id, '/contact/id')",
+    replace: "person_id: idString(from.id, '/id')",
     tests: lever,
   },
   {
@@ -192,8 +192,8 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'more ids than are taken at once',
     file: 'src/providers/greenhouse/dialect.ts',
-    find: 'const mostIds = 50',
-    replace: 'const mostIds = 500',
+    find: 'const maxIds = 50',
+    replace: 'const maxIds = 500',
     tests: greenhouse,
   },
   {
@@ -213,7 +213,7 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'an include that takes the page with it',
     file: 'src/providers/lists/includes.ts',
-    find: 'if (slug === undefined || !passing.has(slug)) throw error',
+    find: 'if (slug === undefined || !tolerated.has(slug)) throw error',
     replace: 'throw error',
     tests: ['test/providers/greenhouse/greenhouse.test.ts'],
   },
@@ -226,7 +226,7 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'an odd row of an include that passes for a failure of ours',
     file: 'src/providers/lists/includes.ts',
-    find: "error instanceof Unreadable ? 'upstream-failed' : error",
+    find: "error instanceof UnreadableRecordError ? 'upstream-failed' : error",
     replace: 'error',
     tests: ['test/providers/greenhouse/greenhouse.test.ts'],
   },
@@ -247,7 +247,7 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'an overlap that comes twice',
     file: 'src/providers/jobvite/overlap-paging.ts',
-    find: 'if (!known(row)) rows.push(row)',
+    find: 'if (!isSeen(row)) rows.push(row)',
     replace: 'rows.push(row)',
     tests: jobvite,
   },
@@ -261,8 +261,8 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a page full of rows that came meanwhile is the end',
     file: 'src/providers/jobvite/overlap-paging.ts',
-    find: 'if (received.length > overlap + 1 && received.every(known) && !atLast) {',
-    replace: 'if (received.every(known)) {\n    return { rows: [], next: null }',
+    find: 'if (received.length > overlap + 1 && received.every(isSeen) && !atLast) {',
+    replace: 'if (received.every(isSeen)) {\n    return { rows: [], next: null }',
     tests: rowsOfJobvite,
   },
   {
@@ -275,21 +275,21 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'rows that came meanwhile lead the walk backwards',
     file: 'src/providers/jobvite/overlap-paging.ts',
-    find: 'kept.has(keyOf(row)) || before.has(keyOf(row))',
-    replace: 'kept.has(keyOf(row))',
+    find: 'seenKeys.has(fingerprint(row)) || before.has(fingerprint(row))',
+    replace: 'seenKeys.has(fingerprint(row))',
     tests: rowsOfJobvite,
   },
   {
     lie: 'rows that are looked for in one place only',
     file: 'src/providers/jobvite/overlap-paging.ts',
-    find: 'found = await ask(from, largestCount)',
+    find: 'found = await fetchRows(from, largestCount)',
     replace: '',
     tests: jobvite,
   },
   {
     lie: 'an end that the total contradicts',
     file: 'src/providers/jobvite/overlap-paging.ts',
-    find: 'if (!answers.every(({ total }) => isWord(total) && Number(total) > walked))',
+    find: 'if (!answers.every(({ total }) => isScalar(total) && Number(total) > walked))',
     replace: 'if (true)',
     tests: rowsOfJobvite,
   },
@@ -317,7 +317,7 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'an id that is rounded',
     file: 'src/providers/values/values.ts',
-    find: "if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new Unreadable(pointer)",
+    find: "if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new UnreadableRecordError(pointer)",
     replace: '',
     tests: greenhouse,
   },
@@ -353,7 +353,7 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'one odd record that takes the page',
     file: 'src/providers/values/records.ts',
-    find: 'if (!(error instanceof Unreadable)) throw error',
+    find: 'if (!(error instanceof UnreadableRecordError)) throw error',
     replace: 'throw error',
   },
   {
@@ -393,14 +393,14 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'tokens for ever',
     file: 'src/pagination/token-sealer.ts',
-    find: "if (context.kind === 'page' && now() - token.issued > lifetime) throw expired('page')",
+    find: "if (context.kind === 'page' && now() - token.issued > pageTokenTtl) throw expired('page')",
     replace: '',
     tests: token,
   },
   {
     lie: 'a token that permits include=raw',
     file: 'src/server/request/list-request.ts',
-    find: '  refuseRaw(begun.from.includes, client)\n',
+    find: '  assertRawAllowed(begun.from.includes, client)\n',
     replace: '',
     tests: api,
   },
@@ -436,7 +436,7 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a web page may rebind',
     file: 'src/server/plugins/request-guard.ts',
-    find: 'roster.current.anyone ? foreignHost(request) : undefined',
+    find: 'roster.current.anonymousClient ? disallowedHost(request) : undefined',
     replace: 'undefined',
     tests: api,
   },
@@ -527,14 +527,14 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a deadline that does not end',
     file: 'src/server/deadlines.ts',
-    find: 'milliseconds: time, late',
-    replace: 'milliseconds: 3_600_000, late',
+    find: 'milliseconds: time, onTimeout',
+    replace: 'milliseconds: 3_600_000, onTimeout',
     tests: upstream,
   },
   {
     lie: 'a client that left and is still served',
     file: 'src/server/deadlines.ts',
-    find: "reply.raw.once('close', left)",
+    find: "reply.raw.once('close', onDisconnect)",
     replace: '',
     tests: upstream,
   },
@@ -543,15 +543,15 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'an export that asks on while the client does not read',
     file: 'src/export/write-stream.ts',
-    find: "if (!out.write(some, 'latin1')) await taken(out)",
+    find: "if (!out.write(some, 'latin1')) await drained(out)",
     replace: "out.write(some, 'latin1')",
     tests: exported,
   },
   {
     lie: 'an export that does not read ahead',
     file: 'src/export/export-lines.ts',
-    find: 'news = attend(next, options)\n    yield lines',
-    replace: 'yield lines\n    news = attend(next, options)',
+    find: 'news = withHeartbeat(next, options)\n    yield lines',
+    replace: 'yield lines\n    news = withHeartbeat(next, options)',
     tests: exported,
   },
   {
@@ -571,21 +571,21 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'an export that goes on while the instance shuts down',
     file: 'src/export/heartbeat.ts',
-    find: 'if (leaving.aborted) throw shuttingDown()',
+    find: 'if (shutdownSignal.aborted) throw shuttingDown()',
     replace: '',
     tests: exported,
   },
   {
     lie: 'silence while the provider is waited for',
     file: 'src/export/heartbeat.ts',
-    find: 'const stop = clock.after(longestSilence, () => wake())',
+    find: 'const stop = clock.setTimer(heartbeatInterval, () => wake())',
     replace: 'const stop = () => {}',
     tests: exported,
   },
   {
     lie: 'a CSV that fails and looks whole',
     file: 'src/server/routes/export.ts',
-    find: 'else cut(out)',
+    find: 'else abortResponse(out)',
     replace: 'else out.end()',
     tests: exported,
   },
@@ -613,14 +613,14 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a client is left without a word while a limit holds up the first page',
     file: 'src/export/heartbeat.ts',
-    find: "first.reason === 'rate_limit' && end - began > longestUnanswered",
-    replace: "first.reason === 'rate_limit' && end - began > 1000 * longestUnanswered",
+    find: "first.reason === 'rate_limit' && end - began > maxTimeToFirstByte",
+    replace: "first.reason === 'rate_limit' && end - began > 1000 * maxTimeToFirstByte",
     tests: exported,
   },
   {
     lie: 'an answer that begins at the first sign of a limit, whatever fails then',
     file: 'src/export/heartbeat.ts',
-    find: "first.reason === 'rate_limit' && end - began > longestUnanswered",
+    find: "first.reason === 'rate_limit' && end - began > maxTimeToFirstByte",
     replace: "first.reason === 'rate_limit'",
     tests: exported,
   },
@@ -640,21 +640,21 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a page that outlives its credential',
     file: 'src/page-cache/page-key.ts',
-    find: ', sorted(Object.fromEntries(revealed))])',
+    find: ', sortedEntries(Object.fromEntries(revealed))])',
     replace: '])',
     tests: pages,
   },
   {
     lie: 'a page that is found without its filters',
     file: 'src/page-cache/page-key.ts',
-    find: 'sorted(request.filters) }',
+    find: 'sortedEntries(request.filters) }',
     replace: '{} }',
     tests: pages,
   },
   {
     lie: 'a page whose filters are found in one order only',
     file: 'src/page-cache/page-key.ts',
-    find: 'filters: sorted(request.filters) }',
+    find: 'filters: sortedEntries(request.filters) }',
     replace: 'filters: request.filters }',
     tests: pages,
   },
@@ -682,7 +682,7 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a failure that is kept',
     file: 'src/page-cache/single-flight.ts',
-    find: '(error: unknown) => land(flight, ({ reject }) => reject(error)),',
+    find: '(error: unknown) => settle(flight, ({ reject }) => reject(error)),',
     replace: '(error: unknown) => { for (const { reject } of flight.seats) reject(error) },',
     tests: [...flights, ...pages],
   },
@@ -710,7 +710,7 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'what a shared question cost is told to nobody',
     file: 'src/page-cache/single-flight.ts',
-    find: 'tally.calls += calls',
+    find: 'stats.calls += calls',
     replace: '',
     tests: [...flights, ...pages],
   },
@@ -731,7 +731,7 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a late answer takes the place of a newer one',
     file: 'src/page-cache/ttl-cache.ts',
-    find: '|| (known && known.asked > kept.asked)',
+    find: '|| (known && known.asked > entry.asked)',
     replace: '',
     tests: pages,
   },
@@ -759,22 +759,22 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a finished answer that is given to another client',
     file: 'src/page-cache/response-cache.ts',
-    find: '${numberOf(client)} ${numberOf(connection)} ${encoding} ${url}',
-    replace: '${numberOf(connection)} ${encoding} ${url}',
+    find: '${objectId(client)} ${objectId(connection)} ${encoding} ${url}',
+    replace: '${objectId(connection)} ${encoding} ${url}',
     tests: ['test/page-cache/response-cache.test.ts'],
   },
   {
     lie: 'a finished answer of another connection',
     file: 'src/page-cache/response-cache.ts',
-    find: '${numberOf(client)} ${numberOf(connection)} ${encoding} ${url}',
-    replace: '${numberOf(client)} ${encoding} ${url}',
+    find: '${objectId(client)} ${objectId(connection)} ${encoding} ${url}',
+    replace: '${objectId(client)} ${encoding} ${url}',
     tests: pages,
   },
   {
     lie: 'a packed answer for who cannot unpack it',
     file: 'src/page-cache/response-cache.ts',
-    find: '${numberOf(connection)} ${encoding} ${url}',
-    replace: '${numberOf(connection)} ${url}',
+    find: '${objectId(connection)} ${encoding} ${url}',
+    replace: '${objectId(connection)} ${url}',
     tests: ['test/page-cache/response-cache.test.ts'],
   },
   {
@@ -794,8 +794,8 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a finished answer for who asks anew',
     file: 'src/server/routes/list.ts',
-    find: 'pages.answers.kept && !fresh &&',
-    replace: 'pages.answers.kept &&',
+    find: 'pages.answers.enabled && !fresh &&',
+    replace: 'pages.answers.enabled &&',
     tests: ['test/page-cache/response-cache.test.ts'],
   },
   // Pages asked for ahead
@@ -817,7 +817,7 @@ export const mutations: readonly Mutation[] = [
     lie: "a failure ahead that becomes the walk's own",
     file: 'src/page-cache/prefetch.ts',
     find: 'if (!waiter.deadline.aborted) return undefined',
-    replace: 'if (!waiter.deadline.aborted) return entry.landing',
+    replace: 'if (!waiter.deadline.aborted) return entry.promise',
     tests: ahead,
   },
   {
@@ -830,21 +830,21 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'pages ahead without bound',
     file: 'src/page-cache/prefetch.ts',
-    find: 'if (held > bytes)',
-    replace: 'if (held > 10 * bytes)',
+    find: 'if (bytesHeld > bytes)',
+    replace: 'if (bytesHeld > 10 * bytes)',
     tests: ahead,
   },
   {
     lie: 'a page ahead that spends what is left of a rate budget',
     file: 'src/page-cache/page-source.ts',
-    find: '(budget(connection) ?? 1) < enough',
-    replace: '(budget(connection) ?? 1) < 0',
+    find: '(remainingRatio(connection) ?? 1) < minBudgetToPrefetch',
+    replace: '(remainingRatio(connection) ?? 1) < 0',
     tests: ahead,
   },
   {
     lie: 'a page ahead while the instance shuts down',
     file: 'src/app.ts',
-    find: "app.leaving.addEventListener('abort', pages.close)",
+    find: "app.shutdownSignal.addEventListener('abort', pages.close)",
     replace: '',
     tests: ahead,
   },
@@ -858,8 +858,8 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a page ahead that does not say how old it is',
     file: 'src/page-cache/page-source.ts',
-    find: "handOver('ahead', before)",
-    replace: "handOver('ahead', { ...before, asked: now() })",
+    find: "serve('ahead', prefetched)",
+    replace: "serve('ahead', { ...prefetched, asked: now() })",
     tests: ahead,
   },
   // Text as it is carried
@@ -873,7 +873,7 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a cursor that goes back other than it came',
     file: 'src/pagination/fetch-page.ts',
-    find: 'next: readable(page.next)',
+    find: 'next: decodeDeep(page.next)',
     replace: 'next: page.next',
     tests: wireText,
   },
@@ -887,14 +887,14 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a cell of CSV that is written unread',
     file: 'src/export/format.ts',
-    find: 'wireOf(row(readable(line.data)))',
+    find: 'toByteString(row(decodeDeep(line.data)))',
     replace: 'row(line.data)',
     tests: wireText,
   },
   {
     lie: 'an id that is kept unread',
     file: 'src/pagination/page-summary.ts',
-    find: '? textOf(id) : []',
+    find: '? fromByteString(id) : []',
     replace: '? id : []',
     tests: wireText,
   },
@@ -903,7 +903,7 @@ export const mutations: readonly Mutation[] = [
   {
     lie: "a provider's name that leads into this network is asked",
     file: 'src/upstream/http/private-addresses.ts',
-    find: 'if (addresses.some(({ address }) => isInside(address)))',
+    find: 'if (addresses.some(({ address }) => isPrivateAddress(address)))',
     replace: 'if (addresses.every(({ address }) => address === "nowhere"))',
     tests: ['test/upstream/private-addresses.test.ts'],
   },

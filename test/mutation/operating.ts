@@ -12,14 +12,14 @@ export const operating: readonly Mutation[] = [
   {
     lie: 'what was counted last is told with the next scrape',
     file: 'src/observability/metrics-registry.ts',
-    find: '      now()\n      return registry.metrics()',
+    find: '      flush()\n      return registry.metrics()',
     replace: '      return registry.metrics()',
     tests: metrics,
   },
   {
     lie: 'a connection that did not change is taken for another',
     file: 'src/connections/registry.ts',
-    find: 'before && isSame(before, connection) ? before : connection',
+    find: 'before && isEqual(before, connection) ? before : connection',
     replace: 'connection',
     tests: reload,
   },
@@ -68,8 +68,8 @@ export const operating: readonly Mutation[] = [
   {
     lie: 'addresses in metrics in place of templates',
     file: 'src/server/plugins/request-metrics.ts',
-    find: "metrics.answered(routeOptions.url ?? 'none'",
-    replace: 'metrics.answered(routeOptions && reply.request.url',
+    find: "metrics.requestCompleted(routeOptions.url ?? 'none'",
+    replace: 'metrics.requestCompleted(routeOptions && reply.request.url',
     tests: metrics,
   },
   {
@@ -180,7 +180,7 @@ export const operating: readonly Mutation[] = [
   {
     lie: 'one record with fields that are hidden in lists',
     file: 'src/server/routes/resources.ts',
-    find: 'recordBytes(hide(resource, item, visible), warnings)',
+    find: 'serializeRecord(redactFields(resource, item, fieldAccess), warnings)',
     replace: 'recordText(item, warnings)',
     tests: fields,
   },

@@ -48,15 +48,15 @@ export const tenantMutations: readonly Mutation[] = [
   {
     lie: 'every credential sends probes of its own to an origin that is down',
     file: 'src/upstream/policy/origin-breaker.ts',
-    find: 'isRefused(failedAt) ? breaker.pass() : breaker.through',
+    find: 'isRefused(failedAt) ? breaker.tryAcquire() : breaker.through',
     replace: 'breaker.through',
     tests: credentials,
   },
   {
     lie: 'a response to one credential leaves the origin closed to the others',
     file: 'src/upstream/policy/credential-breaker.ts',
-    find: '          shared.alive()\n          alive()',
-    replace: '          alive()',
+    find: '          shared.alive()\n          recordSuccess()',
+    replace: '          recordSuccess()',
     tests: credentials,
   },
   {
@@ -104,15 +104,15 @@ export const tenantMutations: readonly Mutation[] = [
   {
     lie: 'a limiter that keeps every window for ever',
     file: 'src/upstream/policy/rate-limiter.ts',
-    find: 'if (empty.every((at) => at <= now)) empties.delete(name)',
-    replace: 'if (now < 0) empties.delete(name)',
+    find: 'if (empty.every((at) => at <= now)) theoreticalArrivalTimes.delete(name)',
+    replace: 'if (now < 0) theoreticalArrivalTimes.delete(name)',
     tests: credentials,
   },
   {
     lie: "a tenant's own server pauses the whole provider",
     file: 'src/upstream/policy/call-policy.ts',
-    find: 'const everybody = marked && connection.ownOrigin',
-    replace: 'const everybody = marked',
+    find: 'const providerWide = marked && connection.isDefaultOrigin',
+    replace: 'const providerWide = marked',
     tests: credentials,
   },
   {
@@ -209,7 +209,7 @@ export const tenantMutations: readonly Mutation[] = [
   {
     lie: 'the client with the most entries pushes others out',
     file: 'src/upstream/policy/fair-queue.ts',
-    find: 'let most = countedOf(lines[policy].get(client) ?? [])',
+    find: 'let most = countedOf(queues[policy].get(client) ?? [])',
     replace: 'let most = 0',
     tests: limiter,
   },
@@ -223,8 +223,8 @@ export const tenantMutations: readonly Mutation[] = [
   {
     lie: 'pages of an export that has begun are refused',
     file: 'src/upstream/policy/request-queue.ts',
-    find: '!again && !begun?.()',
-    replace: '!again',
+    find: '!isRetry && !begun?.()',
+    replace: '!isRetry',
     tests: limiter,
   },
   {

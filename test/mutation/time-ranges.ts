@@ -28,9 +28,9 @@ export const windowing: readonly Mutation[] = [
   {
     lie: 'a checkpoint that counts a page as given that is only fetched',
     file: 'src/export/parallel-pages.ts',
-    find: 'cursor: token.walks[0]?.cursor ?? null, done: false }',
+    find: 'cursor: token.segments[0]?.cursor ?? null, done: false }',
     replace:
-      "cursor: ((settled) => (settled && 'page' in settled && settled.page.next ? settled.page.next : token))(lanes.find((lane) => lane.token === token)?.settled).walks[0]?.cursor ?? null, done: false }",
+      "cursor: ((result) => (result && 'page' in result && result.page.next ? result.page.next : token))(lanes.find((lane) => lane.token === token)?.result).segments[0]?.cursor ?? null, done: false }",
     tests: windows,
   },
   {
@@ -50,29 +50,29 @@ export const windowing: readonly Mutation[] = [
   {
     lie: 'years without anybody that are gone through window by window',
     file: 'src/export/time-splitter.ts',
-    find: "if (rows === 0) how = 'probe'",
-    replace: "if (rows === 0) how = 'cut'",
+    find: "if (rows === 0) mode = 'probe'",
+    replace: "if (rows === 0) mode = 'splitNewest'",
     tests: windows,
   },
   {
     lie: 'rows that no window finds are looked for without end',
     file: 'src/export/time-splitter.ts',
-    find: "if (!found || times.length === 0) how = 'walk'",
+    find: "if (!found || times.length === 0) mode = 'walk'",
     replace: '',
     tests: windows,
   },
   {
     lie: 'a windowed checkpoint that opens as a list',
     file: 'src/server/request/list-request.ts',
-    find: 'if (begun.from.abreast && !exports) throw onlyAsExport()',
+    find: 'if (begun.from.parallel && !exports) throw exportOnly()',
     replace: '',
     tests: ['test/providers/lever/lever.test.ts', 'test/conformance/conformance.test.ts'],
   },
   {
     lie: 'windows one after another',
     file: 'src/export/parallel-pages.ts',
-    find: 'const mostLanes = 6',
-    replace: 'const mostLanes = 1',
+    find: 'const maxConcurrentSegments = 6',
+    replace: 'const maxConcurrentSegments = 1',
     tests: windows,
   },
 ]

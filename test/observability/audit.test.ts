@@ -16,8 +16,8 @@ import { type ClientEntry, digestOf } from '../../src/connections/clients.js'
 import { auditToFile, openAudit } from '../../src/observability/audit/audit.js'
 import {
   type AuditEntry,
-  beginning,
   digestOf as digestOfLine,
+  genesisHash,
   lineOf,
   verify,
 } from '../../src/observability/audit/chain.js'
@@ -90,7 +90,7 @@ t.test('who asked what, how much came and how it ended, with no word about a per
   ])
   t.equal(entries.length, 8, 'nothing of what nobody asked as a caller')
   t.notMatch(readFileSync(path, 'utf8'), /canary/i)
-  t.match(await verify(linesOf(path)), { lines: 8, follows: beginning, broken: null })
+  t.match(await verify(linesOf(path)), { lines: 8, follows: genesisHash, broken: null })
   t.equal(statSync(path).mode & 0o077, 0, 'for nobody else to read')
 })
 
@@ -111,7 +111,7 @@ t.test('a line changed, taken out, put in or moved is found', async (t) => {
   })
   t.match(await verify([...lines, '{"event":"req']), { broken: { line: 12, why: /not whole/ } })
   t.match(
-    await verify(without(0), beginning),
+    await verify(without(0), genesisHash),
     { broken: { line: 1 } },
     'the first may not follow anything where it is known',
   )
@@ -248,7 +248,11 @@ t.test('on standard output its lines stand between those of the log', async (t) 
   audit.close()
   const lines = text().split('\n').filter(Boolean)
   t.equal(lines.length, 4)
-  t.match(await verify(lines.filter((line) => line.includes('"prev"'))), { lines: 3, follows: beginning, broken: null })
+  t.match(await verify(lines.filter((line) => line.includes('"prev"'))), {
+    lines: 3,
+    follows: genesisHash,
+    broken: null,
+  })
   t.match(text(), /"event":"configuration","outcome":"taken","connections":\{"added":\["acme"\]\}/)
 })
 
@@ -359,7 +363,7 @@ t.test('a long last line at a restart is no false alarm, with and without the he
     if (!head) rmSync(`${path}.head`)
     const second = audited(t, path)
     second.audit.close()
-    t.match(await verify(linesOf(path), beginning, readHead(path)?.last), { lines: 4, broken: null })
+    t.match(await verify(linesOf(path), genesisHash, readHead(path)?.last), { lines: 4, broken: null })
     t.notMatch(second.text(), /cut off/)
   }
 })

@@ -61,7 +61,7 @@ t.test('each metric moves by what happened', async (t) => {
   /** Each metric, an event, and the series that the event moves, with the value. */
   const events: [event: () => void, series: Record<string, number>][] = [
     [
-      () => metrics.answered('/candidates', 'GET', 200, { headers: 250, end: 1500 }),
+      () => metrics.requestCompleted('/candidates', 'GET', 200, { headers: 250, end: 1500 }),
       {
         'http_request_duration_seconds_sum{method=GET,route=/candidates,status=200}': 1.5,
         'http_response_headers_seconds_sum{method=GET,route=/candidates,status=200}': 0.25,
@@ -69,15 +69,15 @@ t.test('each metric moves by what happened', async (t) => {
     ],
     [() => metrics.problem('page-token-expired'), { 'token_refusals_total{problem=page-token-expired}': 1 }],
     [
-      () => metrics.warned('ashby', 'candidates', [{ code: 'record-unreadable' }, { code: 'include-failed' }]),
+      () => metrics.warningsEmitted('ashby', 'candidates', [{ code: 'record-unreadable' }, { code: 'include-failed' }]),
       {
         'quarantined_records_total{provider=ashby,resource=candidates}': 1,
         'include_failures_total{provider=ashby,resource=candidates}': 1,
       },
     ],
-    [() => metrics.configured(['ashby', 'ashby', 'lever']), { 'connections{provider=ashby}': 2 }],
+    [() => metrics.connectionsConfigured(['ashby', 'ashby', 'lever']), { 'connections{provider=ashby}': 2 }],
     [
-      () => metrics.exported('candidates', { outcome: 'complete', pages: 3, records: 250 }),
+      () => metrics.exportCompleted('candidates', { outcome: 'complete', pages: 3, records: 250 }),
       {
         'exports_total{outcome=complete,resource=candidates}': 1,
         'export_pages_total{resource=candidates}': 3,
@@ -85,15 +85,15 @@ t.test('each metric moves by what happened', async (t) => {
       },
     ],
     [() => metrics.stalled(), { stalled_responses_total: 1 }],
-    [() => metrics.exportKept('candidates'), { 'export_kept_pages_total{resource=candidates}': 1 }],
-    [() => metrics.audited('written', 7), { 'audit_lines_total{outcome=written}': 7 }],
+    [() => metrics.exportPageFromCache('candidates'), { 'export_kept_pages_total{resource=candidates}': 1 }],
+    [() => metrics.auditLines('written', 7), { 'audit_lines_total{outcome=written}': 7 }],
     [() => metrics.auditFailed(), { audit_failures_total: 1 }],
     [() => metrics.auditTruncated(), { audit_truncations_total: 1 }],
     [() => metrics.reloaded('taken'), { 'config_reloads_total{outcome=taken}': 1 }],
     [() => metrics.page('candidates', 'shared'), { 'page_requests_total{resource=candidates,source=shared}': 1 }],
     [() => metrics.readAhead('candidates', 'used'), { 'read_aheads_total{outcome=used,resource=candidates}': 1 }],
     [
-      () => metrics.observe.reject({ provider: 'ashby', connection: 'acme', reason: 'structure' }),
+      () => metrics.observe.rejectResponse({ provider: 'ashby', connection: 'acme', reason: 'structure' }),
       { 'upstream_rejected_responses_total{connection=acme,provider=ashby,reason=structure}': 1 },
     ],
     [() => metrics.sharedPage('hit', 'candidates'), { 'shared_pages_total{outcome=hit,resource=candidates}': 1 }],
@@ -135,14 +135,14 @@ t.test('each metric moves by what happened', async (t) => {
       { 'upstream_wait_seconds_sum{connection=acme,policy=interactive,provider=ashby}': 0.75 },
     ],
     [
-      () => metrics.observe.pause({ provider: 'ashby', connection: 'acme', everybody: false, milliseconds: 4000 }),
+      () => metrics.observe.pause({ provider: 'ashby', connection: 'acme', providerWide: false, milliseconds: 4000 }),
       {
         'upstream_pauses_total{connection=acme,provider=ashby}': 1,
         'upstream_paused_seconds_total{connection=acme,provider=ashby}': 4,
       },
     ],
     [
-      () => metrics.observe.refuse({ provider: 'ashby', connection: 'acme', policy: 'interactive', reason: 'budget' }),
+      () => metrics.observe.reject({ provider: 'ashby', connection: 'acme', policy: 'interactive', reason: 'budget' }),
       { 'upstream_refusals_total{policy=interactive,provider=ashby,reason=budget}': 1 },
     ],
   ]

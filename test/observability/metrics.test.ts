@@ -5,7 +5,7 @@ import type { AppOptions } from '../../src/app.js'
 import { type ClientEntry, digestOf } from '../../src/connections/clients.js'
 import { type Clock, systemClock } from '../../src/lib/clock.js'
 import { createMetrics } from '../../src/observability/metrics.js'
-import { createOrigin } from '../../src/upstream/policy/origin-breaker.js'
+import { createOriginBreaker } from '../../src/upstream/policy/origin-breaker.js'
 import { connectionTo, get, sendJson, serving, upstream } from '../support/fixture.js'
 import { counted } from '../support/scrape.js'
 
@@ -177,11 +177,14 @@ t.test('what happens upstream is counted by provider and operation', async (t) =
 
 t.test('open circuit breakers are counted by connection, those of origins by provider', async (t) => {
   let now = 0
-  const clock: Clock = { ...systemClock, elapsed: () => now, random: () => 1 }
+  const clock: Clock = { ...systemClock, now: () => now, random: () => 1 }
   const metrics = createMetrics()
   const tell = (connection: string | null, state: 'open' | 'closed') =>
     metrics.observe.breaker?.({ provider: 'ashby', connection, state })
-  const origins = [createOrigin(clock, (state) => tell(null, state)), createOrigin(clock, (state) => tell(null, state))]
+  const origins = [
+    createOriginBreaker(clock, (state) => tell(null, state)),
+    createOriginBreaker(clock, (state) => tell(null, state)),
+  ]
   for (const origin of origins) {
     now += 10_000
     for (const credential of ['a', 'b', 'c']) origin.failed(credential, true)

@@ -6,8 +6,8 @@ import { accountKey } from '../../src/connections/fingerprint.js'
 import { createPageCache } from '../../src/page-cache/page-cache.js'
 import { pageKey } from '../../src/page-cache/page-key.js'
 import { toBytes } from '../../src/page-cache/serialized-page.js'
-import type { AskRequest } from '../../src/pagination/fetch-page.js'
-import { createPageTokens, tokenKey } from '../../src/pagination/token-sealer.js'
+import type { PageQuery } from '../../src/pagination/fetch-page.js'
+import { createTokenSealer, deriveTokenKey } from '../../src/pagination/token-sealer.js'
 import { ashby } from '../../src/providers/ashby/index.js'
 import { lever } from '../../src/providers/lever/index.js'
 import { Secret } from '../../src/secrets.js'
@@ -159,8 +159,11 @@ t.test('an older answer that comes late does not take the place of a newer one',
 
 t.test('two walks that meet on one kept page do not take on each other', async (t) => {
   const secret = 'a secret of more than thirty-two characters'
-  const tokens = createPageTokens(
-    { sealing: () => tokenKey(secret, 'anyats/token-secret'), known: () => [tokenKey(secret, 'anyats/token-secret')] },
+  const tokens = createTokenSealer(
+    {
+      sealing: () => deriveTokenKey(secret, 'anyats/token-secret'),
+      known: () => [deriveTokenKey(secret, 'anyats/token-secret')],
+    },
     () => Date.parse('2026-03-02T09:00:00Z'),
   )
   const { ask, asked, hand } = await beforeCompany(t, { cacheSeconds: 60, tokenSecrets: [new Secret(secret)] })
@@ -189,20 +192,20 @@ t.test('two walks that meet on one kept page do not take on each other', async (
   t.match(twoAt3, { page: 3, records: 5, warnings: 1, walks: [{ cursor: '6' }] })
 })
 
-const plain: AskRequest = {
+const plain: PageQuery = {
   pageSize: 100,
   cursor: null,
   filters: {},
   includes: [],
-  since: null,
+  syncToken: null,
   deletedAfter: null,
   ids: null,
-  without: [],
+  excludedIdHashes: [],
 }
 
 t.test('the key of a page holds every input of its answer', async (t) => {
   const here = connectionTo('https://one.example')
-  const keyed = (more: Partial<Connection>, request: Partial<AskRequest> = {}) =>
+  const keyed = (more: Partial<Connection>, request: Partial<PageQuery> = {}) =>
     pageKey({ ...here, ...more }, 'candidates', { ...plain, ...request })
   const keys = {
     'as it is': keyed({}),
@@ -220,10 +223,10 @@ t.test('the key of a page holds every input of its answer', async (t) => {
     'another filter': keyed({}, { filters: { name: 'a@example.com' } }),
     'an include': keyed({}, { includes: ['raw'] }),
     'two includes': keyed({}, { includes: ['applications', 'raw'] }),
-    'changes since': keyed({}, { since: 'x' }),
+    'changes since': keyed({}, { syncToken: 'x' }),
     'what was deleted': keyed({}, { deletedAfter: 'x' }),
     'some records': keyed({}, { ids: ['x'] }),
-    'without some rows': keyed({}, { without: ['x'] }),
+    'without some rows': keyed({}, { excludedIdHashes: ['x'] }),
     'something that is to come': keyed({}, { another: 'x' } as object),
   }
   t.equal(new Set(Object.values(keys)).size, Object.keys(keys).length)
@@ -240,24 +243,24 @@ const pageOf = (bytes: number) => ({
   asked: 0,
   page: {
     rows: Buffer.alloc(bytes),
-    facts: { records: 1, empty: false, marks: null, unread: [], order: null },
+    summary: { records: 1, empty: false, fingerprint: null, unreadableIds: [], timeline: null },
     warnings: [],
     deleted: [],
     next: null,
     delta: null,
-    clock: null,
+    providerDate: null,
   },
 })
 
 t.test('what is kept is bounded in bytes, and a page that is larger than all is not kept', async (t) => {
   const cache = createPageCache({ ttl: 60_000, bytes: 100_000, now: () => 0 })
   const kept = () => Array.from({ length: 20 }, (_, at) => cache.get(`page-${at}`)).filter((one) => one).length
-  for (let at = 0; at < 20; at += 1) cache.keep(`page-${at}`, pageOf(20_000))
+  for (let at = 0; at < 20; at += 1) cache.set(`page-${at}`, pageOf(20_000))
   t.equal(kept(), 4)
-  cache.keep('page-0', pageOf(100_000))
+  cache.set('page-0', pageOf(100_000))
   t.equal(cache.get('page-0'), undefined)
   t.equal(kept(), 4)
-  for (let at = 0; at < 2000; at += 1) cache.keep(`small-${at}`, pageOf(1))
+  for (let at = 0; at < 2000; at += 1) cache.set(`small-${at}`, pageOf(1))
   t.ok(
     Array.from({ length: 2000 }, (_, at) => cache.get(`small-${at}`)).filter((one) => one).length < 100,
     'each takes a place',
@@ -272,7 +275,7 @@ t.test('a small page holds no more memory than its own', async (t) => {
 
 t.test('what has ended is taken out, whether or not somebody looks', async (t) => {
   const cache = createPageCache({ ttl: 40, bytes: 1_000_000, now: Date.now })
-  cache.keep('page', { ...pageOf(1000), asked: Date.now() })
+  cache.set('page', { ...pageOf(1000), asked: Date.now() })
   t.ok(cache.bytes() > 1000)
   await until(() => cache.bytes() === 0)
   t.equal(createPageCache({ ttl: 0, bytes: 1000, now: Date.now }).bytes(), 0)

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { digestOf } from '../../src/connections/clients.js'
 import { Deadline } from '../../src/lib/deadline.js'
-import { createPages } from '../../src/page-cache/page-source.js'
+import { createPageSource } from '../../src/page-cache/page-source.js'
 import { createReadAhead } from '../../src/page-cache/prefetch.js'
-import type { PageBytes } from '../../src/page-cache/serialized-page.js'
-import { createSingleFlight, type Waiter } from '../../src/page-cache/single-flight.js'
+import type { BufferedPage } from '../../src/page-cache/serialized-page.js'
+import { createSingleFlight, type RequestContext } from '../../src/page-cache/single-flight.js'
 import { Problem } from '../../src/problems.js'
 import { virtualClock } from '../support/clock.js'
 import { connectionTo, get } from '../support/fixture.js'
@@ -194,15 +194,15 @@ t.test(
   },
 )
 
-const waiter = (): Waiter => ({ deadline: new Deadline(), tally: { calls: 0, operation: null } })
-const pageOf = (bytes: number): PageBytes => ({
+const waiter = (): RequestContext => ({ deadline: new Deadline(), stats: { calls: 0, operation: null } })
+const pageOf = (bytes: number): BufferedPage => ({
   rows: Buffer.alloc(bytes),
-  facts: { records: 1, empty: false, marks: null, unread: [], order: null },
+  summary: { records: 1, empty: false, fingerprint: null, unreadableIds: [], timeline: null },
   warnings: [],
   deleted: [],
   next: null,
   delta: null,
-  clock: null,
+  providerDate: null,
 })
 
 t.test('nothing is asked for ahead with less than half of the rate budget left', async (t) => {
@@ -214,14 +214,14 @@ t.test('nothing is asked for ahead with less than half of the rate budget left',
     [0, false],
   ]
   for (const [budget, begins] of left) {
-    const pages = createPages({
+    const pages = createPageSource({
       flights: createSingleFlight(),
       cacheSeconds: 0,
       readAhead: true,
-      budget: () => budget,
+      remainingRatio: () => budget,
       clock: virtualClock(),
       now: () => 0,
-      told: () => {},
+      onOutcome: () => {},
     })
     const { readAhead } = pages.counter({
       connection: connectionTo('https://api.example'),
@@ -234,10 +234,10 @@ t.test('nothing is asked for ahead with less than half of the rate budget left',
       cursor: null,
       filters: {},
       includes: [],
-      since: null,
+      syncToken: null,
       deletedAfter: null,
       ids: null,
-      without: [],
+      excludedIdHashes: [],
     }
     t.equal(
       readAhead((at) => at(ask, null)),

@@ -4,13 +4,13 @@ import t, { type Test } from 'tap'
 import type { AppOptions } from '../../src/app.js'
 import { loadConfig } from '../../src/config/config.js'
 import { ConfigError } from '../../src/config/errors.js'
-import type { Kept } from '../../src/page-cache/page-cache.js'
+import type { CachedPage } from '../../src/page-cache/page-cache.js'
 import { createPageSeal } from '../../src/page-cache/page-encryption.js'
 import { createSharedPages, type SharedOutcome } from '../../src/page-cache/shared-cache.js'
 import { providers } from '../../src/providers/index.js'
-import { share } from '../../src/redis/shared-state.js'
+import { connectSharedState } from '../../src/redis/shared-state.js'
 import { Secret } from '../../src/secrets.js'
-import { openApp } from '../../src/start/bootstrap.js'
+import { bootstrap } from '../../src/start/bootstrap.js'
 import { connectionTo, get, readableLog, serving } from '../support/fixture.js'
 import { needs } from '../support/programs.js'
 import { redisServer } from '../support/redis-server.js'
@@ -35,9 +35,13 @@ async function around(t: Test) {
   async function instance(t: Test, options: Partial<AppOptions> & { shares?: boolean } = {}) {
     const { shares = true, ...rest } = options
     const { log } = readableLog()
-    const { limiter, pages, tried, close } = share({ url: new Secret(server.url), instances: 2, log })
+    const { limiter, pages, firstAttempt, close } = connectSharedState({
+      url: new Secret(server.url),
+      instances: 2,
+      log,
+    })
     t.teardown(close)
-    await tried
+    await firstAttempt
     const { base } = await serving(t, {
       connections: [connectionTo(origin, { id: connection, credentials: { api_key: new Secret(credential) } })],
       cacheSeconds: 60,
@@ -302,16 +306,16 @@ t.test(
   },
 )
 
-const pageOf = (bytes: number, asked = 0): Kept => ({
+const pageOf = (bytes: number, asked = 0): CachedPage => ({
   asked,
   page: {
     rows: Buffer.alloc(bytes, '7'),
-    facts: { records: 1, empty: false, marks: null, unread: [], order: null },
+    summary: { records: 1, empty: false, fingerprint: null, unreadableIds: [], timeline: null },
     warnings: [],
     deleted: [],
     next: { after: 'x' },
     delta: null,
-    clock: 1_772_442_000_000,
+    providerDate: 1_772_442_000_000,
   },
 })
 
@@ -326,13 +330,13 @@ function over({ ttl = 60_000, now = (): number => 0 } = {}) {
         seen.looks += 1
         return values.get(name) ?? null
       },
-      async keep(name, bytes, left) {
+      async set(name, bytes, left) {
         values.set(name, { bytes, left })
         return true
       },
     },
     ...{ secret, ttl, now },
-    told: (outcome) => told.push(outcome),
+    onOutcome: (outcome) => told.push(outcome),
   })
   return { pages, values, told, seen }
 }
@@ -340,7 +344,7 @@ function over({ ttl = 60_000, now = (): number => 0 } = {}) {
 t.test('a page is as old as the countdown or the clock says, whichever is more', async (t) => {
   let now = 1_000_000
   const { pages, values } = over({ now: () => now })
-  pages.keep('key', 'acme', pageOf(10, now - 5_000), 'candidates')
+  pages.set('key', 'acme', pageOf(10, now - 5_000), 'candidates')
   const [value] = values.values()
   if (!value) throw new Error('nothing was kept')
   t.equal(value.left, 55_000)
@@ -352,25 +356,25 @@ t.test('a page is as old as the countdown or the clock says, whichever is more',
   t.equal((await pages.get('key', 'acme', 'candidates'))?.asked, 995_000, 'or the countdown was set back')
   now += 25_000
   t.equal(await pages.get('key', 'acme', 'candidates'), undefined)
-  pages.keep('late', 'acme', pageOf(10, now - 60_000), 'candidates')
+  pages.set('late', 'acme', pageOf(10, now - 60_000), 'candidates')
   t.equal(values.size, 1, 'what has ended is not kept')
 })
 
 t.test('what is too large is not kept, whatever makes it so', async (t) => {
   const { pages, values, told } = over()
-  pages.keep('key', 'acme', pageOf(2 ** 20 + 1), 'candidates')
+  pages.set('key', 'acme', pageOf(2 ** 20 + 1), 'candidates')
   const wide = pageOf(2 ** 20 - 500)
   wide.page.warnings = [{ code: 'record-unreadable', detail: 'x'.repeat(500) }]
-  pages.keep('other', 'acme', wide, 'candidates')
+  pages.set('other', 'acme', wide, 'candidates')
   t.same(told, ['too-large', 'too-large'])
-  pages.keep('small', 'acme', pageOf(2 ** 20 - 1000), 'candidates')
+  pages.set('small', 'acme', pageOf(2 ** 20 - 1000), 'candidates')
   t.equal(values.size, 1)
   t.ok([...values.values()].every(({ bytes }) => bytes.byteLength <= 2 ** 20))
 })
 
 t.test("a page is its connection's, and of one time to live", async (t) => {
   const { pages, values } = over()
-  pages.keep('key', 'acme', pageOf(10), 'candidates')
+  pages.set('key', 'acme', pageOf(10), 'candidates')
   t.equal(await pages.get('key', 'globex', 'candidates'), undefined, 'also where the key would be the same')
   const other = over({ ttl: 30_000 })
   for (const [name, value] of values) other.values.set(name, value)
@@ -380,7 +384,7 @@ t.test("a page is its connection's, and of one time to live", async (t) => {
 
 t.test('who looks for the same page at once looks together', async (t) => {
   const { pages, seen } = over()
-  pages.keep('key', 'acme', pageOf(10), 'candidates')
+  pages.set('key', 'acme', pageOf(10), 'candidates')
   const all = await Promise.all(Array.from({ length: 100 }, () => pages.get('key', 'acme', 'candidates')))
   t.equal(seen.looks, 1)
   t.ok(all.every((one) => one?.page.rows.length === 10))
@@ -411,7 +415,7 @@ t.test('it is on where it is configured, and not where Redis and a cache are', n
     ['1', 4, 1],
   ] as const) {
     const config = loadConfig({ ...variables, ANYATS_SANDBOX: '1', ANYATS_CACHE_SHARED }, providers)
-    const { app, closeSandbox } = await openApp(config, { sink: { write() {} }, maxEventLoopDelay: 0 })
+    const { app, closeSandbox } = await bootstrap(config, { sink: { write() {} }, maxEventLoopDelay: 0 })
     const base = await app.listen({ host: '127.0.0.1', port: 0 })
     t.equal((await get(base, `/candidates?page_size=${size}`)).status, 200)
     await kept(count)
@@ -428,13 +432,13 @@ t.test('it wants a time, a place and a secret, and says which is missing', async
     REDIS_URL: 'redis://127.0.0.1:6379/0',
     ANYATS_TOKEN_SECRET: secret.reveal(),
   }
-  t.equal(loadConfig({ ...whole, ANYATS_SANDBOX: '1' }, providers).sharesCache, true)
+  t.equal(loadConfig({ ...whole, ANYATS_SANDBOX: '1' }, providers).sharedCache, true)
   const mistakes = (environment: Record<string, string>) => {
     try {
       loadConfig(environment, providers)
       return []
     } catch (error) {
-      return error instanceof ConfigError ? error.mistakes : []
+      return error instanceof ConfigError ? error.issues : []
     }
   }
   for (const missing of ['ANYATS_CACHE_TTL', 'REDIS_URL', 'ANYATS_TOKEN_SECRET'])
@@ -446,5 +450,5 @@ t.test('it wants a time, a place and a secret, and says which is missing', async
     )
   t.equal(mistakes({ ANYATS_SANDBOX: '1', ANYATS_CACHE_SHARED: '1' }).length, 3)
   t.throws(() => loadConfig({ ANYATS_CACHE_SHARED: 'yes' }, providers), /ANYATS_CACHE_SHARED must be 1 or 0/)
-  t.equal(loadConfig({}, providers).sharesCache, false)
+  t.equal(loadConfig({}, providers).sharedCache, false)
 })

@@ -1,21 +1,21 @@
 import t from 'tap'
 import { Deadline } from '../../src/lib/deadline.js'
-import { createSingleFlight, type Waiter } from '../../src/page-cache/single-flight.js'
+import { createSingleFlight, type RequestContext } from '../../src/page-cache/single-flight.js'
 import { Problem } from '../../src/problems.js'
 
-const waiter = (): Waiter => ({ deadline: new Deadline(), tally: { calls: 0, operation: null } })
-const late = () => new Problem('upstream-timeout')
+const waiter = (): RequestContext => ({ deadline: new Deadline(), stats: { calls: 0, operation: null } })
+const onTimeout = () => new Problem('upstream-timeout')
 
 /** A question that is answered when the test says so. */
 function question() {
-  const flights: Waiter[] = []
+  const flights: RequestContext[] = []
   let settle: { resolve: (value: string) => void; reject: (error: Error) => void } | undefined
   return {
     flights,
-    begin: (flight: Waiter) => {
+    begin: (flight: RequestContext) => {
       flights.push(flight)
-      flight.tally.calls += 2
-      flight.tally.operation = 'candidate.list'
+      flight.stats.calls += 2
+      flight.stats.operation = 'candidate.list'
       return new Promise<string>((resolve, reject) => {
         settle = { resolve, reject }
       })
@@ -37,7 +37,7 @@ t.test('equal questions are asked once, and each waiter is told what it cost', a
   t.equal(flights.length, 1)
   t.equal(answers.filter(({ value }) => value === 'yes').length, 100)
   t.equal(answers.filter(({ shared }) => shared).length, 99)
-  t.ok(waiters.every(({ tally }) => tally.calls === 2 && tally.operation === 'candidate.list'))
+  t.ok(waiters.every(({ stats }) => stats.calls === 2 && stats.operation === 'candidate.list'))
   other.answer('no')
   t.same(await apart, { value: 'no', shared: false })
 })
@@ -47,20 +47,20 @@ t.test('each waiter keeps its own deadline, and the first one takes nobody with 
   const { begin, flights, answer } = question()
   const [first, second, third] = [waiter(), waiter(), waiter()]
   const all = [first, second, third].map((one) => flying.join('a', one, begin))
-  const gone = t.rejects(all[0] as Promise<unknown>, late())
-  first.deadline.abort(late())
+  const gone = t.rejects(all[0] as Promise<unknown>, onTimeout())
+  first.deadline.abort(onTimeout())
   await gone
-  t.equal(first.tally.calls, 2, 'what it waited for is told to the one that left')
+  t.equal(first.stats.calls, 2, 'what it waited for is told to the one that left')
   t.equal(flights[0]?.deadline.aborted, false)
   t.not(flights[0]?.deadline, first.deadline, 'the flight is not the first one that asked')
   const alsoGone = t.rejects(all[1] as Promise<unknown>)
-  second.deadline.abort(late())
+  second.deadline.abort(onTimeout())
   await alsoGone
   t.equal(flights[0]?.deadline.aborted, false)
   answer('yes')
   t.match(await all[2], { value: 'yes' })
-  first.deadline.abort(late())
-  t.equal(first.tally.calls, 2, 'and told once')
+  first.deadline.abort(onTimeout())
+  t.equal(first.stats.calls, 2, 'and told once')
   t.equal(flying.size, 0)
 })
 
@@ -69,14 +69,14 @@ t.test('when the last one leaves upstream is stopped, and who comes then asks an
   const dying = question()
   const [first, second] = [waiter(), waiter()]
   const all = [first, second].map((one) => t.rejects(join('a', one, dying.begin)))
-  first.deadline.abort(late())
+  first.deadline.abort(onTimeout())
   t.equal(dying.flights[0]?.deadline.aborted, false)
-  second.deadline.abort(late())
+  second.deadline.abort(onTimeout())
   await Promise.all(all)
   t.match(dying.flights[0]?.deadline, { aborted: true, reason: { slug: 'overloaded' } })
   const next = question()
   const answered = join('a', waiter(), next.begin)
-  dying.fail(late())
+  dying.fail(onTimeout())
   next.answer('anew')
   t.same(await answered, { value: 'anew', shared: false })
 })
@@ -86,11 +86,11 @@ t.test('what has landed late does not take down a question that was asked since'
   const dying = question()
   const first = waiter()
   const gone = t.rejects(join('a', first, dying.begin))
-  first.deadline.abort(late())
+  first.deadline.abort(onTimeout())
   await gone
   const next = question()
   const one = join('a', waiter(), next.begin)
-  dying.fail(late())
+  dying.fail(onTimeout())
   await new Promise(setImmediate)
   const two = join('a', waiter(), next.begin)
   next.answer('together')
@@ -101,8 +101,8 @@ t.test('what has landed late does not take down a question that was asked since'
 t.test('a flight lasts as long as the longest of those who wait for it', async (t) => {
   const { join } = createSingleFlight()
   const { begin, flights, answer } = question()
-  const time = { elapsed: () => 0, after: () => () => {}, random: () => 0 }
-  const [short, long] = [2000, 25_000].map((milliseconds) => new Deadline({ clock: time, milliseconds, late }))
+  const time = { now: () => 0, setTimer: () => () => {}, random: () => 0 }
+  const [short, long] = [2000, 25_000].map((milliseconds) => new Deadline({ clock: time, milliseconds, onTimeout }))
   const left = () => flights[0]?.deadline.remaining()
   if (!short || !long) throw new Error('two deadlines')
   const all = [join('a', { ...waiter(), deadline: short }, begin)]
@@ -110,7 +110,7 @@ t.test('a flight lasts as long as the longest of those who wait for it', async (
   all.push(join('a', { ...waiter(), deadline: long }, begin))
   t.equal(left(), 25_000)
   const gone = t.rejects(all[1] as Promise<unknown>)
-  long.abort(late())
+  long.abort(onTimeout())
   await gone
   t.equal(left(), 2000)
   answer('yes')
@@ -134,8 +134,8 @@ t.test('who has no time left does not begin', async (t) => {
   const { join } = createSingleFlight()
   const { begin, flights } = question()
   const one = waiter()
-  one.deadline.abort(late())
-  await t.rejects(join('a', one, begin), late())
+  one.deadline.abort(onTimeout())
+  await t.rejects(join('a', one, begin), onTimeout())
   t.equal(flights.length, 0)
 })
 

@@ -4,7 +4,7 @@ import type { Warning } from '../../src/model/responses.js'
 import { registry } from '../../src/providers/index.js'
 import { company } from '../../src/sandbox/company.js'
 import type { Person } from '../../src/sandbox/people.js'
-import type { Happening } from '../../src/sandbox/timeline.js'
+import type { Change } from '../../src/sandbox/timeline.js'
 import { Secret } from '../../src/secrets.js'
 import { changes, comes, goes, hour, noon } from '../conformance/changes.js'
 import { walked } from '../conformance/changes-since.js'
@@ -27,7 +27,7 @@ function forgetting(dead: readonly number[]) {
 const codes = (warnings: readonly Warning[]) => warnings.map(({ code }) => code)
 
 /** A provider by its name, with some people and a clock that a test moves. */
-async function at(t: Test, name: string, happenings: readonly Happening[] = [], simulator: object = {}, people = 30) {
+async function at(t: Test, name: string, happenings: readonly Change[] = [], simulator: object = {}, people = 30) {
   const simulation = registry.find(({ provider }) => provider.id === name)
   if (!simulation) throw new Error(name)
   let now = noon

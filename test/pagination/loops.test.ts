@@ -1,30 +1,30 @@
 import fc from 'fast-check'
 import t from 'tap'
-import type { Fetched } from '../../src/pagination/fetch-page.js'
-import { advance } from '../../src/pagination/next-state.js'
-import { beginWalk } from '../../src/pagination/start.js'
-import { pack, unpack } from '../../src/pagination/token-codec.js'
+import type { FetchedPage } from '../../src/pagination/fetch-page.js'
+import { nextState } from '../../src/pagination/next-state.js'
+import { startFull } from '../../src/pagination/start.js'
+import { decodeState, encodeState } from '../../src/pagination/token-codec.js'
 import type { PageToken } from '../../src/pagination/token-state.js'
 import { Problem } from '../../src/problems.js'
 import type { Json } from '../../src/providers/port/provider.js'
 
-const start = beginWalk({ filters: {}, includes: [], pageSize: 10 }, 0)
-const page = (next: Json | null, marks: string | null = null, records = 10): Fetched<null> => ({
+const start = startFull({ filters: {}, includes: [], pageSize: 10 }, 0)
+const page = (next: Json | null, fingerprint: string | null = null, records = 10): FetchedPage<null> => ({
   rows: null,
-  facts: { records, empty: false, marks, unread: [], order: null },
+  summary: { records, empty: false, fingerprint, unreadableIds: [], timeline: null },
   warnings: [],
   deleted: [],
   next,
   delta: null,
-  clock: 0,
+  providerDate: 0,
 })
 
 /** Paginates over these pages, the state through its token each time; resolves to the number of pages until an error. */
-function pagesUntilLoop(pageAt: (number: number) => Fetched<null>, most: number): number | null {
+function pagesUntilLoop(pageAt: (number: number) => FetchedPage<null>, most: number): number | null {
   let state: PageToken = start
   for (let number = 1; number <= most; number += 1) {
     try {
-      state = unpack(JSON.parse(JSON.stringify(pack(advance(state, 0, pageAt(number), 0, false).walk))))
+      state = decodeState(JSON.parse(JSON.stringify(encodeState(nextState(state, 0, pageAt(number), 0, false).walk))))
     } catch (error) {
       if (
         error instanceof Problem &&
@@ -73,9 +73,9 @@ t.test('a cycle of any length is found, whatever comes before', (t) => {
 t.test('a list of 99,999 pages without a loop ends as it should', (t) => {
   let state: PageToken = start
   for (let number = 1; number < 100_000; number += 1)
-    state = advance(state, 0, page(number, `p${number}`), 0, false).walk
+    state = nextState(state, 0, page(number, `p${number}`), 0, false).walk
   t.equal(state.page, 100_000)
-  t.throws(() => advance(state, 0, page('more'), 0, false), Problem)
+  t.throws(() => nextState(state, 0, page('more'), 0, false), Problem)
   t.end()
 })
 
@@ -92,9 +92,9 @@ t.test('a page of few records may come again later, but not at once', (t) => {
 })
 
 t.test('a new segment forgets the cursors and pages of the one before', (t) => {
-  const two = { ...start, walks: [...start.walks, ...start.walks] }
-  const first = advance(two, 0, page('a', 'p'), 0, false).walk
-  const ended = advance(first, 0, page(null, 'q'), 0, false).walk
-  t.match(advance(ended, 1, page('a', 'q'), 0, false), { finished: false })
+  const two = { ...start, walks: [...start.segments, ...start.segments] }
+  const first = nextState(two, 0, page('a', 'p'), 0, false).walk
+  const ended = nextState(first, 0, page(null, 'q'), 0, false).walk
+  t.match(nextState(ended, 1, page('a', 'q'), 0, false), { finished: false })
   t.end()
 })

@@ -1,12 +1,12 @@
 import t from 'tap'
 import type { Candidate } from '../../src/model/candidate.js'
 import { candidateExample } from '../../src/model/examples.js'
-import { endOf } from '../../src/pagination/delta-token.js'
-import type { AskRequest } from '../../src/pagination/fetch-page.js'
-import { factsOf } from '../../src/pagination/page-summary.js'
-import { walk } from '../../src/pagination/paginate.js'
+import { deltaTokenFor } from '../../src/pagination/delta-token.js'
+import type { PageQuery } from '../../src/pagination/fetch-page.js'
+import { summarize } from '../../src/pagination/page-summary.js'
+import { paginate } from '../../src/pagination/paginate.js'
 import { idHash } from '../../src/pagination/resume.js'
-import { beginSince, beginWalk } from '../../src/pagination/start.js'
+import { startDelta, startFull } from '../../src/pagination/start.js'
 import type { DeltaToken, PageToken } from '../../src/pagination/token-state.js'
 import { Problem } from '../../src/problems.js'
 import { candidates as ashby } from '../../src/providers/ashby/candidates.js'
@@ -28,11 +28,11 @@ async function walkOf(
   dies: readonly number[],
   ways: { filters?: object; restart?: boolean } = {},
 ) {
-  const asked: AskRequest[] = []
+  const asked: PageQuery[] = []
   let pages = 0
   const given: string[] = []
   const codes: string[] = []
-  const ask = async (request: AskRequest) => {
+  const ask = async (request: PageQuery) => {
     asked.push(request)
     pages += 1
     if (request.cursor !== null && dies.includes(pages)) throw new Problem('page-token-expired')
@@ -41,15 +41,15 @@ async function walkOf(
     const from = Number(request.cursor ?? 0)
     const items = found.slice(from, from + 10)
     const next = from + 10 < found.length ? from + 10 : null
-    const page = { items, rawCount: items.length, next, warnings: [] }
-    const known = new Set(request.without)
+    const page = { items, recordCount: items.length, next, warnings: [] }
+    const known = new Set(request.excludedIdHashes)
     const rows = items.filter(({ id }) => !known.has(idHash(id)))
-    const facts = { ...factsOf(ashby, page), records: rows.length }
-    return { rows, facts, warnings: [], deleted: [], next, delta: next === null ? 'sync' : null, clock: noon }
+    const summary = { ...summarize(ashby, page), records: rows.length }
+    return { rows, summary, warnings: [], deleted: [], next, delta: next === null ? 'sync' : null, providerDate: noon }
   }
-  const begun = beginWalk({ ...everything, filters: ways.filters ?? {} }, noon)
+  const begun = startFull({ ...everything, filters: ways.filters ?? {} }, noon)
   const options = { now: () => noon, restart: ways.restart ?? false }
-  for await (const { rows, warnings } of walk(ashby, begun, ask, options)) {
+  for await (const { rows, warnings } of paginate(ashby, begun, ask, options)) {
     given.push(...rows.map(({ id }) => id))
     codes.push(...warnings.map(({ code }) => code))
   }
@@ -125,34 +125,44 @@ t.test('a walk that does not get on, or begins again without end, is a failure',
 })
 
 t.test('what changed since is counted from the clock at page one, whatever the later pages say', async (t) => {
-  const ended = (clock: PageToken['clock']): PageToken => ({ ...beginWalk(everything, noon), clock })
-  t.match(endOf(greenhouse.delta, ended({ theirs: noon - 5000, ours: noon }), noon + hour), {
+  const ended = (clock: PageToken['clock']): PageToken => ({ ...startFull(everything, noon), clock })
+  t.match(deltaTokenFor(greenhouse.delta, ended({ provider: noon - 5000, local: noon }), noon + hour), {
     delta: { clock: noon - 5000, skew: -5000 },
     warnings: [],
   })
-  t.match(endOf(greenhouse.delta, ended({ theirs: null, ours: noon }), noon + hour), {
+  t.match(deltaTokenFor(greenhouse.delta, ended({ provider: null, local: noon }), noon + hour), {
     delta: { clock: noon - hour, skew: 0 },
     warnings: [{ code: 'upstream-clock-missing' }],
   })
   let clock = noon
-  const ask = async ({ cursor }: AskRequest) => {
+  const ask = async ({ cursor }: PageQuery) => {
     clock += hour
     const next = cursor === null ? 1 : null
     return {
-      ...{ rows: [], warnings: [], deleted: [], next, delta: null, clock },
-      facts: { records: 0, empty: false, marks: null, unread: [], order: null },
+      ...{ rows: [], warnings: [], deleted: [], next, delta: null, providerDate: clock },
+      summary: { records: 0, empty: false, fingerprint: null, unreadableIds: [], timeline: null },
     }
   }
   let delta: DeltaToken | null = null
-  for await (const page of walk(greenhouse, beginWalk(everything, noon), ask, { now: () => noon })) delta = page.delta
+  for await (const page of paginate(greenhouse, startFull(everything, noon), ask, { now: () => noon }))
+    delta = page.delta
   t.match(delta, { clock: noon + hour, skew: hour })
 })
 
 t.test('a window that would end before it begins has no end', async (t) => {
   const token: DeltaToken = {
-    ...{ v: 1, includes: [], pageSize: 10, clock: noon, skew: 0, since: null, unread: [], issued: noon },
+    ...{
+      v: 1,
+      includes: [],
+      pageSize: 10,
+      clock: noon,
+      clockSkew: 0,
+      syncToken: null,
+      unreadableIds: [],
+      issued: noon,
+    },
   }
   if (!greenhouse.delta) throw new Error('no delta')
-  const { walks } = beginSince(greenhouse.delta, token, everything, noon - hour)
-  t.same(walks[0]?.window, { filters: { updated_after: iso(noon - 300_000) } })
+  const { segments } = startDelta(greenhouse.delta, token, everything, noon - hour)
+  t.same(segments[0]?.window, { filters: { updated_after: iso(noon - 300_000) } })
 })

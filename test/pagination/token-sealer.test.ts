@@ -3,7 +3,7 @@ import t from 'tap'
 import type { Connection } from '../../src/connections/connection.js'
 import { createTokenKeys } from '../../src/pagination/token-keys.js'
 import {
-  createPageTokens,
+  createTokenSealer,
   type DeltaToken,
   type PageToken,
   type TokenContext,
@@ -29,15 +29,15 @@ const token: PageToken = {
   page: 2,
   records: 100,
   warnings: 0,
-  walks: [{ window: null, cursor: 'Ya6', done: false }],
-  abreast: false,
-  since: null,
-  nextSince: null,
-  unread: [],
-  clock: { theirs: start, ours: start },
-  seen: { count: 1, recent: ['aaaaaaaa'], milestone: 'aaaaaaaa' },
-  rows: { count: 1, recent: [], milestone: null },
-  empties: 0,
+  segments: [{ window: null, cursor: 'Ya6', done: false }],
+  parallel: false,
+  syncToken: null,
+  nextSyncToken: null,
+  unreadableIds: [],
+  clock: { provider: start, local: start },
+  recentCursorHashes: { count: 1, recent: ['aaaaaaaa'], milestone: 'aaaaaaaa' },
+  lastPageFingerprint: { count: 1, recent: [], milestone: null },
+  consecutiveEmptyPages: 0,
   resume: null,
   restarts: 0,
   issued: start,
@@ -49,17 +49,17 @@ const other = connectionTo('http://127.0.0.1:1', {
   credentials: { api_key: new Secret(apiKey.split('').reverse().join('')) },
 })
 const tokensOf = (secrets: string[], now = () => start, connections = [connection, other]) =>
-  createPageTokens(keysOf(secrets, connections), now)
+  createTokenSealer(keysOf(secrets, connections), now)
 
 function keysOf(secrets: string[], connections: Connection[]) {
   const keys = createTokenKeys(secrets.map((secret) => new Secret(secret)))
-  keys.replace(connections)
+  keys.setConnections(connections)
   return keys
 }
 
 /** The connections whose keys end with the process. */
 const weakOf = (secrets: string[], connections: Connection[]) =>
-  createTokenKeys(secrets.map((secret) => new Secret(secret))).replace(connections)
+  createTokenKeys(secrets.map((secret) => new Secret(secret))).setConnections(connections)
 
 const slugOf = (work: () => unknown): string => {
   try {
@@ -104,7 +104,16 @@ t.test('a token of another account has expired', async (t) => {
   const tokens = tokensOf(['x'.repeat(40)])
   const delta: TokenContext<'delta'> = { ...context, kind: 'delta' }
   const since: DeltaToken = {
-    ...{ v: 1, includes: [], pageSize: 1, clock: start, skew: 0, since: null, unread: [], issued: start },
+    ...{
+      v: 1,
+      includes: [],
+      pageSize: 1,
+      clock: start,
+      clockSkew: 0,
+      syncToken: null,
+      unreadableIds: [],
+      issued: start,
+    },
   }
   t.equal(
     slugOf(() => tokens.open(tokens.seal(token, context), { ...context, account: 'b' })),
@@ -205,9 +214,9 @@ t.test('what changed since is asked at any time later, as long as the key is kno
     includes: [],
     pageSize: 100,
     clock: start,
-    skew: 0,
-    since: 'sync',
-    unread: [],
+    clockSkew: 0,
+    syncToken: 'sync',
+    unreadableIds: [],
     issued: start,
   }
   const delta: TokenContext<'delta'> = { ...context, kind: 'delta' }

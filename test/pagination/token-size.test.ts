@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import t from 'tap'
-import { endOf } from '../../src/pagination/delta-token.js'
-import { advance } from '../../src/pagination/next-state.js'
-import { beginWalk } from '../../src/pagination/start.js'
-import { createPageTokens, tokenKey } from '../../src/pagination/token-sealer.js'
+import { deltaTokenFor } from '../../src/pagination/delta-token.js'
+import { nextState } from '../../src/pagination/next-state.js'
+import { startFull } from '../../src/pagination/start.js'
+import { createTokenSealer, deriveTokenKey } from '../../src/pagination/token-sealer.js'
 import type { PageToken } from '../../src/pagination/token-state.js'
 import { Problem } from '../../src/problems.js'
 import type { Json } from '../../src/providers/port/provider.js'
 
-const key = tokenKey(randomBytes(32).toString('hex'), 'anyats/test')
-const tokens = createPageTokens({ sealing: () => key, known: () => [key] }, () => 0)
+const key = deriveTokenKey(randomBytes(32).toString('hex'), 'anyats/test')
+const tokens = createTokenSealer({ sealing: () => key, known: () => [key] }, () => 0)
 const bound = { connection: 'acme', provider: 'ashby', resource: 'candidates', account: 'abcdefghijkl' }
 const byToken = { by: 'token' as const, tells: ['updated' as const], misses: [], overlapSeconds: 0 }
-const start = beginWalk({ filters: {}, includes: ['raw'], pageSize: 100 }, 0)
+const start = startFull({ filters: {}, includes: ['raw'], pageSize: 100 }, 0)
 
 interface Values {
   cursor: Json | null
@@ -25,11 +25,11 @@ interface Values {
 function issue({ cursor, syncToken, unread }: Values, from: PageToken = start) {
   const page = {
     rows: null,
-    facts: { records: 1, empty: false, marks: null, unread, order: null },
-    ...{ warnings: [], deleted: [], next: cursor, delta: syncToken, clock: 0 },
+    summary: { records: 1, empty: false, fingerprint: null, unreadableIds: unread, timeline: null },
+    ...{ warnings: [], deleted: [], next: cursor, delta: syncToken, providerDate: 0 },
   }
-  const { walk, finished, warnings } = advance(from, 0, page, 0, true)
-  const end = finished ? endOf(byToken as never, walk, 0) : { delta: null, warnings: [] }
+  const { walk, finished, warnings } = nextState(from, 0, page, 0, true)
+  const end = finished ? deltaTokenFor(byToken as never, walk, 0) : { delta: null, warnings: [] }
   return {
     page: finished ? null : tokens.seal(walk, { kind: 'page', ...bound }),
     delta: end.delta && tokens.seal(end.delta, { kind: 'delta', ...bound }),
@@ -51,10 +51,10 @@ t.test('a sync token that is too long costs the delta token, not the page', (t) 
 t.test('ids of unreadable records that are too long are left out, with a warning', (t) => {
   const long = issue({ cursor: null, syncToken: 's', unread: ['a', 'b'.repeat(5000), 'c'] })
   t.ok(long.delta, 'the delta token remains')
-  t.same(long.walk.unread, ['a', 'c'])
+  t.same(long.walk.unreadableIds, ['a', 'c'])
   t.same(long.codes, ['quarantine-full'])
   const many = issue({ cursor: 'c', syncToken: null, unread: Array.from({ length: 30 }, (_, at) => `id-${at}`) })
-  t.equal(many.walk.unread.length, 20)
+  t.equal(many.walk.unreadableIds.length, 20)
   t.same(many.codes, ['quarantine-full'])
   t.end()
 })
@@ -71,7 +71,7 @@ t.test('no value of a provider makes a token that cannot be issued', (t) => {
       fc.oneof(fc.constant(null), text(1500)),
       (cursor, syncToken, unread, since) => {
         try {
-          issue({ cursor, syncToken, unread }, { ...start, since })
+          issue({ cursor, syncToken, unread }, { ...start, syncToken: since })
           seen.issued += 1
         } catch (error) {
           // The provider's own fault, and never ours.

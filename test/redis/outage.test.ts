@@ -2,11 +2,11 @@ import { connect, createServer, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 import t, { type Test } from 'tap'
-import { createPresence } from '../../src/redis/health.js'
+import { createHealthGate } from '../../src/redis/health.js'
 import { createSharedLimiter } from '../../src/redis/shared-limiter.js'
-import { share } from '../../src/redis/shared-state.js'
+import { connectSharedState } from '../../src/redis/shared-state.js'
 import { Secret } from '../../src/secrets.js'
-import type { Ask, LimiterStore, Reservation } from '../../src/upstream/policy/rate-limiter.js'
+import type { LimiterStore, Reservation, ReserveRequest } from '../../src/upstream/policy/rate-limiter.js'
 import { virtualClock } from '../support/clock.js'
 import { connectionTo, get, readableLog, sendJson, serving, upstream } from '../support/fixture.js'
 import { needs } from '../support/programs.js'
@@ -14,7 +14,7 @@ import { redisServer } from '../support/redis-server.js'
 
 t.setTimeout(120_000)
 
-const ask = (more: Partial<Ask> = {}): Ask => ({
+const ask = (more: Partial<ReserveRequest> = {}): ReserveRequest => ({
   key: 'ashby:0123456789abcdef',
   provider: 'ashby',
   windows: 'cells',
@@ -28,7 +28,7 @@ const never = () => new Promise<never>(() => undefined)
 function limiterOn({ instances = 4 } = {}) {
   const clock = virtualClock()
   const hand = {
-    reserve: async (): Promise<Reservation> => ({ granted: true, wait: 0, left: 1 }),
+    reserve: async (): Promise<Reservation> => ({ granted: true, wait: 0, remainingRatio: 1 }),
     probe: async (): Promise<unknown> => undefined,
   }
   const seen = { asked: 0, probes: 0, told: [] as boolean[] }
@@ -40,13 +40,13 @@ function limiterOn({ instances = 4 } = {}) {
     pause: async () => void (await hand.reserve()),
     resume: async () => void (await hand.reserve()),
   }
-  const presence = createPresence({
+  const presence = createHealthGate({
     clock,
     probe() {
       seen.probes += 1
       return hand.probe()
     },
-    told: (failure) => seen.told.push(failure === null),
+    onChange: (failure) => seen.told.push(failure === null),
   })
   return { clock, hand, seen, limiter: createSharedLimiter({ store, presence, clock, instances }) }
 }
@@ -57,9 +57,9 @@ t.test('of all calls that come while Redis hangs the first one waits, for less t
   hand.probe = never
   let waits = 0
   for (let round = 0; round < 600; round += 1) {
-    const before = clock.elapsed()
+    const before = clock.now()
     await clock.until(limiter.reserve(ask({ cells: [] })))
-    const waited = clock.elapsed() - before
+    const waited = clock.now() - before
     t.ok(waited < 50)
     if (waited > 0) waits += 1
     await clock.pass(100)
@@ -74,7 +74,7 @@ t.test('calls that are under way together when it begins to hang wait together',
   hand.reserve = never
   hand.probe = never
   await clock.until(Promise.all(Array.from({ length: 50 }, (_, at) => limiter.reserve(ask({ key: `ashby:${at}` })))))
-  t.ok(clock.elapsed() < 50)
+  t.ok(clock.now() < 50)
 })
 
 t.test('what is slow for a moment is shared again at once', async (t) => {
@@ -121,9 +121,9 @@ t.test('an absence is told once a minute, and its end once', needs('redis-server
   await server.stop()
   const clock = virtualClock()
   const { log, text } = readableLog()
-  const { limiter, close, tried } = share({ url: new Secret(server.url), instances: 4, log, clock })
+  const { limiter, close, firstAttempt } = connectSharedState({ url: new Secret(server.url), instances: 4, log, clock })
   t.teardown(close)
-  await tried
+  await firstAttempt
   const lines = (): string[] => text().match(/Redis is (away|back)/g) ?? []
   for (let second = 0; second < 150; second += 1) {
     await clock.until(limiter.reserve(ask({ cells: [] })))
@@ -146,14 +146,14 @@ t.test('an absence is told once a minute, and its end once', needs('redis-server
 async function beside(t: Test, url: string) {
   const { log, text } = readableLog()
   const absences: boolean[] = []
-  const { limiter, tried, close } = share({
+  const { limiter, firstAttempt, close } = connectSharedState({
     url: new Secret(url),
     instances: 2,
     log,
-    changed: (away) => absences.push(away),
+    onChange: (away) => absences.push(away),
   })
   t.teardown(close)
-  await tried
+  await firstAttempt
   const origin = await upstream(t, (_, response) =>
     sendJson(response, { success: true, results: [{ id: 'p1', name: 'A name' }], moreDataAvailable: false }),
   )
@@ -292,13 +292,13 @@ t.test(
       return value
     }
     const store: LimiterStore = {
-      reserve: () => note('reserve', { granted: true, wait: 0, left: 1 }),
+      reserve: () => note('reserve', { granted: true, wait: 0, remainingRatio: 1 }),
       pause: () => note('pause', undefined),
       resume: () => note('resume', undefined),
     }
     let away = false
     const probe = () => (away ? Promise.reject(new Error('away')) : Promise.resolve())
-    const presence = createPresence({ clock, probe, told: () => undefined })
+    const presence = createHealthGate({ clock, probe, onChange: () => undefined })
     const limiter = createSharedLimiter({ store, presence, clock, instances: 1 })
     await limiter.pause(ask().key, 3_600_000)
     void limiter.resume(ask())

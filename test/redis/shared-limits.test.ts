@@ -6,13 +6,13 @@ import { loadConfig } from '../../src/config/config.js'
 import { providers } from '../../src/providers/index.js'
 import { connectRedis } from '../../src/redis/connect.js'
 import { pauseScript, reserveScript, resumeScript } from '../../src/redis/scripts.js'
-import { createStore } from '../../src/redis/store.js'
-import { type Ask, createLocalLimiter, type LimiterStore } from '../../src/upstream/policy/rate-limiter.js'
+import { createRedisLimiter } from '../../src/redis/store.js'
+import { createLocalLimiter, type LimiterStore, type ReserveRequest } from '../../src/upstream/policy/rate-limiter.js'
 import { virtualClock } from '../support/clock.js'
 import { needs } from '../support/programs.js'
 import { redisServer } from '../support/redis-server.js'
 
-const ask = (more: Partial<Ask> = {}): Ask => ({
+const ask = (more: Partial<ReserveRequest> = {}): ReserveRequest => ({
   key: 'ashby:0123456789abcdef',
   provider: 'ashby',
   windows: 'cells',
@@ -24,7 +24,7 @@ const ask = (more: Partial<Ask> = {}): Ask => ({
 function storeOn(t: Test, url: string): LimiterStore {
   const { redis, close } = connectRedis(url, () => undefined)
   t.teardown(close)
-  return createStore(redis)
+  return createRedisLimiter(redis)
 }
 
 /** A store on a real server, once it is connected. */
@@ -75,7 +75,7 @@ t.test(
         round += 1
         const start = 1_000_000_000 * round
         let time = start
-        const local = createLocalLimiter({ ...virtualClock(), elapsed: () => time - start })
+        const local = createLocalLimiter({ ...virtualClock(), now: () => time - start })
         for (const { passes, maxWait, pause, resumes, whose } of steps) {
           time += passes
           await direct.set('now', time)
@@ -99,7 +99,7 @@ t.test(
           const same =
             twin.granted === (granted === 1) &&
             Math.abs(twin.wait - Number(wait)) < 0.01 &&
-            Math.abs(twin.left - Number(left)) < 0.001
+            Math.abs(twin.remainingRatio - Number(left)) < 0.001
           if (!same) throw new Error(`${JSON.stringify(twin)} and ${granted} ${wait} ${left}`)
         }
       },
@@ -129,7 +129,7 @@ t.test(
     t.match(await store.reserve(two), { granted: true, wait: 0 })
     for (let round = 0; round < 5; round += 1) t.equal((await store.reserve(two)).granted, false)
     const wide = await store.reserve({ ...two, cells: [{ interval: 10, burst: 100 }], maxWait: 0 })
-    t.ok(wide.left >= 0.97, 'what was refused took nothing of the other window')
+    t.ok(wide.remainingRatio >= 0.97, 'what was refused took nothing of the other window')
   },
 )
 

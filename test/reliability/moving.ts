@@ -1,17 +1,17 @@
 import Fastify from 'fastify'
-import { type Connection, unlimited } from '../../src/connections/connection.js'
+import { type Connection, noLimits } from '../../src/connections/connection.js'
 import { Deadline } from '../../src/lib/deadline.js'
 import type { Candidate } from '../../src/model/candidate.js'
-import { askUpstream } from '../../src/pagination/fetch-page.js'
-import { type WalkPage, walk } from '../../src/pagination/paginate.js'
-import { beginSince, beginWalk } from '../../src/pagination/start.js'
+import { fetchFromProvider } from '../../src/pagination/fetch-page.js'
+import { type PaginatedPage, paginate } from '../../src/pagination/paginate.js'
+import { startDelta, startFull } from '../../src/pagination/start.js'
 import type { DeltaToken, PageToken } from '../../src/pagination/token-state.js'
 import { Problem } from '../../src/problems.js'
-import { registry, type Simulation } from '../../src/providers/index.js'
-import { chosenOptions } from '../../src/providers/port/options.js'
+import { type RegisteredProvider, registry } from '../../src/providers/index.js'
+import { resolveOptions } from '../../src/providers/port/options.js'
 import { type Company, company } from '../../src/sandbox/company.js'
 import type { Person } from '../../src/sandbox/people.js'
-import type { Happening } from '../../src/sandbox/timeline.js'
+import type { Change } from '../../src/sandbox/timeline.js'
 import { Secret } from '../../src/secrets.js'
 import { createUpstream } from '../../src/upstream/client.js'
 import { createRandom, type Figure, type Random } from './figure.js'
@@ -64,7 +64,7 @@ interface Outcome {
   missed: number
 }
 
-async function play(simulation: Simulation, random: Random): Promise<Outcome> {
+async function play(simulation: RegisteredProvider, random: Random): Promise<Outcome> {
   const people = company().people.filter(({ isPrivate }) => !isPrivate)
   const base = people.slice(0, 20 + random.below(40))
   const happenings = scheduleOf(base, people.slice(base.length, base.length + 20), random)
@@ -75,7 +75,7 @@ async function play(simulation: Simulation, random: Random): Promise<Outcome> {
   const ours = () => now + skew
   const { connection, close } = await simulate(simulation, { ...company(), people: base, happenings }, theirs)
   const upstream = createUpstream({ now: ours })
-  const { personIdOf } = await simulation.play()
+  const { personIdOf } = await simulation.loadSimulator()
   const step = () => {
     now += minute
   }
@@ -84,13 +84,13 @@ async function play(simulation: Simulation, random: Random): Promise<Outcome> {
     const first = await walked(
       connection,
       upstream,
-      beginWalk({ filters: {}, includes: [], pageSize }, ours()),
+      startFull({ filters: {}, includes: [], pageSize }, ours()),
       ours,
       step,
     )
     if (first === 'expired') return { lost: 0, repeats: 0, expired: 1, missed: 0 }
     const touched = new Set(
-      happenings.map((one) => personIdOf('person' in one ? one.person : personOf(base, one.gone))),
+      happenings.map((one) => personIdOf('person' in one ? one.person : personOf(base, one.deleted))),
     )
     const quiet = base.map(personIdOf).filter((id) => !touched.has(id))
     const came = new Map<string, number>()
@@ -104,7 +104,7 @@ async function play(simulation: Simulation, random: Random): Promise<Outcome> {
     const since = await walked(
       connection,
       upstream,
-      beginSince(delta, first.delta, { includes: [], pageSize }, ours()),
+      startDelta(delta, first.delta, { includes: [], pageSize }, ours()),
       ours,
       step,
     )
@@ -123,16 +123,18 @@ async function play(simulation: Simulation, random: Random): Promise<Outcome> {
 
 const personOf = (people: readonly Person[], id: string) => people.find((one) => one.id === id) ?? ({ id } as Person)
 
-const latest = (happenings: readonly Happening[]) =>
+const latest = (happenings: readonly Change[]) =>
   new Map<string, Person | 'gone'>(
-    happenings.map((one) => ('person' in one ? ([one.person.id, one.person] as const) : ([one.gone, 'gone'] as const))),
+    happenings.map((one) =>
+      'person' in one ? ([one.person.id, one.person] as const) : ([one.deleted, 'gone'] as const),
+    ),
   )
 
 /** A minute is a page: what happens in it happens between that page and the next. */
-function scheduleOf(base: readonly Person[], others: readonly Person[], random: Random): Happening[] {
+function scheduleOf(base: readonly Person[], others: readonly Person[], random: Random): Change[] {
   const waiting = [...others]
   const here = new Map(base.map((person) => [person.id, person]))
-  const happenings: Happening[] = []
+  const happenings: Change[] = []
   for (let page = 1; page < 25; page += 1) {
     if (!random.chance(0.5)) continue
     const at = start + page * minute - minute / 2
@@ -147,7 +149,7 @@ function scheduleOf(base: readonly Person[], others: readonly Person[], random: 
       happenings.push({ at, person })
     } else if (what === 1 && here.size > 10) {
       here.delete(someone.id)
-      happenings.push({ at, gone: someone.id })
+      happenings.push({ at, deleted: someone.id })
     } else {
       const stage = random.pick(company().stages)
       const person = {
@@ -182,23 +184,27 @@ async function walked(
   while (token) {
     const context = {
       deadline: new Deadline(),
-      tally: { calls: 0, operation: null },
+      stats: { calls: 0, operation: null },
       policy: 'walk' as const,
       client: 'figure',
     }
-    const steps: AsyncGenerator<WalkPage<Candidate[]>, void, void> = walk(
+    const steps: AsyncGenerator<PaginatedPage<Candidate[]>, void, void> = paginate(
       listing,
       token,
       (request, since) =>
-        upstream.using(connection, context, (call) =>
-          askUpstream({ resource: 'candidates', listing, get: provider.gets.candidates, call, options, now })(
-            request,
-            since,
-          ),
+        upstream.withCall(connection, context, (call) =>
+          fetchFromProvider({
+            resource: 'candidates',
+            listing,
+            get: provider.resources.candidates,
+            call,
+            options,
+            now,
+          })(request, since),
         ),
       { now },
     )
-    const page: WalkPage<Candidate[]> | undefined = await steps.next().then(
+    const page: PaginatedPage<Candidate[]> | undefined = await steps.next().then(
       ({ value }) => value ?? undefined,
       (error: unknown) => {
         if (error instanceof Problem && error.slug === 'page-token-expired') return undefined
@@ -214,12 +220,12 @@ async function walked(
   return all
 }
 
-async function simulate({ provider, play }: Simulation, everybody: Company, now: () => number) {
+async function simulate({ provider, loadSimulator }: RegisteredProvider, everybody: Company, now: () => number) {
   const credentials = Object.fromEntries(
     Object.keys(provider.credentials.properties).map((name) => [name, `figure-${name}-0123456789abcdef`]),
   )
   const server = Fastify({ forceCloseConnections: true })
-  const { simulator } = await play()
+  const { simulator } = await loadSimulator()
   await server.register(simulator, { company: everybody, credentials, now } as Parameters<typeof simulator>[1])
   const origin = await server.listen({ host: '127.0.0.1', port: 0 })
   const connection: Connection = {
@@ -227,10 +233,10 @@ async function simulate({ provider, play }: Simulation, everybody: Company, now:
     provider,
     credentials: Object.fromEntries(Object.entries(credentials).map(([name, value]) => [name, new Secret(value)])),
     origin,
-    ownOrigin: false,
-    options: chosenOptions(provider.options),
+    isDefaultOrigin: false,
+    options: resolveOptions(provider.options),
     sandbox: false,
-    limits: unlimited,
+    limits: noLimits,
   }
   return { connection, close: () => server.close() }
 }

@@ -1,9 +1,9 @@
 import { loadConfig } from '../../src/config/config.js'
 import { providers } from '../../src/providers/index.js'
-import { openApp } from '../../src/start/bootstrap.js'
+import { bootstrap } from '../../src/start/bootstrap.js'
 
 /** A process: the server with a drain time of its own, in milliseconds. */
 const [path = '', drainTime = '60000'] = process.argv.slice(2)
 const config = loadConfig({ ANYATS_CONFIG: path, LOG_LEVEL: 'silent' }, providers)
-const { app } = await openApp(config, { drainTime: Number(drainTime) })
+const { app } = await bootstrap(config, { drainTime: Number(drainTime) })
 process.stdout.write(`${await app.listen({ host: '127.0.0.1', port: 0 })}\n`)

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createTokenKeys } from '../../src/pagination/token-keys.js'
-import { createPageTokens, type PageToken, type TokenContext } from '../../src/pagination/token-sealer.js'
+import { createTokenSealer, type PageToken, type TokenContext } from '../../src/pagination/token-sealer.js'
 import { Problem } from '../../src/problems.js'
 import { Secret } from '../../src/secrets.js'
 import type { Figure } from './figure.js'
@@ -22,7 +22,7 @@ export const figure: Figure = {
   fast: true,
   async measure() {
     const keys = createTokenKeys([new Secret(`figure-${credential}`)])
-    const tokens = createPageTokens(keys, now)
+    const tokens = createTokenSealer(keys, now)
     const sealed = Array.from({ length: 100 }, (_, at) => tokens.seal(tokenAt(at), context))
     const texts = new Set<string>()
     const times: number[] = []

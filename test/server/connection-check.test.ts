@@ -32,8 +32,8 @@ for (const { provider } of registry) {
     t.same(of('candidates'), { about: 'candidates', state: 'ok', says: 'Can be read.', fix: null })
     const { includes = {} } = provider.lists.candidates ?? {}
     for (const include of Object.keys(includes)) t.match(of(`candidates, include=${include}`), { state: 'ok' })
-    for (const { about, says, fix } of provider.check?.untold ?? [])
-      t.same(of(about), { about, state: 'untold', says, fix: fix ?? null })
+    for (const { subject, message, fix } of provider.check?.undetectable ?? [])
+      t.same(of(subject), { about: subject, state: 'untold', says: message, fix: fix ?? null })
     for (const { state, fix } of findings) if (state === 'untold') t.match(fix, /\S/)
   })
 
@@ -65,8 +65,11 @@ for (const { provider } of registry) {
   t.test(`${provider.name}: a company without candidates is no failure`, async (t) => {
     const { ok, of } = await found(t, provider.id, { people: 0 })
     t.ok(ok)
-    const { empty } = provider.check ?? {}
-    t.match(of('candidates'), empty ? { state: 'untold', says: empty.says } : { state: 'ok', says: /there are none/ })
+    const { onEmptyList } = provider.check ?? {}
+    t.match(
+      of('candidates'),
+      onEmptyList ? { state: 'untold', says: onEmptyList.message } : { state: 'ok', says: /there are none/ },
+    )
   })
 }
 

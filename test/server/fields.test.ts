@@ -4,7 +4,7 @@ import t, { type Test } from 'tap'
 import { loadConfig } from '../../src/config/config.js'
 import type { ConfigError } from '../../src/config/errors.js'
 import { type ClientEntry, digestOf } from '../../src/connections/clients.js'
-import { hideable } from '../../src/model/field-access.js'
+import { hideableFields } from '../../src/model/field-access.js'
 import { fieldsOf } from '../../src/model/index.js'
 import { providers, registry } from '../../src/providers/index.js'
 import { openSandbox } from '../../src/start/sandbox-server.js'
@@ -97,9 +97,9 @@ t.test('GET /connections says what is hidden', async (t) => {
   const ask = await app(t)
   const hidden = async (who: string) => (await ask(who, '/connections')).body.data[0].hidden
   t.same(await hidden('all'), {})
-  t.same(await hidden('some'), { candidates: hideable('candidates').filter((field) => !visible.includes(field)) })
-  t.same(await hidden('ids'), { candidates: hideable('candidates') })
-  t.notOk(hideable('candidates').some((field) => ['id', 'person_id'].includes(field)))
+  t.same(await hidden('some'), { candidates: hideableFields('candidates').filter((field) => !visible.includes(field)) })
+  t.same(await hidden('ids'), { candidates: hideableFields('candidates') })
+  t.notOk(hideableFields('candidates').some((field) => ['id', 'person_id'].includes(field)))
 })
 
 t.test('fields are configured by name, and raw is not beside them', async (t) => {
@@ -111,7 +111,7 @@ t.test('fields are configured by name, and raw is not beside them', async (t) =>
     try {
       return loadConfig({ ANYATS_CONFIG: path }, providers).clients[0]
     } catch (error) {
-      return (error as ConfigError).mistakes
+      return (error as ConfigError).issues
     }
   }
   t.match(load({ fields: { candidates: ['name'] } }), { fields: { candidates: ['name'] }, raw: false })

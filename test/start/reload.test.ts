@@ -7,7 +7,7 @@ import { type ClientEntry, digestOf } from '../../src/connections/clients.js'
 import { createMetrics } from '../../src/observability/metrics.js'
 import { providers } from '../../src/providers/index.js'
 import { Secret } from '../../src/secrets.js'
-import { keepReloading } from '../../src/start/config-watcher.js'
+import { watchConfig } from '../../src/start/config-watcher.js'
 import { apiKey, connectionTo, get, readableLog, sendJson, serving, upstream } from '../support/fixture.js'
 
 const keys = { app: 'key-of-the-app-0123456789', other: 'key-of-another-0123456789' }
@@ -148,7 +148,7 @@ function inFiles(t: Test, write: (file: (name: string, content: unknown) => stri
   const { log, text } = readableLog()
   const metrics = createMetrics()
   const taken: string[][] = []
-  const reloading = keepReloading(load(), {
+  const reloading = watchConfig(load(), {
     load,
     apply({ connections }) {
       taken.push(connections.map(({ id, credentials }) => `${id} ${credentials.api_key?.reveal()}`))
@@ -276,7 +276,7 @@ t.test('a secret file that is not there is told by its name', async (t) => {
 
 t.test('an error of ours while a configuration is taken does not take the process down', async (t) => {
   const { log, text } = readableLog()
-  const reloading = keepReloading(
+  const reloading = watchConfig(
     { paths: ['/nowhere'], clients: [] },
     {
       load() {

@@ -27,10 +27,10 @@ export function virtualClock({ seed = 1 }: { seed?: number } = {}): VirtualClock
     return true
   }
   return {
-    elapsed: () => time,
+    now: () => time,
     random,
     waiting: () => timers.length,
-    after(milliseconds, then) {
+    setTimer(milliseconds, then) {
       const timer = { at: time + Math.max(milliseconds, 0), count: count++, then }
       let low = 0
       let high = timers.length
@@ -68,8 +68,8 @@ export function virtualClock({ seed = 1 }: { seed?: number } = {}): VirtualClock
 
 /** The real clock, so many times as fast: for tests over sockets that would wait for seconds. Deadlines run with it. */
 export const hurried = (times: number): Clock => ({
-  elapsed: () => performance.now() * times,
-  after(milliseconds, then) {
+  now: () => performance.now() * times,
+  setTimer(milliseconds, then) {
     const timer = setTimeout(then, Math.ceil(milliseconds / times) + 1)
     return () => clearTimeout(timer)
   },

@@ -12,8 +12,8 @@ export function mistakesOf(environment: Record<string, string>): Record<string, 
     return {}
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
-    const keys = error.mistakes.map(({ key }) => key)
+    const keys = error.issues.map(({ key }) => key)
     if (new Set(keys).size < keys.length) throw new Error(`a key is reported twice: ${keys}`)
-    return Object.fromEntries(error.mistakes.map(({ key, message }) => [key, message]))
+    return Object.fromEntries(error.issues.map(({ key, message }) => [key, message]))
   }
 }

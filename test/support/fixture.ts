@@ -5,12 +5,12 @@ import type { FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
 import { type AppOptions, buildApp } from '../../src/app.js'
 import { digestOf } from '../../src/connections/clients.js'
-import { type Connection, unlimited } from '../../src/connections/connection.js'
+import { type Connection, noLimits } from '../../src/connections/connection.js'
 import { createLog } from '../../src/observability/log.js'
 import { createRedactor } from '../../src/observability/redactor.js'
 import { ashby } from '../../src/providers/ashby/index.js'
 import { providers } from '../../src/providers/index.js'
-import { chosenOptions } from '../../src/providers/port/options.js'
+import { resolveOptions } from '../../src/providers/port/options.js'
 import { Secret } from '../../src/secrets.js'
 
 export const apiKey = '3f9c1b7a5d2e8046a1c4e7f90b2d5836c9e1f4a7b0d3862594e7c1a8f5b2d609'
@@ -31,10 +31,10 @@ export const connectionTo = (origin: string, more: Partial<Connection> = {}): Co
   provider: ashby,
   credentials: { api_key: new Secret(apiKey) },
   origin,
-  ownOrigin: false,
-  options: chosenOptions((more.provider ?? ashby).options),
+  isDefaultOrigin: false,
+  options: resolveOptions((more.provider ?? ashby).options),
   sandbox: false,
-  limits: unlimited,
+  limits: noLimits,
   ...more,
 })
 
@@ -58,8 +58,8 @@ export function readableLog(secrets: readonly string[] = [apiKey], level = 'trac
 
 /** An app with one connection, listening on a free port of loopback; closed with the test. */
 export async function serving(t: Test, options: Partial<AppOptions> & { connections: readonly Connection[] }) {
-  const { log, text, learnSecret } = readableLog()
-  const app = await buildApp({ providers, clients: [], log, learnSecret, maxEventLoopDelay: 0, ...options })
+  const { log, text, learnSecret: onSecret } = readableLog()
+  const app = await buildApp({ providers, clients: [], log, onSecret, maxEventLoopDelay: 0, ...options })
   t.teardown(() => app.close())
   const base = await app.listen({ host: '127.0.0.1', port: 0 })
   return { app, base: base.replace('127.0.0.1', 'localhost'), logText: text }

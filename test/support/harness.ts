@@ -1,11 +1,11 @@
 import Fastify, { type FastifyRequest } from 'fastify'
 import type { Test } from 'tap'
 import type { AppOptions } from '../../src/app.js'
-import { type Connection, unlimited } from '../../src/connections/connection.js'
-import type { Simulation } from '../../src/providers/index.js'
-import { chosenOptions } from '../../src/providers/port/options.js'
+import { type Connection, noLimits } from '../../src/connections/connection.js'
+import type { RegisteredProvider } from '../../src/providers/index.js'
+import { resolveOptions } from '../../src/providers/port/options.js'
 import { type Company, company } from '../../src/sandbox/company.js'
-import type { Happening } from '../../src/sandbox/timeline.js'
+import type { Change } from '../../src/sandbox/timeline.js'
 import { Secret } from '../../src/secrets.js'
 import { type Got, get, serving } from './fixture.js'
 
@@ -39,7 +39,7 @@ export interface Stage {
   logText(): string
 }
 
-export const credentialsOf = ({ provider }: Simulation): Record<string, string> =>
+export const credentialsOf = ({ provider }: RegisteredProvider): Record<string, string> =>
   Object.fromEntries(
     Object.keys(provider.credentials.properties).map((name) => [name, `CANARY-${provider.id}-${name}-5f0c9a1e7b3d`]),
   )
@@ -47,10 +47,10 @@ export const credentialsOf = ({ provider }: Simulation): Record<string, string> 
 /** anyats before a simulated provider, over real sockets, with a hand on what passes between them. */
 export async function onStage(
   t: Test,
-  simulation: Simulation,
+  simulation: RegisteredProvider,
   options: {
     people?: number
-    happenings?: readonly Happening[]
+    happenings?: readonly Change[]
     simulator?: object
     app?: Partial<AppOptions>
     id?: string
@@ -103,7 +103,7 @@ export async function onStage(
     const changed = change(JSON.parse(payload), request)
     return typeof changed === 'string' ? changed : JSON.stringify(changed)
   })
-  const { simulator } = await simulation.play()
+  const { simulator } = await simulation.loadSimulator()
   await server.register(simulator, { company: everybody, credentials, ...options.simulator })
   t.teardown(() => server.close())
   const origin = await server.listen({ host: '127.0.0.1', port: 0 })
@@ -112,10 +112,10 @@ export async function onStage(
     provider: simulation.provider,
     credentials: Object.fromEntries(Object.entries(credentials).map(([name, value]) => [name, new Secret(value)])),
     origin,
-    ownOrigin: false,
-    options: chosenOptions(simulation.provider.options),
+    isDefaultOrigin: false,
+    options: resolveOptions(simulation.provider.options),
     sandbox: false,
-    limits: unlimited,
+    limits: noLimits,
   }
   const { base, logText } = await serving(t, {
     connections: [connection],

@@ -1,6 +1,6 @@
 import { mkdirSync, rmdirSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
-import { Failure } from '../../src/cli/command-error.js'
+import { CommandError } from '../../src/cli/command-error.js'
 import { lock } from '../../src/cli/export/lock.js'
 
 /**
@@ -33,7 +33,7 @@ async function taken(file: string): Promise<(() => Promise<void>) | undefined> {
   try {
     return await lock(file)
   } catch (error) {
-    if (error instanceof Failure && error.exitCode === 75) return undefined
+    if (error instanceof CommandError && error.exitCode === 75) return undefined
     throw error
   }
 }

@@ -1,8 +1,8 @@
 import { sleep } from '../../src/lib/clock.js'
 import { Deadline } from '../../src/lib/deadline.js'
 import { Problem } from '../../src/problems.js'
-import { Failure, type Kind, type Patience } from '../../src/upstream/errors/attempt-error.js'
-import { createLaw } from '../../src/upstream/policy/call-policy.js'
+import { AttemptError, type FailureKind, type Patience } from '../../src/upstream/errors/attempt-error.js'
+import { createCallPolicy } from '../../src/upstream/policy/call-policy.js'
 import type { Observer, Policy } from '../../src/upstream/policy/observer.js'
 import { virtualClock } from './clock.js'
 import { connectionTo } from './fixture.js'
@@ -15,17 +15,17 @@ export const slugs = {
   stale: 'credentials-rejected',
   final: 'upstream-failed',
 } as const
-export const failure = (kind: Kind, patience?: Patience, upstream_status = 503) =>
-  new Failure(new Problem(slugs[kind], { upstream_status }), kind, { patience })
+export const failure = (kind: FailureKind, patience?: Patience, upstream_status = 503) =>
+  new AttemptError(new Problem(slugs[kind], { upstream_status }), kind, { patience })
 export const seconds = (count: number): Patience => ({ milliseconds: count * 1000, coarse: false })
 
 /** The law over an upstream that a test plays, on a clock that it turns. */
 export function stage({ limits = connectionTo('x').limits, observe = {} as Observer, seed = 1 } = {}) {
   const clock = virtualClock({ seed })
   const connection = connectionTo('https://api.example', limits ? { limits } : {})
-  const law = createLaw({ clock, observe })
+  const law = createCallPolicy({ clock, observe })
   const deadlineOf = (milliseconds: number) =>
-    new Deadline({ clock, milliseconds, late: () => new Problem('upstream-timeout') })
+    new Deadline({ clock, milliseconds, onTimeout: () => new Problem('upstream-timeout') })
   /** One call: each try takes some milliseconds and then does as `upstream` says. */
   async function call<T>(
     upstream: (attempt: number) => T,
@@ -43,16 +43,16 @@ export function stage({ limits = connectionTo('x').limits, observe = {} as Obser
     try {
       const answer = await law.run(to, { deadline, policy, client, waiting }, 'list', async () => {
         attempts += 1
-        began.push(clock.elapsed())
+        began.push(clock.now())
         await sleep(clock, takes, deadline)
         return upstream(attempts)
       })
-      return { answer, attempts, began, ended: clock.elapsed() }
+      return { answer, attempts, began, ended: clock.now() }
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      return { problem: error, attempts, began, ended: clock.elapsed() }
+      return { problem: error, attempts, began, ended: clock.now() }
     } finally {
-      deadline.end()
+      deadline.dispose()
     }
   }
   return { clock, law, connection, call, deadlineOf }

@@ -2,14 +2,14 @@ import t from 'tap'
 import { Problem } from '../../src/problems.js'
 import { greenhouse } from '../../src/providers/greenhouse/index.js'
 import { Secret } from '../../src/secrets.js'
-import { Failure, type Kind } from '../../src/upstream/errors/attempt-error.js'
+import { AttemptError, type FailureKind } from '../../src/upstream/errors/attempt-error.js'
 import { createRetryBudget } from '../../src/upstream/policy/retry-budget.js'
 import { virtualClock } from '../support/clock.js'
 import { connectionTo } from '../support/fixture.js'
 import { fail, failure, seconds, slugs, stage } from '../support/policy-harness.js'
 
 t.test('how often each kind of failure is tried', async (t) => {
-  const tries: [Kind, number][] = [
+  const tries: [FailureKind, number][] = [
     ['transient', 3],
     ['broken', 2],
     ['unreadable', 2],
@@ -113,7 +113,7 @@ t.test('a token is bought as often as its endpoint allows, or later', async (t) 
   const times: number[] = []
   for (let round = 0; round < 200; round += 1) {
     await clock.until(law.purchase(own, 10_000))
-    times.push(clock.elapsed())
+    times.push(clock.now())
   }
   const inAMinute = times.map((from) => times.filter((time) => time >= from && time < from + 60_000).length)
   t.ok(Math.max(...inAMinute) <= 54, `${Math.max(...inAMinute)} in a minute`)
@@ -122,10 +122,10 @@ t.test('a token is bought as often as its endpoint allows, or later', async (t) 
   const refused = (await clock.until(Promise.allSettled(all))).filter(({ status }) => status === 'rejected')
   t.match(refused[0], { reason: { kind: 'throttled', problem: { slug: 'rate-limited', retryAfter: 11 } } })
   t.equal(refused.length, 12, 'the line is as long as a purchase may take')
-  const before = clock.elapsed()
+  const before = clock.now()
   await law.purchase({ ...own, limits: { windows: [] } }, 0)
   await law.purchase(connectionTo('https://api.example'), 0)
-  t.equal(clock.elapsed(), before, 'where there are no limits nothing is waited for')
+  t.equal(clock.now(), before, 'where there are no limits nothing is waited for')
 })
 
 t.test('a date may mean up to a second more than it says', async (t) => {
@@ -142,9 +142,9 @@ t.test('a limit for everybody pauses every credential of the provider, and no ot
   const other = connectionTo('https://api.example', { id: 'other', credentials: {} })
   const elsewhere = connectionTo('https://else.example', { provider: { ...other.provider, id: 'else' } })
   await clock.until(call(() => 'good', { to: other }))
-  const everybody = new Failure(new Problem('rate-limited', { upstream_status: 429 }), 'throttled', {
+  const everybody = new AttemptError(new Problem('rate-limited', { upstream_status: 429 }), 'throttled', {
     patience: seconds(20),
-    everybody: true,
+    providerWide: true,
   })
   await clock.until(call(() => fail(everybody), { to: provider, deadline: deadlineOf(5_000) }))
   const asked = (to: typeof other) => clock.until(call(() => 'good', { to, deadline: deadlineOf(5_000) }))
@@ -168,8 +168,8 @@ t.test('everything that happens is told to whoever watches', async (t) => {
       attempt: ({ outcome }) => seen.push(`attempt ${outcome}`),
       retry: ({ kind }) => seen.push(`retry ${kind}`),
       wait: ({ policy }) => seen.push(`wait ${policy}`),
-      pause: ({ everybody }) => seen.push(`pause ${everybody}`),
-      refuse: ({ reason }) => seen.push(`refuse ${reason}`),
+      pause: ({ providerWide }) => seen.push(`pause ${providerWide}`),
+      reject: ({ reason }) => seen.push(`refuse ${reason}`),
     },
   })
   await clock.until(call((attempt) => (attempt === 1 ? fail(failure('unreadable')) : 'good')))
@@ -192,11 +192,11 @@ t.test('retries of ten seconds are a tenth of the first tries, and three', async
   const budget = createRetryBudget(clock)
   const taken = () => {
     let count = 0
-    while (budget.take()) count += 1
+    while (budget.tryAcquire()) count += 1
     return count
   }
   t.equal(taken(), 3)
-  for (let at = 0; at < 100; at += 1) budget.first()
+  for (let at = 0; at < 100; at += 1) budget.countCall()
   t.equal(taken(), 10)
   await clock.pass(9_000)
   t.equal(taken(), 0)

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import Fastify from 'fastify'
 import t from 'tap'
-import { type Connection, unlimited } from '../../src/connections/connection.js'
+import { type Connection, noLimits } from '../../src/connections/connection.js'
 import { credentialKey } from '../../src/connections/fingerprint.js'
 import { createRoster } from '../../src/connections/registry.js'
 import { type Clock, systemClock } from '../../src/lib/clock.js'
@@ -13,7 +13,7 @@ import { greenhouse } from '../../src/providers/greenhouse/index.js'
 import { Secret } from '../../src/secrets.js'
 import { reconfigure } from '../../src/server/plugins/reload.js'
 import { createUpstream } from '../../src/upstream/client.js'
-import { Failure, type Kind } from '../../src/upstream/errors/attempt-error.js'
+import { AttemptError, type FailureKind } from '../../src/upstream/errors/attempt-error.js'
 import { createAccessTokens } from '../../src/upstream/http/access-token.js'
 import { createLocalLimiter } from '../../src/upstream/policy/rate-limiter.js'
 import { virtualClock } from '../support/clock.js'
@@ -23,12 +23,12 @@ import { fail, failure, seconds, stage } from '../support/policy-harness.js'
 const api = 'https://api.example'
 /** A connection with a credential of its own at the provider's own origin. */
 const accountOf = (id: string, more: Partial<Connection> = {}) =>
-  connectionTo(api, { id, credentials: { api_key: new Secret(`key-${id}`) }, ownOrigin: true, ...more })
+  connectionTo(api, { id, credentials: { api_key: new Secret(`key-${id}`) }, isDefaultOrigin: true, ...more })
 
 /** Calls of some accounts that fail for so long, one call of each after another. */
-function failing({ clock, call }: Pick<ReturnType<typeof stage>, 'clock' | 'call'>, kind: Kind = 'transient') {
+function failing({ clock, call }: Pick<ReturnType<typeof stage>, 'clock' | 'call'>, kind: FailureKind = 'transient') {
   return async (accounts: readonly Connection[], milliseconds: number) => {
-    for (const end = clock.elapsed() + milliseconds; clock.elapsed() < end; ) {
+    for (const end = clock.now() + milliseconds; clock.now() < end; ) {
       await clock.until(Promise.all(accounts.map((to) => call(() => fail(failure(kind)), { to }))))
       await clock.pass(100)
     }
@@ -119,7 +119,7 @@ t.test('while an origin is down, all its credentials together send one probe at 
   await failing({ clock, call })(accounts, 60_000)
   const sent: number[] = []
   const upstream = () => {
-    sent.push(clock.elapsed())
+    sent.push(clock.now())
     return fail(failure('transient'))
   }
   for (let at = 0; at < 600; at += 1) {
@@ -172,17 +172,20 @@ t.test('the limiter keeps no state that limits no call', async (t) => {
 })
 
 const everybody = (milliseconds: number) =>
-  new Failure(new Problem('rate-limited', { upstream_status: 429 }), 'throttled', {
+  new AttemptError(new Problem('rate-limited', { upstream_status: 429 }), 'throttled', {
     patience: { milliseconds, coarse: false },
-    everybody: true,
+    providerWide: true,
   })
 
 t.test("a pause of the whole provider is honoured only from the provider's own origin", async (t) => {
   const seen: object[] = []
   const { call, clock, deadlineOf } = stage({
-    observe: { pause: ({ everybody, milliseconds }) => seen.push({ everybody, milliseconds }) },
+    observe: { pause: ({ providerWide, milliseconds }) => seen.push({ everybody: providerWide, milliseconds }) },
   })
-  const [one, other] = [accountOf('one', { ownOrigin: false, origin: 'https://tenant.example' }), accountOf('other')]
+  const [one, other] = [
+    accountOf('one', { isDefaultOrigin: false, origin: 'https://tenant.example' }),
+    accountOf('other'),
+  ]
   const short = () => deadlineOf(5_000)
   await clock.until(call(() => 'good', { to: other }))
   const got = await clock.until(call(() => fail(everybody(7_200_000)), { to: one, deadline: short() }))
@@ -219,11 +222,11 @@ t.test('a changed entry ends the pause of its credential, also for calls that wa
   await pause()
   const bulk = call(() => 'bulk', { to: one, policy: 'walk' })
   await clock.pass(1_000)
-  const began = clock.elapsed()
+  const began = clock.now()
   law.change({ ...one, options: { other: 'yes' } })
   t.match(await clock.until(bulk), { answer: 'bulk' })
   t.match(await clock.until(call(() => 'good', { to: one })), { answer: 'good' })
-  t.ok(clock.elapsed() - began < 12_000, `${clock.elapsed() - began} ms: as if its windows were full, and no longer`)
+  t.ok(clock.now() - began < 12_000, `${clock.now() - began} ms: as if its windows were full, and no longer`)
 
   await clock.until(call(() => fail(everybody(50_000)), { to: one, deadline: deadlineOf(5_000) }))
   law.change(one)
@@ -241,12 +244,12 @@ t.test('the access tokens of a credential are dropped with it', async (t) => {
     () => 0,
   )
   const [kept, gone] = [accountOf('kept'), accountOf('gone')]
-  for (const to of [kept, gone, kept, gone]) await tokens.of(to)
+  for (const to of [kept, gone, kept, gone]) await tokens.get(to)
   t.equal(bought, 2)
   tokens.forget([credentialKey(gone)])
   t.equal(tokens.size, 1)
-  t.equal(await tokens.of(kept), 'token-0')
-  t.equal(await tokens.of(gone), 'token-2')
+  t.equal(await tokens.get(kept), 'token-0')
+  t.equal(await tokens.get(gone), 'token-2')
 })
 
 t.test('a reload ends the pauses of connections whose entry changed', async (t) => {
@@ -255,21 +258,21 @@ t.test('a reload ends the pauses of connections whose entry changed', async (t) 
     if (limited) return sendJson(response, '', 429, { 'retry-after': '3600' })
     sendJson(response, { success: true, results: [], moreDataAvailable: false })
   })
-  const [changed, same] = ['changed', 'same'].map((id) => accountOf(id, { origin, ownOrigin: false }))
+  const [changed, same] = ['changed', 'same'].map((id) => accountOf(id, { origin, isDefaultOrigin: false }))
   if (!changed || !same) throw new Error('two connections')
   const { app, base } = await serving(t, { connections: [changed, same] })
   const statusOf = async (id: string) => (await get(base, '/candidates', { 'connection-id': id })).status
   for (const id of ['changed', 'same']) t.equal(await statusOf(id), 429)
   limited = false
   for (const id of ['changed', 'same']) t.equal(await statusOf(id), 429, 'paused')
-  app.reconfigure({ connections: [{ ...changed, limits: { ...unlimited, running: 2 } }, same], clients: [] })
+  app.reconfigure({ connections: [{ ...changed, limits: { ...noLimits, running: 2 } }, same], clients: [] })
   t.equal(await statusOf('changed'), 200)
   t.equal(await statusOf('same'), 429, 'its entry did not change')
 })
 
 t.test('every 30 s all state is dropped that no connection holds: pools, tokens, queues', async (t) => {
   let passed = 0
-  const clock: Clock = { ...systemClock, elapsed: () => performance.now() + passed }
+  const clock: Clock = { ...systemClock, now: () => performance.now() + passed }
   const origin = await upstream(t, ({ url = '' }, response) =>
     url.startsWith('/v3')
       ? sendJson(response, [])
@@ -282,15 +285,15 @@ t.test('every 30 s all state is dropped that no connection holds: pools, tokens,
       return setTimeout(() => undefined, 0)
     },
   })
-  const { using, hold, size, close } = createUpstream({ now: () => 0, clock })
+  const { withCall, hold, size, close } = createUpstream({ now: () => 0, clock })
   t.teardown(close)
   const [[sweep, every] = fail(new Error('no timer'))] = timers
   t.equal(every, 30_000)
   const credentials = { client_id: new Secret('id'), client_secret: new Secret('secret') }
-  const connection = accountOf('one', { provider: greenhouse, origin, ownOrigin: false, credentials })
+  const connection = accountOf('one', { provider: greenhouse, origin, isDefaultOrigin: false, credentials })
   hold([connection])
-  const context = { deadline: new Deadline(), tally: { calls: 0, operation: null, clock: null } }
-  await using(connection, { ...context, policy: 'interactive', client: 'app' }, (call) =>
+  const context = { deadline: new Deadline(), stats: { calls: 0, operation: null, clock: null } }
+  await withCall(connection, { ...context, policy: 'interactive', client: 'app' }, (call) =>
     call({ operation: 'list', method: 'GET', path: '/v3/candidates' }, Type.Array(Type.Unknown())),
   )
   t.match(size(), { credentials: 1, origins: 1, pools: 1, tokens: 1 })

@@ -4,7 +4,7 @@ import type { Connection } from '../../src/connections/connection.js'
 import { ashby } from '../../src/providers/ashby/index.js'
 import { providers } from '../../src/providers/index.js'
 import { Secret } from '../../src/secrets.js'
-import { isInside, type Resolve } from '../../src/upstream/http/private-addresses.js'
+import { isPrivateAddress, type Resolve } from '../../src/upstream/http/private-addresses.js'
 import { apiKey, get, serving } from '../support/fixture.js'
 
 t.test('an address inside of a network is known in every spelling that a look-up can give', async (t) => {
@@ -51,7 +51,7 @@ t.test('an address inside of a network is known in every spelling that a look-up
     ],
     ...['fd12:3456::1', 'fe80::1', 'fe80::1%eth0', 'fec0::1', 'ff02::1'],
   ]
-  for (const address of within) t.equal(isInside(address), true, address)
+  for (const address of within) t.equal(isPrivateAddress(address), true, address)
   for (const address of [
     '1.1.1.1',
     '172.15.0.1',
@@ -61,7 +61,7 @@ t.test('an address inside of a network is known in every spelling that a look-up
     '64:ff9b::101:101',
     '2606:4700::1111',
   ])
-    t.equal(isInside(address), false, address)
+    t.equal(isPrivateAddress(address), false, address)
 })
 
 /** A connection to the provider's own name, with name servers that lie. */
@@ -87,7 +87,7 @@ async function led(t: Parameters<typeof serving>[0], addresses: readonly string[
     credentials: { api_key: new Secret(apiKey) },
     // The port is the trap's, so that a connection that is made is one that is seen.
     origin: `https://api.ashbyhq.com:${(trap.address() as { port: number }).port}`,
-    ownOrigin: true,
+    isDefaultOrigin: true,
     options: {},
     sandbox: false,
   }

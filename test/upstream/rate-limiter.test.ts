@@ -7,12 +7,12 @@ import { providers } from '../../src/providers/index.js'
 import { jobvite } from '../../src/providers/jobvite/index.js'
 import { lever } from '../../src/providers/lever/index.js'
 import type { Limit } from '../../src/providers/port/provider.js'
-import { cellOf, createPace } from '../../src/upstream/policy/adaptive-rate.js'
+import { createAdaptiveRate, gcraCell } from '../../src/upstream/policy/adaptive-rate.js'
 import { createFairQueue } from '../../src/upstream/policy/fair-queue.js'
 import type { Policy } from '../../src/upstream/policy/observer.js'
 import { createLocalLimiter } from '../../src/upstream/policy/rate-limiter.js'
-import { createLane } from '../../src/upstream/policy/request-queue.js'
-import { patienceOf } from '../../src/upstream/policy/retry-after.js'
+import { createRequestQueue } from '../../src/upstream/policy/request-queue.js'
+import { parseRetryAfter } from '../../src/upstream/policy/retry-after.js'
 import { virtualClock } from '../support/clock.js'
 
 t.setTimeout(280_000)
@@ -27,18 +27,18 @@ const limitOf = (requests: number, seconds: number, more: Partial<Limit> = {}): 
 
 function lane({ limits = [] as readonly Limit[], running = 4, waiting = 32 } = {}) {
   const clock = virtualClock()
-  const pace = createPace(limits, clock)
+  const pace = createAdaptiveRate(limits, clock)
   const limiter = createLocalLimiter(clock)
-  const way = createLane({ key: 'k', provider: 'p', room: { running, waiting }, pace, limiter, clock })
+  const way = createRequestQueue({ key: 'k', provider: 'p', room: { running, waiting }, pace, limiter, clock })
   const deadlineOf = (milliseconds: number) =>
-    new Deadline({ clock, milliseconds, late: () => new Problem('upstream-timeout') })
+    new Deadline({ clock, milliseconds, onTimeout: () => new Problem('upstream-timeout') })
   const enter = async (
     client = 'a',
     policy: Policy = 'interactive',
     deadline = deadlineOf(25_000),
     waiting?: (seconds: number) => void,
     begun?: () => boolean,
-  ) => way.enter({ client, policy, deadline, waiting, begun }, false)
+  ) => way.acquire({ client, policy, deadline, waiting, begun }, false)
   return { clock, pace, limiter, way, enter, deadlineOf }
 }
 
@@ -60,15 +60,15 @@ const slugOf = (work: Promise<unknown>) =>
 
 t.test('each window becomes a cell that never fills it', async (t) => {
   for (const requests of [1, 2, 3, 10, 15, 75, 850, 20_000]) {
-    const { interval, burst } = cellOf(limitOf(requests, 60))
+    const { interval, burst } = gcraCell(limitOf(requests, 60))
     t.ok(burst >= 1 && interval > 0)
     if (requests > 2) t.ok(60_000 / interval + burst <= 0.9 * requests + 1e-9, String(requests))
     else t.ok(Math.ceil(60_000 / interval) <= requests, String(requests))
   }
-  const bucket = cellOf(limitOf(10, 1, { burst: 20 }))
+  const bucket = gcraCell(limitOf(10, 1, { burst: 20 }))
   t.ok(Math.abs(bucket.interval - 1000 / 9) < 1e-9 && Math.abs(bucket.burst - 9) < 1e-9)
   t.same(
-    providers.filter(({ limits }) => limits.length === 0),
+    providers.filter(({ rateLimits }) => rateLimits.length === 0),
     [],
     'nobody is called without a pace',
   )
@@ -83,20 +83,20 @@ t.test(
       [lever, 0.05],
       [jobvite, 26],
     ]
-    for (const [{ name, limits }, length] of hours) {
-      const { clock, enter } = lane({ limits })
+    for (const [{ name, rateLimits }, length] of hours) {
+      const { clock, enter } = lane({ limits: rateLimits })
       const sent: number[] = []
       const end = length * 3_600_000
       const walker = async (client: string) => {
-        while (clock.elapsed() < end) {
+        while (clock.now() < end) {
           const leave = await enter(client, 'walk')
-          sent.push(clock.elapsed())
+          sent.push(clock.now())
           leave()
         }
       }
       await clock.until(Promise.all([walker('a'), walker('b')]))
       let tightest = 0
-      for (const { requests, seconds, burst = requests } of limits) {
+      for (const { requests, seconds, burst = requests } of rateLimits) {
         const most = fullest(sent, seconds * 1000)
         t.ok(most <= burst, `${name}: ${most} of ${burst} in ${seconds} s`)
         const reached = most / burst
@@ -186,7 +186,7 @@ async function full(waiting: number) {
     } = {},
   ) => {
     const [client = ''] = name.split(' ')
-    const entered = Promise.resolve(given.way.enter({ client, policy, deadline, begun }, again))
+    const entered = Promise.resolve(given.way.acquire({ client, policy, deadline, begun }, again))
     void entered.then(
       (over) => {
         served.push(name)
@@ -285,7 +285,7 @@ t.test('a pause holds up whoever has a slot already, for as long as it lasts', a
   await clock.pass(100)
   way.pause(30_000)
   ;(await clock.until(turn))()
-  t.equal(clock.elapsed(), 30_100)
+  t.equal(clock.now(), 30_100)
 })
 
 t.test('a walk hears how long its turn takes, once', async (t) => {
@@ -312,24 +312,24 @@ t.test('a walk hears how long its turn takes, once', async (t) => {
 
 t.test('a 429 halves the pace, which comes back in ten minutes', async (t) => {
   const clock = virtualClock()
-  const pace = createPace([limitOf(75, 30)], clock)
-  const { interval } = cellOf(limitOf(75, 30))
-  const sent = clock.elapsed()
-  t.equal(pace.throttled(sent), 1_000)
+  const pace = createAdaptiveRate([limitOf(75, 30)], clock)
+  const { interval } = gcraCell(limitOf(75, 30))
+  const sent = clock.now()
+  t.equal(pace.onThrottled(sent), 1_000)
   t.equal(pace.interval(), interval * 2)
   await clock.pass(10)
-  t.equal(pace.throttled(sent), 1_000, 'another of the same moment is the same mistake')
+  t.equal(pace.onThrottled(sent), 1_000, 'another of the same moment is the same mistake')
   t.ok(Math.abs(pace.interval() - interval * 2) < 1)
   await clock.pass(60_000)
   t.ok(Math.abs(pace.interval() - interval / 0.55) < 1)
-  t.equal(pace.throttled(clock.elapsed()), 2_000)
+  t.equal(pace.onThrottled(clock.now()), 2_000)
   t.ok(Math.abs(pace.interval() - interval / 0.275) < 1)
-  pace.through()
+  pace.onSuccess()
   await clock.pass(15 * 60_000)
   t.equal(pace.interval(), interval)
   for (let at = 0; at < 20; at += 1) {
     await clock.pass(1)
-    pace.throttled(clock.elapsed())
+    pace.onThrottled(clock.now())
   }
   t.ok(pace.interval() <= interval * 64 + 1, 'it never stands still')
 })
@@ -337,23 +337,23 @@ t.test('a 429 halves the pace, which comes back in ten minutes', async (t) => {
 t.test('a provider that tells its limit is taken at its word, and slowed when others use it up', async (t) => {
   const clock = virtualClock()
   const headers = { limit: 'x-ratelimit-limit', remaining: 'x-ratelimit-remaining' }
-  const pace = createPace([limitOf(75, 30, { headers })], clock)
+  const pace = createAdaptiveRate([limitOf(75, 30, { headers })], clock)
   const told = (limit: string, remaining: string) =>
-    pace.learn({ 'x-ratelimit-limit': limit, 'x-ratelimit-remaining': remaining })
+    pace.observeHeaders({ 'x-ratelimit-limit': limit, 'x-ratelimit-remaining': remaining })
   told('150', '149')
-  t.same(pace.cells(), [cellOf(limitOf(150, 30))])
+  t.same(pace.cells(), [gcraCell(limitOf(150, 30))])
   told('150', '4')
   t.same(pace.cells(), [{ interval: 6_000, burst: 1 }], 'five more in thirty seconds')
   told('150', '120')
-  t.same(pace.cells(), [cellOf(limitOf(150, 30))])
+  t.same(pace.cells(), [gcraCell(limitOf(150, 30))])
   told('150', '0')
   await clock.pass(30_000)
-  t.same(pace.cells(), [cellOf(limitOf(150, 30))], 'its window is over')
+  t.same(pace.cells(), [gcraCell(limitOf(150, 30))], 'its window is over')
   for (const odd of ['0', '-1', 'many', '', '1e9']) told(odd, odd)
-  t.same(pace.cells(), [cellOf(limitOf(150, 30))], 'what is no number is passed over')
-  const fixed = createPace([limitOf(75, 30)], clock)
-  fixed.learn({ 'x-ratelimit-limit': '5', 'x-ratelimit-remaining': '0' })
-  t.same(fixed.cells(), [cellOf(limitOf(75, 30))], 'nobody said that these headers are its own')
+  t.same(pace.cells(), [gcraCell(limitOf(150, 30))], 'what is no number is passed over')
+  const fixed = createAdaptiveRate([limitOf(75, 30)], clock)
+  fixed.observeHeaders({ 'x-ratelimit-limit': '5', 'x-ratelimit-remaining': '0' })
+  t.same(fixed.cells(), [gcraCell(limitOf(75, 30))], 'nobody said that these headers are its own')
 })
 
 t.test('slots are taken in all windows or in none, and a pause holds for its key and its provider', async (t) => {
@@ -381,7 +381,7 @@ t.test('the line takes turns', async (t) => {
   const queue = createFairQueue<{ client: string; policy: Policy; name: string; counted(): boolean }>()
   const add = (client: string, name: string, policy: Policy = 'interactive') => {
     const waiting = { client, policy, name, counted: () => true }
-    queue.add(waiting)
+    queue.enqueue(waiting)
     return waiting
   }
   add('a', 'a1')
@@ -395,17 +395,17 @@ t.test('the line takes turns', async (t) => {
   queue.remove(gone)
   queue.remove(gone)
   t.same(
-    queue.inOrder().map(({ name }) => name),
+    queue.ordered().map(({ name }) => name),
     order,
   )
   t.same([queue.size(), queue.count('interactive'), queue.count('walk')], [6, 5, 1])
   const taken: string[] = []
-  for (let next = queue.take(); next; next = queue.take()) taken.push(next.name)
+  for (let next = queue.dequeue(); next; next = queue.dequeue()) taken.push(next.name)
   t.same(taken, order)
   t.equal(queue.size(), 0)
   const last = add('d', 'd1')
   queue.remove(last)
-  t.same(queue.inOrder(), [])
+  t.same(queue.ordered(), [])
 })
 
 t.test('patience is read by the clock of upstream, and no longer than an hour', async (t) => {
@@ -428,7 +428,7 @@ t.test('patience is read by the clock of upstream, and no longer than an hour', 
   ]
   for (const [headers, milliseconds, coarse] of cases)
     t.same(
-      patienceOf(headers, now),
+      parseRetryAfter(headers, now),
       milliseconds === undefined ? undefined : { milliseconds, coarse },
       JSON.stringify(headers),
     )

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import t, { type Test } from 'tap'
-import { unlimited } from '../../src/connections/connection.js'
+import { noLimits } from '../../src/connections/connection.js'
 import { limitedWarnings, type Warning } from '../../src/model/responses.js'
 import { Secret } from '../../src/secrets.js'
 import { ResponseTooLarge, scannedFrom, structureOf } from '../../src/upstream/memory/response-size.js'
@@ -104,7 +104,7 @@ t.test('a credential that fills its share ends its own largest response and nobo
     sent.push({ url: key, end: () => response.end(body.slice(-1)) })
   })
   const connections = ['large', 'small'].map((id) =>
-    connectionTo(origin, { id, credentials: { api_key: new Secret(`${id}-0123456789abcdef`) }, limits: unlimited }),
+    connectionTo(origin, { id, credentials: { api_key: new Secret(`${id}-0123456789abcdef`) }, limits: noLimits }),
   )
   const { base } = await serving(t, { connections, upstream: { memory: 16 * mega, maxInflatedBytes: 4 * mega } })
   const ask = (id: string, size: number) => get(base, `/candidates?page_size=${size}`, { 'connection-id': id })
@@ -147,7 +147,7 @@ t.test(
         JSON.stringify({ success: true, results: rows, moreDataAvailable: true, nextCursor: `${+cursor + 1}` }),
       )
     })
-    const { base } = await serving(t, { connections: [connectionTo(origin, { limits: unlimited })] })
+    const { base } = await serving(t, { connections: [connectionTo(origin, { limits: noLimits })] })
     const held = async () => counted((await get(base, '/metrics')).body, 'anyats_upstream_memory_bytes')
     const reading = new AbortController()
     const answer = await fetch(`${base}/export/candidates?include=raw`, { signal: reading.signal })

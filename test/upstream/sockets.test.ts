@@ -8,7 +8,7 @@ import { runInNewContext } from 'node:vm'
 import t from 'tap'
 import { Pool } from 'undici'
 import { Deadline } from '../../src/lib/deadline.js'
-import { failureOf } from '../../src/upstream/errors/classify.js'
+import { classifyError } from '../../src/upstream/errors/classify.js'
 import { connectorOf } from '../../src/upstream/http/sockets.js'
 import { createTransport, transportLimits } from '../../src/upstream/http/transport.js'
 import { createAuthority } from '../faults/certificates.js'
@@ -75,7 +75,7 @@ t.test('a call without a socket in time fails with a problem that says so', asyn
   const first = send('one', '/first')
   await arrived('/first')
   const error = await send('two', '/second').catch((error: unknown) => error)
-  t.match(failureOf(error), {
+  t.match(classifyError(error), {
     kind: 'final',
     problem: { slug: 'overloaded', retryAfter: 1, members: { detail: /connections that this server may open/ } },
   })

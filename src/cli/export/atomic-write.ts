@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { createPrivate } from './private-file.js'
 
 /** Gives a file, whose bytes are safe already, its name: whoever looks finds the old one or the new one, whole. */
-export async function putInPlace(from: string, to: string): Promise<void> {
+export async function atomicRename(from: string, to: string): Promise<void> {
   await rename(from, to)
   const folder = await open(dirname(to), 'r')
   try {
@@ -16,7 +16,7 @@ export async function putInPlace(from: string, to: string): Promise<void> {
 }
 
 /** Writes a file that no other process writes at the same time, because the writer holds a lock. */
-export async function writeWhole(path: string, text: string): Promise<void> {
+export async function atomicWrite(path: string, text: string): Promise<void> {
   const beside = `${path}.new`
   // The rest of a process that was killed, or a link of another program.
   await rm(beside, { force: true })
@@ -33,7 +33,7 @@ async function writeBeside(beside: string, path: string, text: string): Promise<
     await file.writeFile(text)
     await file.sync()
     await file.close()
-    await putInPlace(beside, path)
+    await atomicRename(beside, path)
   } catch (error) {
     await file.close().catch(() => {})
     await rm(beside, { force: true })

@@ -1,23 +1,23 @@
 import { constants, type Stats } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { Socket } from 'node:net'
-import { Failure } from '../command-error.js'
+import { CommandError } from '../command-error.js'
 import { exitCodes } from '../exit-codes.js'
-import { unwritableAs, written } from '../output.js'
+import { unwritableAs, writeTo } from '../output.js'
 import type { FileOptions } from './file.js'
 import type { Sink } from './sink.js'
 
 /** A terminal, a pipe with a name, /dev/null: written as it comes, since there is nothing to put in its place. */
 export async function openDevice(path: string, about: Stats, { format, resume }: FileOptions): Promise<Sink> {
   if (resume)
-    throw new Failure(exitCodes.usage, `anyats: --resume needs a file, and ${path} is not a file. Omit --resume.`)
+    throw new CommandError(exitCodes.usage, `anyats: --resume needs a file, and ${path} is not a file. Omit --resume.`)
   const told = unwritableAs(path)
   const { write, close } = await (about.isFIFO() ? openPipe(path) : openOther(path)).catch(told)
   return {
     standing: { kind: 'fresh' },
-    canBeginAnew: false,
+    canRestart: false,
     begin: (heading, _, signal) => write(format.head(heading), signal).catch(told),
-    take: (delivery, signal) => write(format.page(delivery) + format.mark(delivery.last), signal).catch(told),
+    take: (delivery, signal) => write(format.page(delivery) + format.checkpoint(delivery.last), signal).catch(told),
     finish: async () => {},
     close: async () => {
       await close()
@@ -37,7 +37,7 @@ async function openPipe(path: string): Promise<Device> {
   const { fd } = await open(path, constants.O_WRONLY)
   const pipe = new Socket({ fd, readable: false, writable: true })
   return {
-    write: (text, signal) => written(pipe, text, signal),
+    write: (text, signal) => writeTo(pipe, text, signal),
     close: async () => void pipe.destroy(),
   }
 }

@@ -1,16 +1,16 @@
 import { constants } from 'node:fs'
 import { type FileHandle, lstat, open, realpath, rename, rm, stat } from 'node:fs/promises'
-import { Failure } from '../command-error.js'
+import { CommandError } from '../command-error.js'
 import { exitCodes } from '../exit-codes.js'
 import { unwritableAs } from '../output.js'
-import { putInPlace } from './atomic-write.js'
+import { atomicRename } from './atomic-write.js'
 import { openDevice } from './device.js'
 import type { Format } from './format.js'
-import type { Heading } from './header.js'
+import type { ExportHeader } from './header.js'
 import { lock } from './lock.js'
 import { openPrivate } from './private-file.js'
-import { type Standing, standingOf } from './resume-point.js'
-import { dropPlace, keepPlace, standingBeside } from './sidecar.js'
+import { type ResumePoint, readResumePoint } from './resume-point.js'
+import { readSidecar, removeSidecar, writeSidecar } from './sidecar.js'
 import type { Sink } from './sink.js'
 
 export interface FileOptions {
@@ -26,18 +26,21 @@ export interface FileOptions {
  */
 export async function openFile(path: string, options: FileOptions): Promise<Sink> {
   const target = await realpath(path).catch(() => path)
-  const told = unwritableAs(path)
+  const rethrowAs = unwritableAs(path)
   const before = await stat(path).catch(() => undefined)
   if (before && !before.isFile()) return openDevice(path, before, options)
   const partial = `${target}.partial`
-  const release = await lock(target).catch(told)
+  const release = await lock(target).catch(rethrowAs)
   try {
-    if (options.resume && before) await adopt(target, partial, options)
-    const file = await openPrivate(partial).catch(told)
+    if (options.resume && before) await reclaimPartial(target, partial, options)
+    const file = await openPrivate(partial).catch(rethrowAs)
     try {
-      const standing = await standingIn(file, partial, options).catch(told)
+      const standing = await standingIn(file, partial, options).catch(rethrowAs)
       if (standing.kind === 'foreign') throw foreign(partial)
-      return sinkOf({ file, partial, target, mode: before && before.mode & 0o777, standing, release, told }, options)
+      return sinkOf(
+        { file, partial, target, mode: before && before.mode & 0o777, standing, release, rethrowAs },
+        options,
+      )
     } catch (error) {
       await file.close()
       throw error
@@ -56,33 +59,33 @@ interface Opened {
   mode: number | undefined
   standing: Sink['standing']
   release(): Promise<void>
-  told(error: unknown): never
+  rethrowAs(error: unknown): never
 }
 
-function sinkOf({ file, partial, target, mode, standing, release, told }: Opened, options: FileOptions): Sink {
+function sinkOf({ file, partial, target, mode, standing, release, rethrowAs }: Opened, options: FileOptions): Sink {
   const { format, beside } = options
-  let heading: Heading
-  let safe = 0
+  let heading: ExportHeader
+  let durableBytes = 0
   /** Whether what is there can be gone on with. */
-  let worth = standing.kind !== 'fresh'
+  let resumable = standing.kind !== 'fresh'
   const append = async (text: string) => {
     await file.appendFile(text)
-    safe += Buffer.byteLength(text)
+    durableBytes += Buffer.byteLength(text)
   }
   return {
     standing: options.resume ? standing : { kind: 'fresh' },
-    canBeginAnew: true,
+    canRestart: true,
     async begin(own, where) {
       heading = own
       try {
-        safe = where === 'there' && standing.kind === 'unfinished' ? standing.offset : 0
-        if (safe === 0) worth = false
-        await file.truncate(safe)
-        if (safe > 0) return
-        if (beside) await keepPlace(partial, { ...heading, offset: 0, checkpoint: null })
+        durableBytes = where === 'there' && standing.kind === 'unfinished' ? standing.offset : 0
+        if (durableBytes === 0) resumable = false
+        await file.truncate(durableBytes)
+        if (durableBytes > 0) return
+        if (beside) await writeSidecar(partial, { ...heading, offset: 0, checkpoint: null })
         await append(format.head(heading))
       } catch (error) {
-        told(error)
+        rethrowAs(error)
       }
     },
     async take(delivery) {
@@ -90,51 +93,53 @@ function sinkOf({ file, partial, target, mode, standing, release, told }: Opened
       try {
         await append(format.page(delivery))
         await file.datasync()
-        await append(format.mark(last))
+        await append(format.checkpoint(last))
         if (beside && last.type === 'checkpoint')
-          await keepPlace(partial, { ...heading, offset: safe, checkpoint: last })
-        worth = true
+          await writeSidecar(partial, { ...heading, offset: durableBytes, checkpoint: last })
+        resumable = true
       } catch (error) {
-        told(error)
+        rethrowAs(error)
       }
     },
     async finish() {
       try {
         if (mode !== undefined) await file.chmod(mode).catch(() => {})
         await file.sync()
-        await putInPlace(partial, target)
-        worth = false
-        if (beside) await dropPlace(partial)
+        await atomicRename(partial, target)
+        resumable = false
+        if (beside) await removeSidecar(partial)
       } catch (error) {
-        told(error)
+        rethrowAs(error)
       }
     },
     async close() {
       await file.close()
-      if (!worth) {
+      if (!resumable) {
         await rm(partial, { force: true })
-        if (beside) await dropPlace(partial)
+        if (beside) await removeSidecar(partial)
       }
       await release()
-      return worth ? `What came so far is in ${partial}; the same command with --resume goes on from there.` : undefined
+      return resumable
+        ? `What came so far is in ${partial}; the same command with --resume goes on from there.`
+        : undefined
     },
   }
 }
 
-const standingIn = async (file: FileHandle, partial: string, { beside }: FileOptions): Promise<Standing> =>
-  beside ? standingBeside(partial, (await file.stat()).size) : standingOf(file)
+const standingIn = async (file: FileHandle, partial: string, { beside }: FileOptions): Promise<ResumePoint> =>
+  beside ? readSidecar(partial, (await file.stat()).size) : readResumePoint(file)
 
 /** An unfinished export that has its name already, as a shell's `>` leaves it, is gone on with like any other. */
-async function adopt(target: string, partial: string, { beside }: FileOptions): Promise<void> {
+async function reclaimPartial(target: string, partial: string, { beside }: FileOptions): Promise<void> {
   if (beside || (await lstat(partial).catch(() => undefined))) return
   const file = await open(target, constants.O_RDONLY | constants.O_NOFOLLOW)
-  const { kind } = await standingOf(file).finally(() => file.close())
+  const { kind } = await readResumePoint(file).finally(() => file.close())
   if (kind === 'foreign') throw foreign(target)
   if (kind === 'unfinished') await rename(target, partial)
 }
 
 const foreign = (path: string) =>
-  new Failure(
+  new CommandError(
     exitCodes.usage,
     `anyats: ${path} is not an export that could be gone on with, and it stays as it is. Remove it, or name another --output.`,
   )

@@ -1,28 +1,31 @@
 import { hash } from 'node:crypto'
-import { Failure } from '../command-error.js'
+import { CommandError } from '../command-error.js'
 import { exitCodes } from '../exit-codes.js'
-import type { Plan } from './options.js'
-import type { Since } from './state-file.js'
+import type { ExportOptions } from './options.js'
+import type { StateFile } from './state-file.js'
 
 /** The first line of a file: identifies the export, so that a later run knows whether it may resume the file. */
-export interface Heading {
+export interface ExportHeader {
   type: 'export'
   version: 1
   resource: string
   connection: string
   /** The parameters that decide the content. */
-  question: Readonly<Record<string, string>>
+  parameters: Readonly<Record<string, string>>
 }
 
 /** The export of this run. The connection is unknown when the server may choose it. */
-export type Wanted = Omit<Heading, 'connection'> & { connection: string | undefined }
+export type Wanted = Omit<ExportHeader, 'connection'> & { connection: string | undefined }
 
-export const wantedOf = ({ resource, query, connection, since: path }: Plan, since: Since | undefined): Wanted => ({
+export const expectedHeader = (
+  { resource, query, connection, since: path }: ExportOptions,
+  since: StateFile | undefined,
+): Wanted => ({
   type: 'export',
   version: 1,
   resource,
   connection: connection ?? since?.connection,
-  question: {
+  parameters: {
     ...query,
     // Changes since another state are another export. The token itself does not belong into the file.
     ...(path === undefined ? {} : { since: since ? hash('sha256', since.delta_token).slice(0, 16) : 'the beginning' }),
@@ -30,13 +33,13 @@ export const wantedOf = ({ resource, query, connection, since: path }: Plan, sin
 })
 
 /** A file is resumed with the same parameters only. Anything else would mix two exports. */
-export function refuseOther(found: Heading, wanted: Wanted): void {
-  const names = new Set([...Object.keys(found.question), ...Object.keys(wanted.question)])
-  const other = [...names].filter((name) => found.question[name] !== wanted.question[name])
+export function assertSameExport(found: ExportHeader, wanted: Wanted): void {
+  const names = new Set([...Object.keys(found.parameters), ...Object.keys(wanted.parameters)])
+  const other = [...names].filter((name) => found.parameters[name] !== wanted.parameters[name])
   if (found.resource !== wanted.resource) other.unshift('resource')
   if (wanted.connection !== undefined && found.connection !== wanted.connection) other.unshift('connection')
   if (other.length === 0) return
-  throw new Failure(
+  throw new CommandError(
     exitCodes.usage,
     `anyats: the unfinished export there is one of another ${other.join(', ').replaceAll('_', '-')}. Ask as it was asked, or begin again without --resume.`,
   )

@@ -1,7 +1,7 @@
 import { link, lstat, readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { Failure } from '../command-error.js'
+import { CommandError } from '../command-error.js'
 import { exitCodes } from '../exit-codes.js'
 import { codeOf } from '../output.js'
 import { isOwnName, openSocket, probe } from './lock-socket.js'
@@ -109,7 +109,7 @@ async function linked(linking: Promise<void>, file: string): Promise<boolean> {
   }
 }
 
-class Held extends Failure {
+class Held extends CommandError {
   constructor(file: string, path: string, process: string | undefined) {
     const holder = process === undefined ? 'another export' : `another export (process ${process})`
     super(
@@ -126,7 +126,7 @@ const explained =
   (file: string) =>
   (error: unknown): never => {
     if (!unable.has(codeOf(error) ?? '')) throw error
-    throw new Failure(
+    throw new CommandError(
       exitCodes.failed,
       `anyats: the file system of ${dirname(file)} has no Unix sockets or no hard links, so the command cannot keep two exports from writing ${file}. Name an --output on another file system, or write to standard output.`,
     )

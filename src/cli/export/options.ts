@@ -2,11 +2,11 @@ import { nearest } from '../../lib/nearest.js'
 import { type FilterName, filterNames } from '../../model/filters.js'
 import { type ResourceName, resourceNames } from '../../model/index.js'
 import type { Values } from '../command.js'
-import { Failure } from '../command-error.js'
+import { CommandError } from '../command-error.js'
 import { exitCodes } from '../exit-codes.js'
 
 /** The validated arguments of an export. */
-export interface Plan {
+export interface ExportOptions {
   resource: ResourceName
   /** Query parameters of the API. */
   query: Readonly<Record<string, string>>
@@ -17,8 +17,8 @@ export interface Plan {
   resume: boolean
   since: string | undefined
   /** Whether to export everything when the provider can no longer list the changes. */
-  full: boolean
-  tries: number
+  fallbackToFull: boolean
+  maxRetries: number
 }
 
 export const optionOf = (filter: FilterName) => filter.replaceAll('_', '-')
@@ -30,7 +30,7 @@ const parameters: { readonly [option: string]: string } = {
   order: 'order',
 }
 
-export function readPlan(resource: string, values: Values): Plan {
+export function parseExportOptions(resource: string, values: Values): ExportOptions {
   const mistakes: string[] = []
   const { output, since } = values
   if (!isResource(resource)) {
@@ -50,10 +50,10 @@ export function readPlan(resource: string, values: Values): Plan {
   const expired = values['on-expired']
   if (expired !== undefined && (expired !== 'full' || since === undefined))
     mistakes.push('--on-expired wants full, and goes with --since')
-  const tries = values.retries ?? '5'
-  if (!/^\d{1,3}$/.test(tries)) mistakes.push('--retries wants a whole number from 0 to 999')
+  const maxRetries = values.retries ?? '5'
+  if (!/^\d{1,3}$/.test(maxRetries)) mistakes.push('--retries wants a whole number from 0 to 999')
   if (mistakes.length > 0 || !isResource(resource) || (format !== 'ndjson' && format !== 'csv')) {
-    throw new Failure(exitCodes.usage, `anyats export: ${mistakes.join('; ')}. See \`anyats export --help\`.`)
+    throw new CommandError(exitCodes.usage, `anyats export: ${mistakes.join('; ')}. See \`anyats export --help\`.`)
   }
   return {
     resource,
@@ -68,8 +68,8 @@ export function readPlan(resource: string, values: Values): Plan {
     output,
     resume: values.resume !== undefined,
     since,
-    full: expired !== undefined,
-    tries: Number(tries),
+    fallbackToFull: expired !== undefined,
+    maxRetries: Number(maxRetries),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Line } from '../../export/line.js'
-import { failureOf, parsed } from '../api-server.js'
-import { Failure } from '../command-error.js'
+import { failureOf, parseJson } from '../api-server.js'
+import { CommandError } from '../command-error.js'
 import { exitCodes } from '../exit-codes.js'
 
 /** A position from which an export can resume. */
@@ -12,7 +12,7 @@ type Waiting = Extract<Line, { type: 'waiting' }>
  * A page of an export. A page is kept completely or not at all: everything above a checkpoint is delivered, nothing
  * below it.
  */
-export interface Delivery {
+export interface ExportPage {
   /** The lines of the page (records, deletions, warnings). */
   lines: readonly { line: Line; text: string }[]
   /** The checkpoint of the page, or the end of the export. */
@@ -23,14 +23,14 @@ export interface Delivery {
  * Reads the pages of an export from the bytes of its lines. Throws a problem line, and the end of the stream without an
  * `end` line.
  */
-export async function* deliveriesIn(
+export async function* readPages(
   body: AsyncIterable<Buffer>,
   waiting: (line: Waiting) => void,
-): AsyncGenerator<Delivery, void, void> {
-  let lines: Delivery['lines'][number][] = []
+): AsyncGenerator<ExportPage, void, void> {
+  let lines: ExportPage['lines'][number][] = []
   for await (const text of linesIn(body)) {
-    const line = parsed(text) as Line | undefined
-    if (typeof line?.type !== 'string') throw notOurs()
+    const line = parseJson(text) as Line | undefined
+    if (typeof line?.type !== 'string') throw notAnExport()
     if (line.type === 'problem') throw failureOf(line.problem, line.problem.status)
     if (line.type === 'waiting') waiting(line)
     else if (line.type === 'checkpoint' || line.type === 'end') {
@@ -39,7 +39,7 @@ export async function* deliveriesIn(
       lines = []
     } else lines.push({ line, text })
   }
-  throw new Failure(exitCodes.later, 'anyats: the export broke off before its end.')
+  throw new CommandError(exitCodes.later, 'anyats: the export broke off before its end.')
 }
 
 /** Yields complete lines only; an incomplete last line is dropped. */
@@ -53,8 +53,8 @@ async function* linesIn(body: AsyncIterable<Buffer>): AsyncGenerator<string, voi
   }
 }
 
-const notOurs = () =>
-  new Failure(
+const notAnExport = () =>
+  new CommandError(
     exitCodes.failed,
     'anyats: what answers at --url (or ANYATS_URL) does not export as anyats does. Check the address.',
   )

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import { Failure } from '../command-error.js'
+import { CommandError } from '../command-error.js'
 import { exitCodes } from '../exit-codes.js'
 import { codeOf } from '../output.js'
 
@@ -76,7 +76,7 @@ async function ready(file: FileHandle, prepare: () => Promise<void>): Promise<Fi
 }
 
 const refused = (path: string, why: string) =>
-  new Failure(
+  new CommandError(
     exitCodes.usage,
     `anyats: ${path} ${why}, and the command does not write personal data there. Remove ${path}, or name another file.`,
   )

@@ -1,28 +1,28 @@
 import type { FileHandle } from 'node:fs/promises'
-import { parsed } from '../api-server.js'
-import type { Heading } from './header.js'
+import { parseJson } from '../api-server.js'
+import type { ExportHeader } from './header.js'
 import type { Checkpoint, End } from './pages.js'
 
 /** How far an unfinished export has come. */
-export type Standing =
+export type ResumePoint =
   /** Nothing in it can be gone on with: it begins. */
   | { kind: 'fresh' }
   /** Something else, which is not to be touched. */
   | { kind: 'foreign' }
-  | { kind: 'unfinished'; heading: Heading; checkpoint: Checkpoint; offset: number }
+  | { kind: 'unfinished'; heading: ExportHeader; checkpoint: Checkpoint; offset: number }
   /** Everything is there; only its name is still wanting. */
-  | { kind: 'complete'; heading: Heading; end: End }
+  | { kind: 'complete'; heading: ExportHeader; end: End }
 
 const longestLine = 64 * 1024
 
 /** Of an export in NDJSON, from the file itself: its first line and the last that marks a page as safe. */
-export async function standingOf(file: FileHandle): Promise<Standing> {
+export async function readResumePoint(file: FileHandle): Promise<ResumePoint> {
   const { size } = await file.stat()
   if (size === 0) return { kind: 'fresh' }
   const first = await textAt(file, 0, longestLine)
   const heading = headingIn(first)
-  if (!heading) return { kind: isTorn(first) ? 'fresh' : 'foreign' }
-  const last = await lastMark(file, size)
+  if (!heading) return { kind: isTruncatedHeader(first) ? 'fresh' : 'foreign' }
+  const last = await lastCheckpoint(file, size)
   if (!last) return { kind: 'fresh' }
   const { line, end: offset } = last
   return line.type === 'end'
@@ -33,15 +33,19 @@ export async function standingOf(file: FileHandle): Promise<Standing> {
 const opening = '{"type":"export","version":1,'
 
 /** A first line that was being written when the power went. */
-const isTorn = (text: string) => !text.includes('\n') && (text.startsWith(opening) || opening.startsWith(text))
+const isTruncatedHeader = (text: string) =>
+  !text.includes('\n') && (text.startsWith(opening) || opening.startsWith(text))
 
-function headingIn(text: string): Heading | undefined {
+function headingIn(text: string): ExportHeader | undefined {
   const line = text.slice(0, text.indexOf('\n') + 1)
-  return line.startsWith(opening) ? (parsed(line) as Heading | undefined) : undefined
+  return line.startsWith(opening) ? (parseJson(line) as ExportHeader | undefined) : undefined
 }
 
 /** The last whole line that is a checkpoint or the end. No other line can hold these bytes after a line feed. */
-async function lastMark(file: FileHandle, size: number): Promise<{ line: Checkpoint | End; end: number } | undefined> {
+async function lastCheckpoint(
+  file: FileHandle,
+  size: number,
+): Promise<{ line: Checkpoint | End; end: number } | undefined> {
   const needles = ['\n{"type":"checkpoint",', '\n{"type":"end",'].map((text) => Buffer.from(text))
   const step = 256 * 1024
   for (let from = size - step; from > -step; from -= step) {
@@ -54,7 +58,7 @@ async function lastMark(file: FileHandle, size: number): Promise<{ line: Checkpo
       if (at < 0) break
       const text = await textAt(file, start + at + 1, longestLine)
       const length = text.indexOf('\n')
-      const line = length < 0 ? undefined : (parsed(text.slice(0, length)) as Checkpoint | End | undefined)
+      const line = length < 0 ? undefined : (parseJson(text.slice(0, length)) as Checkpoint | End | undefined)
       if (line) return { line, end: start + at + 1 + Buffer.byteLength(text.slice(0, length + 1)) }
       before = at
     }

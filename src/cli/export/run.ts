@@ -1,48 +1,48 @@
 import { resources } from '../../model/index.js'
 import { type Server, withServer } from '../api-server.js'
 import type { Values } from '../command.js'
-import { Failure } from '../command-error.js'
+import { CommandError } from '../command-error.js'
 import { exitCodes } from '../exit-codes.js'
 import { complain } from '../output.js'
-import { pull } from './download.js'
+import { downloadPages } from './download.js'
 import { openFile } from './file.js'
 import { csv, ndjson } from './format.js'
-import { refuseOther, type Wanted, wantedOf } from './header.js'
-import { type Plan, readPlan } from './options.js'
+import { assertSameExport, expectedHeader, type Wanted } from './header.js'
+import { type ExportOptions, parseExportOptions } from './options.js'
 import type { Checkpoint, End } from './pages.js'
 import { counted, number, type Progress, progressLine, silent } from './progress.js'
 import { interruptible } from './signals.js'
 import { type Sink, standardOutput } from './sink.js'
-import { keepSince, readSince, type Since } from './state-file.js'
+import { keepSince, readSince, type StateFile } from './state-file.js'
 
 /** Everything of a resource into a file or to standard output: complete, or a word on why not. */
 export async function run([resource = '']: readonly string[], values: Values): Promise<number> {
-  const plan = readPlan(resource, values)
+  const plan = parseExportOptions(resource, values)
   const since = plan.since === undefined ? undefined : await readSince(plan.since, plan)
   const sink = await openSink(plan)
   try {
-    const wanted = wantedOf(plan, since)
+    const wanted = expectedHeader(plan, since)
     const { standing } = sink
-    if (standing.kind !== 'fresh') refuseOther(standing.heading, wanted)
+    if (standing.kind !== 'fresh') assertSameExport(standing.heading, wanted)
     const { connection, end } =
       standing.kind === 'complete'
         ? { connection: standing.heading.connection, end: standing.end }
         : await interruptible((signal) =>
-            withServer(values.url, (server) => copy(server, { plan, since, wanted, sink, signal })),
+            withServer(values.url, (server) => runExport(server, { plan, since, wanted, sink, signal })),
           )
     await sink.finish()
     // Only now: what is not safe yet must come again.
     if (plan.since !== undefined) await advance(plan.since, plan, connection, end)
     if (plan.format === 'csv' && end.warnings > 0)
-      await say(`${counted(end.warnings, 'warning')}, which CSV has no room for: --format ndjson tells them.`)
+      await notice(`${counted(end.warnings, 'warning')}, which CSV has no room for: --format ndjson tells them.`)
   } catch (error) {
-    throw withWayOn(error, await sink.close())
+    throw withResumeHint(error, await sink.close())
   }
   await sink.close()
   return exitCodes.complete
 }
 
-const openSink = ({ resource, format, output, resume }: Plan): Promise<Sink> => {
+const openSink = ({ resource, format, output, resume }: ExportOptions): Promise<Sink> => {
   const writing = format === 'csv' ? csv(resource) : ndjson
   return output === undefined
     ? Promise.resolve(standardOutput(writing))
@@ -50,15 +50,15 @@ const openSink = ({ resource, format, output, resume }: Plan): Promise<Sink> => 
 }
 
 interface Copying {
-  plan: Plan
-  since: Since | undefined
+  plan: ExportOptions
+  since: StateFile | undefined
   wanted: Wanted
   sink: Sink
   signal: AbortSignal
 }
 
 /** From the server to the sink, once more from the beginning where the server has forgotten how far it was. */
-async function copy(server: Server, copying: Copying): Promise<{ connection: string; end: End }> {
+async function runExport(server: Server, copying: Copying): Promise<{ connection: string; end: End }> {
   const { plan, wanted, sink } = copying
   const { standing } = sink
   const connection = standing.kind === 'unfinished' ? standing.heading.connection : wanted.connection
@@ -67,35 +67,35 @@ async function copy(server: Server, copying: Copying): Promise<{ connection: str
   try {
     const from = standing.kind === 'unfinished' ? standing.checkpoint : null
     try {
-      return await copyFrom(from, connection, server, copying, progress)
+      return await exportFrom(from, connection, server, copying, progress)
     } catch (error) {
-      if (!(error instanceof Failure) || error.problem !== 'page-token-expired' || !sink.canBeginAnew) throw error
-      await say('the place where this export stood is no longer known; it begins anew.')
-      return await copyFrom(null, connection, server, copying, progress)
+      if (!(error instanceof CommandError) || error.problem !== 'page-token-expired' || !sink.canRestart) throw error
+      await notice('the place where this export stood is no longer known; it begins anew.')
+      return await exportFrom(null, connection, server, copying, progress)
     }
   } finally {
     progress.end()
   }
 }
 
-async function copyFrom(
+async function exportFrom(
   from: Checkpoint | null,
   connection: string | undefined,
   server: Server,
   { plan, since, wanted, sink, signal }: Copying,
   progress: Progress,
 ): Promise<{ connection: string; end: End }> {
-  const sinceThen = since && { delta_token: since.delta_token, ...(plan.full ? { on_expired: 'full' } : {}) }
+  const sinceThen = since && { delta_token: since.delta_token, ...(plan.fallbackToFull ? { on_expired: 'full' } : {}) }
   let chosen: string | undefined
-  const end = await pull(
+  const end = await downloadPages(
     server,
     {
-      path: `/export/${resources[plan.resource].plural}`,
+      path: `/export/${resources[plan.resource].name}`,
       query: { ...plan.query, ...sinceThen },
       connection,
       from: from?.page_token ?? null,
-      tries: plan.tries,
-      silence: 60_000,
+      tries: plan.maxRetries,
+      idleTimeout: 60_000,
       signal,
       waiting: progress.waiting,
       async answered(by) {
@@ -114,36 +114,43 @@ async function copyFrom(
 }
 
 /** A person at a terminal sees how far it is, unless the export itself comes there. Everybody else hears of failures only. */
-function progressOf({ resource, output }: Plan): Progress {
+function progressOf({ resource, output }: ExportOptions): Progress {
   // A terminal that has no width, as some that programs open have, cannot show a line.
   const { stderr, stdout, env } = process
   const terminal = stderr.isTTY && stderr.columns > 0 && env.TERM !== 'dumb' && env.CI === undefined
   const watched = terminal && !(output === undefined && stdout.isTTY)
-  return watched ? progressLine(stderr, resources[resource].plural) : silent
+  return watched ? progressLine(stderr, resources[resource].name) : silent
 }
 
-const summary = ({ records, pages, warnings }: End, { resource, output }: Plan): string =>
+const summary = ({ records, pages, warnings }: End, { resource, output }: ExportOptions): string =>
   [
-    `${number(records)} ${resources[resource].plural} in ${counted(pages, 'page')}`,
+    `${number(records)} ${resources[resource].name} in ${counted(pages, 'page')}`,
     ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
     ...(output === undefined ? [] : [output]),
   ].join(', ')
 
-async function advance(path: string, { resource }: Plan, connection: string, { delta_token }: End): Promise<void> {
+async function advance(
+  path: string,
+  { resource }: ExportOptions,
+  connection: string,
+  { delta_token }: End,
+): Promise<void> {
   if (delta_token !== null) return keepSince(path, { type: 'since', version: 1, resource, connection, delta_token })
-  await say(`this walk gave nothing to count changes from, so ${path} stays as it is. The export itself is complete.`)
+  await notice(
+    `this walk gave nothing to count changes from, so ${path} stays as it is. The export itself is complete.`,
+  )
 }
 
-const say = (sentence: string) => complain(`anyats: ${sentence}`)
+const notice = (sentence: string) => complain(`anyats: ${sentence}`)
 
-const withWayOn = (error: unknown, way: string | undefined): unknown =>
-  error instanceof Failure && error.exitCode !== exitCodes.usage && way !== undefined
-    ? new Failure(error.exitCode, `${error.message} ${way}`)
+const withResumeHint = (error: unknown, way: string | undefined): unknown =>
+  error instanceof CommandError && error.exitCode !== exitCodes.usage && way !== undefined
+    ? new CommandError(error.exitCode, `${error.message} ${way}`)
     : error
 
 /** A job that lost its configuration must not deliver invented people and call that a success. */
 const unconfigured = () =>
-  new Failure(
+  new CommandError(
     exitCodes.usage,
     'anyats: nothing is configured to export from. Set ANYATS_CONFIG or the credentials of an ATS, or ask a server with --url. The sandbox is exported by name: --connection sandbox-ashby.',
   )

@@ -1,13 +1,13 @@
 import { rm } from 'node:fs/promises'
-import { parsed } from '../api-server.js'
-import { writeWhole } from './atomic-write.js'
-import type { Heading } from './header.js'
+import { parseJson } from '../api-server.js'
+import { atomicWrite } from './atomic-write.js'
+import type { ExportHeader } from './header.js'
 import type { Checkpoint } from './pages.js'
 import { readPrivate } from './private-file.js'
-import type { Standing } from './resume-point.js'
+import type { ResumePoint } from './resume-point.js'
 
 /** Where an export in a format without room for it keeps its place: a small file beside it. */
-interface Beside extends Heading {
+interface Sidecar extends ExportHeader {
   /** Bytes of the export that are safe. */
   offset: number
   checkpoint: Checkpoint | null
@@ -16,7 +16,7 @@ interface Beside extends Heading {
 const pathOf = (partial: string) => `${partial}.json`
 
 /** Of an export of `size` bytes so far. */
-export async function standingBeside(partial: string, size: number): Promise<Standing> {
+export async function readSidecar(partial: string, size: number): Promise<ResumePoint> {
   const place = await read(pathOf(partial))
   if (place?.type !== 'export' || place.version !== 1) return { kind: size === 0 ? 'fresh' : 'foreign' }
   const { offset, checkpoint, ...heading } = place
@@ -24,12 +24,12 @@ export async function standingBeside(partial: string, size: number): Promise<Sta
   return { kind: 'unfinished', heading, checkpoint, offset }
 }
 
-export const keepPlace = (partial: string, place: Beside): Promise<void> =>
-  writeWhole(pathOf(partial), `${JSON.stringify(place)}\n`)
+export const writeSidecar = (partial: string, place: Sidecar): Promise<void> =>
+  atomicWrite(pathOf(partial), `${JSON.stringify(place)}\n`)
 
-export const dropPlace = (partial: string): Promise<void> => rm(pathOf(partial), { force: true })
+export const removeSidecar = (partial: string): Promise<void> => rm(pathOf(partial), { force: true })
 
-async function read(path: string): Promise<Beside | undefined> {
+async function read(path: string): Promise<Sidecar | undefined> {
   const text = await readPrivate(path)
-  return text === undefined ? undefined : (parsed(text) as Beside | undefined)
+  return text === undefined ? undefined : (parseJson(text) as Sidecar | undefined)
 }

@@ -1,4 +1,4 @@
-import { Failure } from '../command-error.js'
+import { CommandError } from '../command-error.js'
 import { type ExitCode, exitCodes } from '../exit-codes.js'
 
 const signals: readonly [NodeJS.Signals, ExitCode][] = [
@@ -13,7 +13,7 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
   const handlers = signals.map(([name, code]) => {
     const handle = () => {
       if (controller.signal.aborted) process.exit(code)
-      controller.abort(new Failure(code, 'anyats: interrupted.'))
+      controller.abort(new CommandError(code, 'anyats: interrupted.'))
     }
     // Not `once`: what puts the cursor back would take itself for the only listener and end the process.
     process.on(name, handle)

@@ -1,22 +1,22 @@
 import { printData } from '../output.js'
 import type { Format } from './format.js'
-import type { Heading } from './header.js'
-import type { Delivery } from './pages.js'
-import type { Standing } from './resume-point.js'
+import type { ExportHeader } from './header.js'
+import type { ExportPage } from './pages.js'
+import type { ResumePoint } from './resume-point.js'
 
 /** Where an export is written to. */
 export interface Sink {
   /** What an earlier run left. */
-  standing: Exclude<Standing, { kind: 'foreign' }>
+  standing: Exclude<ResumePoint, { kind: 'foreign' }>
   /**
    * Before the first page: goes on where `standing` says, or takes away what there is and begins. Where a reader can keep
    * it waiting, the signal ends that.
    */
-  begin(heading: Heading, where: 'there' | 'anew', signal: AbortSignal): Promise<void>
+  begin(heading: ExportHeader, where: 'there' | 'anew', signal: AbortSignal): Promise<void>
   /** Whether it can begin anew when something has been written. */
-  canBeginAnew: boolean
+  canRestart: boolean
   /** A page; when it resolves the page is safe. */
-  take(delivery: Delivery, signal: AbortSignal): Promise<void>
+  take(delivery: ExportPage, signal: AbortSignal): Promise<void>
   /** Everything is there. */
   finish(): Promise<void>
   /** Whatever happened. Answers with how to go on with what is unfinished, if it can be gone on with. */
@@ -27,9 +27,9 @@ export interface Sink {
 export function standardOutput(format: Format): Sink {
   return {
     standing: { kind: 'fresh' },
-    canBeginAnew: false,
+    canRestart: false,
     begin: (heading, _, signal) => printData(format.head(heading), signal),
-    take: (delivery, signal) => printData(format.page(delivery) + format.mark(delivery.last), signal),
+    take: (delivery, signal) => printData(format.page(delivery) + format.checkpoint(delivery.last), signal),
     finish: async () => {},
     close: async () => undefined,
   }

@@ -1,7 +1,7 @@
 import { ConfigError } from '../../config/errors.js'
 import type { Log } from '../log.js'
 import type { Metrics } from '../metrics.js'
-import { type AuditEntry, beginning, digestOf, lineOf } from './chain.js'
+import { type AuditEntry, digestOf, genesisHash, lineOf } from './chain.js'
 import { type AuditFile, openAuditFile } from './file.js'
 
 /** The audit log: who did what. */
@@ -11,7 +11,7 @@ export interface Audit {
   close(): void
 }
 
-interface Around {
+interface AuditDependencies {
   log: Log
   /** Writes a line to the destination of the log. */
   write: (line: string) => void
@@ -21,7 +21,7 @@ interface Around {
 }
 
 /** `target` is `stdout` or the path of a file. Throws a ConfigError when the file cannot be written. */
-export function openAudit(target: string, { log, write, redact, metrics, now = Date.now }: Around): Audit {
+export function openAudit(target: string, { log, write, redact, metrics, now = Date.now }: AuditDependencies): Audit {
   const audit =
     target === 'stdout' ? auditToStream(write, now) : auditToFile(openFile(target, now), { log, metrics, now })
   audit.record({ event: 'start' })
@@ -46,7 +46,7 @@ function openFile(path: string, now: () => number): AuditFile {
 
 /** Lines on standard output, between the lines of the log: one chain per process. */
 export function auditToStream(write: (line: string) => void, now: () => number): Audit {
-  let last = beginning
+  let last = genesisHash
   const record = (entry: AuditEntry) => {
     const line = lineOf(entry, now(), last)
     last = digestOf(line)
@@ -56,7 +56,7 @@ export function auditToStream(write: (line: string) => void, now: () => number):
 }
 
 /** Entries that are kept while the file cannot be written. */
-const most = 10_000
+const maxBuffered = 10_000
 const retryAfter = 1000
 
 /**
@@ -69,13 +69,13 @@ export function auditToFile(
   { log, metrics, now }: { log: Log; metrics: Metrics; now: () => number },
 ): Audit {
   const waiting: { entry: AuditEntry; at: number }[] = []
-  let lost = 0
+  let dropped = 0
   let failing = false
   let scheduled: NodeJS.Immediate | undefined
 
   function flush(): void {
     scheduled = undefined
-    if (lost > 0) waiting.unshift({ entry: { event: 'lost', entries: lost }, at: now() })
+    if (dropped > 0) waiting.unshift({ entry: { event: 'lost', entries: dropped }, at: now() })
     const all = waiting.length
     let failure: unknown
     try {
@@ -86,10 +86,10 @@ export function auditToFile(
     } catch (error) {
       failure = error
     }
-    metrics.audited('written', all - waiting.length)
+    metrics.auditLines('written', all - waiting.length)
     // The number of lost entries is written with the others, or with the next ones.
     if (waiting[0]?.entry.event === 'lost') waiting.shift()
-    else lost = 0
+    else dropped = 0
     if (failure === undefined) {
       if (failing) log.info('the audit file can be written again')
       failing = false
@@ -104,10 +104,10 @@ export function auditToFile(
   return {
     record(entry) {
       waiting.push({ entry, at: now() })
-      if (waiting.length > most) {
+      if (waiting.length > maxBuffered) {
         waiting.shift()
-        lost += 1
-        metrics.audited('lost', 1)
+        dropped += 1
+        metrics.auditLines('lost', 1)
       }
       if (!failing) scheduled ??= setImmediate(flush)
     },

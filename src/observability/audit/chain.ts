@@ -13,7 +13,7 @@ export interface AuditEntry {
 }
 
 /** The digest that the first line of all follows. */
-export const beginning = '0'.repeat(64)
+export const genesisHash = '0'.repeat(64)
 
 /** SHA-256 of a line without its line end. */
 export const digestOf = (line: string): string => hash('sha256', line, 'hex')
@@ -46,32 +46,32 @@ export async function verify(
   head?: string,
 ): Promise<Verdict> {
   const verdict: Verdict = { lines: 0, follows: null, last: before ?? null, broken: null }
-  let cutShort = false
+  let truncated = false
   let headMissing = head !== undefined
   for await (const line of lines) {
     verdict.lines += 1
     const entry = readLine(line)
     if (!entry) {
-      cutShort = true
+      truncated = true
       continue
     }
-    if (cutShort && entry.event !== 'resumed' && entry.event !== 'truncated')
+    if (truncated && entry.event !== 'resumed' && entry.event !== 'truncated')
       return broken(verdict, 'follows one that is not whole')
     if (verdict.last !== null && entry.prev !== verdict.last)
-      return broken(verdict, entry.event === 'truncated' ? truncated : 'does not follow the one before')
-    cutShort = false
+      return broken(verdict, entry.event === 'truncated' ? truncatedMessage : 'does not follow the one before')
+    truncated = false
     verdict.follows ??= String(entry.prev)
     verdict.last = digestOf(line)
     // A file that has just been started follows it.
     if (verdict.last === head || entry.prev === head) headMissing = false
   }
-  if (cutShort) return broken(verdict, 'is not whole')
+  if (truncated) return broken(verdict, 'is not whole')
   return headMissing
     ? broken(verdict, 'is the last one, and lines that the server wrote after it are missing')
     : verdict
 }
 
-const truncated = 'says that lines before it were cut off while the server ran or was down'
+const truncatedMessage = 'says that lines before it were cut off while the server ran or was down'
 
 const broken = (verdict: Verdict, why: string): Verdict => ({ ...verdict, broken: { line: verdict.lines, why } })
 

@@ -1,12 +1,12 @@
 import { closeSync, fstatSync, openSync, readSync, statSync, writeSync } from 'node:fs'
-import { type AuditEntry, beginning, digestOf, lineOf, readLine } from './chain.js'
+import { type AuditEntry, digestOf, genesisHash, lineOf, readLine } from './chain.js'
 import { type Head, readHead, writeHead } from './head.js'
 
 /** Writes as many bytes as fit, and returns their number. */
 type Write = (descriptor: number, bytes: Buffer, from: number) => number
 
 /** Bytes from the end of a file in which its last line is looked for at first, and at most. */
-const tail = 65_536
+const tailBytes = 65_536
 const longestTail = 64 * 2 ** 20
 
 /**
@@ -17,14 +17,14 @@ const longestTail = 64 * 2 ** 20
  */
 export function openAuditFile(path: string, now: () => number, write: Write = writeSync) {
   let head = readHead(path)
-  let file = open(head?.last ?? beginning)
+  let file = open(head?.last ?? genesisHash)
   let truncated = file.size > 0 && !isThere(head)
 
   function open(before: string) {
     const descriptor = openSync(path, 'a+', 0o600)
     const { ino, size } = fstatSync(descriptor)
-    const { last, cutShort } = endOf(descriptor, size)
-    return { descriptor, ino, size, cutShort, last: last === undefined ? before : digestOf(last) }
+    const { last, truncated } = endOf(descriptor, size)
+    return { descriptor, ino, size, cutShort: truncated, last: last === undefined ? before : digestOf(last) }
   }
 
   function close(): void {
@@ -106,13 +106,13 @@ export function openAuditFile(path: string, now: () => number, write: Write = wr
 export type AuditFile = ReturnType<typeof openAuditFile>
 
 /** The last line that is one of ours, however long it is, and whether the file ends in the middle of a line. */
-function endOf(descriptor: number, size: number): { last: string | undefined; cutShort: boolean } {
-  for (let length = Math.min(size, tail); ; length = Math.min(size, length * 4)) {
+function endOf(descriptor: number, size: number): { last: string | undefined; truncated: boolean } {
+  for (let length = Math.min(size, tailBytes); ; length = Math.min(size, length * 4)) {
     const bytes = Buffer.alloc(length)
     readSync(descriptor, bytes, 0, length, size - length)
     const lines = bytes.toString().split('\n')
     // The first piece may be the end of a line.
     const last = lines.slice(length < size ? 1 : 0).findLast((line) => readLine(line) !== undefined)
-    if (last !== undefined || length === size || length >= longestTail) return { last, cutShort: lines.at(-1) !== '' }
+    if (last !== undefined || length === size || length >= longestTail) return { last, truncated: lines.at(-1) !== '' }
   }
 }

@@ -1,11 +1,11 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
-import { instant, nullish, text } from '../values/values.js'
+import { emptyToNull, isoInstant, nullish } from '../values/values.js'
 import { customField, RawCustomField } from './custom-fields.js'
 import { emailType, linkType, phoneType, sourceType } from './enums.js'
 
 const Contact = Type.Object({ value: Type.String(), type: nullish(Type.String()), isPrimary: nullish(Type.Boolean()) })
-const Named = Type.Object({ id: Type.String(), title: nullish(Type.String()) })
+const TitledRef = Type.Object({ id: Type.String(), title: nullish(Type.String()) })
 const File = Type.Object({ id: Type.String(), name: nullish(Type.String()) })
 const Location = Type.Object({
   locationSummary: nullish(Type.String()),
@@ -32,7 +32,7 @@ export const AshbyCandidate = Type.Object({
   primaryPhoneNumber: nullish(Contact),
   phoneNumbers: nullish(Type.Array(Contact)),
   socialLinks: nullish(Type.Array(Type.Object({ type: nullish(Type.String()), url: Type.String() }))),
-  tags: nullish(Type.Array(Named)),
+  tags: nullish(Type.Array(TitledRef)),
   position: nullish(Type.String()),
   company: nullish(Type.String()),
   school: nullish(Type.String()),
@@ -41,7 +41,7 @@ export const AshbyCandidate = Type.Object({
   fileHandles: nullish(Type.Array(File)),
   customFields: nullish(Type.Array(RawCustomField)),
   profileUrl: nullish(Type.String()),
-  source: nullish(Type.Composite([Named, Type.Object({ sourceType: nullish(Named) })])),
+  source: nullish(Type.Composite([TitledRef, Type.Object({ sourceType: nullish(TitledRef) })])),
   creditedToUser: nullish(User),
   timezone: nullish(Type.String()),
   location: nullish(Location),
@@ -52,19 +52,20 @@ export function toCandidate(from: Static<typeof AshbyCandidate>): Candidate {
   return {
     id: from.id,
     person_id: from.id,
-    name: text(from.name),
+    name: emptyToNull(from.name),
     first_name: null,
     last_name: null,
     preferred_name: null,
-    title: text(from.position),
-    company: text(from.company),
-    school: text(from.school),
+    title: emptyToNull(from.position),
+    company: emptyToNull(from.company),
+    school: emptyToNull(from.school),
     emails: contacts(from.emailAddresses, from.primaryEmailAddress, emailType),
     phones: contacts(from.phoneNumbers, from.primaryPhoneNumber, phoneType),
-    links: from.socialLinks?.map(({ url, type }) => ({ url, type: linkType(type), type_raw: text(type) })) ?? null,
+    links:
+      from.socialLinks?.map(({ url, type }) => ({ url, type: linkType(type), type_raw: emptyToNull(type) })) ?? null,
     locations: locations(from.location ?? from.primaryLocation),
-    time_zone: text(from.timezone),
-    tags: from.tags?.map(({ id, title }) => ({ id, name: text(title) })) ?? null,
+    time_zone: emptyToNull(from.timezone),
+    tags: from.tags?.map(({ id, title }) => ({ id, name: emptyToNull(title) })) ?? null,
     source: source(from.source),
     owner: null,
     credited_to: user(from.creditedToUser),
@@ -77,9 +78,9 @@ export function toCandidate(from: Static<typeof AshbyCandidate>): Candidate {
     is_private: null,
     can_email: null,
     is_anonymized: null,
-    profile_url: text(from.profileUrl),
-    created_at: instant(from.createdAt, '/createdAt'),
-    updated_at: instant(from.updatedAt, '/updatedAt'),
+    profile_url: emptyToNull(from.profileUrl),
+    created_at: isoInstant(from.createdAt, '/createdAt'),
+    updated_at: isoInstant(from.updatedAt, '/updatedAt'),
     last_activity_at: null,
     raw: null,
   }
@@ -97,7 +98,7 @@ function contacts<T>(
     list?.map(({ value, type, isPrimary }) => ({
       value,
       type: typeOf(type),
-      type_raw: text(type),
+      type_raw: emptyToNull(type),
       is_primary: isPrimary ?? null,
     })) ?? null
   )
@@ -106,8 +107,8 @@ function contacts<T>(
 /** Ashby omits the key when a candidate has no location, so an absent key means an empty list. */
 function locations(from: From<'location'>): Candidate['locations'] {
   if (!from) return []
-  const place: Place = {
-    text: text(from.locationSummary),
+  const location: Place = {
+    text: emptyToNull(from.locationSummary),
     street: null,
     postal_code: null,
     city: null,
@@ -117,24 +118,28 @@ function locations(from: From<'location'>): Candidate['locations'] {
     type_raw: null,
   }
   for (const { type, name } of from.locationComponents ?? []) {
-    if (type === 'City') place.city = text(name)
-    else if (type === 'Region') place.region = text(name)
-    else if (type === 'Country') place.country = text(name)
+    if (type === 'City') location.city = emptyToNull(name)
+    else if (type === 'Region') location.region = emptyToNull(name)
+    else if (type === 'Country') location.country = emptyToNull(name)
   }
-  return [place]
+  return [location]
 }
 
 type Place = NonNullable<Candidate['locations']>[number]
 
 function source(from: From<'source'>): Candidate['source'] {
   if (!from) return null
-  const word = text(from.sourceType?.title)
-  return { id: from.id, name: text(from.title), type: sourceType(word), type_raw: word }
+  const word = emptyToNull(from.sourceType?.title)
+  return { id: from.id, name: emptyToNull(from.title), type: sourceType(word), type_raw: word }
 }
 
 function user(from: From<'creditedToUser'>): Candidate['credited_to'] {
   if (!from) return null
-  return { id: from.id, name: text([from.firstName, from.lastName].filter(Boolean).join(' ')), email: text(from.email) }
+  return {
+    id: from.id,
+    name: emptyToNull([from.firstName, from.lastName].filter(Boolean).join(' ')),
+    email: emptyToNull(from.email),
+  }
 }
 
 const application = (id: string) => ({
@@ -160,7 +165,7 @@ function attachments(resume: From<'resumeFileHandle'>, files: From<'fileHandles'
 
 const attachment = ({ id, name }: Static<typeof File>, type: 'resume' | null) => ({
   id,
-  name: text(name),
+  name: emptyToNull(name),
   type,
   type_raw: null,
   url: null,

@@ -1,11 +1,11 @@
 import type { Candidate } from '../../model/candidate.js'
 import { Problem } from '../../problems.js'
-import { nextCursor } from '../lists/cursors.js'
+import { requireCursor } from '../lists/cursors.js'
 import { type Get, type Json, type Listing, maxRecordsOf } from '../port/provider.js'
-import { type RecordReader, readRecords } from '../values/records.js'
+import { mapRecords, type RecordReader } from '../values/records.js'
 import { textOf } from '../values/values.js'
 import { AshbyCandidate, toCandidate } from './candidate-record.js'
-import { InfoAnswer, ListAnswer, operation, SearchAnswer, warningsOf } from './dialect.js'
+import { InfoAnswer, ListAnswer, operation, readWarnings, SearchAnswer } from './dialect.js'
 
 const reader = (name: string): RecordReader<typeof AshbyCandidate, Candidate> => ({
   operation: name,
@@ -40,15 +40,15 @@ export const candidates: Listing<'candidates'> = {
     'is_anonymized',
     'last_activity_at',
   ],
-  order: 'stable',
+  timeline: 'stable',
   // The list is ordered by the time at which a candidate was added, which is what `createdAfter` compares:
   // https://developers.ashbyhq.com/changelog/2026-05-12-candidate-list-created-after-uses-added-at
-  resume: { filter: 'created_after', at: ({ created_at }) => created_at },
+  resume: { filter: 'created_after', timestampOf: ({ created_at }) => created_at },
   // https://developers.ashbyhq.com/docs/pagination-and-incremental-sync
   delta: {
     by: 'token',
-    tells: ['created', 'updated'],
-    misses: [
+    reports: ['created', 'updated'],
+    limitations: [
       'Deleted and merged candidates: Ashby tells of them by webhook alone.',
       'Candidates of confidential jobs, unless the key was given access to them, and who becomes visible or hidden when that access changes.',
       'More changes than Ashby lists at once, or after a long pause: the delta token has then expired, and everything has to be walked.',
@@ -62,34 +62,37 @@ export const candidates: Listing<'candidates'> = {
 
 export const candidate: Get<'candidates'> = async ({ id, raw }, call) => {
   const answer = await call(operation('candidate.info', { id }), InfoAnswer)
-  const { items, warnings } = readRecords(read, [answer.body.results], '/results', { raw })
+  const { items, warnings } = mapRecords(read, [answer.body.results], '/results', { raw })
   const [item] = items
   if (!item)
-    throw new Problem('upstream-failed', { detail: 'The record could not be read.', errors: pointers(warnings) })
-  return { item, warnings: warningsOf(answer) }
+    throw new Problem('upstream-failed', { detail: 'The record could not be read.', errors: toErrors(warnings) })
+  return { item, warnings: readWarnings(answer) }
 }
 
 /** POST candidate.list: repeat the same body with `cursor` until `moreDataAvailable` is false. */
-const list: Listing<'candidates'>['page'] = async ({ pageSize, maxRecords, cursor, filters, raw, since }, call) => {
-  const after = filters.created_after === undefined ? undefined : Date.parse(filters.created_after)
+const list: Listing<'candidates'>['page'] = async (
+  { pageSize, maxRecords, cursor, filters, raw, syncToken: since },
+  call,
+) => {
+  const createdAfterMs = filters.created_after === undefined ? undefined : Date.parse(filters.created_after)
   const body: Record<string, Json> = { limit: pageSize }
   // Ashby does not document whether `createdAfter` is inclusive. Ask from one millisecond earlier and drop the records
   // of that millisecond.
-  if (after !== undefined) body.createdAfter = after - 1
+  if (createdAfterMs !== undefined) body.createdAfter = createdAfterMs - 1
   if (cursor !== null) body.cursor = cursor
   // Ashby does not document whether the sync token may be omitted when a cursor is sent. Send both.
   if (since !== undefined) body.syncToken = since
   const answer = await call(operation('candidate.list', body), ListAnswer)
   const { results, moreDataAvailable, nextCursor: next, syncToken } = answer.body
-  const { items, warnings, rawCount } = readRecords(listed, results, '/results', { raw, maxRecords })
+  const { items, warnings, recordCount } = mapRecords(listed, results, '/results', { raw, maxRecords })
   return {
     items:
-      after === undefined
+      createdAfterMs === undefined
         ? items
-        : items.filter((item) => !item.created_at || Date.parse(item.created_at) !== after - 1),
-    rawCount,
-    next: nextCursor(moreDataAvailable, next, '/nextCursor'),
-    warnings: [...warnings, ...warningsOf(answer)],
+        : items.filter((item) => !item.created_at || Date.parse(item.created_at) !== createdAfterMs - 1),
+    recordCount,
+    next: requireCursor(moreDataAvailable, next, '/nextCursor'),
+    warnings: [...warnings, ...readWarnings(answer)],
     // The last page of each sync carries a new sync token.
     ...(syncToken && !moreDataAvailable ? { delta: syncToken } : {}),
   }
@@ -107,21 +110,21 @@ const search: Listing<'candidates'>['page'] = async ({ pageSize, cursor, filters
   if (name !== undefined) body.name = name
   const answer = await call(operation('candidate.search', body), SearchAnswer)
   const maxRecords = maxRecordsOf({}, searchLimit)
-  const { items, warnings, rawCount } = readRecords(found, answer.body.results, '/results', { raw, maxRecords })
-  if (rawCount >= searchLimit) {
+  const { items, warnings, recordCount } = mapRecords(found, answer.body.results, '/results', { raw, maxRecords })
+  if (recordCount >= searchLimit) {
     throw new Problem('too-many-matches', {
       detail: `Ashby's search stops at ${searchLimit} matches. Use more specific filters.`,
     })
   }
   const matches = (email === undefined ? items : items.filter((item) => hasEmail(item, email))).sort(byId)
-  const rest = typeof cursor === 'string' ? matches.filter(({ id }) => id > cursor) : matches
-  const page = rest.slice(0, pageSize)
+  const remaining = typeof cursor === 'string' ? matches.filter(({ id }) => id > cursor) : matches
+  const page = remaining.slice(0, pageSize)
   const last = page.at(-1)
   return {
     items: page,
-    rawCount,
-    next: rest.length > pageSize && last ? last.id : null,
-    warnings: [...(cursor === null ? warnings : []), ...warningsOf(answer)],
+    recordCount,
+    next: remaining.length > pageSize && last ? last.id : null,
+    warnings: [...(cursor === null ? warnings : []), ...readWarnings(answer)],
   }
 }
 
@@ -131,5 +134,5 @@ const byId = (a: Candidate, b: Candidate) => (a.id < b.id ? -1 : a.id > b.id ? 1
 const hasEmail = (item: Candidate, email: string) =>
   (item.emails ?? []).some(({ value }) => textOf(value).toLowerCase() === email.toLowerCase())
 
-const pointers = (warnings: readonly { pointer?: string }[]) =>
+const toErrors = (warnings: readonly { pointer?: string }[]) =>
   warnings.map(({ pointer = '' }) => ({ pointer, detail: 'cannot be read' }))

@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
-import { asItCame } from '../values/records.js'
-import { nullish, text } from '../values/values.js'
+import { passThrough } from '../values/records.js'
+import { emptyToNull, nullish } from '../values/values.js'
 
 type CustomField = NonNullable<Candidate['custom_fields']>[number]
 
@@ -18,8 +18,8 @@ export function customField(from: Static<typeof RawCustomField>): CustomField {
   const { value = null, valueLabel } = from
   return {
     id: from.id,
-    name: text(from.title),
-    ...read(asItCame(value, '/customFields'), valueLabel),
+    name: emptyToNull(from.title),
+    ...read(passThrough(value, '/customFields'), valueLabel),
     type_raw: null,
     label: valueLabel ?? null,
     is_private: from.isPrivate ?? null,

@@ -3,7 +3,7 @@ import { furtherWarnings, maxWarnings, type Warning } from '../../model/response
 import type { ProblemSlug } from '../../problems.js'
 import type { Answer, Fault, UpstreamRequest } from '../port/provider.js'
 import { isObject } from '../values/records.js'
-import { machineCode, nullish } from '../values/values.js'
+import { nullish, safeErrorCode } from '../values/values.js'
 
 const envelope = { success: Type.Literal(true), warnings: nullish(Type.Array(Type.Unknown())) }
 
@@ -32,10 +32,10 @@ export const operation = (name: string, body: UpstreamRequest['body']): Upstream
   body: body ?? {},
 })
 
-export const warningsOf = (answer: Answer<{ warnings?: unknown[] | null }>): Warning[] => {
+export const readWarnings = (answer: Answer<{ warnings?: unknown[] | null }>): Warning[] => {
   const told = answer.body.warnings ?? []
   const warnings = told.slice(0, maxWarnings).map((code, index): Warning => {
-    const known = machineCode(code)
+    const known = safeErrorCode(code)
     return {
       code: 'upstream-warning',
       detail: `Ashby attached a warning of its own to its answer${known ? `: ${known}` : ''}.`,
@@ -55,7 +55,7 @@ const versionWarning: Warning = {
 }
 
 /** https://developers.ashbyhq.com/changelog/2026-08-04-actionable-pagination-error-messages and /docs/responses */
-const codes = new Map<string, ProblemSlug>([
+const problemByCode = new Map<string, ProblemSlug>([
   ['missing_endpoint_permission', 'permission-missing'],
   ['next_cursor_expired', 'page-token-expired'],
   ['invalid_next_cursor', 'page-token-expired'],
@@ -77,25 +77,25 @@ export function fault(answer: Answer, request: UpstreamRequest): Fault | null {
   if (answer.status === 403) {
     return {
       problem: code === 'missing_endpoint_permission' ? 'permission-missing' : 'credentials-rejected',
-      ...named(code),
+      ...withCode(code),
     }
   }
   if (answer.status !== 200 || !isFailure(answer.body)) return null
   if (code === 'invalid_input' && request.operation.endsWith('.info')) return { problem: 'not-found', code }
-  return { problem: codes.get(code ?? '') ?? 'upstream-failed', ...named(code) }
+  return { problem: problemByCode.get(code ?? '') ?? 'upstream-failed', ...withCode(code) }
 }
 
 const isFailure = (body: unknown) => isObject(body) && 'success' in body && body.success !== true
 
-const named = (code: string | undefined) => (code === undefined ? {} : { code })
+const withCode = (code: string | undefined) => (code === undefined ? {} : { code })
 
 /** The code is in `errorInfo.code`, or in `errors` as a string or as `{message}`. Each of them may be null. */
 function codeOf(body: unknown): string | undefined {
   if (!isObject(body)) return undefined
-  const info = isObject(body.errorInfo) ? machineCode(body.errorInfo.code) : undefined
+  const info = isObject(body.errorInfo) ? safeErrorCode(body.errorInfo.code) : undefined
   if (info) return info
   for (const error of Array.isArray(body.errors) ? body.errors : []) {
-    const code = machineCode(isObject(error) ? (error.code ?? error.message) : error)
+    const code = safeErrorCode(isObject(error) ? (error.code ?? error.message) : error)
     if (code) return code
   }
   return undefined

@@ -1,11 +1,11 @@
-import { enumOf } from '../values/values.js'
+import { enumMapper } from '../values/values.js'
 
-export const emailType = enumOf({ Personal: 'personal', Work: 'work', Other: 'other' } as const, 'other')
+export const emailType = enumMapper({ Personal: 'personal', Work: 'work', Other: 'other' } as const, 'other')
 
-export const phoneType = enumOf({ Personal: 'personal', Work: 'work', Other: 'other' } as const, 'other')
+export const phoneType = enumMapper({ Personal: 'personal', Work: 'work', Other: 'other' } as const, 'other')
 
 /** Ashby has added values before: an unknown value becomes `other`. */
-export const linkType = enumOf(
+export const linkType = enumMapper(
   {
     LinkedIn: 'linkedin',
     GitHub: 'github',
@@ -20,7 +20,7 @@ export const linkType = enumOf(
 )
 
 /** Each company names its own source types. These are the default names of a new Ashby account. */
-export const sourceType = enumOf(
+export const sourceType = enumMapper(
   { Inbound: 'applied', Sourced: 'sourced', Referral: 'referred', Internal: 'internal', Agencies: 'agency' } as const,
   'other',
 )

@@ -7,7 +7,7 @@ import { fault } from './dialect.js'
 export const ashby = defineProvider({
   id: 'ashby',
   name: 'Ashby',
-  docs: 'https://developers.ashbyhq.com/reference/introduction',
+  docsUrl: 'https://developers.ashbyhq.com/reference/introduction',
   origin: 'https://api.ashbyhq.com',
   credentials: Type.Object(
     {
@@ -22,7 +22,7 @@ export const ashby = defineProvider({
   auth: { kind: 'basic', username: 'api_key' },
   headers: { accept: 'application/json; version=1', 'ashby-version': '2026-01-01' },
   requestIdHeader: 'x-ashby-request-id',
-  limits: [
+  rateLimits: [
     {
       requests: 600,
       seconds: 60,
@@ -32,7 +32,7 @@ export const ashby = defineProvider({
     },
   ],
   // https://developers.ashbyhq.com/changelog/2026-10-14-identify-integration-partner-rate-limit-responses
-  limitsEverybody: { header: 'x-ratelimit-scope', value: 'integration-partner' },
+  providerWideLimit: { header: 'x-ratelimit-scope', value: 'integration-partner' },
   identity: 'A row is a person: `id` and `person_id` are the same.',
   notes: [
     'Candidates of confidential jobs are hidden unless the key was given access to confidential jobs; nothing tells that rows are missing.',
@@ -42,5 +42,5 @@ export const ashby = defineProvider({
   fault,
   check,
   lists: { candidates },
-  gets: { candidates: candidate },
+  resources: { candidates: candidate },
 })

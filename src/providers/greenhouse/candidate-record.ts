@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
-import { enumOf, idOf, instant, nullish, RawId, text } from '../values/values.js'
+import { emptyToNull, enumMapper, idString, isoInstant, nullish, RawId } from '../values/values.js'
 import { customFields } from './custom-fields.js'
 
 const Said = nullish(Type.String())
@@ -34,35 +34,35 @@ export const GreenhouseCandidate = Type.Object({
 
 type Row = Static<typeof GreenhouseCandidate>
 
-const emailType = enumOf({ personal: 'personal', work: 'work', other: 'other' } as const, 'other')
-const phoneType = enumOf(
+const emailType = enumMapper({ personal: 'personal', work: 'work', other: 'other' } as const, 'other')
+const phoneType = enumMapper(
   { home: 'home', work: 'work', mobile: 'mobile', skype: 'skype', other: 'other' } as const,
   'other',
 )
-const placeType = enumOf({ home: 'home', work: 'work', other: 'other' } as const, 'other')
-const websiteType = enumOf(
+const placeType = enumMapper({ home: 'home', work: 'work', other: 'other' } as const, 'other')
+const websiteType = enumMapper(
   { personal: 'personal', company: 'company', portfolio: 'portfolio', blog: 'blog', other: 'other' } as const,
   'other',
 )
 
 export function toCandidate(from: Row): Candidate {
-  const id = idOf(from.id, '/id')
-  const [first, last] = [text(from.first_name), text(from.last_name)]
+  const id = idString(from.id, '/id')
+  const [first, last] = [emptyToNull(from.first_name), emptyToNull(from.last_name)]
   return {
     id,
     person_id: id,
-    name: text([first, last].filter(Boolean).join(' ')),
+    name: emptyToNull([first, last].filter(Boolean).join(' ')),
     first_name: first,
     last_name: last,
-    preferred_name: text(from.preferred_name),
-    title: text(from.title),
-    company: text(from.company),
+    preferred_name: emptyToNull(from.preferred_name),
+    title: emptyToNull(from.title),
+    company: emptyToNull(from.company),
     school: null,
     emails: contacts(from.email_addresses, emailType),
     phones: contacts(from.phone_numbers, phoneType),
     links: links(from),
     locations: from.addresses?.map(({ value, type }) => place(value, type)) ?? null,
-    time_zone: text(from.time_zone),
+    time_zone: emptyToNull(from.time_zone),
     tags: from.tags?.map((name) => ({ id: null, name })) ?? null,
     source: null,
     owner: null,
@@ -77,26 +77,29 @@ export function toCandidate(from: Row): Candidate {
     can_email: from.can_email ?? null,
     is_anonymized: null,
     profile_url: null,
-    created_at: instant(from.created_at, '/created_at'),
-    updated_at: instant(from.updated_at, '/updated_at'),
-    last_activity_at: instant(from.last_activity_at, '/last_activity_at'),
+    created_at: isoInstant(from.created_at, '/created_at'),
+    updated_at: isoInstant(from.updated_at, '/updated_at'),
+    last_activity_at: isoInstant(from.last_activity_at, '/last_activity_at'),
     raw: null,
   }
 }
 
 function contacts<T>(list: Row['email_addresses'], typeOf: (word: string | null | undefined) => T) {
-  return list?.map(({ value, type }) => ({ value, type: typeOf(type), type_raw: text(type), is_primary: null })) ?? null
+  return (
+    list?.map(({ value, type }) => ({ value, type: typeOf(type), type_raw: emptyToNull(type), is_primary: null })) ??
+    null
+  )
 }
 
 const place = (value: string, word: string | null | undefined) => ({
-  text: text(value),
+  text: emptyToNull(value),
   street: null,
   postal_code: null,
   city: null,
   region: null,
   country: null,
   type: placeType(word),
-  type_raw: text(word),
+  type_raw: emptyToNull(word),
 })
 
 /** Websites have types. Social media addresses have none. */
@@ -104,6 +107,6 @@ function links({ website_addresses: sites, social_media_addresses: social }: Row
   if (!sites && !social) return null
   return [
     ...(social ?? []).map(({ value }) => ({ url: value, type: 'social' as const, type_raw: null })),
-    ...(sites ?? []).map(({ value, type }) => ({ url: value, type: websiteType(type), type_raw: text(type) })),
+    ...(sites ?? []).map(({ value, type }) => ({ url: value, type: websiteType(type), type_raw: emptyToNull(type) })),
   ]
 }

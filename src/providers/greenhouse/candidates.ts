@@ -2,7 +2,7 @@ import type { Candidate } from '../../model/candidate.js'
 import type { Warning } from '../../model/responses.js'
 import { Problem } from '../../problems.js'
 import type { Call, Get, Listing } from '../port/provider.js'
-import { type RecordReader, readRecords } from '../values/records.js'
+import { mapRecords, type RecordReader } from '../values/records.js'
 import { GreenhouseCandidate, toCandidate } from './candidate-record.js'
 import { cursorOf, ListAnswer, list } from './dialect.js'
 import { parts } from './includes.js'
@@ -30,14 +30,14 @@ export const candidates: Listing<'candidates'> = {
     employments: ['employments'],
   },
   lacks: ['school', 'source', 'owner', 'credited_to', 'consent', 'is_anonymized', 'profile_url'],
-  order: 'stable',
-  windows: { after: 'created_after', before: 'created_before', at: ({ created_at }) => created_at },
+  timeline: 'stable',
+  timeRange: { after: 'created_after', before: 'created_before', timestampOf: ({ created_at }) => created_at },
   delta: {
     by: 'time',
-    tells: ['created', 'updated'],
-    walks: [{ after: 'updated_after', before: 'updated_before' }],
+    reports: ['created', 'updated'],
+    queries: [{ after: 'updated_after', before: 'updated_before' }],
     overlapSeconds: 300,
-    misses: [
+    limitations: [
       'Deleted and merged candidates: Greenhouse keeps no trace of them in its lists.',
       'Private candidates that the subject may not see, and who becomes visible or hidden when its permissions change.',
       'Whether a change of an application, attachment, education or employment alone counts as one of the candidate is not documented.',
@@ -46,37 +46,37 @@ export const candidates: Listing<'candidates'> = {
   async page({ pageSize, maxRecords, cursor, filters, includes, raw }, call) {
     const { person_id } = filters
     // Greenhouse ids are numbers, so no candidate has an id of another form.
-    if (person_id !== undefined && !isId(person_id)) return { items: [], rawCount: 0, next: null, warnings: [] }
+    if (person_id !== undefined && !isId(person_id)) return { items: [], recordCount: 0, next: null, warnings: [] }
     const query = {
       per_page: pageSize,
-      created_at: window(filters.created_after, filters.created_before),
-      updated_at: window(filters.updated_after, filters.updated_before),
+      created_at: dateRange(filters.created_after, filters.created_before),
+      updated_at: dateRange(filters.updated_after, filters.updated_before),
       email: filters.email,
       tag: filters.tag,
       ids: person_id,
       cursor: typeof cursor === 'string' ? cursor : undefined,
     }
     const answer = await call(list('candidates', query), ListAnswer)
-    const { items, warnings, rawCount } = readRecords(reader, answer.body, '', { raw, maxRecords })
-    await fill(items, includes, call, warnings)
-    return { items, warnings, rawCount, next: cursorOf(answer) }
+    const { items, warnings, recordCount } = mapRecords(reader, answer.body, '', { raw, maxRecords })
+    await loadIncludes(items, includes, call, warnings)
+    return { items, warnings, recordCount, next: cursorOf(answer) }
   },
 }
 
 /** Harvest v3 has no endpoint for one candidate. Use the list with one id. */
 export const candidate: Get<'candidates'> = async ({ id, includes, raw }, call) => {
-  const none = () => new Problem('not-found', { detail: 'The provider has no record with this id.' })
-  if (!isId(id)) throw none()
+  const notFound = () => new Problem('not-found', { detail: 'The provider has no record with this id.' })
+  if (!isId(id)) throw notFound()
   const { body } = await call(list('candidates', { ids: id }), ListAnswer)
-  if (body.length === 0) throw none()
-  const { items, warnings } = readRecords(reader, body.slice(0, 1), '', { raw })
+  if (body.length === 0) throw notFound()
+  const { items, warnings } = mapRecords(reader, body.slice(0, 1), '', { raw })
   const [item] = items
   if (!item) throw new Problem('upstream-failed', { detail: 'The record could not be read.' })
-  await fill(items, includes, call, warnings)
+  await loadIncludes(items, includes, call, warnings)
   return { item, warnings }
 }
 
-async function fill(
+async function loadIncludes(
   items: readonly Candidate[],
   includes: ReadonlySet<string>,
   call: Call,
@@ -89,5 +89,5 @@ async function fill(
 const isId = (text: string) => /^\d{1,16}$/.test(text)
 
 /** Operators and values in turn, separated by `|`: https://harvestdocs.greenhouse.io/docs/standardizations */
-const window = (after: string | undefined, before: string | undefined) =>
+const dateRange = (after: string | undefined, before: string | undefined) =>
   [...(after ? ['gte', after] : []), ...(before ? ['lt', before] : [])].join('|') || undefined

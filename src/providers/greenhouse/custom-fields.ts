@@ -1,10 +1,10 @@
 import type { Candidate } from '../../model/candidate.js'
-import { asItCame, isObject } from '../values/records.js'
-import { enumOf, text } from '../values/values.js'
+import { isObject, passThrough } from '../values/records.js'
+import { emptyToNull, enumMapper } from '../values/values.js'
 
 type CustomField = NonNullable<Candidate['custom_fields']>[number]
 
-const typeOf = enumOf(
+const typeOf = enumMapper(
   {
     short_text: 'text',
     long_text: 'text',
@@ -32,10 +32,10 @@ export function customFields(from: Readonly<Record<string, unknown>> | null | un
     const type = typeOf(typeof word === 'string' ? word : null)
     return {
       id: key,
-      name: typeof name === 'string' ? text(name) : null,
+      name: typeof name === 'string' ? emptyToNull(name) : null,
       type,
-      type_raw: typeof word === 'string' ? text(word) : null,
-      value: valueFrom(type, asItCame(value, '/custom_fields')),
+      type_raw: typeof word === 'string' ? emptyToNull(word) : null,
+      value: valueFrom(type, passThrough(value, '/custom_fields')),
       label: null,
       is_private: null,
     }

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { Problem } from '../../problems.js'
-import { cursorOfLink } from '../lists/cursors.js'
-import { lots } from '../lists/includes.js'
+import { cursorFromLinkHeader } from '../lists/cursors.js'
+import { chunk } from '../lists/includes.js'
 import type { Answer, Call, Fault, UpstreamRequest } from '../port/provider.js'
 import { refuseTooMany, unpagedRecords } from '../values/records.js'
 
@@ -19,13 +19,13 @@ export const list = (collection: string, query: NonNullable<UpstreamRequest['que
   query: query.cursor === undefined ? query : { cursor: query.cursor },
 })
 
-export const cursorOf = ({ headers }: Answer) => cursorOfLink(headers.link, 'cursor')
+export const cursorOf = ({ headers }: Answer) => cursorFromLinkHeader(headers.link, 'cursor')
 
 /** Largest number of ids in one request. */
-const mostIds = 50
+const maxIds = 50
 
 /** Reads all records of a collection that belong to the given ids, page by page. */
-export async function rowsOf(
+export async function listAll(
   call: Call,
   collection: string,
   parameter: string,
@@ -33,7 +33,7 @@ export async function rowsOf(
   also: NonNullable<UpstreamRequest['query']> = {},
 ): Promise<unknown[]> {
   const rows: unknown[] = []
-  for (const lot of lots(ids, mostIds)) {
+  for (const lot of chunk(ids, maxIds)) {
     const seen = new Set<string>()
     let cursor: string | null = null
     do {

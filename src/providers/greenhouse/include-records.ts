@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox'
-import { enumOf, idOf, instant, nullish, RawId, text } from '../values/values.js'
+import { emptyToNull, enumMapper, idString, isoInstant, nullish, RawId } from '../values/values.js'
 
-const Said = nullish(Type.String())
+const OptionalText = nullish(Type.String())
 const Id = nullish(RawId)
 const child = { id: RawId, candidate_id: RawId }
 
@@ -11,26 +11,32 @@ export const Application = Type.Object({
   job_interview_stage_id: Id,
   rejection_reason_id: Id,
   source_id: Id,
-  stage_name: Said,
-  status: Said,
-  created_at: Said,
-  rejected_at: Said,
+  stage_name: OptionalText,
+  status: OptionalText,
+  created_at: OptionalText,
+  rejected_at: OptionalText,
 })
-export const Attachment = Type.Object({ ...child, filename: Said, type: Said, url: Said })
+export const Attachment = Type.Object({ ...child, filename: OptionalText, type: OptionalText, url: OptionalText })
 export const Education = Type.Object({
   ...child,
   school_name_custom_field_option_id: Id,
   degree_custom_field_option_id: Id,
   discipline_custom_field_option_id: Id,
-  start_at: Said,
-  end_at: Said,
+  start_at: OptionalText,
+  end_at: OptionalText,
 })
-export const Employment = Type.Object({ ...child, company_name: Said, title: Said, start_date: Said, end_date: Said })
+export const Employment = Type.Object({
+  ...child,
+  company_name: OptionalText,
+  title: OptionalText,
+  start_date: OptionalText,
+  end_date: OptionalText,
+})
 
 /** Returns the name of a record of another collection, or null when unknown. */
 export type NameOf = (collection: string, id: string | number | null | undefined) => string | null
 
-const status = enumOf(
+const status = enumMapper(
   { in_process: 'active', rejected: 'rejected', hired: 'hired', converted: 'converted' } as const,
   'unknown',
 )
@@ -43,20 +49,20 @@ export function toApplication(from: Static<typeof Application>, nameOf: NameOf) 
     idOrNull(from.source_id, '/source_id'),
   ]
   return {
-    id: idOf(from.id, '/id'),
+    id: idString(from.id, '/id'),
     job: job === null ? null : { id: job, title: nameOf('jobs', job) },
-    stage: stage || from.stage_name ? { id: stage, name: text(from.stage_name) } : null,
+    stage: stage || from.stage_name ? { id: stage, name: emptyToNull(from.stage_name) } : null,
     status: status(from.status),
-    status_raw: text(from.status),
-    applied_at: instant(from.created_at, '/created_at'),
-    rejected_at: instant(from.rejected_at, '/rejected_at'),
+    status_raw: emptyToNull(from.status),
+    applied_at: isoInstant(from.created_at, '/created_at'),
+    rejected_at: isoInstant(from.rejected_at, '/rejected_at'),
     hired_at: null,
     close_reason: reason === null ? null : { id: reason, name: nameOf('rejection_reasons', reason) },
     source: source === null ? null : { id: source, name: nameOf('sources', source) },
   }
 }
 
-const attachmentType = enumOf(
+const attachmentType = enumMapper(
   {
     resume: 'resume',
     cover_letter: 'cover_letter',
@@ -70,15 +76,15 @@ const attachmentType = enumOf(
 )
 
 export const toAttachment = (from: Static<typeof Attachment>) => ({
-  id: idOf(from.id, '/id'),
-  name: text(from.filename),
+  id: idString(from.id, '/id'),
+  name: emptyToNull(from.filename),
   type: attachmentType(from.type),
-  type_raw: text(from.type),
-  url: text(from.url),
+  type_raw: emptyToNull(from.type),
+  url: emptyToNull(from.url),
 })
 
 export const toEducation = (from: Static<typeof Education>, nameOf: NameOf) => ({
-  id: idOf(from.id, '/id'),
+  id: idString(from.id, '/id'),
   school: nameOf('custom_field_options', from.school_name_custom_field_option_id),
   degree: nameOf('custom_field_options', from.degree_custom_field_option_id),
   field: nameOf('custom_field_options', from.discipline_custom_field_option_id),
@@ -87,13 +93,13 @@ export const toEducation = (from: Static<typeof Education>, nameOf: NameOf) => (
 })
 
 export const toEmployment = (from: Static<typeof Employment>) => ({
-  id: idOf(from.id, '/id'),
-  company: text(from.company_name),
-  title: text(from.title),
+  id: idString(from.id, '/id'),
+  company: emptyToNull(from.company_name),
+  title: emptyToNull(from.title),
   start_date: day(from.start_date),
   end_date: day(from.end_date),
 })
 
 const idOrNull = (from: string | number | null | undefined, pointer: string) =>
-  from === null || from === undefined ? null : idOf(from, pointer)
-const day = (from: string | null | undefined) => text(from?.slice(0, 10))
+  from === null || from === undefined ? null : idString(from, pointer)
+const day = (from: string | null | undefined) => emptyToNull(from?.slice(0, 10))

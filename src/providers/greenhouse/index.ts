@@ -9,7 +9,7 @@ const text = (description: string) => Type.String({ minLength: 1, description })
 export const greenhouse = defineProvider({
   id: 'greenhouse',
   name: 'Greenhouse',
-  docs: 'https://harvestdocs.greenhouse.io/docs',
+  docsUrl: 'https://harvestdocs.greenhouse.io/docs',
   origin: 'https://harvest.greenhouse.io',
   credentials: Type.Object(
     {
@@ -26,7 +26,7 @@ export const greenhouse = defineProvider({
     clientId: 'client_id',
     clientSecret: 'client_secret',
     parameters: { sub: 'sub' },
-    limits: [
+    rateLimits: [
       {
         requests: 60,
         seconds: 60,
@@ -35,7 +35,7 @@ export const greenhouse = defineProvider({
       },
     ],
   },
-  limits: [
+  rateLimits: [
     {
       requests: 75,
       seconds: 30,
@@ -53,5 +53,5 @@ export const greenhouse = defineProvider({
   fault,
   check,
   lists: { candidates },
-  gets: { candidates: candidate },
+  resources: { candidates: candidate },
 })

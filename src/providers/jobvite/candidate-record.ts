@@ -1,24 +1,29 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
-import { asItCame } from '../values/records.js'
-import { enumOf, epoch, idOf, nullish, RawId } from '../values/values.js'
+import { passThrough } from '../values/records.js'
+import { enumMapper, epochInstant, idString, nullish, RawId } from '../values/values.js'
 
-const Said = nullish(Type.String())
+const OptionalText = nullish(Type.String())
 const Time = nullish(Type.Number())
-const Person = Type.Object({ userId: nullish(RawId), firstName: Said, lastName: Said, userName: Said })
+const Person = Type.Object({
+  userId: nullish(RawId),
+  firstName: OptionalText,
+  lastName: OptionalText,
+  userName: OptionalText,
+})
 const Application = Type.Object({
   eId: RawId,
   customField: nullish(Type.Array(Type.Object({ fieldCode: Type.String(), value: Type.Optional(Type.Unknown()) }))),
   hireDate: Time,
   sentDate: Time,
   lastUpdatedDate: Time,
-  source: Said,
-  sourceType: Said,
-  workflowState: Said,
-  workflowStateEId: Said,
-  consentStatus: Said,
-  resume: nullish(Type.Object({ name: Said })),
-  job: nullish(Type.Object({ eId: nullish(RawId), title: Said, primaryRecruiter: nullish(Person) })),
+  source: OptionalText,
+  sourceType: OptionalText,
+  workflowState: OptionalText,
+  workflowStateEId: OptionalText,
+  consentStatus: OptionalText,
+  resume: nullish(Type.Object({ name: OptionalText })),
+  job: nullish(Type.Object({ eId: nullish(RawId), title: OptionalText, primaryRecruiter: nullish(Person) })),
 })
 
 /**
@@ -27,33 +32,33 @@ const Application = Type.Object({
  */
 export const JobviteCandidate = Type.Object({
   eId: RawId,
-  firstName: Said,
-  lastName: Said,
-  email: Said,
-  homePhone: Said,
-  mobile: Said,
-  workPhone: Said,
-  address: Said,
-  address2: Said,
-  postalCode: Said,
-  city: Said,
-  state: Said,
-  stateName: Said,
-  country: Said,
-  countryName: Said,
-  location: Said,
-  companyName: Said,
-  title: Said,
+  firstName: OptionalText,
+  lastName: OptionalText,
+  email: OptionalText,
+  homePhone: OptionalText,
+  mobile: OptionalText,
+  workPhone: OptionalText,
+  address: OptionalText,
+  address2: OptionalText,
+  postalCode: OptionalText,
+  city: OptionalText,
+  state: OptionalText,
+  stateName: OptionalText,
+  country: OptionalText,
+  countryName: OptionalText,
+  location: OptionalText,
+  companyName: OptionalText,
+  title: OptionalText,
   application: Application,
 })
 
 type Row = Static<typeof JobviteCandidate>
 
 /** Jobvite writes missing values as words. */
-const said = (value: string | null | undefined): string | null =>
+const cleanText = (value: string | null | undefined): string | null =>
   value === undefined || value === null || ['', 'None', 'Undefined'].includes(value) ? null : value
 
-const sourceType = enumOf(
+const sourceType = enumMapper(
   {
     'Job Board': 'applied',
     'Career Site': 'applied',
@@ -67,21 +72,24 @@ const sourceType = enumOf(
 )
 
 /** Each company names its own workflow states. These names have the same meaning everywhere. */
-const status = enumOf({ Hired: 'hired', Rejected: 'rejected', Archived: 'archived', New: 'active' } as const, 'unknown')
+const status = enumMapper(
+  { Hired: 'hired', Rejected: 'rejected', Archived: 'archived', New: 'active' } as const,
+  'unknown',
+)
 
 export function toCandidate(from: Row): Candidate {
   const { application } = from
-  const [first, last] = [said(from.firstName), said(from.lastName)]
-  const email = said(from.email)
+  const [first, last] = [cleanText(from.firstName), cleanText(from.lastName)]
+  const email = cleanText(from.email)
   return {
-    id: idOf(application.eId, '/application/eId'),
-    person_id: idOf(from.eId, '/eId'),
+    id: idString(application.eId, '/application/eId'),
+    person_id: idString(from.eId, '/eId'),
     name: [first, last].filter(Boolean).join(' ') || null,
     first_name: first,
     last_name: last,
     preferred_name: null,
-    title: said(from.title),
-    company: said(from.companyName),
+    title: cleanText(from.title),
+    company: cleanText(from.companyName),
     school: null,
     emails: email ? [{ value: email, type: null, type_raw: null, is_primary: null }] : [],
     phones: [phone(from.mobile, 'mobile'), phone(from.homePhone, 'home'), phone(from.workPhone, 'work')].flat(),
@@ -97,34 +105,34 @@ export function toCandidate(from: Row): Candidate {
     educations: null,
     employments: null,
     custom_fields: application.customField?.map(customField) ?? null,
-    consent: said(application.consentStatus)
-      ? { store: null, contact: null, status_raw: said(application.consentStatus) }
+    consent: cleanText(application.consentStatus)
+      ? { store: null, contact: null, status_raw: cleanText(application.consentStatus) }
       : null,
     is_private: null,
     can_email: null,
     is_anonymized: null,
     profile_url: null,
     created_at: null,
-    updated_at: epoch(application.lastUpdatedDate, '/application/lastUpdatedDate'),
+    updated_at: epochInstant(application.lastUpdatedDate, '/application/lastUpdatedDate'),
     last_activity_at: null,
     raw: null,
   }
 }
 
 const phone = (value: string | null | undefined, type: 'mobile' | 'home' | 'work') => {
-  const number = said(value)
+  const number = cleanText(value)
   return number ? [{ value: number, type, type_raw: null, is_primary: null }] : []
 }
 
 function location(from: Row): Candidate['locations'] {
   // Without a city, the display text starts with the comma that would follow the city.
-  const text = said(from.location)?.replace(/^[\s,]+/, '') || null
-  const street = [said(from.address), said(from.address2)].filter(Boolean).join(', ') || null
+  const text = cleanText(from.location)?.replace(/^[\s,]+/, '') || null
+  const street = [cleanText(from.address), cleanText(from.address2)].filter(Boolean).join(', ') || null
   const [postal_code, city, region, country] = [
-    said(from.postalCode),
-    said(from.city),
-    said(from.stateName) ?? said(from.state),
-    said(from.countryName) ?? said(from.country),
+    cleanText(from.postalCode),
+    cleanText(from.city),
+    cleanText(from.stateName) ?? cleanText(from.state),
+    cleanText(from.countryName) ?? cleanText(from.country),
   ]
   return text || street || postal_code || city || region || country
     ? [{ text, street, postal_code, city, region, country, type: null, type_raw: null }]
@@ -132,40 +140,40 @@ function location(from: Row): Candidate['locations'] {
 }
 
 function source({ source: name, sourceType: word }: Row['application']): Candidate['source'] {
-  return said(name) || said(word)
-    ? { id: null, name: said(name), type: sourceType(said(word)), type_raw: said(word) }
+  return cleanText(name) || cleanText(word)
+    ? { id: null, name: cleanText(name), type: sourceType(cleanText(word)), type_raw: cleanText(word) }
     : null
 }
 
 function owner(from: Static<typeof Person> | null | undefined): Candidate['owner'] {
   if (!from) return null
-  const id = from.userId ? idOf(from.userId, '/application/job/primaryRecruiter/userId') : null
-  const name = [said(from.firstName), said(from.lastName)].filter(Boolean).join(' ') || null
-  const email = said(from.userName)
+  const id = from.userId ? idString(from.userId, '/application/job/primaryRecruiter/userId') : null
+  const name = [cleanText(from.firstName), cleanText(from.lastName)].filter(Boolean).join(' ') || null
+  const email = cleanText(from.userName)
   return id || name || email ? { id, name, email } : null
 }
 
 function toApplication(from: Row['application']) {
   const { eId, job, workflowState, workflowStateEId, sentDate, hireDate } = from
-  const [stageId, stageName] = [said(workflowStateEId), said(workflowState)]
-  const [jobId, title] = [job?.eId ? idOf(job.eId, '/application/job/eId') : null, said(job?.title)]
+  const [stageId, stageName] = [cleanText(workflowStateEId), cleanText(workflowState)]
+  const [jobId, title] = [job?.eId ? idString(job.eId, '/application/job/eId') : null, cleanText(job?.title)]
   return {
-    id: idOf(eId, '/application/eId'),
+    id: idString(eId, '/application/eId'),
     job: jobId || title ? { id: jobId, title } : null,
     stage: stageId || stageName ? { id: stageId, name: stageName } : null,
     status: status(stageName),
     status_raw: stageName,
-    applied_at: epoch(sentDate, '/application/sentDate'),
+    applied_at: epochInstant(sentDate, '/application/sentDate'),
     rejected_at: null,
-    hired_at: epoch(hireDate, '/application/hireDate'),
+    hired_at: epochInstant(hireDate, '/application/hireDate'),
     close_reason: null,
-    source: said(from.source) ? { id: null, name: said(from.source) } : null,
+    source: cleanText(from.source) ? { id: null, name: cleanText(from.source) } : null,
   }
 }
 
 /** Only the name of the resume. The content is not returned. */
 function attachments(resume: Row['application']['resume']): Candidate['attachments'] {
-  const name = said(resume?.name)
+  const name = cleanText(resume?.name)
   return name ? [{ id: null, name, type: 'resume', type_raw: null, url: null }] : null
 }
 
@@ -174,7 +182,7 @@ const customField = ({ fieldCode, value = null }: { fieldCode: string; value?: u
   name: null,
   type: typeof value === 'string' ? ('text' as const) : value === null ? null : ('other' as const),
   type_raw: null,
-  value: typeof value === 'string' ? said(value) : asItCame(value, '/application/customField'),
+  value: typeof value === 'string' ? cleanText(value) : passThrough(value, '/application/customField'),
   label: null,
   is_private: null,
 })

@@ -1,7 +1,7 @@
 import type { Candidate } from '../../model/candidate.js'
 import { Problem } from '../../problems.js'
 import { type Call, type Get, type Listing, maxRecordsOf, type UpstreamRequest } from '../port/provider.js'
-import { type RecordReader, readRecords, refuseTooMany } from '../values/records.js'
+import { mapRecords, type RecordReader, refuseTooMany } from '../values/records.js'
 import { JobviteCandidate, toCandidate } from './candidate-record.js'
 import { ListAnswer } from './dialect.js'
 import { firstRows, nextRows, readPlace } from './overlap-paging.js'
@@ -34,13 +34,13 @@ export const candidates: Listing<'candidates'> = {
     'created_at',
     'last_activity_at',
   ],
-  order: 'unknown',
+  timeline: 'unknown',
   delta: {
     by: 'time',
-    tells: ['created', 'updated'],
-    walks: [{ after: 'updated_after' }],
+    reports: ['created', 'updated'],
+    queries: [{ after: 'updated_after' }],
     overlapSeconds: 300,
-    misses: [
+    limitations: [
       'Deleted and merged candidates: Jobvite tells neither.',
       'Changes that do not move the last-updated date of the application, such as those of the person alone, as far as anybody knows.',
     ],
@@ -55,7 +55,7 @@ export const candidates: Listing<'candidates'> = {
     const ask = (start: number, count: number) => list(call, { ...query, start, count })
     const place = readPlace(cursor)
     const { rows, next } = place ? await nextRows(ask, place, pageSize) : await firstRows(ask, pageSize)
-    const { items, ...rest } = readRecords(reader, rows, '/candidates', { raw })
+    const { items, ...rest } = mapRecords(reader, rows, '/candidates', { raw })
     return {
       items: after === undefined ? items : items.filter((item) => !item.updated_at || item.updated_at >= after),
       ...rest,
@@ -66,7 +66,7 @@ export const candidates: Listing<'candidates'> = {
 
 export const candidate: Get<'candidates'> = async ({ id, raw }, call) => {
   const { candidates: rows } = await list(call, { applicationId: id, start: 0, count: 10 })
-  const { items, warnings } = readRecords(reader, rows, '/candidates', { raw })
+  const { items, warnings } = mapRecords(reader, rows, '/candidates', { raw })
   const item = items.find((one) => one.id === id)
   if (!item && warnings.length > 0) {
     throw new Problem('upstream-failed', {

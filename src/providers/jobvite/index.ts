@@ -10,7 +10,7 @@ const source = 'https://docs.nango.dev/integrations/all/jobvite'
 export const jobvite = defineProvider({
   id: 'jobvite',
   name: 'Jobvite',
-  docs: 'https://www.jobvite.com',
+  docsUrl: 'https://www.jobvite.com',
   origin: 'https://api.jobvite.com',
   regions: { staging: 'https://api.jvistg2.com' },
   credentials: Type.Object(
@@ -22,7 +22,7 @@ export const jobvite = defineProvider({
   ),
   // Send credentials in headers, never in the query, because proxies log queries.
   auth: { kind: 'headers', headers: { 'x-jvi-api': 'api_key', 'x-jvi-sc': 'api_secret' } },
-  limits: [
+  rateLimits: [
     { requests: 15, seconds: 60, published: false, source },
     { requests: 850, seconds: 3600, published: false, source },
     { requests: 20_000, seconds: 86_400, published: false, source },
@@ -36,5 +36,5 @@ export const jobvite = defineProvider({
   fault,
   check,
   lists: { candidates },
-  gets: { candidates: candidate },
+  resources: { candidates: candidate },
 })

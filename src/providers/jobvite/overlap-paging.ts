@@ -14,7 +14,7 @@ const largestCount = 500
  * Number of rows read so far, keys of the last of them, and whether the previous page already looked like an
  * unconfirmed end.
  */
-type Place = { start: number; seen: string[]; doubted?: true }
+type Position = { start: number; seen: string[]; endUnconfirmed?: true }
 
 /** Rows by number, and the total: a number, a string, or absent. */
 interface Found {
@@ -29,51 +29,51 @@ interface Rows {
   next: Json | null
 }
 
-export function readPlace(cursor: Json | null): Place | null {
-  return cursor === null ? null : (cursor as Place)
+export function readPlace(cursor: Json | null): Position | null {
+  return cursor === null ? null : (cursor as Position)
 }
 
-export async function firstRows(ask: Ask, pageSize: number): Promise<Rows> {
-  const found = await ask(0, pageSize)
+export async function firstRows(fetchRows: Ask, pageSize: number): Promise<Rows> {
+  const found = await fetchRows(0, pageSize)
   const rows = found.candidates.slice(0, pageSize)
   return rows.length === 0
     ? end([found], 0, { start: 0, seen: [] })
-    : { rows, next: place(rows.length, rows.map(keyOf)) }
+    : { rows, next: place(rows.length, rows.map(fingerprint)) }
 }
 
-export async function nextRows(ask: Ask, last: Place, pageSize: number): Promise<Rows> {
+export async function nextRows(fetchRows: Ask, last: Position, pageSize: number): Promise<Rows> {
   const count = Math.min(overlap + 1 + pageSize, largestCount)
-  let { from, found, known } = await whereLeft(ask, last, count)
+  let { from, found, isSeen } = await findPosition(fetchRows, last, count)
   let received = found.candidates
-  const atLast = keyOf(received.at(-1)) === last.seen.at(-1)
-  if (received.length > overlap + 1 && received.every(known) && !atLast) {
+  const atLast = fingerprint(received.at(-1)) === last.seen.at(-1)
+  if (received.length > overlap + 1 && received.every(isSeen) && !atLast) {
     // Rows that were added meanwhile fill the page. The next page starts behind them, at rows that are recognised.
-    return { rows: [], next: place(from + received.length, received.map(keyOf)) }
+    return { rows: [], next: place(from + received.length, received.map(fingerprint)) }
   }
   // No new row does not prove the end: the page may be clamped below the overlap. Read the rows behind it.
-  const looked = new Set<string>()
-  while (received.every(known)) {
-    for (const row of received) looked.add(keyOf(row))
+  const probed = new Set<string>()
+  while (received.every(isSeen)) {
+    for (const row of received) probed.add(fingerprint(row))
     from += received.length
-    const beyond = await ask(from, count)
-    if (beyond.candidates.every((row) => looked.has(keyOf(row)))) return end([found, beyond], from, last)
-    found = beyond
+    const nextBatch = await fetchRows(from, count)
+    if (nextBatch.candidates.every((row) => probed.has(fingerprint(row)))) return end([found, nextBatch], from, last)
+    found = nextBatch
     received = found.candidates
   }
-  return advance(received, from, known, last.seen, pageSize)
+  return takeUnseen(received, from, isSeen, last.seen, pageSize)
 }
 
 /** Finds the rows that were read last, at their old position or near it. Rows in front of them were added meanwhile. */
-async function whereLeft(ask: Ask, { start, seen }: Place, count: number) {
-  const kept = new Set(seen)
+async function findPosition(fetchRows: Ask, { start, seen }: Position, count: number) {
+  const seenKeys = new Set(seen)
   // The cursor carries the keys of all rows read so far: a row with another key is new.
   const everything = seen.length <= overlap
   let from = everything ? 0 : Math.max(start - overlap, 0)
-  let found = await ask(from, count)
-  const first = () => (everything ? 0 : found.candidates.findIndex((row) => kept.has(keyOf(row))))
+  let found = await fetchRows(from, count)
+  const first = () => (everything ? 0 : found.candidates.findIndex((row) => seenKeys.has(fingerprint(row))))
   if (first() < 0) {
     from = Math.max(start - largestCount / 2, 0)
-    found = await ask(from, largestCount)
+    found = await fetchRows(from, largestCount)
   }
   if (first() < 0) {
     throw new Problem('page-token-expired', {
@@ -82,15 +82,15 @@ async function whereLeft(ask: Ask, { start, seen }: Place, count: number) {
         'Start again without `page_token`.',
     })
   }
-  const before = new Set(found.candidates.slice(0, first()).map(keyOf))
-  return { from, found, known: (row: unknown) => kept.has(keyOf(row)) || before.has(keyOf(row)) }
+  const before = new Set(found.candidates.slice(0, first()).map(fingerprint))
+  return { from, found, isSeen: (row: unknown) => seenKeys.has(fingerprint(row)) || before.has(fingerprint(row)) }
 }
 
 /** Returns the new rows of a page, at most as many as requested, and the position behind the last of them. */
-function advance(
+function takeUnseen(
   received: unknown[],
   from: number,
-  known: (row: unknown) => boolean,
+  isSeen: (row: unknown) => boolean,
   seen: string[],
   pageSize: number,
 ): Rows {
@@ -99,9 +99,9 @@ function advance(
   for (const row of received) {
     if (rows.length === pageSize) break
     walked += 1
-    if (!known(row)) rows.push(row)
+    if (!isSeen(row)) rows.push(row)
   }
-  return { rows, next: place(from + walked, [...seen, ...rows.map(keyOf)]) }
+  return { rows, next: place(from + walked, [...seen, ...rows.map(fingerprint)]) }
 }
 
 /**
@@ -109,9 +109,9 @@ function advance(
  * there are more rows. Rows that are added and removed between two requests can cause that without a fault, so the page
  * is requested once more.
  */
-function end(answers: Found[], walked: number, last: Place): Rows {
-  if (!answers.every(({ total }) => isWord(total) && Number(total) > walked)) return { rows: [], next: null }
-  if (!last.doubted) return { rows: [], next: { ...last, doubted: true } }
+function end(answers: Found[], walked: number, last: Position): Rows {
+  if (!answers.every(({ total }) => isScalar(total) && Number(total) > walked)) return { rows: [], next: null }
+  if (!last.endUnconfirmed) return { rows: [], next: { ...last, endUnconfirmed: true } }
   throw new Problem('upstream-failed', {
     detail: 'The provider returned fewer rows than its total.',
     errors: [{ pointer: '/total', detail: 'is not the number of rows' }],
@@ -124,20 +124,20 @@ const place = (start: number, keys: string[]): Json => ({ start, seen: keys.slic
  * A candidate has one row per application. The key contains the time of the last change: a changed row may have moved,
  * so it must neither mark the position nor count as seen. A row without an id is identified by the rest of its values.
  */
-function keyOf(row: unknown): string {
+function fingerprint(row: unknown): string {
   if (typeof row !== 'object' || row === null) return `no row: ${String(row).slice(0, 40)}`
   const { eId, application, ...rest } = fieldsOf(row)
   const { eId: applicationId, lastUpdatedDate } = fieldsOf(application)
-  if (isWord(eId) || isWord(applicationId)) {
+  if (isScalar(eId) || isScalar(applicationId)) {
     return [eId, applicationId, lastUpdatedDate]
-      .map((part) => (isWord(part) ? String(part).slice(0, 30) : ''))
+      .map((part) => (isScalar(part) ? String(part).slice(0, 30) : ''))
       .join('/')
   }
-  return Object.values(rest).filter(isWord).join('/').slice(0, 80)
+  return Object.values(rest).filter(isScalar).join('/').slice(0, 80)
 }
 
 /** Other values may be nested without limit and are not part of the key. */
-const isWord = (value: unknown) => typeof value === 'string' || typeof value === 'number'
+const isScalar = (value: unknown) => typeof value === 'string' || typeof value === 'number'
 
 const fieldsOf = (value: unknown) =>
   (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>

@@ -1,32 +1,32 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
-import { enumOf, epoch, idOf, nullish, RawId, text } from '../values/values.js'
+import { emptyToNull, enumMapper, epochInstant, idString, nullish, RawId } from '../values/values.js'
 
-const Time = nullish(Type.Number())
+const OptionalEpoch = nullish(Type.Number())
 const Named = Type.Object({ id: RawId, text: nullish(Type.String()) })
 const User = Type.Object({ id: RawId, name: nullish(Type.String()), email: nullish(Type.String()) })
-const Archived = Type.Object({ reason: nullish(Type.String()), archivedAt: Time })
+const Archived = Type.Object({ reason: nullish(Type.String()), archivedAt: OptionalEpoch })
 const Application = Type.Object({
   id: RawId,
   company: nullish(Type.String()),
   posting: nullish(Type.String()),
-  createdAt: Time,
+  createdAt: OptionalEpoch,
   archived: nullish(Archived),
 })
-const Permission = Type.Object({ allowed: nullish(Type.Boolean()), expiresAt: Time })
+const Permission = Type.Object({ allowed: nullish(Type.Boolean()), expiresAt: OptionalEpoch })
 
 /** An expanded property is an object, or still an id. */
-const expanded = <T extends TSchema>(schema: T) => Type.Union([schema, Type.String()])
+const orId = <T extends TSchema>(schema: T) => Type.Union([schema, Type.String()])
 
 /**
  * https://hire.lever.co/developer/documentation#opportunities. The schema holds only the fields that the mapper reads.
  */
 export const LeverOpportunity = Type.Object({
   id: RawId,
-  contact: expanded(Type.Object({ id: RawId })),
+  contact: orId(Type.Object({ id: RawId })),
   name: nullish(Type.String()),
   headline: nullish(Type.String()),
-  stage: nullish(expanded(Named)),
+  stage: nullish(orId(Named)),
   confidentiality: nullish(Type.String()),
   location: nullish(Type.String()),
   phones: nullish(Type.Array(Type.Object({ type: nullish(Type.String()), value: Type.String() }))),
@@ -36,12 +36,12 @@ export const LeverOpportunity = Type.Object({
   tags: nullish(Type.Array(Type.String())),
   sources: nullish(Type.Array(Type.String())),
   origin: nullish(Type.String()),
-  sourcedBy: nullish(expanded(User)),
-  owner: nullish(expanded(User)),
-  applications: nullish(Type.Array(expanded(Application))),
-  createdAt: Time,
-  updatedAt: Time,
-  lastInteractionAt: Time,
+  sourcedBy: nullish(orId(User)),
+  owner: nullish(orId(User)),
+  applications: nullish(Type.Array(orId(Application))),
+  createdAt: OptionalEpoch,
+  updatedAt: OptionalEpoch,
+  lastInteractionAt: OptionalEpoch,
   urls: nullish(Type.Object({ show: nullish(Type.String()) })),
   isAnonymized: nullish(Type.Boolean()),
   dataProtection: nullish(Type.Object({ store: nullish(Permission), contact: nullish(Permission) })),
@@ -49,11 +49,11 @@ export const LeverOpportunity = Type.Object({
 
 type Opportunity = Static<typeof LeverOpportunity>
 
-const phoneType = enumOf(
+const phoneType = enumMapper(
   { mobile: 'mobile', home: 'home', work: 'work', skype: 'skype', other: 'other' } as const,
   'other',
 )
-const origin = enumOf(
+const origin = enumMapper(
   {
     applied: 'applied',
     sourced: 'sourced',
@@ -67,13 +67,13 @@ const origin = enumOf(
 
 export function toCandidate(from: Opportunity): Candidate {
   return {
-    id: idOf(from.id, '/id'),
-    person_id: typeof from.contact === 'string' ? from.contact : idOf(from.contact.id, '/contact/id'),
-    name: text(from.name),
+    id: idString(from.id, '/id'),
+    person_id: typeof from.contact === 'string' ? from.contact : idString(from.contact.id, '/contact/id'),
+    name: emptyToNull(from.name),
     first_name: null,
     last_name: null,
     preferred_name: null,
-    title: text(from.headline),
+    title: emptyToNull(from.headline),
     company: company(from.applications),
     school: null,
     emails: from.emails?.map((value) => ({ value, type: null, type_raw: null, is_primary: null })) ?? null,
@@ -94,10 +94,10 @@ export function toCandidate(from: Opportunity): Candidate {
     is_private: isPrivate(from.confidentiality),
     can_email: null,
     is_anonymized: from.isAnonymized ?? null,
-    profile_url: text(from.urls?.show),
-    created_at: epoch(from.createdAt, '/createdAt'),
-    updated_at: epoch(from.updatedAt, '/updatedAt'),
-    last_activity_at: epoch(from.lastInteractionAt, '/lastInteractionAt'),
+    profile_url: emptyToNull(from.urls?.show),
+    created_at: epochInstant(from.createdAt, '/createdAt'),
+    updated_at: epochInstant(from.updatedAt, '/updatedAt'),
+    last_activity_at: epochInstant(from.lastInteractionAt, '/lastInteractionAt'),
     raw: null,
   }
 }
@@ -109,14 +109,14 @@ const isPrivate = (word: string | null | undefined) =>
 const phone = ({ type, value }: { type?: string | null; value: string }) => ({
   value,
   type: phoneType(type),
-  type_raw: text(type),
+  type_raw: emptyToNull(type),
   is_primary: null,
 })
 
 /** The employer is part of the application, as the candidate entered it. */
 function company(applications: Opportunity['applications']): string | null {
   for (const application of applications ?? []) {
-    const named = typeof application === 'string' ? null : text(application.company)
+    const named = typeof application === 'string' ? null : emptyToNull(application.company)
     if (named) return named
   }
   return null
@@ -137,28 +137,33 @@ function location(from: string | null | undefined): Candidate['locations'] {
 }
 
 function source({ sources, origin: word }: Opportunity): Candidate['source'] {
-  const name = text(sources?.join(', '))
-  return name || word ? { id: null, name, type: origin(word), type_raw: text(word) } : null
+  const name = emptyToNull(sources?.join(', '))
+  return name || word ? { id: null, name, type: origin(word), type_raw: emptyToNull(word) } : null
 }
 
 function user(from: Opportunity['owner']): Candidate['owner'] {
   if (!from) return null
   if (typeof from === 'string') return { id: from, name: null, email: null }
-  return { id: idOf(from.id, '/owner/id'), name: text(from.name), email: text(from.email) }
+  return { id: idString(from.id, '/owner/id'), name: emptyToNull(from.name), email: emptyToNull(from.email) }
 }
 
 /** Stage and source belong to the opportunity. Only the name of the archive reason shows that a candidate was hired. */
 function toApplication(from: Static<typeof Application> | string, opportunity: Opportunity) {
   const { stage, archived } = opportunity
-  const { id, posting = null, createdAt = null, archived: own = null } = typeof from === 'string' ? { id: from } : from
-  const closed = own ?? archived
+  const {
+    id,
+    posting = null,
+    createdAt = null,
+    archived: applicationArchived = null,
+  } = typeof from === 'string' ? { id: from } : from
+  const closed = applicationArchived ?? archived
   return {
-    id: idOf(id, '/applications/id'),
+    id: idString(id, '/applications/id'),
     job: posting ? { id: posting, title: null } : null,
     stage: stageOf(stage),
     status: closed ? ('archived' as const) : ('active' as const),
     status_raw: null,
-    applied_at: epoch(createdAt, '/applications/createdAt'),
+    applied_at: epochInstant(createdAt, '/applications/createdAt'),
     rejected_at: null,
     hired_at: null,
     close_reason: closed?.reason ? { id: closed.reason, name: null } : null,
@@ -170,13 +175,13 @@ function stageOf(stage: Opportunity['stage']) {
   if (!stage) return null
   return typeof stage === 'string'
     ? { id: stage, name: null }
-    : { id: idOf(stage.id, '/stage/id'), name: text(stage.text) }
+    : { id: idString(stage.id, '/stage/id'), name: emptyToNull(stage.text) }
 }
 
 function consent(from: Opportunity['dataProtection']): Candidate['consent'] {
   if (!from) return null
   const permission = (one: Static<typeof Permission> | null | undefined, pointer: string) =>
-    one ? { allowed: one.allowed ?? null, expires_at: epoch(one.expiresAt, pointer) } : null
+    one ? { allowed: one.allowed ?? null, expires_at: epochInstant(one.expiresAt, pointer) } : null
   return {
     store: permission(from.store, '/dataProtection/store/expiresAt'),
     contact: permission(from.contact, '/dataProtection/contact/expiresAt'),

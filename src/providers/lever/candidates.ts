@@ -1,8 +1,8 @@
 import type { Candidate } from '../../model/candidate.js'
 import { Problem } from '../../problems.js'
-import { nextCursor } from '../lists/cursors.js'
+import { requireCursor } from '../lists/cursors.js'
 import type { Get, Listing, Options } from '../port/provider.js'
-import { type RecordReader, readRecords } from '../values/records.js'
+import { mapRecords, type RecordReader } from '../values/records.js'
 import { LeverOpportunity, toCandidate } from './candidate-record.js'
 import { deletions } from './deletions.js'
 import { expand, ListAnswer, OneAnswer } from './dialect.js'
@@ -43,15 +43,15 @@ export const candidates: Listing<'candidates'> = {
     'custom_fields',
     'can_email',
   ],
-  order: 'mutable',
-  windows: { after: 'created_after', before: 'created_before', at: ({ created_at }) => created_at },
+  timeline: 'mutable',
+  timeRange: { after: 'created_after', before: 'created_before', timestampOf: ({ created_at }) => created_at },
   delta: {
     by: 'time',
-    tells: ['created', 'updated', 'deleted'],
+    reports: ['created', 'updated', 'deleted'],
     // Most records have no update time until they are changed, so new records need a query of their own.
-    walks: [{ after: 'created_after' }, { after: 'updated_after' }],
+    queries: [{ after: 'created_after' }, { after: 'updated_after' }],
     overlapSeconds: 300,
-    misses: [
+    limitations: [
       'Merged contacts, other than by the changes of their opportunities.',
       'Confidential opportunities where the connection excludes them, and who becomes confidential meanwhile.',
       'Notes, feedback, interviews, offers and files: they are no change of the opportunity.',
@@ -84,8 +84,8 @@ const list: Listing<'candidates'>['page'] = async ({ pageSize, maxRecords, curso
   const request = { operation: 'opportunities.list', method: 'GET' as const, path: '/v1/opportunities', query }
   const { body } = await call(request, ListAnswer)
   return {
-    ...readRecords(listed, body.data, '/data', { raw, maxRecords }),
-    next: nextCursor(body.hasNext, body.next, '/next'),
+    ...mapRecords(listed, body.data, '/data', { raw, maxRecords }),
+    next: requireCursor(body.hasNext, body.next, '/next'),
   }
 }
 
@@ -93,10 +93,10 @@ export const candidate: Get<'candidates'> = async ({ id, raw, options }, call) =
   const path = `/v1/opportunities/${encodeURIComponent(id)}`
   const query = { expand }
   const { body } = await call(
-    { operation: 'opportunities.get', method: 'GET', path, query, missing: 'not-found' },
+    { operation: 'opportunities.get', method: 'GET', path, query, onNotFound: 'not-found' },
     OneAnswer,
   )
-  const { items, warnings } = readRecords(read, [body.data], '/data', { raw })
+  const { items, warnings } = mapRecords(read, [body.data], '/data', { raw })
   const [item] = items
   if (!item) throw new Problem('upstream-failed', { detail: 'The record could not be read.' })
   // A record that the connection excludes from lists cannot be read by id either.

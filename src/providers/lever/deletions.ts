@@ -1,8 +1,8 @@
 import { type Static, Type } from '@sinclair/typebox'
-import { nextCursor } from '../lists/cursors.js'
+import { requireCursor } from '../lists/cursors.js'
 import type { Call, Page, PageRequest } from '../port/provider.js'
-import { type RecordReader, readRecords } from '../values/records.js'
-import { epoch, idOf, nullish, RawId } from '../values/values.js'
+import { mapRecords, type RecordReader } from '../values/records.js'
+import { epochInstant, idString, nullish, RawId } from '../values/values.js'
 import { ListAnswer } from './dialect.js'
 
 const Deletion = Type.Object({
@@ -32,20 +32,20 @@ export async function deletions(
     { operation: 'opportunities.deleted', method: 'GET', path: '/v1/opportunities/deleted', query },
     ListAnswer,
   )
-  const { items, warnings, rawCount } = readRecords(reader, body.data, '/data', { raw, maxRecords })
+  const { items, warnings, recordCount } = mapRecords(reader, body.data, '/data', { raw, maxRecords })
   return {
     items: [],
-    rawCount,
+    recordCount,
     warnings,
     // The deletion of a record that the connection excludes from lists is not reported either.
     deleted: items
       .filter(({ confidential }) => !confidential || options.confidential === 'include')
       .map(({ id, deleted_at }) => ({ id, deleted_at })),
-    next: nextCursor(body.hasNext, body.next, '/next'),
+    next: requireCursor(body.hasNext, body.next, '/next'),
   }
 }
 
 function toDeletion({ id, deletedAt, confidentiality }: Static<typeof Deletion>) {
-  const deleted_at = epoch(deletedAt, '/deletedAt')
-  return { id: idOf(id, '/id'), deleted_at, confidential: confidentiality === 'confidential', raw: null }
+  const deleted_at = epochInstant(deletedAt, '/deletedAt')
+  return { id: idString(id, '/id'), deleted_at, confidential: confidentiality === 'confidential', raw: null }
 }

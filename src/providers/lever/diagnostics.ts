@@ -1,17 +1,17 @@
-import type { Check } from '../port/diagnostics.js'
+import type { Diagnostics } from '../port/diagnostics.js'
 import { ListAnswer } from './dialect.js'
 
-const where = 'in Lever under Settings, Integrations and API, API credentials'
+const adminPath = 'in Lever under Settings, Integrations and API, API credentials'
 
 /** https://hire.lever.co/developer/documentation#authentication */
-export const check: Check = {
+export const check: Diagnostics = {
   fixes: {
-    'credentials-rejected': `Look up the key ${where}: it must be there, and copied whole. A key of Lever's sandbox or of another region wants that region.`,
-    'permission-missing': `Allow the key to read opportunities, deleted ones too, ${where}. Where the option confidential is "include", the key must have been made with access to confidential data.`,
+    'credentials-rejected': `Look up the key ${adminPath}: it must be there, and copied whole. A key of Lever's sandbox or of another region wants that region.`,
+    'permission-missing': `Allow the key to read opportunities, deleted ones too, ${adminPath}. Where the option confidential is "include", the key must have been made with access to confidential data.`,
   },
   probes: [
     {
-      about: 'confidential opportunities',
+      subject: 'confidential opportunities',
       request: () => ({
         operation: 'opportunities.list',
         method: 'GET',
@@ -21,16 +21,16 @@ export const check: Check = {
       shape: ListAnswer,
       read: (_, { confidential }) =>
         confidential === 'include'
-          ? { says: 'Can be read, and are listed.' }
+          ? { message: 'Can be read, and are listed.' }
           : {
-              says: 'The key may read them; the connection leaves them out.',
+              message: 'The key may read them; the connection leaves them out.',
               fix: 'If they are wanted, set the option confidential of the connection to "include".',
             },
       hidden: {
-        says: 'The key was made without access to confidential data.',
-        fix: `If they are wanted, make another key with that access ${where}: Lever does not add it to one that is there. Then set the option confidential to "include".`,
+        message: 'The key was made without access to confidential data.',
+        fix: `If they are wanted, make another key with that access ${adminPath}: Lever does not add it to one that is there. Then set the option confidential to "include".`,
       },
     },
   ],
-  untold: [],
+  undetectable: [],
 }

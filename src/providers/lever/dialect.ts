@@ -18,7 +18,7 @@ export const OneAnswer = Type.Object({ data: Type.Unknown() })
  */
 export const expand = ['applications', 'stage', 'owner', 'sourcedBy']
 
-const codes = ['ResourceNotFound', 'NotFoundError', 'BadRequestError', 'RequestTimeout']
+const problemByCode = ['ResourceNotFound', 'NotFoundError', 'BadRequestError', 'RequestTimeout']
 
 /**
  * Errors are `{code, message}`: https://hire.lever.co/developer/documentation#status-codes. Only the status is
@@ -27,11 +27,11 @@ const codes = ['ResourceNotFound', 'NotFoundError', 'BadRequestError', 'RequestT
 export function fault({ status, body }: Answer, request: UpstreamRequest): Fault | null {
   if (status !== 400) return null
   const { code, message } = isObject(body) ? body : {}
-  const known = codes.find((one) => one === code)
-  const named = known === undefined ? {} : { code: known }
+  const known = problemByCode.find((one) => one === code)
+  const withCode = known === undefined ? {} : { code: known }
   if (typeof message === 'string' && message.includes('Invalid offset token')) {
-    return { problem: 'page-token-expired', ...named }
+    return { problem: 'page-token-expired', ...withCode }
   }
   // The id does not have the form of a Lever id.
-  return { problem: request.missing ?? 'upstream-failed', ...named }
+  return { problem: request.onNotFound ?? 'upstream-failed', ...withCode }
 }

@@ -7,7 +7,7 @@ import { fault } from './dialect.js'
 export const lever = defineProvider({
   id: 'lever',
   name: 'Lever',
-  docs: 'https://hire.lever.co/developer/documentation',
+  docsUrl: 'https://hire.lever.co/developer/documentation',
   origin: 'https://api.lever.co',
   // The sandbox is Lever's own. Lever documents the EU host for postings; other clients use it for the rest of the API
   // too.
@@ -28,7 +28,7 @@ export const lever = defineProvider({
       description: 'Whether confidential opportunities are listed; the key must have been made with access to them',
     },
   },
-  limits: [
+  rateLimits: [
     {
       requests: 10,
       seconds: 1,
@@ -46,5 +46,5 @@ export const lever = defineProvider({
   fault,
   check,
   lists: { candidates },
-  gets: { candidates: candidate },
+  resources: { candidates: candidate },
 })

@@ -1,27 +1,28 @@
 import type { Warning } from '../../model/responses.js'
 import { Problem } from '../../problems.js'
-import { Unreadable } from '../values/records.js'
+import { UnreadableRecordError } from '../values/records.js'
 
 /**
  * Loads an include that may fail: the page is returned without the include (null) and with a warning. A failure that
  * ends the whole request (its deadline, the provider's rate limit) is thrown.
  */
-export async function included<T>(include: string, part: Promise<T>, warnings: Warning[]): Promise<T | null> {
+export async function optionalInclude<T>(include: string, part: Promise<T>, warnings: Warning[]): Promise<T | null> {
   try {
     return await part
   } catch (error) {
-    const slug = error instanceof Unreadable ? 'upstream-failed' : error instanceof Problem ? error.slug : undefined
-    if (slug === undefined || !passing.has(slug)) throw error
+    const slug =
+      error instanceof UnreadableRecordError ? 'upstream-failed' : error instanceof Problem ? error.slug : undefined
+    if (slug === undefined || !tolerated.has(slug)) throw error
     warnings.push({
       code: 'include-failed',
-      detail: `The include ${include} could not be fetched: ${reasonOf(slug)}. Its fields are null.`,
+      detail: `The include ${include} could not be fetched: ${toleratedReason(slug)}. Its fields are null.`,
     })
     return null
   }
 }
 
 // An expired cursor of the include's own list does not mean that the cursor of the page has expired.
-const passing = new Set<string>([
+const tolerated = new Set<string>([
   'permission-missing',
   'not-found',
   'page-token-expired',
@@ -29,9 +30,9 @@ const passing = new Set<string>([
   'upstream-unavailable',
 ])
 
-const reasonOf = (slug: string) => (slug === 'page-token-expired' ? 'upstream-failed' : slug)
+const toleratedReason = (slug: string) => (slug === 'page-token-expired' ? 'upstream-failed' : slug)
 
 /** Splits a list into chunks of at most `size` items, as the provider accepts them. */
-export function lots<T>(items: readonly T[], size: number): T[][] {
+export function chunk<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size))
 }

@@ -19,12 +19,12 @@ export interface UpstreamRequest {
    * Meaning of a 404 for a read of one record: the record does not exist. Without this value a 404 is an upstream
    * failure.
    */
-  missing?: 'not-found'
+  onNotFound?: 'not-found'
   /** The request to send instead, once, when the response is too large: the same request for fewer records. */
-  smaller?: UpstreamRequest
+  onTooLarge?: UpstreamRequest
 }
 
-export interface Answer<T = unknown> {
+export interface UpstreamResponse<T = unknown> {
   status: number
   /** Lower-case names. A repeated header is joined with `, `. */
   headers: { readonly [name: string]: string | undefined }
@@ -36,10 +36,10 @@ export interface Answer<T = unknown> {
  * classifies failures and validates the response against the schema. A returned response is valid. Everything else is
  * thrown as a Problem.
  */
-export type Call = <S extends TSchema>(request: UpstreamRequest, shape: S) => Promise<Answer<Static<S>>>
+export type Call = <S extends TSchema>(request: UpstreamRequest, schema: S) => Promise<UpstreamResponse<Static<S>>>
 
 /** Meaning of an error response whose status alone is not enough. */
-export interface Fault {
+export interface ErrorReading {
   problem: ProblemSlug
   /** The provider's error code, from a closed list: upstream text never reaches a client. */
   code?: string

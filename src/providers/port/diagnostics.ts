@@ -4,14 +4,14 @@ import type { Options, UpstreamRequest } from './provider.js'
 
 /** A message about a connection, and what to do. */
 export interface Remark {
-  says: string
+  message: string
   fix?: string
 }
 
 /** A request to the provider that shows what the credentials can read. */
 export interface Probe {
   /** Subject of the probe, for example `confidential opportunities`. */
-  about: string
+  subject: string
   request(options: Options): UpstreamRequest
   shape: TSchema
   /** Interprets a successful response. Only values of a closed list may appear in the message. */
@@ -24,14 +24,14 @@ export interface Probe {
  * Diagnostics for a person who sets up a connection. The core tries each list and each include for every provider. A
  * provider adds what to do when one fails, and additional probes.
  */
-export interface Check {
+export interface Diagnostics {
   /** What to do about a problem. */
   fixes: { readonly [Slug in ProblemSlug]?: string }
   /** What to do when an include cannot be read. */
   includes?: { readonly [include: string]: string }
   /** Another possible reason for an empty list. */
-  empty?: Remark
+  onEmptyList?: Remark
   probes?: readonly Probe[]
   /** Data that may be hidden although no response shows that. */
-  untold: readonly (Remark & { about: string })[]
+  undetectable: readonly (Remark & { subject: string })[]
 }

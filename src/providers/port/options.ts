@@ -1,5 +1,5 @@
 /** One of a few values. The default is the first. */
-export interface Choice {
+export interface EnumOption {
   readonly values: readonly [string, ...string[]]
   readonly description: string
 }
@@ -8,7 +8,7 @@ export interface Choice {
  * A text that is not secret, such as the account name in a host name. Only letters, digits and hyphens are allowed, so
  * that the text can be part of a host name or a path and cannot change anything else of the URL.
  */
-export interface Word {
+export interface TextOption {
   readonly example: string
   readonly description: string
 }
@@ -17,7 +17,10 @@ export interface Word {
 export type Options = { readonly [name: string]: string }
 
 /** Every option with its configured or default value: the first of the values, or the example of a text. */
-export const chosenOptions = (options: { readonly [name: string]: Choice | Word } = {}, given: Options = {}): Options =>
+export const resolveOptions = (
+  options: { readonly [name: string]: EnumOption | TextOption } = {},
+  given: Options = {},
+): Options =>
   Object.fromEntries(
     Object.entries(options).map(([name, option]) => [
       name,
@@ -26,5 +29,5 @@ export const chosenOptions = (options: { readonly [name: string]: Choice | Word 
   )
 
 /** Replaces the option names in an origin with their values. */
-export const originIn = (origin: string, options: Options): string =>
+export const expandOrigin = (origin: string, options: Options): string =>
   origin.replace(/\{(\w+)\}/g, (_, name: string) => options[name] ?? '')

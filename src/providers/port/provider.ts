@@ -2,11 +2,11 @@ import type { Static, TObject } from '@sinclair/typebox'
 import type { FilterName, Filters } from '../../model/filters.js'
 import type { Items, ResourceName } from '../../model/index.js'
 import type { Deleted, Warning } from '../../model/responses.js'
-import type { Answer, Call, Fault, Json, UpstreamRequest } from './call.js'
-import type { Check } from './diagnostics.js'
-import type { Choice, Options, Word } from './options.js'
+import type { Call, ErrorReading, Json, UpstreamRequest, UpstreamResponse } from './call.js'
+import type { Diagnostics } from './diagnostics.js'
+import type { EnumOption, Options, TextOption } from './options.js'
 
-export type { Answer, Call, Fault, Json, Options, UpstreamRequest }
+export type { Call, ErrorReading as Fault, Json, Options, UpstreamRequest, UpstreamResponse as Answer }
 
 export interface PageRequest {
   /** Between 1 and `maxPageSize` of the listing. */
@@ -22,7 +22,7 @@ export interface PageRequest {
   /** The connection's values of the provider's `options`. */
   options: Options
   /** For changes by the provider's own token: the sync token that the previous sync returned. Sent with every page. */
-  since?: Json
+  syncToken?: Json
   /** For listings that report deletions: request the records deleted at or after this instant, instead of items. */
   deletedAfter?: string
 }
@@ -30,7 +30,7 @@ export interface PageRequest {
 export interface Page<R extends ResourceName> {
   items: Items[R][]
   /** Number of records that the provider sent, readable or not. */
-  rawCount: number
+  recordCount: number
   /**
    * The adapter's own cursor of the next page: any JSON of at most 2 KB. null only when the provider says that this was
    * the last page.
@@ -43,15 +43,15 @@ export interface Page<R extends ResourceName> {
 }
 
 export type Delta = {
-  tells: readonly ('created' | 'updated' | 'deleted')[]
+  reports: readonly ('created' | 'updated' | 'deleted')[]
   /** Changes that the listing cannot report, as sentences for `GET /providers/{id}`. */
-  misses: readonly string[]
+  limitations: readonly string[]
 } & (
   | { by: 'token' }
   | {
       /** By filters of the listing, one query after another. Deletions, if reported, come last. */
       by: 'time'
-      walks: readonly { after: FilterName; before?: FilterName }[]
+      queries: readonly { after: FilterName; before?: FilterName }[]
       /** Seconds until the provider lists a change. The next request for changes starts that much earlier. */
       overlapSeconds: number
     }
@@ -74,17 +74,17 @@ export interface Listing<R extends ResourceName> {
   /** Unified fields that the listing never fills. Every other field has a value for at least one record. */
   lacks: readonly (keyof Items[R])[]
   /** Whether a record keeps its position during pagination. */
-  order: 'stable' | 'mutable' | 'unknown'
+  timeline: 'stable' | 'mutable' | 'unknown'
   /**
    * How pagination continues when its cursor has expired: from just before the last record seen, with this filter. The
    * list must be ordered by what the filter compares. `at` returns that time of an item, or null.
    */
-  resume?: { filter: FilterName; at: (row: Items[R]) => string | null }
+  resume?: { filter: FilterName; timestampOf: (row: Items[R]) => string | null }
   /**
    * The pair of filters that splits the list into time ranges for parallel pagination. Every record must have the time
    * that they compare, and the time must not change. `at` returns that time of an item.
    */
-  windows?: { after: FilterName; before: FilterName; at: (row: Items[R]) => string | null }
+  timeRange?: { after: FilterName; before: FilterName; timestampOf: (row: Items[R]) => string | null }
   /** Which changes the listing can report, which it cannot, and how. */
   delta?: Delta
   page(request: PageRequest, call: Call): Promise<Page<R>>
@@ -116,7 +116,7 @@ export type Auth<Credential extends string> =
       /** Form fields with the value of a credential, if the connection has that credential. */
       parameters?: { readonly [field: string]: Credential }
       /** Rate limits of the token endpoint. All of them apply at the same time. */
-      limits?: readonly Limit[]
+      rateLimits?: readonly Limit[]
     }
 
 export interface Limit {
@@ -140,7 +140,7 @@ export interface Provider<C extends TObject = TObject> {
   id: string
   name: string
   /** URL of the provider's public API documentation. */
-  docs: string
+  docsUrl: string
   /**
    * The only origin that receives credentials, unless the operator configures another one. Where each account has its
    * own origin, the account name is an option in braces: `https://{account}.ats.example`.
@@ -151,7 +151,7 @@ export interface Provider<C extends TObject = TObject> {
   /** Credentials of a connection. */
   credentials: C
   /** Options of a connection. */
-  options?: { readonly [name: string]: Choice | Word }
+  options?: { readonly [name: string]: EnumOption | TextOption }
   auth: Auth<keyof Static<C> & string>
   /** Headers of every request. */
   headers?: { readonly [name: string]: string }
@@ -161,19 +161,19 @@ export interface Provider<C extends TObject = TObject> {
    * All rate limits apply at the same time. Where a provider publishes none, an assumed one is marked as such; 429
    * responses correct it.
    */
-  limits: readonly Limit[]
+  rateLimits: readonly Limit[]
   /** A response header and its value that mark a 429 as valid for all clients of this software. */
-  limitsEverybody?: { readonly header: string; readonly value: string }
+  providerWideLimit?: { readonly header: string; readonly value: string }
   /** The meaning of ids: what identifies a row, and what identifies a person. */
   identity: string
   /** What the provider hides or cannot report, as sentences for `GET /providers/{id}`. */
   notes: readonly string[]
   /** Reads an error that the status does not show, or shows wrongly. null: the status is right. */
-  fault?(answer: Answer, request: UpstreamRequest): Fault | null
+  fault?(answer: UpstreamResponse, request: UpstreamRequest): ErrorReading | null
   /** What to do when the credentials can read too little. */
-  check?: Check
+  check?: Diagnostics
   lists: { readonly [R in ResourceName]?: Listing<R> }
-  gets: { readonly [R in ResourceName]?: Get<R> }
+  resources: { readonly [R in ResourceName]?: Get<R> }
 }
 
 /** Checks an adapter against the port where it is defined, and erases the type of its credentials for the registry. */

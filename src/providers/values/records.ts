@@ -9,7 +9,7 @@ interface RawRecord {
 }
 
 /** Thrown by a mapper for a value that it cannot read. Excludes the record, not the page. */
-export class Unreadable extends Error {
+export class UnreadableRecordError extends Error {
   readonly pointer: string
   constructor(pointer: string) {
     super('unreadable')
@@ -45,12 +45,12 @@ export function refuseTooMany(rows: readonly unknown[], most: number): void {
  * Maps each upstream record. An unreadable record is left out and named in a warning; it never fails the page.
  * `pointer` is the path of the records in the upstream response.
  */
-export function readRecords<S extends TSchema, Item extends { raw: RawRecord[] | null }>(
+export function mapRecords<S extends TSchema, Item extends { raw: RawRecord[] | null }>(
   reader: RecordReader<S, Item>,
   rows: readonly unknown[],
   pointer: string,
   { raw, maxRecords = unpagedRecords }: { raw: boolean; maxRecords?: number },
-): { items: Item[]; warnings: Warning[]; rawCount: number } {
+): { items: Item[]; warnings: Warning[]; recordCount: number } {
   refuseTooMany(rows, maxRecords)
   const check = checkOf(reader.shape)
   const items: Item[] = []
@@ -58,27 +58,27 @@ export function readRecords<S extends TSchema, Item extends { raw: RawRecord[] |
   for (let index = 0; index < rows.length; index += 1) {
     const row = rows[index]
     try {
-      if (!check.Check(row)) throw new Unreadable(check.Errors(row).First()?.path ?? '')
+      if (!check.Check(row)) throw new UnreadableRecordError(check.Errors(row).First()?.path ?? '')
       const item = reader.read(row)
-      if (raw) item.raw = [{ operation: reader.operation, data: asItCame(row, '') }]
+      if (raw) item.raw = [{ operation: reader.operation, data: passThrough(row, '') }]
       items.push(item)
     } catch (error) {
-      if (!(error instanceof Unreadable)) throw error
+      if (!(error instanceof UnreadableRecordError)) throw error
       warnings.push(unreadable(row, reader.idAt, `${pointer}/${index}${error.pointer}`))
     }
   }
-  return { items, warnings, rawCount: rows.length }
+  return { items, warnings, recordCount: rows.length }
 }
 
 /**
  * JSON.parse accepts 200,000 levels and more, JSON.stringify fails at about 5,000, and System.Text.Json by default at
  * 64. The nesting of upstream values plus our own envelope stays below that.
  */
-const deepest = 50
+const maxDepth = 50
 
 /** Returns an upstream value unchanged. A value that is nested too deeply makes the record unreadable. */
-export function asItCame<T>(value: T, pointer: string): T {
-  if (!isWithin(value, deepest)) throw new Unreadable(pointer)
+export function passThrough<T>(value: T, pointer: string): T {
+  if (!isWithin(value, maxDepth)) throw new UnreadableRecordError(pointer)
   return value
 }
 

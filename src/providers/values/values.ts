@@ -1,14 +1,14 @@
 import { type TSchema, Type } from '@sinclair/typebox'
-import { Unreadable } from './records.js'
+import { UnreadableRecordError } from './records.js'
 
 /** Upstream text is kept as a byte string (see wire-text.ts). Decode a text before comparing it with text of ours. */
-export { textOf } from '../../lib/byte-string.js'
+export { fromByteString as textOf } from '../../lib/byte-string.js'
 
 /** Upstream schemas are forgiving: a key may be absent or null. */
 export const nullish = <T extends TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]))
 
 /** An empty text becomes null. */
-export const text = (value: string | null | undefined): string | null => value || null
+export const emptyToNull = (value: string | null | undefined): string | null => value || null
 
 const utc = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?Z$/
 const zoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?[+-]\d\d:?\d\d$/
@@ -16,20 +16,20 @@ const zoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?[+-]\d\d:?\d\d$/
 /**
  * An ISO 8601 instant in UTC. An invalid text makes the record unreadable: a wrong date is worse than a missing record.
  */
-export function instant(value: string | null | undefined, pointer: string): string | null {
+export function isoInstant(value: string | null | undefined, pointer: string): string | null {
   if (!value) return null
   if (utc.test(value)) return value
   const milliseconds = zoned.test(value) ? Date.parse(value) : Number.NaN
-  if (Number.isNaN(milliseconds)) throw new Unreadable(pointer)
+  if (Number.isNaN(milliseconds)) throw new UnreadableRecordError(pointer)
   return new Date(milliseconds).toISOString()
 }
 
 /** The same from milliseconds since 1970. */
-export function epoch(value: number | null | undefined, pointer: string): string | null {
+export function epochInstant(value: number | null | undefined, pointer: string): string | null {
   if (value === null || value === undefined) return null
   // The first and the last millisecond that ISO 8601 can express with a four-digit year.
   if (!Number.isSafeInteger(value) || value < -62_167_219_200_000 || value > 253_402_300_799_999)
-    throw new Unreadable(pointer)
+    throw new UnreadableRecordError(pointer)
   return new Date(value).toISOString()
 }
 
@@ -40,15 +40,15 @@ export const RawId = Type.Union([Type.String({ minLength: 1 }), Type.Number()])
  * Ids are strings. A number beyond the safe integers was rounded by JSON and identifies another record, so the record
  * is unreadable.
  */
-export function idOf(value: string | number, pointer: string): string {
-  if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new Unreadable(pointer)
+export function idString(value: string | number, pointer: string): string {
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new UnreadableRecordError(pointer)
   return String(value)
 }
 
 /**
  * Maps an upstream value by a closed table. An unknown value becomes `other`; the field `…_raw` holds the value itself.
  */
-export function enumOf<T extends string>(table: { readonly [word: string]: T }, other: T) {
+export function enumMapper<T extends string>(table: { readonly [word: string]: T }, other: T) {
   const known = new Map(Object.entries(table))
   return (word: string | null | undefined): T | null => (word ? (known.get(word) ?? other) : null)
 }
@@ -58,5 +58,5 @@ export function enumOf<T extends string>(table: { readonly [word: string]: T }, 
  * name, an address or a key.
  */
 const codePattern = /^[a-z]{2,24}(_[a-z]{2,24}){1,6}$/
-export const machineCode = (value: unknown): string | undefined =>
+export const safeErrorCode = (value: unknown): string | undefined =>
   typeof value === 'string' && codePattern.test(value) ? value : undefined

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { Problem } from '../../problems.js'
-import { negotiate } from '../request/accept.js'
+import { negotiateMediaType } from '../request/accept.js'
 
 const types = ['application/json'] as const
 
 /** Refuses requests that do not accept JSON, in the scope of the routes that return nothing else. */
 export function acceptJson(app: FastifyInstance): void {
   app.addHook('onRequest', ({ headers }, _reply, done) => {
-    if (negotiate(headers.accept, types)) return done()
+    if (negotiateMediaType(headers.accept, types)) return done()
     done(
       new Problem('not-acceptable', {
         detail: 'This address has the media type application/json. Change the header Accept or omit it.',

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Audit } from '../../observability/audit/audit.js'
-import { onEnded, statusOf } from './on-request-done.js'
+import { onRequestDone, statusOf } from './on-request-done.js'
 
 /**
  * Records every request of a client, and every request that was refused for want of a key: client, route, records and
@@ -11,7 +11,7 @@ export function auditRequests(app: FastifyInstance, { audit }: { audit: Audit })
     audit.close()
     done()
   })
-  onEnded(app, (request, reply) => {
+  onRequestDone(app, (request, reply) => {
     const { caller, problem, exported } = request
     if (!caller && problem !== 'unauthorized') return
     const left = reply.raw.writableFinished ? 'complete' : 'left'

@@ -1,16 +1,16 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Client, type Clients, chooseConnection, unauthorized } from '../../connections/clients.js'
 import type { Connection } from '../../connections/connection.js'
-import type { RosterInForce } from '../../connections/registry.js'
+import type { CurrentRegistry } from '../../connections/registry.js'
 import type { PageSource } from '../../page-cache/page-source.js'
-import type { Tally } from '../../upstream/client.js'
+import type { CallStats } from '../../upstream/client.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** The client, and its connection where the request selects one. */
     caller: { client: Client; connection: Connection | undefined } | null
     /** Upstream calls of this request. */
-    tally: Tally | null
+    upstreamStats: CallStats | null
     /** Source of the page, and whether the next page is prefetched. */
     page: { source: PageSource; ahead: boolean } | null
     /** Number of records in the response; null for other responses. */
@@ -26,21 +26,24 @@ declare module 'fastify' {
  * Authenticates the client. Registered in the scope of the routes that need a client; public routes are outside of that
  * scope.
  */
-export function caller(app: FastifyInstance, { roster }: { roster: RosterInForce }): void {
+export function authenticate(app: FastifyInstance, { roster }: { roster: CurrentRegistry }): void {
   // Cache the authenticated client per socket, keyed by the same Authorization header. Other sockets never see the
   // entry.
-  const proven = new WeakMap<object, { authorization: string | undefined; clients: Clients; client: Client }>()
-  const clientOn = (socket: object, authorization: string | undefined): Client | undefined => {
-    const { anyone, clients } = roster.current
-    if (anyone) return anyone
-    const known = proven.get(socket)
+  const authenticatedSockets = new WeakMap<
+    object,
+    { authorization: string | undefined; clients: Clients; client: Client }
+  >()
+  const clientForSocket = (socket: object, authorization: string | undefined): Client | undefined => {
+    const { anonymousClient, clients } = roster.current
+    if (anonymousClient) return anonymousClient
+    const known = authenticatedSockets.get(socket)
     if (known && known.clients === clients && known.authorization === authorization) return known.client
     const client = clients.authenticate(authorization)
-    if (client) proven.set(socket, { authorization, clients, client })
+    if (client) authenticatedSockets.set(socket, { authorization, clients, client })
     return client
   }
   app.addHook('onRequest', (request, _reply, done) => {
-    const client = clientOn(request.raw.socket, request.headers.authorization)
+    const client = clientForSocket(request.raw.socket, request.headers.authorization)
     if (!client) return done(unauthorized())
     request.caller = { client, connection: undefined }
     done()
@@ -55,8 +58,8 @@ export function clientOf({ caller: asking }: FastifyRequest): Client {
 /** The connection of the request, repeated in a response header. */
 export function connectionOf(request: FastifyRequest): Connection {
   const client = clientOf(request)
-  const wanted = request.headers['connection-id']
-  const connection = chooseConnection(client, Array.isArray(wanted) ? wanted.join(', ') : wanted)
+  const requestedId = request.headers['connection-id']
+  const connection = chooseConnection(client, Array.isArray(requestedId) ? requestedId.join(', ') : requestedId)
   request.caller = { client, connection }
   return connection
 }

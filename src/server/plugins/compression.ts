@@ -1,6 +1,6 @@
 import compress from '@fastify/compress'
 import type { FastifyInstance } from 'fastify'
-import { brotliOptions, encodings, threshold, zlibOptions } from '../response/content-encoding.js'
+import { brotliOptions, encodings, minBytes, zlibOptions } from '../response/content-encoding.js'
 
 /**
  * Compresses everything that Fastify sends, if the client accepts that; list responses are written past Fastify and
@@ -9,7 +9,7 @@ import { brotliOptions, encodings, threshold, zlibOptions } from '../response/co
 export async function compression(app: FastifyInstance): Promise<void> {
   await app.register(compress, {
     encodings: [...encodings, 'identity'],
-    threshold,
+    threshold: minBytes,
     brotliOptions,
     zlibOptions,
     globalDecompression: false,

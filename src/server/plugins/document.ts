@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import type { Roster, RosterInForce } from '../../connections/registry.js'
-import { type Document, offerConnections } from './openapi-support.js'
+import type { ConnectionRegistry, CurrentRegistry } from '../../connections/registry.js'
+import { type Document, listConnections } from './openapi-support.js'
 
 interface ServedDocument {
   value: Document
@@ -11,8 +11,8 @@ interface ServedDocument {
  * Returns the OpenAPI document that this server serves. It is built once for each configuration in force: without
  * clients, everybody may use every connection, so that the document lists their ids. With clients, it lists none.
  */
-export function createDocument(app: FastifyInstance, roster: RosterInForce): () => ServedDocument {
-  const built = new WeakMap<Roster, ServedDocument>()
+export function createDocument(app: FastifyInstance, roster: CurrentRegistry): () => ServedDocument {
+  const built = new WeakMap<ConnectionRegistry, ServedDocument>()
   return () => {
     const { current } = roster
     const known = built.get(current)
@@ -23,8 +23,8 @@ export function createDocument(app: FastifyInstance, roster: RosterInForce): () 
   }
 }
 
-function build(app: FastifyInstance, { anyone }: Roster): ServedDocument {
+function build(app: FastifyInstance, { anonymousClient }: ConnectionRegistry): ServedDocument {
   const value = structuredClone(app.swagger()) as Document
-  if (anyone) offerConnections(value, anyone)
+  if (anonymousClient) listConnections(value, anonymousClient)
   return { value, text: JSON.stringify(value) }
 }

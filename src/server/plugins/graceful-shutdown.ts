@@ -7,55 +7,55 @@ declare module 'fastify' {
   interface FastifyInstance {
     draining: boolean
     /** Aborted when `draining` becomes true, for long work that can end early. */
-    leaving: AbortSignal
+    shutdownSignal: AbortSignal
     /** Accepts no new connections, answers requests in flight and closes; after `limit` milliseconds in any case. */
     drain(limit?: number): Promise<void>
   }
 }
 
 /** Milliseconds for which a new connection without a request may still send one. */
-const grace = 1000
+const idleGrace = 1000
 
 /**
  * Graceful shutdown. Connections that become idle after `close` would stay open for their keep-alive time, so clients
  * are told to close them, and idle ones are closed. `/readyz` is 503 from the first moment.
  */
 export function drain(app: FastifyInstance, { deadlines }: { deadlines: Deadlines }): void {
-  const leaving = new AbortController()
+  const shutdownSignal = new AbortController()
   // One listener per export: above ten, Node would print a warning about a leak.
-  setMaxListeners(0, leaving.signal)
-  const underWay = countUnderWay(app)
+  setMaxListeners(0, shutdownSignal.signal)
+  const underWay = countInFlight(app)
   app.decorate('draining', false)
-  app.decorate('leaving', leaving.signal)
+  app.decorate('leaving', shutdownSignal.signal)
   app.addHook('onSend', (_request, reply, payload, done) => {
     if (app.draining) reply.header('connection', 'close')
     done(null, payload)
   })
   app.decorate('drain', async (limit = 25_000) => {
     app.draining = true
-    leaving.abort()
+    shutdownSignal.abort()
     const sweep = setInterval(() => app.server.closeIdleConnections(), 100)
     // Node counts a connection as idle only after its first request: one without a request would keep the process
     // alive.
-    const silent = setInterval(() => {
+    const neverUsed = setInterval(() => {
       for (const [socket, count] of underWay) if (count === 0) socket.destroy()
-    }, grace)
+    }, idleGrace)
     // The last second is for the responses of aborted requests.
-    const cut = setTimeout(() => deadlines.endAll(), Math.max(limit - 1000, 0))
-    const end = setTimeout(() => app.server.closeAllConnections(), limit)
+    const abortTimer = setTimeout(() => deadlines.abortAll(), Math.max(limit - 1000, 0))
+    const closeTimer = setTimeout(() => app.server.closeAllConnections(), limit)
     try {
       await app.close()
     } finally {
       clearInterval(sweep)
-      clearInterval(silent)
-      clearTimeout(cut)
-      clearTimeout(end)
+      clearInterval(neverUsed)
+      clearTimeout(abortTimer)
+      clearTimeout(closeTimer)
     }
   })
 }
 
 /** Every open connection, with its number of requests in flight. */
-function countUnderWay({ server }: FastifyInstance): ReadonlyMap<Socket, number> {
+function countInFlight({ server }: FastifyInstance): ReadonlyMap<Socket, number> {
   const underWay = new Map<Socket, number>()
   const add = (socket: Socket, one: number) => {
     const count = underWay.get(socket)

@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { RosterInForce } from '../../connections/registry.js'
+import type { CurrentRegistry } from '../../connections/registry.js'
 import { Problem } from '../../problems.js'
 
 /**
  * While no clients are configured, everybody who reaches the server is served. Requests that came through a proxy
  * show that more than this machine reaches it: they are refused. Pages of other sites: cross-origin.ts.
  */
-export function localOnly(app: FastifyInstance, { roster }: { roster: RosterInForce }): void {
+export function localOnly(app: FastifyInstance, { roster }: { roster: CurrentRegistry }): void {
   app.addHook('onRequest', (request, _reply, done) => {
-    done(roster.current.anyone ? fromElsewhere(request) : undefined)
+    done(roster.current.anonymousClient ? fromElsewhere(request) : undefined)
   })
 }
 

@@ -10,19 +10,19 @@ export function collectRoutes(app: FastifyInstance) {
   for (const method of methods) if (!app.supportedMethods.includes(method)) app.addHttpMethod(method)
   const known = new Map<string, Set<string>>()
   app.addHook('onRoute', ({ url, method }) => {
-    const own = known.get(url) ?? new Set()
-    for (const one of [method].flat()) own.add(one)
-    known.set(url, own)
+    const allowed = known.get(url) ?? new Set()
+    for (const one of [method].flat()) allowed.add(one)
+    known.set(url, allowed)
   })
   return {
     /** To be called when every route is there. */
     refuseOtherMethods(): void {
-      for (const [url, own] of [...known]) {
-        const others = methods.filter((method) => !own.has(method))
-        if (url.includes('*') || others.length === 0) continue
-        const allow = [...own].join(', ')
+      for (const [url, allowed] of [...known]) {
+        const disallowed = methods.filter((method) => !allowed.has(method))
+        if (url.includes('*') || disallowed.length === 0) continue
+        const allow = [...allowed].join(', ')
         app.route({
-          method: others,
+          method: disallowed,
           url,
           schema: { hide: true },
           // Before the body is read: whatever it holds, the method is what is wrong.

@@ -14,12 +14,12 @@ type Work = (request: FastifyRequest, reply: FastifyReply, timing: Timing) => vo
  * Calls `work` once per request: when the response is sent, or when the client has disconnected. Fastify's own
  * `onResponse` reports no disconnected clients, and its `elapsedTime` is 0 without its logger.
  */
-export function onEnded(app: FastifyInstance, work: Work): void {
-  const known = works.get(app)
-  if (known) return void known.push(work)
+export function onRequestDone(app: FastifyInstance, listener: Work): void {
+  const known = listeners.get(app)
+  if (known) return void known.push(listener)
   // One listener per request for all of them: each listener is measurable at ten thousand requests per second.
-  const all = [work]
-  works.set(app, all)
+  const all = [listener]
+  listeners.set(app, all)
   app.addHook('onRequest', (request, reply, done) => {
     const { raw } = reply
     const began = performance.now()
@@ -43,4 +43,4 @@ export const statusOf = ({ raw, statusCode }: FastifyReply): number => (raw.head
 
 const clientLeft = 499
 
-const works = new WeakMap<FastifyInstance, Work[]>()
+const listeners = new WeakMap<FastifyInstance, Work[]>()

@@ -22,22 +22,22 @@ export interface Document {
 }
 
 /** Adds the providers that support it to each filter and to `include`, from the declarations of the adapters. */
-export function tellWhoServes(document: Document, providers: readonly Provider[]): void {
-  const listings = providers.flatMap(({ name, lists }) =>
-    resourceNames.flatMap((resource) => (lists[resource] ? [{ name, listing: lists[resource] }] : [])),
+export function annotateSupport(document: Document, providers: readonly Provider[]): void {
+  const listings = providers.flatMap(({ name, lists: resourcePath }) =>
+    resourceNames.flatMap((resource) => (resourcePath[resource] ? [{ name, listing: resourcePath[resource] }] : [])),
   )
-  const told = new Map<string, string>()
+  const notes = new Map<string, string>()
   for (const filter of filterNames) {
     const serving = listings.filter(({ listing }) => listing.filters.flat().includes(filter)).map(({ name }) => name)
-    told.set(filter, serving.length > 0 ? `Served by ${serving.join(', ')}` : 'Served by no provider yet')
+    notes.set(filter, serving.length > 0 ? `Served by ${serving.join(', ')}` : 'Served by no provider yet')
   }
   const parts = listings.flatMap(({ name, listing }) => {
     const includes = Object.keys(listing.includes)
     return includes.length > 0 ? [`${name}: ${includes.map((include) => `\`${include}\``).join(', ')}`] : []
   })
-  if (parts.length > 0) told.set('include', parts.join('; '))
+  if (parts.length > 0) notes.set('include', parts.join('; '))
   for (const parameter of parametersOf(document)) {
-    const served = told.get(parameter.name)
+    const served = notes.get(parameter.name)
     if (parameter.in === 'query' && served !== undefined) {
       parameter.description = `${parameter.description?.replace(/\.$/, '')}. ${served}`
     }
@@ -51,18 +51,18 @@ export function putConnectionFirst(document: Document): void {
 }
 
 /** Lists the connection ids as values of `Connection-Id`, and asks for no key: for a server without clients. */
-export function offerConnections(document: Document, { connections, defaultConnection }: Client): void {
+export function listConnections(document: Document, { connections, defaultConnection }: Client): void {
   const ids = [...connections.keys()]
   if (ids.length === 0) return
-  const usual = defaultConnection ?? (ids.length === 1 ? ids[0] : undefined)
+  const defaultId = defaultConnection ?? (ids.length === 1 ? ids[0] : undefined)
   delete document.components?.securitySchemes
   delete document.security
   for (const operation of operationsOf(document)) {
     delete operation.security
     const parameter = operation.parameters?.find(isConnection)
     if (!parameter) continue
-    parameter.description = `Id of the connection to use${usual === undefined ? '' : `; the default is \`${usual}\``}`
-    parameter.required = usual === undefined
+    parameter.description = `Id of the connection to use${defaultId === undefined ? '' : `; the default is \`${defaultId}\``}`
+    parameter.required = defaultId === undefined
     parameter.schema = { type: 'string', enum: ids }
   }
 }

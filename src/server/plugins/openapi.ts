@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
-import type { RosterInForce } from '../../connections/registry.js'
+import type { CurrentRegistry } from '../../connections/registry.js'
 import { resourceNames, resources } from '../../model/index.js'
 import { Deleted, Warning } from '../../model/responses.js'
 import type { Provider } from '../../providers/port/provider.js'
@@ -10,12 +10,12 @@ import { ConnectionCheck } from '../routes/connection-check.js'
 import { ConnectionList, ConnectionSchema } from '../routes/connections.js'
 import { Health } from '../routes/health.js'
 import { ProviderCapabilities, ProviderList, ProviderRecord } from '../routes/providers.js'
-import { ownLines, sharedLines } from '../schemas/export-schemas.js'
-import { answerModels } from '../schemas/resource-schemas.js'
+import { linesOf, sharedLines } from '../schemas/export-schemas.js'
+import { responseSchemas } from '../schemas/resource-schemas.js'
 import { ProblemSchema } from '../schemas/schemas.js'
 import { files, initializer, page, policy, readStatic } from './docs-page.js'
 import { createDocument } from './document.js'
-import { type Document, putConnectionFirst, tellWhoServes } from './openapi-support.js'
+import { annotateSupport, type Document, putConnectionFirst } from './openapi-support.js'
 
 export const info = {
   title: 'anyats',
@@ -32,8 +32,8 @@ export const info = {
 
 const tags = [
   ...resourceNames.map((resource) => ({
-    name: resources[resource].plural,
-    description: `The ${resources[resource].plural} of an ATS`,
+    name: resources[resource].name,
+    description: `The ${resources[resource].name} of an ATS`,
   })),
   { name: 'capabilities', description: 'What works where' },
   { name: 'health', description: 'For load balancers' },
@@ -44,8 +44,8 @@ export async function openapi(app: FastifyInstance, { providers }: { providers: 
   for (const model of [
     ...resourceNames.flatMap((resource) => [
       resources[resource].item,
-      ...Object.values(answerModels(resource)),
-      ...ownLines(resource),
+      ...Object.values(responseSchemas(resource)),
+      ...linesOf(resource),
     ]),
     ...sharedLines,
     Warning,
@@ -78,7 +78,7 @@ export async function openapi(app: FastifyInstance, { providers }: { providers: 
     transformObject: (made) => {
       if (!('openapiObject' in made)) return made.swaggerObject
       const document = made.openapiObject as Document
-      tellWhoServes(document, providers)
+      annotateSupport(document, providers)
       putConnectionFirst(document)
       return made.openapiObject
     },
@@ -88,7 +88,7 @@ export async function openapi(app: FastifyInstance, { providers }: { providers: 
 }
 
 /** The OpenAPI document, and Swagger UI at `/docs`, which opens on the first list with its example filled in. */
-export async function docsRoutes(app: FastifyInstance, { roster }: { roster: RosterInForce }): Promise<void> {
+export async function docsRoutes(app: FastifyInstance, { roster }: { roster: CurrentRegistry }): Promise<void> {
   const document = createDocument(app, roster)
   const served = { contentType: json, builtFrom: () => roster.current, build: () => document().text }
   preparedRoute(app, { url: '/openapi.json', ...served })

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Log } from '../../observability/log.js'
 import { Problem } from '../../problems.js'
-import { carry } from './request-guard.js'
+import { setCommonHeaders } from './request-guard.js'
 import { notFound } from './request-target.js'
 
 export const contentType = 'application/problem+json'
@@ -9,7 +9,7 @@ export const contentType = 'application/problem+json'
 /** The only place that sends a problem; an export that has begun writes the problem as a line. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   reply.request.problem = problem.slug
-  carry(reply)
+  setCommonHeaders(reply)
   // A 503 always has Retry-After: otherwise every client would retry at once.
   const { retryAfter = problem.status === 503 ? 1 : undefined } = problem
   if (retryAfter !== undefined) reply.header('retry-after', Math.ceil(retryAfter))
@@ -23,13 +23,13 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
 declare module 'fastify' {
   interface FastifyInstance {
     /** Logs an error that has no problem of its own. */
-    noteError(error: unknown, requestId: string): void
+    logError(error: unknown, requestId: string): void
   }
 }
 
 /** Every thrown error becomes a problem with a fixed text. An unexpected error is `internal` and logged. */
 export function problemDetails(app: FastifyInstance, { log }: { log: Log }): void {
-  app.decorate('noteError', (err, req_id) => log.error({ req_id, err }, 'an error of ours'))
+  app.decorate('logError', (err, req_id) => log.error({ req_id, err }, 'an error of ours'))
   app.setErrorHandler((error, request, reply) => sendProblem(reply, problemOf(error, request)))
   app.setNotFoundHandler((request, reply) => {
     const [path = ''] = request.url.split('?', 1)
@@ -38,12 +38,13 @@ export function problemDetails(app: FastifyInstance, { log }: { log: Log }): voi
 }
 
 /** The problem of an error, as the client may see it. */
-export const problemOf = (error: unknown, request: FastifyRequest): Problem => whose(toProblem(error, request), request)
+export const problemOf = (error: unknown, request: FastifyRequest): Problem =>
+  withProvider(toProblem(error, request), request)
 
 /** After an upstream call, a problem has the provider, the operation and the number of attempts. */
-function whose(problem: Problem, { caller, tally }: FastifyRequest): Problem {
-  if (!tally?.operation || !caller?.connection) return problem
-  return problem.with({ provider: caller.connection.provider.id, operation: tally.operation, attempts: tally.calls })
+function withProvider(problem: Problem, { caller, upstreamStats: stats }: FastifyRequest): Problem {
+  if (!stats?.operation || !caller?.connection) return problem
+  return problem.with({ provider: caller.connection.provider.id, operation: stats.operation, attempts: stats.calls })
 }
 
 /** Fastify reports an invalid URL here and not to the error handler. */
@@ -52,7 +53,7 @@ export const frameworkErrors = (error: FastifyError, request: FastifyRequest, re
 
 function toProblem(error: unknown, { server, id }: FastifyRequest): Problem {
   if (error instanceof Problem) {
-    if (error.slug === 'internal') server.noteError(error, id)
+    if (error.slug === 'internal') server.logError(error, id)
     return error
   }
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : 500
@@ -68,6 +69,6 @@ function toProblem(error: unknown, { server, id }: FastifyRequest): Problem {
       detail: 'The address or a header cannot be read. Percent-encode all characters that are not ASCII.',
     })
   }
-  server.noteError(error, id)
+  server.logError(error, id)
   return new Problem('internal', { cause: error })
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { RosterChange, RosterEntries, RosterInForce } from '../../connections/registry.js'
+import type { CurrentRegistry, RegistryConfig, RosterChange } from '../../connections/registry.js'
 import type { Log } from '../../observability/log.js'
 import type { Metrics } from '../../observability/metrics.js'
 import type { createTokenKeys } from '../../pagination/token-keys.js'
@@ -8,7 +8,7 @@ import type { Upstream } from '../../upstream/client.js'
 declare module 'fastify' {
   interface FastifyInstance {
     /** Replaces connections and clients; requests in flight keep the previous ones. */
-    reconfigure(entries: RosterEntries): RosterChange
+    reconfigure(entries: RegistryConfig): RosterChange
   }
 }
 
@@ -22,28 +22,28 @@ export function reconfigure(
     metrics,
     log,
   }: {
-    roster: RosterInForce
+    roster: CurrentRegistry
     tokenKeys: ReturnType<typeof createTokenKeys>
     upstream: Pick<Upstream, 'change' | 'hold'>
     metrics: Metrics
     log: Log
   },
 ): void {
-  const settle = () => {
+  const applyRegistry = () => {
     const { connections } = roster.current
     upstream.hold(connections)
-    metrics.configured(connections.map(({ provider }) => provider.id))
-    for (const connection of tokenKeys.replace(connections)) {
+    metrics.connectionsConfigured(connections.map(({ provider }) => provider.id))
+    for (const connection of tokenKeys.setConnections(connections)) {
       log.warn(
         { connection },
         'its credential is short: page tokens end with this process. Set ANYATS_TOKEN_SECRET to keep them',
       )
     }
   }
-  settle()
+  applyRegistry()
   app.decorate('reconfigure', (entries) => {
     const change = roster.replace(entries)
-    settle()
+    applyRegistry()
     const { changed } = change.connections
     for (const connection of roster.current.connections)
       if (changed.includes(connection.id)) upstream.change(connection)

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { RosterInForce } from '../../connections/registry.js'
+import type { CurrentRegistry } from '../../connections/registry.js'
 import { Problem } from '../../problems.js'
 import { invalidTarget } from './request-target.js'
 
@@ -8,16 +8,16 @@ import { invalidTarget } from './request-target.js'
  * While no clients are configured, refuses every host name except those of this machine: a web page must not read
  * candidates by DNS rebinding.
  */
-export function guard(app: FastifyInstance, { roster }: { roster: RosterInForce }): void {
+export function guard(app: FastifyInstance, { roster }: { roster: CurrentRegistry }): void {
   // Synchronous hooks take a callback: a promise per hook is measurable at a thousand requests per second.
   app.addHook('onRequest', (request, reply, done) => {
-    carry(reply)
-    done(invalidTarget(request) ?? (roster.current.anyone ? foreignHost(request) : undefined))
+    setCommonHeaders(reply)
+    done(invalidTarget(request) ?? (roster.current.anonymousClient ? disallowedHost(request) : undefined))
   })
 }
 
 /** Headers of every response. */
-export function carry(reply: FastifyReply): void {
+export function setCommonHeaders(reply: FastifyReply): void {
   reply.header('x-request-id', reply.request.id)
   reply.header('cache-control', 'no-store')
   reply.header('x-content-type-options', 'nosniff')
@@ -25,7 +25,7 @@ export function carry(reply: FastifyReply): void {
 
 const localHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i
 
-function foreignHost({ headers }: FastifyRequest): Problem | undefined {
+function disallowedHost({ headers }: FastifyRequest): Problem | undefined {
   if (localHost.test(headers.host ?? '')) return undefined
   return new Problem('misdirected-request', {
     detail: 'Without configured clients the host name must be localhost, 127.0.0.1 or [::1].',
@@ -33,5 +33,5 @@ function foreignHost({ headers }: FastifyRequest): Problem | undefined {
 }
 
 /** The client's request id is used if it is harmless in a header and a log line. */
-export const requestIdOf = (given: string | string[] | undefined, random: () => string): string =>
-  typeof given === 'string' && /^[A-Za-z0-9._-]{1,64}$/.test(given) ? given : random()
+export const requestIdOf = (header: string | string[] | undefined, random: () => string): string =>
+  typeof header === 'string' && /^[A-Za-z0-9._-]{1,64}$/.test(header) ? header : random()

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Log } from '../../observability/log.js'
-import { onEnded, statusOf } from './on-request-done.js'
+import { onRequestDone, statusOf } from './on-request-done.js'
 
 /**
  * Logs one line per request: the route, the status, the times in milliseconds to the headers and to the end, and the
@@ -9,8 +9,8 @@ import { onEnded, statusOf } from './on-request-done.js'
  * page are in the lines of all requests that waited for the page; `page` is `shared` in all of these but the first.
  */
 export function requestLog(app: FastifyInstance, { log }: { log: Log }): void {
-  onEnded(app, (request, reply, timing) => {
-    const { caller, tally, page, exported, problem } = request
+  onRequestDone(app, (request, reply, timing) => {
+    const { caller, upstreamStats: stats, page, exported, problem } = request
     log.info(
       {
         req_id: request.id,
@@ -23,7 +23,7 @@ export function requestLog(app: FastifyInstance, { log }: { log: Log }): void {
         client: caller?.client.id,
         connection: caller?.connection?.id,
         provider: caller?.connection?.provider.id,
-        upstream_calls: tally?.calls,
+        upstream_calls: stats?.calls,
         page: page?.source,
         read_ahead: page?.ahead || undefined,
         ...(exported ?? (reply.raw.writableFinished ? {} : { outcome: 'left' })),

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ResourceName } from '../../model/index.js'
 import type { Metrics } from '../../observability/metrics.js'
-import { onEnded, statusOf } from './on-request-done.js'
+import { onRequestDone, statusOf } from './on-request-done.js'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -11,12 +11,12 @@ declare module 'fastify' {
 }
 
 /** Counts each request: its route, its status, its times, the source of its page and the result of its export. */
-export function measure(app: FastifyInstance, { metrics }: { metrics: Metrics }): void {
-  onEnded(app, ({ method, routeOptions, problem, exported, page }, reply, timing) => {
+export function requestMetrics(app: FastifyInstance, { metrics }: { metrics: Metrics }): void {
+  onRequestDone(app, ({ method, routeOptions, problem, exported, page }, reply, timing) => {
     const { resource = 'none' } = routeOptions.config ?? {}
-    metrics.answered(routeOptions.url ?? 'none', method, statusOf(reply), timing)
+    metrics.requestCompleted(routeOptions.url ?? 'none', method, statusOf(reply), timing)
     if (problem !== null) metrics.problem(problem)
     if (page !== null) metrics.page(resource, page.source)
-    if (exported !== null) metrics.exported(resource, exported)
+    if (exported !== null) metrics.exportCompleted(resource, exported)
   })
 }

@@ -78,7 +78,7 @@ export function notFound(path: string, advice: string): Problem {
 }
 
 const addresses = new Set([
-  ...resourceNames.flatMap((name) => [`/${resources[name].plural}`, `/export/${resources[name].plural}`]),
+  ...resourceNames.flatMap((name) => [`/${resources[name].name}`, `/export/${resources[name].name}`]),
   ...['/providers', '/connections', '/livez', '/readyz', '/metrics', '/openapi.json'],
 ])
 

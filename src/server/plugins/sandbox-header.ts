@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { RosterInForce } from '../../connections/registry.js'
+import type { CurrentRegistry } from '../../connections/registry.js'
 
 export const sandboxHeader = 'Anyats-Sandbox'
 
@@ -8,7 +8,7 @@ export const sandboxHeader = 'Anyats-Sandbox'
  * Fastify sees the request, because errors for invalid URLs pass no hook. Sockets are marked too, for requests that
  * Node cannot parse.
  */
-export function markSandbox({ server }: FastifyInstance, { roster }: { roster: RosterInForce }): void {
+export function markSandbox({ server }: FastifyInstance, { roster }: { roster: CurrentRegistry }): void {
   const isSandbox = () => roster.current.connections[0]?.sandbox === true
   server.prependListener('request', (_request, response) => {
     if (isSandbox()) response.setHeader(sandboxHeader, 'true')

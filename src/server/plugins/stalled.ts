@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import type { Log } from '../../observability/log.js'
 import type { Metrics } from '../../observability/metrics.js'
-import { onEnded } from './on-request-done.js'
+import { onRequestDone } from './on-request-done.js'
 
 export interface StalledOptions {
   /** Milliseconds in which a client must take some of the bytes that wait for it. */
@@ -38,7 +38,7 @@ export function closeStalled(app: FastifyInstance, { drainTime, log, metrics }: 
     clearInterval(sweep)
     done()
   })
-  onEnded(app, (request) => {
+  onRequestDone(app, (request) => {
     if (!closed.has(request.raw.socket)) return
     metrics.stalled()
     log.warn(

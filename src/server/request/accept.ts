@@ -2,8 +2,8 @@
  * Returns the offered media type that an `Accept` header ranks highest (the first offered one in a tie or without a
  * header), or undefined when none is acceptable. RFC 9110 section 12.5.1.
  */
-export function negotiate<T extends string>(header: string | undefined, offered: readonly T[]): T | undefined {
-  const ranges = rangesOf(header ?? '*/*')
+export function negotiateMediaType<T extends string>(header: string | undefined, offered: readonly T[]): T | undefined {
+  const ranges = parseAccept(header ?? '*/*')
   let best: T | undefined
   let bestQuality = 0
   for (const type of offered) {
@@ -20,7 +20,7 @@ interface Range {
   quality: number
 }
 
-const rangesOf = (header: string): Range[] =>
+const parseAccept = (header: string): Range[] =>
   header.split(',').map((part) => {
     const [range = '', ...parameters] = part.split(';').map((word) => word.trim().toLowerCase())
     const quality = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2)

@@ -1,11 +1,11 @@
 import type { FastifyRequest } from 'fastify'
 import type { Client } from '../../connections/clients.js'
 import type { Connection } from '../../connections/connection.js'
-import { isSameAccount, type RosterInForce } from '../../connections/registry.js'
+import { type CurrentRegistry, isSameAccount } from '../../connections/registry.js'
 import type { ResourceName } from '../../model/index.js'
 import { Problem } from '../../problems.js'
 import { clientOf } from '../plugins/authenticate.js'
-import { type Asked, refuseHidden, refuseRaw } from './list-request.js'
+import { assertFieldAccess, assertRawAllowed, type ListRequest } from './list-request.js'
 
 /**
  * Checks, each time it is called, that the client of an export may still have more of it: an export can take hours, and
@@ -19,14 +19,14 @@ export function rightsOf<R extends ResourceName>(
     connection,
     resource,
     asked,
-  }: { roster: RosterInForce; connection: Connection; resource: R; asked: Asked<R> },
+  }: { roster: CurrentRegistry; connection: Connection; resource: R; asked: ListRequest<R> },
 ): () => void {
   const { id } = clientOf(request)
   let checked = roster.current
   return () => {
     const { current } = roster
     if (current === checked) return
-    const client = current.anyone ?? current.clients.authenticate(request.headers.authorization)
+    const client = current.anonymousClient ?? current.clients.authenticate(request.headers.authorization)
     if (client?.id !== id) throw keyRevoked()
     const own = client.connections.get(connection.id)
     if (!own) throw connectionRemoved()
@@ -36,8 +36,8 @@ export function rightsOf<R extends ResourceName>(
   }
 
   function checkFields(client: Client): void {
-    refuseRaw(asked.from.includes, client)
-    const visible = refuseHidden(asked.from.filters, resource, client)
+    assertRawAllowed(asked.from.includes, client)
+    const visible = assertFieldAccess(asked.from.filters, resource, client)
     if (JSON.stringify(visible) !== JSON.stringify(asked.fields)) throw fieldsChanged()
   }
 }

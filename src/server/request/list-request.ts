@@ -2,19 +2,19 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Client } from '../../connections/clients.js'
 import type { Connection } from '../../connections/connection.js'
 import { accountKey } from '../../connections/fingerprint.js'
-import { filterTells, hiddenFields } from '../../model/field-access.js'
+import { hiddenFields, reveals } from '../../model/field-access.js'
 import type { FilterName, Filters } from '../../model/filters.js'
 import type { ResourceName } from '../../model/index.js'
-import type { DeltaToken, PageToken, PageTokens, TokenContext } from '../../pagination/token-sealer.js'
+import type { DeltaToken, PageToken, TokenContext, TokenSealer } from '../../pagination/token-sealer.js'
 import { Problem } from '../../problems.js'
 import type { Get, Listing } from '../../providers/port/provider.js'
-import type { CallContext, Tally } from '../../upstream/client.js'
+import type { CallContext, CallStats } from '../../upstream/client.js'
 import { clientOf, connectionOf } from '../plugins/authenticate.js'
 import { largestPageSize, type Query } from './query.js'
-import { type Begun, defaultPageSize, readQuestion } from './start-state.js'
+import { defaultPageSize, resolveStart, type Start } from './start-state.js'
 
 /** What is asked of which listing. A list and an export read it alike, so that a token of one opens on the other. */
-export interface Asked<R extends ResourceName> extends Begun {
+export interface ListRequest<R extends ResourceName> extends Start {
   listing: Listing<R>
   get: Get<R> | undefined
   /** The fields that the client may see; undefined = all. Of the client and not of the walk: no token carries it. */
@@ -26,47 +26,47 @@ export interface Asked<R extends ResourceName> extends Begun {
 }
 
 /** What a call upstream is told of a request of somebody's. */
-type Asking = Pick<CallContext, 'tally' | 'policy' | 'client'>
+type CallerContext = Pick<CallContext, 'stats' | 'policy' | 'client'>
 
-export interface Asker {
+export interface RequestContext {
   connection: Connection
-  asking: Asking
+  asking: CallerContext
 }
 
 /** The connection that the request means, echoed on the answer, and who asks it. */
-export function begin(request: FastifyRequest, reply: FastifyReply): Asker {
+export function requestContext(request: FastifyRequest, reply: FastifyReply): RequestContext {
   const connection = connectionOf(request)
   reply.header('connection-id', connection.id)
-  const tally: Tally = { calls: 0, operation: null }
-  request.tally = tally
-  return { connection, asking: { tally, policy: 'interactive', client: clientOf(request).id } }
+  const stats: CallStats = { calls: 0, operation: null }
+  request.upstreamStats = stats
+  return { connection, asking: { stats, policy: 'interactive', client: clientOf(request).id } }
 }
 
-export function readAsked<R extends ResourceName>(
+export function readListRequest<R extends ResourceName>(
   request: FastifyRequest,
   connection: Connection,
   resource: R,
-  { tokens, now, exports = false }: { tokens: PageTokens; now: () => number; exports?: boolean },
-): Asked<R> {
+  { tokens, now, exports = false }: { tokens: TokenSealer; now: () => number; exports?: boolean },
+): ListRequest<R> {
   const { provider } = connection
   const listing = provider.lists[resource] as Listing<R> | undefined
-  if (!listing) throw unsupported(connection, resource)
+  if (!listing) throw unsupportedResource(connection, resource)
   const { page, delta } = contextsOf(connection, resource)
   const { query, order } = exports
     ? withoutOrder(request.query as Query)
     : { query: request.query as Query, order: undefined }
   if (order !== undefined && order !== 'any') throw unknownOrder()
   const open = { page: (text: string) => tokens.open(text, page), delta: (text: string) => tokens.open(text, delta) }
-  const begun = readQuestion(query, listing, open, now(), exports ? largestPageSize : defaultPageSize)
-  if (begun.from.abreast && !exports) throw onlyAsExport()
+  const begun = resolveStart(query, listing, open, now(), exports ? largestPageSize : defaultPageSize)
+  if (begun.from.parallel && !exports) throw exportOnly()
   const client = clientOf(request)
-  refuseRaw(begun.from.includes, client)
+  assertRawAllowed(begun.from.includes, client)
   return {
     ...begun,
-    fields: refuseHidden(begun.from.filters, resource, client),
+    fields: assertFieldAccess(begun.from.filters, resource, client),
     listing,
     anyOrder: order === 'any',
-    get: provider.gets[resource] as Get<R> | undefined,
+    get: provider.resources[resource] as Get<R> | undefined,
     seal: { page: (token) => tokens.seal(token, page), delta: (token) => tokens.seal(token, delta) },
   }
 }
@@ -99,18 +99,18 @@ const unknownOrder = () =>
     errors: [{ name: 'order', detail: 'must be any, or omitted' }],
   })
 
-const onlyAsExport = () =>
+const exportOnly = () =>
   new Problem('page-token-mismatch', {
     detail: 'This page token is of an export with order=any. Send it to the export operation.',
   })
 
-export const unsupported = ({ provider }: Connection, resource: string) =>
+export const unsupportedResource = ({ provider }: Connection, resource: string) =>
   new Problem('unsupported-resource', {
     detail: `anyats does not support ${resource} of ${provider.name}. \`GET /providers/${provider.id}\` lists the supported resources.`,
   })
 
 /** What the client may see of a resource. A filter by what it may not see is refused, a token's as well: the answer would tell. */
-export function refuseHidden(
+export function assertFieldAccess(
   filters: Filters,
   resource: ResourceName,
   { fields }: Client,
@@ -118,7 +118,7 @@ export function refuseHidden(
   if (fields === undefined) return undefined
   const visible = [...(fields[resource] ?? [])].sort()
   const hidden = hiddenFields(resource, visible)
-  const refused = (Object.keys(filters) as FilterName[]).filter((name) => hidden.includes(filterTells[name]))
+  const refused = (Object.keys(filters) as FilterName[]).filter((name) => hidden.includes(reveals[name]))
   if (refused.length === 0) return visible
   throw new Problem('forbidden', {
     detail: `This client may not filter by ${refused.join(', ')}, because the field is hidden from it. Remove the filter.`,
@@ -126,7 +126,7 @@ export function refuseHidden(
   })
 }
 
-export function refuseRaw(includes: readonly string[], { raw }: Client): void {
+export function assertRawAllowed(includes: readonly string[], { raw }: Client): void {
   if (!raw && includes.includes('raw'))
     throw new Problem('forbidden', { detail: 'This client may not use include=raw. Remove raw from include.' })
 }

@@ -8,7 +8,7 @@ type Mistakes = NonNullable<ProblemMembers['errors']>[number][]
 export const largestPageSize = 500
 
 /** The parameters of a request. */
-export interface Given {
+export interface ParsedQuery {
   filters: Filters
   includes: readonly string[] | undefined
   pageSize: number | undefined
@@ -19,10 +19,10 @@ export interface Given {
 }
 
 /** Reads all parameters, or throws a problem with every error in them. */
-export function readQuery(query: Query): Given {
+export function parseQuery(query: Query): ParsedQuery {
   const mistakes: Mistakes = []
   const filters: { [Name in FilterName]?: string } = {}
-  const given: Given = {
+  const given: ParsedQuery = {
     filters,
     includes: undefined,
     pageSize: undefined,
@@ -51,13 +51,13 @@ export function readQuery(query: Query): Given {
     } else wrong(name, unknownParameter(name))
   }
   const filtered = Object.keys(filters)
-  if (filtered.length > 0 && Buffer.byteLength(JSON.stringify(filters)) > longestFilters)
-    for (const name of filtered) wrong(name, `is too long: all filters together may have ${longestFilters} bytes`)
-  const since = given.deltaToken !== undefined
-  if (since && given.pageToken !== undefined)
+  if (filtered.length > 0 && Buffer.byteLength(JSON.stringify(filters)) > maxFilterBytes)
+    for (const name of filtered) wrong(name, `is too long: all filters together may have ${maxFilterBytes} bytes`)
+  const isDelta = given.deltaToken !== undefined
+  if (isDelta && given.pageToken !== undefined)
     wrong('delta_token', 'cannot be combined with page_token: send one of the two')
-  if (since) for (const name of filtered) wrong(name, 'cannot be combined with delta_token: remove one of the two')
-  if (given.full && !since) wrong('on_expired', 'works only with delta_token: remove it, or add delta_token')
+  if (isDelta) for (const name of filtered) wrong(name, 'cannot be combined with delta_token: remove one of the two')
+  if (given.full && !isDelta) wrong('on_expired', 'works only with delta_token: remove it, or add delta_token')
   if (mistakes.length === 0) return given
   throw new Problem('invalid-request', {
     detail: mistakes.map((mistake) => `${mistake.name} ${mistake.detail}`.replace(/\.$/, '')).join('; '),
@@ -89,7 +89,7 @@ function readInstant(value: string | undefined): string | undefined {
 }
 
 /** A page token contains the filters and the provider's cursor. */
-const longestFilters = 1500
+const maxFilterBytes = 1500
 
 const textForm = 'a text of 1 to 320 characters without control characters'
 

@@ -1,23 +1,23 @@
 import type { FilterName, Filters } from '../../model/filters.js'
 import type { ResourceName } from '../../model/index.js'
 import type { Warning } from '../../model/responses.js'
-import { fullWalk } from '../../pagination/recover.js'
-import { beginSince, beginWalk, type Question } from '../../pagination/start.js'
+import { fullSync } from '../../pagination/recover.js'
+import { type ListQuery, startDelta, startFull } from '../../pagination/start.js'
 import type { DeltaToken, PageToken } from '../../pagination/token-sealer.js'
 import { Problem } from '../../problems.js'
 import type { Listing } from '../../providers/port/provider.js'
-import { type Given, type Query, readQuery } from './query.js'
+import { type ParsedQuery, parseQuery, type Query } from './query.js'
 
 export const defaultPageSize = 100
 
 /** Decrypts the tokens of a request. */
-export interface Opening {
+export interface TokenReader {
   page(token: string): PageToken
   delta(token: string): DeltaToken
 }
 
 /** The state that a request starts from. */
-export interface Begun {
+export interface Start {
   from: PageToken
   /** Whether everything is listed when the provider can no longer list the changes. */
   full: boolean
@@ -25,39 +25,39 @@ export interface Begun {
 }
 
 /** Validates the parameters of a list request, or throws a problem with every error. */
-export function readQuestion<R extends ResourceName>(
+export function resolveStart<R extends ResourceName>(
   query: Query,
   listing: Listing<R>,
-  open: Opening,
+  open: TokenReader,
   now: number,
-  pageSizeUnlessSaid: number = defaultPageSize,
-): Begun {
-  const given = readQuery(query)
-  const asked = { ...given, pageSize: given.pageSize ?? pageSizeUnlessSaid, includes: given.includes ?? [] }
-  refuseIncludes(asked.includes, listing)
+  defaultSize: number = defaultPageSize,
+): Start {
+  const given = parseQuery(query)
+  const parameters = { ...given, pageSize: given.pageSize ?? defaultSize, includes: given.includes ?? [] }
+  refuseIncludes(parameters.includes, listing)
   if (given.pageToken !== undefined) {
     const from = open.page(given.pageToken)
     // The page size cannot change during pagination: no provider promises that it may.
     refuseMismatch(given, from)
     return { from, full: false, notices: [] }
   }
-  if (given.deltaToken !== undefined) return readSince(given, given.deltaToken, asked, listing, open, now)
+  if (given.deltaToken !== undefined) return resolveDelta(given, given.deltaToken, parameters, listing, open, now)
   refuseFilters(given.filters, listing)
-  return { from: beginWalk(fitting(asked, listing), now), full: false, notices: [] }
+  return { from: startFull(clampPageSize(parameters, listing), now), full: false, notices: [] }
 }
 
 /**
  * A request with a delta token: `page_size` and `include` may be overridden; otherwise they are taken from the delta
  * token.
  */
-function readSince<R extends ResourceName>(
-  { includes, pageSize, full }: Given,
+function resolveDelta<R extends ResourceName>(
+  { includes, pageSize, full }: ParsedQuery,
   text: string,
-  unlessKnown: Question,
+  fallback: ListQuery,
   listing: Listing<R>,
-  open: Opening,
+  open: TokenReader,
   now: number,
-): Begun {
+): Start {
   const { delta } = listing
   if (!delta)
     throw new Problem('delta-token-invalid', {
@@ -65,31 +65,31 @@ function readSince<R extends ResourceName>(
     })
   try {
     const token = open.delta(text)
-    const question = fitting(
+    const question = clampPageSize(
       { ...token, ...(includes ? { includes } : {}), ...(pageSize ? { pageSize } : {}) },
       listing,
     )
     refuseIncludes(question.includes, listing)
-    return { from: beginSince(delta, token, question, now), full, notices: [] }
+    return { from: startDelta(delta, token, question, now), full, notices: [] }
   } catch (error) {
     if (!full || !(error instanceof Problem) || error.slug !== 'delta-token-expired') throw error
-    return { from: beginWalk(fitting(unlessKnown, listing), now), full, notices: [fullWalk] }
+    return { from: startFull(clampPageSize(fallback, listing), now), full, notices: [fullSync] }
   }
 }
 
 /** The includes of a single record. */
 export function readIncludes<R extends ResourceName>(query: Query, listing: Listing<R>): readonly string[] {
-  const { includes = [] } = readQuery(query)
+  const { includes = [] } = parseQuery(query)
   refuseIncludes(includes, listing)
   return includes
 }
 
-function fitting<R extends ResourceName>(
-  { filters = {}, includes, pageSize }: Partial<Question> & Omit<Question, 'filters'>,
+function clampPageSize<R extends ResourceName>(
+  { filters = {}, includes, pageSize }: Partial<ListQuery> & Omit<ListQuery, 'filters'>,
   { maxPageSize, maxPageSizeWithIncludes = maxPageSize }: Listing<R>,
-): Question {
-  const most = includes.some((include) => include !== 'raw') ? maxPageSizeWithIncludes : maxPageSize
-  return { filters, includes, pageSize: Math.min(pageSize, most) }
+): ListQuery {
+  const max = includes.some((include) => include !== 'raw') ? maxPageSizeWithIncludes : maxPageSize
+  return { filters, includes, pageSize: Math.min(pageSize, max) }
 }
 
 function refuseFilters<R extends ResourceName>(filters: Filters, { filters: supported }: Listing<R>): void {
@@ -123,7 +123,7 @@ function refuseIncludes<R extends ResourceName>(includes: readonly string[], lis
 }
 
 /** A token contains all parameters; a repeated parameter must be the same. */
-function refuseMismatch({ filters, includes }: Given, token: PageToken): void {
+function refuseMismatch({ filters, includes }: ParsedQuery, token: PageToken): void {
   const names = Object.keys(filters) as FilterName[]
   const changed = names.filter((name) => filters[name] !== token.filters[name])
   if (names.length > 0)

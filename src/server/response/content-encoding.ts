@@ -10,7 +10,7 @@ export const encodings = ['br', 'gzip'] as const
 export type Encoding = (typeof encodings)[number]
 
 /** Bytes below which compression takes more time than it saves. */
-export const threshold = 1024
+export const minBytes = 1024
 
 // The fastest levels need a fraction of the time of the usual ones, for about 10 % more bytes. Brotli makes fewer bytes
 // than gzip in half of the time.
@@ -21,7 +21,7 @@ export const zlibOptions = { level: 3 }
  * The encoding that the client accepts by its `Accept-Encoding`; null = identity. `*` is gzip, which every client
  * supports.
  */
-export function encodingFor(accepted: string | undefined): Encoding | null {
+export function negotiateEncoding(accepted: string | undefined): Encoding | null {
   if (accepted === undefined) return null
   const chosen = negotiate(accepted.toLowerCase().replace(/\*|x-gzip/g, 'gzip'), [...encodings, 'identity'])
   return encodings.find((encoding) => encoding === chosen) ?? null
@@ -31,18 +31,20 @@ export function encodingFor(accepted: string | undefined): Encoding | null {
  * Large bodies are compressed in the thread pool, which costs 30 µs more: to compress a page of 100 items takes as long
  * as ten requests.
  */
-export function pack(bytes: Buffer, encoding: Encoding): Buffer | Promise<Buffer> {
-  if (bytes.length < large)
+export function compress(bytes: Buffer, encoding: Encoding): Buffer | Promise<Buffer> {
+  if (bytes.length < offloadBytes)
     return encoding === 'br' ? brotliCompressSync(bytes, brotliOptions) : gzipSync(bytes, zlibOptions)
-  return encoding === 'br' ? brotli(bytes, brotliOptions) : zip(bytes, zlibOptions)
+  return encoding === 'br' ? brotli(bytes, brotliOptions) : gzipAsync(bytes, zlibOptions)
 }
 
 /** Compresses a body that is compressed once and sent often: fewer bytes for more time, in the thread pool. */
 export const packSmallest = (bytes: Buffer, encoding: Encoding): Promise<Buffer> =>
-  encoding === 'br' ? brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }) : zip(bytes, { level: 9 })
+  encoding === 'br'
+    ? brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
+    : gzipAsync(bytes, { level: 9 })
 
 const brotli = promisify(brotliCompress)
-const zip = promisify(gzip)
+const gzipAsync = promisify(gzip)
 
 /** Bytes. */
-const large = 16_384
+const offloadBytes = 16_384

@@ -1,4 +1,4 @@
-import { bytesOf } from '../../lib/byte-string.js'
+import { byteStringToBuffer } from '../../lib/byte-string.js'
 import type { Items, ResourceName } from '../../model/index.js'
 import type { Deleted, Warning } from '../../model/responses.js'
 
@@ -18,16 +18,16 @@ interface PageParts {
  * that validate responses, ensure that only fields of the model are sent.
  * The text is a byte string (see wire-text.ts).
  */
-export const pageText = (
+export const serializePage = (
   { rows, warnings, deleted }: PageParts,
   pageSize: number,
   token: string | null,
   delta: string | null,
 ): string =>
-  `{"data":${rows},"page_size":${pageSize},"next_page_token":${quoted(token)},"delta_token":${quoted(delta)},` +
+  `{"data":${rows},"page_size":${pageSize},"next_page_token":${jsonStringOrNull(token)},"delta_token":${jsonStringOrNull(delta)},` +
   `"deleted":${JSON.stringify(deleted)},"warnings":${JSON.stringify(warnings)}}`
 
-const quoted = (token: string | null) => (token === null ? null : `"${token}"`)
+const jsonStringOrNull = (token: string | null) => (token === null ? null : `"${token}"`)
 
-export const recordBytes = <R extends ResourceName>(item: Items[R], warnings: readonly Warning[]): Buffer =>
-  bytesOf(JSON.stringify({ data: item, warnings }))
+export const serializeRecord = <R extends ResourceName>(item: Items[R], warnings: readonly Warning[]): Buffer =>
+  byteStringToBuffer(JSON.stringify({ data: item, warnings }))

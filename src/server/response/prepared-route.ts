@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type Encoding, encodingFor, packSmallest, threshold } from './content-encoding.js'
+import { type Encoding, minBytes, negotiateEncoding, packSmallest } from './content-encoding.js'
 
 export interface PreparedRoute {
   url: string
@@ -59,7 +59,7 @@ async function send(request: FastifyRequest, reply: FastifyReply, contentType: s
   reply.header('etag', prepared.etag)
   if (matches(request.headers['if-none-match'], prepared.etag)) return reply.code(304).send()
   reply.header('content-type', contentType)
-  const encoding = prepared.body.length < threshold ? null : encodingFor(request.headers['accept-encoding'])
+  const encoding = prepared.body.length < minBytes ? null : negotiateEncoding(request.headers['accept-encoding'])
   if (encoding === null) return reply.send(prepared.body)
   const compressed = prepared.compressed.get(encoding) ?? packSmallest(prepared.body, encoding)
   prepared.compressed.set(encoding, compressed)

@@ -6,7 +6,7 @@ import { checkConnection, states } from '../../pagination/check-connection.js'
 import type { Upstream } from '../../upstream/client.js'
 import type { Deadlines } from '../deadlines.js'
 import { clientOf } from '../plugins/authenticate.js'
-import { answer, problemAnswers } from '../schemas/schemas.js'
+import { jsonResponse, problemResponses } from '../schemas/schemas.js'
 
 export const ConnectionCheck = Type.Object(
   {
@@ -58,8 +58,8 @@ export async function checkRoute(
       description: 'Asks the ATS for one row of everything, and says what is hidden and what to do about it.',
       params: Type.Object({ id: Type.String({ examples: ['acme'] }) }),
       response: {
-        200: answer('What was found', ConnectionCheck, example),
-        ...problemAnswers('unauthorized', 'not-acceptable', 'not-found', 'upstream-timeout'),
+        200: jsonResponse('What was found', ConnectionCheck, example),
+        ...problemResponses('unauthorized', 'not-acceptable', 'not-found', 'upstream-timeout'),
       },
     },
     handler: async (request, reply) => {
@@ -67,10 +67,10 @@ export async function checkRoute(
       const connection = chooseConnection(client, (request.params as { id: string }).id)
       request.caller = { client, connection }
       reply.header('connection-id', connection.id)
-      const tally = { calls: 0, operation: null }
-      request.tally = tally
-      const findings = await deadlines.within(reply, (deadline) =>
-        upstream.using(connection, { deadline, tally, policy: 'interactive', client: client.id }, (call) =>
+      const stats = { calls: 0, operation: null }
+      request.upstreamStats = stats
+      const findings = await deadlines.forRequest(reply, (deadline) =>
+        upstream.withCall(connection, { deadline, stats, policy: 'interactive', client: client.id }, (call) =>
           checkConnection(connection, call, now),
         ),
       )

@@ -1,10 +1,10 @@
 import { Type } from '@sinclair/typebox'
 import type { FastifyInstance } from 'fastify'
-import { hiddenFields, type VisibleFields } from '../../model/field-access.js'
+import { type FieldAccess, hiddenFields } from '../../model/field-access.js'
 import type { ResourceName } from '../../model/index.js'
 import type { Provider } from '../../providers/port/provider.js'
 import { clientOf } from '../plugins/authenticate.js'
-import { answer, problemAnswers } from '../schemas/schemas.js'
+import { jsonResponse, problemResponses } from '../schemas/schemas.js'
 
 export const ConnectionSchema = Type.Object(
   {
@@ -33,7 +33,7 @@ export async function connectionRoutes(app: FastifyInstance): Promise<void> {
       tags: ['capabilities'],
       summary: 'The connections that this key may use',
       response: {
-        200: answer('The connections', ConnectionList, {
+        200: jsonResponse('The connections', ConnectionList, {
           data: [
             {
               id: 'acme',
@@ -46,7 +46,7 @@ export async function connectionRoutes(app: FastifyInstance): Promise<void> {
             },
           ],
         }),
-        ...problemAnswers('unauthorized', 'not-acceptable'),
+        ...problemResponses('unauthorized', 'not-acceptable'),
       },
     },
     handler: async (request) => {
@@ -66,7 +66,7 @@ export async function connectionRoutes(app: FastifyInstance): Promise<void> {
   })
 }
 
-const hiddenOf = ({ lists }: Provider, fields: VisibleFields | undefined): Record<string, string[]> =>
+const hiddenOf = ({ lists }: Provider, fields: FieldAccess | undefined): Record<string, string[]> =>
   fields === undefined
     ? {}
     : Object.fromEntries(

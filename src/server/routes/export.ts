@@ -1,36 +1,36 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { RosterInForce } from '../../connections/registry.js'
-import { type Counts, countsBefore, linesOf } from '../../export/export-lines.js'
-import { pagesOf } from '../../export/export-pages.js'
+import type { CurrentRegistry } from '../../connections/registry.js'
+import { type Counts, countsAt, linesOf } from '../../export/export-lines.js'
+import { exportPages } from '../../export/export-pages.js'
 import { createExportSlots } from '../../export/export-slots.js'
 import { type Format, formatOf, formats } from '../../export/format.js'
 import type { Line } from '../../export/line.js'
 import { createReleases } from '../../export/releases.js'
-import { cut, pour } from '../../export/write-stream.js'
-import { bytesOf } from '../../lib/byte-string.js'
+import { abortResponse, writeChunks } from '../../export/write-stream.js'
+import { byteStringToBuffer } from '../../lib/byte-string.js'
 import type { Clock } from '../../lib/clock.js'
 import { type Items, type ResourceName, resourceNames, resources } from '../../model/index.js'
-import { askUpstream } from '../../pagination/fetch-page.js'
-import { type WalkPage, walk } from '../../pagination/paginate.js'
+import { fetchFromProvider } from '../../pagination/fetch-page.js'
+import { type PaginatedPage, paginate } from '../../pagination/paginate.js'
 import type { PageToken } from '../../pagination/token-sealer.js'
 import { Problem } from '../../problems.js'
 import type { Call } from '../../providers/port/provider.js'
-import type { Tally } from '../../upstream/client.js'
+import type { CallStats } from '../../upstream/client.js'
 import { clientOf } from '../plugins/authenticate.js'
 import { problemOf } from '../plugins/problem-details.js'
-import { negotiate } from '../request/accept.js'
-import { asksAnew } from '../request/cache-control.js'
+import { negotiateMediaType } from '../request/accept.js'
+import { isNoCache } from '../request/cache-control.js'
 import { rightsOf } from '../request/export-access.js'
-import { begin, readAsked } from '../request/list-request.js'
+import { readListRequest, requestContext } from '../request/list-request.js'
 import { exportSchema } from '../schemas/export-schemas.js'
 import type { ResourceOptions } from './resources.js'
 
 export interface ExportRouteOptions extends Omit<ResourceOptions, 'flights'> {
   /** Aborted when this instance shuts down. */
-  leaving: AbortSignal
+  shutdownSignal: AbortSignal
   clock: Clock
-  roster: RosterInForce
+  roster: CurrentRegistry
 }
 
 /** `GET /export/<resource>`: the whole of a list in one answer, for everything in the model table. */
@@ -42,10 +42,10 @@ export async function exportRoutes(app: FastifyInstance, options: ExportRouteOpt
 function exportRoute<R extends ResourceName>(
   app: FastifyInstance,
   resource: R,
-  { upstream, tokens, deadlines, metrics, pages: desk, now, leaving, clock, roster }: ExportRouteOptions,
+  { upstream, tokens, deadlines, metrics, pages, now, shutdownSignal, clock, roster }: ExportRouteOptions,
   slots: ReturnType<typeof createExportSlots>,
 ): void {
-  app.get(`/export/${resources[resource].plural}`, {
+  app.get(`/export/${resources[resource].name}`, {
     schema: exportSchema(resource),
     config: { resource },
     validatorCompiler: () => () => true,
@@ -53,23 +53,26 @@ function exportRoute<R extends ResourceName>(
     exposeHeadRoute: false,
     handler: async (request, reply) => {
       const format = formatAsked(request, resource)
-      const { connection, asking } = begin(request, reply)
+      const { connection, asking } = requestContext(request, reply)
       const { provider, options } = connection
-      const asked = readAsked(request, connection, resource, { tokens, now, exports: true })
+      const asked = readListRequest(request, connection, resource, { tokens, now, exports: true })
       const { listing, get, from, seal, full, fields, anyOrder } = asked
       const notices = [...asked.notices]
-      const fresh = asksAnew(request)
+      const fresh = isNoCache(request)
       // Once the response has begun, a full queue refuses no page of this export.
       let begun = false
-      if (!format.tellsProblems && tellsChanges(from)) throw onlyAsLines()
+      if (!format.canReportProblems && isDelta(from)) throw ndjsonOnly()
       reply.raw.once('close', slots.take(clientOf(request).id))
       const checkRights = rightsOf(request, { roster, connection, resource, asked })
 
       const releases = createReleases()
       /** One page, with a deadline of its own: the whole has none. */
-      const step = async (token: PageToken, waiting?: (seconds: number) => void): Promise<WalkPage<Items[R][]>> => {
+      const fetchNext = async (
+        token: PageToken,
+        waiting?: (seconds: number) => void,
+      ): Promise<PaginatedPage<Items[R][]>> => {
         checkRights()
-        const own: Tally = { calls: 0, operation: null }
+        const stats: CallStats = { calls: 0, operation: null }
         let source: 'kept' | 'fetched' = 'fetched'
         const told = (from: typeof source) => {
           source = from
@@ -77,34 +80,40 @@ function exportRoute<R extends ResourceName>(
         try {
           let release: (() => void) | undefined
           const { value: page } = await deadlines.forPage(reply, (deadline) => {
-            const context = { ...asking, policy: 'walk' as const, begun: () => begun, tally: own, deadline, waiting }
+            const context = { ...asking, policy: 'walk' as const, begun: () => begun, stats, deadline, waiting }
             const work = (call: Call) => {
-              const live = askUpstream({ resource, listing, get, call, options, now })
-              const ask = fresh ? live : desk.passing({ connection, resource, ask: live, told })
+              const fromProvider = fetchFromProvider({ resource, listing, get, call, options, now })
+              const ask = fresh ? fromProvider : pages.passing({ connection, resource, ask: fromProvider, told })
               // Rows that repeat want to be said, and CSV has no words for it.
-              const restart = format.tellsProblems
-              return walk(listing, token, ask, { now, full, fields, restart, notices: notices.splice(0) }).next()
+              const restart = format.canReportProblems
+              return paginate(listing, token, ask, {
+                now,
+                full,
+                fields,
+                restart,
+                initialWarnings: notices.splice(0),
+              }).next()
             }
-            return upstream.using(connection, context, work, (free) => {
+            return upstream.withCall(connection, context, work, (free) => {
               release = releases.add(free)
             })
           })
           if (!page) throw new Error('a walk without a page')
-          if (source === 'fetched') metrics.warned(provider.id, resource, page.warnings)
-          else metrics.exportKept(resource)
+          if (source === 'fetched') metrics.warningsEmitted(provider.id, resource, page.warnings)
+          else metrics.exportPageFromCache(resource)
           return release ? { ...page, release } : page
         } catch (error) {
-          if (!(error instanceof Problem) || own.operation === null) throw error
-          throw error.with({ provider: provider.id, operation: own.operation, attempts: own.calls })
+          if (!(error instanceof Problem) || stats.operation === null) throw error
+          throw error.with({ provider: provider.id, operation: stats.operation, attempts: stats.calls })
         } finally {
-          asking.tally.calls += own.calls
+          asking.stats.calls += stats.calls
         }
       }
-      const counts = countsBefore(from)
-      const next = pagesOf(from, { listing, anyOrder, step, now })
+      const counts = countsAt(from)
+      const next = exportPages(from, { listing, anyOrder, step: fetchNext, now })
       try {
         // What fails before there is anything to say is an answer like any other.
-        const lines = await linesOf({ resource, next, seal, checkRights, counts, leaving, clock })
+        const lines = await linesOf({ resource, next, seal, checkRights, counts, shutdownSignal, clock })
         begun = true
         await send(request, reply, format, lines, counts)
       } finally {
@@ -115,7 +124,7 @@ function exportRoute<R extends ResourceName>(
 }
 
 function formatAsked({ headers }: FastifyRequest, resource: ResourceName): Format {
-  const name = negotiate(headers.accept, formats)
+  const name = negotiateMediaType(headers.accept, formats)
   if (name) return formatOf(name, resource)
   throw new Problem('not-acceptable', {
     detail: `An export has the media types ${formats.join(' and ')}. Change the header Accept or omit it.`,
@@ -124,10 +133,10 @@ function formatAsked({ headers }: FastifyRequest, resource: ResourceName): Forma
 }
 
 /** Whether it is a walk of what changed since. */
-const tellsChanges = ({ since, walks, abreast }: PageToken) =>
-  since !== null || (!abreast && walks.some(({ window }) => window !== null))
+const isDelta = ({ syncToken, segments, parallel }: PageToken) =>
+  syncToken !== null || (!parallel && segments.some(({ window }) => window !== null))
 
-const onlyAsLines = () =>
+const ndjsonOnly = () =>
   new Problem('not-acceptable', {
     detail: 'CSV cannot list deleted records. Send `Accept: application/x-ndjson` to export changes.',
     supported: formats.slice(0, 1),
@@ -145,7 +154,7 @@ async function send(
   counts: Counts,
 ): Promise<void> {
   const before = { ...counts }
-  const exported: NonNullable<FastifyRequest['exported']> = {
+  const result: NonNullable<FastifyRequest['exported']> = {
     get pages() {
       return counts.pages - before.pages
     },
@@ -154,28 +163,28 @@ async function send(
     },
     outcome: 'left',
   }
-  request.exported = exported
+  request.exported = result
   const out = reply.hijack().raw
   // nginx would gather an answer before it passes it on.
   out.writeHead(200, { ...(reply.getHeaders() as OutgoingHttpHeaders), ...format.headers, 'x-accel-buffering': 'no' })
   try {
-    await pour(bytes(format, lines), out)
-    if (!out.destroyed) exported.outcome = 'complete'
+    await writeChunks(bytes(format, lines), out)
+    if (!out.destroyed) result.outcome = 'complete'
     out.end()
   } catch (error) {
     if (out.destroyed) return
     const problem = problemOf(error, request)
-    exported.outcome = 'problem'
+    result.outcome = 'problem'
     request.problem = problem.slug
-    if (format.tellsProblems) out.end(format.text({ type: 'problem', problem: problem.toJSON(request.id) }))
-    else cut(out)
+    if (format.canReportProblems) out.end(format.serialize({ type: 'problem', problem: problem.toJSON(request.id) }))
+    else abortResponse(out)
   }
 }
 
-async function* bytes({ head, text }: Format, lines: AsyncIterable<readonly Line[]>): AsyncGenerator<Buffer> {
-  let above = head
+async function* bytes({ prologue, serialize }: Format, lines: AsyncIterable<readonly Line[]>): AsyncGenerator<Buffer> {
+  let prefix = prologue
   for await (const some of lines) {
-    yield bytesOf([above, ...some.map(text)].join(''))
-    above = ''
+    yield byteStringToBuffer([prefix, ...some.map(serialize)].join(''))
+    prefix = ''
   }
 }

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import type { FastifyInstance } from 'fastify'
 import { Problem } from '../../problems.js'
-import { answer, problemAnswers } from '../schemas/schemas.js'
+import { jsonResponse, problemResponses } from '../schemas/schemas.js'
 
 export const Health = Type.Object({ status: Type.Literal('ok') }, { $id: 'Health', description: 'All is well' })
 
@@ -13,7 +13,7 @@ export async function healthRoutes(app: FastifyInstance, { draining }: { drainin
       tags: ['health'],
       summary: 'The process runs',
       security: [],
-      response: { 200: answer('It runs', Health, { status: 'ok' }), ...problemAnswers() },
+      response: { 200: jsonResponse('It runs', Health, { status: 'ok' }), ...problemResponses() },
     },
     handler: async () => ({ status: 'ok' }),
   })
@@ -23,7 +23,7 @@ export async function healthRoutes(app: FastifyInstance, { draining }: { drainin
       tags: ['health'],
       summary: 'The process takes requests; 503 while it shuts down',
       security: [],
-      response: { 200: answer('It takes requests', Health, { status: 'ok' }), ...problemAnswers() },
+      response: { 200: jsonResponse('It takes requests', Health, { status: 'ok' }), ...problemResponses() },
     },
     handler: async () => {
       if (draining()) throw new Problem('overloaded', { detail: 'This instance is shutting down.', retryAfter: 1 })

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Connection } from '../../connections/connection.js'
-import type { RosterInForce } from '../../connections/registry.js'
+import type { CurrentRegistry } from '../../connections/registry.js'
 import { Problem } from '../../problems.js'
 import type { Upstream } from '../../upstream/client.js'
 import { info } from '../plugins/openapi.js'
-import { negotiate } from '../request/accept.js'
+import { negotiateMediaType } from '../request/accept.js'
 import { json } from '../response/list-response.js'
 import { type Guide, openGuides } from './guides.js'
 import { homePage, homePolicy } from './home-page.js'
@@ -25,21 +25,21 @@ const types = ['text/html', 'application/json'] as const
 /** `GET /`: the start page. It reads configuration and breaker state only and never calls an ATS. */
 export async function homeRoute(
   app: FastifyInstance,
-  { roster, upstream, sandbox }: { roster: RosterInForce; upstream: Upstream; sandbox: boolean },
+  { roster, upstream, sandbox }: { roster: CurrentRegistry; upstream: Upstream; sandbox: boolean },
 ): Promise<void> {
   const guides = await openGuides(app)
   app.get('/', {
     schema: { hide: true },
     handler: async (request, reply) => {
       const type = acceptedType(request)
-      const { anyone, connections } = roster.current
+      const { anonymousClient, connections } = roster.current
       const home: Home = {
         name: info.title,
         version: info.version,
         summary: info.summary,
         sandbox,
         links: { documentation: '/docs', openapi: '/openapi.json', guides },
-        ...(anyone && { connections: connections.map((connection) => stateOf(connection, upstream)) }),
+        ...(anonymousClient && { connections: connections.map((connection) => stateOf(connection, upstream)) }),
       }
       reply.header('vary', 'accept')
       if (type === 'application/json') return reply.type(json).send(home)
@@ -50,7 +50,7 @@ export async function homeRoute(
 }
 
 function acceptedType({ headers }: FastifyRequest): (typeof types)[number] {
-  const type = negotiate(headers.accept, types)
+  const type = negotiateMediaType(headers.accept, types)
   if (type) return type
   throw new Problem('not-acceptable', {
     detail: `This address has the media types ${types.join(' and ')}. Change the header Accept or omit it.`,

@@ -1,17 +1,17 @@
 import type { FastifyInstance } from 'fastify'
-import type { RosterInForce } from '../../connections/registry.js'
+import type { CurrentRegistry } from '../../connections/registry.js'
 import type { Metrics } from '../../observability/metrics.js'
 import { Problem } from '../../problems.js'
 import type { Upstream } from '../../upstream/client.js'
 import { clientOf } from '../plugins/authenticate.js'
-import { problemAnswers } from '../schemas/schemas.js'
+import { problemResponses } from '../schemas/schemas.js'
 
 /**
  * Serves Prometheus. Connections and their load are not the business of every client, so a client needs the permission.
  */
 export async function metricsRoute(
   app: FastifyInstance,
-  { metrics, roster, upstream }: { metrics: Metrics; roster: RosterInForce; upstream: Upstream },
+  { metrics, roster, upstream }: { metrics: Metrics; roster: CurrentRegistry; upstream: Upstream },
 ): Promise<void> {
   app.get('/metrics', {
     schema: {
@@ -24,7 +24,7 @@ export async function metricsRoute(
           description: 'The text format of Prometheus',
           content: { 'text/plain': { schema: { type: 'string' }, examples: { metrics: { value: example } } } },
         },
-        ...problemAnswers('unauthorized', 'forbidden'),
+        ...problemResponses('unauthorized', 'forbidden'),
       },
     },
     handler: async (request, reply) => {

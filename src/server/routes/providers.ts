@@ -3,12 +3,12 @@ import type { FastifyInstance } from 'fastify'
 import { fieldsOf, type ResourceName } from '../../model/index.js'
 import { Problem } from '../../problems.js'
 import type { Delta, Listing, Provider } from '../../providers/port/provider.js'
-import { answer, problemAnswers } from '../schemas/schemas.js'
+import { jsonResponse, problemResponses } from '../schemas/schemas.js'
 
 const Names = Type.Array(Type.String())
 
-const Changes = Type.Object({
-  tells: Type.Array(Type.Unsafe<Delta['tells'][number]>({ type: 'string', enum: ['created', 'updated', 'deleted'] })),
+const DeltaCapabilities = Type.Object({
+  tells: Type.Array(Type.Unsafe<Delta['reports'][number]>({ type: 'string', enum: ['created', 'updated', 'deleted'] })),
   misses: Type.Array(Type.String(), { description: 'What it cannot tell' }),
 })
 
@@ -25,7 +25,7 @@ const ResourceCapabilities = Type.Object({
       description: 'Whether a field can hold a value here: always, with an include only, or never',
     },
   ),
-  order: Type.Unsafe<Listing<ResourceName>['order']>({
+  order: Type.Unsafe<Listing<ResourceName>['timeline']>({
     type: 'string',
     enum: ['stable', 'mutable', 'unknown'],
     description: 'Whether a row keeps its place while the list is walked',
@@ -37,7 +37,7 @@ const ResourceCapabilities = Type.Object({
   windows: Type.Boolean({
     description: 'Whether an export with order=any walks several windows of the list at once; else it comes in order',
   }),
-  delta: Type.Union([Changes, Type.Null()], {
+  delta: Type.Union([DeltaCapabilities, Type.Null()], {
     description: 'What "changes since" tells of a finished walk; null = it cannot be continued',
   }),
 })
@@ -68,7 +68,7 @@ export const ProviderCapabilities = Type.Object(
         published: Type.Boolean({ description: 'false: the provider publishes no figure, and this one is assumed' }),
         source: Type.String({ description: 'The public address that tells it, or where else it comes from' }),
         burst: Type.Optional(Type.Integer({ description: 'What the provider lets through at once' })),
-        adapts: Type.Boolean({ description: "Whether the provider's own headers correct it" }),
+        adaptive: Type.Boolean({ description: "Whether the provider's own headers correct it" }),
       }),
       { description: 'All hold at once. anyats stays below each, and slows down at every 429' },
     ),
@@ -99,8 +99,8 @@ export async function providerRoutes(
       tags: ['capabilities'],
       summary: 'What works with which provider',
       response: {
-        200: answer('Every provider', ProviderList, { data: [example] }),
-        ...problemAnswers('unauthorized', 'not-acceptable'),
+        200: jsonResponse('Every provider', ProviderList, { data: [example] }),
+        ...problemResponses('unauthorized', 'not-acceptable'),
       },
     },
     handler: async () => ({ data: all }),
@@ -112,8 +112,8 @@ export async function providerRoutes(
       summary: 'What works with one provider',
       params: Type.Object({ id: Type.String({ examples: [example?.id] }) }),
       response: {
-        200: answer('The provider', ProviderRecord, { data: example }),
-        ...problemAnswers('unauthorized', 'not-acceptable', 'not-found'),
+        200: jsonResponse('The provider', ProviderRecord, { data: example }),
+        ...problemResponses('unauthorized', 'not-acceptable', 'not-found'),
       },
     },
     handler: async (request) => {
@@ -128,11 +128,11 @@ export async function providerRoutes(
 }
 
 export function capabilitiesOf(provider: Provider): ProviderCapabilities {
-  const { id, name, docs, identity, notes, limits, credentials, regions = {}, options = {} } = provider
+  const { id, name, docsUrl, identity, notes, rateLimits, credentials, regions = {}, options = {} } = provider
   return {
     id,
     name,
-    docs,
+    docs: docsUrl,
     identity,
     notes: [...notes],
     credentials: Object.fromEntries(
@@ -145,7 +145,7 @@ export function capabilitiesOf(provider: Provider): ProviderCapabilities {
         { values: 'values' in option ? [...option.values] : null, description: option.description },
       ]),
     ),
-    limits: limits.map(({ headers, ...limit }) => ({ ...limit, adapts: headers !== undefined })),
+    limits: rateLimits.map(({ headers, ...limit }) => ({ ...limit, adaptive: headers !== undefined })),
     resources: Object.fromEntries(
       Object.entries(provider.lists).map(([resource, listing]) => [
         resource,
@@ -158,7 +158,7 @@ export function capabilitiesOf(provider: Provider): ProviderCapabilities {
 function resourceOf(provider: Provider, resource: ResourceName, listing: Listing<ResourceName>) {
   const lacks: readonly string[] = listing.lacks
   const included: readonly string[] = Object.values(listing.includes).flat()
-  const filled = (field: string) =>
+  const availability = (field: string) =>
     lacks.includes(field) ? 'never' : field === 'raw' || included.includes(field) ? 'include' : 'always'
   return {
     max_page_size: listing.maxPageSize,
@@ -169,14 +169,14 @@ function resourceOf(provider: Provider, resource: ResourceName, listing: Listing
       raw: ['raw'],
       ...Object.fromEntries(Object.entries(listing.includes).map(([include, fields]) => [include, [...fields]])),
     },
-    fields: Object.fromEntries(fieldsOf(resource).map((field) => [field, filled(field)])) as Record<
+    fields: Object.fromEntries(fieldsOf(resource).map((field) => [field, availability(field)])) as Record<
       string,
       'always' | 'include' | 'never'
     >,
-    order: listing.order,
-    read_by_id: provider.gets[resource] !== undefined,
+    order: listing.timeline,
+    read_by_id: provider.resources[resource] !== undefined,
     resumes: listing.resume !== undefined,
-    windows: listing.windows !== undefined,
-    delta: listing.delta ? { tells: [...listing.delta.tells], misses: [...listing.delta.misses] } : null,
+    windows: listing.timeRange !== undefined,
+    delta: listing.delta ? { tells: [...listing.delta.reports], misses: [...listing.delta.limitations] } : null,
   }
 }

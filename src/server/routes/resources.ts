@@ -1,15 +1,15 @@
 import type { FastifyInstance } from 'fastify'
-import { hide } from '../../model/field-access.js'
+import { redactFields } from '../../model/field-access.js'
 import { type ResourceName, resourceNames, resources } from '../../model/index.js'
 import { recordKey } from '../../page-cache/page-key.js'
-import type { SingleFlight, Waiter } from '../../page-cache/single-flight.js'
+import type { RequestContext, SingleFlight } from '../../page-cache/single-flight.js'
 import { Problem } from '../../problems.js'
 import type { Get, Listing } from '../../providers/port/provider.js'
 import { clientOf } from '../plugins/authenticate.js'
-import { asksAnew } from '../request/cache-control.js'
-import { begin, refuseHidden, refuseRaw, unsupported } from '../request/list-request.js'
+import { isNoCache } from '../request/cache-control.js'
+import { assertFieldAccess, assertRawAllowed, requestContext, unsupportedResource } from '../request/list-request.js'
 import { readIncludes } from '../request/start-state.js'
-import { json, recordBytes } from '../response/list-response.js'
+import { json, serializeRecord } from '../response/list-response.js'
 import { getSchema } from '../schemas/resource-schemas.js'
 import { type ListOptions, listRoute } from './list.js'
 
@@ -30,33 +30,33 @@ function getRoute<R extends ResourceName>(
   resource: R,
   { upstream, deadlines, metrics, flights }: ResourceOptions,
 ): void {
-  app.get(`/${resources[resource].plural}/:id`, {
+  app.get(`/${resources[resource].name}/:id`, {
     schema: getSchema(resource),
     config: { resource },
     validatorCompiler: () => () => true,
     handler: async (request, reply) => {
-      const { connection, asking } = begin(request, reply)
-      const get = connection.provider.gets[resource] as Get<R> | undefined
+      const { connection, asking } = requestContext(request, reply)
+      const get = connection.provider.resources[resource] as Get<R> | undefined
       const listing = connection.provider.lists[resource] as Listing<R> | undefined
-      if (!get || !listing) throw unsupported(connection, resource)
-      const asked = readIncludes(onlyInclude(request.query as Record<string, string | string[]>), listing)
-      refuseRaw(asked, clientOf(request))
-      const visible = refuseHidden({}, resource, clientOf(request))
+      if (!get || !listing) throw unsupportedResource(connection, resource)
+      const requested = readIncludes(onlyInclude(request.query as Record<string, string | string[]>), listing)
+      assertRawAllowed(requested, clientOf(request))
+      const fieldAccess = assertFieldAccess({}, resource, clientOf(request))
       const id = readId((request.params as { id: string }).id)
-      const includes = new Set(asked)
+      const includes = new Set(requested)
       const raw = includes.delete('raw')
-      const read = (flight: Waiter) =>
-        upstream.using(connection, { ...asking, ...flight }, (call) =>
+      const load = (flight: RequestContext) =>
+        upstream.withCall(connection, { ...asking, ...flight }, (call) =>
           get({ id, includes, raw, options: connection.options }, call),
         )
-      const { item, warnings } = await deadlines.within(reply, async (deadline) => {
-        const waiter = { deadline, tally: asking.tally }
-        if (asksAnew(request)) return read(waiter)
-        return (await flights.join(recordKey(connection, resource, id, asked), waiter, read)).value
+      const { item, warnings } = await deadlines.forRequest(reply, async (deadline) => {
+        const waiter = { deadline, stats: asking.stats }
+        if (isNoCache(request)) return load(waiter)
+        return (await flights.join(recordKey(connection, resource, id, requested), waiter, load)).value
       })
-      metrics.warned(connection.provider.id, resource, warnings)
+      metrics.warningsEmitted(connection.provider.id, resource, warnings)
       request.rows = 1
-      return reply.type(json).send(recordBytes(hide(resource, item, visible), warnings))
+      return reply.type(json).send(serializeRecord(redactFields(resource, item, fieldAccess), warnings))
     },
   })
 }

@@ -3,22 +3,27 @@ import { csvOf } from '../../export/csv.js'
 import { Instant, Text } from '../../model/fields.js'
 import { type ResourceName, resourceNames, resources } from '../../model/index.js'
 import { connectionHeader, connectionParameter, listProblems, listQuery } from './resource-schemas.js'
-import { problemAnswers } from './schemas.js'
+import { problemResponses } from './schemas.js'
 
-const line = (name: string, type: string, members: Record<string, TSchema>, description: string) =>
+const lineSchema = (name: string, type: string, members: Record<string, TSchema>, description: string) =>
   Type.Object({ type: Type.Literal(type), ...members }, { $id: name, description, additionalProperties: false })
 const count = (description: string) => Type.Integer({ minimum: 0, description })
 const resource = Type.Unsafe<ResourceName>({ type: 'string', enum: resourceNames })
 
 const shared = {
-  deleted: line(
+  deleted: lineSchema(
     'DeletedLine',
     'deleted',
     { resource, id: Type.String(), deleted_at: Instant('When it was deleted; null = not told') },
     'A row that is gone at the provider',
   ),
-  warning: line('WarningLine', 'warning', { warning: Type.Ref('Warning') }, 'What a careful reader wants to know'),
-  checkpoint: line(
+  warning: lineSchema(
+    'WarningLine',
+    'warning',
+    { warning: Type.Ref('Warning') },
+    'What a careful reader wants to know',
+  ),
+  checkpoint: lineSchema(
     'CheckpointLine',
     'checkpoint',
     {
@@ -28,7 +33,7 @@ const shared = {
     },
     'Everything above it is delivered',
   ),
-  waiting: line(
+  waiting: lineSchema(
     'WaitingLine',
     'waiting',
     {
@@ -37,7 +42,7 @@ const shared = {
     },
     'The provider is waited for; said at least every 15 seconds while nothing else is',
   ),
-  end: line(
+  end: lineSchema(
     'EndLine',
     'end',
     {
@@ -48,7 +53,7 @@ const shared = {
     },
     'The walk is complete. A stream without this line is not',
   ),
-  problem: line(
+  problem: lineSchema(
     'ProblemLine',
     'problem',
     { problem: Type.Ref('Problem') },
@@ -59,23 +64,23 @@ const shared = {
 export const sharedLines = Object.values(shared)
 
 /** Schemas of the lines of an export, by their names in the OpenAPI document. */
-export function ownLines(name: ResourceName): TSchema[] {
-  const { item, one, noun } = resources[name]
-  const record = line(
-    `${one}RecordLine`,
+export function linesOf(name: ResourceName): TSchema[] {
+  const { item, schemaName, label } = resources[name]
+  const record = lineSchema(
+    `${schemaName}RecordLine`,
     'record',
     { resource: Type.Literal(name), data: Type.Unsafe<object>(Type.Ref(String(item.$id))) },
-    `One ${noun}`,
+    `One ${label}`,
   )
   const lines = { record, ...shared }
   const refs = Object.entries(lines).map(([type, { $id }]) => [type, `#/components/schemas/${$id}`] as const)
-  const any = {
-    $id: `${one}ExportLine`,
+  const exportLine = {
+    $id: `${schemaName}ExportLine`,
     description: 'One line of an export. Pass over types that you do not know: there may be more one day',
     oneOf: Object.values(lines).map(({ $id }) => Type.Ref(String($id))),
     discriminator: { propertyName: 'type', mapping: Object.fromEntries(refs) },
   } as unknown as TSchema
-  return [record, any]
+  return [record, exportLine]
 }
 
 const order = Type.Optional(
@@ -89,7 +94,7 @@ const order = Type.Optional(
 )
 
 export function exportSchema(name: ResourceName) {
-  const { one, plural, noun, example } = resources[name]
+  const { schemaName, name: plural, label, example } = resources[name]
   const { header, row } = csvOf(name)
   const lines = [
     { type: 'record', resource: name, data: example },
@@ -97,11 +102,11 @@ export function exportSchema(name: ResourceName) {
     { type: 'end', pages: 2, records: 123, warnings: 0, delta_token: null },
   ]
   return {
-    operationId: `export${one}s`,
+    operationId: `export${schemaName}s`,
     tags: [plural],
     summary: `Export all ${plural}`,
     description:
-      `Every ${noun} in one answer, however many there are, as typed lines of JSON: \`record\`, \`deleted\`, \`warning\`, ` +
+      `Every ${label} in one answer, however many there are, as typed lines of JSON: \`record\`, \`deleted\`, \`warning\`, ` +
       '`checkpoint` after each page, `waiting`, and at last `end` or `problem`. Without `end` it is incomplete: go on with ' +
       'the last checkpoint as `?page_token=`. It waits for the limits of the provider instead of failing on them. ' +
       'What fails before the first page is a problem with its status, unless a limit holds that page up for more than ten ' +
@@ -115,7 +120,7 @@ export function exportSchema(name: ResourceName) {
         headers: connectionHeader,
         content: {
           'application/x-ndjson': {
-            schema: Type.Ref(`${one}ExportLine`),
+            schema: Type.Ref(`${schemaName}ExportLine`),
             examples: { lines: { value: lines.map((some) => JSON.stringify(some)).join('\n') } },
           },
           'text/csv': {
@@ -124,7 +129,7 @@ export function exportSchema(name: ResourceName) {
           },
         },
       },
-      ...problemAnswers(...listProblems),
+      ...problemResponses(...listProblems),
     },
   }
 }

@@ -1,15 +1,15 @@
 import { type TSchema, Type } from '@sinclair/typebox'
 import { filters } from '../../model/filters.js'
 import { type ResourceName, resources } from '../../model/index.js'
-import { PageOf, RecordOf } from '../../model/responses.js'
+import { pageSchema, recordSchema } from '../../model/responses.js'
 import { largestPageSize } from '../request/query.js'
 import { defaultPageSize } from '../request/start-state.js'
-import { answer, problemAnswers } from './schemas.js'
+import { jsonResponse, problemResponses } from './schemas.js'
 
 /** Schemas of a resource's responses, by their names in the OpenAPI document. */
-export function answerModels(resource: ResourceName) {
-  const { item, one } = resources[resource]
-  return { page: PageOf(`${one}Page`, item), record: RecordOf(`${one}Record`, item) }
+export function responseSchemas(resource: ResourceName) {
+  const { item, schemaName } = resources[resource]
+  return { page: pageSchema(`${schemaName}Page`, item), record: recordSchema(`${schemaName}Record`, item) }
 }
 
 export const connectionHeader = { 'Connection-Id': { type: 'string', description: 'The connection that served' } }
@@ -29,7 +29,7 @@ export const connectionParameter = {
   ),
 }
 
-const askHeaders = Type.Object({
+const requestHeaders = Type.Object({
   ...connectionParameter,
   'Cache-Control': Type.Optional(
     Type.String({ description: '`no-cache` asks the provider now, whatever is kept or under way' }),
@@ -108,21 +108,21 @@ export const listQuery = (pageSize?: number): Record<string, TSchema> => ({
 })
 
 export function listSchema(resource: ResourceName) {
-  const { one, plural, noun, example } = resources[resource]
+  const { schemaName, name: plural, label, example } = resources[resource]
   return {
-    operationId: `list${one}s`,
+    operationId: `list${schemaName}s`,
     tags: [plural],
     summary: `List ${plural}`,
     description:
-      `One page of the provider's own list of ${plural}, each ${noun} in one shape. Go on with \`?page_token=\` from ` +
+      `One page of the provider's own list of ${plural}, each ${label} in one shape. Go on with \`?page_token=\` from ` +
       '`next_page_token` until that is null: nothing else is the end. A token carries the whole question, so it is sent alone. ' +
       'A finished walk without filters ends with a `delta_token`: `?delta_token=` lists what changed since.',
-    headers: askHeaders,
+    headers: requestHeaders,
     querystring: Type.Object(listQuery(defaultPageSize), { additionalProperties: false }),
     response: {
-      200: answer(
+      200: jsonResponse(
         `A page of ${plural}`,
-        answerModels(resource).page,
+        responseSchemas(resource).page,
         {
           data: [example],
           page_size: 100,
@@ -150,24 +150,29 @@ export function listSchema(resource: ResourceName) {
           },
         },
       ),
-      ...problemAnswers(...listProblems),
+      ...problemResponses(...listProblems),
     },
   }
 }
 
 export function getSchema(resource: ResourceName) {
-  const { one, plural, noun, example } = resources[resource]
+  const { schemaName, name: plural, label, example } = resources[resource]
   return {
-    operationId: `get${one}`,
+    operationId: `get${schemaName}`,
     tags: [plural],
-    summary: `Read one ${noun}`,
-    description: `The ${noun} with this \`id\`, as a list gave it.`,
-    params: Type.Object({ id: Type.String({ description: `The \`id\` of a ${noun}`, maxLength: 256 }) }),
-    headers: askHeaders,
+    summary: `Read one ${label}`,
+    description: `The ${label} with this \`id\`, as a list gave it.`,
+    params: Type.Object({ id: Type.String({ description: `The \`id\` of a ${label}`, maxLength: 256 }) }),
+    headers: requestHeaders,
     querystring: Type.Object({ include }, { additionalProperties: false }),
     response: {
-      200: answer(`The ${noun}`, answerModels(resource).record, { data: example, warnings: [] }, answerHeaders),
-      ...problemAnswers(
+      200: jsonResponse(
+        `The ${label}`,
+        responseSchemas(resource).record,
+        { data: example, warnings: [] },
+        answerHeaders,
+      ),
+      ...problemResponses(
         'invalid-request',
         'not-acceptable',
         'unsupported-include',

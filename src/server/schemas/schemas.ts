@@ -1,5 +1,5 @@
 import { type TSchema, Type } from '@sinclair/typebox'
-import { Problem, type ProblemSlug, problems, typeOf } from '../../problems.js'
+import { Problem, type ProblemSlug, problems, problemType } from '../../problems.js'
 
 const slugs = Object.keys(problems) as ProblemSlug[]
 
@@ -8,7 +8,7 @@ export const ProblemSchema = Type.Object(
   {
     type: Type.Unsafe<string>({
       type: 'string',
-      enum: slugs.map(typeOf),
+      enum: slugs.map(problemType),
       description: 'Which problem it is: a name to compare with',
     }),
     title: Type.String(),
@@ -43,7 +43,7 @@ export const ProblemSchema = Type.Object(
 )
 
 /** A JSON response of the given model, with an example. */
-export const answer = (
+export const jsonResponse = (
   description: string,
   model: TSchema,
   example: unknown,
@@ -56,14 +56,14 @@ export const answer = (
     'application/json': {
       schema: Type.Ref(String(model.$id)),
       examples: Object.fromEntries(
-        Object.entries({ answer: example, ...others }).map(([name, value]) => [name, { value }]),
+        Object.entries({ jsonResponse: example, ...others }).map(([name, value]) => [name, { value }]),
       ),
     },
   },
 })
 
 /** The problem responses of an operation: several slugs may share a status. */
-export function problemAnswers(...own: ProblemSlug[]) {
+export function problemResponses(...own: ProblemSlug[]) {
   const all = [
     ...new Set<ProblemSlug>([...own, 'cross-origin-refused', 'misdirected-request', 'internal', 'overloaded']),
   ]

@@ -9,16 +9,18 @@ import type { Problem, ProblemSlug } from '../../problems.js'
  * - `stale`: the access token was rejected early. Retry once, immediately, with a new token.
  * - `final`: a retry would have the same result.
  */
-export type Kind = 'throttled' | 'transient' | 'broken' | 'unreadable' | 'stale' | 'final'
+export type FailureKind = 'throttled' | 'transient' | 'broken' | 'unreadable' | 'stale' | 'final'
 
 /** Maximum number of attempts per kind, and whether the failure counts for the circuit breaker. */
-export const law: { readonly [K in Kind]: { readonly tries: number; readonly trips: boolean } } = {
-  throttled: { tries: 3, trips: false },
-  transient: { tries: 3, trips: true },
-  broken: { tries: 2, trips: true },
-  unreadable: { tries: 2, trips: false },
-  stale: { tries: Number.POSITIVE_INFINITY, trips: false },
-  final: { tries: 1, trips: false },
+export const retryRules: {
+  readonly [K in FailureKind]: { readonly maxAttempts: number; readonly tripsBreaker: boolean }
+} = {
+  throttled: { maxAttempts: 3, tripsBreaker: false },
+  transient: { maxAttempts: 3, tripsBreaker: true },
+  broken: { maxAttempts: 2, tripsBreaker: true },
+  unreadable: { maxAttempts: 2, tripsBreaker: false },
+  stale: { maxAttempts: Number.POSITIVE_INFINITY, tripsBreaker: false },
+  final: { maxAttempts: 1, tripsBreaker: false },
 }
 
 /** How long the provider asks to wait. */
@@ -31,28 +33,28 @@ export interface Patience {
 export interface FailureOptions {
   patience?: Patience | undefined
   /** The limit applies to all clients of the provider: all credentials pause. */
-  everybody?: boolean
+  providerWide?: boolean
 }
 
 /** A failed attempt. Used inside `upstream/` only. */
-export class Failure extends Error {
+export class AttemptError extends Error {
   readonly problem: Problem
-  readonly kind: Kind
+  readonly kind: FailureKind
   readonly patience: Patience | undefined
-  readonly everybody: boolean
+  readonly providerWide: boolean
 
-  constructor(problem: Problem, kind: Kind, { patience, everybody = false }: FailureOptions = {}) {
+  constructor(problem: Problem, kind: FailureKind, { patience, providerWide = false }: FailureOptions = {}) {
     super(problem.message, { cause: problem })
     this.name = 'Failure'
     this.problem = problem
     this.kind = kind
     this.patience = patience
-    this.everybody = everybody
+    this.providerWide = providerWide
   }
 }
 
 /** The kind of a failure that a response reported, by its status or by an error in a 200. */
-export function kindOf(slug: ProblemSlug, status: number): Kind {
+export function kindOf(slug: ProblemSlug, status: number): FailureKind {
   if (slug === 'rate-limited') return 'throttled'
   if (slug === 'upstream-unavailable') return status === 500 ? 'broken' : 'transient'
   return slug === 'upstream-timeout' ? 'transient' : 'final'

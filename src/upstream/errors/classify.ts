@@ -1,9 +1,9 @@
 import { Problem, type ProblemOptions, type ProblemSlug } from '../../problems.js'
-import { UnreadableBody } from '../http/body.js'
-import { InsideAddress } from '../http/private-addresses.js'
+import { BodyDecodeError } from '../http/body.js'
+import { PrivateAddressError } from '../http/private-addresses.js'
 import { NoSocketFree } from '../http/sockets.js'
 import { ResponseTooLarge, type SizeReason } from '../memory/response-size.js'
-import { Failure, type Kind } from './attempt-error.js'
+import { AttemptError, type FailureKind } from './attempt-error.js'
 
 const details: { readonly [Slug in ProblemSlug]?: string } = {
   'credentials-rejected': 'Check the credentials of this connection.',
@@ -17,11 +17,11 @@ const details: { readonly [Slug in ProblemSlug]?: string } = {
 }
 
 /** A problem with the fixed text of its slug. */
-export const problemOf = (slug: ProblemSlug, options: ProblemOptions) =>
+export const upstreamProblem = (slug: ProblemSlug, options: ProblemOptions) =>
   new Problem(slug, { ...(details[slug] === undefined ? {} : { detail: details[slug] }), ...options })
 
 /** The problem for a status, when the provider has no reading of its own; null for 200. */
-export function faultOfStatus(status: number): ProblemSlug | null {
+export function problemForStatus(status: number): ProblemSlug | null {
   if (status === 200) return null
   if (status === 401) return 'credentials-rejected'
   if (status === 403) return 'permission-missing'
@@ -32,7 +32,7 @@ export function faultOfStatus(status: number): ProblemSlug | null {
   return 'upstream-failed'
 }
 
-const unavailable = new Set([
+const connectionErrorCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'ECONNABORTED',
@@ -44,11 +44,17 @@ const unavailable = new Set([
   'UND_ERR_CLOSED',
   'UND_ERR_DESTROYED',
 ])
-const slow = new Set(['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
-const untrusted = /^(CERT_|ERR_TLS|ERR_SSL|ERR_OSSL|EPROTO|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|HOSTNAME_MISMATCH|INVALID_)/
+const timeoutErrorCodes = new Set([
+  'ETIMEDOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+])
+const tlsErrorCode =
+  /^(CERT_|ERR_TLS|ERR_SSL|ERR_OSSL|EPROTO|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|HOSTNAME_MISMATCH|INVALID_)/
 
 /** The provider did not respond within the time limit of a call. */
-export const tooSlow = (cause?: unknown) =>
+export const timeoutProblem = (cause?: unknown) =>
   new Problem('upstream-timeout', { detail: 'The provider did not answer in time.', cause })
 
 const noSocketFree = (cause: unknown) =>
@@ -59,27 +65,27 @@ const noSocketFree = (cause: unknown) =>
   })
 
 /** The problem for a connection error, by its code. The error message is never used. */
-export function failureOf(error: unknown): Failure {
+export function classifyError(error: unknown): AttemptError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const of = (slug: ProblemSlug, kind: Kind, detail: string) =>
-    new Failure(new Problem(slug, { detail, cause: error }), kind)
+  const of = (slug: ProblemSlug, kind: FailureKind, detail: string) =>
+    new AttemptError(new Problem(slug, { detail, cause: error }), kind)
   const reason = tooLargeReason(error)
   if (reason) return of('upstream-failed', 'final', tooLargeDetails[reason])
-  if (error instanceof UnreadableBody)
+  if (error instanceof BodyDecodeError)
     return of('upstream-failed', 'unreadable', 'The answer is packed in a way that is not taken, or not whole.')
-  if (error instanceof NoSocketFree) return new Failure(noSocketFree(error), 'final')
-  if (slow.has(code)) return new Failure(tooSlow(error), 'transient')
-  if (error instanceof InsideAddress) {
+  if (error instanceof NoSocketFree) return new AttemptError(noSocketFree(error), 'final')
+  if (timeoutErrorCodes.has(code)) return new AttemptError(timeoutProblem(error), 'transient')
+  if (error instanceof PrivateAddressError) {
     const detail =
       "The provider's name leads into this network and not to the provider. Check the name server, or set base_url."
     return of('upstream-unavailable', 'final', detail)
   }
   if (code === 'ENOTFOUND') return of('upstream-unavailable', 'final', 'The host name of the provider does not exist.')
-  if (untrusted.test(code)) {
+  if (tlsErrorCode.test(code)) {
     const detail = 'The provider could not be trusted: its certificate or TLS failed.'
     return of('upstream-unavailable', 'final', detail)
   }
-  if (unavailable.has(code) && !isBadResponse(error))
+  if (connectionErrorCodes.has(code) && !isBadResponse(error))
     return of('upstream-unavailable', 'transient', 'The connection to the provider failed.')
   return of('upstream-failed', 'unreadable', 'The answer breaks the rules of HTTP.')
 }

@@ -4,7 +4,7 @@ import { credentialKey } from '../../connections/fingerprint.js'
 import { Problem } from '../../problems.js'
 import type { Auth } from '../../providers/port/provider.js'
 import { checkOf } from '../../providers/values/records.js'
-import { Failure } from '../errors/attempt-error.js'
+import { AttemptError } from '../errors/attempt-error.js'
 
 /** Response of a token endpoint: RFC 6749 has `expires_in`, Greenhouse was recorded with `expires_at`. */
 const TokenAnswer = Type.Object({
@@ -23,7 +23,7 @@ export interface Token {
 type ClientCredentials = Extract<Auth<string>, { kind: 'client-credentials' }>
 
 /** A token is renewed this long before it expires, so that no call is sent with a token that expires on the way. */
-const ahead = 60_000
+const renewMargin = 60_000
 
 /** Key of a token: a connection with a new credential must not use the token of the old one. */
 const keyOf = (connection: Connection) => `${credentialKey(connection)} ${connection.origin}`
@@ -35,7 +35,7 @@ const keyOf = (connection: Connection) => `${credentialKey(connection)} ${connec
 export function createAccessTokens(buy: (connection: Connection) => Promise<Token>, now: () => number) {
   const tokens = new Map<string, { token: Promise<Token>; renewAt: number }>()
   return {
-    async of(connection: Connection): Promise<string> {
+    async get(connection: Connection): Promise<string> {
       const key = keyOf(connection)
       const known = tokens.get(key)
       if (known && now() < known.renewAt) return (await known.token).value
@@ -51,7 +51,7 @@ export function createAccessTokens(buy: (connection: Connection) => Promise<Toke
       }
     },
     /** Drops a token that the provider rejected. A newer token stays. */
-    async refuse(connection: Connection, value: string): Promise<void> {
+    async invalidate(connection: Connection, value: string): Promise<void> {
       const key = keyOf(connection)
       const known = tokens.get(key)
       if (known && (await known.token).value === value) tokens.delete(key)
@@ -68,7 +68,7 @@ export function createAccessTokens(buy: (connection: Connection) => Promise<Toke
 export type AccessTokens = ReturnType<typeof createAccessTokens>
 
 /** The token request. A configured origin replaces the origin of the token endpoint too. */
-export function purchaseOf({ origin, ownOrigin, credentials }: Connection, auth: ClientCredentials) {
+export function tokenRequest({ origin, isDefaultOrigin, credentials }: Connection, auth: ClientCredentials) {
   const url = new URL(auth.tokenUrl)
   const form = new URLSearchParams({ grant_type: 'client_credentials' })
   for (const [field, credential] of Object.entries(auth.parameters ?? {})) {
@@ -77,7 +77,7 @@ export function purchaseOf({ origin, ownOrigin, credentials }: Connection, auth:
   }
   const pair = `${credentials[auth.clientId]?.reveal() ?? ''}:${credentials[auth.clientSecret]?.reveal() ?? ''}`
   return {
-    origin: ownOrigin ? url.origin : origin,
+    origin: isDefaultOrigin ? url.origin : origin,
     path: url.pathname,
     body: form.toString(),
     authorization: `Basic ${Buffer.from(pair).toString('base64')}`,
@@ -90,16 +90,16 @@ const defaultLifetime = 300_000
 const maxLifetime = 86_400_000
 
 /** `clock` is the provider's time, for `expires_at`; `now` is ours, for the renewal. */
-export function readToken(body: unknown, clock: number, now: number): Token {
+export function parseTokenResponse(body: unknown, clock: number, now: number): Token {
   if (!checkOf(TokenAnswer).Check(body)) {
     const problem = new Problem('upstream-failed', {
       detail: 'The token endpoint returned no valid access token: 16 to 8192 characters of RFC 6750 are expected.',
     })
-    throw new Failure(problem, 'unreadable')
+    throw new AttemptError(problem, 'unreadable')
   }
   const token = body as Static<typeof TokenAnswer>
   const end = Date.parse(token.expires_at ?? '')
   const lifetime = token.expires_in === undefined ? end - clock : token.expires_in * 1000
-  const usable = lifetime > 0 ? Math.min(lifetime, maxLifetime) : defaultLifetime
-  return { value: token.access_token, renewAt: now + Math.max(usable - ahead, usable / 2) }
+  const validFor = lifetime > 0 ? Math.min(lifetime, maxLifetime) : defaultLifetime
+  return { value: token.access_token, renewAt: now + Math.max(validFor - renewMargin, validFor / 2) }
 }

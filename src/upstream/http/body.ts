@@ -10,7 +10,7 @@ const inflaters = { gzip: createGunzip, br: createBrotliDecompress } as const
 export const acceptEncoding = Object.keys(inflaters).join(', ')
 
 /** Thrown for a body that cannot be decompressed. */
-export class UnreadableBody extends Error {}
+export class BodyDecodeError extends Error {}
 
 export interface Inflation {
   /** Bytes of the decompressed body. */
@@ -24,14 +24,14 @@ export interface Inflation {
 export function inflate(body: Buffer, encoding: string, { limit, deadline, grow }: Inflation): Promise<Buffer> {
   if (encoding === '' || encoding === 'identity') return Promise.resolve(body)
   const inflater = encoding === 'gzip' || encoding === 'br' ? inflaters[encoding] : undefined
-  if (!inflater) return Promise.reject(new UnreadableBody('encoding'))
+  if (!inflater) return Promise.reject(new BodyDecodeError('encoding'))
   const stream = inflater({ chunkSize: Math.min(Math.max(4 * body.length, smallestPart), largestPart) })
   return new Promise<Buffer>((resolve, reject) => {
     let parts: Buffer[] = []
     let length = 0
     const left = () => end(deadline.reason)
     const end = (error: unknown) => {
-      deadline.unlisten(left)
+      deadline.offAbort(left)
       parts = []
       stream.destroy()
       reject(error)
@@ -46,13 +46,13 @@ export function inflate(body: Buffer, encoding: string, { limit, deadline, grow 
         end(error)
       }
     })
-    stream.on('error', (cause) => end(new UnreadableBody('inflation', { cause })))
+    stream.on('error', (cause) => end(new BodyDecodeError('inflation', { cause })))
     stream.on('end', () => {
-      deadline.unlisten(left)
+      deadline.offAbort(left)
       resolve(parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts, length))
     })
     if (deadline.aborted) return left()
-    deadline.listen(left)
+    deadline.onAbort(left)
     stream.end(body)
   })
 }

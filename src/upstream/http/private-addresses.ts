@@ -2,7 +2,7 @@ import { type LookupAddress, type LookupOptions, lookup } from 'node:dns'
 import { BlockList, isIPv6 } from 'node:net'
 
 /** Addresses that are not public: https://www.iana.org/assignments/iana-ipv4-special-registry and the IPv6 registry. */
-const inside = new BlockList()
+const privateRanges = new BlockList()
 for (const [network, bits] of [
   ...([
     ['0.0.0.0', 8],
@@ -25,7 +25,7 @@ for (const [network, bits] of [
     ['240.0.0.0', 4],
   ] as const),
 ]) {
-  inside.addSubnet(network, bits, 'ipv4')
+  privateRanges.addSubnet(network, bits, 'ipv4')
 }
 for (const [network, bits] of [
   ...([
@@ -43,21 +43,21 @@ for (const [network, bits] of [
     ['ff00::', 8],
   ] as const),
 ]) {
-  inside.addSubnet(network, bits, 'ipv6')
+  privateRanges.addSubnet(network, bits, 'ipv6')
 }
 
 /** Whether an address is not public. An IPv6 address that embeds an IPv4 address counts as the latter. */
-export function isInside(address: string): boolean {
-  if (!isIPv6(address)) return inside.check(address, 'ipv4')
+export function isPrivateAddress(address: string): boolean {
+  if (!isIPv6(address)) return privateRanges.check(address, 'ipv4')
   const groups = new URL(`http://[${address.split('%')[0]}]`).hostname.slice(1, -1)
   const [, high, low] = /^(?:::ffff:|64:ff9b::)([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(groups) ?? []
-  if (high === undefined || low === undefined) return inside.check(address, 'ipv6')
+  if (high === undefined || low === undefined) return privateRanges.check(address, 'ipv6')
   const number = Number.parseInt(high, 16) * 65_536 + Number.parseInt(low, 16)
-  return inside.check([24, 16, 8, 0].map((shift) => (number >>> shift) & 255).join('.'), 'ipv4')
+  return privateRanges.check([24, 16, 8, 0].map((shift) => (number >>> shift) & 255).join('.'), 'ipv4')
 }
 
 /** A public host name resolved to a private address. Credentials are not sent there. */
-export class InsideAddress extends Error {}
+export class PrivateAddressError extends Error {}
 
 type Done = (error: Error | null, address: string | LookupAddress[], family?: number) => void
 export type Resolve = (
@@ -70,12 +70,12 @@ export type Resolve = (
  * A DNS lookup that rejects private addresses. The result is the address that is connected to, so a second lookup
  * cannot differ.
  */
-export const outsideOnly =
+export const publicOnlyLookup =
   (resolve: Resolve = lookup) =>
   (name: string, options: LookupOptions, done: Done): void =>
     resolve(name, { ...options, all: true }, (error, addresses) => {
       if (error) return done(error, [])
-      if (addresses.some(({ address }) => isInside(address))) return done(new InsideAddress(), [])
+      if (addresses.some(({ address }) => isPrivateAddress(address))) return done(new PrivateAddressError(), [])
       const [first] = addresses
       if (!first) return done(Object.assign(new Error('no address'), { code: 'ENOTFOUND' }), [])
       if (options.all) return done(null, addresses)

@@ -3,7 +3,7 @@ import type { UpstreamRequest } from '../../providers/port/provider.js'
 import { acceptEncoding } from './body.js'
 
 /** The HTTP request of a call, with its authentication headers. */
-export function toWire(
+export function toHttpRequest(
   { provider }: Connection,
   { method, path, query, headers, body }: UpstreamRequest,
   signature: Record<string, string>,

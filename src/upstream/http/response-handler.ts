@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici'
 import type { Deadline } from '../../lib/deadline.js'
 
-export interface WireAnswer {
+export interface HttpResponse {
   status: number
   /** Lower-case names; a header that came several times is joined by `, `. */
   headers: Record<string, string | undefined>
@@ -12,16 +12,16 @@ export interface WireAnswer {
  * One request with its complete response. undici's own `request` creates a stream for the body, which takes a fifth of
  * the time of a small response, and a request that waits for a connection would wait past its deadline.
  */
-export class Exchange implements Dispatcher.DispatchHandler {
-  readonly answer: Promise<WireAnswer>
+export class BufferedResponseHandler implements Dispatcher.DispatchHandler {
+  readonly answer: Promise<HttpResponse>
   readonly #deadline: Deadline
   readonly #received: (bytes: number) => void
   #chunks: Buffer[] = []
-  #resolve: (answer: WireAnswer) => void = () => undefined
+  #resolve: (answer: HttpResponse) => void = () => undefined
   #reject: (error: unknown) => void = () => undefined
   #controller: Dispatcher.DispatchController | undefined
   #status = 0
-  #headers: WireAnswer['headers'] = {}
+  #headers: HttpResponse['headers'] = {}
 
   /** `received` is called with the size of each part of the body; what it throws ends the response. */
   constructor(deadline: Deadline, received: (bytes: number) => void = () => undefined) {
@@ -32,7 +32,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
       this.#reject = reject
     })
     if (deadline.aborted) this.#reject(deadline.reason)
-    else deadline.listen(this.#abort)
+    else deadline.onAbort(this.#abort)
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -44,7 +44,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     // Interim responses are skipped: RFC 9110 section 15.2.
     if (status < 200) return
     this.#status = status
-    this.#headers = plain(headers)
+    this.#headers = joinHeaders(headers)
   }
 
   onResponseData(_: unknown, chunk: Buffer): void {
@@ -58,21 +58,21 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    this.#deadline.unlisten(this.#abort)
+    this.#deadline.offAbort(this.#abort)
     const [first = nothing, ...others] = this.#chunks
     const body = others.length === 0 ? first : Buffer.concat(this.#chunks)
     this.#resolve({ status: this.#status, headers: this.#headers, body })
   }
 
   onResponseError(_: unknown, error: Error): void {
-    this.#deadline.unlisten(this.#abort)
+    this.#deadline.offAbort(this.#abort)
     this.#reject(error)
   }
 
   readonly #abort = (): void => this.#end(this.#deadline.reason)
 
   #end(reason: unknown): void {
-    this.#deadline.unlisten(this.#abort)
+    this.#deadline.offAbort(this.#abort)
     this.#chunks = []
     this.#reject(reason)
     this.#controller?.abort(reason as Error)
@@ -81,10 +81,10 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
 const nothing = Buffer.alloc(0)
 
-function plain(headers: Record<string, string | string[] | undefined>): WireAnswer['headers'] {
+function joinHeaders(headers: Record<string, string | string[] | undefined>): HttpResponse['headers'] {
   for (const name in headers) {
     const value = headers[name]
     if (Array.isArray(value)) headers[name] = value.join(', ')
   }
-  return headers as WireAnswer['headers']
+  return headers as HttpResponse['headers']
 }

@@ -2,34 +2,34 @@ import type { Connection } from '../../connections/connection.js'
 import { credentialKey } from '../../connections/fingerprint.js'
 import type { Deadline } from '../../lib/deadline.js'
 import type { Answer } from '../../providers/port/provider.js'
-import { failureOf, tooLargeReason } from '../errors/classify.js'
+import { classifyError, tooLargeReason } from '../errors/classify.js'
 import type { ResponseHold } from '../memory/response-memory.js'
 import { type SizeReason, structureOf } from '../memory/response-size.js'
 import { inflate, parseJson } from './body.js'
-import type { Transport, TransportLimits, WireRequest } from './transport.js'
+import type { HttpRequest, Transport, TransportLimits } from './transport.js'
 
 /** Bytes that a structural character takes when the body is parsed. */
 const structureBytes = 64
 
 interface Observed {
   /** Called for a response that is too large. */
-  reject: (connection: Connection, reason: SizeReason) => void
+  rejectResponse: (connection: Connection, reason: SizeReason) => void
   /** The number of calls of the connection that may run at once. */
   running: (connection: Connection) => number
 }
 
 /** Sends a request and reads its response. */
-export function createSend(transport: Transport, limits: TransportLimits, { reject, running }: Observed) {
+export function createSend(transport: Transport, limits: TransportLimits, { rejectResponse, running }: Observed) {
   return async function send(
     connection: Connection,
     origin: string,
-    wire: WireRequest,
+    wire: HttpRequest,
     deadline: Deadline,
     hold: ResponseHold,
   ): Promise<Answer> {
     const target = {
       origin,
-      inside: !connection.ownOrigin,
+      inside: !connection.isDefaultOrigin,
       credential: credentialKey(connection),
       sockets: running(connection),
     }
@@ -44,8 +44,8 @@ export function createSend(transport: Transport, limits: TransportLimits, { reje
       hold.drop()
       if (deadline.aborted) throw deadline.reason
       const reason = tooLargeReason(error)
-      if (reason) reject(connection, reason)
-      throw failureOf(error)
+      if (reason) rejectResponse(connection, reason)
+      throw classifyError(error)
     }
   }
 }

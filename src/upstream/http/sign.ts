@@ -13,9 +13,9 @@ export function sign(
     return { authorization: `Basic ${Buffer.from(`${reveal(auth.username)}:`).toString('base64')}` }
   if (auth.kind === 'client-credentials') return { authorization: `Bearer ${token ?? ''}` }
   return Object.fromEntries(
-    Object.entries(auth.headers).map(([header, holds]) => [
+    Object.entries(auth.headers).map(([header, value]) => [
       header,
-      typeof holds === 'string' ? reveal(holds) : holds[0] + reveal(holds[1]),
+      typeof value === 'string' ? reveal(value) : value[0] + reveal(value[1]),
     ]),
   )
 }

@@ -1,7 +1,7 @@
 import { type buildConnector, Pool } from 'undici'
 import type { Deadline } from '../../lib/deadline.js'
-import { outsideOnly, type Resolve } from './private-addresses.js'
-import { Exchange, type WireAnswer } from './response-handler.js'
+import { publicOnlyLookup, type Resolve } from './private-addresses.js'
+import { BufferedResponseHandler, type HttpResponse } from './response-handler.js'
 import { connectorOf, createSockets } from './sockets.js'
 
 export interface TransportLimits {
@@ -42,7 +42,7 @@ export const transportLimits: TransportLimits = {
   socketWait: 5_000,
 }
 
-export interface WireRequest {
+export interface HttpRequest {
   method: 'GET' | 'POST'
   path: string
   headers: Record<string, string>
@@ -109,7 +109,7 @@ export function createTransport(limits: TransportLimits, elapsed: () => number =
     const key = `${inside} ${origin}`
     const known = connectors.get(key)
     if (known) return known.connect
-    const lookup = inside ? {} : { lookup: outsideOnly(limits.resolve) }
+    const lookup = inside ? {} : { lookup: publicOnlyLookup(limits.resolve) }
     const own = limits.connect ?? connectorOf({ allowH2: false, timeout: limits.connectTimeout, ...lookup })
     const counted = sockets.limited(own)
     const entry = {
@@ -145,11 +145,11 @@ export function createTransport(limits: TransportLimits, elapsed: () => number =
     /** Rejects with the deadline's reason when that comes first. */
     send(
       target: Target,
-      { method, path, headers, body }: WireRequest,
+      { method, path, headers, body }: HttpRequest,
       deadline: Deadline,
       received?: (bytes: number) => void,
-    ): Promise<WireAnswer> {
-      const exchange = new Exchange(deadline, received)
+    ): Promise<HttpResponse> {
+      const exchange = new BufferedResponseHandler(deadline, received)
       if (deadline.aborted) return exchange.answer
       const opened = poolOf(target)
       const over = () => {

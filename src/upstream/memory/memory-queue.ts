@@ -45,11 +45,11 @@ export function createMemoryQueue(clock: Clock, { fitsShare, fitsTotal }: Room) 
 
   function wait(demand: Demand, deadline: Deadline): Promise<void> {
     // The time of a bulk call's page is for the slowness of the provider.
-    const go = demand.policy === 'walk' ? deadline.hold() : () => undefined
+    const go = demand.policy === 'walk' ? deadline.pause() : () => undefined
     return new Promise((resolve, reject) => {
       const end = () => {
         cancel()
-        deadline.unlisten(left)
+        deadline.offAbort(left)
         waiting = waiting.filter((other) => other !== entry)
         go()
       }
@@ -57,7 +57,7 @@ export function createMemoryQueue(clock: Clock, { fitsShare, fitsTotal }: Room) 
         end()
         reject(deadline.reason)
       }
-      const cancel = clock.after(longestWait[demand.policy], () => {
+      const cancel = clock.setTimer(longestWait[demand.policy], () => {
         end()
         reject(new NoMemory('admission'))
       })
@@ -68,7 +68,7 @@ export function createMemoryQueue(clock: Clock, { fitsShare, fitsTotal }: Room) 
           resolve()
         },
       }
-      deadline.listen(left)
+      deadline.onAbort(left)
       waiting.push(entry)
       serve()
     })

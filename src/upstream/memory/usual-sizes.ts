@@ -5,7 +5,7 @@ import type { UpstreamRequest } from '../../providers/port/provider.js'
 const smallestEstimate = 256 * 1024
 
 /** The memory that a response will take: twice what the last response of the same operation took. */
-export function createResponseSizes() {
+export function createUsualSizes() {
   const known = new WeakMap<Connection, Map<string, number>>()
   return {
     expected: (connection: Connection, { operation }: UpstreamRequest): number =>

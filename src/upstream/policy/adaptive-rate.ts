@@ -5,18 +5,18 @@ import type { Cell } from './rate-limiter.js'
 /**
  * Largest fraction of a rate limit that is used: other clients may use the same key, and calls bunch up on the network.
  */
-const filled = 0.9
+const maxUtilization = 0.9
 /**
  * Fraction of a rate limit that may be sent at once. The rest is spread evenly, so that an export never uses up a
  * window of interactive requests.
  */
-const atOnce = 0.03
-const halved = 0.5
-const slowest = 1 / 64
+const burstRatio = 0.03
+const decreaseFactor = 0.5
+const minFactor = 1 / 64
 /** Fraction of the full rate that is regained per minute. */
-const comesBack = 0.05
+const recoveryPerMinute = 0.05
 /** If the provider reports less than this fraction remaining, another client is using the same credential. */
-const scarce = 0.1
+const lowRemainingRatio = 0.1
 const firstPause = 1_000
 const longestPause = 60_000
 
@@ -26,38 +26,39 @@ type Headers = { readonly [name: string]: string | undefined }
  * A rate limit as a cell, such that window / interval + burst <= 0.9 of the limit. `share` slows the rate down. For a
  * token bucket, the steady rate is 0.9 of its refill rate.
  */
-export function cellOf({ seconds, burst: most, requests }: Limit, share = 1): Cell {
-  const burst = most === undefined ? Math.max(1, atOnce * requests) : filled * (most - requests)
+export function gcraCell({ seconds, burst: most, requests }: Limit, factor = 1): Cell {
+  const burst = most === undefined ? Math.max(1, burstRatio * requests) : maxUtilization * (most - requests)
   // For small limits one call is more than a tenth of the limit; then the calls are spread further apart.
-  const steady = most === undefined ? Math.max(filled * requests - burst, 0.4 * requests) : filled * requests
-  return { interval: (seconds * 1000) / (steady * share), burst: Math.max(1, burst * share) }
+  const steady =
+    most === undefined ? Math.max(maxUtilization * requests - burst, 0.4 * requests) : maxUtilization * requests
+  return { interval: (seconds * 1000) / (steady * factor), burst: Math.max(1, burst * factor) }
 }
 
 /**
  * The rate of one credential: the published or assumed limits, corrected by response headers and by every 429. A 429
  * halves the rate, which then recovers by 5 % per minute.
  */
-export function createPace(given: readonly Limit[], { elapsed }: Clock) {
+export function createAdaptiveRate(given: readonly Limit[], { now: elapsed }: Clock) {
   let limits = given
-  let windows = windowsOf(given)
-  let told = limits.map(untold)
-  let cells = limits.map((limit) => cellOf(limit))
+  let windows = limitsKey(given)
+  let observed = limits.map(nothingObserved)
+  let cells = limits.map((limit) => gcraCell(limit))
   let changing = false
-  let share = 1
-  let since = -1
-  let strikes = 0
+  let factor = 1
+  let throttledAt = -1
+  let consecutiveThrottles = 0
 
-  const shareNow = () => Math.min(1, share + (comesBack * (elapsed() - since)) / 60_000)
+  const shareNow = () => Math.min(1, factor + (recoveryPerMinute * (elapsed() - throttledAt)) / 60_000)
 
   function cellsNow(): readonly Cell[] {
     // Nothing was observed most of the time; then the cells do not change.
     if (!changing) return cells
     const now = elapsed()
     const slowed = shareNow()
-    changing = slowed < 1 || told.some(({ scarceUntil }) => scarceUntil > now)
+    changing = slowed < 1 || observed.some(({ scarceUntil }) => scarceUntil > now)
     cells = limits.map((limit, index) => {
-      const { requests = limit.requests, scarceUntil = 0, interval = 0 } = told[index] ?? {}
-      const cell = cellOf({ ...limit, requests }, slowed)
+      const { requests = limit.requests, scarceUntil = 0, interval = 0 } = observed[index] ?? {}
+      const cell = gcraCell({ ...limit, requests }, slowed)
       return scarceUntil > now ? { interval: Math.max(cell.interval, interval), burst: 1 } : cell
     })
     return cells
@@ -69,18 +70,18 @@ export function createPace(given: readonly Limit[], { elapsed }: Clock) {
     windows: () => windows,
     /** Replaces the rate limits. The slowdown is kept. */
     change(others: readonly Limit[]): void {
-      if (windowsOf(others) === windows) return
+      if (limitsKey(others) === windows) return
       limits = others
-      windows = windowsOf(others)
-      told = limits.map(untold)
+      windows = limitsKey(others)
+      observed = limits.map(nothingObserved)
       changing = true
     },
     /** Milliseconds between calls under load; 0 without limits. */
     interval: () => Math.max(0, ...cellsNow().map(({ interval }) => interval)),
     /** Reads the rate-limit headers of a response. */
-    learn(headers: Headers): void {
+    observeHeaders(headers: Headers): void {
       for (const [index, { headers: names, seconds }] of limits.entries()) {
-        const known = told[index]
+        const known = observed[index]
         if (!names || !known) continue
         const requests = count(headers[names.limit])
         const remaining = count(headers[names.remaining])
@@ -89,7 +90,7 @@ export function createPace(given: readonly Limit[], { elapsed }: Clock) {
           changing = true
         }
         if (requests === undefined || remaining === undefined) continue
-        if (remaining < scarce * requests) {
+        if (remaining < lowRemainingRatio * requests) {
           known.scarceUntil = elapsed() + seconds * 1000
           known.interval = (seconds * 1000) / (remaining + 1)
           changing = true
@@ -103,28 +104,28 @@ export function createPace(given: readonly Limit[], { elapsed }: Clock) {
      * Handles a 429 of a call sent at `sent`. Returns the pause for responses without Retry-After: one second, doubling
      * up to a minute.
      */
-    throttled(sent: number): number {
+    onThrottled(sent: number): number {
       // Calls that were in flight together count as one 429.
-      if (sent > since) {
-        share = Math.max(slowest, shareNow() * halved)
-        since = elapsed()
-        strikes += 1
+      if (sent > throttledAt) {
+        factor = Math.max(minFactor, shareNow() * decreaseFactor)
+        throttledAt = elapsed()
+        consecutiveThrottles += 1
         changing = true
       }
-      return Math.min(longestPause, firstPause * 2 ** Math.max(strikes - 1, 0))
+      return Math.min(longestPause, firstPause * 2 ** Math.max(consecutiveThrottles - 1, 0))
     },
     /** A call succeeded. */
-    through(): void {
-      strikes = 0
+    onSuccess(): void {
+      consecutiveThrottles = 0
     },
   }
 }
-export type Pace = ReturnType<typeof createPace>
+export type Pace = ReturnType<typeof createAdaptiveRate>
 
-const untold = () => ({ requests: undefined as number | undefined, scarceUntil: 0, interval: 0 })
+const nothingObserved = () => ({ requests: undefined as number | undefined, scarceUntil: 0, interval: 0 })
 
 /** Identifies a set of rate limits. */
-export const windowsOf = (limits: readonly Limit[]) =>
+export const limitsKey = (limits: readonly Limit[]) =>
   limits.map(({ requests, seconds, burst = '' }) => `${requests}/${seconds}/${burst}`).join()
 
 const count = (text: string | undefined) => (text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined)

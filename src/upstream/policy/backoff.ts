@@ -1,7 +1,7 @@
 import type { Clock } from '../../lib/clock.js'
 
-const least = 250
-const most = 8_000
+const minDelay = 250
+const maxDelay = 8_000
 
 /**
  * Delays between attempts, in milliseconds: each between 250 ms and three times the previous delay ("decorrelated
@@ -9,9 +9,9 @@ const most = 8_000
  * every long delay the same value.
  */
 export function createBackoff({ random }: Clock): () => number {
-  let before = least
+  let previous = minDelay
   return () => {
-    before = Math.min(most, least + random() * (before * 3 - least))
-    return before
+    previous = Math.min(maxDelay, minDelay + random() * (previous * 3 - minDelay))
+    return previous
   }
 }

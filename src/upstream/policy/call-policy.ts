@@ -1,15 +1,15 @@
 import type { Connection } from '../../connections/connection.js'
 import { type Clock, sleep } from '../../lib/clock.js'
 import { Problem, type ProblemSlug } from '../../problems.js'
-import { Failure, type Patience, law as rules } from '../errors/attempt-error.js'
+import { AttemptError, type Patience, retryRules as rules } from '../errors/attempt-error.js'
 import type { Pace } from './adaptive-rate.js'
 import { createBackoff } from './backoff.js'
 import type { CircuitState } from './circuit-breaker.js'
-import { createCredentials, limitsOf } from './credential-states.js'
+import { createCredentialStates, limitsOf } from './credential-states.js'
 import type { Observer } from './observer.js'
 import { createLocalLimiter, type Limiter } from './rate-limiter.js'
-import type { Entrant } from './request-queue.js'
-import { turnToBuy } from './token-rate-limit.js'
+import type { QueuedCall } from './request-queue.js'
+import { waitForTokenSlot } from './token-rate-limit.js'
 
 export interface LawOptions {
   clock: Clock
@@ -31,16 +31,16 @@ const longestPause = { credential: 3_600_000, provider: 60_000 }
  * function that returns or throws a Failure. Each attempt waits for its turn; the whole request is sent again or not at
  * all; only reads are sent.
  */
-export function createLaw({ clock, limiter = createLocalLimiter(clock), observe = {} }: LawOptions) {
-  const credentials = createCredentials({ clock, limiter, observe })
+export function createCallPolicy({ clock, limiter = createLocalLimiter(clock), observe = {} }: LawOptions) {
+  const credentials = createCredentialStates({ clock, limiter, observe })
 
   /** The requested wait with jitter, so that clients do not return at the same moment. */
-  const spread = ({ milliseconds, coarse }: Patience) =>
+  const withJitter = ({ milliseconds, coarse }: Patience) =>
     milliseconds + (coarse ? 1000 : 0) + clock.random() * (milliseconds / 10 + 250)
 
   async function run<T>(
     connection: Connection,
-    context: Entrant,
+    context: QueuedCall,
     operation: string,
     attempt: () => Promise<T>,
   ): Promise<T> {
@@ -51,43 +51,43 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
     const backoff = createBackoff(clock)
     let tries = 0
     let sent = 0
-    let last: Failure | undefined
-    host.budget.first()
+    let last: AttemptError | undefined
+    host.budget.countCall()
 
     /** One attempt, in its turn. Throws what ends the call; returns a failure that may be retried. */
-    async function once(): Promise<{ answer: T } | Failure> {
-      const began = clock.elapsed()
+    async function attemptInTurn(): Promise<{ answer: T } | AttemptError> {
+      const began = clock.now()
       way.usedAt = began
       // Usually there is nothing to wait for, and an unneeded promise is measurable at a thousand calls per second.
       const admitted = host.admit(context)
       if (admitted) await admitted
-      const entered = way.lane.enter(context, last !== undefined)
-      const leave = typeof entered === 'function' ? entered : await entered
+      const acquired = way.lane.acquire(context, last !== undefined)
+      const leave = typeof acquired === 'function' ? acquired : await acquired
       const pass = host.pass()
       if (!pass) {
         // The circuit breaker opened while this call waited for its turn.
         leave()
-        return once()
+        return attemptInTurn()
       }
-      sent = clock.elapsed()
+      sent = clock.now()
       observe.wait?.({ ...where, policy, milliseconds: sent - began })
-      const ended = (outcome: 'ok' | Problem['slug'] | null) =>
-        observe.attempt?.({ ...where, operation, outcome, milliseconds: clock.elapsed() - sent })
+      const onAttemptEnd = (outcome: 'ok' | Problem['slug'] | null) =>
+        observe.attempt?.({ ...where, operation, outcome, milliseconds: clock.now() - sent })
       try {
         const answer = await attempt()
-        pass.alive()
-        way.pace.through()
-        ended('ok')
+        pass.recordSuccess()
+        way.pace.onSuccess()
+        onAttemptEnd('ok')
         return { answer }
       } catch (error) {
-        ended(error instanceof Failure ? error.problem.slug : null)
-        if (!(error instanceof Failure)) {
+        onAttemptEnd(error instanceof AttemptError ? error.problem.slug : null)
+        if (!(error instanceof AttemptError)) {
           pass.gone()
           throw error
         }
-        if (rules[error.kind].trips) pass.failed(error.kind === 'broken')
+        if (rules[error.kind].tripsBreaker) pass.failed(error.kind === 'broken')
         else if (error.problem.members.upstream_status === undefined) pass.gone()
-        else pass.alive()
+        else pass.recordSuccess()
         return error
       } finally {
         leave()
@@ -99,37 +99,37 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
      * marks a limit of the whole integration, all credentials of the provider pause. Only the provider's own origin may
      * do that: any other server pauses its own calls alone.
      */
-    function pause({ problem, kind, patience, everybody: marked }: Failure): Failure {
-      const everybody = marked && connection.ownOrigin
-      const longest = everybody ? longestPause.provider : longestPause.credential
-      const own = way.pace.throttled(sent)
-      const asked = patience ?? { milliseconds: own, coarse: false }
-      const milliseconds = Math.min(spread(asked), longest)
-      observe.pause?.({ ...where, everybody, milliseconds })
-      if (everybody) {
+    function pause({ problem, kind, patience, providerWide: marked }: AttemptError): AttemptError {
+      const providerWide = marked && connection.isDefaultOrigin
+      const longest = providerWide ? longestPause.provider : longestPause.credential
+      const fallbackPause = way.pace.onThrottled(sent)
+      const requestedPause = patience ?? { milliseconds: fallbackPause, coarse: false }
+      const milliseconds = Math.min(withJitter(requestedPause), longest)
+      observe.pause?.({ ...where, providerWide, milliseconds })
+      if (providerWide) {
         void limiter.pause(where.provider, milliseconds)
         for (const { provider, lane } of credentials.all())
           if (provider === where.provider) lane.pauseWithProvider(milliseconds)
       } else way.lane.pause(milliseconds)
-      return new Failure(problem.later(Math.ceil(Math.min(asked.milliseconds, longest) / 1000)), kind)
+      return new AttemptError(problem.later(Math.ceil(Math.min(requestedPause.milliseconds, longest) / 1000)), kind)
     }
 
     /**
      * The problem of a rejected call. If a previous attempt failed with the same slug, its problem has more details.
      */
-    function refused(problem: Problem): Problem {
+    function rejected(problem: Problem): Problem {
       const reason = reasons[problem.slug]
-      if (reason) observe.refuse?.({ ...where, policy, reason })
+      if (reason) observe.reject?.({ ...where, policy, reason })
       if (last?.problem.slug !== problem.slug) return problem
       return last.problem.retryAfter === undefined ? last.problem.later(problem.retryAfter ?? 1) : last.problem
     }
 
     for (;;) {
-      let outcome: { answer: T } | Failure
+      let outcome: { answer: T } | AttemptError
       try {
-        outcome = await once()
+        outcome = await attemptInTurn()
       } catch (error) {
-        throw error instanceof Problem && !deadline.aborted ? refused(error) : error
+        throw error instanceof Problem && !deadline.aborted ? rejected(error) : error
       }
       if ('answer' in outcome) return outcome.answer
       last = outcome.kind === 'throttled' ? pause(outcome) : outcome
@@ -137,12 +137,12 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
       // An export waits for a rate limit as often as necessary.
       if (kind === 'stale' || (kind === 'throttled' && policy === 'walk')) continue
       tries += 1
-      if (tries >= rules[kind].tries) throw problem
+      if (tries >= rules[kind].maxAttempts) throw problem
       if (kind === 'throttled') continue
-      const milliseconds = Math.max(backoff(), patience ? spread(patience) : 0)
+      const milliseconds = Math.max(backoff(), patience ? withJitter(patience) : 0)
       if (milliseconds >= deadline.remaining()) throw problem
-      if (!host.budget.take()) {
-        observe.refuse?.({ ...where, policy, reason: 'budget' })
+      if (!host.budget.tryAcquire()) {
+        observe.reject?.({ ...where, policy, reason: 'budget' })
         throw problem
       }
       observe.retry?.({ ...where, operation, kind, milliseconds })
@@ -153,7 +153,7 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
   return {
     run,
     /** When an access token may be requested. */
-    purchase: (connection: Connection, longest: number) => turnToBuy(connection, longest, { limiter, clock }),
+    purchase: (connection: Connection, longest: number) => waitForTokenSlot(connection, longest, { limiter, clock }),
     /** Sets the configured connections. */
     hold: credentials.hold,
     /** Drops the state of credentials that no connection holds. Returns their keys. */
@@ -170,7 +170,7 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
       const { windows, room } = limitsOf(connection)
       way?.pace.change(windows)
       way?.lane.resume()
-      way?.lane.change(room)
+      way?.lane.setLimits(room)
     },
     /** Number of concurrent calls of the credential. */
     running: (connection: Connection): number => credentials.of(connection).lane.concurrency(),
@@ -178,8 +178,8 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
     circuit: (connection: Connection): CircuitState =>
       credentials.find(connection)?.hosts.get(connection.origin)?.state() ?? 'closed',
     /** Reads the rate-limit headers of any response. */
-    learn: (connection: Connection, headers: Parameters<Pace['learn']>[0]) =>
-      credentials.of(connection).pace.learn(headers),
+    learn: (connection: Connection, headers: Parameters<Pace['observeHeaders']>[0]) =>
+      credentials.of(connection).pace.observeHeaders(headers),
     /** Remaining fraction of the tightest rate limit, 0 to 1; null when no limit is known. */
     budget: (connection: Connection): number | null => credentials.of(connection).lane.left(),
     /** Number of credentials and origins with state. */
@@ -188,4 +188,4 @@ export function createLaw({ clock, limiter = createLocalLimiter(clock), observe 
     },
   }
 }
-export type Law = ReturnType<typeof createLaw>
+export type CallPolicy = ReturnType<typeof createCallPolicy>

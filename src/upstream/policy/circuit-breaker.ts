@@ -10,7 +10,7 @@ const firstOpen = 1_000
 /** A probe every eight seconds is no load, and after an outage every call waits for the next probe. */
 const longestOpen = 8_000
 /** While a probe is in flight, waiting calls check again after this time. */
-const probeTakes = 250
+const halfOpenPoll = 250
 
 /** The permit of one call. The caller calls exactly one of its functions. */
 export interface Pass {
@@ -27,23 +27,23 @@ export interface Pass {
  * eight seconds. One response closes the circuit breaker.
  */
 export function createBreaker(
-  { elapsed, random }: Clock,
+  { now, random }: Clock,
   changed: (state: BreakerState) => void = () => undefined,
-  enough = failuresToOpen,
+  failureThreshold = failuresToOpen,
 ) {
   let failures = 0
-  let opened = 0
+  let consecutiveOpens = 0
   let probeAt: number | undefined
   let probing = false
 
   function open(): void {
-    probeAt = elapsed() + Math.min(longestOpen, firstOpen * 2 ** opened) * (0.5 + random() / 2)
-    opened += 1
-    if (opened === 1) changed('open')
+    probeAt = now() + Math.min(longestOpen, firstOpen * 2 ** consecutiveOpens) * (0.5 + random() / 2)
+    consecutiveOpens += 1
+    if (consecutiveOpens === 1) changed('open')
   }
   const alive = () => {
     failures = 0
-    opened = 0
+    consecutiveOpens = 0
     probing = false
     if (probeAt !== undefined) changed('closed')
     probeAt = undefined
@@ -52,7 +52,7 @@ export function createBreaker(
     alive,
     failed() {
       failures += 1
-      if (failures >= enough && probeAt === undefined) open()
+      if (failures >= failureThreshold && probeAt === undefined) open()
     },
     gone: () => undefined,
   }
@@ -76,16 +76,16 @@ export function createBreaker(
     through,
     state(): CircuitState {
       if (probeAt === undefined) return 'closed'
-      return probing || elapsed() >= probeAt ? 'half-open' : 'open'
+      return probing || now() >= probeAt ? 'half-open' : 'open'
     },
     /** Milliseconds until a call could go through; 0 = now. */
-    openFor(): number {
+    retryIn(): number {
       if (probeAt === undefined) return 0
-      return Math.max(probeAt - elapsed(), probing ? probeTakes : 0)
+      return Math.max(probeAt - now(), probing ? halfOpenPoll : 0)
     },
-    pass(): Pass | undefined {
+    tryAcquire(): Pass | undefined {
       if (probeAt === undefined) return through
-      if (probing || elapsed() < probeAt) return undefined
+      if (probing || now() < probeAt) return undefined
       probing = true
       return probe
     },

@@ -1,9 +1,9 @@
 import { type Clock, sleep } from '../../lib/clock.js'
 import type { Deadline } from '../../lib/deadline.js'
-import { leftAlone } from '../errors/rejections.js'
+import { circuitOpen } from '../errors/rejections.js'
 import { type BreakerState, createBreaker } from './circuit-breaker.js'
 import type { Policy } from './observer.js'
-import type { Origin } from './origin-breaker.js'
+import type { OriginBreaker } from './origin-breaker.js'
 import { createRetryBudget } from './retry-budget.js'
 
 interface Waiting {
@@ -11,47 +11,47 @@ interface Waiting {
   deadline: Deadline
 }
 
-export interface HostOptions {
+export interface CredentialBreakerOptions {
   /** The key of the credential. */
   credential: string
-  origin: Origin
+  origin: OriginBreaker
   clock: Clock
   changed: (state: BreakerState) => void
 }
 
 /** One credential at one origin: its circuit breaker and its retry budget. Other credentials do not affect them. */
-export function createHost({ credential, origin, clock, changed }: HostOptions) {
+export function createCredentialBreaker({ credential, origin, clock, changed }: CredentialBreakerOptions) {
   const breaker = createBreaker(clock, changed)
   /** The time of the last failure; undefined after a response. */
   let failedAt: number | undefined
 
-  const openFor = () => Math.max(breaker.openFor(), origin.openFor(failedAt))
+  const openFor = () => Math.max(breaker.retryIn(), origin.openFor(failedAt))
 
-  async function untilWell({ policy, deadline }: Waiting): Promise<void> {
+  async function waitUntilClosed({ policy, deadline }: Waiting): Promise<void> {
     for (let wait = openFor(); wait > 0; wait = openFor()) {
-      if (policy === 'interactive' || wait >= deadline.remaining()) throw leftAlone(wait)
+      if (policy === 'interactive' || wait >= deadline.remaining()) throw circuitOpen(wait)
       await sleep(clock, wait, deadline)
     }
   }
 
-  function alive(): void {
+  function recordSuccess(): void {
     failedAt = undefined
     origin.forget(credential)
     origin.responded()
   }
 
   return {
-    usedAt: clock.elapsed(),
+    usedAt: clock.now(),
     budget: createRetryBudget(clock),
     state: breaker.state,
     /**
      * Resolves when a call may be tried; undefined = now. While the circuit breaker is open an interactive call fails at
      * once; a bulk call waits.
      */
-    admit: (who: Waiting): Promise<void> | undefined => (openFor() > 0 ? untilWell(who) : undefined),
+    admit: (who: Waiting): Promise<void> | undefined => (openFor() > 0 ? waitUntilClosed(who) : undefined),
     /** The pass of one call; undefined while a circuit breaker is open. The caller calls exactly one of its functions. */
     pass() {
-      const own = breaker.pass()
+      const own = breaker.tryAcquire()
       if (!own) return undefined
       const shared = origin.pass(failedAt)
       if (!shared) {
@@ -59,15 +59,15 @@ export function createHost({ credential, origin, clock, changed }: HostOptions) 
         return undefined
       }
       return {
-        alive() {
+        recordSuccess() {
           own.alive()
           shared.alive()
-          alive()
+          recordSuccess()
         },
         /** `responded`: the origin responded (with a 500), so that only the account failed. */
         failed(responded: boolean) {
           own.failed()
-          failedAt = clock.elapsed()
+          failedAt = clock.now()
           if (responded) {
             shared.alive()
             origin.responded()
@@ -89,4 +89,4 @@ export function createHost({ credential, origin, clock, changed }: HostOptions) 
     },
   }
 }
-export type Host = ReturnType<typeof createHost>
+export type CredentialBreaker = ReturnType<typeof createCredentialBreaker>

@@ -1,12 +1,12 @@
 import type { Connection } from '../../connections/connection.js'
 import { credentialKey } from '../../connections/fingerprint.js'
 import type { Clock } from '../../lib/clock.js'
-import { createPace, type Pace } from './adaptive-rate.js'
-import { createHost, type Host } from './credential-breaker.js'
+import { createAdaptiveRate, type Pace } from './adaptive-rate.js'
+import { type CredentialBreaker, createCredentialBreaker } from './credential-breaker.js'
 import type { Observer } from './observer.js'
-import { createOrigin, type Origin } from './origin-breaker.js'
+import { createOriginBreaker, type OriginBreaker } from './origin-breaker.js'
 import type { Limiter } from './rate-limiter.js'
-import { createLane, type Lane, type Room } from './request-queue.js'
+import { createRequestQueue, type RequestQueue, type Room } from './request-queue.js'
 
 /** Milliseconds for which the state of a credential without a connection is kept: the connection may come back. */
 const keptUnheld = 600_000
@@ -14,16 +14,16 @@ const keptUnheld = 600_000
 const usual: Room = { running: 4, waiting: 32 }
 
 export const limitsOf = ({ provider, limits: { windows, ...room } = {} }: Connection) => ({
-  windows: windows ?? provider.limits,
+  windows: windows ?? provider.rateLimits,
   room: { ...usual, ...room },
 })
 
 /** State of one credential: its queue, its pace, and its circuit breaker at each origin. */
 export interface CredentialState {
   provider: string
-  lane: Lane
+  lane: RequestQueue
   pace: Pace
-  hosts: Map<string, Host>
+  hosts: Map<string, CredentialBreaker>
   usedAt: number
 }
 
@@ -34,9 +34,9 @@ export interface CredentialsOptions {
 }
 
 /** State of all credentials, and of all origins at which they are used. */
-export function createCredentials({ clock, limiter, observe }: CredentialsOptions) {
+export function createCredentialStates({ clock, limiter, observe }: CredentialsOptions) {
   const states = new Map<string, CredentialState>()
-  const origins = new Map<string, Origin>()
+  const origins = new Map<string, OriginBreaker>()
   /** Key of a credential: the origins of the connections with this credential. */
   let held = new Map<string, Set<string>>()
 
@@ -46,29 +46,31 @@ export function createCredentials({ clock, limiter, observe }: CredentialsOption
     if (known) return known
     const { provider } = connection
     const { windows, room } = limitsOf(connection)
-    const pace = createPace(windows, clock)
-    const lane = createLane({ key, provider: provider.id, room, pace, limiter, clock })
-    const state = { provider: provider.id, lane, pace, hosts: new Map(), usedAt: clock.elapsed() }
+    const pace = createAdaptiveRate(windows, clock)
+    const lane = createRequestQueue({ key, provider: provider.id, room, pace, limiter, clock })
+    const state = { provider: provider.id, lane, pace, hosts: new Map(), usedAt: clock.now() }
     states.set(key, state)
     return state
   }
 
-  function originOf({ origin, provider }: Connection): Origin {
+  function originOf({ origin, provider }: Connection): OriginBreaker {
     const known = origins.get(origin)
     if (known) return known
-    const made = createOrigin(clock, (state) => observe.breaker?.({ provider: provider.id, connection: null, state }))
+    const made = createOriginBreaker(clock, (state) =>
+      observe.breaker?.({ provider: provider.id, connection: null, state }),
+    )
     origins.set(origin, made)
     return made
   }
 
-  function hostOf(state: CredentialState, connection: Connection): Host {
+  function hostOf(state: CredentialState, connection: Connection): CredentialBreaker {
     const known = state.hosts.get(connection.origin)
     if (known) {
-      known.usedAt = clock.elapsed()
+      known.usedAt = clock.now()
       return known
     }
     const where = { provider: state.provider, connection: connection.id }
-    const host = createHost({
+    const host = createCredentialBreaker({
       credential: credentialKey(connection),
       origin: originOf(connection),
       clock,
@@ -81,7 +83,7 @@ export function createCredentials({ clock, limiter, observe }: CredentialsOption
   /** Drops state that no connection holds and that was not used for ten minutes. Returns the keys of the dropped credentials. */
   function sweep(): string[] {
     const gone: string[] = []
-    const now = clock.elapsed()
+    const now = clock.now()
     for (const [key, { hosts, usedAt, lane }] of states) {
       if (lane.isBusy()) continue
       for (const [origin, host] of hosts) {
@@ -110,7 +112,7 @@ export function createCredentials({ clock, limiter, observe }: CredentialsOption
     all: () => states.values(),
     /** Sets the configured connections. State that only removed connections hold is kept for ten more minutes. */
     hold(connections: readonly Connection[]): void {
-      const now = clock.elapsed()
+      const now = clock.now()
       for (const key of held.keys()) {
         const state = states.get(key)
         for (const one of state ? [state, ...state.hosts.values()] : []) one.usedAt = now
@@ -126,4 +128,4 @@ export function createCredentials({ clock, limiter, observe }: CredentialsOption
     },
   }
 }
-export type Credentials = ReturnType<typeof createCredentials>
+export type CredentialStates = ReturnType<typeof createCredentialStates>

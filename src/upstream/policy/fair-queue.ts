@@ -1,6 +1,6 @@
 import type { Policy } from './observer.js'
 
-export interface Waiting {
+export interface QueueItem {
   client: string
   policy: Policy
   /** Whether the entry counts towards the length of the queue. Only such an entry may be refused. */
@@ -11,80 +11,80 @@ export interface Waiting {
  * Decides which call is next: interactive calls before exports, and clients in turn, so that a client with a thousand
  * calls does not delay a client with one.
  */
-export function createFairQueue<T extends Waiting>() {
+export function createFairQueue<T extends QueueItem>() {
   // A Map keeps the order of its keys: the client at the head is next, and moves to the end after a call.
-  const lines: Record<Policy, Map<string, T[]>> = { interactive: new Map(), walk: new Map() }
+  const queues: Record<Policy, Map<string, T[]>> = { interactive: new Map(), walk: new Map() }
   const sizes: Record<Policy, number> = { interactive: 0, walk: 0 }
 
   function next(policy: Policy): T | undefined {
-    const line = lines[policy]
+    const line = queues[policy]
     const [first] = line
     if (!first) return undefined
-    const [client, own] = first
-    const waiting = own.shift()
+    const [client, items] = first
+    const waiting = items.shift()
     line.delete(client)
-    if (own.length > 0) line.set(client, own)
+    if (items.length > 0) line.set(client, items)
     sizes[policy] -= 1
     return waiting
   }
 
   return {
-    add(waiting: T): void {
-      const line = lines[waiting.policy]
-      const own = line.get(waiting.client)
-      if (own) own.push(waiting)
+    enqueue(waiting: T): void {
+      const line = queues[waiting.policy]
+      const items = line.get(waiting.client)
+      if (items) items.push(waiting)
       else line.set(waiting.client, [waiting])
       sizes[waiting.policy] += 1
     },
-    take: () => next('interactive') ?? next('walk'),
+    dequeue: () => next('interactive') ?? next('walk'),
     remove(waiting: T): void {
-      const line = lines[waiting.policy]
-      const own = line.get(waiting.client)
-      const at = own?.indexOf(waiting) ?? -1
-      if (!own || at < 0) return
-      own.splice(at, 1)
+      const line = queues[waiting.policy]
+      const items = line.get(waiting.client)
+      const at = items?.indexOf(waiting) ?? -1
+      if (!items || at < 0) return
+      items.splice(at, 1)
       sizes[waiting.policy] -= 1
-      if (own.length === 0) line.delete(waiting.client)
+      if (items.length === 0) line.delete(waiting.client)
     },
     count: (policy: Policy) => sizes[policy],
     /** Number of entries that count. Exact when it is `enough` or more. */
     counted(policy: Policy, enough: number): number {
       if (sizes[policy] < enough) return sizes[policy]
       let sum = 0
-      for (const own of lines[policy].values()) sum += countedOf(own)
+      for (const items of queues[policy].values()) sum += countedOf(items)
       return sum
     },
     /** The newest counted entry of the client with the most entries; undefined when no client has more than `client`. */
     newestOfLargest(policy: Policy, client: string): T | undefined {
-      let most = countedOf(lines[policy].get(client) ?? [])
+      let most = countedOf(queues[policy].get(client) ?? [])
       let largest: readonly T[] | undefined
-      for (const own of lines[policy].values()) {
-        const entries = countedOf(own)
+      for (const items of queues[policy].values()) {
+        const entries = countedOf(items)
         if (entries <= most) continue
         most = entries
-        largest = own
+        largest = items
       }
       return largest?.findLast((waiting) => waiting.counted())
     },
     size: () => sizes.interactive + sizes.walk,
     /** All entries in the order in which they would be taken. */
-    inOrder(): T[] {
-      return [...rounds(lines.interactive), ...rounds(lines.walk)]
+    ordered(): T[] {
+      return [...roundRobin(queues.interactive), ...roundRobin(queues.walk)]
     },
   }
 }
-export type FairQueue<T extends Waiting> = ReturnType<typeof createFairQueue<T>>
+export type FairQueue<T extends QueueItem> = ReturnType<typeof createFairQueue<T>>
 
-function countedOf(entries: readonly Waiting[]): number {
+function countedOf(entries: readonly QueueItem[]): number {
   let sum = 0
   for (const entry of entries) if (entry.counted()) sum += 1
   return sum
 }
 
-function* rounds<T>(line: ReadonlyMap<string, readonly T[]>): Generator<T> {
+function* roundRobin<T>(line: ReadonlyMap<string, readonly T[]>): Generator<T> {
   let longest = 0
-  for (const own of line.values()) longest = Math.max(longest, own.length)
+  for (const items of line.values()) longest = Math.max(longest, items.length)
   for (let round = 0; round < longest; round += 1) {
-    for (const own of line.values()) if (own[round] !== undefined) yield own[round] as T
+    for (const items of line.values()) if (items[round] !== undefined) yield items[round] as T
   }
 }

@@ -1,12 +1,12 @@
 import type { Clock } from '../../lib/clock.js'
 
 /** An interruptible sleep, one at a time. */
-export function createNap(clock: Clock) {
+export function createInterruptibleSleep(clock: Clock) {
   let wake = () => {}
   return {
-    nap: (milliseconds: number): Promise<void> =>
+    sleep: (milliseconds: number): Promise<void> =>
       new Promise((resolve) => {
-        const cancel = clock.after(milliseconds, resolve)
+        const cancel = clock.setTimer(milliseconds, resolve)
         wake = () => {
           cancel()
           resolve()

@@ -1,5 +1,5 @@
 import type { ProblemSlug } from '../../problems.js'
-import type { Kind } from '../errors/attempt-error.js'
+import type { FailureKind } from '../errors/attempt-error.js'
 import type { SizeReason } from '../memory/response-size.js'
 import type { BreakerState } from './circuit-breaker.js'
 
@@ -9,7 +9,7 @@ export type Policy = 'interactive' | 'walk'
 /** Why a response was not read to its end: its own size, or the memory of all responses. */
 export type RejectReason = SizeReason | 'records' | 'admission' | 'largest'
 
-interface Where {
+interface CallLabels {
   provider: string
   connection: string
 }
@@ -20,17 +20,17 @@ interface Where {
  */
 export interface Observer {
   /** An attempt ended; `outcome` is null for an attempt that was cancelled by us. */
-  attempt?(event: Where & { operation: string; outcome: 'ok' | ProblemSlug | null; milliseconds: number }): void
+  attempt?(event: CallLabels & { operation: string; outcome: 'ok' | ProblemSlug | null; milliseconds: number }): void
   /** The call will be retried after a delay. */
-  retry?(event: Where & { operation: string; kind: Kind; milliseconds: number }): void
+  retry?(event: CallLabels & { operation: string; kind: FailureKind; milliseconds: number }): void
   /** A call left the queue. */
-  wait?(event: Where & { policy: Policy; milliseconds: number }): void
+  wait?(event: CallLabels & { policy: Policy; milliseconds: number }): void
   /** The provider limits the rate: the credential pauses, or with `everybody` the whole provider. */
-  pause?(event: Where & { everybody: boolean; milliseconds: number }): void
+  pause?(event: CallLabels & { providerWide: boolean; milliseconds: number }): void
   /** A call was rejected before it was sent. */
-  refuse?(event: Where & { policy: Policy; reason: 'limit' | 'overloaded' | 'breaker' | 'budget' }): void
+  reject?(event: CallLabels & { policy: Policy; reason: 'limit' | 'overloaded' | 'breaker' | 'budget' }): void
   /** A response was too large, or there was no memory for it. */
-  reject?(event: Where & { reason: RejectReason }): void
+  rejectResponse?(event: CallLabels & { reason: RejectReason }): void
   /** A circuit breaker opened or closed. `connection` is null for the circuit breaker of a whole origin. */
   breaker?(event: { provider: string; connection: string | null; state: BreakerState }): void
 }

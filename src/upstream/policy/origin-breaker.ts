@@ -13,11 +13,11 @@ const failureCounts = 60_000
  * the others: it opens only when the circuit breakers of three credentials are open and no credential had a response for
  * ten seconds. While it is open, a credential whose own calls have not failed since then still sends its calls.
  */
-export function createOrigin(clock: Clock, changed: (state: BreakerState) => void) {
+export function createOriginBreaker(clock: Clock, changed: (state: BreakerState) => void) {
   const breaker = createBreaker(clock, changed, Number.POSITIVE_INFINITY)
   /** Key of a credential with an open circuit breaker: the time of its last failure. */
   const failures = new Map<string, number>()
-  let respondedAt = clock.elapsed()
+  let respondedAt = clock.now()
   let openedAt = 0
 
   const isRefused = (failedAt: number | undefined) => failedAt !== undefined && failedAt >= openedAt
@@ -31,14 +31,15 @@ export function createOrigin(clock: Clock, changed: (state: BreakerState) => voi
 
   return {
     /** Milliseconds that a credential has to wait. `failedAt`: the time of its last failure; undefined after a response. */
-    openFor: (failedAt: number | undefined) => (isRefused(failedAt) ? breaker.openFor() : 0),
-    pass: (failedAt: number | undefined): Pass | undefined => (isRefused(failedAt) ? breaker.pass() : breaker.through),
+    openFor: (failedAt: number | undefined) => (isRefused(failedAt) ? breaker.retryIn() : 0),
+    pass: (failedAt: number | undefined): Pass | undefined =>
+      isRefused(failedAt) ? breaker.tryAcquire() : breaker.through,
     responded(): void {
-      respondedAt = clock.elapsed()
+      respondedAt = clock.now()
     },
     /** A call failed without a response; `isOpen`: the circuit breaker of the credential is open. */
     failed(credential: string, isOpen: boolean): void {
-      const now = clock.elapsed()
+      const now = clock.now()
       if (isOpen) failures.set(credential, now)
       openIfSilent(now)
     },
@@ -50,4 +51,4 @@ export function createOrigin(clock: Clock, changed: (state: BreakerState) => voi
     },
   }
 }
-export type Origin = ReturnType<typeof createOrigin>
+export type OriginBreaker = ReturnType<typeof createOriginBreaker>

@@ -12,10 +12,10 @@ export interface Reservation {
   /** Milliseconds until the slot. The caller waits, then sends. */
   wait: number
   /** Remaining fraction of the tightest cell after the call, 0 to 1; 1 without cells, 0 when no slot was taken. */
-  left: number
+  remainingRatio: number
 }
 
-export interface Ask {
+export interface ReserveRequest {
   /** The credential that the slots belong to. */
   key: string
   /** The provider, whose pause applies too. */
@@ -32,7 +32,7 @@ export interface Ask {
  * reject: a limiter whose store is down uses what it knows. A limiter without a store returns synchronously.
  */
 export interface Limiter {
-  reserve(ask: Ask): Reservation | Promise<Reservation>
+  reserve(ask: ReserveRequest): Reservation | Promise<Reservation>
   /** No slot of this key, or of any key of this provider, for the given milliseconds. */
   pause(key: string, milliseconds: number): Promise<void>
   /** Ends the pause of this key. Slots that the pause delayed count as if the windows were full now. */
@@ -41,39 +41,39 @@ export interface Limiter {
   sweep(): void
 }
 
-export type Paused = Pick<Ask, 'key' | 'windows' | 'cells'>
+export type Paused = Pick<ReserveRequest, 'key' | 'windows' | 'cells'>
 
 /** Where slots and pauses are stored outside of this process. The functions may reject. */
 export type LimiterStore = Pick<RemoteLimiter, 'reserve' | 'pause' | 'resume'>
 
 /** A limiter with a store outside of this process. */
 export interface RemoteLimiter extends Limiter {
-  reserve(ask: Ask): Promise<Reservation>
+  reserve(ask: ReserveRequest): Promise<Reservation>
 }
 
 /**
  * The generic cell rate algorithm: a cell is its theoretical arrival time, and each call moves that time by one
  * interval. Slots are reserved ahead in the order of requests: no polling, and no two calls get the same slot.
  */
-export function createLocalLimiter({ elapsed }: Clock) {
-  const empties = new Map<string, readonly number[]>()
+export function createLocalLimiter({ now: elapsed }: Clock) {
+  const theoreticalArrivalTimes = new Map<string, readonly number[]>()
   const pauses = new Map<string, number>()
   return {
-    reserve({ key, provider, windows, cells, maxWait }: Ask): Reservation {
+    reserve({ key, provider, windows, cells, maxWait }: ReserveRequest): Reservation {
       const now = elapsed()
       const name = nameOf(key, windows)
-      const empty = empties.get(name) ?? []
+      const empty = theoreticalArrivalTimes.get(name) ?? []
       const emptyAt = (index: number) => empty[index] ?? 0
       let at = Math.max(now, pauses.get(key) ?? 0, pauses.get(provider) ?? 0)
       for (const [index, { interval, burst }] of cells.entries()) {
         at = Math.max(at, emptyAt(index) - (burst - 1) * interval)
       }
       const wait = at - now
-      if (wait > maxWait) return { granted: false, wait, left: 0 }
+      if (wait > maxWait) return { granted: false, wait, remainingRatio: 0 }
       const after = cells.map(({ interval }, index) => Math.max(emptyAt(index), at) + interval)
-      empties.set(name, after)
+      theoreticalArrivalTimes.set(name, after)
       const shares = cells.map(({ interval, burst }, index) => 1 - ((after[index] ?? 0) - now) / (burst * interval))
-      return { granted: true, wait, left: Math.min(1, Math.max(0, Math.min(...shares))) }
+      return { granted: true, wait, remainingRatio: Math.min(1, Math.max(0, Math.min(...shares))) }
     },
     async pause(key: string, milliseconds: number): Promise<void> {
       pauses.set(key, Math.max(pauses.get(key) ?? 0, elapsed() + milliseconds))
@@ -83,21 +83,22 @@ export function createLocalLimiter({ elapsed }: Clock) {
       const name = nameOf(key, windows)
       const now = elapsed()
       const full = cells.map(({ interval, burst }) => now + interval * burst)
-      const empty = empties.get(name)
+      const empty = theoreticalArrivalTimes.get(name)
       if (empty)
-        empties.set(
+        theoreticalArrivalTimes.set(
           name,
           empty.map((at, index) => Math.min(at, full[index] ?? at)),
         )
     },
     sweep(): void {
       const now = elapsed()
-      for (const [name, empty] of empties) if (empty.every((at) => at <= now)) empties.delete(name)
+      for (const [name, empty] of theoreticalArrivalTimes)
+        if (empty.every((at) => at <= now)) theoreticalArrivalTimes.delete(name)
       for (const [key, until] of pauses) if (until <= now) pauses.delete(key)
     },
     /** Number of stored windows and pauses. */
     get size(): number {
-      return empties.size + pauses.size
+      return theoreticalArrivalTimes.size + pauses.size
     },
   }
 }

@@ -1,10 +1,10 @@
 import type { Deadline } from '../../lib/deadline.js'
 import type { Problem } from '../../problems.js'
-import { crowded, limited } from '../errors/rejections.js'
-import { createFairQueue, type Waiting } from './fair-queue.js'
-import { createNap } from './interruptible-sleep.js'
+import { queueFull, rateLimited } from '../errors/rejections.js'
+import { createFairQueue, type QueueItem } from './fair-queue.js'
+import { createInterruptibleSleep } from './interruptible-sleep.js'
 import type { Policy } from './observer.js'
-import { createSlots, type SlotsOptions } from './throttle.js'
+import { createThrottle, type SlotsOptions } from './throttle.js'
 
 /**
  * Number of concurrent calls of one credential, and the maximum queue length of interactive calls and of exports each.
@@ -18,7 +18,7 @@ export interface LaneOptions extends SlotsOptions {
   room: Room
 }
 
-export interface Entrant {
+export interface QueuedCall {
   policy: Policy
   client: string
   deadline: Deadline
@@ -27,58 +27,58 @@ export interface Entrant {
   begun?: (() => boolean) | undefined
 }
 
-interface Ticket extends Waiting {
+interface QueueEntry extends QueueItem {
   deadline: Deadline
-  tell: ((seconds: number) => void) | undefined
-  toldUntil: number
+  notifyWaiting: ((seconds: number) => void) | undefined
+  notifiedUntil: number
   start(): void
   refuse(problem: Problem): void
 }
 
 /** A shorter wait is not reported. */
-const worthTelling = 1_000
+const minNoticeMs = 1_000
 
 /**
  * The queue of one credential at one provider: limits the concurrency and the rate of its calls; interactive calls go
  * before exports, and clients take turns. A slot is reserved only when a call can use it; which call gets it is decided
  * at that moment.
  */
-export function createLane({ room: usual, ...options }: LaneOptions) {
+export function createRequestQueue({ room: usual, ...options }: LaneOptions) {
   const { pace, clock } = options
-  const queue = createFairQueue<Ticket>()
-  const slots = createSlots(options)
+  const queue = createFairQueue<QueueEntry>()
+  const slots = createThrottle(options)
   let room = usual
   let running = 0
-  let serving = false
-  const { nap, wake } = createNap(clock)
+  let processing = false
+  const { sleep, wake } = createInterruptibleSleep(clock)
 
   const hasRoom = () => running < room.running
 
   /** `first`: the slot that was reserved already. */
-  async function serve(first?: ReturnType<typeof slots.take>): Promise<void> {
-    if (serving) return
-    serving = true
+  async function process(first?: ReturnType<typeof slots.reserve>): Promise<void> {
+    if (processing) return
+    processing = true
     let taken = first
     for (; queue.size() > 0 && hasRoom(); taken = undefined)
-      if (await untilThen(taken ?? slots.take(patience()))) start()
-    serving = false
+      if (await waitForSlot(taken ?? slots.reserve(longestWait()))) start()
+    processing = false
   }
 
   /** Waits for a slot. False when no call could wait so long; then all calls have been rejected. */
-  async function untilThen(taken: ReturnType<typeof slots.take>): Promise<boolean> {
+  async function waitForSlot(taken: ReturnType<typeof slots.reserve>): Promise<boolean> {
     const granted = await taken
-    tell()
-    while (granted && queue.size() > 0 && slots.wait() > 0) await nap(slots.wait())
+    notifyWaiting()
+    while (granted && queue.size() > 0 && slots.wait() > 0) await sleep(slots.wait())
     return granted
   }
 
-  const patience = () =>
+  const longestWait = () =>
     queue.count('walk') > 0
       ? Number.POSITIVE_INFINITY
-      : Math.max(...queue.inOrder().map(({ deadline }) => deadline.remaining()))
+      : Math.max(...queue.ordered().map(({ deadline }) => deadline.remaining()))
 
   function start(): void {
-    const ticket = queue.take()
+    const ticket = queue.dequeue()
     if (!ticket) return
     begin()
     ticket.start()
@@ -86,21 +86,21 @@ export function createLane({ room: usual, ...options }: LaneOptions) {
 
   function begin(): () => void {
     running += 1
-    return leave
+    return release
   }
 
   /** Rejects calls that cannot be served in time, and tells exports how long they will wait. */
-  function tell(): void {
+  function notifyWaiting(): void {
     const wait = slots.wait()
     if (wait <= 0) return
     const interval = pace.interval()
-    for (const [place, ticket] of queue.inOrder().entries()) {
-      const own = wait + place * interval
+    for (const [place, ticket] of queue.ordered().entries()) {
+      const expectedWait = wait + place * interval
       if (ticket.policy === 'interactive') {
-        if (own > ticket.deadline.remaining()) ticket.refuse(limited(own))
-      } else if (own >= worthTelling && clock.elapsed() + own > ticket.toldUntil) {
-        ticket.toldUntil = clock.elapsed() + own + worthTelling
-        ticket.tell?.(Math.ceil(own / 1000))
+        if (expectedWait > ticket.deadline.remaining()) ticket.refuse(rateLimited(expectedWait))
+      } else if (expectedWait >= minNoticeMs && clock.now() + expectedWait > ticket.notifiedUntil) {
+        ticket.notifiedUntil = clock.now() + expectedWait + minNoticeMs
+        ticket.notifyWaiting?.(Math.ceil(expectedWait / 1000))
       }
     }
   }
@@ -112,13 +112,13 @@ export function createLane({ room: usual, ...options }: LaneOptions) {
   function makeRoom(policy: Policy, client: string): boolean {
     if (queue.counted(policy, room.waiting) < room.waiting) return true
     const newest = queue.newestOfLargest(policy, client)
-    newest?.refuse(crowded())
+    newest?.refuse(queueFull())
     return newest !== undefined
   }
 
-  function leave(): void {
+  function release(): void {
     running -= 1
-    void serve()
+    void process()
   }
 
   return {
@@ -126,32 +126,35 @@ export function createLane({ room: usual, ...options }: LaneOptions) {
      * Resolves to the function to call at the end of the call, when it is this call's turn; synchronously if the queue
      * is empty and a slot is free. `again`: the call is a retry.
      */
-    enter({ policy, client, deadline, waiting, begun }: Entrant, again: boolean): (() => void) | Promise<() => void> {
-      const counted = () => !again && !begun?.()
+    acquire(
+      { policy, client, deadline, waiting, begun }: QueuedCall,
+      isRetry: boolean,
+    ): (() => void) | Promise<() => void> {
+      const counted = () => !isRetry && !begun?.()
       if (deadline.aborted) return Promise.reject(deadline.reason)
-      if (counted() && !makeRoom(policy, client)) return Promise.reject(crowded())
+      if (counted() && !makeRoom(policy, client)) return Promise.reject(queueFull())
       const walks = policy === 'walk'
-      const free = !serving && queue.size() === 0 && hasRoom()
-      const taken = free ? slots.take(walks ? Number.POSITIVE_INFINITY : deadline.remaining()) : undefined
+      const free = !processing && queue.size() === 0 && hasRoom()
+      const taken = free ? slots.reserve(walks ? Number.POSITIVE_INFINITY : deadline.remaining()) : undefined
       if (taken === true && slots.wait() <= 0) return begin()
       // An export may wait for a rate limit without limit; its deadline measures the provider's own slowness.
-      const go = walks ? deadline.hold() : () => undefined
+      const resumeDeadline = walks ? deadline.pause() : () => undefined
       return new Promise((resolve, reject) => {
-        const left = () => ticket.refuse(deadline.reason ?? crowded())
+        const left = () => ticket.refuse(deadline.reason ?? queueFull())
         const over = () => {
-          deadline.unlisten(left)
-          go()
+          deadline.offAbort(left)
+          resumeDeadline()
         }
-        const ticket: Ticket = {
+        const ticket: QueueEntry = {
           policy,
           client,
           counted,
           deadline,
-          tell: waiting,
-          toldUntil: 0,
+          notifyWaiting: waiting,
+          notifiedUntil: 0,
           start() {
             over()
-            resolve(leave)
+            resolve(release)
           },
           refuse(problem) {
             over()
@@ -160,39 +163,39 @@ export function createLane({ room: usual, ...options }: LaneOptions) {
             reject(problem)
           },
         }
-        deadline.listen(left)
-        queue.add(ticket)
-        tell()
-        void serve(taken)
+        deadline.onAbort(left)
+        queue.enqueue(ticket)
+        notifyWaiting()
+        void process(taken)
       })
     },
     /** Replaces the limits. Calls that wait for a slot of the old limits get one now. */
-    change(other: Room): void {
+    setLimits(other: Room): void {
       room = other
       slots.release()
       wake()
-      void serve()
+      void process()
     },
     /** Sends no call for the given milliseconds. */
     pause(milliseconds: number): void {
       slots.pause(milliseconds)
-      tell()
+      notifyWaiting()
     },
     /** Like `pause`, for a pause of the whole provider. */
     pauseWithProvider(milliseconds: number): void {
       slots.pauseWithProvider(milliseconds)
-      tell()
+      notifyWaiting()
     },
     /** Ends the pause of this credential. Waiting calls go on. */
     resume(): void {
       slots.resume()
       wake()
-      void serve()
+      void process()
     },
     isBusy: () => running > 0 || queue.size() > 0,
     /** Number of concurrent calls. */
     concurrency: () => room.running,
-    left: slots.left,
+    left: slots.remainingRatio,
   }
 }
-export type Lane = ReturnType<typeof createLane>
+export type RequestQueue = ReturnType<typeof createRequestQueue>

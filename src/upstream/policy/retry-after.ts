@@ -4,16 +4,16 @@ import type { Patience } from '../errors/attempt-error.js'
 type Headers = { readonly [name: string]: string | undefined }
 
 /** Upper bound of all waits: a wrong header must not stop a connection for years. */
-const longest = 3_600_000
+const maxDelay = 3_600_000
 
 /**
  * How long the provider asks to wait: `Retry-After` (RFC 9110 section 10.2.3) in seconds or as a date, otherwise
  * `X-RateLimit-Reset` as an instant or as seconds. Instants are compared with the provider's own `Date`, so that no
  * clock has to be right. undefined when absent or invalid.
  */
-export function patienceOf(headers: Headers, now: number): Patience | undefined {
+export function parseRetryAfter(headers: Headers, now: number): Patience | undefined {
   const clock = httpDate(headers.date, now) ?? now
-  return retryAfter(headers['retry-after'], clock) ?? reset(headers['x-ratelimit-reset'], clock)
+  return retryAfter(headers['retry-after'], clock) ?? parseRateLimitReset(headers['x-ratelimit-reset'], clock)
 }
 
 function retryAfter(value: string | undefined, clock: number): Patience | undefined {
@@ -25,7 +25,7 @@ function retryAfter(value: string | undefined, clock: number): Patience | undefi
 /** A larger number of seconds must be seconds since 1970. */
 const epoch = 1_000_000_000
 
-function reset(value: string | undefined, clock: number): Patience | undefined {
+function parseRateLimitReset(value: string | undefined, clock: number): Patience | undefined {
   const seconds = number(value ?? '')
   if (seconds === undefined) return undefined
   return seconds < epoch ? from(seconds * 1000, false) : from(seconds * 1000 - clock, true)
@@ -34,4 +34,4 @@ function reset(value: string | undefined, clock: number): Patience | undefined {
 const number = (text: string) => (/^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : undefined)
 
 const from = (milliseconds: number, coarse: boolean): Patience | undefined =>
-  milliseconds >= 0 ? { milliseconds: Math.min(milliseconds, longest), coarse } : undefined
+  milliseconds >= 0 ? { milliseconds: Math.min(milliseconds, maxDelay), coarse } : undefined

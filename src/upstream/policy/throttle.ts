@@ -11,15 +11,15 @@ export interface SlotsOptions {
 }
 
 /** Earliest time of the next call for a credential: the later of its rate-limit slot and its pause. */
-export function createSlots({ key, provider, pace, limiter, clock }: SlotsOptions) {
+export function createThrottle({ key, provider, pace, limiter, clock }: SlotsOptions) {
   let slotAt = 0
   let pausedUntil = 0
   /** End of a pause of the whole provider. */
   let providerUntil = 0
-  let known = { left: 1, at: 0, refill: 0 }
+  let lastReservation = { remainingRatio: 1, at: 0, refill: 0 }
 
   /** Milliseconds until the next call may be sent. */
-  const wait = () => Math.max(slotAt, pausedUntil, providerUntil) - clock.elapsed()
+  const wait = () => Math.max(slotAt, pausedUntil, providerUntil) - clock.now()
 
   return {
     wait,
@@ -27,17 +27,21 @@ export function createSlots({ key, provider, pace, limiter, clock }: SlotsOption
      * Reserves the next slot if it comes within `maxWait` milliseconds, and returns whether it did; synchronously with
      * a local limiter.
      */
-    take(maxWait: number): boolean | Promise<boolean> {
+    reserve(maxWait: number): boolean | Promise<boolean> {
       const cells = pace.cells()
       const windows = pace.windows()
-      const note = ({ granted, wait, left }: Reservation): boolean => {
-        const at = clock.elapsed()
-        known = { left, at, refill: cells.reduce((most, { interval, burst }) => Math.max(most, interval * burst), 0) }
+      const apply = ({ granted, wait, remainingRatio }: Reservation): boolean => {
+        const at = clock.now()
+        lastReservation = {
+          remainingRatio,
+          at,
+          refill: cells.reduce((most, { interval, burst }) => Math.max(most, interval * burst), 0),
+        }
         slotAt = windows === pace.windows() ? at + wait : at
         return granted
       }
       const reservation = limiter.reserve({ key, provider, windows, cells, maxWait })
-      return reservation instanceof Promise ? reservation.then(note) : note(reservation)
+      return reservation instanceof Promise ? reservation.then(apply) : apply(reservation)
     },
     /** The slot that a call waits for is available now. */
     release(): void {
@@ -45,12 +49,12 @@ export function createSlots({ key, provider, pace, limiter, clock }: SlotsOption
     },
     /** No call is sent for the given milliseconds. */
     pause(milliseconds: number): void {
-      pausedUntil = Math.max(pausedUntil, clock.elapsed() + milliseconds)
+      pausedUntil = Math.max(pausedUntil, clock.now() + milliseconds)
       void limiter.pause(key, milliseconds)
     },
     /** No call is sent for the given milliseconds, because the whole provider pauses. The caller tells the limiter. */
     pauseWithProvider(milliseconds: number): void {
-      providerUntil = Math.max(providerUntil, clock.elapsed() + milliseconds)
+      providerUntil = Math.max(providerUntil, clock.now() + milliseconds)
     },
     /** The pause of this credential ends. A pause of the provider stays. */
     resume(): void {
@@ -59,11 +63,13 @@ export function createSlots({ key, provider, pace, limiter, clock }: SlotsOption
       void limiter.resume({ key, windows: pace.windows(), cells: pace.cells() })
     },
     /** Remaining fraction of the tightest rate limit, 0 to 1; null when no limit is known. */
-    left(): number | null {
+    remainingRatio(): number | null {
       if (pace.cells().length === 0) return null
       if (wait() > 0) return 0
-      return known.refill === 0 ? 1 : Math.min(1, known.left + (clock.elapsed() - known.at) / known.refill)
+      return lastReservation.refill === 0
+        ? 1
+        : Math.min(1, lastReservation.remainingRatio + (clock.now() - lastReservation.at) / lastReservation.refill)
     },
   }
 }
-export type Slots = ReturnType<typeof createSlots>
+export type Slots = ReturnType<typeof createThrottle>

@@ -9,7 +9,10 @@ import { Secret } from '../../../src/secrets.js'
 import { bodyOf, connectionTo, get, readableLog, sendJson, serving, upstream } from '../../support/fixture.js'
 import { onStage } from '../../support/harness.js'
 
-const simulation = { provider: greenhouse, play: () => import('../../../src/providers/greenhouse/simulator/index.js') }
+const simulation = {
+  provider: greenhouse,
+  loadSimulator: () => import('../../../src/providers/greenhouse/simulator/index.js'),
+}
 const own = { client_id: 'client-id-of-a-test-42', client_secret: 'client-secret-of-a-test-0123456789' }
 const secrets = (credentials: Record<string, string>) =>
   Object.fromEntries(Object.entries(credentials).map(([name, value]) => [name, new Secret(value)]))

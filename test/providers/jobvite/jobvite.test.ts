@@ -6,7 +6,10 @@ import { Secret } from '../../../src/secrets.js'
 import { connectionTo, get, sendJson, serving, upstream } from '../../support/fixture.js'
 import { onStage } from '../../support/harness.js'
 
-const simulation = { provider: jobvite, play: () => import('../../../src/providers/jobvite/simulator/index.js') }
+const simulation = {
+  provider: jobvite,
+  loadSimulator: () => import('../../../src/providers/jobvite/simulator/index.js'),
+}
 const credentials = { api_key: new Secret('k'.repeat(10)), api_secret: new Secret('s'.repeat(10)) }
 
 async function answering(t: Test, body: unknown, status = 200) {

@@ -7,7 +7,7 @@ import { Secret } from '../../../src/secrets.js'
 import { connectionTo, get, sendJson, serving, upstream } from '../../support/fixture.js'
 import { onStage } from '../../support/harness.js'
 
-const simulation = { provider: lever, play: () => import('../../../src/providers/lever/simulator/index.js') }
+const simulation = { provider: lever, loadSimulator: () => import('../../../src/providers/lever/simulator/index.js') }
 
 /** anyats before an upstream that answers just so. */
 async function answering(t: Test, body: unknown, status = 200, options: Partial<AppOptions> = {}) {

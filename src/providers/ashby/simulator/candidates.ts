@@ -4,29 +4,29 @@ import type { Outcome, World } from './index.js'
 type Body = Record<string, unknown>
 
 const day = 86_400_000
-const listed = ['limit', 'cursor', 'syncToken', 'createdAfter']
+const knownKeys = ['limit', 'cursor', 'syncToken', 'createdAfter']
 
 /** POST candidate.list: ordered by the time at which candidates were added, one page per call. */
 export function candidateList(body: Body, world: World): Outcome {
-  const { rows, now, createdAfter, cursorsExpireAfterMs, forgets, incrementalPages } = world
+  const { rows, now, createdAfter, cursorsExpireAfterMs, forgets: isForgotten, incrementalPages } = world
   const { limit = 100, cursor, syncToken, createdAfter: after } = body
-  if (!onlyKeys(body, listed)) return invalid
+  if (!onlyKeys(body, knownKeys)) return invalid
   if (!isWhole(limit) || limit < 1 || limit > 100) return invalid
   if ('createdAfter' in body && !isWhole(after)) return invalid
   if (('cursor' in body && !isText(cursor)) || ('syncToken' in body && !isText(syncToken))) return invalid
 
-  const since = isText(syncToken) ? readSyncToken(syncToken, now(), forgets(syncToken)) : null
+  const since = isText(syncToken) ? readSyncToken(syncToken, now(), isForgotten(syncToken)) : null
   if (typeof since === 'object' && since?.code) return since
   const place = isText(cursor) ? readCursor(cursor) : null
-  if (isText(cursor) && place?.question !== questionOf(body)) return { code: 'invalid_next_cursor' }
-  if (place && (now() - place.issued > cursorsExpireAfterMs || forgets(String(cursor))))
+  if (isText(cursor) && place?.question !== queryHash(body)) return { code: 'invalid_next_cursor' }
+  if (place && (now() - place.issued > cursorsExpireAfterMs || isForgotten(String(cursor))))
     return { code: 'next_cursor_expired' }
 
   const pages = place?.pages ?? 0
   if (typeof since === 'number' && pages >= incrementalPages) return { code: 'incremental_sync_too_large' }
 
   // A sync covers changes up to its first page. Later changes belong to the next sync.
-  const begun = place?.begun ?? now()
+  const startedAt = place?.startedAt ?? now()
   const bound = Number(after)
   const matching = rows().filter(({ person }) => {
     const added = Date.parse(person.addedAt)
@@ -45,15 +45,15 @@ export function candidateList(body: Body, world: World): Outcome {
     // Ashby sends one of the two keys and omits the other.
     ...(more
       ? {
-          nextCursor: seal({
+          nextCursor: encodeCursor({
             after: keyOf(lastRow.person),
-            question: questionOf(body),
+            question: queryHash(body),
             issued: now(),
             pages: pages + 1,
-            begun,
+            begun: startedAt,
           }),
         }
-      : { syncToken: seal({ since: begun }) }),
+      : { syncToken: encodeCursor({ since: startedAt }) }),
   }
 }
 
@@ -87,15 +87,15 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 const keyOf = ({ addedAt, id }: { addedAt: string; id: string }) => `${addedAt} ${id}`
 
 /** The cursor is bound to the rest of the body: each page must repeat the same parameters. */
-const questionOf = ({ cursor: _, ...question }: Body) =>
+const queryHash = ({ cursor: _, ...question }: Body) =>
   createHash('sha256')
     .update(JSON.stringify(Object.entries(question).sort()))
     .digest('base64url')
     .slice(0, 8)
 
-const seal = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+const encodeCursor = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
-function open(text: string): Record<string, unknown> | null {
+function decodeCursor(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
     return typeof value === 'object' ? (value as Record<string, unknown> | null) : null
@@ -104,21 +104,21 @@ function open(text: string): Record<string, unknown> | null {
   }
 }
 
-interface Place {
+interface Position {
   after: string
   question: string
   issued: number
-  begun: number
+  startedAt: number
   pages: number
 }
 
-function readCursor(text: string): Place | null {
-  const place = open(text)
-  return typeof place?.after === 'string' && typeof place.begun === 'number' ? (place as unknown as Place) : null
+function readCursor(text: string): Position | null {
+  const place = decodeCursor(text)
+  return typeof place?.after === 'string' && typeof place.begun === 'number' ? (place as unknown as Position) : null
 }
 
 function readSyncToken(text: string, now: number, forgotten: boolean): number | { code: string } {
-  const { since } = open(text) ?? {}
+  const { since } = decodeCursor(text) ?? {}
   if (typeof since !== 'number') return { code: 'sync_token_invalid' }
   return forgotten || now - since > 30 * day ? { code: 'sync_token_expired' } : since
 }

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import type { Company } from '../../../sandbox/company.js'
-import { overTime } from '../../../sandbox/timeline.js'
+import { snapshots } from '../../../sandbox/timeline.js'
 import { candidateInfo, candidateList, candidateSearch } from './candidates.js'
 import { candidateRecords, personIdOf } from './records.js'
 
@@ -46,7 +46,7 @@ const permissionOf: Readonly<Record<string, string>> = {
 export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, options) => {
   const { company, credentials, now = Date.now, permissions, confidential = true } = options
   const world: World = {
-    rows: overTime(company, now, (then) => candidateRecords(then, { confidential })),
+    rows: snapshots(company, now, (then) => candidateRecords(then, { confidential })),
     now,
     createdAfter: options.createdAfter ?? 'inclusive',
     forgets: options.forgets ?? (() => false),

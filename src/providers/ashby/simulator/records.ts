@@ -13,31 +13,31 @@ export function candidateRecord(person: Person, { confidential }: { confidential
     createdAt: person.createdAt,
     updatedAt: person.updatedAt,
     name: person.name,
-    ...present(
+    ...ifPresent(
       'primaryEmailAddress',
       contacts(person.emails).find(({ isPrimary }) => isPrimary),
     ),
     emailAddresses: contacts(person.emails),
-    ...present(
+    ...ifPresent(
       'primaryPhoneNumber',
       contacts(person.phones).find(({ isPrimary }) => isPrimary),
     ),
     phoneNumbers: contacts(person.phones),
     socialLinks: person.links,
     tags: person.tags.map(({ id, name, archived }) => ({ id, title: name, isArchived: archived })),
-    ...present('position', person.title),
-    ...present('company', person.company),
-    ...present('school', person.school),
+    ...ifPresent('position', person.title),
+    ...ifPresent('company', person.company),
+    ...ifPresent('school', person.school),
     applicationIds: person.applications.map(({ id }) => id),
-    ...present('resumeFileHandle', resume && handleOf(resume, person)),
-    fileHandles: person.files.map((file) => handleOf(file, person)),
+    ...ifPresent('resumeFileHandle', resume && fileHandle(resume, person)),
+    fileHandles: person.files.map((file) => fileHandle(file, person)),
     customFields: person.customFields.filter((field) => confidential || !field.private).map(customFieldOf),
     profileUrl: `https://app.ashbyhq.com/candidate-searches/new/right-side/candidates/${person.id}`,
     source: person.source && sourceOf(person.source),
     creditedToUser: person.creditedTo && userOf(person.creditedTo, person),
     timezone: person.timeZone,
     fraudStatus: null,
-    ...present(person.number % 40 === 0 ? 'primaryLocation' : 'location', location),
+    ...ifPresent(person.number % 40 === 0 ? 'primaryLocation' : 'location', location),
   }
 }
 
@@ -49,12 +49,12 @@ export function candidateRecords({ people }: Company, options: { confidential: b
   return people.map((person) => ({ person, record: candidateRecord(person, options) }))
 }
 
-const present = (key: string, value: unknown) => (value === null || value === undefined ? {} : { [key]: value })
+const ifPresent = (key: string, value: unknown) => (value === null || value === undefined ? {} : { [key]: value })
 
 const contacts = (list: Person['emails']) =>
   list.map(({ value, type, primary }) => ({ value, type, isPrimary: primary }))
 
-const handleOf = ({ id, name }: { id: string; name: string }, person: Person) => ({
+const fileHandle = ({ id, name }: { id: string; name: string }, person: Person) => ({
   id,
   name,
   handle: Buffer.from(JSON.stringify({ handle: { fileId: id, ownerId: person.id }, version: '1' })).toString(
@@ -92,7 +92,7 @@ function locationOf({ id, location }: Person) {
 }
 
 function customFieldOf({ field, private: isPrivate, value, label }: CustomField) {
-  return { id: field.id, isPrivate, title: field.name, ...present('valueLabel', label), value: valueFrom(value) }
+  return { id: field.id, isPrivate, title: field.name, ...ifPresent('valueLabel', label), value: valueFrom(value) }
 }
 
 function valueFrom(value: CustomValue): unknown {

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Company } from '../../../sandbox/company.js'
-import { overTime } from '../../../sandbox/timeline.js'
-import { answerPage } from './lists.js'
+import { snapshots } from '../../../sandbox/timeline.js'
+import { sendPage } from './lists.js'
 import { collectionsOf } from './records.js'
 
 export { personIdOf } from './records.js'
@@ -30,7 +30,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     tokenLifetimeMs = 3_600_000,
     forgets = () => false,
   } = options
-  const collections = overTime(company, now, collectionsOf)
+  const collections = snapshots(company, now, collectionsOf)
   const tokens = new Map<string, number>()
   const basic = `Basic ${Buffer.from(`${credentials.client_id}:${credentials.client_secret}`).toString('base64')}`
 
@@ -71,7 +71,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
         return reply.code(401).send({ message: 'Unauthorized', errors: ['Token could not be decoded.'] })
       }
       if (forbidden.has(collection)) return reply.code(403).send({ message: 'Forbidden' })
-      return answerPage(request.query, siteAdmin ? (collections()[collection] ?? []) : [], collection, reply, forgets)
+      return sendPage(request.query, siteAdmin ? (collections()[collection] ?? []) : [], collection, reply, forgets)
     })
   }
 }

@@ -3,8 +3,8 @@ import type { Row } from './records.js'
 
 type Query = Readonly<Record<string, string | string[]>>
 
-const everywhere = ['per_page', 'ids', 'created_at', 'updated_at', 'fields']
-const own: Readonly<Record<string, readonly string[]>> = {
+const commonParameters = ['per_page', 'ids', 'created_at', 'updated_at', 'fields']
+const ownParameters: Readonly<Record<string, readonly string[]>> = {
   candidates: ['email', 'tag', 'private', 'last_activity_at', 'custom_field_option_id'],
   applications: ['candidate_ids', 'job_ids', 'status'],
   attachments: ['candidate_ids', 'application_ids', 'type'],
@@ -14,7 +14,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** One page of a collection, ordered by descending id. The cursor names the first record of the next page. */
-export function answerPage(
+export function sendPage(
   query: Query,
   rows: readonly Row[],
   collection: string,
@@ -27,29 +27,31 @@ export function answerPage(
       return unprocessable(reply, 'When passing a cursor, do not include other query params.')
     if (!cursor || forgets()) return unprocessable(reply, 'Invalid cursor')
   }
-  const asked = cursor?.query ?? query
-  const unknown = Object.keys(asked).find((name) => !everywhere.includes(name) && !own[collection]?.includes(name))
+  const parameters = cursor?.query ?? query
+  const unknown = Object.keys(parameters).find(
+    (name) => !commonParameters.includes(name) && !ownParameters[collection]?.includes(name),
+  )
   if (unknown) return unprocessable(reply, `Invalid query params: ${unknown}`)
-  const size = String(asked.per_page ?? '100')
+  const size = String(parameters.per_page ?? '100')
   if (!/^\d+$/.test(size) || Number(size) < 1 || Number(size) > 500) {
     return unprocessable(reply, { per_page: `\`${size}\` number is greater than: 500` })
   }
   for (const name of ['ids', 'candidate_ids']) {
-    const ids = listOf(asked[name])
+    const ids = listOf(parameters[name])
     if (ids && (ids.length > 50 || !ids.every((id) => /^\d+$/.test(id))))
       return unprocessable(reply, { [name]: 'is invalid' })
   }
-  const windows = ['created_at', 'updated_at'].map((name) => [name, readWindow(asked[name])] as const)
+  const windows = ['created_at', 'updated_at'].map((name) => [name, readWindow(parameters[name])] as const)
   if (windows.some(([, window]) => window === null)) return unprocessable(reply, 'Invalid date filter')
   const found = rows.filter(
     (row) =>
-      (listOf(asked.ids)?.includes(String(row.id)) ?? true) &&
-      (listOf(asked.candidate_ids)?.includes(String(row.candidate_id)) ?? true) &&
+      (listOf(parameters.ids)?.includes(String(row.id)) ?? true) &&
+      (listOf(parameters.candidate_ids)?.includes(String(row.candidate_id)) ?? true) &&
       // Built-in reasons are omitted by default.
-      (row.default !== true || asked.include_defaults === 'true') &&
+      (row.default !== true || parameters.include_defaults === 'true') &&
       windows.every(([name, window]) => window?.(String(row[name])) ?? true) &&
-      has(row.email_addresses, asked.email, ({ value }, email) => value.toLowerCase() === email.toLowerCase()) &&
-      (asked.tag === undefined || (row.tags as string[]).includes(String(asked.tag))),
+      has(row.email_addresses, parameters.email, ({ value }, email) => value.toLowerCase() === email.toLowerCase()) &&
+      (parameters.tag === undefined || (row.tags as string[]).includes(String(parameters.tag))),
   )
   const from = cursor ? found.findIndex(({ id }) => id <= cursor.id) : 0
   const page = from < 0 ? [] : found.slice(from, from + Number(size))
@@ -57,7 +59,7 @@ export function answerPage(
   // On the last page the header is present and empty.
   reply.header(
     'link',
-    next ? `<https://harvest.greenhouse.io/v3/${collection}?cursor=${seal(asked, next.id)}>; rel="next"` : '',
+    next ? `<https://harvest.greenhouse.io/v3/${collection}?cursor=${seal(parameters, next.id)}>; rel="next"` : '',
   )
   return reply.header('content-type', 'application/json;charset=utf-8').send(JSON.stringify(page))
 }

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import type { Company } from '../../../sandbox/company.js'
-import { overTime } from '../../../sandbox/timeline.js'
+import { snapshots } from '../../../sandbox/timeline.js'
 import { type Row, rowsOf } from './records.js'
 
 export { applicationIdsOf, personIdOf } from './records.js'
@@ -35,7 +35,7 @@ const parameters = [
  */
 export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, options) => {
   const { company, credentials, now = Date.now, base = 0, cap = 500, gone = () => false } = options
-  const rows = overTime(company, now, rowsOf)
+  const rows = snapshots(company, now, rowsOf)
 
   app.setNotFoundHandler((request, reply) =>
     request.method === 'PATCH' ? reply.redirect('/', 302) : fail(reply, 404, 'Invalid URL Cannot find API.'),

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import type { Company } from '../../../sandbox/company.js'
-import { overTime } from '../../../sandbox/timeline.js'
-import { deletionsOf, inOrder, type Place, personIdOf, type Row, rowsOf } from './records.js'
+import { snapshots } from '../../../sandbox/timeline.js'
+import { compareRows, deletionsOf, type Position, personIdOf, type Row, rowsOf } from './records.js'
 
 export { opportunityIdsOf, personIdOf } from './records.js'
 
@@ -19,7 +19,7 @@ export interface SimulatorOptions {
 
 type Query = Record<string, string | string[]>
 
-const listed = [
+const knownParameters = [
   ...['limit', 'offset', 'expand', 'include', 'confidentiality', 'archived', 'snoozed', 'origin', 'source', 'location'],
   ...['tag', 'email', 'stage_id', 'posting_id', 'contact_id', 'archive_reason_id'],
   ...['created_at_start', 'created_at_end', 'updated_at_start', 'updated_at_end'],
@@ -30,8 +30,8 @@ const expandable = ['applications', 'stage', 'owner', 'followers', 'sourcedBy', 
 export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, options) => {
   const { company, credentials, confidentialAccess = true, deletedAccess = true, forgets = () => false } = options
   const { now = Date.now } = options
-  const rows = overTime(company, now, rowsOf)
-  const deletions = overTime(company, now, deletionsOf)
+  const rows = snapshots(company, now, rowsOf)
+  const deletions = snapshots(company, now, deletionsOf)
   const contacts = new Map(company.people.map((person) => [personIdOf(person), person]))
   const authorization = `Basic ${Buffer.from(`${credentials.api_key}:`).toString('base64')}`
 
@@ -44,22 +44,22 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
 
   app.get<{ Querystring: Query }>('/v1/opportunities', async ({ query }, reply) => {
     const bad = (message: string) => fail(reply, 400, 'BadRequestError', message)
-    const unknown = Object.keys(query).find((name) => !listed.includes(name))
+    const unknown = Object.keys(query).find((name) => !knownParameters.includes(name))
     if (unknown) return bad('Unknown parameter')
-    const limit = all(query.limit ?? '100')
+    const limit = valuesOf(query.limit ?? '100')
     if (limit.length !== 1 || !/^([1-9]\d?|100)$/.test(limit[0] ?? '')) return bad('limit must be 1 to 100')
-    if (!all(query.expand).every((name) => expandable.includes(name))) return bad('Unknown expand')
-    const confidentiality = all(query.confidentiality)[0] ?? 'non-confidential'
+    if (!valuesOf(query.expand).every((name) => expandable.includes(name))) return bad('Unknown expand')
+    const confidentiality = valuesOf(query.confidentiality)[0] ?? 'non-confidential'
     if (confidentiality !== 'non-confidential' && !confidentialAccess) return fail(reply, 403, 'Forbidden', 'No access')
-    const offset = all(query.offset)[0]
+    const offset = valuesOf(query.offset)[0]
     const place = offset === undefined || forgets(offset) ? null : readOffset(offset)
     if (offset !== undefined && !place) return bad('Invalid offset token')
     const found = rows().filter((row) => matches(row, query, confidentiality))
     // The token is a position in the order, not a record: the record may have moved or been deleted.
-    const from = place ? found.filter((row) => inOrder(row, place) < 0).length : 0
+    const from = place ? found.filter((row) => compareRows(row, place) < 0).length : 0
     const page = found.slice(from, from + Number(limit[0]))
     const next = found[from + page.length]
-    const data = page.map((row) => tell(row, all(query.expand)))
+    const data = page.map((row) => expandRecord(row, valuesOf(query.expand)))
     return next ? { data, hasNext: true, next: offsetOf(next) } : { data, hasNext: false }
   })
 
@@ -87,7 +87,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
       ({ id, record }) => id === params.id && (confidentialAccess || record.confidentiality === 'non-confidential'),
     )
     if (!row) return fail(reply, 404, 'ResourceNotFound', 'Opportunity was not found')
-    return { data: tell(row, all(query.expand)) }
+    return { data: expandRecord(row, valuesOf(query.expand)) }
   })
 
   app.get<{ Params: { id: string } }>('/v1/contacts/:id', async ({ params }, reply) => {
@@ -98,19 +98,19 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
   })
 }
 
-const all = (value: string | string[] | undefined): string[] => (value === undefined ? [] : [value].flat())
+const valuesOf = (value: string | string[] | undefined): string[] => (value === undefined ? [] : [value].flat())
 
 const fail = (reply: FastifyReply, status: number, code: string, message: string) =>
   reply.code(status).send({ code, message })
 
 function matches({ record, expansions }: Row, query: Query, confidentiality: string): boolean {
   const union = (name: string, values: readonly unknown[]) => {
-    const wanted = all(query[name])
+    const wanted = valuesOf(query[name])
     return wanted.length === 0 || wanted.some((one) => values.includes(one))
   }
   // Both ends are inclusive. A record without the time matches no range.
   const within = (field: 'createdAt' | 'updatedAt', name: string) => {
-    const [start, end] = [all(query[`${name}_start`])[0], all(query[`${name}_end`])[0]]
+    const [start, end] = [valuesOf(query[`${name}_start`])[0], valuesOf(query[`${name}_end`])[0]]
     const time = record[field]
     if (start === undefined && end === undefined) return true
     return typeof time === 'number' && time >= Number(start ?? 0) && time <= Number(end ?? Number.MAX_SAFE_INTEGER)
@@ -125,8 +125,8 @@ function matches({ record, expansions }: Row, query: Query, confidentiality: str
       'posting_id',
       applications.map(({ posting }) => posting),
     ) &&
-    (all(query.email).length === 0 ||
-      all(query.email).some((email) =>
+    (valuesOf(query.email).length === 0 ||
+      valuesOf(query.email).some((email) =>
         (record.emails as string[]).some((own) => own.toLowerCase() === email.toLowerCase()),
       )) &&
     within('createdAt', 'created_at') &&
@@ -134,7 +134,7 @@ function matches({ record, expansions }: Row, query: Query, confidentiality: str
   )
 }
 
-function tell({ record, expansions }: Row, expand: readonly string[]) {
+function expandRecord({ record, expansions }: Row, expand: readonly string[]) {
   const told: Record<string, unknown> = { ...record }
   for (const name of expand) if (name in expansions && told[name] !== null) told[name] = expansions[name]
   return told
@@ -143,7 +143,7 @@ function tell({ record, expansions }: Row, expand: readonly string[]) {
 /** A token is a percent-encoded JSON array. The encoded form is the token itself, so a client encodes it once more. */
 const offsetOf = ({ rank, lastAdvancedAt, id }: Row) => encodeURIComponent(JSON.stringify([rank, lastAdvancedAt, id]))
 
-function readOffset(text: string): Place | null {
+function readOffset(text: string): Position | null {
   if (!/^%5B[\w.%-]+%5D$/.test(text)) return null
   try {
     const [rank, lastAdvancedAt, id] = JSON.parse(decodeURIComponent(text)) as unknown[]

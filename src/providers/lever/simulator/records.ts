@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Company } from '../../../sandbox/company.js'
 import type { Application, Person } from '../../../sandbox/people.js'
-import type { Then } from '../../../sandbox/timeline.js'
+import type { Snapshot } from '../../../sandbox/timeline.js'
 
 /** A Lever id, the same on every run. */
 function uuidOf(...parts: (string | number)[]): string {
@@ -47,17 +47,17 @@ export interface Row {
 export function rowsOf({ people }: Company): Row[] {
   return people
     .flatMap((person) => opportunityIdsOf(person).map((id, at) => rowOf(id, person, person.applications[at])))
-    .sort(inOrder)
+    .sort(compareRows)
 }
 
-export type Place = Pick<Row, 'rank' | 'lastAdvancedAt' | 'id'>
+export type Position = Pick<Row, 'rank' | 'lastAdvancedAt' | 'id'>
 
-export const inOrder = (a: Place, b: Place): number =>
+export const compareRows = (a: Position, b: Position): number =>
   a.rank - b.rank || b.lastAdvancedAt - a.lastAdvancedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
 /** Deleted records, in the form of the deletions list. */
-export const deletionsOf = ({ gone }: Then) =>
-  gone.flatMap(({ person, at }) =>
+export const deletionsOf = ({ deleted }: Snapshot) =>
+  deleted.flatMap(({ person, at }) =>
     opportunityIdsOf(person).map((id, application) => ({
       ...rowOf(id, person, person.applications[application]).record,
       deletedBy: uuidOf('user', 'admin'),
@@ -66,7 +66,7 @@ export const deletionsOf = ({ gone }: Then) =>
   )
 
 /** From this time on, Lever sets the update time of a changed record. Nearly every recorded record has null. */
-const noted = Date.UTC(2026, 10, 1)
+const updatesTrackedSince = Date.UTC(2026, 10, 1)
 
 function rowOf(id: string, person: Person, application: Application | undefined): Row {
   // Archiving an opportunity does not change its stage.
@@ -101,7 +101,8 @@ function rowOf(id: string, person: Person, application: Application | undefined)
     followers: [],
     applications: application ? [application.id] : [],
     createdAt,
-    updatedAt: person.number % 25 === 0 || (updatedAt > noted && updatedAt > createdAt) ? updatedAt : null,
+    updatedAt:
+      person.number % 25 === 0 || (updatedAt > updatesTrackedSince && updatedAt > createdAt) ? updatedAt : null,
     lastInteractionAt: Date.parse(person.lastActivityAt),
     lastAdvancedAt,
     snoozedUntil: null,
