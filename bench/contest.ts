@@ -51,7 +51,7 @@ function configOf(upstream: string, key: string) {
     credentials: { api_key: randomBytes(24).toString('base64url') },
     base_url: upstream,
     // What is measured is anyats, and not the patience that it has with an ATS.
-    limits: { windows: [], running: 64, waiting: 10_000 },
+    limits: { rate_limits: [], concurrency: 64, max_queued: 10_000 },
   }))
   return { connections, clients: [{ id: 'bench', keys: [key], connections: connections.map(({ id }) => id) }] }
 }

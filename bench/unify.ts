@@ -29,7 +29,7 @@ export const unify = (from: Row) => ({
   is_private: null,
   can_email: null,
   is_anonymized: null,
-  profile_url: from.profileUrl,
+  web_url: from.profileUrl,
   created_at: from.createdAt,
   updated_at: from.updatedAt,
   last_activity_at: null,
@@ -92,7 +92,7 @@ const application = (id: string) => ({
   applied_at: null,
   rejected_at: null,
   hired_at: null,
-  close_reason: null,
+  rejection_reason: null,
   source: null,
 })
 

@@ -54,12 +54,13 @@ export function providersText(): string {
       ['includes', ...own.map((one) => Object.keys(one?.includes ?? {}).join(', '))],
       ['rows keep their place', ...own.map((one) => one?.order ?? '-')],
       ['goes on by itself when a cursor is dropped', ...own.map((one) => (one?.resumes ? 'yes' : 'no'))],
-      ['an export walks windows side by side', ...own.map((one) => (one?.windows ? 'with `order=any`' : 'no'))],
-      ['changes since tell what was', ...own.map((one) => one?.delta?.tells.join(', ') ?? 'no')],
+      ['an export walks windows side by side', ...own.map((one) => (one?.parallel_export ? 'with `order=any`' : 'no'))],
+      ['changes since tell what was', ...own.map((one) => one?.delta?.reports.join(', ') ?? 'no')],
     ]
     const misses = own
       .map(
-        (one, at) => `${names[at]}:\n\n${one?.delta?.misses.map((what) => `- ${what}\n`).join('') ?? '- everything\n'}`,
+        (one, at) =>
+          `${names[at]}:\n\n${one?.delta?.limitations.map((what) => `- ${what}\n`).join('') ?? '- everything\n'}`,
       )
       .join('\n')
     return `## ${resource}\n\n${table('', facts)}\n\n${table('filter', filters)}\n\n${table('field', fields)}\n\n### What "changes since" cannot tell\n\n${misses}`

@@ -116,10 +116,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.server.maxConnections = 12_000
   app.decorateRequest('caller', null)
   app.decorateRequest('upstreamStats', null)
-  app.decorateRequest('page', null)
-  app.decorateRequest('exported', null)
-  app.decorateRequest('rows', null)
-  app.decorateRequest('problem', null)
+  app.decorateRequest('pageInfo', null)
+  app.decorateRequest('exportResult', null)
+  app.decorateRequest('itemCount', null)
+  app.decorateRequest('problemSlug', null)
   answerUnusualRequests(app, log)
   const { refuseOtherMethods } = collectRoutes(app)
 

@@ -93,7 +93,7 @@ async function play({ name, ours, run }: Contender, folder: string, people: numb
 /** Credentials for what asks for none. */
 const credentials = { api_key: 'bench-0123456789abcdef-0123456789' }
 /** No limit of the provider's is in the way of what is measured. */
-const unhindered = { provider: 'ashby', limits: { windows: [] } }
+const unhindered = { provider: 'ashby', limits: { rate_limits: [] } }
 
 /** anyats before that upstream, for this machine. */
 export async function serve(upstream: string, folder: string, connection: object = unhindered) {

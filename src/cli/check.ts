@@ -14,7 +14,7 @@ interface Checked {
   connection: string
   provider: string
   ok: boolean
-  findings: readonly { about: string; state: string; says: string; fix: string | null }[]
+  findings: readonly { subject: string; state: string; message: string; fix: string | null }[]
 }
 
 export async function run([connectionId]: readonly string[], { url, json }: Values): Promise<number> {
@@ -47,8 +47,13 @@ async function checkOne(server: Server, id: string, data: readonly ConnectionSho
   } catch (error) {
     if (!(error instanceof CommandError) || error.problem === undefined) throw error
     const provider = data.find((connection) => connection.id === id)?.provider ?? ''
-    const says = error.message.replace(/^anyats: /, '')
-    return { connection: id, provider, ok: false, findings: [{ about: 'check', state: 'failed', says, fix: null }] }
+    const message = error.message.replace(/^anyats: /, '')
+    return {
+      connection: id,
+      provider,
+      ok: false,
+      findings: [{ subject: 'check', state: 'failed', message, fix: null }],
+    }
   }
 }
 
@@ -66,10 +71,10 @@ async function health(server: Server): Promise<Health[]> {
 const formatResult = (connections: readonly Checked[]): string =>
   connections
     .map(({ connection, provider, ok, findings }) => {
-      const widths = [8, Math.max(...findings.map(({ about }) => about.length)) + 2]
-      const lines = findings.map(({ state, about, says, fix }) => {
+      const widths = [8, Math.max(...findings.map(({ subject }) => subject.length)) + 2]
+      const lines = findings.map(({ state, subject, message, fix }) => {
         const margin = ' '.repeat(2 + (widths[0] ?? 0))
-        const left = `  ${state.padEnd(widths[0] ?? 0)}${about.padEnd(widths[1] ?? 0)}${says}\n`
+        const left = `  ${state.padEnd(widths[0] ?? 0)}${subject.padEnd(widths[1] ?? 0)}${message}\n`
         return fix === null ? left : `${left}${margin}→ ${fix}\n`
       })
       return `${connection} (${provider}): ${ok ? 'works' : 'does not work'}\n${lines.join('')}`
@@ -79,4 +84,4 @@ const formatResult = (connections: readonly Checked[]): string =>
 const toldHealth = (health: readonly Health[]): string =>
   health.length === 0
     ? ''
-    : `\nthe server, since it was started\n${health.map(({ says, count }) => `  ${String(count).padStart(8)}  ${says}\n`).join('')}`
+    : `\nthe server, since it was started\n${health.map(({ message, count }) => `  ${String(count).padStart(8)}  ${message}\n`).join('')}`

@@ -116,7 +116,7 @@ export const commands: { readonly [name: string]: Command } = {
     operands: [{ name: 'connection', optional: true }],
     options: { url, json },
     notes: [
-      'Asks each ATS for one row of everything and says what works (ok), what does not (failed), what cannot be seen (hidden) and what the ATS does not tell (untold), each with what to do about it. With --url it also says what the server has counted that should not be, where the key may read metrics.',
+      'Asks each ATS for one row of everything and says what works (ok), what does not (failed), what cannot be seen (hidden) and what the ATS does not tell (unknown), each with what to do about it. With --url it also says what the server has counted that should not be, where the key may read metrics.',
       'Exit codes: 0 every connection works; 1 one does not; 2 called wrongly; 75 the server cannot be reached.',
     ],
     examples: ['anyats check', 'anyats check acme', 'anyats check --json | jq -e ".connections | all(.ok)"'],

@@ -1,5 +1,5 @@
 import { type Config, loadConfig } from '../config/config.js'
-import { ConfigError, listed, type Mistake } from '../config/errors.js'
+import { ConfigError, type ConfigIssue, listed } from '../config/errors.js'
 import { providers } from '../providers/index.js'
 import type { Values } from './command.js'
 import { exitCodes } from './exit-codes.js'
@@ -77,4 +77,5 @@ function described(config: Config): string {
   return parts.join('\n')
 }
 
-const invalid = (mistakes: readonly Mistake[]) => `The configuration has mistakes:\n${listed(mistakes).join('\n')}\n`
+const invalid = (mistakes: readonly ConfigIssue[]) =>
+  `The configuration has mistakes:\n${listed(mistakes).join('\n')}\n`

@@ -8,7 +8,7 @@ import { Secret } from '../secrets.js'
 import { isLoopback, toConnection } from './connections.js'
 import { refuseContradictions } from './contradictions.js'
 import { configuring, refuseBesideFile, refuseVariables } from './environment.js'
-import { ConfigError, type Mistake, validate } from './errors.js'
+import { ConfigError, type ConfigIssue, validate } from './errors.js'
 import { type ConfigFile, Environment } from './schema.js'
 import { fromEnvironment, fromFile, type Variables, variableName } from './source.js'
 
@@ -40,7 +40,7 @@ export interface Config {
 
 /** Reads the whole configuration, or throws a ConfigError with every mistake in it. A `.env` file is not read. */
 export function loadConfig(environment: NodeJS.ProcessEnv, providers: readonly Provider[]): Config {
-  const mistakes: Mistake[] = []
+  const mistakes: ConfigIssue[] = []
   const variables = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const env = validate(Environment, Value.Default(Environment, { ...variables }), mistakes)
   const path = variables.ANYATS_CONFIG
@@ -65,7 +65,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv, providers: readonly P
   return configOf(env, (draft ?? {}) as Partial<ConfigFile>, connections as Connection[], sandbox, paths)
 }
 
-const openToNetwork: Mistake = {
+const openToNetwork: ConfigIssue = {
   key: 'HOST',
   message:
     'must be a loopback address such as 127.0.0.1 while no clients are configured: without API keys everybody on the ' +
@@ -73,7 +73,7 @@ const openToNetwork: Mistake = {
 }
 
 /** The sandbox is served by name, or where nothing is configured. A server that has lost a part of its configuration refuses. */
-function sandboxOf(variables: Variables, providers: readonly Provider[], mistakes: Mistake[]): Config['sandbox'] {
+function sandboxOf(variables: Variables, providers: readonly Provider[], mistakes: ConfigIssue[]): Config['sandbox'] {
   const configured = configuring(variables, providers)
   const ofAnAts = configured.filter((name) => name === 'ANYATS_CONFIG' || !name.startsWith('ANYATS_'))
   const ats = ofAnAts.filter((name) => name !== 'REDIS_URL')
@@ -127,7 +127,7 @@ function configOf(
 }
 
 /** A shared cache needs a lifetime, a place and a secret. */
-function requirePartners(variables: Variables, mistakes: Mistake[]): void {
+function requirePartners(variables: Variables, mistakes: ConfigIssue[]): void {
   const beside = 'together with ANYATS_CACHE_SHARED=1'
   if ((variables.ANYATS_CACHE_TTL ?? '0') === '0')
     mistakes.push({ key: 'ANYATS_CACHE_TTL', message: `must be a whole number of seconds from 1 to 300 ${beside}` })

@@ -4,7 +4,7 @@ import { didYouMean } from '../lib/nearest.js'
 import { expandOrigin, resolveOptions } from '../providers/port/options.js'
 import type { Provider } from '../providers/port/provider.js'
 import { Secret } from '../secrets.js'
-import type { Mistake, Sound } from './errors.js'
+import type { ConfigIssue, Sound } from './errors.js'
 import type { ConnectionEntry } from './schema.js'
 
 export const isLoopback = (host: string) =>
@@ -25,7 +25,7 @@ export function toConnection(
   entry: ConnectionDraft,
   naming: IssueNames,
   providers: readonly Provider[],
-  mistakes: Mistake[],
+  mistakes: ConfigIssue[],
 ): Connection | undefined {
   const before = mistakes.length
   const provider = providers.find(({ id }) => id === entry.provider)
@@ -53,19 +53,29 @@ export function toConnection(
   }
 }
 
-function unknownProvider(given: string, { key }: IssueNames, providers: readonly Provider[]): Mistake {
+function unknownProvider(given: string, { key }: IssueNames, providers: readonly Provider[]): ConfigIssue {
   const ids = providers.map(({ id }) => id)
   return { key: `${key}.provider`, message: `must be one of ${ids.join(', ')}.${didYouMean(given, ids)}` }
 }
 
-const limitsOf = ({ windows, ...room }: NonNullable<ConnectionEntry['limits']>): ConnectionLimits => ({
-  ...room,
-  ...(windows === undefined
+const limitsOf = ({
+  rate_limits: rateLimits,
+  max_queued: maxQueued,
+  ...rest
+}: NonNullable<ConnectionEntry['limits']>): ConnectionLimits => ({
+  ...rest,
+  ...(maxQueued === undefined ? {} : { maxQueued }),
+  ...(rateLimits === undefined
     ? {}
-    : { windows: windows.map((window) => ({ ...window, published: false, source: 'the configuration' })) }),
+    : { rateLimits: rateLimits.map((limit) => ({ ...limit, published: false, source: 'the configuration' })) }),
 })
 
-function checkCredentials({ id, credentials }: Provider, given: Given, naming: IssueNames, mistakes: Mistake[]): void {
+function checkCredentials(
+  { id, credentials }: Provider,
+  given: Given,
+  naming: IssueNames,
+  mistakes: ConfigIssue[],
+): void {
   for (const [name, schema] of Object.entries(credentials.properties)) {
     const value = given[name]
     if (value === undefined ? credentials.required?.includes(name) : value === '') {
@@ -81,13 +91,18 @@ function checkCredentials({ id, credentials }: Provider, given: Given, naming: I
   }
 }
 
-const unknownName = (kind: string, given: string, names: readonly string[], key: string): Mistake => ({
+const unknownName = (kind: string, given: string, names: readonly string[], key: string): ConfigIssue => ({
   key,
   message: `is not ${kind}.${didYouMean(given, names) || (names.length > 0 ? ` Known names are ${names.join(', ')}.` : '')}`,
 })
 
 /** The provider's own origin, one of its regions by name, or the one that the operator's file puts in its place. */
-function originOf({ base_url, region }: ConnectionDraft, provider: Provider, key: string, mistakes: Mistake[]): string {
+function originOf(
+  { base_url, region }: ConnectionDraft,
+  provider: Provider,
+  key: string,
+  mistakes: ConfigIssue[],
+): string {
   if (base_url !== undefined) {
     if (region !== undefined) mistakes.push({ key: `${key}.region`, message: 'must not be set together with base_url' })
     const origin = readOrigin(base_url)
@@ -123,7 +138,7 @@ function readOrigin(text: string): string | undefined {
 /** A label of a host name, and nothing that has a meaning in a path. */
 const word = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
 
-function optionsOf({ id, options = {} }: Provider, given: Given, naming: IssueNames, mistakes: Mistake[]) {
+function optionsOf({ id, options = {} }: Provider, given: Given, naming: IssueNames, mistakes: ConfigIssue[]) {
   const names = Object.keys(options)
   for (const name of Object.keys(given)) {
     if (!Object.hasOwn(options, name))

@@ -1,11 +1,11 @@
 import { digestOfKey } from '../connections/clients.js'
 import { didYouMean } from '../lib/nearest.js'
-import type { Mistake } from './errors.js'
+import type { ConfigIssue } from './errors.js'
 import { ownConnections } from './schema.js'
 import type { Draft } from './source.js'
 
 /** Mistakes that no entry shows alone: ids and keys that occur twice, and references to connections that do not exist. */
-export function refuseContradictions({ connections = [], clients = [] }: Draft, mistakes: Mistake[]): void {
+export function refuseContradictions({ connections = [], clients = [] }: Draft, mistakes: ConfigIssue[]): void {
   const own = connections.map((connection) => connection?.id)
   const known = own.filter((id) => id !== undefined)
   refuseRepeats(
@@ -35,7 +35,7 @@ export function refuseContradictions({ connections = [], clients = [] }: Draft, 
 type Entry = [key: string, value: string | undefined]
 type ClientDraft = NonNullable<NonNullable<Draft['clients']>[number]>
 
-function refuseInClient(client: ClientDraft, key: string, known: readonly string[], mistakes: Mistake[]): void {
+function refuseInClient(client: ClientDraft, key: string, known: readonly string[], mistakes: ConfigIssue[]): void {
   const { connections, default_connection: fallback, metrics, raw, fields } = client
   if (connections === undefined && !metrics)
     mistakes.push({ key: `${key}.connections`, message: `must be ${ownConnections}` })
@@ -60,7 +60,7 @@ function refuseInClient(client: ClientDraft, key: string, known: readonly string
   }
 }
 
-function refuseRepeats(entries: readonly Entry[], message: string, mistakes: Mistake[]): void {
+function refuseRepeats(entries: readonly Entry[], message: string, mistakes: ConfigIssue[]): void {
   const seen = new Set<string>()
   for (const [key, value] of entries) {
     if (value === undefined) continue

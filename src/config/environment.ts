@@ -1,6 +1,6 @@
 import { didYouMean, nearest } from '../lib/nearest.js'
 import type { Provider } from '../providers/port/provider.js'
-import type { Mistake } from './errors.js'
+import type { ConfigIssue } from './errors.js'
 import { Environment } from './schema.js'
 import { type Variables, variableName } from './source.js'
 
@@ -19,7 +19,7 @@ export function refuseVariables(
   variables: Variables,
   providers: readonly Provider[],
   references: ReadonlySet<string> | undefined,
-  mistakes: Mistake[],
+  mistakes: ConfigIssue[],
 ): void {
   const ofProviders = variablesOf(providers)
   const known = new Set([...ofServer, ...ofCommands, ...ofProviders])
@@ -50,7 +50,7 @@ export function refuseBesideFile(
   variables: Variables,
   providers: readonly Provider[],
   references: ReadonlySet<string>,
-  mistakes: Mistake[],
+  mistakes: ConfigIssue[],
 ): void {
   for (const name of ['ANYATS_API_KEY', ...variablesOf(providers)]) {
     if (!variables[name] || references.has(name)) continue

@@ -3,7 +3,7 @@ import { Value } from '@sinclair/typebox/value'
 import { didYouMean } from '../lib/nearest.js'
 
 /** One mistake in the configuration: the key or variable, and what is wrong with it. Never the value. */
-export interface Mistake {
+export interface ConfigIssue {
   key: string
   /** Follows the key in a sentence: `must be …`, `is not set`. */
   message: string
@@ -11,9 +11,9 @@ export interface Mistake {
 
 /** All mistakes in the configuration, one for each key. */
 export class ConfigError extends Error {
-  readonly issues: readonly Mistake[]
+  readonly issues: readonly ConfigIssue[]
 
-  constructor(issues: readonly Mistake[]) {
+  constructor(issues: readonly ConfigIssue[]) {
     // The first mistake of a key is the cause, later ones follow from it.
     const firsts = [...new Map([...issues].reverse().map((mistake) => [mistake.key, mistake])).values()].reverse()
     super(['anyats cannot start:', ...listed(firsts)].join('\n'))
@@ -22,7 +22,7 @@ export class ConfigError extends Error {
   }
 }
 
-export const listed = (issues: readonly Mistake[]) => issues.map(({ key, message }) => `  ${key} ${message}`)
+export const listed = (issues: readonly ConfigIssue[]) => issues.map(({ key, message }) => `  ${key} ${message}`)
 
 /** What is left of a value when everything that does not have the shape is taken out of it. */
 export type Sound<T> = T extends readonly (infer One)[]
@@ -38,7 +38,7 @@ export type Sound<T> = T extends readonly (infer One)[]
 export function soundParts<S extends TSchema>(
   schema: S,
   value: unknown,
-  issues: Mistake[],
+  issues: ConfigIssue[],
 ): Sound<Static<S>> | undefined {
   const sound = { root: structuredClone(value) }
   const seen = new Set<string>()
@@ -56,7 +56,7 @@ export function soundParts<S extends TSchema>(
 }
 
 /** The whole value, if all of it has the shape. */
-export function validate<S extends TSchema>(schema: S, value: unknown, issues: Mistake[]): Static<S> | undefined {
+export function validate<S extends TSchema>(schema: S, value: unknown, issues: ConfigIssue[]): Static<S> | undefined {
   const before = issues.length
   const sound = soundParts(schema, value, issues)
   return issues.length === before ? (sound as Static<S>) : undefined

@@ -56,19 +56,19 @@ const atLeastOne = () => Type.Integer({ minimum: 1, maximum: 1_000_000, ...must(
 
 const ConnectionLimits = Type.Object(
   {
-    windows: Type.Optional(
+    rate_limits: Type.Optional(
       Type.Array(
         Type.Object(
           { requests: atLeastOne(), seconds: atLeastOne() },
           { additionalProperties: false, ...must('an object with requests and seconds') },
         ),
-        must('a list of windows such as {"requests": 100, "seconds": 30}; an empty list means no limit'),
+        must('a list of rate limits such as {"requests": 100, "seconds": 30}; an empty list means no limit'),
       ),
     ),
-    running: Type.Optional(atLeastOne()),
-    waiting: Type.Optional(atLeastOne()),
+    concurrency: Type.Optional(atLeastOne()),
+    max_queued: Type.Optional(atLeastOne()),
   },
-  { additionalProperties: false, ...must('an object with any of windows, running and waiting') },
+  { additionalProperties: false, ...must('an object with any of rate_limits, concurrency and max_queued') },
 )
 
 const ConnectionEntry = Type.Object(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Provider } from '../providers/port/provider.js'
-import { type Mistake, type Sound, soundParts } from './errors.js'
+import { type ConfigIssue, type Sound, soundParts } from './errors.js'
 import { JsonError, parseJson } from './parse-json.js'
 import { ConfigFile } from './schema.js'
 
@@ -20,7 +20,7 @@ export interface Source {
 }
 
 /** The file, each `${NAME}` in its texts taken from the environment and each `${file:PATH}` from that file. */
-export function fromFile(path: string, variables: Variables, mistakes: Mistake[]): Source {
+export function fromFile(path: string, variables: Variables, mistakes: ConfigIssue[]): Source {
   const paths = [path]
   const references = new Set<string>()
   const content = readJson(path, mistakes)
@@ -79,7 +79,7 @@ export function fromEnvironment(variables: Variables, providers: readonly Provid
   return { draft: { connections, ...clients }, paths: [], references: new Set() }
 }
 
-function readJson(path: string, mistakes: Mistake[]): unknown {
+function readJson(path: string, mistakes: ConfigIssue[]): unknown {
   try {
     return parseJson(readFileSync(path, 'utf8').replace(/^\ufeff/, ''))
   } catch (error) {

@@ -22,12 +22,12 @@ export interface Connection {
 
 export interface ConnectionLimits {
   /** All rate limits apply at the same time. */
-  readonly windows?: readonly Limit[]
+  readonly rateLimits?: readonly Limit[]
   /** Number of concurrent calls. */
-  readonly running?: number
+  readonly concurrency?: number
   /** Number of queued calls, for interactive calls and for exports each. */
-  readonly waiting?: number
+  readonly maxQueued?: number
 }
 
 /** For a simulated ATS on this machine, which needs no protection. */
-export const noLimits: ConnectionLimits = { windows: [], running: 64, waiting: 10_000 }
+export const noLimits: ConnectionLimits = { rateLimits: [], concurrency: 64, maxQueued: 10_000 }

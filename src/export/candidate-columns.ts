@@ -45,7 +45,10 @@ export const candidateColumns: Columns<Candidate> = {
     application_stages: each('Their stages', ({ stage }) => stage?.name ?? null),
     application_statuses: each('Their statuses', ({ status }) => status),
     application_dates: each('When they were made', ({ applied_at }) => applied_at),
-    application_close_reasons: each('Why they were closed', ({ close_reason }) => close_reason?.name ?? null),
+    application_rejection_reasons: each(
+      'Why they were closed',
+      ({ rejection_reason }) => rejection_reason?.name ?? null,
+    ),
   },
   attachments: { attachments: each('Names of the files', ({ name }) => name) },
   educations: {

@@ -39,7 +39,7 @@ export function exportPages<R extends ResourceName>(from: PageToken, options: Pa
     const filters = Object.fromEntries(
       Object.entries(from.filters).filter(([name]) => name === timeRange.after || name === timeRange.before),
     )
-    const segments = [{ window: { filters, unsplitWidth: width }, cursor: null, done: false }]
+    const segments = [{ scope: { filters, unsplitWidth: width }, cursor: null, done: false }]
     const whole = { ...from, clock: first.next.clock, segments, parallel: true }
     windowed = inParallel(whole, sizeOf(first.next.segments[0]?.cursor ?? null), newest)
     return windowed.next(waiting)
@@ -60,7 +60,7 @@ function isSplittable<R extends ResourceName>(
   { page, syncToken, filters, segments }: PageToken,
   { timeRange, filters: combinations }: Listing<R>,
 ): boolean {
-  if (!timeRange || page > 1 || syncToken !== null || segments.some(({ window }) => window !== null)) return false
+  if (!timeRange || page > 1 || syncToken !== null || segments.some(({ scope }) => scope !== null)) return false
   const names = [timeRange.after, timeRange.before, ...Object.keys(filters)]
   return combinations.some((combination) => names.every((name) => (combination as readonly string[]).includes(name)))
 }

@@ -74,7 +74,7 @@ export function parallelPages<R extends ResourceName>(from: PageToken, options: 
   function open(cut: TimeSegment, cursor: PageToken['segments'][number]['cursor'] = null): void {
     const { filters, includes, pageSize, clock } = state
     const token = startFull({ filters: { ...filters, ...filtersOf(cut) }, includes, pageSize }, now())
-    const segments = [{ window: null, cursor, done: false }]
+    const segments = [{ scope: null, cursor, done: false }]
     const lane = { cut, token: { ...token, segments, clock }, rows: 0, rateLimited: false, result: null }
     lanes.push(lane)
     ask(lane)
@@ -113,7 +113,7 @@ export function parallelPages<R extends ResourceName>(from: PageToken, options: 
   /** All segments that are not done. */
   function remainingSegments(): PageToken['segments'] {
     const unsplitSegment = (remaining: Remaining) => ({
-      window: { filters: filtersOf(remaining), unsplitWidth: remaining.width },
+      scope: { filters: filtersOf(remaining), unsplitWidth: remaining.width },
       cursor: null,
       done: false,
     })
@@ -122,7 +122,7 @@ export function parallelPages<R extends ResourceName>(from: PageToken, options: 
       ...lanes.map(({ cut, token }) =>
         cut.probe
           ? unsplitSegment(cut.probe)
-          : { window: { filters: filtersOf(cut) }, cursor: token.segments[0]?.cursor ?? null, done: false },
+          : { scope: { filters: filtersOf(cut) }, cursor: token.segments[0]?.cursor ?? null, done: false },
       ),
       ...(left ? [unsplitSegment(left)] : []),
     ]
@@ -164,9 +164,9 @@ export function parallelPages<R extends ResourceName>(from: PageToken, options: 
     return { ...page, warnings: said, next: finished ? null : state, delta: end.delta }
   }
 
-  for (const { window, cursor } of from.segments) {
-    if (window?.unsplitWidth !== undefined) splitter.begin({ ...stretchOf(window), width: window.unsplitWidth })
-    else if (window) open({ ...stretchOf(window), probe: null, probes: 0 }, cursor)
+  for (const { scope, cursor } of from.segments) {
+    if (scope?.unsplitWidth !== undefined) splitter.begin({ ...stretchOf(scope), width: scope.unsplitWidth })
+    else if (scope) open({ ...stretchOf(scope), probe: null, probes: 0 }, cursor)
   }
 
   return {

@@ -55,7 +55,7 @@ export const Candidate = Type.Object(
     is_private: Flag('Confidential or private at the provider'),
     can_email: Flag('Whether the person may be e-mailed'),
     is_anonymized: Flag('The person has been anonymised; contact data is gone'),
-    profile_url: Text("The person's page in the provider's own application"),
+    web_url: Text("The person's page in the provider's own application"),
     created_at: Instant('When the row was created at the provider'),
     updated_at: Instant('When the row last changed at the provider', '2026-09-21T16:40:03.552Z'),
     last_activity_at: Instant('Last interaction or activity'),

@@ -46,7 +46,7 @@ export const candidateExample: Candidate = {
       applied_at: null,
       rejected_at: null,
       hired_at: null,
-      close_reason: null,
+      rejection_reason: null,
       source: null,
     },
   ],
@@ -70,8 +70,7 @@ export const candidateExample: Candidate = {
   is_private: null,
   can_email: null,
   is_anonymized: null,
-  profile_url:
-    'https://app.ashbyhq.com/candidate-searches/new/right-side/candidates/6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31',
+  web_url: 'https://app.ashbyhq.com/candidate-searches/new/right-side/candidates/6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31',
   created_at: '2026-03-02T09:14:27.118Z',
   updated_at: '2026-09-21T16:40:03.552Z',
   last_activity_at: null,

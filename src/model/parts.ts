@@ -84,7 +84,7 @@ export const Application = ObjectOf(
     applied_at: Instant('When the application was made'),
     rejected_at: Instant('When it was rejected'),
     hired_at: Instant('When the person was hired'),
-    close_reason: NullableObject(
+    rejection_reason: NullableObject(
       { id: Text('Id at the provider'), name: Text('Name', 'Role paused') },
       'Why it was closed: rejected, withdrawn or archived; null = still open or not known',
     ),

@@ -4,14 +4,14 @@ import { Instant, Text } from './fields.js'
 /** Codes of `warnings`: a closed list that a program can branch on. */
 export const warningCodes = {
   'record-unreadable': 'An upstream record could not be read and is missing from `data`.',
-  'quarantine-full': 'More records could not be read than a delta token carries on to try again.',
-  'walk-resumed':
+  'unreadable-overflow': 'More records could not be read than a delta token carries on to try again.',
+  'pagination-resumed':
     'The provider dropped its cursor and the walk went on from just before its last row; rows can repeat.',
-  'walk-restarted': 'The provider dropped its cursor and the walk began again; rows repeat.',
-  'full-walk': 'The provider no longer tells the changes since; this is a walk of everything.',
+  'pagination-restarted': 'The provider dropped its cursor and the walk began again; rows repeat.',
+  'full-sync': 'The provider no longer tells the changes since; this is a walk of everything.',
   'delta-unavailable': 'The walk is finished, but cannot be continued as "changes since".',
-  'deletions-untold': 'The credentials may not read what was deleted; it is missing from `deleted`.',
-  'upstream-clock-missing': 'The provider does not tell its clock; "changes since" is counted by ours, with a margin.',
+  'deletions-unavailable': 'The credentials may not read what was deleted; it is missing from `deleted`.',
+  'provider-date-missing': 'The provider does not tell its clock; "changes since" is counted by ours, with a margin.',
   'include-failed': 'A part that was asked for with `include` could not be had; its fields are null.',
   'upstream-warning': 'The provider attached a warning of its own to its answer.',
   'upstream-version': 'The provider says that the version of its API that anyats speaks is going away.',

@@ -13,7 +13,7 @@ export function upstreamMetrics({ counter, gauge, histogram }: MetricsRegistry):
   )
   const retries = counter('upstream_retries_total', 'Calls that went out again, by kind of failure', 'provider', 'kind')
   const queueTime = histogram(
-    'upstream_wait_seconds',
+    'upstream_queue_seconds',
     'Waits of calls for their turn: for limits, pauses and other calls',
     [0.001, 0.01, 0.1, 0.5, 1, 5, 10, 30, 60, 300],
     'provider',
@@ -23,7 +23,7 @@ export function upstreamMetrics({ counter, gauge, histogram }: MetricsRegistry):
   const pauses = counter('upstream_pauses_total', 'Pauses that a provider asked for', 'provider', 'connection')
   const paused = counter('upstream_paused_seconds_total', 'How long those pauses last', 'provider', 'connection')
   const rejections = counter(
-    'upstream_refusals_total',
+    'upstream_rejections_total',
     'Calls that did not go out: limit, overloaded, breaker, or budget, which is that of retries',
     'provider',
     'reason',
@@ -49,7 +49,7 @@ export function upstreamMetrics({ counter, gauge, histogram }: MetricsRegistry):
   )
   return {
     attempt({ provider, operation, outcome, milliseconds }) {
-      attempts({ provider, operation, outcome: outcome ?? 'given-up' }, milliseconds / 1000)
+      attempts({ provider, operation, outcome: outcome ?? 'cancelled' }, milliseconds / 1000)
     },
     retry: ({ provider, kind }) => retries({ provider, kind }),
     wait: ({ provider, connection, policy, milliseconds }) =>

@@ -28,9 +28,9 @@ export function createMetrics({ process = false } = {}) {
     'method',
     'status',
   )
-  const refusals = counter('token_refusals_total', 'Page and delta tokens that were refused, by problem', 'problem')
+  const refusals = counter('token_rejections_total', 'Page and delta tokens that were refused, by problem', 'problem')
   const quarantined = counter(
-    'quarantined_records_total',
+    'unreadable_records_total',
     'Upstream records that could not be read and were left out of an answer',
     'provider',
     'resource',
@@ -46,7 +46,7 @@ export function createMetrics({ process = false } = {}) {
   const exports = counter('exports_total', 'Exports, by outcome', 'resource', 'outcome')
   const exportedPages = counter('export_pages_total', 'Pages that exports delivered', 'resource')
   const exportedKept = counter(
-    'export_kept_pages_total',
+    'export_cached_pages_total',
     'Pages that exports read from the cache (ANYATS_CACHE_TTL)',
     'resource',
   )
@@ -63,7 +63,7 @@ export function createMetrics({ process = false } = {}) {
   )
   const reloads = counter(
     'config_reloads_total',
-    'Configurations read again: taken, or refused for a mistake',
+    'Configurations read again: applied, or rejected because of an error',
     'outcome',
   )
 
@@ -78,13 +78,13 @@ export function createMetrics({ process = false } = {}) {
     'source',
   )
   const prefetches = counter(
-    'read_aheads_total',
+    'prefetches_total',
     'Prefetched pages, by outcome: used, failed or unused',
     'resource',
     'outcome',
   )
   const remaining = gauge(
-    'upstream_limit_left_ratio',
+    'upstream_rate_limit_remaining_ratio',
     'What is left of the tightest limit of a connection, 0 to 1',
     'connection',
   )
@@ -98,7 +98,7 @@ export function createMetrics({ process = false } = {}) {
     'resource',
     'outcome',
   )
-  const redisAway = gauge('redis_away', '1 while Redis is away and this instance keeps to its share')
+  const redisAway = gauge('redis_down', '1 while Redis is away and this instance keeps to its share')
 
   return {
     catalogue: registry.catalogue,
@@ -151,12 +151,12 @@ export function createMetrics({ process = false } = {}) {
     },
     stalled: () => stalled({}),
     exportPageFromCache: (resource: string) => exportedKept({ resource }),
-    auditLines(outcome: 'written' | 'lost', lines: number): void {
+    auditLines(outcome: 'written' | 'dropped', lines: number): void {
       auditLines({ outcome }, lines)
     },
     auditFailed: () => auditFailures({}),
     auditTruncated: () => auditTruncations({}),
-    reloaded(outcome: 'taken' | 'refused'): void {
+    reloaded(outcome: 'applied' | 'rejected'): void {
       reloads({ outcome })
     },
     connectionsConfigured(providers: readonly string[]): void {

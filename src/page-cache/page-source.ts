@@ -11,7 +11,7 @@ import type { SharedPages } from './shared-cache.js'
 import type { RequestContext, SingleFlight } from './single-flight.js'
 
 /** Source of a page: a call of this request, a call shared with other requests, the cache, or a prefetch. */
-export type PageSource = 'fetched' | 'shared' | 'kept' | 'ahead'
+export type PageSource = 'upstream' | 'coalesced' | 'cache' | 'prefetch'
 
 /** The connection and client of the pages, and how the provider is called. */
 export interface PageScope<R extends ResourceName> {
@@ -37,7 +37,7 @@ export interface Passing<R extends ResourceName> {
   /** Calls the provider. */
   ask: FetchPage<Items[R][]>
   /** Called for each page. */
-  told: (source: 'kept' | 'fetched') => void
+  told: (source: 'cache' | 'upstream') => void
 }
 
 export interface PagesOptions {
@@ -110,7 +110,7 @@ export function createPageSource({ flights, cacheSeconds, clock, now, ...options
           const key = keyOf(request)
           if (fresh) {
             const { page, asked } = await get(key, request)(waiter)
-            told('fetched', asked)
+            told('upstream', asked)
             return page
           }
           const serve = (source: PageSource, { page, asked }: CachedPage) => {
@@ -118,14 +118,14 @@ export function createPageSource({ flights, cacheSeconds, clock, now, ...options
             return toText(page)
           }
           const kept = cached(key, since)
-          if (kept) return serve('kept', kept)
+          if (kept) return serve('cache', kept)
           // Skip building the prefetch key when nothing is prefetched.
           const prefetched = ahead.size === 0 ? undefined : await ahead.take(walkOf(key), waiter)
-          if (prefetched) return serve('ahead', prefetched)
+          if (prefetched) return serve('prefetch', prefetched)
           const stored = shared && (await fromSharedCache(key, connection, resource, since))
-          if (stored) return serve('kept', stored)
+          if (stored) return serve('cache', stored)
           const { value, shared: together } = await flights.join(key, waiter, get(key, request))
-          told(together ? 'shared' : 'fetched', value.asked)
+          told(together ? 'coalesced' : 'upstream', value.asked)
           return value.page
         },
       /** Prefetches the next page. Returns whether the prefetch started. */
@@ -157,7 +157,7 @@ export function createPageSource({ flights, cacheSeconds, clock, now, ...options
     return async (request, since) => {
       const key = pageKey(connection, resource, request)
       const kept = cached(key, since) ?? notOlderThan(since, await shared?.get(key, connection.id, resource))
-      told(kept ? 'kept' : 'fetched')
+      told(kept ? 'cache' : 'upstream')
       return kept ? parse(kept.page) : ask(request, since)
     }
   }

@@ -11,7 +11,7 @@ export interface PageStore {
 }
 
 /** Result of a lookup (the first four) or of a write. */
-export type SharedOutcome = 'hit' | 'miss' | 'unreadable' | 'away' | 'kept' | 'too-large' | 'not-kept'
+export type SharedOutcome = 'hit' | 'miss' | 'unreadable' | 'down' | 'stored' | 'too-large' | 'not-cached'
 
 export interface SharedPagesOptions {
   store: PageStore
@@ -39,7 +39,7 @@ export function createSharedPages({ store, secret, ttl, now, onOutcome }: Shared
     const name = named(key)
     const found = await store.get(name)
     if (!found) {
-      onOutcome(found === null ? 'miss' : 'away', resource)
+      onOutcome(found === null ? 'miss' : 'down', resource)
       return undefined
     }
     const kept = open(name, connection, found.bytes)
@@ -74,8 +74,8 @@ export function createSharedPages({ store, secret, ttl, now, onOutcome }: Shared
         return
       }
       store.set(name, bytes, left).then(
-        (taken) => onOutcome(taken ? 'kept' : 'not-kept', resource),
-        () => onOutcome('not-kept', resource),
+        (taken) => onOutcome(taken ? 'stored' : 'not-cached', resource),
+        () => onOutcome('not-cached', resource),
       )
     },
   }

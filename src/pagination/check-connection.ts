@@ -12,9 +12,9 @@ export const states = {
 } as const
 
 export interface Finding {
-  about: string
+  subject: string
   state: keyof typeof states
-  says: string
+  message: string
   /** What to do; null = nothing, or unknown. */
   fix: string | null
 }
@@ -32,14 +32,14 @@ export async function checkConnection(
   for (const [resource, listing] of Object.entries(lists)) {
     for (const finding of await checkList(resource as ResourceName, listing)) findings.push(finding)
     // Every other check would fail too.
-    if (findings.some(({ about }) => about === 'credentials')) return findings
+    if (findings.some(({ subject }) => subject === 'credentials')) return findings
   }
   for (const probe of check?.probes ?? []) findings.push(await checkProbe(probe))
   const unknown = check?.undetectable ?? []
   return [
     ...findings,
     ...unknown.map(
-      ({ subject, message, fix = null }): Finding => ({ about: subject, state: 'unknown', says: message, fix }),
+      ({ subject, message, fix = null }): Finding => ({ subject: subject, state: 'unknown', message: message, fix }),
     ),
   ]
 
@@ -65,11 +65,11 @@ export async function checkConnection(
       const { recordCount } = await ask([])
       const found: Finding[] = [
         recordCount === 0 && check?.onEmptyList
-          ? { about: name, state: 'unknown', says: check.onEmptyList.message, fix: check.onEmptyList.fix ?? null }
+          ? { subject: name, state: 'unknown', message: check.onEmptyList.message, fix: check.onEmptyList.fix ?? null }
           : {
-              about: name,
+              subject: name,
               state: 'ok',
-              says: recordCount === 0 ? 'Can be read; there are none.' : 'Can be read.',
+              message: recordCount === 0 ? 'Can be read; there are none.' : 'Can be read.',
               fix: null,
             },
       ]
@@ -77,9 +77,9 @@ export async function checkConnection(
         const { warnings } = await ask([include])
         const failed = warnings.some(({ code }) => code === 'include-failed')
         found.push({
-          about: `${name}, include=${include}`,
+          subject: `${name}, include=${include}`,
           state: failed ? 'hidden' : 'ok',
-          says: failed ? 'Cannot be read: its fields stay null.' : 'Can be read.',
+          message: failed ? 'Cannot be read: its fields stay null.' : 'Can be read.',
           fix: failed ? (check?.includes?.[include] ?? null) : null,
         })
       }
@@ -92,16 +92,16 @@ export async function checkConnection(
   }
 
   async function checkDeletions(name: string, ask: () => Promise<unknown>): Promise<Finding> {
-    const about = `deleted ${name}`
+    const subject = `deleted ${name}`
     try {
       await ask()
-      return { about, state: 'ok', says: 'Can be read.', fix: null }
+      return { subject, state: 'ok', message: 'Can be read.', fix: null }
     } catch (error) {
       if (!isForbidden(error)) throw error
       return {
-        about,
+        subject,
         state: 'hidden',
-        says: 'Cannot be read: changes since tell no deletions.',
+        message: 'Cannot be read: changes since tell no deletions.',
         fix: check?.fixes['permission-missing'] ?? null,
       }
     }
@@ -111,20 +111,20 @@ export async function checkConnection(
     try {
       const { body } = await call(request(options), shape)
       const { message, fix = null } = read(body, options)
-      return { about: subject, state: 'ok', says: message, fix }
+      return { subject: subject, state: 'ok', message: message, fix }
     } catch (error) {
       if (!isForbidden(error)) return failure(subject, error)
-      return { about: subject, state: 'hidden', says: hidden.message, fix: hidden.fix ?? null }
+      return { subject: subject, state: 'hidden', message: hidden.message, fix: hidden.fix ?? null }
     }
   }
 
-  function failure(about: string, error: unknown): Finding {
+  function failure(subject: string, error: unknown): Finding {
     if (!(error instanceof Problem)) throw error
     const { slug, members } = error
     return {
-      about: slug === 'credentials-rejected' ? 'credentials' : about,
+      subject: slug === 'credentials-rejected' ? 'credentials' : subject,
       state: 'failed',
-      says: `${problems[slug].title}. ${members.detail ?? ''}`.trim(),
+      message: `${problems[slug].title}. ${members.detail ?? ''}`.trim(),
       fix: check?.fixes[slug] ?? null,
     }
   }

@@ -25,7 +25,7 @@ export function deltaTokenFor(
     if (nextSyncToken === null) return { delta: null, warnings: [] }
     return { delta: { ...token, clock: provider ?? local, clockSkew: 0 }, warnings: [] }
   }
-  const segmentEnds = walk.segments.flatMap(({ window }) => endOfWindow(delta, window))
+  const segmentEnds = walk.segments.flatMap(({ scope }) => endOfWindow(delta, scope))
   return {
     delta: {
       ...token,
@@ -44,7 +44,7 @@ const endOfWindow = (delta: Delta & { by: 'time' }, window: Segment | null): num
   })
 
 const clockMissing: Warning = {
-  code: 'upstream-clock-missing',
+  code: 'provider-date-missing',
   detail:
     'The provider does not tell its clock. The changes since are counted by ours, from an hour before the walk began: they may come twice, and if our clock is wrong by more than that some are missing.',
 }

@@ -108,7 +108,7 @@ async function tolerateForbidden<R extends ResourceName>(deletions: Promise<Page
 }
 
 const deletionsUnavailable: Warning = {
-  code: 'deletions-untold',
+  code: 'deletions-unavailable',
   detail: 'The credentials may not read deleted records: they are missing from `deleted`.',
 }
 

@@ -75,15 +75,15 @@ function requestOf(
   segmentIndex: number,
   fields: readonly string[] | undefined,
 ): PageQuery {
-  const { window = null, cursor = null } = segments[segmentIndex] ?? {}
+  const { scope = null, cursor = null } = segments[segmentIndex] ?? {}
   const request: PageQuery = {
     pageSize,
     cursor,
-    filters: { ...filters, ...window?.filters },
+    filters: { ...filters, ...scope?.filters },
     includes,
     syncToken,
-    deletedAfter: window?.deletedAfter ?? null,
-    ids: window?.ids ?? null,
+    deletedAfter: scope?.deletedAfter ?? null,
+    ids: scope?.ids ?? null,
     excludedIdHashes: resume?.from ? resume.ids : [],
   }
   return fields === undefined ? request : { ...request, fields }

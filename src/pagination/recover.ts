@@ -51,16 +51,16 @@ const restartFull = ({ includes, pageSize, page, records, warnings }: PageToken,
 })
 
 const walkResumed: Warning = {
-  code: 'walk-resumed',
+  code: 'pagination-resumed',
   detail:
     'The provider dropped its cursor and the walk went on from just before its last row. The last rows are not repeated; where many were added within an hour, earlier ones of them can be.',
 }
 const walkRestarted: Warning = {
-  code: 'walk-restarted',
+  code: 'pagination-restarted',
   detail: 'The provider rejected its cursor, so the list starts again: records that were delivered are repeated.',
 }
 export const fullSync: Warning = {
-  code: 'full-walk',
+  code: 'full-sync',
   detail:
     'The provider no longer tells the changes since: this is a walk of everything. What you have and it does not give is gone.',
 }

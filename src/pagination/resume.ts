@@ -110,12 +110,12 @@ export function resumeFromTimeline<R extends ResourceName>(
   if (!part || others.length > 0 || walk.syncToken !== null || !allowed) return null
   const from = new Date(Math.min(...known.times) - backdateTolerance).toISOString()
   const asked = walk.filters[resume.filter]
-  const window: { filters: Filters } = {
+  const scope: { filters: Filters } = {
     filters: { [resume.filter]: asked !== undefined && asked > from ? asked : from },
   }
   return {
     ...walk,
-    segments: [{ window, cursor: null, done: false }],
+    segments: [{ scope, cursor: null, done: false }],
     recentCursorHashes: nothingSeen,
     lastPageFingerprint: nothingSeen,
     // The first records are older again, and still in order.

@@ -37,7 +37,7 @@ function deltaSegments(delta: Delta & { by: 'time' }, { clock, clockSkew }: Delt
 
 const begin = (
   { filters, includes, pageSize }: ListQuery,
-  windows: readonly (Segment | null)[],
+  scopes: readonly (Segment | null)[],
   from: PageToken['syncToken'],
   now: number,
 ): PageToken => ({
@@ -48,7 +48,7 @@ const begin = (
   page: 1,
   records: 0,
   warnings: 0,
-  segments: windows.map((window) => ({ window, cursor: null, done: false })),
+  segments: scopes.map((scope) => ({ scope, cursor: null, done: false })),
   parallel: false,
   syncToken: from,
   nextSyncToken: null,

@@ -52,7 +52,7 @@ function fittingIds(ids: readonly string[]): string[] {
 const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value))
 
 const quarantineFull: Warning = {
-  code: 'quarantine-full',
+  code: 'unreadable-overflow',
   detail: `The ids of unreadable records are more than ${mostUnread} or too long for a token. anyats does not try the others again: they appear when they change, or in a full sync.`,
 }
 const syncTokenTooLong: Warning = {

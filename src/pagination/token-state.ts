@@ -30,7 +30,7 @@ export interface PageTokenV1 {
   records: number
   warnings: number
   /** The segments. A window of null is the whole listing, a cursor of null its beginning. */
-  segments: readonly { window: Segment | null; cursor: Json | null; done: boolean }[]
+  segments: readonly { scope: Segment | null; cursor: Json | null; done: boolean }[]
   /** Whether the segments are paginated in parallel. Such a token works for exports only. */
   parallel: boolean
   /** The provider's sync token of this request; null = everything is listed, or changes by time. */

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import type { Config } from '../config/config.js'
-import { ConfigError, type Mistake } from '../config/errors.js'
+import { ConfigError, type ConfigIssue } from '../config/errors.js'
 import type { RosterChange } from '../connections/registry.js'
 import type { Audit } from '../observability/audit/audit.js'
 import type { Log } from '../observability/log.js'
@@ -48,12 +48,12 @@ export function watchConfig(
       if (config.paths.join() !== paths.join()) applied = last = fingerprint(config.paths)
       paths = config.paths
       keyed = config.clients.length > 0
-      metrics.reloaded('taken')
-      audit?.record({ event: 'configuration', outcome: 'taken', ...change })
+      metrics.reloaded('applied')
+      audit?.record({ event: 'configuration', outcome: 'applied', ...change })
       log.info(change, 'configuration taken')
     } catch (error) {
-      metrics.reloaded('refused')
-      audit?.record({ event: 'configuration', outcome: 'refused' })
+      metrics.reloaded('rejected')
+      audit?.record({ event: 'configuration', outcome: 'rejected' })
       const reason = error instanceof ConfigError ? { mistakes: error.issues } : { err: error }
       log.error(reason, 'configuration refused: the one before stays in force')
     }
@@ -63,7 +63,7 @@ export function watchConfig(
 }
 
 /** A server that asks for keys must not stop to do so because a file was cut short or written by a broken template. */
-const opensServer: Mistake = {
+const opensServer: ConfigIssue = {
   key: 'clients',
   message: 'must not be removed while the server runs: without clients everybody would be served. Restart to do that',
 }

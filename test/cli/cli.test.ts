@@ -126,8 +126,12 @@ t.test('check says what works and what does not, by its exit code too', async (t
   t.match(JSON.parse(failed.out), {
     server: [],
     connections: [
-      { connection: 'bad', ok: false, findings: [{ about: 'candidates', state: 'failed', fix: /Allow the key/ }] },
-      { connection: 'worse', ok: false, findings: [{ about: 'candidates', state: 'failed', says: /not available/ }] },
+      { connection: 'bad', ok: false, findings: [{ subject: 'candidates', state: 'failed', fix: /Allow the key/ }] },
+      {
+        connection: 'worse',
+        ok: false,
+        findings: [{ subject: 'candidates', state: 'failed', message: /not available/ }],
+      },
     ],
   })
   t.match(await anyats(t, ['check', 'nobody'], { ANYATS_CONFIG: config }), {

@@ -61,7 +61,7 @@ t.test('no command prints control characters of a server', async (t) => {
     '/openapi.json': { info: hostile },
     [`/connections/${encodeURIComponent(hostile)}/check`]: {
       ...{ connection: hostile, provider: hostile, ok: true },
-      findings: [{ about: hostile, state: hostile, says: hostile, fix: hostile }],
+      findings: [{ subject: hostile, state: hostile, message: hostile, fix: hostile }],
     },
   }
   const fails = (_: string, response: ServerResponse) => sendJson(response, problem, 500)

@@ -133,7 +133,7 @@ export interface paths {
         };
         /**
          * Whether a connection works
-         * @description Asks the ATS for one row of everything, and says what is hidden and what to do about it.
+         * @description Asks the ATS for one row of everything, and message what is hidden and what to do subject it.
          */
         get: operations["checkConnection"];
         put?: never;
@@ -424,7 +424,7 @@ export interface components {
                  */
                 hired_at: string | null;
                 /** @description Why it was closed: rejected, withdrawn or archived; null = still open or not known */
-                close_reason: {
+                rejection_reason: {
                     /** @description Id at the provider */
                     id: string | null;
                     /**
@@ -575,7 +575,7 @@ export interface components {
             /** @description The person has been anonymised; contact data is gone */
             is_anonymized: boolean | null;
             /** @description The person's page in the provider's own application */
-            profile_url: string | null;
+            web_url: string | null;
             /**
              * Format: date-time
              * @description When the row was created at the provider
@@ -717,7 +717,7 @@ export interface components {
         /** @description Something that a careful reader wants to know */
         Warning: {
             /** @enum {string} */
-            code: "record-unreadable" | "quarantine-full" | "walk-resumed" | "walk-restarted" | "full-walk" | "delta-unavailable" | "deletions-untold" | "upstream-clock-missing" | "include-failed" | "upstream-warning" | "upstream-version";
+            code: "record-unreadable" | "unreadable-overflow" | "pagination-resumed" | "pagination-restarted" | "full-sync" | "delta-unavailable" | "deletions-unavailable" | "provider-date-missing" | "include-failed" | "upstream-warning" | "upstream-version";
             /** @description What it means, in a fixed text */
             detail: string;
             /** @description The record that it is about, where its id could be read */
@@ -810,7 +810,7 @@ export interface components {
                 /** @description What the provider lets through at once */
                 burst?: number;
                 /** @description Whether the provider's own headers correct it */
-                adapts: boolean;
+                adaptive: boolean;
             }[];
             resources: {
                 [key: string]: {
@@ -841,12 +841,12 @@ export interface components {
                     /** @description Whether a walk goes on by itself when the provider drops its cursor, from just before its last row */
                     resumes: boolean;
                     /** @description Whether an export with order=any walks several windows of the list at once; else it comes in order */
-                    windows: boolean;
+                    parallel_export: boolean;
                     /** @description What "changes since" tells of a finished walk; null = it cannot be continued */
                     delta: {
-                        tells: ("created" | "updated" | "deleted")[];
+                        reports: ("created" | "updated" | "deleted")[];
                         /** @description What it cannot tell */
-                        misses: string[];
+                        limitations: string[];
                     } | null;
                 };
             };
@@ -887,14 +887,14 @@ export interface components {
             ok: boolean;
             findings: {
                 /** @description What was looked at */
-                about: string;
+                subject: string;
                 /**
-                 * @description `ok`: It works. `failed`: It does not work: the connection is not usable for this. `hidden`: A part cannot be seen. `untold`: The provider does not tell.
+                 * @description `ok`: It works. `failed`: It does not work: the connection is not usable for this. `hidden`: A part cannot be seen. `unknown`: The provider does not tell.
                  * @enum {string}
                  */
-                state: "ok" | "failed" | "hidden" | "untold";
-                says: string;
-                /** @description What to do about it */
+                state: "ok" | "failed" | "hidden" | "unknown";
+                message: string;
+                /** @description What to do subject it */
                 fix: string | null;
             }[];
         };
@@ -1048,7 +1048,7 @@ export interface operations {
                 page_token?: string;
                 /** @description What a finished walk ended with: lists what changed since then, and ends with the next one. Takes no filters; where a provider can do it, and what it cannot tell, stands in `GET /providers/{id}` */
                 delta_token?: string;
-                /** @description With `delta_token`: everything is listed, with the warning `full-walk`, where the changes since can no longer be told; else that is the problem `delta-token-expired` */
+                /** @description With `delta_token`: everything is listed, with the warning `full-sync`, where the changes since can no longer be told; else that is the problem `delta-token-expired` */
                 on_expired?: "full";
                 /** @description Parts that are fetched only when asked, with commas between. `raw` puts the upstream record beside the unified one; what else there is stands in `GET /providers/{id}`. Greenhouse: `applications`, `attachments`, `educations`, `employments` */
                 include?: string;
@@ -1760,7 +1760,7 @@ export interface operations {
                 page_token?: string;
                 /** @description What a finished walk ended with: lists what changed since then, and ends with the next one. Takes no filters; where a provider can do it, and what it cannot tell, stands in `GET /providers/{id}` */
                 delta_token?: string;
-                /** @description With `delta_token`: everything is listed, with the warning `full-walk`, where the changes since can no longer be told; else that is the problem `delta-token-expired` */
+                /** @description With `delta_token`: everything is listed, with the warning `full-sync`, where the changes since can no longer be told; else that is the problem `delta-token-expired` */
                 on_expired?: "full";
                 /** @description Parts that are fetched only when asked, with commas between. `raw` puts the upstream record beside the unified one; what else there is stands in `GET /providers/{id}`. Greenhouse: `applications`, `attachments`, `educations`, `employments` */
                 include?: string;

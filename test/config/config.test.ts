@@ -211,12 +211,15 @@ t.test('a region is chosen by name, and so are the options of a provider', async
     connections: [{ id: 'a', provider: 'lever', credentials: { api_key: apiKey }, ...more }],
   })
   const chosen = (more: object) => load({ ANYATS_CONFIG: file(t, lever(more)) }).connections[0]
-  t.match(chosen({}), { origin: 'https://api.lever.co', ownOrigin: true, options: { confidential: 'exclude' } })
+  t.match(chosen({}), { origin: 'https://api.lever.co', isDefaultOrigin: true, options: { confidential: 'exclude' } })
   t.match(chosen({ region: 'eu', options: { confidential: 'include' } }), {
     origin: 'https://api.eu.lever.co',
     options: { confidential: 'include' },
   })
-  t.match(chosen({ base_url: 'https://gate.corp.example' }), { origin: 'https://gate.corp.example', ownOrigin: false })
+  t.match(chosen({ base_url: 'https://gate.corp.example' }), {
+    origin: 'https://gate.corp.example',
+    isDefaultOrigin: false,
+  })
   const wrong = (more: object) => mistakesOf({ ANYATS_CONFIG: file(t, lever(more)) })
   t.match(wrong({ region: 'mars', options: { confidential: 'maybe', colour: 'red' } }), {
     'connections[0].region': /one of eu, sandbox/,
@@ -265,17 +268,17 @@ t.test('a connection brings limits of its own in place of its provider', async (
     const connections = [{ id: 'acme', provider: 'ashby', credentials: { api_key: apiKey }, limits }]
     return { ANYATS_CONFIG: file(t, { connections }) }
   }
-  const limits = { windows: [{ requests: 100, seconds: 30 }], running: 8, waiting: 64 }
+  const limits = { rate_limits: [{ requests: 100, seconds: 30 }], concurrency: 8, max_queued: 64 }
   t.match(load(withLimits(limits)).connections[0]?.limits, {
-    windows: [{ requests: 100, seconds: 30, published: false, source: 'the configuration' }],
-    running: 8,
-    waiting: 64,
+    rateLimits: [{ requests: 100, seconds: 30, published: false, source: 'the configuration' }],
+    concurrency: 8,
+    maxQueued: 64,
   })
-  t.same(load(withLimits({ running: 1 })).connections[0]?.limits, { running: 1 })
-  t.match(mistakesOf(withLimits({ windows: [{ requests: 0, seconds: 1.5 }], running: '4', speed: 9 })), {
-    'connections[0].limits.windows[0].requests': /whole number/,
-    'connections[0].limits.windows[0].seconds': /whole number/,
-    'connections[0].limits.running': /whole number/,
+  t.same(load(withLimits({ concurrency: 1 })).connections[0]?.limits, { concurrency: 1 })
+  t.match(mistakesOf(withLimits({ rate_limits: [{ requests: 0, seconds: 1.5 }], concurrency: '4', speed: 9 })), {
+    'connections[0].limits.rate_limits[0].requests': /whole number/,
+    'connections[0].limits.rate_limits[0].seconds': /whole number/,
+    'connections[0].limits.concurrency': /whole number/,
     'connections[0].limits.speed': /not a known key/,
   })
 })

@@ -47,7 +47,7 @@ export function expiredCursors({ simulation, listing, check }: Contract): void {
         `${dead} of pages of ${size}`,
       )
       t.equal(forgotten(), dead.length)
-      t.same(warnings.map(({ code }) => code).filter((code) => code === 'walk-resumed').length, dead.length)
+      t.same(warnings.map(({ code }) => code).filter((code) => code === 'pagination-resumed').length, dead.length)
     }
   })
 

@@ -751,7 +751,7 @@ t.test('pages of an export that has begun are not refused for a full queue, and 
     },
   })
   const { base } = await serving(t, {
-    connections: [connectionTo(origin, { limits: { windows: [], running: 1, waiting: 1 } })],
+    connections: [connectionTo(origin, { limits: { rateLimits: [], concurrency: 1, maxQueued: 1 } })],
   })
   let over = 0
   const exporting = async () => {

@@ -94,7 +94,7 @@ function provider(times: readonly number[], setting: Setting = {}) {
     filters: [['created_after', 'created_before', 'email'], ['updated_after']],
     includes: {},
     lacks: [],
-    timeline: 'mutable',
+    order: 'mutable',
     timeRange: { after: 'created_after', before: 'created_before', timestampOf: ({ created_at }) => created_at },
     ...(setting.delta
       ? {
@@ -267,7 +267,7 @@ t.test('a wait is told when every window waits', async (t) => {
   const instant = '2026-01-01T00:00:00.000Z'
   const windows = { after: 'created_after', before: 'created_before', timestampOf: () => null } as const
   const segments = [{ created_before: instant }, { created_after: instant }].map((filters) => ({
-    window: { filters },
+    scope: { filters },
     cursor: null,
     done: false,
   }))
@@ -312,7 +312,7 @@ t.test('windows are cut so that they meet', async (t) => {
     ),
   )
   t.same(splitNewest({ width: 5 * day, after: null, before: null }, today), {
-    window: { after: today - 5 * day, before: null },
+    scope: { after: today - 5 * day, before: null },
     rest: { width: 5 * day, after: null, before: today - 5 * day },
   })
   t.same(initialWidth([], today), { newest: today, width: 3_600_000 })

@@ -87,7 +87,7 @@ export const lawLies: readonly Mutation[] = [
   {
     lie: 'a walk that fails on a limit',
     file: 'src/upstream/policy/call-policy.ts',
-    find: "(kind === 'throttled' && policy === 'walk')",
+    find: "(kind === 'throttled' && policy === 'bulk')",
     replace: 'false',
     tests: law,
   },
@@ -136,8 +136,8 @@ export const lawLies: readonly Mutation[] = [
   {
     lie: 'exports before people',
     file: 'src/upstream/policy/fair-queue.ts',
-    find: "dequeue: () => next('interactive') ?? next('walk')",
-    replace: "dequeue: () => next('walk') ?? next('interactive')",
+    find: "dequeue: () => next('interactive') ?? next('bulk')",
+    replace: "dequeue: () => next('bulk') ?? next('interactive')",
     tests: limiter,
   },
   {

@@ -187,7 +187,7 @@ export const command: readonly Mutation[] = [
   {
     lie: 'a wrong key is asked on and on',
     file: 'src/pagination/check-connection.ts',
-    find: "    if (findings.some(({ about }) => about === 'credentials')) return findings\n",
+    find: "    if (findings.some(({ subject }) => subject === 'credentials')) return findings\n",
     replace: '',
     tests: checking,
   },

@@ -41,7 +41,7 @@ export const content: readonly Mutation[] = [
     lie: 'empty pages without end',
     file: 'src/pagination/next-state.ts',
     find: 'if (consecutiveEmptyPages > maxEmptyPages)\n',
-    replace: 'if (consecutiveEmptyPages > maxPages) throw',
+    replace: 'if (consecutiveEmptyPages > maxPages)\n',
     tests: ['test/mapping/cursors.test.ts'],
   },
   {

@@ -752,8 +752,8 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a kept page without its age',
     file: 'src/server/routes/list.ts',
-    find: "if (request.page?.source === 'kept' || request.page?.source === 'ahead')",
-    replace: 'if (request.rows === -1)',
+    find: "if (request.pageInfo?.source === 'cache' || request.pageInfo?.source === 'prefetch')",
+    replace: 'if (request.itemCount === -1)',
     tests: pages,
   },
   {
@@ -858,8 +858,8 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a page ahead that does not say how old it is',
     file: 'src/page-cache/page-source.ts',
-    find: "serve('ahead', prefetched)",
-    replace: "serve('ahead', { ...prefetched, asked: now() })",
+    find: "serve('prefetch', prefetched)",
+    replace: "serve('prefetch', { ...prefetched, asked: now() })",
     tests: ahead,
   },
   // Text as it is carried

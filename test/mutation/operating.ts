@@ -152,7 +152,7 @@ export const operating: readonly Mutation[] = [
   {
     lie: 'an audit without those who were turned away',
     file: 'src/server/plugins/audit-requests.ts',
-    find: "if (!caller && problem !== 'unauthorized') return",
+    find: "if (!caller && problemSlug !== 'unauthorized') return",
     replace: 'if (!caller) return',
     tests: audit,
   },

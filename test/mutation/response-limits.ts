@@ -68,7 +68,7 @@ export const responseLimits: readonly Mutation[] = [
   {
     lie: 'bulk calls may take all memory',
     file: 'src/upstream/memory/response-memory.ts',
-    find: "policy === 'walk' ? 0.5 : 1",
+    find: "policy === 'bulk' ? 0.5 : 1",
     replace: '1',
     tests: ['test/upstream/response-memory.test.ts'],
   },

@@ -67,11 +67,11 @@ t.test('each metric moves by what happened', async (t) => {
         'http_response_headers_seconds_sum{method=GET,route=/candidates,status=200}': 0.25,
       },
     ],
-    [() => metrics.problem('page-token-expired'), { 'token_refusals_total{problem=page-token-expired}': 1 }],
+    [() => metrics.problem('page-token-expired'), { 'token_rejections_total{problem=page-token-expired}': 1 }],
     [
       () => metrics.warningsEmitted('ashby', 'candidates', [{ code: 'record-unreadable' }, { code: 'include-failed' }]),
       {
-        'quarantined_records_total{provider=ashby,resource=candidates}': 1,
+        'unreadable_records_total{provider=ashby,resource=candidates}': 1,
         'include_failures_total{provider=ashby,resource=candidates}': 1,
       },
     ],
@@ -85,19 +85,19 @@ t.test('each metric moves by what happened', async (t) => {
       },
     ],
     [() => metrics.stalled(), { stalled_responses_total: 1 }],
-    [() => metrics.exportPageFromCache('candidates'), { 'export_kept_pages_total{resource=candidates}': 1 }],
+    [() => metrics.exportPageFromCache('candidates'), { 'export_cached_pages_total{resource=candidates}': 1 }],
     [() => metrics.auditLines('written', 7), { 'audit_lines_total{outcome=written}': 7 }],
     [() => metrics.auditFailed(), { audit_failures_total: 1 }],
     [() => metrics.auditTruncated(), { audit_truncations_total: 1 }],
-    [() => metrics.reloaded('taken'), { 'config_reloads_total{outcome=taken}': 1 }],
-    [() => metrics.page('candidates', 'shared'), { 'page_requests_total{resource=candidates,source=shared}': 1 }],
-    [() => metrics.readAhead('candidates', 'used'), { 'read_aheads_total{outcome=used,resource=candidates}': 1 }],
+    [() => metrics.reloaded('applied'), { 'config_reloads_total{outcome=applied}': 1 }],
+    [() => metrics.page('candidates', 'coalesced'), { 'page_requests_total{resource=candidates,source=coalesced}': 1 }],
+    [() => metrics.readAhead('candidates', 'used'), { 'prefetches_total{outcome=used,resource=candidates}': 1 }],
     [
       () => metrics.observe.rejectResponse({ provider: 'ashby', connection: 'acme', reason: 'structure' }),
       { 'upstream_rejected_responses_total{connection=acme,provider=ashby,reason=structure}': 1 },
     ],
     [() => metrics.sharedPage('hit', 'candidates'), { 'shared_pages_total{outcome=hit,resource=candidates}': 1 }],
-    [() => metrics.redisAway(true), { redis_away: 1 }],
+    [() => metrics.redisAway(true), { redis_down: 1 }],
     [
       () => metrics.observe.breaker({ provider: 'ashby', connection: null, state: 'open' }),
       { 'upstream_origin_breaker_open{provider=ashby}': 1 },
@@ -116,7 +116,7 @@ t.test('each metric moves by what happened', async (t) => {
           milliseconds: 2500,
         }),
       {
-        'upstream_call_duration_seconds_sum{operation=candidate.list,outcome=given-up,provider=ashby}': 2.5,
+        'upstream_call_duration_seconds_sum{operation=candidate.list,outcome=cancelled,provider=ashby}': 2.5,
       },
     ],
     [
@@ -132,7 +132,7 @@ t.test('each metric moves by what happened', async (t) => {
     ],
     [
       () => metrics.observe.wait({ provider: 'ashby', connection: 'acme', policy: 'interactive', milliseconds: 750 }),
-      { 'upstream_wait_seconds_sum{connection=acme,policy=interactive,provider=ashby}': 0.75 },
+      { 'upstream_queue_seconds_sum{connection=acme,policy=interactive,provider=ashby}': 0.75 },
     ],
     [
       () => metrics.observe.pause({ provider: 'ashby', connection: 'acme', providerWide: false, milliseconds: 4000 }),
@@ -143,7 +143,7 @@ t.test('each metric moves by what happened', async (t) => {
     ],
     [
       () => metrics.observe.reject({ provider: 'ashby', connection: 'acme', policy: 'interactive', reason: 'budget' }),
-      { 'upstream_refusals_total{policy=interactive,provider=ashby,reason=budget}': 1 },
+      { 'upstream_rejections_total{policy=interactive,provider=ashby,reason=budget}': 1 },
     ],
   ]
   const nameOf = (name: string, labels: Record<string, string>) => {
@@ -168,8 +168,11 @@ t.test('each metric moves by what happened', async (t) => {
     ['acme', 0.25],
     ['other', null],
   ] as const
-  t.equal(counted(await metrics.text(limits), 'anyats_upstream_limit_left_ratio', { connection: 'acme' }), 0.25)
-  moved.add('anyats_upstream_limit_left_ratio')
+  t.equal(
+    counted(await metrics.text(limits), 'anyats_upstream_rate_limit_remaining_ratio', { connection: 'acme' }),
+    0.25,
+  )
+  moved.add('anyats_upstream_rate_limit_remaining_ratio')
   const withMemory = await metrics.text(limits, { held: 1000, limit: 5000 })
   t.equal(counted(withMemory, 'anyats_upstream_memory_bytes'), 1000)
   t.equal(counted(withMemory, 'anyats_upstream_memory_limit_bytes'), 5000)

@@ -42,8 +42,8 @@ t.test('requests are counted by the template of their route, never by their addr
   t.equal(of({ route: '/candidates/:id', method: 'GET' }), 1)
   t.equal(of({ route: 'none', method: 'GET', status: '404' }), 2)
   t.equal(of({ method: 'other' }), 1)
-  t.equal(counted(text, 'anyats_token_refusals_total', { problem: 'page-token-invalid' }), 1)
-  t.equal(counted(text, 'anyats_quarantined_records_total', { provider: 'ashby', resource: 'candidates' }), 1)
+  t.equal(counted(text, 'anyats_token_rejections_total', { problem: 'page-token-invalid' }), 1)
+  t.equal(counted(text, 'anyats_unreadable_records_total', { provider: 'ashby', resource: 'candidates' }), 1)
   t.equal(counted(text, 'anyats_connections', { provider: 'ashby' }), 1)
   t.notMatch(text, /canary/i)
 })
@@ -67,7 +67,7 @@ t.test('a request whose client leaves before the answer is counted as that', asy
   const [line = '{}'] = logText()
     .split('\n')
     .filter((text) => text.includes('"route":"/candidates"'))
-  t.match(JSON.parse(line), { status: 499, outcome: 'left' }, 'and told as that')
+  t.match(JSON.parse(line), { status: 499, outcome: 'disconnected' }, 'and told as that')
 })
 
 t.test('two apps of one process count apart', async (t) => {
@@ -171,8 +171,8 @@ t.test('what happens upstream is counted by provider and operation', async (t) =
   )
   t.equal(counted(body, 'anyats_upstream_retries_total', { provider: 'ashby', kind: 'transient' }), 1)
   t.equal(counted(body, 'anyats_upstream_wait_seconds_count', { connection: 'acme', policy: 'interactive' }), 2)
-  t.equal(counted(body, 'anyats_page_requests_total', { source: 'fetched' }), 1)
-  t.equal(counted(body, 'anyats_page_requests_total', { source: 'kept' }), 1)
+  t.equal(counted(body, 'anyats_page_requests_total', { source: 'upstream' }), 1)
+  t.equal(counted(body, 'anyats_page_requests_total', { source: 'cache' }), 1)
 })
 
 t.test('open circuit breakers are counted by connection, those of origins by provider', async (t) => {

@@ -36,7 +36,7 @@ t.test('an export reads what lists have kept, and asks for the rest', async (t) 
   for (const { id } of rows) t.match(csv.body, id)
   t.equal(asked.length, 4, 'all of it was kept')
   const { body: text } = await ask('/metrics')
-  t.equal(counted(text, 'anyats_export_kept_pages_total'), 8)
+  t.equal(counted(text, 'anyats_export_cached_pages_total'), 8)
   t.equal(counted(text, 'anyats_export_pages_total'), 8)
 
   await ask('/export/candidates?page_size=4')
@@ -62,7 +62,7 @@ t.test('a row that could not be read is counted once, however often its page is 
   await walked(ask, 'page_size=6')
   await ask('/export/candidates?page_size=6')
   const { body: text } = await ask('/metrics')
-  t.equal(counted(text, 'anyats_quarantined_records_total'), 2)
+  t.equal(counted(text, 'anyats_unreadable_records_total'), 2)
 })
 
 t.test(

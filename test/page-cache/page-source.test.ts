@@ -33,7 +33,7 @@ t.test('a hundred equal requests at once are one call upstream, each with a toke
   t.equal(new Set(answers.map(({ body }) => body.next_page_token)).size, 100)
   t.ok(answers.every(({ headers }) => headers.get('age') === null))
   await until(() => lines().length === 100)
-  t.equal(lines().filter(({ page }) => page === 'fetched').length, 1)
+  t.equal(lines().filter(({ page }) => page === 'upstream').length, 1)
   t.equal(lines().filter(({ page }) => page === 'shared').length, 99)
   t.ok(lines().every(({ upstream_calls }) => upstream_calls === 1))
   await ask('/candidates?page_size=5&include=raw')

@@ -15,7 +15,7 @@ const page = (token: string) => `/candidates?page_token=${token}`
 const outcomes = async (base: string) => {
   const { body } = await get(base, '/metrics')
   return Object.fromEntries(
-    [...String(body).matchAll(/^anyats_read_aheads_total\{resource="candidates",outcome="(\w+)"\} (\d+)$/gm)].map(
+    [...String(body).matchAll(/^anyats_prefetches_total\{resource="candidates",outcome="(\w+)"\} (\d+)$/gm)].map(
       ([, outcome, count]) => [outcome, Number(count)],
     ),
   )
@@ -49,12 +49,12 @@ t.test('who comes back with a token finds the page after that fetched meanwhile,
   t.same(await outcomes(base), { used: 4 })
   await until(() => lines().length === 6)
   t.match(lines(), [
-    { page: 'fetched', upstream_calls: 1, read_ahead: undefined },
-    { page: 'fetched', upstream_calls: 1, read_ahead: true },
-    { page: 'ahead', upstream_calls: 1, read_ahead: true },
-    { page: 'ahead', upstream_calls: 1, read_ahead: true },
-    { page: 'ahead', upstream_calls: 1, read_ahead: true },
-    { page: 'ahead', upstream_calls: 1, read_ahead: undefined },
+    { page: 'fetched', upstream_calls: 1, prefetch: undefined },
+    { page: 'fetched', upstream_calls: 1, prefetch: true },
+    { page: 'ahead', upstream_calls: 1, prefetch: true },
+    { page: 'ahead', upstream_calls: 1, prefetch: true },
+    { page: 'ahead', upstream_calls: 1, prefetch: true },
+    { page: 'ahead', upstream_calls: 1, prefetch: undefined },
   ])
 })
 

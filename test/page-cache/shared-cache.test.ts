@@ -94,12 +94,12 @@ t.test(
     await kept(2)
     t.same((await other.ask(next)).body.data, on.body.data)
     t.equal(asked.length, 2)
-    t.same([await one.outcomes('kept'), await other.outcomes('hit'), await one.outcomes('miss')], [2, 2, 2])
+    t.same([await one.outcomes('stored'), await other.outcomes('hit'), await one.outcomes('miss')], [2, 2, 2])
 
     const anew = await one.ask('/candidates?page_size=5', { 'cache-control': 'no-cache' })
     t.equal(asked.length, 3)
     t.notSame(anew.body.data, first.body.data)
-    await untilSo(async () => (await one.outcomes('kept')) === 3)
+    await untilSo(async () => (await one.outcomes('stored')) === 3)
     const third = await instance(t)
     t.same(
       (await third.ask('/candidates?page_size=5')).body.data,
@@ -292,7 +292,7 @@ t.test(
     }
     server.signal('SIGSTOP')
     await round('hanging')
-    t.equal(await other.outcomes('not-kept'), 7, 'and what is to be kept is no heap that it wakes up to')
+    t.equal(await other.outcomes('not-cached'), 7, 'and what is to be kept is no heap that it wakes up to')
     server.signal('SIGCONT')
     await server.stop()
     await round('dead')

@@ -128,7 +128,7 @@ t.test('a date of the provider that is hours away from ours counts as missing, a
     })
     stage.interception = { headers: () => ({ date: new Date(ours + wrong).toUTCString() }) }
     const first = await walked(stage, '')
-    t.same(codes(first.warnings), ['upstream-clock-missing'], `${wrong / hour} hours`)
+    t.same(codes(first.warnings), ['provider-date-missing'], `${wrong / hour} hours`)
     ours += 2 * hour
     const since = await walked(stage, `delta_token=${first.delta}`)
     t.ok(
@@ -164,7 +164,7 @@ t.test('a key of Lever that may not read what was deleted loses that, with a wor
   later(2 * hour)
   const since = await walked(stage, `delta_token=${delta}`)
   t.ok(since.rows.length > 0)
-  t.same([since.deleted, codes(since.warnings)], [[], ['deletions-untold']])
+  t.same([since.deleted, codes(since.warnings)], [[], ['deletions-unavailable']])
   t.type(since.delta, 'string')
 })
 
@@ -192,7 +192,7 @@ t.test('changes that can no longer be told are a 410, or everything with a word'
     body: { type: /delta-token-expired/, upstream_code: 'sync_token_expired', detail: /on_expired=full/ },
   })
   const first = (await stage.ask(`/candidates?delta_token=${delta}&on_expired=full`)).body
-  t.same([first.data.length, codes(first.warnings)], [7, ['full-walk']], 'in the size that it had')
+  t.same([first.data.length, codes(first.warnings)], [7, ['full-sync']], 'in the size that it had')
   forgotten = false
   const rest = await walked(stage, `page_token=${first.next_page_token}`)
   t.equal(first.data.length + rest.rows.length, 30)
@@ -215,7 +215,7 @@ t.test('more changes than Ashby lists at once end the list, and an export goes o
   t.match(end, { type: 'end', records: 6 + 30, warnings: 1, delta_token: String })
   t.match(
     lines.find(({ type }) => type === 'warning'),
-    { warning: { code: 'full-walk' } },
+    { warning: { code: 'full-sync' } },
   )
   const { body: failed } = await stage.ask(`/export/candidates?delta_token=${delta}&page_size=2`)
   t.match(JSON.parse(String(failed).trim().split('\n').at(-1) ?? ''), { problem: { type: /delta-token-expired/ } })
@@ -226,7 +226,7 @@ t.test('a resumed walk of Ashby ends without a delta token: what it was given wo
   const { stage } = await at(t, 'ashby', [], { forgets })
   const { rows, warnings, delta } = await walked(stage, 'page_size=10')
   t.equal(rows.length, 30)
-  t.same(codes(warnings), ['walk-resumed', 'delta-unavailable'])
+  t.same(codes(warnings), ['pagination-resumed', 'delta-unavailable'])
   t.equal(delta, null)
 })
 
@@ -246,7 +246,7 @@ t.test('changes whose cursor died are begun again by the caller, and by an expor
   await t.rejects(walked(stage, `delta_token=${delta}&page_size=1`), /page-token-expired/)
   state.dead = [state.requests + 1]
   const { body } = await stage.ask(`/export/candidates?delta_token=${delta}&page_size=1`)
-  t.match(body, /walk-restarted/)
+  t.match(body, /pagination-restarted/)
   t.match(body, /"type":"end","pages":4,"records":4,"warnings":1/)
 })
 
@@ -265,7 +265,7 @@ t.test('an export begins again where a list would end, and a CSV is cut off', as
   t.ok(records.length > ids.size, 'some of them twice')
   t.match(
     lines.filter(({ type }) => type === 'warning'),
-    [{ warning: { code: 'walk-restarted' } }],
+    [{ warning: { code: 'pagination-restarted' } }],
   )
   t.match(lines.at(-1), { type: 'end', records: records.length, delta_token: String })
   state.requests = 0
@@ -325,7 +325,7 @@ t.test(
     const odd = stage.everybody.people.map(({ id }) => id).filter((_, index) => index % 2 === 0)
     stage.interception = { after: spoil(odd) }
     const full = await walked(stage, 'page_size=30')
-    t.same(codes(full.warnings), [...Array(30).fill('record-unreadable'), 'quarantine-full'])
+    t.same(codes(full.warnings), [...Array(30).fill('record-unreadable'), 'unreadable-overflow'])
     later(2 * hour)
     stage.asked.length = 0
     stage.interception = {}
@@ -361,7 +361,7 @@ t.test('a token whose key is gone has expired, and with on_expired=full everythi
   })
   t.equal(stage.asked.length, 0)
   const full = await walked(stage, `delta_token=${delta}&on_expired=full&page_size=3`)
-  t.same(codes(full.warnings), ['full-walk'])
+  t.same(codes(full.warnings), ['full-sync'])
   t.same(
     full.rows.map(({ id }) => id),
     (await walked(stage, '')).rows.map(({ id }) => id),

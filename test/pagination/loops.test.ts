@@ -92,7 +92,7 @@ t.test('a page of few records may come again later, but not at once', (t) => {
 })
 
 t.test('a new segment forgets the cursors and pages of the one before', (t) => {
-  const two = { ...start, walks: [...start.segments, ...start.segments] }
+  const two = { ...start, segments: [...start.segments, ...start.segments] }
   const first = nextState(two, 0, page('a', 'p'), 0, false).walk
   const ended = nextState(first, 0, page(null, 'q'), 0, false).walk
   t.match(nextState(ended, 1, page('a', 'q'), 0, false), { finished: false })

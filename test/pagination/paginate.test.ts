@@ -65,7 +65,7 @@ t.test('a walk resumes wherever its cursor dies, and every row comes once', asyn
   for (let dies = 2; dies <= 10; dies += 1) {
     const { given, codes } = await walkOf(list, [dies])
     t.same(given, idsOf(list), `after ${dies - 1} pages`)
-    t.same(codes, ['walk-resumed', 'delta-unavailable'])
+    t.same(codes, ['pagination-resumed', 'delta-unavailable'])
   }
   t.same((await walkOf(list, [3, 6, 9])).given, idsOf(list), 'three times')
 })
@@ -110,7 +110,7 @@ t.test('where the order does not hold, or filters do not allow it, a walk ends; 
   await t.rejects(walkOf(shuffled, [4]), expired)
   const { given, codes } = await walkOf(shuffled, [4], { restart: true })
   t.same(new Set(given), new Set(idsOf(shuffled)))
-  t.same(codes, ['walk-restarted'])
+  t.same(codes, ['pagination-restarted'])
   await t.rejects(walkOf(inOrder(60), [4], { filters: { email: 'a@example.org' } }), expired)
   const after = iso(noon + 25 * hour)
   const filtered = await walkOf(inOrder(60), [2], { filters: { created_after: after } })
@@ -132,7 +132,7 @@ t.test('what changed since is counted from the clock at page one, whatever the l
   })
   t.match(deltaTokenFor(greenhouse.delta, ended({ provider: null, local: noon }), noon + hour), {
     delta: { clock: noon - hour, skew: 0 },
-    warnings: [{ code: 'upstream-clock-missing' }],
+    warnings: [{ code: 'provider-date-missing' }],
   })
   let clock = noon
   const ask = async ({ cursor }: PageQuery) => {
@@ -164,5 +164,5 @@ t.test('a window that would end before it begins has no end', async (t) => {
   }
   if (!greenhouse.delta) throw new Error('no delta')
   const { segments } = startDelta(greenhouse.delta, token, everything, noon - hour)
-  t.same(segments[0]?.window, { filters: { updated_after: iso(noon - 300_000) } })
+  t.same(segments[0]?.scope, { filters: { updated_after: iso(noon - 300_000) } })
 })

@@ -29,7 +29,7 @@ const token: PageToken = {
   page: 2,
   records: 100,
   warnings: 0,
-  segments: [{ window: null, cursor: 'Ya6', done: false }],
+  segments: [{ scope: null, cursor: 'Ya6', done: false }],
   parallel: false,
   syncToken: null,
   nextSyncToken: null,
@@ -273,7 +273,7 @@ t.test('a credential that could be guessed does not become a key', async (t) => 
 })
 
 t.test('a token that would outgrow a request line is not sealed', async (t) => {
-  const long = { ...token, walks: [{ window: null, cursor: 'c'.repeat(6000), done: false }] }
+  const long = { ...token, segments: [{ scope: null, cursor: 'c'.repeat(6000), done: false }] }
   t.equal(
     slugOf(() => tokensOf([]).seal(long, context)),
     'internal',

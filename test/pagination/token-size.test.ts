@@ -52,10 +52,10 @@ t.test('ids of unreadable records that are too long are left out, with a warning
   const long = issue({ cursor: null, syncToken: 's', unread: ['a', 'b'.repeat(5000), 'c'] })
   t.ok(long.delta, 'the delta token remains')
   t.same(long.walk.unreadableIds, ['a', 'c'])
-  t.same(long.codes, ['quarantine-full'])
+  t.same(long.codes, ['unreadable-overflow'])
   const many = issue({ cursor: 'c', syncToken: null, unread: Array.from({ length: 30 }, (_, at) => `id-${at}`) })
   t.equal(many.walk.unreadableIds.length, 20)
-  t.same(many.codes, ['quarantine-full'])
+  t.same(many.codes, ['unreadable-overflow'])
   t.end()
 })
 

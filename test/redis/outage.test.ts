@@ -157,8 +157,8 @@ async function beside(t: Test, url: string) {
   const origin = await upstream(t, (_, response) =>
     sendJson(response, { success: true, results: [{ id: 'p1', name: 'A name' }], moreDataAvailable: false }),
   )
-  const windows = [{ requests: 1_000_000, seconds: 1, published: false, source: 'a test' }]
-  const { base } = await serving(t, { connections: [connectionTo(origin, { limits: { windows } })], limiter })
+  const rateLimits = [{ requests: 1_000_000, seconds: 1, published: false, source: 'a test' }]
+  const { base } = await serving(t, { connections: [connectionTo(origin, { limits: { rateLimits } })], limiter })
   const one = async () => {
     const began = performance.now()
     const { status } = await get(base, '/candidates', { 'cache-control': 'no-cache' })

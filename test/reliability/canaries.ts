@@ -29,7 +29,7 @@ export const figure: Figure = {
           provider: 'ashby',
           credentials: { api_key: canaries.key },
           base_url: base,
-          limits: { windows: [{ requests: 10_000, seconds: 10 }] },
+          limits: { rate_limits: [{ requests: 10_000, seconds: 10 }] },
         })),
         clients: [
           { id: 'app', keys: [canaries.client], connections: modes.map((mode) => `in-mode-${mode}`), metrics: true },

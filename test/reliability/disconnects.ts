@@ -19,7 +19,7 @@ export const figure: Figure = {
     const server = await startServer({
       connections: ashbysAt(
         hosts.map(({ base }) => base),
-        { windows: [], running: atHost },
+        { rate_limits: [], concurrency: atHost },
       ),
     })
     const ask = (number: number, name: string) => {

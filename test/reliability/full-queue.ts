@@ -5,7 +5,7 @@ import { startHost } from './host.js'
 import { credential, startServer, stop } from './processes.js'
 
 const keyOf = (client: string) => `key-of-the-${client}-client-0123456789abcdef`
-const limits = { windows: [], running: 4, waiting: 32 }
+const limits = { rate_limits: [], concurrency: 4, max_queued: 32 }
 const page = JSON.stringify({ success: true, results: [{ id: 'row', name: 'A name' }], moreDataAvailable: false })
 
 /** Two clients share a connection. One sends far more than its queue holds, the other one request after another. */

@@ -67,13 +67,13 @@ interface Outcome {
 async function play(simulation: RegisteredProvider, random: Random): Promise<Outcome> {
   const people = company().people.filter(({ isPrivate }) => !isPrivate)
   const base = people.slice(0, 20 + random.below(40))
-  const happenings = scheduleOf(base, people.slice(base.length, base.length + 20), random)
+  const changes = scheduleOf(base, people.slice(base.length, base.length + 20), random)
   let now = start
   // Both may be wrong: what counts is that they differ.
   const skew = random.pick([-10, 0, 0, 10]) * minute
   const theirs = () => now
   const ours = () => now + skew
-  const { connection, close } = await simulate(simulation, { ...company(), people: base, happenings }, theirs)
+  const { connection, close } = await simulate(simulation, { ...company(), people: base, changes }, theirs)
   const upstream = createUpstream({ now: ours })
   const { personIdOf } = await simulation.loadSimulator()
   const step = () => {
@@ -90,7 +90,7 @@ async function play(simulation: RegisteredProvider, random: Random): Promise<Out
     )
     if (first === 'expired') return { lost: 0, repeats: 0, expired: 1, missed: 0 }
     const touched = new Set(
-      happenings.map((one) => personIdOf('person' in one ? one.person : personOf(base, one.deleted))),
+      changes.map((one) => personIdOf('person' in one ? one.person : personOf(base, one.deleted))),
     )
     const quiet = base.map(personIdOf).filter((id) => !touched.has(id))
     const came = new Map<string, number>()
@@ -111,7 +111,7 @@ async function play(simulation: RegisteredProvider, random: Random): Promise<Out
     if (since === 'expired') return { ...outcome, expired: 1 }
     // As a reader has it who takes over whatever comes last.
     const known = new Map([...first.rows, ...since.rows].map((row) => [row.person_id, row.title]))
-    for (const person of latest(happenings).values()) {
+    for (const person of latest(changes).values()) {
       if (person !== 'gone' && known.get(personIdOf(person)) !== (person.title || null)) outcome.missed += 1
     }
     return outcome
@@ -123,18 +123,16 @@ async function play(simulation: RegisteredProvider, random: Random): Promise<Out
 
 const personOf = (people: readonly Person[], id: string) => people.find((one) => one.id === id) ?? ({ id } as Person)
 
-const latest = (happenings: readonly Change[]) =>
+const latest = (changes: readonly Change[]) =>
   new Map<string, Person | 'gone'>(
-    happenings.map((one) =>
-      'person' in one ? ([one.person.id, one.person] as const) : ([one.deleted, 'gone'] as const),
-    ),
+    changes.map((one) => ('person' in one ? ([one.person.id, one.person] as const) : ([one.deleted, 'gone'] as const))),
   )
 
 /** A minute is a page: what happens in it happens between that page and the next. */
 function scheduleOf(base: readonly Person[], others: readonly Person[], random: Random): Change[] {
   const waiting = [...others]
   const here = new Map(base.map((person) => [person.id, person]))
-  const happenings: Change[] = []
+  const changes: Change[] = []
   for (let page = 1; page < 25; page += 1) {
     if (!random.chance(0.5)) continue
     const at = start + page * minute - minute / 2
@@ -146,10 +144,10 @@ function scheduleOf(base: readonly Person[], others: readonly Person[], random: 
     if (comer) {
       const person = { ...comer, ...times, createdAt: iso, addedAt: iso, title: `Came ${page}` }
       here.set(person.id, person)
-      happenings.push({ at, person })
+      changes.push({ at, person })
     } else if (what === 1 && here.size > 10) {
       here.delete(someone.id)
-      happenings.push({ at, deleted: someone.id })
+      changes.push({ at, deleted: someone.id })
     } else {
       const stage = random.pick(company().stages)
       const person = {
@@ -159,10 +157,10 @@ function scheduleOf(base: readonly Person[], others: readonly Person[], random: 
         applications: someone.applications.map((one) => ({ ...one, stage })),
       }
       here.set(person.id, person)
-      happenings.push({ at, person })
+      changes.push({ at, person })
     }
   }
-  return happenings
+  return changes
 }
 
 /** A walk with every token through JSON, as a client would carry it. */
@@ -185,7 +183,7 @@ async function walked(
     const context = {
       deadline: new Deadline(),
       stats: { calls: 0, operation: null },
-      policy: 'walk' as const,
+      policy: 'bulk' as const,
       client: 'figure',
     }
     const steps: AsyncGenerator<PaginatedPage<Candidate[]>, void, void> = paginate(
@@ -196,7 +194,7 @@ async function walked(
           fetchFromProvider({
             resource: 'candidates',
             listing,
-            get: provider.resources.candidates,
+            get: provider.gets.candidates,
             call,
             options,
             now,

@@ -10,7 +10,7 @@ const connectionTo = (origin: string) => (id: string) => ({
   provider: 'ashby',
   credentials: { api_key: `${credential}-${id}` },
   base_url: origin,
-  limits: { windows: [] },
+  limits: { rate_limits: [] },
 })
 
 interface Answered {

@@ -80,7 +80,7 @@ export function written(content: object): string {
 export const credential = 'cccccccc9f3b7a5d2e8046a1c4e7f90b2d5836c9e1f4'
 
 /** For an upstream that is our own: nobody there has to be spared. */
-export const unspared = { windows: [], running: 16, waiting: 20_000 }
+export const unspared = { rate_limits: [], concurrency: 16, max_queued: 20_000 }
 
 /** One Ashby connection to that upstream, open to this machine. */
 export const ashbyAt = (origin: string) => ({

@@ -18,10 +18,10 @@ export const figure: Figure = {
     const direct = new Redis(redis.url)
     direct.on('error', () => undefined)
     const upstream = await startScript('counting-upstream')
-    const windows = [{ requests: 100_000, seconds: 1 }]
+    const rate_limits = [{ requests: 100_000, seconds: 1 }]
     const connection = { id: 'acme', provider: 'ashby', credentials: { api_key: credential }, base_url: upstream.base }
     const server = await startServer(
-      { connections: [{ ...connection, limits: { windows } }] },
+      { connections: [{ ...connection, limits: { rate_limits } }] },
       {
         REDIS_URL: redis.url,
         ANYATS_CACHE_TTL: '60',

@@ -36,7 +36,7 @@ async function together(count: number, milliseconds: number) {
         provider: 'ashby',
         credentials: { api_key: 'one-key-for-all-of-them-5f0c9a1e7b3d' },
         base_url: upstream.base,
-        limits: { windows: [window] },
+        limits: { rate_limits: [window] },
       },
     ],
   }

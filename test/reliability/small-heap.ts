@@ -20,7 +20,7 @@ export const figure: Figure = {
     const times = full ? 3 : 1
     const upstream = await startHeavy(mebibytes * 2 ** 20)
     const server = await startServer(
-      { connections: ashbysAt(Array(5).fill(upstream.base), { windows: [] }) },
+      { connections: ashbysAt(Array(5).fill(upstream.base), { rate_limits: [] }) },
       { NODE_OPTIONS: '--max-old-space-size=128' },
     )
     const pool = new Pool(server.base, { connections: 50 })

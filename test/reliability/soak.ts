@@ -51,7 +51,7 @@ export const figure: Figure = {
     const quarter = Math.floor(memory.length / 4)
     const p95 = (list: number[]) => [...list].sort((a, b) => a - b)[Math.floor(list.length * 0.95)] ?? 0
     const [second, last] = [p95(memory.slice(quarter, 2 * quarter)), p95(memory.slice(-quarter))]
-    const most = before + clients + unspared.running
+    const most = before + clients + unspared.concurrency
     // A socket that closes while another opens counts twice for a moment.
     const opened = p95(files.slice(-quarter))
     return {

@@ -3,13 +3,13 @@ import { registry } from '../../src/providers/index.js'
 import { onStage } from '../support/harness.js'
 
 interface Finding {
-  about: string
+  subject: string
   state: string
-  says: string
+  message: string
   fix: string | null
 }
 
-/** What is found of a connection to the simulated provider, by what it is about. */
+/** What is found of a connection to the simulated provider, by what it is subject. */
 async function found(t: Test, id: string, setting: Parameters<typeof onStage>[2] = {}, change?: 'forbid everything') {
   const simulation = registry.find(({ provider }) => provider.id === id)
   if (!simulation) throw new Error(id)
@@ -21,28 +21,28 @@ async function found(t: Test, id: string, setting: Parameters<typeof onStage>[2]
   t.match(body, { connection: 'acme', provider: id, ok: Boolean })
   const findings: Finding[] = body.findings
   t.equal(body.ok, !findings.some(({ state }) => state === 'failed'))
-  const of = (about: string) => findings.find((finding) => finding.about === about)
+  const of = (subject: string) => findings.find((finding) => finding.subject === subject)
   return { ok: body.ok, findings, of, asked: stage.asked, text: JSON.stringify(body) }
 }
 
 for (const { provider } of registry) {
-  t.test(`${provider.name}: a connection that works says what it reads and what nobody tells`, async (t) => {
+  t.test(`${provider.name}: a connection that works message what it reads and what nobody tells`, async (t) => {
     const { ok, findings, of } = await found(t, provider.id)
     t.ok(ok)
-    t.same(of('candidates'), { about: 'candidates', state: 'ok', says: 'Can be read.', fix: null })
+    t.same(of('candidates'), { subject: 'candidates', state: 'ok', message: 'Can be read.', fix: null })
     const { includes = {} } = provider.lists.candidates ?? {}
     for (const include of Object.keys(includes)) t.match(of(`candidates, include=${include}`), { state: 'ok' })
     for (const { subject, message, fix } of provider.check?.undetectable ?? [])
-      t.same(of(subject), { about: subject, state: 'untold', says: message, fix: fix ?? null })
-    for (const { state, fix } of findings) if (state === 'untold') t.match(fix, /\S/)
+      t.same(of(subject), { subject: subject, state: 'unknown', message: message, fix: fix ?? null })
+    for (const { state, fix } of findings) if (state === 'unknown') t.match(fix, /\S/)
   })
 
-  t.test(`${provider.name}: a wrong key is told once, with what to do about it`, async (t) => {
+  t.test(`${provider.name}: a wrong key is told once, with what to do subject it`, async (t) => {
     const wrong = Object.fromEntries(Object.keys(provider.credentials.properties).map((name) => [name, 'another']))
     const { ok, findings, asked, text } = await found(t, provider.id, { simulator: { credentials: wrong } })
     t.notOk(ok)
     t.same(
-      findings.map(({ about, state, fix }) => [about, state, fix]),
+      findings.map(({ subject, state, fix }) => [subject, state, fix]),
       [['credentials', 'failed', provider.check?.fixes['credentials-rejected'] ?? null]],
     )
     if (provider.check) t.match(findings[0]?.fix, /\S/)
@@ -50,7 +50,7 @@ for (const { provider } of registry) {
     t.notMatch(text, /CANARY/)
   })
 
-  t.test(`${provider.name}: a key that may not read candidates fails, with what to do about it`, async (t) => {
+  t.test(`${provider.name}: a key that may not read candidates fails, with what to do subject it`, async (t) => {
     if (provider.id === 'ashby') {
       const { ok, of } = await found(t, 'ashby', { simulator: { permissions: new Set(['apiKeysRead']) } })
       t.notOk(ok)
@@ -68,22 +68,22 @@ for (const { provider } of registry) {
     const { onEmptyList } = provider.check ?? {}
     t.match(
       of('candidates'),
-      onEmptyList ? { state: 'untold', says: onEmptyList.message } : { state: 'ok', says: /there are none/ },
+      onEmptyList ? { state: 'unknown', message: onEmptyList.message } : { state: 'ok', message: /there are none/ },
     )
   })
 }
 
 t.test('Ashby: what the key may do is told where it may be told', async (t) => {
-  t.match((await found(t, 'ashby')).of('what the key may do'), { state: 'ok', says: 'The key has candidates:read.' })
+  t.match((await found(t, 'ashby')).of('what the key may do'), { state: 'ok', message: 'The key has candidates:read.' })
   const { ok, of } = await found(t, 'ashby', { simulator: { permissions: new Set(['candidatesRead']) } })
   t.ok(ok)
-  t.match(of('what the key may do'), { state: 'hidden', says: /does not need to/, fix: /module API Keys/ })
+  t.match(of('what the key may do'), { state: 'hidden', message: /does not need to/, fix: /module API Keys/ })
 })
 
 t.test('Greenhouse: a subject who is no Site Admin, and scopes that are missing', async (t) => {
   const empty = await found(t, 'greenhouse', { simulator: { siteAdmin: false } })
   t.ok(empty.ok)
-  t.match(empty.of('candidates'), { state: 'untold', says: /no Site Admin/, fix: /make the user a Site Admin/ })
+  t.match(empty.of('candidates'), { state: 'unknown', message: /no Site Admin/, fix: /make the user a Site Admin/ })
   const { ok, of } = await found(t, 'greenhouse', { simulator: { forbidden: new Set(['attachments']) } })
   t.ok(ok)
   t.match(of('candidates, include=attachments'), { state: 'hidden', fix: /harvest:attachments:list/ })
@@ -110,7 +110,7 @@ t.test('a failure of the ATS is told as what it is; a foreign connection is none
   const { body } = await stage.ask('/connections/acme/check')
   t.notOk(body.ok)
   t.match(body.findings, [
-    { about: 'candidates', state: 'failed', says: /response of the provider is not valid/, fix: null },
+    { subject: 'candidates', state: 'failed', message: /response of the provider is not valid/, fix: null },
   ])
   stage.interception = {
     before: ({ url }) => (url.includes('/deleted') ? { status: 403, body: '{}' } : undefined),
@@ -118,7 +118,7 @@ t.test('a failure of the ATS is told as what it is; a foreign connection is none
   const hidden = (await stage.ask('/connections/acme/check')).body
   t.ok(hidden.ok)
   t.match(
-    hidden.findings.find(({ about }: Finding) => about === 'deleted candidates'),
-    { state: 'hidden', says: /changes since tell no deletions/ },
+    hidden.findings.find(({ subject }: Finding) => subject === 'deleted candidates'),
+    { state: 'hidden', message: /changes since tell no deletions/ },
   )
 })

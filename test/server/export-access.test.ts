@@ -109,7 +109,7 @@ t.test('a change that takes nothing from the client ends no export', async (t) =
   for (const change of [
     { clients: [client({ digests: [digestOf(other), digestOf(key)] })] },
     { clients: [client(), client({ id: 'next', digests: [digestOf(other)] })] },
-    { connections: (usual: Connection) => [{ ...usual, limits: { windows: [], running: 2 } }] },
+    { connections: (usual: Connection) => [{ ...usual, limits: { rateLimits: [], concurrency: 2 } }] },
     {
       connections: (usual: Connection) => [usual, { ...usual, id: 'next' }],
       clients: [client({ connections: ['acme'] })],

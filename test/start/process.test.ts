@@ -192,7 +192,7 @@ t.test('on SIGTERM fifty requests under way are all answered, and it is out two 
           provider: 'ashby',
           credentials: { api_key: apiKey },
           base_url: origin,
-          limits: { windows: [], running: 16, waiting: 50 },
+          limits: { rate_limits: [], concurrency: 16, max_queued: 50 },
         },
       ],
     }),

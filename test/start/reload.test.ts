@@ -100,7 +100,7 @@ t.test('other limits hold at once for a credential in use, and end no page token
   const limited = (requests: number, seconds: number) =>
     connectionTo(origin, {
       credentials: { api_key: new Secret('password') },
-      limits: { windows: [{ requests, seconds, published: false, source: 'the configuration' }] },
+      limits: { rateLimits: [{ requests, seconds, published: false, source: 'the configuration' }] },
     })
   const { app, base } = await serving(t, { connections: [limited(1, 36_000)] })
   const { status, body } = await get(base, '/candidates')

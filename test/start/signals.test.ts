@@ -31,7 +31,7 @@ async function slowAts(t: Test) {
     await released
     sendJson(response, { success: true, results: [{ id: 'somebody' }], moreDataAvailable: false })
   })
-  const limits = { windows: [], running: 16, waiting: 50 }
+  const limits = { rate_limits: [], concurrency: 16, max_queued: 50 }
   const connections = [{ id: 'acme', provider: 'ashby', credentials: { api_key: apiKey }, base_url: origin, limits }]
   const path = join(t.testdir({}), 'anyats.json')
   writeFileSync(path, JSON.stringify({ connections }))

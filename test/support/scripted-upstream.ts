@@ -92,7 +92,7 @@ export async function beforeCompany(t: Test, options: Partial<AppOptions> = {}) 
     logText()
       .split('\n')
       .filter((line) => line.includes('"route":"/candidates"'))
-      .map((line) => JSON.parse(line) as { page?: string; upstream_calls?: number; read_ahead?: boolean })
+      .map((line) => JSON.parse(line) as { page?: string; upstream_calls?: number; prefetch?: boolean })
   return {
     ...there,
     app,

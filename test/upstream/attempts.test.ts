@@ -109,7 +109,7 @@ t.test('one that waits for its turn while the host goes down does not go out', a
     asked += 1
     setTimeout(() => sendJson(response, '', 502), 5)
   })
-  const limits = { windows: [], running: 1, waiting: 50 }
+  const limits = { rateLimits: [], concurrency: 1, maxQueued: 50 }
   // Slowed down, so that all are there before it is probed again.
   const { base } = await serving(t, { connections: [connectionTo(origin, { limits })], clock: hurried(0.1) })
   const got = await Promise.all(Array.from({ length: 20 }, (_, at) => get(base, `/candidates?page_size=${at + 1}`)))

@@ -36,7 +36,7 @@ t.test('while a host is left alone, people are told so at once and a walk waits'
   for (let at = 0; at < 7; at += 1) await clock.until(call(() => fail(failure('transient'))))
   const got = await clock.until(call(() => 'good'))
   t.match(got, { attempts: 0, problem: { slug: 'upstream-unavailable', retryAfter: 1 } })
-  t.equal((await clock.until(call(() => 'good', { policy: 'walk' }))).answer, 'good')
+  t.equal((await clock.until(call(() => 'good', { policy: 'bulk' }))).answer, 'good')
   t.equal((await clock.until(call(() => 'good'))).answer, 'good', 'one answer and everything goes through')
 
   const given = stage()
@@ -68,7 +68,7 @@ t.test('a walk waits for a limit as often as it must, says so, and its deadline 
   const told: number[] = []
   const deadline = deadlineOf(2_000)
   const upstream = (attempt: number) => (attempt <= 5 ? fail(failure('throttled', seconds(60), 429)) : 'good')
-  const got = await clock.until(call(upstream, { policy: 'walk', deadline, waiting: (wait) => told.push(wait) }))
+  const got = await clock.until(call(upstream, { policy: 'bulk', deadline, waiting: (wait) => told.push(wait) }))
   t.match(got, { answer: 'good', attempts: 6 })
   t.ok(got.ended >= 300_000)
   t.equal(told.length, 5)
@@ -82,7 +82,7 @@ t.test('where upstream names no time the pause doubles, to a minute', async (t) 
   const pauses: number[] = []
   const { call, clock } = stage({ observe: { pause: ({ milliseconds }) => pauses.push(milliseconds) } })
   const upstream = (attempt: number) => (attempt <= 8 ? fail(failure('throttled', undefined, 429)) : 'good')
-  await clock.until(call(upstream, { policy: 'walk' }))
+  await clock.until(call(upstream, { policy: 'bulk' }))
   for (const [index, base] of [1, 2, 4, 8, 16, 32, 60, 60].entries()) {
     const pause = pauses[index] ?? 0
     t.ok(pause >= base * 1000 && pause <= base * 1100 + 250, `${pause} for ${base}`)
@@ -93,11 +93,13 @@ t.test('where upstream names no time the pause doubles, to a minute', async (t) 
 
 t.test('other limits hold at once, also for a call that waits', async (t) => {
   const limit = (requests: number, seconds: number) => ({ requests, seconds, published: false, source: 'a test' })
-  const { clock, call, law, connection, deadlineOf } = stage({ limits: { windows: [limit(1, 36_000)], running: 1 } })
+  const { clock, call, law, connection, deadlineOf } = stage({
+    limits: { rateLimits: [limit(1, 36_000)], concurrency: 1 },
+  })
   await clock.until(call(() => 'first'))
-  const waiting = call(() => 'second', { policy: 'walk' })
+  const waiting = call(() => 'second', { policy: 'bulk' })
   await clock.pass(60_000)
-  law.change({ ...connection, limits: { windows: [limit(100, 10)], running: 8 } })
+  law.change({ ...connection, limits: { rateLimits: [limit(100, 10)], concurrency: 8 } })
   const { began } = await clock.until(waiting)
   t.same(began, [60_010], 'at once')
   const more = await clock.until(
@@ -123,7 +125,7 @@ t.test('a token is bought as often as its endpoint allows, or later', async (t) 
   t.match(refused[0], { reason: { kind: 'throttled', problem: { slug: 'rate-limited', retryAfter: 11 } } })
   t.equal(refused.length, 12, 'the line is as long as a purchase may take')
   const before = clock.now()
-  await law.purchase({ ...own, limits: { windows: [] } }, 0)
+  await law.purchase({ ...own, limits: { rateLimits: [] } }, 0)
   await law.purchase(connectionTo('https://api.example'), 0)
   t.equal(clock.now(), before, 'where there are no limits nothing is waited for')
 })
@@ -138,7 +140,7 @@ t.test('a date may mean up to a second more than it says', async (t) => {
 
 t.test('a limit for everybody pauses every credential of the provider, and no other provider', async (t) => {
   const { call, clock, connection, deadlineOf } = stage()
-  const provider = { ...connection, ownOrigin: true }
+  const provider = { ...connection, isDefaultOrigin: true }
   const other = connectionTo('https://api.example', { id: 'other', credentials: {} })
   const elsewhere = connectionTo('https://else.example', { provider: { ...other.provider, id: 'else' } })
   await clock.until(call(() => 'good', { to: other }))

@@ -214,13 +214,13 @@ t.test('a pause of the whole provider ends after 60 s, unless the provider says 
 })
 
 t.test('a changed entry ends the pause of its credential, also for calls that wait', async (t) => {
-  const windows = [{ requests: 100, seconds: 10, published: false, source: 'a test' }]
+  const rateLimits = [{ requests: 100, seconds: 10, published: false, source: 'a test' }]
   const { call, clock, law, deadlineOf } = stage()
-  const one = accountOf('one', { limits: { windows } })
+  const one = accountOf('one', { limits: { rateLimits } })
   const pause = () =>
     clock.until(call(() => fail(failure('throttled', seconds(3_600), 429)), { to: one, deadline: deadlineOf(5_000) }))
   await pause()
-  const bulk = call(() => 'bulk', { to: one, policy: 'walk' })
+  const bulk = call(() => 'bulk', { to: one, policy: 'bulk' })
   await clock.pass(1_000)
   const began = clock.now()
   law.change({ ...one, options: { other: 'yes' } })
@@ -265,7 +265,7 @@ t.test('a reload ends the pauses of connections whose entry changed', async (t) 
   for (const id of ['changed', 'same']) t.equal(await statusOf(id), 429)
   limited = false
   for (const id of ['changed', 'same']) t.equal(await statusOf(id), 429, 'paused')
-  app.reconfigure({ connections: [{ ...changed, limits: { ...noLimits, running: 2 } }, same], clients: [] })
+  app.reconfigure({ connections: [{ ...changed, limits: { ...noLimits, concurrency: 2 } }, same], clients: [] })
   t.equal(await statusOf('changed'), 200)
   t.equal(await statusOf('same'), 429, 'its entry did not change')
 })

@@ -29,7 +29,14 @@ function lane({ limits = [] as readonly Limit[], running = 4, waiting = 32 } = {
   const clock = virtualClock()
   const pace = createAdaptiveRate(limits, clock)
   const limiter = createLocalLimiter(clock)
-  const way = createRequestQueue({ key: 'k', provider: 'p', room: { running, waiting }, pace, limiter, clock })
+  const way = createRequestQueue({
+    key: 'k',
+    provider: 'p',
+    room: { concurrency: running, maxQueued: waiting },
+    pace,
+    limiter,
+    clock,
+  })
   const deadlineOf = (milliseconds: number) =>
     new Deadline({ clock, milliseconds, onTimeout: () => new Problem('upstream-timeout') })
   const enter = async (
@@ -89,7 +96,7 @@ t.test(
       const end = length * 3_600_000
       const walker = async (client: string) => {
         while (clock.now() < end) {
-          const leave = await enter(client, 'walk')
+          const leave = await enter(client, 'bulk')
           sent.push(clock.now())
           leave()
         }
@@ -122,7 +129,7 @@ t.test('somebody with one call waits for one of somebody with a thousand', async
       leave()
     })
   const work = Array.from({ length: 1_000 }, () => ask('many', 'interactive'))
-  work.push(ask('export', 'walk'))
+  work.push(ask('export', 'bulk'))
   await clock.pass(5_000)
   const before = order.length
   work.push(ask('one', 'interactive'))
@@ -135,10 +142,10 @@ t.test('somebody with one call waits for one of somebody with a thousand', async
 
 t.test('a person who comes while a walk waits for its slot takes that one', async (t) => {
   const { clock, enter } = lane({ limits: [limitOf(15, 60)] })
-  ;(await clock.until(enter('export', 'walk')))()
+  ;(await clock.until(enter('export', 'bulk')))()
   const order: string[] = []
-  const walk = enter('export', 'walk').then((leave) => {
-    order.push('walk')
+  const walk = enter('export', 'bulk').then((leave) => {
+    order.push('bulk')
     leave()
   })
   await clock.pass(1_000)
@@ -147,7 +154,7 @@ t.test('a person who comes while a walk waits for its slot takes that one', asyn
     leave()
   })
   await clock.until(Promise.all([walk, person]))
-  t.same(order, ['person', 'walk'])
+  t.same(order, ['person', 'bulk'])
 })
 
 t.test('so many run, so many wait, and the next is told to come back', async (t) => {
@@ -155,7 +162,7 @@ t.test('so many run, so many wait, and the next is told to come back', async (t)
   const first = await clock.until(Promise.all(Array.from({ length: 4 }, () => enter())))
   const waiting = Array.from({ length: 32 }, () => enter())
   t.equal(await slugOf(enter()), 'overloaded')
-  const walk = enter('export', 'walk')
+  const walk = enter('export', 'bulk')
   for (const leave of first) leave()
   for (const next of waiting) (await clock.until(next))()
   ;(await clock.until(walk))()
@@ -221,7 +228,7 @@ t.test('in a full queue the newest entry of the client with the most entries mak
   t.same(ended.splice(0), ['b 2: overloaded'], 'whoever has the most now')
   await add('c 2', { deadline: over })
   t.same(ended.splice(0), ['c 2: upstream-timeout'], 'a call whose time is over refuses no other')
-  await add('x 1', { policy: 'walk' })
+  await add('x 1', { policy: 'bulk' })
   t.same(ended, [], 'bulk calls have a queue of their own')
   t.same(await drain(), ['a 1', 'b 1', 'c 1', 'a 5', 'x 1'])
 })
@@ -230,7 +237,7 @@ t.test(
   'pages of an export that has begun are not counted and never refused, nor is a call that was in before',
   async (t) => {
     const { add, ended, drain } = await full(2)
-    const walk = { policy: 'walk' as const }
+    const walk = { policy: 'bulk' as const }
     let begun = false
     await add('a 1', { ...walk, begun: () => begun })
     await add('a 2', walk)
@@ -281,7 +288,7 @@ t.test('when nobody is left in the line nothing goes on', async (t) => {
 t.test('a pause holds up whoever has a slot already, for as long as it lasts', async (t) => {
   const { clock, enter, deadlineOf, way } = lane({ limits: [limitOf(15, 60)] })
   ;(await clock.until(enter()))()
-  const turn = enter('a', 'walk', deadlineOf(25_000))
+  const turn = enter('a', 'bulk', deadlineOf(25_000))
   await clock.pass(100)
   way.pause(30_000)
   ;(await clock.until(turn))()
@@ -296,13 +303,13 @@ t.test('a walk hears how long its turn takes, once', async (t) => {
   await clock.pass(2_400)
   t.equal(way.left(), 0.5)
   const told: number[] = []
-  const turn = enter('a', 'walk', deadlineOf(1), (seconds) => told.push(seconds))
+  const turn = enter('a', 'bulk', deadlineOf(1), (seconds) => told.push(seconds))
   const leave = await clock.until(turn)
   t.same(told, [3])
   leave()
   way.pause(600_000)
   t.equal(way.left(), 0)
-  const next = enter('a', 'walk', deadlineOf(1), (seconds) => told.push(seconds))
+  const next = enter('a', 'bulk', deadlineOf(1), (seconds) => told.push(seconds))
   await clock.pass(300_000)
   way.pause(600_000)
   ;(await clock.until(next))()
@@ -387,7 +394,7 @@ t.test('the line takes turns', async (t) => {
   add('a', 'a1')
   add('a', 'a2')
   const gone = add('a', 'a3')
-  add('x', 'x1', 'walk')
+  add('x', 'x1', 'bulk')
   add('b', 'b1')
   add('b', 'b2')
   add('c', 'c1')
@@ -398,7 +405,7 @@ t.test('the line takes turns', async (t) => {
     queue.ordered().map(({ name }) => name),
     order,
   )
-  t.same([queue.size(), queue.count('interactive'), queue.count('walk')], [6, 5, 1])
+  t.same([queue.size(), queue.count('interactive'), queue.count('bulk')], [6, 5, 1])
   const taken: string[] = []
   for (let next = queue.dequeue(); next; next = queue.dequeue()) taken.push(next.name)
   t.same(taken, order)

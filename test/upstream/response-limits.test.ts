@@ -79,7 +79,7 @@ t.test('a page tells 100 warnings one by one and counts the others', async (t) =
   t.equal(body.warnings.length, 101)
   t.match(body.warnings.at(-1), { code: 'upstream-warning', count: 499_990 })
   const metrics = (await get(base, '/metrics')).body
-  t.equal(counted(metrics, 'anyats_quarantined_records_total'), 90)
+  t.equal(counted(metrics, 'anyats_unreadable_records_total'), 90)
   const many: Warning[] = Array.from({ length: 250 }, (_, at) => ({
     code: at % 2 ? 'record-unreadable' : 'include-failed',
     detail: '',

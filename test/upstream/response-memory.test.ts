@@ -87,7 +87,7 @@ t.test('bulk calls are admitted to half of the memory', async (t) => {
   const { open } = stage()
   const [first, bulk, interactive] = [open('a'), open('a'), open('a')]
   first.holder.begin(6 * kilo)
-  t.ok(await pending(bulk.holder.admit(4 * kilo, 'walk')))
+  t.ok(await pending(bulk.holder.admit(4 * kilo, 'bulk')))
   t.notOk(await pending(interactive.holder.admit(4 * kilo, 'interactive')))
 })
 

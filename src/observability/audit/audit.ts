@@ -107,7 +107,7 @@ export function auditToFile(
       if (waiting.length > maxBuffered) {
         waiting.shift()
         dropped += 1
-        metrics.auditLines('lost', 1)
+        metrics.auditLines('dropped', 1)
       }
       if (!failing) scheduled ??= setImmediate(flush)
     },

@@ -78,7 +78,7 @@ export function toCandidate(from: Static<typeof AshbyCandidate>): Candidate {
     is_private: null,
     can_email: null,
     is_anonymized: null,
-    profile_url: emptyToNull(from.profileUrl),
+    web_url: emptyToNull(from.profileUrl),
     created_at: isoInstant(from.createdAt, '/createdAt'),
     updated_at: isoInstant(from.updatedAt, '/updatedAt'),
     last_activity_at: null,
@@ -151,7 +151,7 @@ const application = (id: string) => ({
   applied_at: null,
   rejected_at: null,
   hired_at: null,
-  close_reason: null,
+  rejection_reason: null,
   source: null,
 })
 

@@ -40,7 +40,7 @@ export const candidates: Listing<'candidates'> = {
     'is_anonymized',
     'last_activity_at',
   ],
-  timeline: 'stable',
+  order: 'stable',
   // The list is ordered by the time at which a candidate was added, which is what `createdAfter` compares:
   // https://developers.ashbyhq.com/changelog/2026-05-12-candidate-list-created-after-uses-added-at
   resume: { filter: 'created_after', timestampOf: ({ created_at }) => created_at },

@@ -42,5 +42,5 @@ export const ashby = defineProvider({
   fault,
   check,
   lists: { candidates },
-  resources: { candidates: candidate },
+  gets: { candidates: candidate },
 })

@@ -76,7 +76,7 @@ export function toCandidate(from: Row): Candidate {
     is_private: from.private ?? null,
     can_email: from.can_email ?? null,
     is_anonymized: null,
-    profile_url: null,
+    web_url: null,
     created_at: isoInstant(from.created_at, '/created_at'),
     updated_at: isoInstant(from.updated_at, '/updated_at'),
     last_activity_at: isoInstant(from.last_activity_at, '/last_activity_at'),

@@ -29,8 +29,8 @@ export const candidates: Listing<'candidates'> = {
     educations: ['educations'],
     employments: ['employments'],
   },
-  lacks: ['school', 'source', 'owner', 'credited_to', 'consent', 'is_anonymized', 'profile_url'],
-  timeline: 'stable',
+  lacks: ['school', 'source', 'owner', 'credited_to', 'consent', 'is_anonymized', 'web_url'],
+  order: 'stable',
   timeRange: { after: 'created_after', before: 'created_before', timestampOf: ({ created_at }) => created_at },
   delta: {
     by: 'time',

@@ -57,7 +57,7 @@ export function toApplication(from: Static<typeof Application>, nameOf: NameOf) 
     applied_at: isoInstant(from.created_at, '/created_at'),
     rejected_at: isoInstant(from.rejected_at, '/rejected_at'),
     hired_at: null,
-    close_reason: reason === null ? null : { id: reason, name: nameOf('rejection_reasons', reason) },
+    rejection_reason: reason === null ? null : { id: reason, name: nameOf('rejection_reasons', reason) },
     source: source === null ? null : { id: source, name: nameOf('sources', source) },
   }
 }

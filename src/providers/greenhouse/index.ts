@@ -53,5 +53,5 @@ export const greenhouse = defineProvider({
   fault,
   check,
   lists: { candidates },
-  resources: { candidates: candidate },
+  gets: { candidates: candidate },
 })

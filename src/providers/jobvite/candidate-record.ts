@@ -111,7 +111,7 @@ export function toCandidate(from: Row): Candidate {
     is_private: null,
     can_email: null,
     is_anonymized: null,
-    profile_url: null,
+    web_url: null,
     created_at: null,
     updated_at: epochInstant(application.lastUpdatedDate, '/application/lastUpdatedDate'),
     last_activity_at: null,
@@ -166,7 +166,7 @@ function toApplication(from: Row['application']) {
     applied_at: epochInstant(sentDate, '/application/sentDate'),
     rejected_at: null,
     hired_at: epochInstant(hireDate, '/application/hireDate'),
-    close_reason: null,
+    rejection_reason: null,
     source: cleanText(from.source) ? { id: null, name: cleanText(from.source) } : null,
   }
 }

@@ -30,11 +30,11 @@ export const candidates: Listing<'candidates'> = {
     'is_private',
     'can_email',
     'is_anonymized',
-    'profile_url',
+    'web_url',
     'created_at',
     'last_activity_at',
   ],
-  timeline: 'unknown',
+  order: 'unknown',
   delta: {
     by: 'time',
     reports: ['created', 'updated'],

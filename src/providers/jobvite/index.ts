@@ -36,5 +36,5 @@ export const jobvite = defineProvider({
   fault,
   check,
   lists: { candidates },
-  resources: { candidates: candidate },
+  gets: { candidates: candidate },
 })

@@ -94,7 +94,7 @@ export function toCandidate(from: Opportunity): Candidate {
     is_private: isPrivate(from.confidentiality),
     can_email: null,
     is_anonymized: from.isAnonymized ?? null,
-    profile_url: emptyToNull(from.urls?.show),
+    web_url: emptyToNull(from.urls?.show),
     created_at: epochInstant(from.createdAt, '/createdAt'),
     updated_at: epochInstant(from.updatedAt, '/updatedAt'),
     last_activity_at: epochInstant(from.lastInteractionAt, '/lastInteractionAt'),
@@ -166,7 +166,7 @@ function toApplication(from: Static<typeof Application> | string, opportunity: O
     applied_at: epochInstant(createdAt, '/applications/createdAt'),
     rejected_at: null,
     hired_at: null,
-    close_reason: closed?.reason ? { id: closed.reason, name: null } : null,
+    rejection_reason: closed?.reason ? { id: closed.reason, name: null } : null,
     source: opportunity.sources?.length ? { id: null, name: opportunity.sources.join(', ') } : null,
   }
 }

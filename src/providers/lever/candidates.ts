@@ -43,7 +43,7 @@ export const candidates: Listing<'candidates'> = {
     'custom_fields',
     'can_email',
   ],
-  timeline: 'mutable',
+  order: 'mutable',
   timeRange: { after: 'created_after', before: 'created_before', timestampOf: ({ created_at }) => created_at },
   delta: {
     by: 'time',

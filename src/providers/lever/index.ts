@@ -41,10 +41,10 @@ export const lever = defineProvider({
   notes: [
     'Lever lists by stage and by when somebody was last advanced: a candidate who is moved during a walk can come twice, or not at all.',
     'Lever tells no `updated_at` for most rows that have not changed in recent years.',
-    'A hired candidate is archived at Lever; the reason that says so is in `close_reason`.',
+    'A hired candidate is archived at Lever; the reason that says so is in `rejection_reason`.',
   ],
   fault,
   check,
   lists: { candidates },
-  resources: { candidates: candidate },
+  gets: { candidates: candidate },
 })

@@ -74,7 +74,7 @@ export interface Listing<R extends ResourceName> {
   /** Unified fields that the listing never fills. Every other field has a value for at least one record. */
   lacks: readonly (keyof Items[R])[]
   /** Whether a record keeps its position during pagination. */
-  timeline: 'stable' | 'mutable' | 'unknown'
+  order: 'stable' | 'mutable' | 'unknown'
   /**
    * How pagination continues when its cursor has expired: from just before the last record seen, with this filter. The
    * list must be ordered by what the filter compares. `at` returns that time of an item, or null.
@@ -173,7 +173,7 @@ export interface Provider<C extends TObject = TObject> {
   /** What to do when the credentials can read too little. */
   check?: Diagnostics
   lists: { readonly [R in ResourceName]?: Listing<R> }
-  resources: { readonly [R in ResourceName]?: Get<R> }
+  gets: { readonly [R in ResourceName]?: Get<R> }
 }
 
 /** Checks an adapter against the port where it is defined, and erases the type of its credentials for the registry. */

@@ -12,9 +12,9 @@ export function auditRequests(app: FastifyInstance, { audit }: { audit: Audit })
     done()
   })
   onRequestDone(app, (request, reply) => {
-    const { caller, problem, exported } = request
-    if (!caller && problem !== 'unauthorized') return
-    const left = reply.raw.writableFinished ? 'complete' : 'left'
+    const { caller, problemSlug, exportResult } = request
+    if (!caller && problemSlug !== 'unauthorized') return
+    const left = reply.raw.writableFinished ? 'complete' : 'disconnected'
     audit.record({
       event: 'request',
       request_id: request.id,
@@ -25,8 +25,8 @@ export function auditRequests(app: FastifyInstance, { audit }: { audit: Audit })
       method: request.method,
       route: request.routeOptions.url ?? null,
       status: statusOf(reply),
-      records: exported?.records ?? request.rows,
-      outcome: problem ?? exported?.outcome ?? left,
+      records: exportResult?.records ?? request.itemCount,
+      outcome: problemSlug ?? exportResult?.outcome ?? left,
     })
   })
 }

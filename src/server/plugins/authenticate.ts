@@ -12,13 +12,13 @@ declare module 'fastify' {
     /** Upstream calls of this request. */
     upstreamStats: CallStats | null
     /** Source of the page, and whether the next page is prefetched. */
-    page: { source: PageSource; ahead: boolean } | null
+    pageInfo: { source: PageSource; prefetchStarted: boolean } | null
     /** Number of records in the response; null for other responses. */
-    rows: number | null
+    itemCount: number | null
     /** Progress of the export in this request, and its outcome. */
-    exported: { pages: number; records: number; outcome: 'complete' | 'problem' | 'left' } | null
+    exportResult: { pages: number; records: number; outcome: 'complete' | 'problem' | 'disconnected' } | null
     /** The slug of the problem that ended the request. */
-    problem: string | null
+    problemSlug: string | null
   }
 }
 

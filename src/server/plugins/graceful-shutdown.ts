@@ -26,7 +26,7 @@ export function drain(app: FastifyInstance, { deadlines }: { deadlines: Deadline
   setMaxListeners(0, shutdownSignal.signal)
   const underWay = countInFlight(app)
   app.decorate('draining', false)
-  app.decorate('leaving', shutdownSignal.signal)
+  app.decorate('shutdownSignal', shutdownSignal.signal)
   app.addHook('onSend', (_request, reply, payload, done) => {
     if (app.draining) reply.header('connection', 'close')
     done(null, payload)

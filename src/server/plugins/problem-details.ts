@@ -8,7 +8,7 @@ export const contentType = 'application/problem+json'
 
 /** The only place that sends a problem; an export that has begun writes the problem as a line. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  reply.request.problem = problem.slug
+  reply.request.problemSlug = problem.slug
   setCommonHeaders(reply)
   // A 503 always has Retry-After: otherwise every client would retry at once.
   const { retryAfter = problem.status === 503 ? 1 : undefined } = problem

@@ -10,7 +10,7 @@ import { onRequestDone, statusOf } from './on-request-done.js'
  */
 export function requestLog(app: FastifyInstance, { log }: { log: Log }): void {
   onRequestDone(app, (request, reply, timing) => {
-    const { caller, upstreamStats: stats, page, exported, problem } = request
+    const { caller, upstreamStats: stats, pageInfo, exportResult, problemSlug } = request
     log.info(
       {
         req_id: request.id,
@@ -24,10 +24,10 @@ export function requestLog(app: FastifyInstance, { log }: { log: Log }): void {
         connection: caller?.connection?.id,
         provider: caller?.connection?.provider.id,
         upstream_calls: stats?.calls,
-        page: page?.source,
-        read_ahead: page?.ahead || undefined,
-        ...(exported ?? (reply.raw.writableFinished ? {} : { outcome: 'left' })),
-        problem,
+        page: pageInfo?.source,
+        prefetch: pageInfo?.prefetchStarted || undefined,
+        ...(exportResult ?? (reply.raw.writableFinished ? {} : { outcome: 'disconnected' })),
+        problem: problemSlug,
       },
       'request',
     )

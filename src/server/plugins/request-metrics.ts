@@ -12,11 +12,11 @@ declare module 'fastify' {
 
 /** Counts each request: its route, its status, its times, the source of its page and the result of its export. */
 export function requestMetrics(app: FastifyInstance, { metrics }: { metrics: Metrics }): void {
-  onRequestDone(app, ({ method, routeOptions, problem, exported, page }, reply, timing) => {
+  onRequestDone(app, ({ method, routeOptions, problemSlug, exportResult, pageInfo }, reply, timing) => {
     const { resource = 'none' } = routeOptions.config ?? {}
     metrics.requestCompleted(routeOptions.url ?? 'none', method, statusOf(reply), timing)
-    if (problem !== null) metrics.problem(problem)
-    if (page !== null) metrics.page(resource, page.source)
-    if (exported !== null) metrics.exportCompleted(resource, exported)
+    if (problemSlug !== null) metrics.problem(problemSlug)
+    if (pageInfo !== null) metrics.page(resource, pageInfo.source)
+    if (exportResult !== null) metrics.exportCompleted(resource, exportResult)
   })
 }

@@ -66,7 +66,7 @@ export function readListRequest<R extends ResourceName>(
     fields: assertFieldAccess(begun.from.filters, resource, client),
     listing,
     anyOrder: order === 'any',
-    get: provider.resources[resource] as Get<R> | undefined,
+    get: provider.gets[resource] as Get<R> | undefined,
     seal: { page: (token) => tokens.seal(token, page), delta: (token) => tokens.seal(token, delta) },
   }
 }

@@ -16,16 +16,16 @@ export const ConnectionCheck = Type.Object(
     findings: Type.Array(
       Type.Object(
         {
-          about: Type.String({ description: 'What was looked at' }),
+          subject: Type.String({ description: 'What was looked at' }),
           state: Type.Unsafe<keyof typeof states>({
             type: 'string',
             enum: Object.keys(states),
             description: Object.entries(states)
-              .map(([state, says]) => `\`${state}\`: ${says}`)
+              .map(([state, message]) => `\`${state}\`: ${message}`)
               .join(' '),
           }),
-          says: Type.String(),
-          fix: Text('What to do about it'),
+          message: Type.String(),
+          fix: Text('What to do subject it'),
         },
         { additionalProperties: false },
       ),
@@ -43,7 +43,7 @@ const example: ConnectionCheck = {
   connection: 'acme',
   provider: 'ashby',
   ok: true,
-  findings: [{ about: 'candidates', state: 'ok', says: 'Can be read.', fix: null }],
+  findings: [{ subject: 'candidates', state: 'ok', message: 'Can be read.', fix: null }],
 }
 
 export async function checkRoute(
@@ -55,7 +55,7 @@ export async function checkRoute(
       operationId: 'checkConnection',
       tags: ['capabilities'],
       summary: 'Whether a connection works',
-      description: 'Asks the ATS for one row of everything, and says what is hidden and what to do about it.',
+      description: 'Asks the ATS for one row of everything, and message what is hidden and what to do subject it.',
       params: Type.Object({ id: Type.String({ examples: ['acme'] }) }),
       response: {
         200: jsonResponse('What was found', ConnectionCheck, example),

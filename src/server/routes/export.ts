@@ -73,14 +73,14 @@ function exportRoute<R extends ResourceName>(
       ): Promise<PaginatedPage<Items[R][]>> => {
         checkRights()
         const stats: CallStats = { calls: 0, operation: null }
-        let source: 'kept' | 'fetched' = 'fetched'
+        let source: 'cache' | 'upstream' = 'upstream'
         const told = (from: typeof source) => {
           source = from
         }
         try {
           let release: (() => void) | undefined
           const { value: page } = await deadlines.forPage(reply, (deadline) => {
-            const context = { ...asking, policy: 'walk' as const, begun: () => begun, stats, deadline, waiting }
+            const context = { ...asking, policy: 'bulk' as const, begun: () => begun, stats, deadline, waiting }
             const work = (call: Call) => {
               const fromProvider = fetchFromProvider({ resource, listing, get, call, options, now })
               const ask = fresh ? fromProvider : pages.passing({ connection, resource, ask: fromProvider, told })
@@ -99,7 +99,7 @@ function exportRoute<R extends ResourceName>(
             })
           })
           if (!page) throw new Error('a walk without a page')
-          if (source === 'fetched') metrics.warningsEmitted(provider.id, resource, page.warnings)
+          if (source === 'upstream') metrics.warningsEmitted(provider.id, resource, page.warnings)
           else metrics.exportPageFromCache(resource)
           return release ? { ...page, release } : page
         } catch (error) {
@@ -134,7 +134,7 @@ function formatAsked({ headers }: FastifyRequest, resource: ResourceName): Forma
 
 /** Whether it is a walk of what changed since. */
 const isDelta = ({ syncToken, segments, parallel }: PageToken) =>
-  syncToken !== null || (!parallel && segments.some(({ window }) => window !== null))
+  syncToken !== null || (!parallel && segments.some(({ scope }) => scope !== null))
 
 const ndjsonOnly = () =>
   new Problem('not-acceptable', {
@@ -154,16 +154,16 @@ async function send(
   counts: Counts,
 ): Promise<void> {
   const before = { ...counts }
-  const result: NonNullable<FastifyRequest['exported']> = {
+  const result: NonNullable<FastifyRequest['exportResult']> = {
     get pages() {
       return counts.pages - before.pages
     },
     get records() {
       return counts.records - before.records
     },
-    outcome: 'left',
+    outcome: 'disconnected',
   }
-  request.exported = result
+  request.exportResult = result
   const out = reply.hijack().raw
   // nginx would gather an answer before it passes it on.
   out.writeHead(200, { ...(reply.getHeaders() as OutgoingHttpHeaders), ...format.headers, 'x-accel-buffering': 'no' })
@@ -175,7 +175,7 @@ async function send(
     if (out.destroyed) return
     const problem = problemOf(error, request)
     result.outcome = 'problem'
-    request.problem = problem.slug
+    request.problemSlug = problem.slug
     if (format.canReportProblems) out.end(format.serialize({ type: 'problem', problem: problem.toJSON(request.id) }))
     else abortResponse(out)
   }

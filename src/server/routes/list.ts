@@ -49,7 +49,7 @@ export function listRoute(app: FastifyInstance, resource: ResourceName, options:
           return send(request, reply, encoded, now())
         })
       }
-      request.page = { source: 'kept', ahead: false }
+      request.pageInfo = { source: 'cache', prefetchStarted: false }
       send(request, reply, cached, now())
     },
   })
@@ -80,7 +80,7 @@ async function answer<R extends ResourceName>(
   const options = { now, full: context.full, notices: context.notices, fields: context.fields }
   let cacheKey = now()
   const onSource = (source: PageSource, when: number) => {
-    request.page = { source, ahead: false }
+    request.pageInfo = { source, prefetchStarted: false }
     cacheKey = when
   }
   const fetchNext = <Rows>(place: PageToken, ask: FetchPage<Rows>) => paginate(listing, place, ask, options).next()
@@ -89,12 +89,12 @@ async function answer<R extends ResourceName>(
   )
   if (!page) throw new Error('a walk without a page')
   // Warnings of a cached or coalesced page were counted when it was fetched.
-  if (request.page?.source === 'fetched' || request.page?.source === 'ahead')
+  if (request.pageInfo?.source === 'upstream' || request.pageInfo?.source === 'prefetch')
     metrics.warningsEmitted(connection.provider.id, resource, page.warnings)
   const { next } = page
   // Prefetch only for clients that are already paginating, and not for `no-cache` requests.
-  if (from.page > 1 && next && request.page && !fresh)
-    request.page.ahead = counter.readAhead((ask) => fetchNext(next, ask))
+  if (from.page > 1 && next && request.pageInfo && !fresh)
+    request.pageInfo.prefetchStarted = counter.readAhead((ask) => fetchNext(next, ask))
   const token = next && seal.page(next)
   const text = serializePage(page, from.pageSize, token, page.delta && seal.delta(page.delta))
   const headers = {
@@ -122,10 +122,11 @@ async function compressed(answer: CachedResponse, encoding: Encoding): Promise<C
 }
 
 function send(request: FastifyRequest, reply: FastifyReply, answer: CachedResponse, now: number): FastifyReply {
-  request.rows = answer.rows
+  request.itemCount = answer.rows
   reply.headers(answer.headers)
   // The provider was called before this request arrived.
-  if (request.page?.source === 'kept' || request.page?.source === 'ahead') reply.header('age', ageOf(answer, now))
+  if (request.pageInfo?.source === 'cache' || request.pageInfo?.source === 'prefetch')
+    reply.header('age', ageOf(answer, now))
   // While shutting down, use Fastify's reply so that `Connection: close` is sent.
   if (request.server.draining) return reply.send(byteStringToBuffer(answer.body))
   // Write past Fastify, whose own way takes a fifth of the time of a cached response.

@@ -8,8 +8,10 @@ import { jsonResponse, problemResponses } from '../schemas/schemas.js'
 const Names = Type.Array(Type.String())
 
 const DeltaCapabilities = Type.Object({
-  tells: Type.Array(Type.Unsafe<Delta['reports'][number]>({ type: 'string', enum: ['created', 'updated', 'deleted'] })),
-  misses: Type.Array(Type.String(), { description: 'What it cannot tell' }),
+  reports: Type.Array(
+    Type.Unsafe<Delta['reports'][number]>({ type: 'string', enum: ['created', 'updated', 'deleted'] }),
+  ),
+  limitations: Type.Array(Type.String(), { description: 'What it cannot tell' }),
 })
 
 const ResourceCapabilities = Type.Object({
@@ -25,7 +27,7 @@ const ResourceCapabilities = Type.Object({
       description: 'Whether a field can hold a value here: always, with an include only, or never',
     },
   ),
-  order: Type.Unsafe<Listing<ResourceName>['timeline']>({
+  order: Type.Unsafe<Listing<ResourceName>['order']>({
     type: 'string',
     enum: ['stable', 'mutable', 'unknown'],
     description: 'Whether a row keeps its place while the list is walked',
@@ -34,7 +36,7 @@ const ResourceCapabilities = Type.Object({
   resumes: Type.Boolean({
     description: 'Whether a walk goes on by itself when the provider drops its cursor, from just before its last row',
   }),
-  windows: Type.Boolean({
+  parallel_export: Type.Boolean({
     description: 'Whether an export with order=any walks several windows of the list at once; else it comes in order',
   }),
   delta: Type.Union([DeltaCapabilities, Type.Null()], {
@@ -173,10 +175,10 @@ function resourceOf(provider: Provider, resource: ResourceName, listing: Listing
       string,
       'always' | 'include' | 'never'
     >,
-    order: listing.timeline,
-    read_by_id: provider.resources[resource] !== undefined,
+    order: listing.order,
+    read_by_id: provider.gets[resource] !== undefined,
     resumes: listing.resume !== undefined,
-    windows: listing.timeRange !== undefined,
-    delta: listing.delta ? { tells: [...listing.delta.reports], misses: [...listing.delta.limitations] } : null,
+    parallel_export: listing.timeRange !== undefined,
+    delta: listing.delta ? { reports: [...listing.delta.reports], limitations: [...listing.delta.limitations] } : null,
   }
 }

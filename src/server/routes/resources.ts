@@ -36,7 +36,7 @@ function getRoute<R extends ResourceName>(
     validatorCompiler: () => () => true,
     handler: async (request, reply) => {
       const { connection, asking } = requestContext(request, reply)
-      const get = connection.provider.resources[resource] as Get<R> | undefined
+      const get = connection.provider.gets[resource] as Get<R> | undefined
       const listing = connection.provider.lists[resource] as Listing<R> | undefined
       if (!get || !listing) throw unsupportedResource(connection, resource)
       const requested = readIncludes(onlyInclude(request.query as Record<string, string | string[]>), listing)
@@ -55,7 +55,7 @@ function getRoute<R extends ResourceName>(
         return (await flights.join(recordKey(connection, resource, id, requested), waiter, load)).value
       })
       metrics.warningsEmitted(connection.provider.id, resource, warnings)
-      request.rows = 1
+      request.itemCount = 1
       return reply.type(json).send(serializeRecord(redactFields(resource, item, fieldAccess), warnings))
     },
   })

@@ -100,7 +100,7 @@ export const listQuery = (pageSize?: number): Record<string, TSchema> => ({
       type: 'string',
       enum: ['full'],
       description:
-        'With `delta_token`: everything is listed, with the warning `full-walk`, where the changes since can no longer be told; else that is the problem `delta-token-expired`',
+        'With `delta_token`: everything is listed, with the warning `full-sync`, where the changes since can no longer be told; else that is the problem `delta-token-expired`',
     }),
   ),
   include,

@@ -55,9 +55,7 @@ export const jsonResponse = (
   content: {
     'application/json': {
       schema: Type.Ref(String(model.$id)),
-      examples: Object.fromEntries(
-        Object.entries({ jsonResponse: example, ...others }).map(([name, value]) => [name, { value }]),
-      ),
+      examples: Object.fromEntries(Object.entries({ example, ...others }).map(([name, value]) => [name, { value }])),
     },
   },
 })

@@ -21,7 +21,7 @@ export interface Room {
 }
 
 /** Milliseconds that a call waits for memory. */
-const longestWait: { readonly [P in Policy]: number } = { interactive: 5_000, walk: 60_000 }
+const longestWait: { readonly [P in Policy]: number } = { interactive: 5_000, bulk: 60_000 }
 
 /** Calls that wait for memory, in order of arrival. None of them holds memory or a place in another queue. */
 export function createMemoryQueue(clock: Clock, { fitsShare, fitsTotal }: Room) {
@@ -45,7 +45,7 @@ export function createMemoryQueue(clock: Clock, { fitsShare, fitsTotal }: Room) 
 
   function wait(demand: Demand, deadline: Deadline): Promise<void> {
     // The time of a bulk call's page is for the slowness of the provider.
-    const go = demand.policy === 'walk' ? deadline.pause() : () => undefined
+    const go = demand.policy === 'bulk' ? deadline.pause() : () => undefined
     return new Promise((resolve, reject) => {
       const end = () => {
         cancel()

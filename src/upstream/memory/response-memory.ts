@@ -56,7 +56,7 @@ export function createResponseMemory({ clock, largestBody, ...options }: Respons
   let total = 0
 
   const heldBy = (credential: string) => credentials.get(credential) ?? 0
-  const part = (policy: Policy) => (policy === 'walk' ? 0.5 : 1)
+  const part = (policy: Policy) => (policy === 'bulk' ? 0.5 : 1)
   function fitsShare({ credential, expected, policy }: Demand): boolean {
     return heldBy(credential) === 0 || heldBy(credential) + expected <= share * part(policy)
   }

@@ -135,7 +135,7 @@ export function createCallPolicy({ clock, limiter = createLocalLimiter(clock), o
       last = outcome.kind === 'throttled' ? pause(outcome) : outcome
       const { problem, kind, patience } = last
       // An export waits for a rate limit as often as necessary.
-      if (kind === 'stale' || (kind === 'throttled' && policy === 'walk')) continue
+      if (kind === 'stale' || (kind === 'throttled' && policy === 'bulk')) continue
       tries += 1
       if (tries >= rules[kind].maxAttempts) throw problem
       if (kind === 'throttled') continue

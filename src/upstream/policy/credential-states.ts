@@ -6,14 +6,14 @@ import { type CredentialBreaker, createCredentialBreaker } from './credential-br
 import type { Observer } from './observer.js'
 import { createOriginBreaker, type OriginBreaker } from './origin-breaker.js'
 import type { Limiter } from './rate-limiter.js'
-import { createRequestQueue, type RequestQueue, type Room } from './request-queue.js'
+import { createRequestQueue, type QueueLimits, type RequestQueue } from './request-queue.js'
 
 /** Milliseconds for which the state of a credential without a connection is kept: the connection may come back. */
 const keptUnheld = 600_000
 
-const usual: Room = { running: 4, waiting: 32 }
+const usual: QueueLimits = { concurrency: 4, maxQueued: 32 }
 
-export const limitsOf = ({ provider, limits: { windows, ...room } = {} }: Connection) => ({
+export const limitsOf = ({ provider, limits: { rateLimits: windows, ...room } = {} }: Connection) => ({
   windows: windows ?? provider.rateLimits,
   room: { ...usual, ...room },
 })

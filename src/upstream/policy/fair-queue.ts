@@ -13,8 +13,8 @@ export interface QueueItem {
  */
 export function createFairQueue<T extends QueueItem>() {
   // A Map keeps the order of its keys: the client at the head is next, and moves to the end after a call.
-  const queues: Record<Policy, Map<string, T[]>> = { interactive: new Map(), walk: new Map() }
-  const sizes: Record<Policy, number> = { interactive: 0, walk: 0 }
+  const queues: Record<Policy, Map<string, T[]>> = { interactive: new Map(), bulk: new Map() }
+  const sizes: Record<Policy, number> = { interactive: 0, bulk: 0 }
 
   function next(policy: Policy): T | undefined {
     const line = queues[policy]
@@ -36,7 +36,7 @@ export function createFairQueue<T extends QueueItem>() {
       else line.set(waiting.client, [waiting])
       sizes[waiting.policy] += 1
     },
-    dequeue: () => next('interactive') ?? next('walk'),
+    dequeue: () => next('interactive') ?? next('bulk'),
     remove(waiting: T): void {
       const line = queues[waiting.policy]
       const items = line.get(waiting.client)
@@ -66,10 +66,10 @@ export function createFairQueue<T extends QueueItem>() {
       }
       return largest?.findLast((waiting) => waiting.counted())
     },
-    size: () => sizes.interactive + sizes.walk,
+    size: () => sizes.interactive + sizes.bulk,
     /** All entries in the order in which they would be taken. */
     ordered(): T[] {
-      return [...roundRobin(queues.interactive), ...roundRobin(queues.walk)]
+      return [...roundRobin(queues.interactive), ...roundRobin(queues.bulk)]
     },
   }
 }

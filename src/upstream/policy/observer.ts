@@ -4,7 +4,7 @@ import type { SizeReason } from '../memory/response-size.js'
 import type { BreakerState } from './circuit-breaker.js'
 
 /** Whether a client waits for the response, or an export. */
-export type Policy = 'interactive' | 'walk'
+export type Policy = 'interactive' | 'bulk'
 
 /** Why a response was not read to its end: its own size, or the memory of all responses. */
 export type RejectReason = SizeReason | 'records' | 'admission' | 'largest'

@@ -9,13 +9,13 @@ import { createThrottle, type SlotsOptions } from './throttle.js'
 /**
  * Number of concurrent calls of one credential, and the maximum queue length of interactive calls and of exports each.
  */
-export interface Room {
-  running: number
-  waiting: number
+export interface QueueLimits {
+  concurrency: number
+  maxQueued: number
 }
 
-export interface LaneOptions extends SlotsOptions {
-  room: Room
+export interface QueueOptions extends SlotsOptions {
+  room: QueueLimits
 }
 
 export interface QueuedCall {
@@ -43,7 +43,7 @@ const minNoticeMs = 1_000
  * before exports, and clients take turns. A slot is reserved only when a call can use it; which call gets it is decided
  * at that moment.
  */
-export function createRequestQueue({ room: usual, ...options }: LaneOptions) {
+export function createRequestQueue({ room: usual, ...options }: QueueOptions) {
   const { pace, clock } = options
   const queue = createFairQueue<QueueEntry>()
   const slots = createThrottle(options)
@@ -52,7 +52,7 @@ export function createRequestQueue({ room: usual, ...options }: LaneOptions) {
   let processing = false
   const { sleep, wake } = createInterruptibleSleep(clock)
 
-  const hasRoom = () => running < room.running
+  const hasRoom = () => running < room.concurrency
 
   /** `first`: the slot that was reserved already. */
   async function process(first?: ReturnType<typeof slots.reserve>): Promise<void> {
@@ -73,7 +73,7 @@ export function createRequestQueue({ room: usual, ...options }: LaneOptions) {
   }
 
   const longestWait = () =>
-    queue.count('walk') > 0
+    queue.count('bulk') > 0
       ? Number.POSITIVE_INFINITY
       : Math.max(...queue.ordered().map(({ deadline }) => deadline.remaining()))
 
@@ -110,7 +110,7 @@ export function createRequestQueue({ room: usual, ...options }: LaneOptions) {
    * unless that client sends the new call. Returns false when there is no room.
    */
   function makeRoom(policy: Policy, client: string): boolean {
-    if (queue.counted(policy, room.waiting) < room.waiting) return true
+    if (queue.counted(policy, room.maxQueued) < room.maxQueued) return true
     const newest = queue.newestOfLargest(policy, client)
     newest?.refuse(queueFull())
     return newest !== undefined
@@ -133,7 +133,7 @@ export function createRequestQueue({ room: usual, ...options }: LaneOptions) {
       const counted = () => !isRetry && !begun?.()
       if (deadline.aborted) return Promise.reject(deadline.reason)
       if (counted() && !makeRoom(policy, client)) return Promise.reject(queueFull())
-      const walks = policy === 'walk'
+      const walks = policy === 'bulk'
       const free = !processing && queue.size() === 0 && hasRoom()
       const taken = free ? slots.reserve(walks ? Number.POSITIVE_INFINITY : deadline.remaining()) : undefined
       if (taken === true && slots.wait() <= 0) return begin()
@@ -170,7 +170,7 @@ export function createRequestQueue({ room: usual, ...options }: LaneOptions) {
       })
     },
     /** Replaces the limits. Calls that wait for a slot of the old limits get one now. */
-    setLimits(other: Room): void {
+    setLimits(other: QueueLimits): void {
       room = other
       slots.release()
       wake()
@@ -194,7 +194,7 @@ export function createRequestQueue({ room: usual, ...options }: LaneOptions) {
     },
     isBusy: () => running > 0 || queue.size() > 0,
     /** Number of concurrent calls. */
-    concurrency: () => room.running,
+    concurrency: () => room.concurrency,
     left: slots.remainingRatio,
   }
 }

@@ -19,7 +19,7 @@ export async function waitForTokenSlot(
   const { provider, limits } = connection
   const windows = provider.auth.kind === 'client-credentials' ? (provider.auth.rateLimits ?? []) : []
   // An account without rate limits has none here either.
-  if (windows.length === 0 || limits?.windows?.length === 0) return
+  if (windows.length === 0 || limits?.rateLimits?.length === 0) return
   const { granted, wait } = await limiter.reserve({
     key: credentialKey(connection),
     provider: provider.id,

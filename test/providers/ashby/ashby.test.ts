@@ -199,7 +199,7 @@ t.test('a walk whose cursor Ashby has dropped goes on by when people were added'
   const { body } = await ask('/candidates')
   now += 61_000
   const got = await ask(`/candidates?page_token=${body.next_page_token}`)
-  t.match(got, { status: 200, body: { warnings: [{ code: 'walk-resumed' }] } })
+  t.match(got, { status: 200, body: { warnings: [{ code: 'pagination-resumed' }] } })
   const ids = new Set(body.data.map(({ id }: Candidate) => id))
   t.notOk(
     got.body.data.some(({ id }: Candidate) => ids.has(id)),

@@ -170,7 +170,7 @@ t.test('an application names its job, its source and why it was closed, and brin
   const { ask } = await before(t)
   const rows = (await ask('/candidates?page_size=100&include=raw,applications')).body.data as Candidate[]
   const told = new Set(
-    rows.flatMap(({ applications }) => applications ?? []).map(({ close_reason }) => close_reason?.name),
+    rows.flatMap(({ applications }) => applications ?? []).map(({ rejection_reason }) => rejection_reason?.name),
   )
   t.same([...told].sort(), ['Missing skill', 'Role paused', 'Withdrew', undefined])
   for (const { id, applications, raw } of rows) {

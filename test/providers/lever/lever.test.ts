@@ -133,7 +133,7 @@ t.test('a sparse row and an archived one are told as they are', async (t) => {
       tags: null,
     },
     {
-      applications: [{ status: 'archived', status_raw: null, close_reason: { id: 'r', name: null } }],
+      applications: [{ status: 'archived', status_raw: null, rejection_reason: { id: 'r', name: null } }],
       phones: [{ value: '1', type: null }],
     },
   ])

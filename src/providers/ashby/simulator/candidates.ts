@@ -50,7 +50,7 @@ export function candidateList(body: Body, world: World): Outcome {
             question: queryHash(body),
             issued: now(),
             pages: pages + 1,
-            begun: startedAt,
+            startedAt,
           }),
         }
       : { syncToken: encodeCursor({ since: startedAt }) }),
@@ -114,7 +114,7 @@ interface Position {
 
 function readCursor(text: string): Position | null {
   const place = decodeCursor(text)
-  return typeof place?.after === 'string' && typeof place.begun === 'number' ? (place as unknown as Position) : null
+  return typeof place?.after === 'string' && typeof place.startedAt === 'number' ? (place as unknown as Position) : null
 }
 
 function readSyncToken(text: string, now: number, forgotten: boolean): number | { code: string } {
