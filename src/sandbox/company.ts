@@ -14,9 +14,9 @@ export interface Company {
   /** Ordered by the time at which they were added. */
   people: readonly Person[]
   /** Changes over time; default: none. */
-  happenings?: readonly Change[]
+  changes?: readonly Change[]
   /** Every recorded edge case by name: the id of a person who has it. */
-  oddities: Readonly<Record<string, string>>
+  edgeCases: Readonly<Record<string, string>>
 }
 
 export const candidateCount = 1200
@@ -52,9 +52,9 @@ function make(): Company {
     })),
   }
   const people = Array.from({ length: candidateCount }, (_, at) => personOf(at + 1, random, setting))
-  const odd = edgeCases(people, setting)
+  const profiles = edgeCases(people, setting)
   people.sort((a, b) => compare(a.addedAt, b.addedAt) || compare(a.id, b.id))
-  return { ...setting, people, oddities: odd }
+  return { ...setting, people, edgeCases: profiles }
 }
 
 export type ReferenceData = Omit<Company, 'people' | 'oddities' | 'happenings'>

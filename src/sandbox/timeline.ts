@@ -13,7 +13,7 @@ export interface Snapshot extends Company {
 
 /** Builds a simulator's view of the company, again after each change. */
 export function snapshots<T>(company: Company, now: () => number, make: (then: Snapshot) => T): () => T {
-  const changes = [...(company.happenings ?? [])].sort((a, b) => a.at - b.at)
+  const changes = [...(company.changes ?? [])].sort((a, b) => a.at - b.at)
   let known: { happened: number; told: T } | undefined
   return () => {
     const happened = changes.filter(({ at }) => at <= now()).length

@@ -60,7 +60,7 @@ export async function onStage(
   const everybody: Company = {
     ...whole,
     people: whole.people.slice(0, options.people),
-    ...(options.happenings ? { happenings: options.happenings } : {}),
+    ...(options.happenings ? { changes: options.happenings } : {}),
   }
   const credentials = credentialsOf(simulation)
   const server = Fastify({ forceCloseConnections: true })

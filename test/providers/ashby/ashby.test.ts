@@ -10,7 +10,7 @@ import { company } from '../../../src/sandbox/company.js'
 import { apiKey, connectionTo, get, sendJson, serving, upstream } from '../../support/fixture.js'
 
 const everybody = company()
-const odd = everybody.oddities
+const odd = everybody.edgeCases
 
 /** anyats before a simulated Ashby. */
 async function atAshby(t: Test, options: Partial<SimulatorOptions> = {}) {

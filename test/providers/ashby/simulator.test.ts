@@ -187,7 +187,7 @@ t.test('a sync token brings what changed since, and ends', async (t) => {
 })
 
 t.test('createdAfter compares when somebody was added', async (t) => {
-  const later = everybody.people.find(({ id }) => id === everybody.oddities.addedLater)
+  const later = everybody.people.find(({ id }) => id === everybody.edgeCases.addedLater)
   const at = Date.parse(later?.addedAt ?? '')
   for (const [createdAfter, bound, found] of [
     ['inclusive', at, true],
@@ -231,7 +231,7 @@ t.test('a search stops at a hundred without a word', async (t) => {
 t.test('records have the keys, the order and the gaps that were recorded', async (t) => {
   const ask = await ashby(t)
   const keysOf = async (name: string) =>
-    Object.keys((await ask('candidate.info', { id: everybody.oddities[name] })).body.results)
+    Object.keys((await ask('candidate.info', { id: everybody.edgeCases[name] })).body.results)
   t.same(await keysOf('sparse'), [
     'id',
     'createdAt',

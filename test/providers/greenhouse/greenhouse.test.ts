@@ -19,7 +19,7 @@ const secrets = (credentials: Record<string, string>) =>
 
 const everybody = company()
 const idOf = (name: string) => {
-  const person = everybody.people.find(({ id }) => id === everybody.oddities[name])
+  const person = everybody.people.find(({ id }) => id === everybody.edgeCases[name])
   return person ? personIdOf(person) : ''
 }
 
