@@ -57,6 +57,6 @@ function make(): Company {
   return { ...setting, people, edgeCases: profiles }
 }
 
-export type ReferenceData = Omit<Company, 'people' | 'oddities' | 'happenings'>
+export type ReferenceData = Omit<Company, 'people' | 'edgeCases' | 'changes'>
 
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -37,14 +37,14 @@ export function changesSince({ simulation, listing, check }: Contract): void {
   const people = company().people.slice(0, 30)
   const [changed, gone] = people.filter(({ isPrivate, number }) => !isPrivate && number % 25 !== 0) as [Person, Person]
   const someone = comes(40, noon + hour)
-  const happenings = [someone, changes(changed, noon + hour), goes(gone, noon + hour)]
+  const timeline = [someone, changes(changed, noon + hour), goes(gone, noon + hour)]
 
   const begin = async (t: Test) => {
     let now = noon
     const clock = () => now
     const stage = await onStage(t, simulation, {
       people: 30,
-      happenings,
+      timeline,
       simulator: { now: clock },
       app: { now: clock },
     })

@@ -27,14 +27,14 @@ function forgetting(dead: readonly number[]) {
 const codes = (warnings: readonly Warning[]) => warnings.map(({ code }) => code)
 
 /** A provider by its name, with some people and a clock that a test moves. */
-async function at(t: Test, name: string, happenings: readonly Change[] = [], simulator: object = {}, people = 30) {
+async function at(t: Test, name: string, timeline: readonly Change[] = [], simulator: object = {}, people = 30) {
   const simulation = registry.find(({ provider }) => provider.id === name)
   if (!simulation) throw new Error(name)
   let now = noon
   const clock = () => now
   const stage: Stage = await onStage(t, simulation, {
     people,
-    happenings,
+    timeline,
     simulator: { now: clock, ...simulator },
     // Requests are counted: none is to be asked for ahead.
     app: { now: clock, readAhead: false },
@@ -98,7 +98,7 @@ t.test(
       let round = 0
       const stage = await onStage(t, simulation, {
         people: 30,
-        happenings: [changes(one, noon + 1.5 * hour), changes(two, noon + 3 * hour)],
+        timeline: [changes(one, noon + 1.5 * hour), changes(two, noon + 3 * hour)],
         simulator: { now: () => theirs },
         app: { now: () => theirs + (wrong[round] ?? 0) * hour },
       })
@@ -122,7 +122,7 @@ t.test('a date of the provider that is hours away from ours counts as missing, a
     let ours = noon
     const stage = await onStage(t, simulation, {
       people: 30,
-      happenings: [changes(one, noon + 1.5 * hour)],
+      timeline: [changes(one, noon + 1.5 * hour)],
       simulator: { now: () => ours },
       app: { now: () => ours },
     })
@@ -201,8 +201,8 @@ t.test('changes that can no longer be told are a 410, or everything with a word'
 })
 
 t.test('more changes than Ashby lists at once end the list, and an export goes on as everything', async (t) => {
-  const happenings = visible.slice(0, 10).map((person) => changes(person, noon + hour))
-  const { stage, later } = await at(t, 'ashby', happenings, { incrementalPages: 3 })
+  const timeline = visible.slice(0, 10).map((person) => changes(person, noon + hour))
+  const { stage, later } = await at(t, 'ashby', timeline, { incrementalPages: 3 })
   const { delta } = await walked(stage, '')
   later(2 * hour)
   await t.rejects(walked(stage, `delta_token=${delta}&page_size=2`), /delta-token-expired.*incremental_sync_too_large/)

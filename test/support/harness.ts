@@ -50,7 +50,7 @@ export async function onStage(
   simulation: RegisteredProvider,
   options: {
     people?: number
-    happenings?: readonly Change[]
+    timeline?: readonly Change[]
     simulator?: object
     app?: Partial<AppOptions>
     id?: string
@@ -60,7 +60,7 @@ export async function onStage(
   const everybody: Company = {
     ...whole,
     people: whole.people.slice(0, options.people),
-    ...(options.happenings ? { changes: options.happenings } : {}),
+    ...(options.timeline ? { changes: options.timeline } : {}),
   }
   const credentials = credentialsOf(simulation)
   const server = Fastify({ forceCloseConnections: true })
