@@ -7,7 +7,9 @@ import type { Audit } from './observability/audit/audit.js'
 import type { Log } from './observability/log.js'
 import { createMetrics, type Metrics } from './observability/metrics.js'
 import { createPageSource } from './page-cache/page-source.js'
-import { createSharedPages, type PageStore } from './page-cache/shared-cache.js'
+import { createProviderPages } from './page-cache/provider-pages.js'
+import { createRecordSource } from './page-cache/record-source.js'
+import { createSharedCache, type PageStore } from './page-cache/shared-cache.js'
 import { createSingleFlight } from './page-cache/single-flight.js'
 import { createTokenKeys } from './pagination/token-keys.js'
 import { createTokenSealer } from './pagination/token-sealer.js'
@@ -72,7 +74,7 @@ export interface AppOptions extends RegistryConfig {
   /** Whether this server is the sandbox; the start page says so. */
   sandbox?: boolean
   /** Whether the next page is prefetched for a client that paginates; default true. */
-  readAhead?: boolean
+  prefetch?: boolean
 }
 
 /** Every plugin and route, in order. A plugin that is registered first sees a request first. */
@@ -91,15 +93,17 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   })
   const flights = createSingleFlight()
   const pages = createPageSource({
+    provider: createProviderPages({ upstream, now }),
     flights,
     cacheSeconds: options.cacheSeconds ?? 0,
-    readAhead: options.readAhead ?? true,
+    prefetch: options.prefetch ?? true,
     remainingRatio: upstream.budget,
     clock,
     now,
-    onOutcome: metrics.readAhead,
-    shared: sharedPages(options, now, metrics),
+    onPrefetch: metrics.prefetch,
+    sharedCache: sharedCache(options, now, metrics),
   })
+  const records = createRecordSource({ upstream, flights })
   const deadlines = createDeadlines(options.deadline ?? 25_000, clock)
 
   const app = Fastify({
@@ -128,40 +132,39 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   requestLog(app, { log })
   requestMetrics(app, { metrics })
   if (options.audit) auditRequests(app, { audit: options.audit })
-  guard(app, { roster: registry })
-  localOnly(app, { roster: registry })
-  markSandbox(app, { roster: registry })
+  guard(app, { registry })
+  localOnly(app, { registry })
+  markSandbox(app, { registry })
   refuseCrossOrigin(app)
   drain(app, { deadlines })
   closeStalled(app, { drainTime: options.drainTime ?? 60_000, log, metrics })
-  reconfigure(app, { roster: registry, tokenKeys, upstream, metrics, log })
+  reconfigure(app, { registry, tokenKeys, upstream, metrics, log })
   await compression(app)
   await openapi(app, { providers })
 
   await app.register(healthRoutes, { draining: () => app.draining })
-  await app.register(docsRoutes, { roster: registry })
-  await app.register(homeRoute, { roster: registry, upstream, sandbox: options.sandbox ?? false })
+  await app.register(docsRoutes, { registry })
+  await app.register(homeRoute, { registry, upstream, sandbox: options.sandbox ?? false })
   await app.register(async (scope) => {
     // Reject requests when the event loop is late, not when it is busy. Never `/livez`: a restart would not help.
     const { maxEventLoopDelay = 1000 } = options
     await scope.register(underPressure, { maxEventLoopDelay, retryAfter: 2, exposeStatusRoute: false })
-    authenticate(scope, { roster: registry })
-    const dependencies = { upstream, tokens, deadlines, metrics, now }
+    authenticate(scope, { registry })
+    const dependencies = { tokens, deadlines, metrics, pages, now }
     await scope.register(async (jsonScope) => {
       acceptJson(jsonScope)
-      await jsonScope.register(resourceRoutes, { ...dependencies, pages, flights })
+      await jsonScope.register(resourceRoutes, { ...dependencies, records })
       await jsonScope.register(providerRoutes, { providers })
       await jsonScope.register(connectionRoutes)
       await jsonScope.register(checkRoute, { upstream, deadlines, now })
     })
     await scope.register(exportRoutes, {
       ...dependencies,
-      pages,
       shutdownSignal: app.shutdownSignal,
       clock,
-      roster: registry,
+      registry,
     })
-    await scope.register(metricsRoute, { metrics, roster: registry, upstream })
+    await scope.register(metricsRoute, { metrics, registry, upstream })
   })
   refuseOtherMethods()
   app.shutdownSignal.addEventListener('abort', pages.close)
@@ -173,14 +176,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 }
 
 /** The shared cache, where there is a store, a common secret and a cache time. */
-function sharedPages(
+function sharedCache(
   { pageStore: store, tokenSecrets = [], cacheSeconds = 0 }: AppOptions,
   now: () => number,
   metrics: Metrics,
 ) {
   const [secret] = tokenSecrets
   if (!store || !secret || cacheSeconds === 0) return undefined
-  return createSharedPages({ store, secret, ttl: cacheSeconds * 1000, now, onOutcome: metrics.sharedPage })
+  return createSharedCache({ store, secret, ttl: cacheSeconds * 1000, now, onOutcome: metrics.sharedPage })
 }
 
 /** The defaults of Node and Fastify never end slow bodies, and slow headers after 90 seconds only. */

@@ -2,6 +2,7 @@ import type { Clock } from '../lib/clock.js'
 import type { Items, ResourceName } from '../model/index.js'
 import type { PaginatedPage } from '../pagination/paginate.js'
 import type { DeltaToken, PageToken } from '../pagination/token-sealer.js'
+import type { NextPage } from './export-pages.js'
 import { firstProgress, type Progress, withHeartbeat } from './heartbeat.js'
 import type { Line } from './line.js'
 
@@ -14,14 +15,15 @@ export interface Counts {
 
 export interface ExportOptions<R extends ResourceName> {
   resource: R
-  /** Fetches the next page. `waiting` is called with the seconds that a rate limit of the provider delays the page. */
-  next(waiting: (seconds: number) => void): Promise<PaginatedPage<Items[R][]>>
+  next: NextPage<R>
   /** Encrypts tokens for the client. */
   seal: { page(token: PageToken): string; delta(token: DeltaToken): string }
   /** Throws the Problem that ends the export when the client may not read more. Called for each page. */
-  checkRights(): void
+  checkAccess(): void
   /** Counts before this request; increased as lines are delivered. */
   counts: Counts
+  /** Called when a page was fetched. */
+  onPage?(page: PaginatedPage<Items[R][]>): void
   /** Aborted when this instance shuts down: the export ends after a page. */
   shutdownSignal: AbortSignal
   clock: Clock
@@ -36,28 +38,29 @@ export async function linesOf<R extends ResourceName>(
   options: ExportOptions<R>,
 ): Promise<AsyncGenerator<Line<R>[], void, void>> {
   const { next, clock } = options
-  const news = withHeartbeat(next, options)
-  return emitLines(await firstProgress(news, clock), news, options)
+  const progress = withHeartbeat(next, options)
+  return emitLines(await firstProgress(progress, clock), progress, options)
 }
 
 async function* emitLines<R extends ResourceName>(
   first: Progress<PaginatedPage<Items[R][]>>,
-  progress: () => Promise<Progress<PaginatedPage<Items[R][]>>>,
+  firstTask: () => Promise<Progress<PaginatedPage<Items[R][]>>>,
   options: ExportOptions<R>,
 ): AsyncGenerator<Line<R>[], void, void> {
-  const { resource, next, seal, counts, checkRights } = options
-  let news = progress
-  for (let last = first; ; last = await news()) {
+  const { resource, next, seal, counts, checkAccess } = options
+  let progress = firstTask
+  for (let last = first; ; last = await progress()) {
     // The page was fetched while the client took the previous page: the client's rights may have changed meanwhile.
-    checkRights()
+    checkAccess()
     if ('reason' in last) {
       yield [{ type: 'waiting', ...last }]
       continue
     }
     const page = last.value
+    options.onPage?.(page)
     const lines = linesOfPage(resource, page)
     counts.pages += 1
-    counts.records += page.summary.records
+    counts.records += page.summary.recordCount
     counts.warnings += page.warnings.length
     if (page.next === null) {
       lines.push({ type: 'end', ...counts, delta_token: page.delta && seal.delta(page.delta) })
@@ -66,7 +69,7 @@ async function* emitLines<R extends ResourceName>(
       return
     }
     lines.push({ type: 'checkpoint', page_token: seal.page(page.next), pages: counts.pages, records: counts.records })
-    news = withHeartbeat(next, options)
+    progress = withHeartbeat(next, options)
     yield lines
     page.release?.()
   }
@@ -79,6 +82,6 @@ const linesOfPage = <R extends ResourceName>(
   { rows, deleted, warnings }: PaginatedPage<Items[R][]>,
 ): Line<R>[] => [
   ...rows.map((data): Line<R> => ({ type: 'record', resource, data })),
-  ...deleted.map((gone): Line<R> => ({ type: 'deleted', resource, ...gone })),
+  ...deleted.map((record): Line<R> => ({ type: 'deleted', resource, ...record })),
   ...warnings.map((warning): Line<R> => ({ type: 'warning', warning })),
 ]

@@ -1,38 +1,40 @@
 import type { Items, ResourceName } from '../model/index.js'
-import type { PaginatedPage } from '../pagination/paginate.js'
+import type { FetchPage } from '../pagination/fetch-page.js'
+import { type PaginatedPage, type PaginateOptions, paginate } from '../pagination/paginate.js'
 import type { PageToken } from '../pagination/token-sealer.js'
 import type { Listing } from '../providers/port/provider.js'
 import { parallelPages, timesOf } from './parallel-pages.js'
 import { initialWidth } from './time-splitter.js'
 
-export interface PagesOptions<R extends ResourceName> {
+/** Called with the seconds that a rate limit of the provider delays a page. */
+export type OnWaiting = (seconds: number) => void
+
+export interface ExportPagesOptions<R extends ResourceName> extends PaginateOptions {
   listing: Listing<R>
   /** Whether records may come in any order. */
   anyOrder: boolean
-  /** Fetches one page. */
-  step(from: PageToken, waiting?: (seconds: number) => void): Promise<PaginatedPage<Items[R][]>>
-  now: () => number
+  fetchPage(onWaiting: OnWaiting): FetchPage<Items[R][]>
 }
 
-type Next<R extends ResourceName> = (waiting?: (seconds: number) => void) => Promise<PaginatedPage<Items[R][]>>
+/** Each call returns the next page. */
+export type NextPage<R extends ResourceName> = (onWaiting?: OnWaiting) => Promise<PaginatedPage<Items[R][]>>
 
 /**
  * The pages of an export, one per call: sequentially by page token, or from several segments in parallel. With any
  * order, too, pages are sequential when the provider has no time filters or the query uses them.
  */
-export function exportPages<R extends ResourceName>(from: PageToken, options: PagesOptions<R>): Next<R> {
-  const { listing, anyOrder, step, now } = options
-  const { timeRange, delta } = listing
-  if (!timeRange || !(from.parallel || (anyOrder && isSplittable(from, listing)))) return sequentialPages(from, step)
-  const inParallel = (whole: PageToken, cursorSize: number, newest: number) =>
-    parallelPages<R>(whole, { listing: { windows: timeRange, delta }, step, now, cursorSize, newest })
-  if (from.parallel) return inParallel(from, Math.max(...from.segments.map(({ cursor }) => sizeOf(cursor))), now()).next
-  let windowed: ReturnType<typeof inParallel> | undefined
-  return async (waiting) => {
-    if (windowed) return windowed.next(waiting)
+export function exportPages<R extends ResourceName>(from: PageToken, options: ExportPagesOptions<R>): NextPage<R> {
+  const { listing, anyOrder, now } = options
+  const { timeRange } = listing
+  if (from.parallel) return parallelPages(from, options, Math.max(...from.segments.map(cursorSize)), now())
+  const sequential = sequentialPages(from, options)
+  if (!timeRange || !anyOrder || !isSplittable(from, listing)) return sequential
+  let parallel: NextPage<R> | undefined
+  return async (onWaiting) => {
+    if (parallel) return parallel(onWaiting)
     // The first page of the unsplit list shows times and cursors. If it is not the last page, its records are read
     // again per segment.
-    const first = await step(from, waiting)
+    const first = await sequential(onWaiting)
     if (!first.next) return first
     const { newest, width } = initialWidth(timesOf(timeRange, first.rows), now())
     first.release?.()
@@ -41,16 +43,27 @@ export function exportPages<R extends ResourceName>(from: PageToken, options: Pa
     )
     const segments = [{ scope: { filters, unsplitWidth: width }, cursor: null, done: false }]
     const whole = { ...from, clock: first.next.clock, segments, parallel: true }
-    windowed = inParallel(whole, sizeOf(first.next.segments[0]?.cursor ?? null), newest)
-    return windowed.next(waiting)
+    const [segment = { cursor: null }] = first.next.segments
+    parallel = parallelPages(whole, options, cursorSize(segment), newest)
+    return parallel(onWaiting)
   }
 }
 
-function sequentialPages<R extends ResourceName>(from: PageToken, step: PagesOptions<R>['step']): Next<R> {
-  let place = from
-  return async (waiting) => {
-    const page = await step(place, waiting)
-    if (page.next) place = page.next
+function sequentialPages<R extends ResourceName>(
+  from: PageToken,
+  { listing, fetchPage, anyOrder: _, ...options }: ExportPagesOptions<R>,
+): NextPage<R> {
+  let notify: OnWaiting = () => undefined
+  const pages = paginate(
+    listing,
+    from,
+    fetchPage((seconds) => notify(seconds)),
+    options,
+  )
+  return async (onWaiting = () => undefined) => {
+    notify = onWaiting
+    const { value: page } = await pages.next()
+    if (!page) throw new Error('pagination returned no page')
     return page
   }
 }
@@ -65,5 +78,6 @@ function isSplittable<R extends ResourceName>(
   return combinations.some((combination) => names.every((name) => (combination as readonly string[]).includes(name)))
 }
 
-/** Cursors of one listing have about the same length. */
-const sizeOf = (cursor: PageToken['segments'][number]['cursor']) => Math.ceil(JSON.stringify(cursor).length * 1.25)
+/** Estimated length in characters of JSON: cursors of one listing have about the same length. */
+const cursorSize = ({ cursor }: Pick<PageToken['segments'][number], 'cursor'>) =>
+  Math.ceil(JSON.stringify(cursor).length * 1.25)

@@ -10,18 +10,18 @@ export function createExportSlots({ perClient, inAll } = limits) {
   return {
     /** Takes a slot. What is returned gives it back, once. */
     take(client: string): () => void {
-      const own = byClient.get(client) ?? 0
-      if (own >= perClient) throw tooManyOfClient(perClient)
+      const clientSlots = byClient.get(client) ?? 0
+      if (clientSlots >= perClient) throw tooManyOfClient(perClient)
       if (all >= inAll) throw tooManyInAll()
-      byClient.set(client, own + 1)
+      byClient.set(client, clientSlots + 1)
       all += 1
       let taken = true
       return () => {
         if (!taken) return
         taken = false
         all -= 1
-        const left = (byClient.get(client) ?? 0) - 1
-        if (left > 0) byClient.set(client, left)
+        const released = (byClient.get(client) ?? 0) - 1
+        if (released > 0) byClient.set(client, released)
         else byClient.delete(client)
       }
     },

@@ -24,17 +24,17 @@ export function withHeartbeat<T>(
   let heldUntil = 0
   let pendingNotice = false
   let wake = () => {}
-  const held = (seconds: number) => {
+  const onWaiting = (seconds: number) => {
     heldUntil = clock.now() + seconds * 1000
     if (seconds < minNoticeSeconds) return
     pendingNotice = true
     wake()
   }
-  const settle = (how: { value: T } | { error: unknown }) => {
-    done = how
+  const settle = (outcome: { value: T } | { error: unknown }) => {
+    done = outcome
     wake()
   }
-  work(held).then(
+  work(onWaiting).then(
     (value) => settle({ value }),
     (error) => settle({ error }),
   )
@@ -68,10 +68,10 @@ export function withHeartbeat<T>(
  * The first progress that a response can start with: the result, or a delay of more than ten seconds. Anything else
  * ends earlier, at the latest by the deadline of the page, and until then a failure can still have its own status.
  */
-export async function firstProgress<T>(news: () => Promise<Progress<T>>, clock: Clock): Promise<Progress<T>> {
+export async function firstProgress<T>(progress: () => Promise<Progress<T>>, clock: Clock): Promise<Progress<T>> {
   const began = clock.now()
   for (;;) {
-    const first = await news()
+    const first = await progress()
     if ('value' in first) return first
     const end = clock.now() + first.seconds * 1000
     if (first.reason === 'rate_limit' && end - began > maxTimeToFirstByte) return first

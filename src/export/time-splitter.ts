@@ -64,16 +64,16 @@ export function initialWidth(times: readonly number[], now: number): { newest: n
 
 /** Learns from each window that was walked how wide the next shall be. */
 function createWidthEstimator(rowsAPage: number) {
-  const walked: { rows: number; width: number }[] = []
+  const measured: { rows: number; width: number }[] = []
   return {
     /** The width of the next window after one of this width that held so many rows. */
     record(width: number, rows: number): number {
-      walked.push({ rows, width })
-      walked.splice(0, walked.length - remembered)
-      const all = walked.reduce((sum, { rows }) => sum + rows, 0)
-      const density = all / walked.reduce((sum, { width }) => sum + width, 0)
+      measured.push({ rows, width })
+      measured.splice(0, measured.length - remembered)
+      const total = measured.reduce((sum, { rows }) => sum + rows, 0)
+      const density = total / measured.reduce((sum, { width }) => sum + width, 0)
       return Math.min(
-        Math.max(...walked.map(({ width }) => width)) * maxGrowth,
+        Math.max(...measured.map(({ width }) => width)) * maxGrowth,
         density > 0 ? (pagesPerSegment * rowsAPage) / density : Number.POSITIVE_INFINITY,
       )
     },
@@ -91,13 +91,13 @@ export interface TimeSegment extends TimeRange {
 /** What is not begun yet, and where to cut it. `young` is when the newest row was created, as far as is known. */
 export function createSplitter(rowsAPage: number, newestEnd: number) {
   let rest: Remaining | null = null
-  let pace = createWidthEstimator(rowsAPage)
+  let widthEstimator = createWidthEstimator(rowsAPage)
   let newest = newestEnd
   let probes = 0
   let found = true
   let mode: 'cut' | 'probe' | 'walk' = 'cut'
   return {
-    left: () => rest,
+    remaining: () => rest,
     begin(from: Remaining): void {
       rest = from
     },
@@ -111,10 +111,10 @@ export function createSplitter(rowsAPage: number, newestEnd: number) {
       return { after: window.after, before: window.before, probe, probes }
     },
     /** A window was walked to its end. One that was cut before the last probe tells nothing of what that one found. */
-    record({ after, before, probes: known }: TimeSegment, rows: number): void {
-      if (!rest || after === null || known < probes) return
+    record({ after, before, probes: segmentProbes }: TimeSegment, rows: number): void {
+      if (!rest || after === null || segmentProbes < probes) return
       if (rows === 0) mode = 'probe'
-      else rest.width = pace.record(Math.min(before ?? newest, newest) - after, rows)
+      else rest.width = widthEstimator.record(Math.min(before ?? newest, newest) - after, rows)
       found ||= rows > 0
     },
     /** More was left than a page: it is cut anew, by the times of the rows of that page. */
@@ -122,7 +122,7 @@ export function createSplitter(rowsAPage: number, newestEnd: number) {
       const first = initialWidth(times, now)
       newest = first.newest
       rest = { ...probe, width: first.width }
-      pace = createWidthEstimator(rowsAPage)
+      widthEstimator = createWidthEstimator(rowsAPage)
       probes += 1
       // Rows that no window finds: a filter of the provider's means another time than its rows tell.
       if (!found || times.length === 0) mode = 'walk'

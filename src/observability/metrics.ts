@@ -1,6 +1,6 @@
-import type { PageSource } from '../page-cache/page-source.js'
-import type { Outcome } from '../page-cache/prefetch.js'
+import type { PrefetchOutcome } from '../page-cache/prefetch.js'
 import type { SharedOutcome } from '../page-cache/shared-cache.js'
+import type { PageOrigin } from '../pagination/fetch-page.js'
 import { createRegistry } from './metrics-registry.js'
 import { upstreamMetrics } from './metrics-upstream.js'
 
@@ -73,7 +73,7 @@ export function createMetrics({ process = false } = {}) {
   )
   const pages = counter(
     'page_requests_total',
-    'Pages of list responses, by source: fetched, shared, kept, ahead',
+    'Pages of list responses, by source: upstream, coalesced, cache or prefetch',
     'resource',
     'source',
   )
@@ -118,8 +118,8 @@ export function createMetrics({ process = false } = {}) {
     },
     redisAway: (down: boolean) => redisAway.set(down ? 1 : 0),
     sharedPage: (outcome: SharedOutcome, resource: string) => sharedPages({ resource, outcome }),
-    page: (resource: string, source: PageSource) => pages({ resource, source }),
-    readAhead: (resource: string, outcome: Outcome) => prefetches({ resource, outcome }),
+    page: (resource: string, source: PageOrigin) => pages({ resource, source }),
+    prefetch: (resource: string, outcome: PrefetchOutcome) => prefetches({ resource, outcome }),
     /** `timing` is in milliseconds; `headers` is undefined when the client disconnected before the headers. */
     requestCompleted(
       route: string,

@@ -9,7 +9,7 @@ export type PageCache = Cache<CachedPage>
 
 /** Caches pages that any request can use, independent of its page token. */
 export const createPageCache = (options: { ttl: number; bytes: number; now: () => number }): PageCache =>
-  createCache({ ...options, sizeOf: (kept, key) => sizeOf(kept) + 2 * key.length })
+  createCache({ ...options, sizeOf: (entry, key) => sizeOf(entry) + 2 * key.length })
 
-export const sizeOf = ({ page: { rows, ...beside } }: CachedPage): number =>
-  rows.byteLength + 2 * JSON.stringify(beside).length + entryOverhead
+export const sizeOf = ({ page: { rows, ...rest } }: CachedPage): number =>
+  rows.byteLength + 2 * JSON.stringify(rest).length + entryOverhead

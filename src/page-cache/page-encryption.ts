@@ -15,7 +15,7 @@ const format = hash('sha256', JSON.stringify([version, resources]))
  * Encrypts pages for a store outside of this process: AES-256-GCM, under a name that reveals nothing. Both keys are
  * derived from a secret that all instances share. A page that was encrypted with another secret is not found.
  */
-export function createPageSeal(secret: Secret) {
+export function createPageEncryption(secret: Secret) {
   const derive = (info: string) =>
     Buffer.from(hkdfSync('sha256', secret.reveal(), '', `anyats/shared-pages/${info}`, 32))
   const nameKey = derive('names')
@@ -28,38 +28,38 @@ export function createPageSeal(secret: Secret) {
     /** `key` is the page key, which contains every input of the page. */
     name: (key: string): string => digest(nameKey, `${format} ${key}`).toString('base64url'),
 
-    seal(name: string, connection: string, { asked, page: { rows, ...metadata } }: CachedPage): Buffer {
+    encrypt(name: string, connection: string, { requestedAt, page: { rows, ...metadata } }: CachedPage): Buffer {
       const nonce = randomBytes(nonceLength)
       const cipher = createCipheriv('aes-256-gcm', keyOf(name), nonce, { authTagLength: tagLength })
-      const about = Buffer.from(JSON.stringify({ connection, asked, beside: metadata }))
+      const header = Buffer.from(JSON.stringify({ connection, requestedAt, metadata }))
       const lengthPrefix = Buffer.alloc(headLength)
-      lengthPrefix.writeUInt32BE(about.length)
-      const sealed = [cipher.update(lengthPrefix), cipher.update(about), cipher.update(rows), cipher.final()]
-      return Buffer.concat([nonce, ...sealed, cipher.getAuthTag()])
+      lengthPrefix.writeUInt32BE(header.length)
+      const encrypted = [cipher.update(lengthPrefix), cipher.update(header), cipher.update(rows), cipher.final()]
+      return Buffer.concat([nonce, ...encrypted, cipher.getAuthTag()])
     },
 
     /** Returns undefined when the bytes were not encrypted with this secret under this name for this connection. */
-    open(name: string, connection: string, bytes: Buffer): CachedPage | undefined {
+    decrypt(name: string, connection: string, bytes: Buffer): CachedPage | undefined {
       if (bytes.length < nonceLength + headLength + tagLength) return undefined
       const nonce = bytes.subarray(0, nonceLength)
       const decipher = createDecipheriv('aes-256-gcm', keyOf(name), nonce, { authTagLength: tagLength })
       decipher.setAuthTag(bytes.subarray(-tagLength))
-      const opened = decipher.update(bytes.subarray(nonceLength, -tagLength))
+      const decrypted = decipher.update(bytes.subarray(nonceLength, -tagLength))
       try {
         decipher.final()
       } catch {
         return undefined
       }
-      const end = headLength + opened.readUInt32BE()
-      const about = JSON.parse(opened.toString('utf8', headLength, end)) as Header
-      if (about.connection !== connection) return undefined
-      return { asked: about.asked, page: { ...about.metadata, rows: opened.subarray(end) } }
+      const end = headLength + decrypted.readUInt32BE()
+      const header = JSON.parse(decrypted.toString('utf8', headLength, end)) as Header
+      if (header.connection !== connection) return undefined
+      return { requestedAt: header.requestedAt, page: { ...header.metadata, rows: decrypted.subarray(end) } }
     },
   }
 }
 
 interface Header {
   connection: string
-  asked: number
+  requestedAt: number
   metadata: Omit<CachedPage['page'], 'rows'>
 }

@@ -29,8 +29,8 @@ const accounts = new WeakMap<Connection, string>()
 
 /** Every part of a connection that can change a response, credentials included. */
 function accountOf(connection: Connection): string {
-  const known = accounts.get(connection)
-  if (known !== undefined) return known
+  const cached = accounts.get(connection)
+  if (cached !== undefined) return cached
   const { id, provider, origin, options, credentials } = connection
   const revealed = Object.entries(credentials).map(([name, secret]) => [name, secret.reveal()])
   const account = digest([id, provider.id, origin, sortedEntries(options), sortedEntries(Object.fromEntries(revealed))])

@@ -1,181 +1,157 @@
 import type { Connection } from '../connections/connection.js'
 import type { Clock } from '../lib/clock.js'
 import type { Items, ResourceName } from '../model/index.js'
-import type { FetchPage, PageQuery } from '../pagination/fetch-page.js'
+import type { FetchPage, PageOrigin, PageQuery } from '../pagination/fetch-page.js'
+import type { CallContext } from '../upstream/client.js'
 import { type CachedPage, createPageCache } from './page-cache.js'
 import { pageKey } from './page-key.js'
-import { createReadAhead, type Outcome } from './prefetch.js'
+import { createPrefetcher, type PrefetchOutcome } from './prefetch.js'
+import type { PageScope, ProviderPages } from './provider-pages.js'
 import { createResponseCache } from './response-cache.js'
-import { parse, type SerializedPage, serialize, toBytes, toText } from './serialized-page.js'
-import type { SharedPages } from './shared-cache.js'
+import { parse, type SerializedPage, serialize, toBytes, toText, withOrigin } from './serialized-page.js'
+import type { SharedCache } from './shared-cache.js'
 import type { RequestContext, SingleFlight } from './single-flight.js'
 
-/** Source of a page: a call of this request, a call shared with other requests, the cache, or a prefetch. */
-export type PageSource = 'upstream' | 'coalesced' | 'cache' | 'prefetch'
-
-/** The connection and client of the pages, and how the provider is called. */
-export interface PageScope<R extends ResourceName> {
-  connection: Connection
-  resource: R
-  /** Id of the client that paginates. */
-  client: string
-  fetch: (flight: RequestContext) => FetchPage<Items[R][]>
-}
-
-export interface Wish {
-  waiter: RequestContext
-  /** Skip the cache and calls in flight. */
-  fresh: boolean
-  /** Receives the source of a page and the time of the upstream call, milliseconds since 1970. */
-  told: (source: PageSource, asked: number) => void
-}
-
-/** Reads from the cache and never writes to it. */
-export interface Passing<R extends ResourceName> {
-  connection: Connection
-  resource: R
-  /** Calls the provider. */
-  ask: FetchPage<Items[R][]>
-  /** Called for each page. */
-  told: (source: 'cache' | 'upstream') => void
-}
-
-export interface PagesOptions {
+export interface PageSourceOptions {
+  provider: ProviderPages
   flights: SingleFlight
   /** Cache time in seconds; 0 = no caching. */
   cacheSeconds: number
   /** Whether pages are prefetched. */
-  readAhead: boolean
+  prefetch: boolean
   /** Remaining fraction of the tightest rate limit of a connection, 0 to 1; null when no limit is known. */
   remainingRatio: (connection: Connection) => number | null
   clock: Clock
   now: () => number
-  onOutcome: (resource: ResourceName, outcome: Outcome) => void
+  onPrefetch: (resource: ResourceName, outcome: PrefetchOutcome) => void
   /** Cache that several instances share. */
-  shared?: SharedPages | undefined
+  sharedCache?: SharedCache | undefined
 }
 
-/** A page as fetched, and its serialized form when pages are cached. */
+/** A page of the provider, and its form for the cache when pages are cached. */
 interface Fetched {
   page: SerializedPage
-  asked: number
-  kept: CachedPage | undefined
+  requestedAt: number
+  cached: CachedPage | undefined
 }
 
 /** Limits in bytes: 64 MiB together. */
-const byteLimits = { pages: 32 * 2 ** 20, answers: 16 * 2 ** 20, ahead: 16 * 2 ** 20 }
+const byteLimits = { pages: 32 * 2 ** 20, responses: 16 * 2 ** 20, prefetched: 16 * 2 ** 20 }
 /** Below this remaining fraction of the rate limit, calls are reserved for waiting requests. */
 const minBudgetToPrefetch = 0.5
 
-/** Returns a page from the cache if there is one, joins an identical request in flight, or fetches it. */
-export function createPageSource({ flights, cacheSeconds, clock, now, ...options }: PagesOptions) {
+/** The pages of all lists: from the cache if possible, from an identical request in flight, or from the provider. */
+export function createPageSource({ provider, flights, cacheSeconds, clock, now, ...options }: PageSourceOptions) {
   const ttl = cacheSeconds * 1000
   const cache = createPageCache({ ttl, bytes: byteLimits.pages, now })
-  const ahead = createReadAhead({ clock, bytes: byteLimits.ahead })
-  const { remainingRatio, shared } = options
-  let prefetching = options.readAhead
+  const prefetcher = createPrefetcher({ clock, bytes: byteLimits.prefetched })
+  const { remainingRatio, sharedCache } = options
+  let prefetching = options.prefetch
 
-  const cached = (key: string, since: number | null) => notOlderThan(since, cache.get(key))
+  const fromCache = (key: string, notBefore: number | null) => notOlderThan(notBefore, cache.get(key))
 
   /** Reads a page from the shared cache and stores it in the local one. */
-  async function fromSharedCache(
+  async function fromSharedCache<R extends ResourceName>(
     key: string,
-    { id }: Connection,
-    resource: ResourceName,
-    since: number | null,
+    { connection, resource }: PageScope<R>,
+    notBefore: number | null,
   ): Promise<CachedPage | undefined> {
-    const kept = await shared?.get(key, id, resource)
-    if (kept) cache.set(key, kept)
-    return notOlderThan(since, kept)
+    const entry = await sharedCache?.get(key, connection.id, resource)
+    if (entry) cache.set(key, entry)
+    return notOlderThan(notBefore, entry)
   }
 
-  function counter<R extends ResourceName>({ connection, resource, client, fetch }: PageScope<R>) {
-    const keyOf = (request: PageQuery) => pageKey(connection, resource, request)
-    const walkOf = (key: string) => `${client} ${key}`
-    const get =
-      (key: string, request: PageQuery) =>
-      async (flight: RequestContext): Promise<Fetched> => {
-        const asked = now()
-        const page = serialize(await fetch(flight)(request, null))
-        if (ttl === 0) return { page, asked, kept: undefined }
-        const kept = { page: toBytes(page), asked }
-        if (cache.set(key, kept)) shared?.set(key, connection.id, kept, resource)
-        return { page, asked, kept }
+  /** Fetches a page from the provider and stores it when pages are cached. */
+  async function fetchAndStore<R extends ResourceName>(
+    scope: PageScope<R>,
+    key: string,
+    query: PageQuery,
+    { deadline, stats }: RequestContext,
+  ): Promise<Fetched> {
+    const requestedAt = now()
+    const context: CallContext = { policy: 'interactive', client: scope.client, deadline, stats }
+    const page = serialize(await provider.fetch(scope, context)(query, null))
+    if (ttl === 0) return { page, requestedAt, cached: undefined }
+    const cached = { page: toBytes(page), requestedAt }
+    if (cache.set(key, cached)) sharedCache?.set(key, scope.connection.id, cached, scope.resource)
+    return { page, requestedAt, cached }
+  }
+
+  /** Pages for a client that waits. `fresh`: skips the cache and calls in flight. */
+  const interactive =
+    <R extends ResourceName>(scope: PageScope<R>, waiter: RequestContext, fresh: boolean): FetchPage<string> =>
+    async (query, notBefore) => {
+      const key = pageKey(scope.connection, scope.resource, query)
+      if (fresh) {
+        const { page, requestedAt } = await fetchAndStore(scope, key, query, waiter)
+        return withOrigin(page, 'upstream', requestedAt)
       }
-
-    return {
-      ask:
-        ({ waiter, fresh, told }: Wish): FetchPage<string> =>
-        async (request, since) => {
-          const key = keyOf(request)
-          if (fresh) {
-            const { page, asked } = await get(key, request)(waiter)
-            told('upstream', asked)
-            return page
-          }
-          const serve = (source: PageSource, { page, asked }: CachedPage) => {
-            told(source, asked)
-            return toText(page)
-          }
-          const kept = cached(key, since)
-          if (kept) return serve('cache', kept)
-          // Skip building the prefetch key when nothing is prefetched.
-          const prefetched = ahead.size === 0 ? undefined : await ahead.take(walkOf(key), waiter)
-          if (prefetched) return serve('prefetch', prefetched)
-          const stored = shared && (await fromSharedCache(key, connection, resource, since))
-          if (stored) return serve('cache', stored)
-          const { value, shared: together } = await flights.join(key, waiter, get(key, request))
-          told(together ? 'coalesced' : 'upstream', value.asked)
-          return value.page
-        },
-      /** Prefetches the next page. Returns whether the prefetch started. */
-      readAhead(step: (ask: FetchPage<Buffer>) => Promise<unknown>): boolean {
-        if (!prefetching || (remainingRatio(connection) ?? 1) < minBudgetToPrefetch) return false
-        const ask: FetchPage<Buffer> = async (request, since) => {
-          const key = keyOf(request)
-          const find = async (flight: RequestContext) => {
-            const stored = shared && (await fromSharedCache(key, connection, resource, since))
-            if (stored) return stored
-            const { page, asked, kept } = await get(key, request)(flight)
-            return kept ?? { page: toBytes(page), asked }
-          }
-          return (
-            cached(key, since) ??
-            (await ahead.begin(walkOf(key), find, (outcome) => options.onOutcome(resource, outcome)))
-          ).page
-        }
-        // A failed prefetch is ignored: the next request fetches the page.
-        step(ask).catch(() => undefined)
-        return true
-      },
+      const local = fromCache(key, notBefore)
+      if (local) return fromEntry('cache', local)
+      // Skip building the prefetch key when nothing is prefetched.
+      const prefetched = prefetcher.size === 0 ? undefined : await prefetcher.take(prefetchKey(scope, key), waiter)
+      if (prefetched) return fromEntry('prefetch', prefetched)
+      const shared = sharedCache && (await fromSharedCache(key, scope, notBefore))
+      if (shared) return fromEntry('cache', shared)
+      const { value, joined } = await flights.join(key, waiter, (flight) => fetchAndStore(scope, key, query, flight))
+      return withOrigin(value.page, joined ? 'coalesced' : 'upstream', value.requestedAt)
     }
+
+  /**
+   * Prefetches a page. Returns whether the prefetch started. A failed prefetch is ignored: the next request fetches the
+   * page.
+   */
+  function prefetch<R extends ResourceName>(scope: PageScope<R>, query: PageQuery, notBefore: number | null): boolean {
+    if (!prefetching || (remainingRatio(scope.connection) ?? 1) < minBudgetToPrefetch) return false
+    const key = pageKey(scope.connection, scope.resource, query)
+    if (fromCache(key, notBefore)) return true
+    const find = async (flight: RequestContext): Promise<CachedPage> => {
+      const shared = sharedCache && (await fromSharedCache(key, scope, notBefore))
+      if (shared) return shared
+      const { page, requestedAt, cached } = await fetchAndStore(scope, key, query, flight)
+      return cached ?? { page: toBytes(page), requestedAt }
+    }
+    const onEnd = (outcome: PrefetchOutcome) => options.onPrefetch(scope.resource, outcome)
+    prefetcher.start(prefetchKey(scope, key), find, onEnd).catch(() => undefined)
+    return true
   }
 
-  /** Reads through the cache without storing: an export of all pages would evict everything else. */
-  function passing<R extends ResourceName>({ connection, resource, ask, told }: Passing<R>): FetchPage<Items[R][]> {
-    if (cacheSeconds === 0) return ask
-    return async (request, since) => {
-      const key = pageKey(connection, resource, request)
-      const kept = cached(key, since) ?? notOlderThan(since, await shared?.get(key, connection.id, resource))
-      told(kept ? 'cache' : 'upstream')
-      return kept ? parse(kept.page) : ask(request, since)
+  /** Pages for an export: reads from the cache and stores nothing, because a whole list would evict everything else. */
+  const bulk =
+    <R extends ResourceName>(scope: PageScope<R>, context: CallContext, fresh: boolean): FetchPage<Items[R][]> =>
+    async (query, notBefore) => {
+      const requestedAt = now()
+      const key = cacheSeconds === 0 || fresh ? undefined : pageKey(scope.connection, scope.resource, query)
+      const entry =
+        key === undefined
+          ? undefined
+          : (fromCache(key, notBefore) ??
+            notOlderThan(notBefore, await sharedCache?.get(key, scope.connection.id, scope.resource)))
+      if (entry) return { ...parse<R>(entry.page), origin: { source: 'cache', requestedAt: entry.requestedAt } }
+      const page = await provider.fetchAndHold(scope, context)(query, notBefore)
+      return { ...page, origin: { source: 'upstream', requestedAt } }
     }
-  }
 
   return {
-    counter,
-    passing,
-    answers: createResponseCache({ ttl, bytes: byteLimits.answers, now }),
+    interactive,
+    prefetch,
+    bulk,
+    responses: createResponseCache({ ttl, bytes: byteLimits.responses, now }),
     /** Stops prefetching and drops prefetched pages. */
     close(): void {
       prefetching = false
-      ahead.close()
+      prefetcher.close()
     },
   }
 }
+export type PageSource = ReturnType<typeof createPageSource>
+
+/** A prefetched page belongs to the client that paginates. */
+const prefetchKey = <R extends ResourceName>({ client }: PageScope<R>, key: string) => `${client} ${key}`
+
+const fromEntry = (source: PageOrigin, { page, requestedAt }: CachedPage) =>
+  withOrigin(toText(page), source, requestedAt)
 
 /** A page must not be older than the first page of its pagination. */
-const notOlderThan = (since: number | null, kept: CachedPage | undefined): CachedPage | undefined =>
-  since === null || (kept?.page.providerDate ?? 0) >= since ? kept : undefined
-
-export type Pages = ReturnType<typeof createPageSource>
+const notOlderThan = (notBefore: number | null, entry: CachedPage | undefined): CachedPage | undefined =>
+  notBefore === null || (entry?.page.providerDate ?? 0) >= notBefore ? entry : undefined

@@ -6,12 +6,12 @@ import { type CachedPage, sizeOf } from './page-cache.js'
 import { addStats, type RequestContext } from './single-flight.js'
 
 /** How a prefetched page ended. The calls of `failed` and `unused` pages were wasted. */
-export type Outcome = 'used' | 'failed' | 'unused'
+export type PrefetchOutcome = 'used' | 'failed' | 'unused'
 
 interface Entry extends RequestContext {
   promise: Promise<CachedPage>
   bytes: number
-  onOutcome: (outcome: Outcome) => void
+  onOutcome: (outcome: PrefetchOutcome) => void
 }
 
 /** Milliseconds from the start of the request. A prefetched page is used only while it is younger. */
@@ -23,7 +23,7 @@ const estimatedBytes = 256 * 1024
  * Pages that are prefetched for paginating clients. Each is used once, by the pagination that it was fetched for. A
  * failure is dropped: the request that needs the page fetches it.
  */
-export function createReadAhead({
+export function createPrefetcher({
   clock,
   bytes = 16 * 2 ** 20,
 }: {
@@ -34,22 +34,22 @@ export function createReadAhead({
   const entries = new Map<string, Entry>()
   let bytesHeld = 0
 
-  function start(
+  function add(
     key: string,
-    begin: (flight: RequestContext) => Promise<CachedPage>,
+    start: (flight: RequestContext) => Promise<CachedPage>,
     onOutcome: Entry['onOutcome'],
   ): Entry {
     const deadline = new Deadline({ clock, milliseconds: lifetime, onTimeout: unclaimed })
     const stats: CallStats = { calls: 0, operation: null }
-    const entry = { deadline, stats, promise: begin({ deadline, stats }), bytes: estimatedBytes, onOutcome }
+    const entry = { deadline, stats, promise: start({ deadline, stats }), bytes: estimatedBytes, onOutcome }
     entries.set(key, entry)
     bytesHeld += entry.bytes
     deadline.onAbort(() => remove(key, entry, 'unused'))
     entry.promise.then(
-      (kept) => {
+      (page) => {
         if (entries.get(key) !== entry) return deadline.dispose()
-        bytesHeld += sizeOf(kept) - entry.bytes
-        entry.bytes = sizeOf(kept)
+        bytesHeld += sizeOf(page) - entry.bytes
+        entry.bytes = sizeOf(page)
         if (bytesHeld > bytes) deadline.abort(unclaimed())
       },
       () => {
@@ -61,7 +61,7 @@ export function createReadAhead({
   }
 
   /** Does nothing when the entry was taken before. */
-  function remove(key: string, entry: Entry, outcome?: Outcome): void {
+  function remove(key: string, entry: Entry, outcome?: PrefetchOutcome): void {
     if (entries.get(key) !== entry) return
     entries.delete(key)
     bytesHeld -= entry.bytes
@@ -69,14 +69,14 @@ export function createReadAhead({
   }
 
   return {
-    /** Fetches a page, unless that has started already. `told` receives how the page ended. */
-    begin(
+    /** Fetches a page, unless that has started already. `onOutcome` receives how the prefetch ended. */
+    start(
       key: string,
-      begin: (flight: RequestContext) => Promise<CachedPage>,
+      start: (flight: RequestContext) => Promise<CachedPage>,
       onOutcome: Entry['onOutcome'] = () => undefined,
     ): Promise<CachedPage> {
       if (bytesHeld + estimatedBytes > bytes) return Promise.reject(new Problem('overloaded'))
-      return (entries.get(key) ?? start(key, begin, onOutcome)).promise
+      return (entries.get(key) ?? add(key, start, onOutcome)).promise
     },
     /**
      * Returns the page if it was prefetched and arrives within the waiter's deadline; undefined when the request must
@@ -87,11 +87,11 @@ export function createReadAhead({
       if (!entry) return undefined
       remove(key, entry)
       try {
-        const kept = await withDeadline(waiter.deadline, entry.promise)
+        const page = await withDeadline(waiter.deadline, entry.promise)
         entry.deadline.dispose()
         addStats(waiter.stats, entry.stats)
         entry.onOutcome('used')
-        return kept
+        return page
       } catch {
         entry.onOutcome('failed')
         entry.deadline.abort(unclaimed())
@@ -111,6 +111,6 @@ export function createReadAhead({
     },
   }
 }
-export type ReadAhead = ReturnType<typeof createReadAhead>
+export type Prefetcher = ReturnType<typeof createPrefetcher>
 
 const unclaimed = () => new Problem('overloaded', { detail: 'Nobody came for this page.' })

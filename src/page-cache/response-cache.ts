@@ -6,7 +6,7 @@ export interface CachedResponse extends Dated {
   body: Buffer | string
   /** Headers that are the same each time the response is sent. */
   headers: { readonly [name: string]: string }
-  rows: number
+  itemCount: number
 }
 
 type ResponseKey = readonly [client: object, connection: object, url: string, encoding: string | null]
@@ -17,7 +17,7 @@ type ResponseKey = readonly [client: object, connection: object, url: string, en
  * and have their own page tokens. A client or connection that was reconfigured counts as another one.
  */
 export function createResponseCache(options: { ttl: number; bytes: number; now: () => number }) {
-  const answers = createCache<CachedResponse>({
+  const cache = createCache<CachedResponse>({
     ...options,
     sizeOf: ({ body, headers }, key) => body.length + 2 * (key.length + JSON.stringify(headers).length) + entryOverhead,
   })
@@ -26,19 +26,19 @@ export function createResponseCache(options: { ttl: number; bytes: number; now: 
   return {
     /** Whether responses are cached. */
     enabled: options.ttl > 0,
-    get: (asked: ResponseKey) => answers.get(keyOf(asked)),
-    set: (asked: ResponseKey, answer: CachedResponse) => answers.set(keyOf(asked), answer),
+    get: (key: ResponseKey) => cache.get(keyOf(key)),
+    set: (key: ResponseKey, response: CachedResponse) => cache.set(keyOf(key), response),
   }
 }
-export type Answers = ReturnType<typeof createResponseCache>
+export type ResponseCache = ReturnType<typeof createResponseCache>
 
 const numbers = new WeakMap<object, number>()
 let last = 0
 
 /** A unique number per object. Numbers are never reused. */
 function objectId(one: object): number {
-  const known = numbers.get(one)
-  if (known !== undefined) return known
+  const existing = numbers.get(one)
+  if (existing !== undefined) return existing
   last += 1
   numbers.set(one, last)
   return last

@@ -1,5 +1,5 @@
 import type { Items, ResourceName } from '../model/index.js'
-import type { FetchedPage } from '../pagination/fetch-page.js'
+import type { FetchedPage, PageOrigin } from '../pagination/fetch-page.js'
 
 /**
  * A serialized page: the text of `data` as a byte string (see wire-text.ts), and what pagination needs to know. The
@@ -21,6 +21,13 @@ export const toText = (page: BufferedPage): SerializedPage => withBody(page, pag
 export const parse = <R extends ResourceName>(page: BufferedPage): FetchedPage<Items[R][]> =>
   withBody(page, JSON.parse(page.rows.toString('latin1')) as Items[R][])
 
+/** The page with its origin. */
+export const withOrigin = (page: SerializedPage, source: PageOrigin, requestedAt: number): SerializedPage => {
+  const copy = withBody(page, page.rows)
+  copy.origin = { source, requestedAt }
+  return copy
+}
+
 /** Member by member: a spread costs more than the rest of this function. */
 const withBody = <Rows>(page: FetchedPage<unknown>, rows: Rows): FetchedPage<Rows> => ({
   rows,
@@ -33,8 +40,8 @@ const withBody = <Rows>(page: FetchedPage<unknown>, rows: Rows): FetchedPage<Row
 })
 
 /** A small Buffer is a slice of a shared pool; caching it would retain the whole pool. */
-function unpooledBuffer(wire: string): Buffer {
-  const own = Buffer.allocUnsafeSlow(wire.length)
-  own.write(wire, 'latin1')
-  return own
+function unpooledBuffer(text: string): Buffer {
+  const buffer = Buffer.allocUnsafeSlow(text.length)
+  buffer.write(text, 'latin1')
+  return buffer
 }

@@ -11,21 +11,21 @@ export interface RequestContext {
 /** A waiter of a flight. */
 interface Waiter<T> extends RequestContext {
   /** Whether the flight started before this waiter joined. */
-  shared: boolean
+  joined: boolean
   removeWaiter: () => void
-  resolve(landed: Landed<T>): void
+  resolve(result: FlightResult<T>): void
   reject(error: unknown): void
 }
 
 interface Flight<T> extends RequestContext {
   key: string
-  seats: Waiter<T>[]
+  waiters: Waiter<T>[]
 }
 
-export interface Landed<T> {
+export interface FlightResult<T> {
   value: T
   /** Whether the waiter joined a flight that was already started. */
-  shared: boolean
+  joined: boolean
 }
 
 /**
@@ -38,10 +38,10 @@ export function createSingleFlight() {
   const flights = new Map<string, Flight<unknown>>()
 
   function create<T>(key: string): Flight<T> {
-    const seats: Waiter<T>[] = []
-    const longest = () => seats.reduce((most, { deadline }) => Math.max(most, deadline.remaining()), 0)
+    const waiters: Waiter<T>[] = []
+    const longest = () => waiters.reduce((most, { deadline }) => Math.max(most, deadline.remaining()), 0)
     const deadline = new Deadline(undefined, longest)
-    const flight = { key, seats, deadline, stats: { calls: 0, operation: null } }
+    const flight = { key, waiters: waiters, deadline, stats: { calls: 0, operation: null } }
     flights.set(key, flight as Flight<unknown>)
     return flight
   }
@@ -51,61 +51,69 @@ export function createSingleFlight() {
     if (flights.get(flight.key) === flight) flights.delete(flight.key)
   }
 
-  function addWaiter<T>(flight: Flight<T>, { deadline, stats }: RequestContext, shared: boolean): Promise<Landed<T>> {
+  function addWaiter<T>(
+    flight: Flight<T>,
+    { deadline, stats }: RequestContext,
+    joined: boolean,
+  ): Promise<FlightResult<T>> {
     return new Promise((resolve, reject) => {
-      const seat: Waiter<T> = {
+      const waiter: Waiter<T> = {
         deadline,
         stats,
-        shared,
-        removeWaiter: () => removeWaiter(flight, seat),
+        joined,
+        removeWaiter: () => removeWaiter(flight, waiter),
         resolve,
         reject,
       }
-      flight.seats.push(seat)
-      deadline.onAbort(seat.removeWaiter)
+      flight.waiters.push(waiter)
+      deadline.onAbort(waiter.removeWaiter)
     })
   }
 
-  function removeWaiter<T>(flight: Flight<T>, seat: Waiter<T>): void {
-    const { seats, stats, deadline } = flight
-    seats.splice(seats.indexOf(seat), 1)
-    addStats(seat.stats, stats)
-    if (seats.length === 0) {
+  function removeWaiter<T>(flight: Flight<T>, waiter: Waiter<T>): void {
+    const { waiters, stats, deadline } = flight
+    waiters.splice(waiters.indexOf(waiter), 1)
+    addStats(waiter.stats, stats)
+    if (waiters.length === 0) {
       forget(flight)
       deadline.abort(new Problem('overloaded', { detail: 'Nobody waits for this answer any more.' }))
     }
-    seat.reject(seat.deadline.reason)
+    waiter.reject(waiter.deadline.reason)
   }
 
   /** Settles all waiters that are still there. */
-  function settle<T>(flight: Flight<T>, tell: (seat: Waiter<T>) => void): void {
+  function settle<T>(flight: Flight<T>, onSettled: (waiter: Waiter<T>) => void): void {
     forget(flight)
-    for (const seat of flight.seats.splice(0)) {
-      seat.deadline.offAbort(seat.removeWaiter)
-      addStats(seat.stats, flight.stats)
-      tell(seat)
+    for (const waiter of flight.waiters.splice(0)) {
+      waiter.deadline.offAbort(waiter.removeWaiter)
+      addStats(waiter.stats, flight.stats)
+      onSettled(waiter)
     }
   }
 
   return {
     /** `key` contains every input of the result. */
-    join<T>(key: string, waiter: RequestContext, start: (flight: RequestContext) => Promise<T>): Promise<Landed<T>> {
+    join<T>(
+      key: string,
+      waiter: RequestContext,
+      start: (flight: RequestContext) => Promise<T>,
+    ): Promise<FlightResult<T>> {
       if (waiter.deadline.aborted) return Promise.reject(waiter.deadline.reason)
-      const known = flights.get(key) as Flight<T> | undefined
-      const flight = known ?? create<T>(key)
-      const landed = addWaiter(flight, waiter, known !== undefined)
-      if (known) {
+      const existing = flights.get(key) as Flight<T> | undefined
+      const flight = existing ?? create<T>(key)
+      const result = addWaiter(flight, waiter, existing !== undefined)
+      if (existing) {
         // A full queue refuses the call of the client that began it. The other clients that wait for it then call themselves.
-        return landed.catch(async (error: unknown) => {
+        return result.catch(async (error: unknown) => {
           if (!(error instanceof Problem) || error.slug !== 'overloaded' || waiter.deadline.aborted) throw error
-          return { value: await start(waiter), shared: false }
+          return { value: await start(waiter), joined: false }
         })
       }
       start(flight).then(
-        (value) => settle(flight, ({ resolve, shared }) => resolve({ value, shared })),
+        (value) => settle(flight, ({ resolve, joined }) => resolve({ value, joined })),
         (error: unknown) => settle(flight, ({ reject }) => reject(error)),
       )
-      return landed
+      return result
     },
     /** Flights in progress. */
     get size(): number {

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 /** An upstream value that is cached for a limited time. */
 export interface Dated {
   /** When the provider was called, milliseconds since 1970. The value is not newer than this. */
-  asked: number
+  requestedAt: number
 }
 
 export interface Cache<T extends Dated> {
@@ -30,7 +30,7 @@ interface CacheOptions<T> {
  */
 export function createCache<T extends Dated>({ ttl, bytes, sizeOf, now }: CacheOptions<T>): Cache<T> {
   if (ttl === 0) return { get: () => undefined, set: () => false, bytes: () => 0 }
-  const all = new LRUCache<string, T>({
+  const entries = new LRUCache<string, T>({
     maxSize: bytes,
     sizeCalculation: sizeOf,
     ttl,
@@ -40,22 +40,22 @@ export function createCache<T extends Dated>({ ttl, bytes, sizeOf, now }: CacheO
   // The timers of lru-cache fire once per entry and can be early; then an expired entry would stay.
   let sweeping = false
   const sweep = () => {
-    all.purgeStale()
-    sweeping = all.size > 0
+    entries.purgeStale()
+    sweeping = entries.size > 0
     if (sweeping) setTimeout(sweep, Math.min(ttl, sweepInterval)).unref()
   }
   return {
-    get: (key) => all.get(key),
+    get: (key) => entries.get(key),
     set(key, entry) {
-      const left = entry.asked + ttl - now()
-      const known = all.get(key)
+      const remaining = entry.requestedAt + ttl - now()
+      const existing = entries.get(key)
       // Of two values for one key, the one that was requested later stays, whichever arrived first.
-      if (left <= 0 || (known && known.asked > entry.asked)) return false
-      all.set(key, entry, { ttl: left })
+      if (remaining <= 0 || (existing && existing.requestedAt > entry.requestedAt)) return false
+      entries.set(key, entry, { ttl: remaining })
       if (!sweeping) sweep()
       return true
     },
-    bytes: () => all.calculatedSize,
+    bytes: () => entries.calculatedSize,
   }
 }
 

@@ -12,12 +12,12 @@ export const supportsDelta = (delta: Delta | undefined, { filters }: PageToken) 
 /** The delta token of a complete list. */
 export function deltaTokenFor(
   delta: Delta | undefined,
-  walk: PageToken,
+  state: PageToken,
   now: number,
 ): { delta: DeltaToken | null; warnings: Warning[] } {
-  if (!delta || !supportsDelta(delta, walk)) return { delta: null, warnings: [] }
-  const { includes, pageSize, nextSyncToken, unreadableIds, resume } = walk
-  const { provider, local } = walk.clock ?? { provider: null, local: now }
+  if (!delta || !supportsDelta(delta, state)) return { delta: null, warnings: [] }
+  const { includes, pageSize, nextSyncToken, unreadableIds, resume } = state
+  const { provider, local } = state.clock ?? { provider: null, local: now }
   const token = { v: 1 as const, includes, pageSize, syncToken: nextSyncToken, unreadableIds, issued: now }
   if (delta.by === 'token') {
     // The sync token of resumed pagination counts from the resume point, not from the start.
@@ -25,7 +25,7 @@ export function deltaTokenFor(
     if (nextSyncToken === null) return { delta: null, warnings: [] }
     return { delta: { ...token, clock: provider ?? local, clockSkew: 0 }, warnings: [] }
   }
-  const segmentEnds = walk.segments.flatMap(({ scope }) => endOfWindow(delta, scope))
+  const segmentEnds = state.segments.flatMap(({ scope }) => endOfWindow(delta, scope))
   return {
     delta: {
       ...token,

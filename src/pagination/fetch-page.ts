@@ -18,44 +18,51 @@ import { assertMostlyReadable, type PageSummary, summarize } from './page-summar
 import { idHash } from './resume.js'
 import { refetchByIds } from './retry-unreadable.js'
 
-/** What a walk asks for. Plain JSON: on one connection and resource, two that read the same have the same answer. */
+/** The query of one page. Plain JSON: equal queries on one connection and resource have the same page. */
 export interface PageQuery {
   pageSize: number
-  /** null = from the beginning. */
+  /** null = the first page. */
   cursor: Json | null
   filters: Filters
-  /** `raw` among them. */
+  /** Includes `raw`. */
   includes: readonly string[]
-  /** The provider's own token of changes since; null = everything is asked. */
+  /** The provider's own sync token, to list changes; null = a full list. */
   syncToken: Json | null
-  /** What was deleted at or after this instant is asked, in place of rows. */
+  /** Lists the records that were deleted at or after this time, instead of items; null = items. */
   deletedAfter: string | null
-  /** These records are asked, one by one, in place of a page of the list. */
+  /** Reads these records one by one, instead of a page of the list. */
   ids: readonly string[] | null
-  /** Hashes of the ids of rows that the walk has given already: they are left out. */
+  /** Hashes of the ids of items that were delivered already. These items are removed from the page. */
   excludedIdHashes: readonly string[]
-  /** The fields that may be seen; absent = all. */
+  /** The fields that the client may read; absent = all. */
   fields?: readonly string[]
 }
 
-/** A page as a walk takes it. `Rows` is the walk's caller's business: items, or the bytes of items. */
+/** Source of a page: a call of this request, a call that other requests share, the cache, or a prefetch. */
+export type PageOrigin = 'upstream' | 'coalesced' | 'cache' | 'prefetch'
+
+/** A page for pagination. `Rows` is items, or the serialized items. */
 export interface FetchedPage<Rows> {
   rows: Rows
   summary: PageSummary
   warnings: Warning[]
   deleted: Deleted[]
   next: Json | null
-  /** What the provider gave to ask the next changes with; null = nothing. */
+  /** The provider's sync token for the next list of changes; null = none. */
   delta: Json | null
   /** The provider's date of the page's first response, milliseconds since 1970; null = missing or implausible. */
   providerDate: number | null
+  /** Set by the page source: where the page came from, and the time of the upstream call, milliseconds since 1970. */
+  origin?: { source: PageOrigin; requestedAt: number } | undefined
+  /** Releases the memory of the page. Call when the items are no longer needed. */
+  release?: (() => void) | undefined
 }
 
 /**
- * Where a walk gets its pages: from upstream, or from wherever they are kept. `since` is the upstream's clock at the
- * walk's first page, null where there is none yet: a page that is older would hide changes from the changes since.
+ * Fetches a page, from the provider or from a cache. `notBefore` is the provider's date of the first page of the
+ * pagination, null for the first page: an older page from a cache would hide changes from the next list of changes.
  */
-export type FetchPage<Rows> = (request: PageQuery, notBefore: number | null) => Promise<FetchedPage<Rows>>
+export type FetchPage<Rows> = (query: PageQuery, notBefore: number | null) => Promise<FetchedPage<Rows>>
 
 export interface ListingSource<R extends ResourceName> {
   resource: R
@@ -66,19 +73,19 @@ export interface ListingSource<R extends ResourceName> {
   now: () => number
 }
 
-/** Asks upstream itself, for a page that is checked and whose facts are known. */
+/** Fetches a page from the provider. The page is validated and summarized. */
 export const fetchFromProvider =
   <R extends ResourceName>(source: ListingSource<R>): FetchPage<Items[R][]> =>
   async (request) => {
     const { call, providerDate } = captureDate(source.call, source.now)
     const page = await pageOf({ ...source, call }, request)
-    const rows = excludedIdHashes(page, request.excludedIdHashes)
+    const rows = withoutExcluded(page, request.excludedIdHashes)
     return {
       rows: rows.map((item) => redactFields(source.resource, item, request.fields)),
-      summary: { ...summarize(source.listing, page), records: rows.length },
+      summary: { ...summarize(source.listing, page), recordCount: rows.length },
       warnings: limitedWarnings(page.warnings),
       deleted: page.deleted ?? [],
-      // These go into tokens, and back to upstream.
+      // Both become part of tokens and are sent back to the provider.
       next: decodeDeep(page.next),
       delta: decodeDeep(page.delta ?? null),
       providerDate: providerDate(),
@@ -91,13 +98,13 @@ async function pageOf<R extends ResourceName>(
 ): Promise<Page<R>> {
   if (request.ids) return refetchByIds(get, call, options, { ...request, ids: request.ids })
   const maxRecords = maxRecordsOf(listing, request.pageSize)
-  const asked = listing.page({ ...pageRequest(request, options), maxRecords }, call)
-  const page = await (request.deletedAfter === null ? asked : tolerateForbidden(asked))
+  const response = listing.page({ ...pageRequest(request, options), maxRecords }, call)
+  const page = await (request.deletedAfter === null ? response : tolerateForbidden(response))
   assertMostlyReadable(page)
   return page
 }
 
-/** Not every key that may read rows may read what was deleted: that is less than was asked, and no end of the walk. */
+/** A key that may read records may lack the permission to read deleted records. Pagination then continues. */
 async function tolerateForbidden<R extends ResourceName>(deletions: Promise<Page<R>>): Promise<Page<R>> {
   try {
     return await deletions
@@ -113,10 +120,10 @@ const deletionsUnavailable: Warning = {
 }
 
 function pageRequest(
-  { pageSize, cursor, filters, includes: asked, syncToken, deletedAfter }: PageQuery,
+  { pageSize, cursor, filters, includes: requested, syncToken, deletedAfter }: PageQuery,
   options: Options,
 ) {
-  const includes = new Set(asked)
+  const includes = new Set(requested)
   const raw = includes.delete('raw')
   return {
     ...{ pageSize, cursor, filters, includes, raw, options },
@@ -125,22 +132,22 @@ function pageRequest(
   }
 }
 
-function excludedIdHashes<R extends ResourceName>(
+function withoutExcluded<R extends ResourceName>(
   { items }: Page<R>,
-  given: PageQuery['excludedIdHashes'],
+  hashes: PageQuery['excludedIdHashes'],
 ): Items[R][] {
-  if (given.length === 0) return items
-  const known = new Set(given)
-  return items.filter(({ id }) => !known.has(idHash(id)))
+  if (hashes.length === 0) return items
+  const excluded = new Set(hashes)
+  return items.filter(({ id }) => !excluded.has(idHash(id)))
 }
 
 /** Captures the provider's date of the first response: a page of several calls is as old as its first call. */
 function captureDate(upstreamCall: Call, now: () => number): { call: Call; providerDate: () => number | null } {
   let providerDate: number | null = null
   const call: Call = async (request, shape) => {
-    const answer = await upstreamCall(request, shape)
-    providerDate ??= httpDate(answer.headers.date, now())
-    return answer
+    const response = await upstreamCall(request, shape)
+    providerDate ??= httpDate(response.headers.date, now())
+    return response
   }
   return { call, providerDate: () => providerDate }
 }

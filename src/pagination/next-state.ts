@@ -13,38 +13,39 @@ const maxEmptyPages = 50
 
 /** The state after a page of the segment at index `at`. Unreadable ids are carried on if a delta token can be issued. */
 export function nextState(
-  walk: PageToken,
-  at: number,
+  state: PageToken,
+  segmentIndex: number,
   page: FetchedPage<unknown>,
   now: number,
   deltaSupported: boolean,
-): { walk: PageToken; finished: boolean; warnings: Warning[] } {
+): { state: PageToken; finished: boolean; warnings: Warning[] } {
   const { summary, next, delta } = page
-  const rows = rememberPage(summary.fingerprint, summary.records, walk.lastPageFingerprint)
-  const consecutiveEmptyPages = summary.empty && next !== null ? walk.consecutiveEmptyPages + 1 : 0
+  const rows = rememberPage(summary.fingerprint, summary.recordCount, state.lastPageFingerprint)
+  const consecutiveEmptyPages = summary.empty && next !== null ? state.consecutiveEmptyPages + 1 : 0
   if (consecutiveEmptyPages > maxEmptyPages)
     throw paginationLoop(`The provider returned ${consecutiveEmptyPages} empty pages in a row`)
-  const number = walk.page + 1
-  if (number > maxPages) throw new Problem('upstream-failed', { detail: `The list is longer than ${maxPages} pages.` })
-  const segments = walk.segments.map((part, index) =>
-    index === at ? { ...part, cursor: next, done: next === null } : part,
+  const pageNumber = state.page + 1
+  if (pageNumber > maxPages)
+    throw new Problem('upstream-failed', { detail: `The list is longer than ${maxPages} pages.` })
+  const segments = state.segments.map((segment, index) =>
+    index === segmentIndex ? { ...segment, cursor: next, done: next === null } : segment,
   )
-  const { walk: fitted, warnings } = fitToken({
-    ...walk,
-    page: number,
-    records: walk.records + summary.records,
+  const { state: fitted, warnings } = fitToken({
+    ...state,
+    page: pageNumber,
+    records: state.records + summary.recordCount,
     segments,
-    nextSyncToken: delta ?? walk.nextSyncToken,
-    unreadableIds: deltaSupported ? [...new Set([...walk.unreadableIds, ...summary.unreadableIds])] : [],
-    clock: walk.clock ?? { provider: page.providerDate, local: now },
+    nextSyncToken: delta ?? state.nextSyncToken,
+    unreadableIds: deltaSupported ? [...new Set([...state.unreadableIds, ...summary.unreadableIds])] : [],
+    clock: state.clock ?? { provider: page.providerDate, local: now },
     // Reset loop detection for each segment: different segments may return the same cursors.
-    recentCursorHashes: next === null ? nothingSeen : checkedCursor(next, walk.recentCursorHashes),
+    recentCursorHashes: next === null ? nothingSeen : checkedCursor(next, state.recentCursorHashes),
     lastPageFingerprint: next === null ? nothingSeen : rows,
     consecutiveEmptyPages,
-    resume: walk.syncToken === null ? extendTimeline(walk.resume, summary.timeline, summary.records) : null,
+    resume: state.syncToken === null ? extendTimeline(state.resume, summary.timeline, summary.recordCount) : null,
     issued: now,
   })
-  return { finished: segments.every(({ done }) => done), warnings, walk: fitted }
+  return { finished: segments.every(({ done }) => done), warnings, state: fitted }
 }
 
 function checkedCursor(cursor: NonNullable<FetchedPage<unknown>['next']>, seen: Seen): Seen {

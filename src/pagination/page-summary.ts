@@ -11,7 +11,7 @@ import { type Timeline, timelineOf } from './resume.js'
  */
 export interface PageSummary {
   /** Number of delivered records. */
-  records: number
+  recordCount: number
   /** Whether the provider sent no record, readable or not. */
   empty: boolean
   /** Fingerprint of the page, to recognise a repeated page in pagination by number; null = too few records. */
@@ -23,7 +23,7 @@ export interface PageSummary {
 }
 
 export const summarize = <R extends ResourceName>(listing: Pick<Listing<R>, 'resume'>, page: Page<R>): PageSummary => ({
-  records: page.items.length,
+  recordCount: page.items.length,
   empty: page.recordCount === 0 && !page.deleted?.length,
   fingerprint: fingerprintOf(page.items),
   unreadableIds: page.warnings.flatMap(({ code, id }) =>

@@ -13,8 +13,8 @@ export interface PaginatedPage<Rows> {
   summary: PageSummary
   warnings: Warning[]
   deleted: Deleted[]
-  /** Releases the memory of the page. Call when the items are no longer needed. */
-  release?: () => void
+  origin?: FetchedPage<Rows>['origin']
+  release?: FetchedPage<Rows>['release']
   /** The state of the next page; null = this was the last page. */
   next: PageToken | null
   /** On the last page: the content of the delta token, if there is one. */
@@ -43,10 +43,10 @@ export async function* paginate<R extends ResourceName, Rows>(
   const pendingWarnings = [...initialWarnings]
   while (token) {
     const state: PageToken = token
-    const segmentIndex = state.segments.findIndex(({ done }) => !done)
+    const segmentIndex = currentSegment(state)
     let page: FetchedPage<Rows>
     try {
-      page = await fetchPage(requestOf(state, segmentIndex, fields), state.clock?.provider ?? null)
+      page = await fetchPage(queryOf(state, fields, segmentIndex), state.clock?.provider ?? null)
     } catch (failure) {
       const recovery = recover(failure, state, segmentIndex, {
         listing,
@@ -56,27 +56,31 @@ export async function* paginate<R extends ResourceName, Rows>(
       })
       if (!recovery) throw failure
       pendingWarnings.push(recovery.warning)
-      token = recovery.walk
+      token = recovery.state
       continue
     }
     const next = nextState(state, segmentIndex, page, now(), supportsDelta(listing.delta, state))
-    const end = next.finished ? deltaTokenFor(listing.delta, next.walk, now()) : unfinished
+    const end = next.finished ? deltaTokenFor(listing.delta, next.state, now()) : unfinished
     const warnings = [...pendingWarnings.splice(0), ...page.warnings, ...next.warnings, ...end.warnings]
-    const { rows, summary, deleted } = page
-    token = next.finished ? null : { ...next.walk, warnings: state.warnings + warnings.length }
-    yield { rows, summary, warnings, deleted, next: token, delta: end.delta }
+    const { rows, summary, deleted, origin, release } = page
+    token = next.finished ? null : { ...next.state, warnings: state.warnings + warnings.length }
+    yield { rows, summary, warnings, deleted, origin, release, next: token, delta: end.delta }
   }
 }
 
 const unfinished = { delta: null, warnings: [] }
 
-function requestOf(
-  { filters, includes, pageSize, segments, syncToken, resume }: PageToken,
-  segmentIndex: number,
+const currentSegment = ({ segments }: PageToken) => segments.findIndex(({ done }) => !done)
+
+/** The query of the page that a state requests. */
+export function queryOf(
+  state: PageToken,
   fields: readonly string[] | undefined,
+  segmentIndex = currentSegment(state),
 ): PageQuery {
+  const { filters, includes, pageSize, segments, syncToken, resume } = state
   const { scope = null, cursor = null } = segments[segmentIndex] ?? {}
-  const request: PageQuery = {
+  const query: PageQuery = {
     pageSize,
     cursor,
     filters: { ...filters, ...scope?.filters },
@@ -86,5 +90,5 @@ function requestOf(
     ids: scope?.ids ?? null,
     excludedIdHashes: resume?.from ? resume.ids : [],
   }
-  return fields === undefined ? request : { ...request, fields }
+  return fields === undefined ? query : { ...query, fields }
 }

@@ -20,26 +20,28 @@ const maxRestarts = 3
 /** The state to continue from and its warning; null = no recovery, the failure is thrown. */
 export function recover<R extends ResourceName>(
   failure: unknown,
-  walk: PageToken,
-  at: number,
+  state: PageToken,
+  segmentIndex: number,
   { listing, restart, full, now }: RecoveryOptions & { listing: Pick<Listing<R>, 'resume' | 'filters'>; now: number },
-): { walk: PageToken; warning: Warning } | null {
+): { state: PageToken; warning: Warning } | null {
   const slug = failure instanceof Problem ? failure.slug : undefined
-  if (slug === 'delta-token-expired' && full) return { walk: restartFull(walk, now), warning: fullSync }
-  if (slug !== 'page-token-expired' || walk.segments[at]?.cursor === null) return null
-  const resumed = resumeFromTimeline(listing, walk)
-  if (resumed) return { walk: resumed, warning: walkResumed }
-  if (!restart || walk.restarts === maxRestarts) return null
-  const segments = walk.segments.map((part, index) => (index === at ? { ...part, cursor: null } : part))
-  const again = {
-    ...walk,
+  if (slug === 'delta-token-expired' && full) return { state: restartFull(state, now), warning: fullSync }
+  if (slug !== 'page-token-expired' || state.segments[segmentIndex]?.cursor === null) return null
+  const resumed = resumeFromTimeline(listing, state)
+  if (resumed) return { state: resumed, warning: paginationResumed }
+  if (!restart || state.restarts === maxRestarts) return null
+  const segments = state.segments.map((segment, index) =>
+    index === segmentIndex ? { ...segment, cursor: null } : segment,
+  )
+  const restarted = {
+    ...state,
     segments,
     recentCursorHashes: nothingSeen,
     lastPageFingerprint: nothingSeen,
     resume: null,
-    restarts: walk.restarts + 1,
+    restarts: state.restarts + 1,
   }
-  return { walk: again, warning: walkRestarted }
+  return { state: restarted, warning: paginationRestarted }
 }
 
 /** Page and record counts continue, so that they do not decrease for the reader. */
@@ -50,12 +52,12 @@ const restartFull = ({ includes, pageSize, page, records, warnings }: PageToken,
   warnings,
 })
 
-const walkResumed: Warning = {
+const paginationResumed: Warning = {
   code: 'pagination-resumed',
   detail:
     'The provider dropped its cursor and the walk went on from just before its last row. The last rows are not repeated; where many were added within an hour, earlier ones of them can be.',
 }
-const walkRestarted: Warning = {
+const paginationRestarted: Warning = {
   code: 'pagination-restarted',
   detail: 'The provider rejected its cursor, so the list starts again: records that were delivered are repeated.',
 }

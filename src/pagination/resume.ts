@@ -61,9 +61,13 @@ export function timelineOf<R extends ResourceName>(
 export const idHash = (id: string) => hashText(id, 10)
 
 /** The state after one more page, of which `given` records were delivered. */
-export function extendTimeline(known: ResumeState | null, page: Timeline | null, given: number): ResumeState | null {
-  if (!page) return known
-  const before = known ?? {
+export function extendTimeline(
+  timeline: ResumeState | null,
+  page: Timeline | null,
+  delivered: number,
+): ResumeState | null {
+  if (!page) return timeline
+  const before = timeline ?? {
     ids: [],
     times: [],
     latest: 0,
@@ -72,15 +76,15 @@ export function extendTimeline(known: ResumeState | null, page: Timeline | null,
     resumesWithoutProgress: 0,
     from: null,
   }
-  const late = page.latest < before.latest - backdateTolerance
-  const ordered = late ? [] : page.times.filter((time) => time >= before.latest - backdateTolerance)
+  const isBackdated = page.latest < before.latest - backdateTolerance
+  const ordered = isBackdated ? [] : page.times.filter((time) => time >= before.latest - backdateTolerance)
   return {
     ids: [...new Set([...before.ids.filter((id) => !page.ids.includes(id)), ...page.ids])].slice(-ids),
     times: [...before.times, ...ordered].slice(-times),
     latest: Math.max(before.latest, page.latest),
     rows: before.rows + page.rows,
-    outOfOrder: before.outOfOrder + (late ? page.rows : page.outOfOrder),
-    resumesWithoutProgress: given > 0 ? 0 : before.resumesWithoutProgress,
+    outOfOrder: before.outOfOrder + (isBackdated ? page.rows : page.outOfOrder),
+    resumesWithoutProgress: delivered > 0 ? 0 : before.resumesWithoutProgress,
     from: before.from,
   }
 }
@@ -93,32 +97,34 @@ export function extendTimeline(known: ResumeState | null, page: Timeline | null,
  */
 export function resumeFromTimeline<R extends ResourceName>(
   { resume, filters }: Pick<Listing<R>, 'resume' | 'filters'>,
-  walk: PageToken,
+  state: PageToken,
 ): PageToken | null {
-  const known = walk.resume
+  const timeline = state.resume
   if (
     !resume ||
-    !known ||
-    known.times.length === 0 ||
-    known.resumesWithoutProgress === mostIdle ||
-    known.outOfOrder * 10 > known.rows
+    !timeline ||
+    timeline.times.length === 0 ||
+    timeline.resumesWithoutProgress === mostIdle ||
+    timeline.outOfOrder * 10 > timeline.rows
   )
     return null
-  const [part, ...others] = walk.segments
-  const names = [...Object.keys(walk.filters), resume.filter]
-  const allowed = filters.some((combination) => names.every((name) => combination.some((one) => one === name)))
-  if (!part || others.length > 0 || walk.syncToken !== null || !allowed) return null
-  const from = new Date(Math.min(...known.times) - backdateTolerance).toISOString()
-  const asked = walk.filters[resume.filter]
+  const [segment, ...others] = state.segments
+  const names = [...Object.keys(state.filters), resume.filter]
+  const allowed = filters.some((combination) =>
+    names.every((name) => (combination as readonly string[]).includes(name)),
+  )
+  if (!segment || others.length > 0 || state.syncToken !== null || !allowed) return null
+  const from = new Date(Math.min(...timeline.times) - backdateTolerance).toISOString()
+  const requested = state.filters[resume.filter]
   const scope: { filters: Filters } = {
-    filters: { [resume.filter]: asked !== undefined && asked > from ? asked : from },
+    filters: { [resume.filter]: requested !== undefined && requested > from ? requested : from },
   }
   return {
-    ...walk,
+    ...state,
     segments: [{ scope, cursor: null, done: false }],
     recentCursorHashes: nothingSeen,
     lastPageFingerprint: nothingSeen,
     // The first records are older again, and still in order.
-    resume: { ...known, latest: 0, resumesWithoutProgress: known.resumesWithoutProgress + 1, from },
+    resume: { ...timeline, latest: 0, resumesWithoutProgress: timeline.resumesWithoutProgress + 1, from },
   }
 }

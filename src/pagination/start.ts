@@ -11,7 +11,7 @@ export interface ListQuery {
 }
 
 /** The first state of a full list. */
-export const startFull = (question: ListQuery, now: number): PageToken => begin(question, [null], null, now)
+export const startFull = (query: ListQuery, now: number): PageToken => firstState(query, [null], null, now)
 
 /** The first state of a list of changes. The listing declares which filters find changes; the client adds none. */
 export function startDelta(
@@ -22,23 +22,23 @@ export function startDelta(
 ): PageToken {
   const windows = delta.by === 'token' ? [null] : deltaSegments(delta, token, now)
   const retrySegment = token.unreadableIds.length > 0 ? [{ ids: token.unreadableIds }] : []
-  return begin({ filters: {}, includes, pageSize }, [...windows, ...retrySegment], token.syncToken, now)
+  return firstState({ filters: {}, includes, pageSize }, [...windows, ...retrySegment], token.syncToken, now)
 }
 
 function deltaSegments(delta: Delta & { by: 'time' }, { clock, clockSkew }: DeltaToken, now: number): Segment[] {
-  const from = clock - delta.overlapSeconds * 1000
+  const syncToken = clock - delta.overlapSeconds * 1000
   // The provider's time, as far as our clock knows it. Later changes belong to the next request.
   const to = now + clockSkew
   const windows: Segment[] = delta.queries.map(({ after, before }) => ({
-    filters: { [after]: iso(from), ...(before && to > from ? { [before]: iso(to) } : {}) },
+    filters: { [after]: iso(syncToken), ...(before && to > syncToken ? { [before]: iso(to) } : {}) },
   }))
-  return delta.reports.includes('deleted') ? [...windows, { deletedAfter: iso(from) }] : windows
+  return delta.reports.includes('deleted') ? [...windows, { deletedAfter: iso(syncToken) }] : windows
 }
 
-const begin = (
+const firstState = (
   { filters, includes, pageSize }: ListQuery,
   scopes: readonly (Segment | null)[],
-  from: PageToken['syncToken'],
+  syncToken: PageToken['syncToken'],
   now: number,
 ): PageToken => ({
   v: 1,
@@ -50,7 +50,7 @@ const begin = (
   warnings: 0,
   segments: scopes.map((scope) => ({ scope, cursor: null, done: false })),
   parallel: false,
-  syncToken: from,
+  syncToken: syncToken,
   nextSyncToken: null,
   unreadableIds: [],
   clock: null,

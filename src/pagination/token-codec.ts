@@ -21,8 +21,8 @@ export function encodeState(token: PageToken) {
     token.nextSyncToken,
     token.unreadableIds,
     clock && ([clock.provider, clock.local] as const),
-    packSeen(token.recentCursorHashes),
-    packSeen(token.lastPageFingerprint),
+    encodeSeen(token.recentCursorHashes),
+    encodeSeen(token.lastPageFingerprint),
     token.consecutiveEmptyPages,
     resume &&
       ([
@@ -41,8 +41,8 @@ export function encodeState(token: PageToken) {
 }
 
 /** The inverse of `pack`. Only we can have encrypted the token, so its content is as it was packed. */
-export function decodeState(packed: ReturnType<typeof encodeState>): PageToken {
-  const [v, filters, includes, pageSize, page, records, warnings, segments, parallel, syncToken, ...rest] = packed
+export function decodeState(encoded: ReturnType<typeof encodeState>): PageToken {
+  const [v, filters, includes, pageSize, page, records, warnings, segments, parallel, syncToken, ...rest] = encoded
   const [nextSyncToken, unreadableIds, clock, seen, rows, consecutiveEmptyPages, resume, restarts, issued] = rest
   return {
     v,
@@ -58,8 +58,8 @@ export function decodeState(packed: ReturnType<typeof encodeState>): PageToken {
     nextSyncToken,
     unreadableIds,
     clock: clock && { provider: clock[0], local: clock[1] },
-    recentCursorHashes: unpackSeen(seen),
-    lastPageFingerprint: unpackSeen(rows),
+    recentCursorHashes: decodeSeen(seen),
+    lastPageFingerprint: decodeSeen(rows),
     consecutiveEmptyPages,
     resume: resume && {
       ids: listOf(resume[0]),
@@ -75,8 +75,8 @@ export function decodeState(packed: ReturnType<typeof encodeState>): PageToken {
   }
 }
 
-const packSeen = ({ count, recent, milestone }: Seen) => [count, recent.join(' '), milestone] as const
-const unpackSeen = ([count, recent, milestone]: ReturnType<typeof packSeen>): Seen => ({
+const encodeSeen = ({ count, recent, milestone }: Seen) => [count, recent.join(' '), milestone] as const
+const decodeSeen = ([count, recent, milestone]: ReturnType<typeof encodeSeen>): Seen => ({
   count,
   recent: listOf(recent),
   milestone,

@@ -14,26 +14,29 @@ const maxTokenBytes = 4520
  * Limits what the provider's values take of a token. Values that are too long are dropped with a warning, so that the
  * page itself is delivered. A token whose cursor and sync token are too long together cannot be continued.
  */
-export function fitToken(state: PageToken): { walk: PageToken; warnings: Warning[] } {
-  const { unreadableIds, nextSyncToken } = state
+export function fitToken(token: PageToken): { state: PageToken; warnings: Warning[] } {
+  const { unreadableIds, nextSyncToken } = token
   // Most pages have neither: then the other values are bounded already.
-  if (unreadableIds.length === 0 && nextSyncToken === null && state.syncToken === null)
-    return { walk: state, warnings: [] }
+  if (unreadableIds.length === 0 && nextSyncToken === null && token.syncToken === null)
+    return { state: token, warnings: [] }
   const fitting = fittingIds(unreadableIds)
   const tooLong = nextSyncToken !== null && bytesOf(nextSyncToken) > maxSyncToken
   const warnings = [
-    ...(fitting.length < unreadableIds.length ? [quarantineFull] : []),
+    ...(fitting.length < unreadableIds.length ? [unreadableOverflow] : []),
     ...(tooLong ? [syncTokenTooLong] : []),
   ]
-  const walk = { ...state, unreadableIds: fitting, nextSyncToken: tooLong ? null : nextSyncToken }
-  if (bytesOf(encodeState(walk)) <= maxTokenBytes) return { walk, warnings }
-  const without = { ...walk, unreadableIds: [] }
-  if (bytesOf(encodeState(without)) > maxTokenBytes) {
+  const state = { ...token, unreadableIds: fitting, nextSyncToken: tooLong ? null : nextSyncToken }
+  if (bytesOf(encodeState(state)) <= maxTokenBytes) return { state, warnings }
+  const withoutIds = { ...state, unreadableIds: [] }
+  if (bytesOf(encodeState(withoutIds)) > maxTokenBytes) {
     throw new Problem('upstream-failed', {
       detail: "The provider's cursor and sync token are too long to be carried in a page token.",
     })
   }
-  return { walk: without, warnings: fitting.length < unreadableIds.length ? warnings : [...warnings, quarantineFull] }
+  return {
+    state: withoutIds,
+    warnings: fitting.length < unreadableIds.length ? warnings : [...warnings, unreadableOverflow],
+  }
 }
 
 /** The first ids that fit. An id that is too long is left out alone. */
@@ -51,7 +54,7 @@ function fittingIds(ids: readonly string[]): string[] {
 
 const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value))
 
-const quarantineFull: Warning = {
+const unreadableOverflow: Warning = {
   code: 'unreadable-overflow',
   detail: `The ids of unreadable records are more than ${mostUnread} or too long for a token. anyats does not try the others again: they appear when they change, or in a full sync.`,
 }

@@ -16,8 +16,8 @@ export function createPageStore(redis: Redis, presence: Presence): PageStore {
         Promise.all([redis.getrangeBuffer(key, 0, maxBytes - 1), redis.pttl(key)]),
       )
       if (!answer) return undefined
-      const [bytes, left] = answer
-      return bytes.byteLength > 0 && left > 0 ? { bytes, left } : null
+      const [bytes, remainingMs] = answer
+      return bytes.byteLength > 0 && remainingMs > 0 ? { bytes, remainingMs } : null
     },
     async set(name, bytes, milliseconds) {
       if (presence.isDown()) return false

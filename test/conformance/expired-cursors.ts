@@ -16,7 +16,7 @@ export function expiredCursors({ simulation, listing, check }: Contract): void {
       return true
     }
     // A page that was asked for ahead and failed is asked for again, so its cursor would die unnoticed.
-    const stage = await onStage(t, simulation, { people, simulator: { forgets }, app: { readAhead: false } })
+    const stage = await onStage(t, simulation, { people, simulator: { forgets }, app: { prefetch: false } })
     return { stage, forgotten: () => forgotten }
   }
 

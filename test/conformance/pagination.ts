@@ -29,7 +29,7 @@ export function walking({ simulation, listing, check }: Contract): void {
   })
 
   check('an empty page in the middle goes on', async (t) => {
-    const stage = await onStage(t, simulation, { people: 30, app: { readAhead: false } })
+    const stage = await onStage(t, simulation, { people: 30, app: { prefetch: false } })
     const first = (await stage.ask('/candidates?page_size=5')).body
     stage.interception = {
       after: (body) => {

@@ -304,7 +304,7 @@ t.test('while a page is taken the next one is under way, and no more than that',
   const asked: number[] = []
   const page = (number: number) => ({
     rows: [candidateExample],
-    summary: { records: 1, empty: false, fingerprint: null, unreadableIds: [], timeline: null },
+    summary: { recordCount: 1, empty: false, fingerprint: null, unreadableIds: [], timeline: null },
     warnings: [],
     deleted: [],
     next: { page: number + 1 } as PageToken,
@@ -317,7 +317,7 @@ t.test('while a page is taken the next one is under way, and no more than that',
       return page(asked.length)
     },
     seal: { page: () => 'token', delta: () => 'token' },
-    checkRights: () => undefined,
+    checkAccess: () => undefined,
     counts: { pages: 0, records: 0, warnings: 0 },
     shutdownSignal: new AbortController().signal,
     clock: virtualClock(),
@@ -339,7 +339,7 @@ t.test('a client that leaves stops upstream within a second', async (t) => {
     t.ok(await until(() => asked.includes(3)))
     leaving.abort()
     t.ok(await until(() => aborted.includes(3), 1000), 'the call under way is cut off')
-    t.ok(await until(() => logText().includes('"outcome":"left"')))
+    t.ok(await until(() => logText().includes('"outcome":"disconnected"')))
     t.same(asked, [1, 2, 3])
     t.notMatch(logText(), /"level":[4-6]0/, 'nothing is wrong with that')
   }

@@ -7,7 +7,6 @@ import type { Candidate } from '../../src/model/candidate.js'
 import { candidateExample } from '../../src/model/examples.js'
 import type { Filters } from '../../src/model/filters.js'
 import type { FetchPage } from '../../src/pagination/fetch-page.js'
-import { paginate } from '../../src/pagination/paginate.js'
 import { startFull } from '../../src/pagination/start.js'
 import type { PageToken } from '../../src/pagination/token-sealer.js'
 import { Problem } from '../../src/problems.js'
@@ -68,7 +67,7 @@ function provider(times: readonly number[], setting: Setting = {}) {
   }
   const seen = { calls: 0, under: 0, most: 0 }
   let free = 0
-  const ask: FetchPage<Candidate[]> = async ({ cursor, filters, ...request }) => {
+  const fetchPage: FetchPage<Candidate[]> = async ({ cursor, filters, ...request }) => {
     seen.calls += 1
     seen.under += 1
     seen.most = Math.max(seen.most, seen.under)
@@ -86,7 +85,7 @@ function provider(times: readonly number[], setting: Setting = {}) {
       id,
       created_at: new Date(says ?? time).toISOString(),
     }))
-    const summary = { records: items.length, empty: false, fingerprint: null, unreadableIds: [], timeline: null }
+    const summary = { recordCount: items.length, empty: false, fingerprint: null, unreadableIds: [], timeline: null }
     return { rows: items, summary, warnings: [], deleted: [], next, providerDate: now(), delta: null }
   }
   const listing = {
@@ -109,13 +108,8 @@ function provider(times: readonly number[], setting: Setting = {}) {
       : {}),
     page: () => Promise.reject(new Error('never asked')),
   } satisfies Listing<'candidates'> as Listing<'candidates'>
-  const step = async (from: PageToken) => {
-    const { value } = await paginate(listing, from, ask, { now }).next()
-    if (!value) throw new Error('a walk without a page')
-    return value
-  }
   const begin = (from = startFull({ filters, includes: [], pageSize }, now())) =>
-    exportPages(from, { listing, anyOrder: setting.anyOrder ?? true, step, now })
+    exportPages(from, { listing, anyOrder: setting.anyOrder ?? true, fetchPage: () => fetchPage, now })
   /** Every page from there to the end, each with what comes after it. */
   const all = async (from?: PageToken) => {
     const next = begin(from)
@@ -265,7 +259,7 @@ t.test('a walk of windows ends with what a walk of one part ends with', async (t
 
 t.test('a wait is told when every window waits', async (t) => {
   const instant = '2026-01-01T00:00:00.000Z'
-  const windows = { after: 'created_after', before: 'created_before', timestampOf: () => null } as const
+  const timeRange = { after: 'created_after', before: 'created_before', timestampOf: () => null } as const
   const segments = [{ created_before: instant }, { created_after: instant }].map((filters) => ({
     scope: { filters },
     cursor: null,
@@ -273,18 +267,19 @@ t.test('a wait is told when every window waits', async (t) => {
   }))
   const waits: ((seconds: number) => void)[] = []
   const told: number[] = []
-  const { next } = parallelPages<'candidates'>(
+  const next = parallelPages<'candidates'>(
     { ...startFull({ filters: {}, includes: [], pageSize: 10 }, today), segments, parallel: true },
     {
-      listing: { windows, delta: undefined },
-      step: (_, waiting) => {
-        waits.push(waiting)
-        return new Promise(() => {})
+      listing: { timeRange } as unknown as Listing<'candidates'>,
+      anyOrder: true,
+      fetchPage: (onWaiting) => {
+        waits.push(onWaiting)
+        return () => new Promise(() => {})
       },
       now: () => today,
-      cursorSize: 10,
-      newest: today,
     },
+    10,
+    today,
   )
   next((seconds) => told.push(seconds))
   t.equal(waits.length, 2)
@@ -312,7 +307,7 @@ t.test('windows are cut so that they meet', async (t) => {
     ),
   )
   t.same(splitNewest({ width: 5 * day, after: null, before: null }, today), {
-    scope: { after: today - 5 * day, before: null },
+    window: { after: today - 5 * day, before: null },
     rest: { width: 5 * day, after: null, before: today - 5 * day },
   })
   t.same(initialWidth([], today), { newest: today, width: 3_600_000 })

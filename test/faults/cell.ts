@@ -129,7 +129,7 @@ async function within<T>(
     clock,
     deadline,
     // What a page takes of upstream is counted: none may be asked for ahead of it.
-    readAhead: false,
+    prefetch: false,
   })
   try {
     const base = (await app.listen({ host: '127.0.0.1', port: 0 })).replace('127.0.0.1', 'localhost')

@@ -80,8 +80,8 @@ export const isolation: readonly Mutation[] = [
   {
     lie: 'any number of exports for one client',
     file: 'src/export/export-slots.ts',
-    find: 'own >= perClient',
-    replace: 'own >= inAll',
+    find: 'clientSlots >= perClient',
+    replace: 'clientSlots >= inAll',
     tests: rights,
   },
   {
@@ -94,8 +94,8 @@ export const isolation: readonly Mutation[] = [
   {
     lie: 'an export that ended keeps its slot',
     file: 'src/export/export-slots.ts',
-    find: 'if (left > 0) byClient.set(client, left)',
-    replace: 'if (left >= 0) byClient.set(client, own + 1)',
+    find: 'if (released > 0) byClient.set(client, released)',
+    replace: 'if (released >= 0) byClient.set(client, clientSlots + 1)',
     tests: rights,
   },
   {

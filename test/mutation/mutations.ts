@@ -565,7 +565,7 @@ export const mutations: readonly Mutation[] = [
     lie: 'counts of a part for counts of the whole',
     file: 'src/export/export-lines.ts',
     find: '({ pages: page - 1, records, warnings })',
-    replace: '({ pages: page - 1, records: 0, warnings })',
+    replace: '({ pages: page - 1, recordCount: 0, warnings })',
     tests: exported,
   },
   {
@@ -683,14 +683,14 @@ export const mutations: readonly Mutation[] = [
     lie: 'a failure that is kept',
     file: 'src/page-cache/single-flight.ts',
     find: '(error: unknown) => settle(flight, ({ reject }) => reject(error)),',
-    replace: '(error: unknown) => { for (const { reject } of flight.seats) reject(error) },',
+    replace: '(error: unknown) => { for (const { reject } of flight.waiters) reject(error) },',
     tests: [...flights, ...pages],
   },
   {
     lie: 'a shared question that ends with the first who asked',
     file: 'src/page-cache/single-flight.ts',
-    find: 'if (seats.length === 0) {',
-    replace: 'if (seats.length >= 0) {',
+    find: 'if (waiters.length === 0) {',
+    replace: 'if (waiters.length >= 0) {',
     tests: [...flights, ...pages],
   },
   {
@@ -731,7 +731,7 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a late answer takes the place of a newer one',
     file: 'src/page-cache/ttl-cache.ts',
-    find: '|| (known && known.asked > entry.asked)',
+    find: '|| (existing && existing.requestedAt > entry.requestedAt)',
     replace: '',
     tests: pages,
   },

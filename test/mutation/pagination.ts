@@ -11,21 +11,21 @@ export const walking: readonly Mutation[] = [
   {
     lie: 'a resume from the last row alone',
     file: 'src/pagination/resume.ts',
-    find: 'Math.min(...known.times) - backdateTolerance',
-    replace: 'Math.max(...known.times)',
+    find: 'Math.min(...timeline.times) - backdateTolerance',
+    replace: 'Math.max(...timeline.times)',
     tests: walk,
   },
   {
     lie: 'a resume without a margin',
     file: 'src/pagination/resume.ts',
-    find: 'Math.min(...known.times) - backdateTolerance',
-    replace: 'known.latest',
+    find: 'Math.min(...timeline.times) - backdateTolerance',
+    replace: 'timeline.latest',
     tests: walk,
   },
   {
     lie: 'a resume where the order does not hold',
     file: 'src/pagination/resume.ts',
-    find: 'known.outOfOrder * 10 > known.rows',
+    find: 'timeline.outOfOrder * 10 > timeline.rows',
     replace: 'false',
     tests: walk,
   },
@@ -39,7 +39,7 @@ export const walking: readonly Mutation[] = [
   {
     lie: 'a resume without end',
     file: 'src/pagination/resume.ts',
-    find: 'known.resumesWithoutProgress === mostIdle ||',
+    find: 'timeline.resumesWithoutProgress === mostIdle ||',
     replace: '',
     tests: walk,
   },
@@ -60,15 +60,15 @@ export const walking: readonly Mutation[] = [
   {
     lie: 'restarts without end',
     file: 'src/pagination/recover.ts',
-    find: '|| walk.restarts === maxRestarts',
+    find: '|| state.restarts === maxRestarts',
     replace: '',
     tests: walk,
   },
   {
     lie: 'a list that begins again and does not ask',
     file: 'src/pagination/recover.ts',
-    find: 'if (!restart || walk.restarts',
-    replace: 'if (walk.restarts',
+    find: 'if (!restart || state.restarts',
+    replace: 'if (state.restarts',
     tests: both,
   },
   {
@@ -88,7 +88,7 @@ export const walking: readonly Mutation[] = [
   {
     lie: 'the clock of a later page',
     file: 'src/pagination/next-state.ts',
-    find: 'walk.clock ?? { provider: page.providerDate, local: now }',
+    find: 'state.clock ?? { provider: page.providerDate, local: now }',
     replace: '{ provider: page.providerDate, local: now }',
     tests: both,
   },
@@ -130,14 +130,14 @@ export const walking: readonly Mutation[] = [
   {
     lie: 'a record that cannot be read and is forgotten',
     file: 'src/pagination/next-state.ts',
-    find: 'deltaSupported ? [...new Set([...walk.unreadableIds, ...summary.unreadableIds])] : []',
+    find: 'deltaSupported ? [...new Set([...state.unreadableIds, ...summary.unreadableIds])] : []',
     replace: '[] as string[]',
     tests: changes,
   },
   {
     lie: 'more unreadable records than are carried, without a word',
     file: 'src/pagination/token-size.ts',
-    find: '...(fitting.length < unreadableIds.length ? [quarantineFull] : []),',
+    find: '...(fitting.length < unreadableIds.length ? [unreadableOverflow] : []),',
     replace: '',
     tests: changes,
   },
@@ -166,7 +166,7 @@ export const walking: readonly Mutation[] = [
     lie: 'cursors of the segment before count for the next one',
     file: 'src/pagination/next-state.ts',
     find: 'recentCursorHashes: next === null ? nothingSeen : ',
-    replace: 'recentCursorHashes: next === null ? walk.recentCursorHashes : ',
+    replace: 'recentCursorHashes: next === null ? state.recentCursorHashes : ',
     tests: loops,
   },
   {
@@ -214,7 +214,7 @@ export const walking: readonly Mutation[] = [
   {
     lie: 'deletions that are not asked for',
     file: 'src/pagination/start.ts',
-    find: "delta.reports.includes('deleted') ? [...windows, { deletedAfter: iso(from) }] : windows",
+    find: "delta.reports.includes('deleted') ? [...windows, { deletedAfter: iso(syncToken) }] : windows",
     replace: 'windows',
     tests: changes,
   },

@@ -66,15 +66,15 @@ export const redisLies: readonly Mutation[] = [
   {
     lie: 'a shared page that seems younger than it is',
     file: 'src/page-cache/shared-cache.ts',
-    find: 'Math.min(kept.asked, now() - (ttl - found.left))',
-    replace: 'now() - (ttl - found.left)',
+    find: 'Math.min(entry.requestedAt, now() - (ttl - found.remainingMs))',
+    replace: 'now() - (ttl - found.remainingMs)',
     tests: shared,
   },
   {
     lie: 'a shared page by the clock of another alone',
     file: 'src/page-cache/shared-cache.ts',
-    find: 'Math.min(kept.asked, now() - (ttl - found.left))',
-    replace: 'kept.asked',
+    find: 'Math.min(entry.requestedAt, now() - (ttl - found.remainingMs))',
+    replace: 'entry.requestedAt',
     tests: shared,
   },
   {

@@ -25,7 +25,7 @@ const slowProvider = (t: Parameters<typeof upstream>[0]) => {
 t.test('durations are real, in the log and in the metrics', async (t) => {
   const { base, logText } = await serving(t, {
     connections: [connectionTo(await slowProvider(t))],
-    readAhead: false,
+    prefetch: false,
     metrics: createMetrics(),
   })
   t.equal((await get(base, '/livez')).status, 200)
@@ -91,7 +91,7 @@ t.test('each metric moves by what happened', async (t) => {
     [() => metrics.auditTruncated(), { audit_truncations_total: 1 }],
     [() => metrics.reloaded('applied'), { 'config_reloads_total{outcome=applied}': 1 }],
     [() => metrics.page('candidates', 'coalesced'), { 'page_requests_total{resource=candidates,source=coalesced}': 1 }],
-    [() => metrics.readAhead('candidates', 'used'), { 'prefetches_total{outcome=used,resource=candidates}': 1 }],
+    [() => metrics.prefetch('candidates', 'used'), { 'prefetches_total{outcome=used,resource=candidates}': 1 }],
     [
       () => metrics.observe.rejectResponse({ provider: 'ashby', connection: 'acme', reason: 'structure' }),
       { 'upstream_rejected_responses_total{connection=acme,provider=ashby,reason=structure}': 1 },

@@ -25,7 +25,7 @@ async function walked(ask: Awaited<ReturnType<typeof beforeCompany>>['ask'], que
 }
 
 t.test('an export reads what lists have kept, and asks for the rest', async (t) => {
-  const { ask, asked, clock } = await beforeCompany(t, { cacheSeconds: 60, readAhead: false })
+  const { ask, asked, clock } = await beforeCompany(t, { cacheSeconds: 60, prefetch: false })
   const rows = await walked(ask, 'page_size=3')
   t.equal(asked.length, 4)
   const lines = await ask('/export/candidates?page_size=3')
@@ -49,7 +49,7 @@ t.test('an export reads what lists have kept, and asks for the rest', async (t) 
 })
 
 t.test('an export keeps nothing', async (t) => {
-  const { ask, asked } = await beforeCompany(t, { cacheSeconds: 60, readAhead: false })
+  const { ask, asked } = await beforeCompany(t, { cacheSeconds: 60, prefetch: false })
   await ask('/export/candidates?page_size=3')
   await ask('/export/candidates?page_size=3')
   await ask('/candidates?page_size=3')
@@ -57,7 +57,7 @@ t.test('an export keeps nothing', async (t) => {
 })
 
 t.test('a row that could not be read is counted once, however often its page is kept', async (t) => {
-  const { ask, hand } = await beforeCompany(t, { cacheSeconds: 60, readAhead: false })
+  const { ask, hand } = await beforeCompany(t, { cacheSeconds: 60, prefetch: false })
   hand.odd = true
   await walked(ask, 'page_size=6')
   await ask('/export/candidates?page_size=6')

@@ -34,7 +34,7 @@ t.test('a hundred equal requests at once are one call upstream, each with a toke
   t.ok(answers.every(({ headers }) => headers.get('age') === null))
   await until(() => lines().length === 100)
   t.equal(lines().filter(({ page }) => page === 'upstream').length, 1)
-  t.equal(lines().filter(({ page }) => page === 'shared').length, 99)
+  t.equal(lines().filter(({ page }) => page === 'coalesced').length, 99)
   t.ok(lines().every(({ upstream_calls }) => upstream_calls === 1))
   await ask('/candidates?page_size=5&include=raw')
   t.equal(asked.length, 2, 'nothing is kept')
@@ -125,8 +125,8 @@ t.test('a page is kept for so many seconds and says how old it is', async (t) =>
   t.same(second.body, first.body)
   await until(() => lines().length === 2)
   t.match(lines(), [
-    { page: 'fetched', upstream_calls: 1 },
-    { page: 'kept', upstream_calls: 0 },
+    { page: 'upstream', upstream_calls: 1 },
+    { page: 'cache', upstream_calls: 0 },
   ])
   clock.now += 2
   const third = await ask('/candidates?page_size=5')
@@ -188,8 +188,8 @@ t.test('two walks that meet on one kept page do not take on each other', async (
   const before = asked.length
   const twoAt3 = open(await go(two))
   t.equal(asked.length, before, 'the second page is the one that was kept')
-  t.match(oneAt3, { page: 3, records: 6, warnings: 0, walks: [{ cursor: '6' }] })
-  t.match(twoAt3, { page: 3, records: 5, warnings: 1, walks: [{ cursor: '6' }] })
+  t.match(oneAt3, { page: 3, records: 6, warnings: 0, segments: [{ cursor: '6' }] })
+  t.match(twoAt3, { page: 3, records: 5, warnings: 1, segments: [{ cursor: '6' }] })
 })
 
 const plain: PageQuery = {
@@ -240,10 +240,10 @@ t.test('the key of a page holds every input of its answer', async (t) => {
 })
 
 const pageOf = (bytes: number) => ({
-  asked: 0,
+  requestedAt: 0,
   page: {
     rows: Buffer.alloc(bytes),
-    summary: { records: 1, empty: false, fingerprint: null, unreadableIds: [], timeline: null },
+    summary: { recordCount: 1, empty: false, fingerprint: null, unreadableIds: [], timeline: null },
     warnings: [],
     deleted: [],
     next: null,
@@ -275,7 +275,7 @@ t.test('a small page holds no more memory than its own', async (t) => {
 
 t.test('what has ended is taken out, whether or not somebody looks', async (t) => {
   const cache = createPageCache({ ttl: 40, bytes: 1_000_000, now: Date.now })
-  cache.set('page', { ...pageOf(1000), asked: Date.now() })
+  cache.set('page', { ...pageOf(1000), requestedAt: Date.now() })
   t.ok(cache.bytes() > 1000)
   await until(() => cache.bytes() === 0)
   t.equal(createPageCache({ ttl: 0, bytes: 1000, now: Date.now }).bytes(), 0)

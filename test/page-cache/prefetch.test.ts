@@ -3,7 +3,8 @@ import t from 'tap'
 import { digestOf } from '../../src/connections/clients.js'
 import { Deadline } from '../../src/lib/deadline.js'
 import { createPageSource } from '../../src/page-cache/page-source.js'
-import { createReadAhead } from '../../src/page-cache/prefetch.js'
+import { createPrefetcher } from '../../src/page-cache/prefetch.js'
+import { createProviderPages } from '../../src/page-cache/provider-pages.js'
 import type { BufferedPage } from '../../src/page-cache/serialized-page.js'
 import { createSingleFlight, type RequestContext } from '../../src/page-cache/single-flight.js'
 import { Problem } from '../../src/problems.js'
@@ -49,12 +50,12 @@ t.test('who comes back with a token finds the page after that fetched meanwhile,
   t.same(await outcomes(base), { used: 4 })
   await until(() => lines().length === 6)
   t.match(lines(), [
-    { page: 'fetched', upstream_calls: 1, prefetch: undefined },
-    { page: 'fetched', upstream_calls: 1, prefetch: true },
-    { page: 'ahead', upstream_calls: 1, prefetch: true },
-    { page: 'ahead', upstream_calls: 1, prefetch: true },
-    { page: 'ahead', upstream_calls: 1, prefetch: true },
-    { page: 'ahead', upstream_calls: 1, prefetch: undefined },
+    { page: 'upstream', upstream_calls: 1, prefetch: undefined },
+    { page: 'upstream', upstream_calls: 1, prefetch: true },
+    { page: 'prefetch', upstream_calls: 1, prefetch: true },
+    { page: 'prefetch', upstream_calls: 1, prefetch: true },
+    { page: 'prefetch', upstream_calls: 1, prefetch: true },
+    { page: 'prefetch', upstream_calls: 1, prefetch: undefined },
   ])
 })
 
@@ -122,7 +123,7 @@ t.test('its failure is silent and costs the caller nothing', async (t) => {
   t.equal(third.status, 200)
   t.same(await outcomes(base), { failed: 1 })
   await until(() => lines().length === 3)
-  t.match(lines()[2], { page: 'fetched', upstream_calls: 1 })
+  t.match(lines()[2], { page: 'upstream', upstream_calls: 1 })
   t.notMatch(logText(), /"level":(40|50)/)
 })
 
@@ -197,7 +198,7 @@ t.test(
 const waiter = (): RequestContext => ({ deadline: new Deadline(), stats: { calls: 0, operation: null } })
 const pageOf = (bytes: number): BufferedPage => ({
   rows: Buffer.alloc(bytes),
-  summary: { records: 1, empty: false, fingerprint: null, unreadableIds: [], timeline: null },
+  summary: { recordCount: 1, empty: false, fingerprint: null, unreadableIds: [], timeline: null },
   warnings: [],
   deleted: [],
   next: null,
@@ -215,21 +216,20 @@ t.test('nothing is asked for ahead with less than half of the rate budget left',
   ]
   for (const [budget, begins] of left) {
     const pages = createPageSource({
+      provider: createProviderPages({
+        upstream: { withCall: () => Promise.reject(new Problem('upstream-failed')) },
+        now: () => 0,
+      }),
       flights: createSingleFlight(),
       cacheSeconds: 0,
-      readAhead: true,
+      prefetch: true,
       remainingRatio: () => budget,
       clock: virtualClock(),
       now: () => 0,
-      onOutcome: () => {},
+      onPrefetch: () => {},
     })
-    const { readAhead } = pages.counter({
-      connection: connectionTo('https://api.example'),
-      resource: 'candidates',
-      client: 'one',
-      fetch: () => () => Promise.reject(new Problem('upstream-failed')),
-    })
-    const ask = {
+    const scope = { connection: connectionTo('https://api.example'), resource: 'candidates', client: 'one' } as const
+    const query = {
       pageSize: 1,
       cursor: null,
       filters: {},
@@ -239,30 +239,22 @@ t.test('nothing is asked for ahead with less than half of the rate budget left',
       ids: null,
       excludedIdHashes: [],
     }
-    t.equal(
-      readAhead((at) => at(ask, null)),
-      begins,
-      `${budget} is left`,
-    )
+    t.equal(pages.prefetch(scope, query, null), begins, `${budget} is left`)
     pages.close()
-    t.equal(
-      readAhead((at) => at(ask, null)),
-      false,
-      'nor once it is over',
-    )
+    t.equal(pages.prefetch(scope, query, null), false, 'not after close')
   }
 })
 
 t.test('what is asked for ahead is bounded, under way and there', async (t) => {
   const told: string[] = []
-  const ahead = createReadAhead({ clock: virtualClock(), bytes: 1_000_000 })
+  const ahead = createPrefetcher({ clock: virtualClock(), bytes: 1_000_000 })
   const begun: ((bytes: number) => void)[] = []
   const slow = () =>
-    new Promise<{ page: ReturnType<typeof pageOf>; asked: number }>((resolve) =>
-      begun.push((bytes) => resolve({ page: pageOf(bytes), asked: 0 })),
+    new Promise<{ page: ReturnType<typeof pageOf>; requestedAt: number }>((resolve) =>
+      begun.push((bytes) => resolve({ page: pageOf(bytes), requestedAt: 0 })),
     )
   const all = Array.from({ length: 10 }, (_, at) =>
-    ahead.begin(`walk-${at}`, slow).then(
+    ahead.start(`walk-${at}`, slow).then(
       () => 'came',
       () => 'refused',
     ),
@@ -271,7 +263,7 @@ t.test('what is asked for ahead is bounded, under way and there', async (t) => {
   for (const land of begun) land(100_000)
   t.same(new Set(await Promise.all(all)), new Set(['came', 'refused']))
   t.ok(ahead.bytes() > 300_000 && ahead.bytes() < 310_000)
-  const large = ahead.begin('large', slow, (outcome) => told.push(outcome))
+  const large = ahead.start('large', slow, (outcome) => told.push(outcome))
   begun[3]?.(900_000)
   await large
   t.ok(ahead.bytes() < 310_000, 'one that is too large for the rest is let go of')

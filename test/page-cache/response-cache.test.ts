@@ -50,7 +50,7 @@ t.test('an answer that is ready goes out again as it was, with its age and heade
   t.equal(packed.headers.age, '7')
   const next = JSON.parse(again.text).next_page_token
   t.equal((await ask('one', {}, 'GET', `/candidates?page_token=${next}`)).status, 200, 'the walk goes on')
-  t.equal(lines().filter(({ page }) => page === 'kept').length, 3)
+  t.equal(lines().filter(({ page }) => page === 'cache').length, 3)
 })
 
 t.test('it goes to nobody else, and to nobody who asks for something else', async (t) => {

@@ -5,8 +5,8 @@ import type { AppOptions } from '../../src/app.js'
 import { loadConfig } from '../../src/config/config.js'
 import { ConfigError } from '../../src/config/errors.js'
 import type { CachedPage } from '../../src/page-cache/page-cache.js'
-import { createPageSeal } from '../../src/page-cache/page-encryption.js'
-import { createSharedPages, type SharedOutcome } from '../../src/page-cache/shared-cache.js'
+import { createPageEncryption } from '../../src/page-cache/page-encryption.js'
+import { createSharedCache, type SharedOutcome } from '../../src/page-cache/shared-cache.js'
 import { providers } from '../../src/providers/index.js'
 import { connectSharedState } from '../../src/redis/shared-state.js'
 import { Secret } from '../../src/secrets.js'
@@ -46,7 +46,7 @@ async function around(t: Test) {
       connections: [connectionTo(origin, { id: connection, credentials: { api_key: new Secret(credential) } })],
       cacheSeconds: 60,
       tokenSecrets: [secret],
-      readAhead: false,
+      prefetch: false,
       now: () => clock.now,
       limiter,
       ...(shares ? { pageStore: pages } : {}),
@@ -143,14 +143,14 @@ t.test('ten connections on two instances never see a row of another', needs('red
 
 t.test('exports and pages asked for ahead come of it as well', needs('redis-server'), async (t) => {
   const { asked, instance, kept, names } = await around(t)
-  const [one, other] = [await instance(t), await instance(t, { readAhead: true })]
+  const [one, other] = [await instance(t), await instance(t, { prefetch: true })]
   const { body } = await one.ask('/candidates?page_size=6')
   await one.ask(`/candidates?page_token=${body.next_page_token}`)
   await kept(2)
   const lines = (await other.ask('/export/candidates?page_size=6')).body.trim().split('\n')
   t.equal(lines.length, 14)
   t.equal(asked.length, 2)
-  const third = await instance(t, { readAhead: true })
+  const third = await instance(t, { prefetch: true })
   await third.ask(`/candidates?page_token=${(await third.ask('/candidates?page_size=6')).body.next_page_token}`)
   t.equal(asked.length, 2)
   await third.ask('/export/candidates?page_size=4')
@@ -306,11 +306,11 @@ t.test(
   },
 )
 
-const pageOf = (bytes: number, asked = 0): CachedPage => ({
-  asked,
+const pageOf = (bytes: number, requestedAt = 0): CachedPage => ({
+  requestedAt,
   page: {
     rows: Buffer.alloc(bytes, '7'),
-    summary: { records: 1, empty: false, fingerprint: null, unreadableIds: [], timeline: null },
+    summary: { recordCount: 1, empty: false, fingerprint: null, unreadableIds: [], timeline: null },
     warnings: [],
     deleted: [],
     next: { after: 'x' },
@@ -321,17 +321,17 @@ const pageOf = (bytes: number, asked = 0): CachedPage => ({
 
 /** Shared pages over a store that a test plays. */
 function over({ ttl = 60_000, now = (): number => 0 } = {}) {
-  const values = new Map<string, { bytes: Buffer; left: number }>()
+  const values = new Map<string, { bytes: Buffer; remainingMs: number }>()
   const told: SharedOutcome[] = []
   const seen = { looks: 0 }
-  const pages = createSharedPages({
+  const pages = createSharedCache({
     store: {
       async get(name) {
         seen.looks += 1
         return values.get(name) ?? null
       },
-      async set(name, bytes, left) {
-        values.set(name, { bytes, left })
+      async set(name, bytes, remainingMs) {
+        values.set(name, { bytes, remainingMs })
         return true
       },
     },
@@ -347,13 +347,13 @@ t.test('a page is as old as the countdown or the clock says, whichever is more',
   pages.set('key', 'acme', pageOf(10, now - 5_000), 'candidates')
   const [value] = values.values()
   if (!value) throw new Error('nothing was kept')
-  t.equal(value.left, 55_000)
+  t.equal(value.remainingMs, 55_000)
   t.same(await pages.get('key', 'acme', 'candidates'), pageOf(10, now - 5_000))
-  value.left = 20_000
-  t.equal((await pages.get('key', 'acme', 'candidates'))?.asked, now - 40_000, 'our clock is slow')
-  value.left = 55_000
+  value.remainingMs = 20_000
+  t.equal((await pages.get('key', 'acme', 'candidates'))?.requestedAt, now - 40_000, 'our clock is slow')
+  value.remainingMs = 55_000
   now += 30_000
-  t.equal((await pages.get('key', 'acme', 'candidates'))?.asked, 995_000, 'or the countdown was set back')
+  t.equal((await pages.get('key', 'acme', 'candidates'))?.requestedAt, 995_000, 'or the countdown was set back')
   now += 25_000
   t.equal(await pages.get('key', 'acme', 'candidates'), undefined)
   pages.set('late', 'acme', pageOf(10, now - 60_000), 'candidates')
@@ -393,18 +393,18 @@ t.test('who looks for the same page at once looks together', async (t) => {
 })
 
 t.test('every bit of a sealed page is needed', async (t) => {
-  const { name, seal, open } = createPageSeal(secret)
-  const sealed = seal(name('key'), 'acme', pageOf(3))
-  t.same(open(name('key'), 'acme', sealed), pageOf(3))
+  const { name, encrypt, decrypt } = createPageEncryption(secret)
+  const sealed = encrypt(name('key'), 'acme', pageOf(3))
+  t.same(decrypt(name('key'), 'acme', sealed), pageOf(3))
   t.not(name('key'), name('kez'))
-  t.notSame(seal(name('key'), 'acme', pageOf(3)), sealed, 'no two are the same')
+  t.notSame(encrypt(name('key'), 'acme', pageOf(3)), sealed, 'no two are the same')
   for (let bit = 0; bit < sealed.length * 8; bit += 1) {
     const other = Buffer.from(sealed)
     other[bit >> 3] = (other[bit >> 3] ?? 0) ^ (1 << (bit & 7))
-    if (open(name('key'), 'acme', other)) t.fail(`bit ${bit}`)
+    if (decrypt(name('key'), 'acme', other)) t.fail(`bit ${bit}`)
   }
   for (let length = 0; length < sealed.length; length += 1)
-    if (open(name('key'), 'acme', sealed.subarray(0, length))) t.fail(`${length} bytes`)
+    if (decrypt(name('key'), 'acme', sealed.subarray(0, length))) t.fail(`${length} bytes`)
 })
 
 t.test('it is on where it is configured, and not where Redis and a cache are', needs('redis-server'), async (t) => {

@@ -36,10 +36,10 @@ t.test('equal questions are asked once, and each waiter is told what it cost', a
   const answers = await Promise.all(waiting)
   t.equal(flights.length, 1)
   t.equal(answers.filter(({ value }) => value === 'yes').length, 100)
-  t.equal(answers.filter(({ shared }) => shared).length, 99)
+  t.equal(answers.filter(({ joined }) => joined).length, 99)
   t.ok(waiters.every(({ stats }) => stats.calls === 2 && stats.operation === 'candidate.list'))
   other.answer('no')
-  t.same(await apart, { value: 'no', shared: false })
+  t.same(await apart, { value: 'no', joined: false })
 })
 
 t.test('each waiter keeps its own deadline, and the first one takes nobody with it', async (t) => {
@@ -78,7 +78,7 @@ t.test('when the last one leaves upstream is stopped, and who comes then asks an
   const answered = join('a', waiter(), next.begin)
   dying.fail(onTimeout())
   next.answer('anew')
-  t.same(await answered, { value: 'anew', shared: false })
+  t.same(await answered, { value: 'anew', joined: false })
 })
 
 t.test('what has landed late does not take down a question that was asked since', async (t) => {
@@ -94,7 +94,7 @@ t.test('what has landed late does not take down a question that was asked since'
   await new Promise(setImmediate)
   const two = join('a', waiter(), next.begin)
   next.answer('together')
-  t.match(await Promise.all([one, two]), [{ shared: false }, { shared: true }])
+  t.match(await Promise.all([one, two]), [{ joined: false }, { joined: true }])
   t.equal(next.flights.length, 1)
 })
 
@@ -152,7 +152,7 @@ t.test(
     while (quiet.flights.length === 0) await new Promise(setImmediate)
     t.equal(quiet.flights[0]?.deadline, other.deadline)
     quiet.answer('yes')
-    t.same(await both[1], { value: 'yes', shared: false })
+    t.same(await both[1], { value: 'yes', joined: false })
     t.equal(busy.flights.length, 1)
   },
 )

@@ -37,7 +37,7 @@ async function at(t: Test, name: string, timeline: readonly Change[] = [], simul
     timeline,
     simulator: { now: clock, ...simulator },
     // Requests are counted: none is to be asked for ahead.
-    app: { now: clock, readAhead: false },
+    app: { now: clock, prefetch: false },
   })
   return { stage, later: (milliseconds: number) => (now += milliseconds) }
 }

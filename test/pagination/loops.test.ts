@@ -9,9 +9,9 @@ import { Problem } from '../../src/problems.js'
 import type { Json } from '../../src/providers/port/provider.js'
 
 const start = startFull({ filters: {}, includes: [], pageSize: 10 }, 0)
-const page = (next: Json | null, fingerprint: string | null = null, records = 10): FetchedPage<null> => ({
+const page = (next: Json | null, fingerprint: string | null = null, recordCount = 10): FetchedPage<null> => ({
   rows: null,
-  summary: { records, empty: false, fingerprint, unreadableIds: [], timeline: null },
+  summary: { recordCount, empty: false, fingerprint, unreadableIds: [], timeline: null },
   warnings: [],
   deleted: [],
   next,
@@ -24,7 +24,7 @@ function pagesUntilLoop(pageAt: (number: number) => FetchedPage<null>, most: num
   let state: PageToken = start
   for (let number = 1; number <= most; number += 1) {
     try {
-      state = decodeState(JSON.parse(JSON.stringify(encodeState(nextState(state, 0, pageAt(number), 0, false).walk))))
+      state = decodeState(JSON.parse(JSON.stringify(encodeState(nextState(state, 0, pageAt(number), 0, false).state))))
     } catch (error) {
       if (
         error instanceof Problem &&
@@ -73,7 +73,7 @@ t.test('a cycle of any length is found, whatever comes before', (t) => {
 t.test('a list of 99,999 pages without a loop ends as it should', (t) => {
   let state: PageToken = start
   for (let number = 1; number < 100_000; number += 1)
-    state = nextState(state, 0, page(number, `p${number}`), 0, false).walk
+    state = nextState(state, 0, page(number, `p${number}`), 0, false).state
   t.equal(state.page, 100_000)
   t.throws(() => nextState(state, 0, page('more'), 0, false), Problem)
   t.end()
@@ -93,8 +93,8 @@ t.test('a page of few records may come again later, but not at once', (t) => {
 
 t.test('a new segment forgets the cursors and pages of the one before', (t) => {
   const two = { ...start, segments: [...start.segments, ...start.segments] }
-  const first = nextState(two, 0, page('a', 'p'), 0, false).walk
-  const ended = nextState(first, 0, page(null, 'q'), 0, false).walk
+  const first = nextState(two, 0, page('a', 'p'), 0, false).state
+  const ended = nextState(first, 0, page(null, 'q'), 0, false).state
   t.match(nextState(ended, 1, page('a', 'q'), 0, false), { finished: false })
   t.end()
 })

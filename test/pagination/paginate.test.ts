@@ -44,7 +44,7 @@ async function walkOf(
     const page = { items, recordCount: items.length, next, warnings: [] }
     const known = new Set(request.excludedIdHashes)
     const rows = items.filter(({ id }) => !known.has(idHash(id)))
-    const summary = { ...summarize(ashby, page), records: rows.length }
+    const summary = { ...summarize(ashby, page), recordCount: rows.length }
     return { rows, summary, warnings: [], deleted: [], next, delta: next === null ? 'sync' : null, providerDate: noon }
   }
   const begun = startFull({ ...everything, filters: ways.filters ?? {} }, noon)
@@ -127,11 +127,11 @@ t.test('a walk that does not get on, or begins again without end, is a failure',
 t.test('what changed since is counted from the clock at page one, whatever the later pages say', async (t) => {
   const ended = (clock: PageToken['clock']): PageToken => ({ ...startFull(everything, noon), clock })
   t.match(deltaTokenFor(greenhouse.delta, ended({ provider: noon - 5000, local: noon }), noon + hour), {
-    delta: { clock: noon - 5000, skew: -5000 },
+    delta: { clock: noon - 5000, clockSkew: -5000 },
     warnings: [],
   })
   t.match(deltaTokenFor(greenhouse.delta, ended({ provider: null, local: noon }), noon + hour), {
-    delta: { clock: noon - hour, skew: 0 },
+    delta: { clock: noon - hour, clockSkew: 0 },
     warnings: [{ code: 'provider-date-missing' }],
   })
   let clock = noon
@@ -140,13 +140,13 @@ t.test('what changed since is counted from the clock at page one, whatever the l
     const next = cursor === null ? 1 : null
     return {
       ...{ rows: [], warnings: [], deleted: [], next, delta: null, providerDate: clock },
-      summary: { records: 0, empty: false, fingerprint: null, unreadableIds: [], timeline: null },
+      summary: { recordCount: 0, empty: false, fingerprint: null, unreadableIds: [], timeline: null },
     }
   }
   let delta: DeltaToken | null = null
   for await (const page of paginate(greenhouse, startFull(everything, noon), ask, { now: () => noon }))
     delta = page.delta
-  t.match(delta, { clock: noon + hour, skew: hour })
+  t.match(delta, { clock: noon + hour, clockSkew: hour })
 })
 
 t.test('a window that would end before it begins has no end', async (t) => {

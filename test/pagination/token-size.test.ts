@@ -25,16 +25,16 @@ interface Values {
 function issue({ cursor, syncToken, unread }: Values, from: PageToken = start) {
   const page = {
     rows: null,
-    summary: { records: 1, empty: false, fingerprint: null, unreadableIds: unread, timeline: null },
+    summary: { recordCount: 1, empty: false, fingerprint: null, unreadableIds: unread, timeline: null },
     ...{ warnings: [], deleted: [], next: cursor, delta: syncToken, providerDate: 0 },
   }
-  const { walk, finished, warnings } = nextState(from, 0, page, 0, true)
-  const end = finished ? deltaTokenFor(byToken as never, walk, 0) : { delta: null, warnings: [] }
+  const { state, finished, warnings } = nextState(from, 0, page, 0, true)
+  const end = finished ? deltaTokenFor(byToken as never, state, 0) : { delta: null, warnings: [] }
   return {
-    page: finished ? null : tokens.seal(walk, { kind: 'page', ...bound }),
+    page: finished ? null : tokens.seal(state, { kind: 'page', ...bound }),
     delta: end.delta && tokens.seal(end.delta, { kind: 'delta', ...bound }),
     codes: [...warnings, ...end.warnings].map(({ code }) => code),
-    walk,
+    walk: state,
   }
 }
 

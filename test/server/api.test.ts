@@ -28,7 +28,7 @@ async function people(t: Test, who = 'p') {
 
 async function app(t: Test, options: Partial<AppOptions> = {}) {
   const { origin, asked } = await people(t)
-  const { base, app, logText } = await serving(t, { connections: [connectionTo(origin)], readAhead: false, ...options })
+  const { base, app, logText } = await serving(t, { connections: [connectionTo(origin)], prefetch: false, ...options })
   return { base, app, asked, logText, ask: (path: string, headers = {}) => get(base, path, headers) }
 }
 
@@ -192,7 +192,7 @@ t.test('a page token goes on with its own walk only', async (t) => {
       connectionTo(two.origin, { id: 'other', credentials: { api_key: new Secret(`${apiKey}0`) } }),
     ],
     clients,
-    readAhead: false,
+    prefetch: false,
   })
   const ask = (path: string, headers = {}) =>
     get(base, path, { authorization: 'Bearer the-key-of-a-client', ...headers })
@@ -435,7 +435,7 @@ t.test('capabilities are told from the adapter itself', async (t) => {
         fields: { name: 'always', first_name: 'never', raw: 'include' },
         read_by_id: true,
         resumes: true,
-        delta: { tells: ['created', 'updated'], misses: [/Deleted/, /confidential/, /expired/] },
+        delta: { reports: ['created', 'updated'], limitations: [/Deleted/, /confidential/, /expired/] },
       },
     },
   })

@@ -48,7 +48,7 @@ t.test('an export that its client does not read is closed after the drain time',
   socket.pause()
   t.ok(await until(() => logText().includes('the client did not read its response')), 'closed, and logged')
   t.equal(await stalled(), 1)
-  t.ok(await until(() => /"outcome":"left"/.test(logText())))
+  t.ok(await until(() => /"outcome":"disconnected"/.test(logText())))
   socket.resume()
   await end
   t.notOk(whole(), 'the client sees a broken transfer, and not an end')

@@ -315,7 +315,7 @@ t.test('each configuration sets the connections whose state is kept', async (t) 
   const [one, two] = [accountOf('one'), accountOf('two')]
   const app = Fastify()
   reconfigure(app, {
-    roster: createRoster({ connections: [one, two], clients: [] }),
+    registry: createRoster({ connections: [one, two], clients: [] }),
     tokenKeys: createTokenKeys([new Secret('a secret of all page tokens 0123456789')]),
     upstream: {
       hold: (connections) => told.push(`hold ${connections.map(({ id }) => id)}`),

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { Problem } from '../../problems.js'
-import { negotiateMediaType } from '../request/accept.js'
+import { negotiateMediaType } from '../request/negotiate.js'
 
 const types = ['application/json'] as const
 

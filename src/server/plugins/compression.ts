@@ -1,6 +1,7 @@
 import compress from '@fastify/compress'
 import type { FastifyInstance } from 'fastify'
-import { brotliOptions, encodings, minBytes, zlibOptions } from '../response/content-encoding.js'
+import { encodings } from '../request/negotiate.js'
+import { brotliOptions, minBytes, zlibOptions } from '../response/content-encoding.js'
 
 /**
  * Compresses everything that Fastify sends, if the client accepts that; list responses are written past Fastify and

@@ -11,10 +11,10 @@ interface ServedDocument {
  * Returns the OpenAPI document that this server serves. It is built once for each configuration in force: without
  * clients, everybody may use every connection, so that the document lists their ids. With clients, it lists none.
  */
-export function createDocument(app: FastifyInstance, roster: CurrentRegistry): () => ServedDocument {
+export function createDocument(app: FastifyInstance, registry: CurrentRegistry): () => ServedDocument {
   const built = new WeakMap<ConnectionRegistry, ServedDocument>()
   return () => {
-    const { current } = roster
+    const { current } = registry
     const known = built.get(current)
     if (known) return known
     const document = build(app, current)

@@ -6,9 +6,9 @@ import { Problem } from '../../problems.js'
  * While no clients are configured, everybody who reaches the server is served. Requests that came through a proxy
  * show that more than this machine reaches it: they are refused. Pages of other sites: cross-origin.ts.
  */
-export function localOnly(app: FastifyInstance, { roster }: { roster: CurrentRegistry }): void {
+export function localOnly(app: FastifyInstance, { registry }: { registry: CurrentRegistry }): void {
   app.addHook('onRequest', (request, _reply, done) => {
-    done(roster.current.anonymousClient ? fromElsewhere(request) : undefined)
+    done(registry.current.anonymousClient ? fromElsewhere(request) : undefined)
   })
 }
 

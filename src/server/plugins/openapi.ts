@@ -88,9 +88,9 @@ export async function openapi(app: FastifyInstance, { providers }: { providers: 
 }
 
 /** The OpenAPI document, and Swagger UI at `/docs`, which opens on the first list with its example filled in. */
-export async function docsRoutes(app: FastifyInstance, { roster }: { roster: CurrentRegistry }): Promise<void> {
-  const document = createDocument(app, roster)
-  const served = { contentType: json, builtFrom: () => roster.current, build: () => document().text }
+export async function docsRoutes(app: FastifyInstance, { registry }: { registry: CurrentRegistry }): Promise<void> {
+  const document = createDocument(app, registry)
+  const served = { contentType: json, builtFrom: () => registry.current, build: () => document().text }
   preparedRoute(app, { url: '/openapi.json', ...served })
   app.get('/docs', {
     schema: { hide: true },

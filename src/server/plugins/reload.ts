@@ -16,13 +16,13 @@ declare module 'fastify' {
 export function reconfigure(
   app: FastifyInstance,
   {
-    roster,
+    registry,
     tokenKeys,
     upstream,
     metrics,
     log,
   }: {
-    roster: CurrentRegistry
+    registry: CurrentRegistry
     tokenKeys: ReturnType<typeof createTokenKeys>
     upstream: Pick<Upstream, 'change' | 'hold'>
     metrics: Metrics
@@ -30,7 +30,7 @@ export function reconfigure(
   },
 ): void {
   const applyRegistry = () => {
-    const { connections } = roster.current
+    const { connections } = registry.current
     upstream.hold(connections)
     metrics.connectionsConfigured(connections.map(({ provider }) => provider.id))
     for (const connection of tokenKeys.setConnections(connections)) {
@@ -42,10 +42,10 @@ export function reconfigure(
   }
   applyRegistry()
   app.decorate('reconfigure', (entries) => {
-    const change = roster.replace(entries)
+    const change = registry.replace(entries)
     applyRegistry()
     const { changed } = change.connections
-    for (const connection of roster.current.connections)
+    for (const connection of registry.current.connections)
       if (changed.includes(connection.id)) upstream.change(connection)
     return change
   })

@@ -8,11 +8,11 @@ import { invalidTarget } from './request-target.js'
  * While no clients are configured, refuses every host name except those of this machine: a web page must not read
  * candidates by DNS rebinding.
  */
-export function guard(app: FastifyInstance, { roster }: { roster: CurrentRegistry }): void {
+export function guard(app: FastifyInstance, { registry }: { registry: CurrentRegistry }): void {
   // Synchronous hooks take a callback: a promise per hook is measurable at a thousand requests per second.
   app.addHook('onRequest', (request, reply, done) => {
     setCommonHeaders(reply)
-    done(invalidTarget(request) ?? (roster.current.anonymousClient ? disallowedHost(request) : undefined))
+    done(invalidTarget(request) ?? (registry.current.anonymousClient ? disallowedHost(request) : undefined))
   })
 }
 

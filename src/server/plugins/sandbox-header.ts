@@ -8,8 +8,8 @@ export const sandboxHeader = 'Anyats-Sandbox'
  * Fastify sees the request, because errors for invalid URLs pass no hook. Sockets are marked too, for requests that
  * Node cannot parse.
  */
-export function markSandbox({ server }: FastifyInstance, { roster }: { roster: CurrentRegistry }): void {
-  const isSandbox = () => roster.current.connections[0]?.sandbox === true
+export function markSandbox({ server }: FastifyInstance, { registry }: { registry: CurrentRegistry }): void {
+  const isSandbox = () => registry.current.connections[0]?.sandbox === true
   server.prependListener('request', (_request, response) => {
     if (isSandbox()) response.setHeader(sandboxHeader, 'true')
   })

@@ -4,41 +4,40 @@ import type { Connection } from '../../connections/connection.js'
 import { type CurrentRegistry, isSameAccount } from '../../connections/registry.js'
 import type { ResourceName } from '../../model/index.js'
 import { Problem } from '../../problems.js'
-import { clientOf } from '../plugins/authenticate.js'
+import { clientOf } from './client.js'
 import { assertFieldAccess, assertRawAllowed, type ListRequest } from './list-request.js'
 
 /**
- * Checks, each time it is called, that the client of an export may still have more of it: an export can take hours, and
- * the configuration is read again meanwhile. Throws the Problem that ends the export. Other limits of the connection
- * end nothing.
+ * Returns a function that throws the Problem that ends an export when the client lost access to it: an export can take
+ * hours, and the configuration can be reloaded meanwhile. Changed limits of the connection do not end the export.
  */
-export function rightsOf<R extends ResourceName>(
+export function exportAccess<R extends ResourceName>(
   request: FastifyRequest,
   {
-    roster,
+    registry,
     connection,
     resource,
-    asked,
-  }: { roster: CurrentRegistry; connection: Connection; resource: R; asked: ListRequest<R> },
+    list,
+  }: { registry: CurrentRegistry; connection: Connection; resource: R; list: ListRequest<R> },
 ): () => void {
   const { id } = clientOf(request)
-  let checked = roster.current
+  let checked = registry.current
   return () => {
-    const { current } = roster
+    const { current } = registry
     if (current === checked) return
     const client = current.anonymousClient ?? current.clients.authenticate(request.headers.authorization)
     if (client?.id !== id) throw keyRevoked()
-    const own = client.connections.get(connection.id)
-    if (!own) throw connectionRemoved()
-    if (!isSameAccount(own, connection)) throw connectionChanged()
+    const configured = client.connections.get(connection.id)
+    if (!configured) throw connectionRemoved()
+    if (!isSameAccount(configured, connection)) throw connectionChanged()
     checkFields(client)
     checked = current
   }
 
   function checkFields(client: Client): void {
-    assertRawAllowed(asked.from.includes, client)
-    const visible = assertFieldAccess(asked.from.filters, resource, client)
-    if (JSON.stringify(visible) !== JSON.stringify(asked.fields)) throw fieldsChanged()
+    assertRawAllowed(list.from.includes, client)
+    const visible = assertFieldAccess(list.from.filters, resource, client)
+    if (JSON.stringify(visible) !== JSON.stringify(list.fields)) throw fieldsChanged()
   }
 }
 
@@ -51,10 +50,10 @@ const connectionRemoved = () =>
 const connectionChanged = () =>
   new Problem('connection-changed', {
     detail:
-      'The credentials or the address of the connection changed during this export. Go on from the last checkpoint, or start again if the checkpoint is refused.',
+      'The credentials or the address of the connection changed during this export. Continue from the last checkpoint, or start again if the checkpoint is rejected.',
   })
 
 const fieldsChanged = () =>
   new Problem('forbidden', {
-    detail: 'The fields that this client may see changed during this export. Go on from the last checkpoint.',
+    detail: 'The fields that this client may see changed during this export. Continue from the last checkpoint.',
   })

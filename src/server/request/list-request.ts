@@ -7,39 +7,38 @@ import type { FilterName, Filters } from '../../model/filters.js'
 import type { ResourceName } from '../../model/index.js'
 import type { DeltaToken, PageToken, TokenContext, TokenSealer } from '../../pagination/token-sealer.js'
 import { Problem } from '../../problems.js'
-import type { Get, Listing } from '../../providers/port/provider.js'
-import type { CallContext, CallStats } from '../../upstream/client.js'
-import { clientOf, connectionOf } from '../plugins/authenticate.js'
+import type { Listing } from '../../providers/port/provider.js'
+import type { CallStats } from '../../upstream/client.js'
+import { clientOf, connectionOf } from './client.js'
 import { largestPageSize, type Query } from './query.js'
 import { defaultPageSize, resolveStart, type Start } from './start-state.js'
 
-/** What is asked of which listing. A list and an export read it alike, so that a token of one opens on the other. */
+/** A validated request for a list or an export. Both are read the same way, so a token of one works for the other. */
 export interface ListRequest<R extends ResourceName> extends Start {
   listing: Listing<R>
-  get: Get<R> | undefined
-  /** The fields that the client may see; undefined = all. Of the client and not of the walk: no token carries it. */
+  /** The fields that the client may read; undefined = all. They belong to the client, so no token contains them. */
   fields: readonly string[] | undefined
-  /** order=any, which an export alone may be asked for. */
+  /** Whether the request has `order=any`, which only exports support. */
   anyOrder: boolean
-  /** Tokens as a client may send them. */
+  /** Encrypts tokens for the client. */
   seal: { page(token: PageToken): string; delta(token: DeltaToken): string }
 }
 
-/** What a call upstream is told of a request of somebody's. */
-type CallerContext = Pick<CallContext, 'stats' | 'policy' | 'client'>
-
 export interface RequestContext {
   connection: Connection
-  asking: CallerContext
+  /** Id of the client. */
+  client: string
+  /** Upstream calls of the request. */
+  stats: CallStats
 }
 
-/** The connection that the request means, echoed on the answer, and who asks it. */
+/** The connection that the request selects, which is repeated in a response header, and the client. */
 export function requestContext(request: FastifyRequest, reply: FastifyReply): RequestContext {
   const connection = connectionOf(request)
   reply.header('connection-id', connection.id)
   const stats: CallStats = { calls: 0, operation: null }
   request.upstreamStats = stats
-  return { connection, asking: { stats, policy: 'interactive', client: clientOf(request).id } }
+  return { connection, client: clientOf(request).id, stats }
 }
 
 export function readListRequest<R extends ResourceName>(
@@ -57,21 +56,20 @@ export function readListRequest<R extends ResourceName>(
     : { query: request.query as Query, order: undefined }
   if (order !== undefined && order !== 'any') throw unknownOrder()
   const open = { page: (text: string) => tokens.open(text, page), delta: (text: string) => tokens.open(text, delta) }
-  const begun = resolveStart(query, listing, open, now(), exports ? largestPageSize : defaultPageSize)
-  if (begun.from.parallel && !exports) throw exportOnly()
+  const start = resolveStart(query, listing, open, now(), exports ? largestPageSize : defaultPageSize)
+  if (start.from.parallel && !exports) throw exportOnly()
   const client = clientOf(request)
-  assertRawAllowed(begun.from.includes, client)
+  assertRawAllowed(start.from.includes, client)
   return {
-    ...begun,
-    fields: assertFieldAccess(begun.from.filters, resource, client),
+    ...start,
+    fields: assertFieldAccess(start.from.filters, resource, client),
     listing,
     anyOrder: order === 'any',
-    get: provider.gets[resource] as Get<R> | undefined,
     seal: { page: (token) => tokens.seal(token, page), delta: (token) => tokens.seal(token, delta) },
   }
 }
 
-/** What its tokens are bound to. The same for every request, so that what is known of a context is kept. */
+/** What the tokens of a connection and resource are bound to. Created once, because the sealer caches by identity. */
 interface Contexts {
   page: TokenContext<'page'>
   delta: TokenContext<'delta'>
@@ -80,15 +78,15 @@ interface Contexts {
 const contexts = new WeakMap<Connection, Map<ResourceName, Contexts>>()
 
 function contextsOf(connection: Connection, resource: ResourceName): Contexts {
-  const own = contexts.get(connection) ?? new Map<ResourceName, Contexts>()
-  if (own.size === 0) contexts.set(connection, own)
-  const known = own.get(resource)
-  if (known) return known
+  const byResource = contexts.get(connection) ?? new Map<ResourceName, Contexts>()
+  if (byResource.size === 0) contexts.set(connection, byResource)
+  const existing = byResource.get(resource)
+  if (existing) return existing
   const account = accountKey(connection)
   const bound = { connection: connection.id, provider: connection.provider.id, resource, account }
-  const made: Contexts = { page: { kind: 'page', ...bound }, delta: { kind: 'delta', ...bound } }
-  own.set(resource, made)
-  return made
+  const created: Contexts = { page: { kind: 'page', ...bound }, delta: { kind: 'delta', ...bound } }
+  byResource.set(resource, created)
+  return created
 }
 
 const withoutOrder = ({ order, ...query }: Query) => ({ query, order })
@@ -109,7 +107,10 @@ export const unsupportedResource = ({ provider }: Connection, resource: string) 
     detail: `anyats does not support ${resource} of ${provider.name}. \`GET /providers/${provider.id}\` lists the supported resources.`,
   })
 
-/** What the client may see of a resource. A filter by what it may not see is refused, a token's as well: the answer would tell. */
+/**
+ * The fields of a resource that the client may read. Filters by other fields are rejected, those of a token too: the
+ * response would reveal their values.
+ */
 export function assertFieldAccess(
   filters: Filters,
   resource: ResourceName,
@@ -118,11 +119,11 @@ export function assertFieldAccess(
   if (fields === undefined) return undefined
   const visible = [...(fields[resource] ?? [])].sort()
   const hidden = hiddenFields(resource, visible)
-  const refused = (Object.keys(filters) as FilterName[]).filter((name) => hidden.includes(reveals[name]))
-  if (refused.length === 0) return visible
+  const rejected = (Object.keys(filters) as FilterName[]).filter((name) => hidden.includes(reveals[name]))
+  if (rejected.length === 0) return visible
   throw new Problem('forbidden', {
-    detail: `This client may not filter by ${refused.join(', ')}, because the field is hidden from it. Remove the filter.`,
-    errors: refused.map((name) => ({ name, detail: 'filters by a field that is hidden from this client: remove it' })),
+    detail: `This client may not filter by ${rejected.join(', ')}, because the field is hidden from it. Remove the filter.`,
+    errors: rejected.map((name) => ({ name, detail: 'filters by a field that is hidden from this client: remove it' })),
   })
 }
 

@@ -1,31 +1,18 @@
 import { promisify } from 'node:util'
 import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib'
-import { negotiate } from '@fastify/accept-negotiator'
+import type { Encoding } from '../request/negotiate.js'
 
 /**
- * JSON and other text above 1 KB is compressed if the client accepts that. The BREACH attack needs a secret and text
- * chosen by the attacker in one compressed response. No response repeats request values or contains a key.
+ * Bytes below which compression takes more time than it saves. Larger JSON and text is compressed if the client accepts
+ * that. The BREACH attack needs a secret and text chosen by the attacker in one compressed response. No response repeats
+ * request values or contains a key.
  */
-export const encodings = ['br', 'gzip'] as const
-export type Encoding = (typeof encodings)[number]
-
-/** Bytes below which compression takes more time than it saves. */
 export const minBytes = 1024
 
 // The fastest levels need a fraction of the time of the usual ones, for about 10 % more bytes. Brotli makes fewer bytes
 // than gzip in half of the time.
 export const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }
 export const zlibOptions = { level: 3 }
-
-/**
- * The encoding that the client accepts by its `Accept-Encoding`; null = identity. `*` is gzip, which every client
- * supports.
- */
-export function negotiateEncoding(accepted: string | undefined): Encoding | null {
-  if (accepted === undefined) return null
-  const chosen = negotiate(accepted.toLowerCase().replace(/\*|x-gzip/g, 'gzip'), [...encodings, 'identity'])
-  return encodings.find((encoding) => encoding === chosen) ?? null
-}
 
 /**
  * Large bodies are compressed in the thread pool, which costs 30 µs more: to compress a page of 100 items takes as long
@@ -38,7 +25,7 @@ export function compress(bytes: Buffer, encoding: Encoding): Buffer | Promise<Bu
 }
 
 /** Compresses a body that is compressed once and sent often: fewer bytes for more time, in the thread pool. */
-export const packSmallest = (bytes: Buffer, encoding: Encoding): Promise<Buffer> =>
+export const compressSmallest = (bytes: Buffer, encoding: Encoding): Promise<Buffer> =>
   encoding === 'br'
     ? brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
     : gzipAsync(bytes, { level: 9 })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type Encoding, minBytes, negotiateEncoding, packSmallest } from './content-encoding.js'
+import { type Encoding, negotiateEncoding } from '../request/negotiate.js'
+import { compressSmallest, minBytes } from './content-encoding.js'
 
 export interface PreparedRoute {
   url: string
@@ -61,7 +62,7 @@ async function send(request: FastifyRequest, reply: FastifyReply, contentType: s
   reply.header('content-type', contentType)
   const encoding = prepared.body.length < minBytes ? null : negotiateEncoding(request.headers['accept-encoding'])
   if (encoding === null) return reply.send(prepared.body)
-  const compressed = prepared.compressed.get(encoding) ?? packSmallest(prepared.body, encoding)
+  const compressed = prepared.compressed.get(encoding) ?? compressSmallest(prepared.body, encoding)
   prepared.compressed.set(encoding, compressed)
   return reply.header('content-encoding', encoding).send(await compressed)
 }

@@ -5,7 +5,7 @@ import { Text } from '../../model/fields.js'
 import { checkConnection, states } from '../../pagination/check-connection.js'
 import type { Upstream } from '../../upstream/client.js'
 import type { Deadlines } from '../deadlines.js'
-import { clientOf } from '../plugins/authenticate.js'
+import { clientOf } from '../request/client.js'
 import { jsonResponse, problemResponses } from '../schemas/schemas.js'
 
 export const ConnectionCheck = Type.Object(

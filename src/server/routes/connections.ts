@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { type FieldAccess, hiddenFields } from '../../model/field-access.js'
 import type { ResourceName } from '../../model/index.js'
 import type { Provider } from '../../providers/port/provider.js'
-import { clientOf } from '../plugins/authenticate.js'
+import { clientOf } from '../request/client.js'
 import { jsonResponse, problemResponses } from '../schemas/schemas.js'
 
 export const ConnectionSchema = Type.Object(

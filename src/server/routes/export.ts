@@ -1,39 +1,38 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Connection } from '../../connections/connection.js'
 import type { CurrentRegistry } from '../../connections/registry.js'
 import { type Counts, countsAt, linesOf } from '../../export/export-lines.js'
-import { exportPages } from '../../export/export-pages.js'
+import { exportPages, type OnWaiting } from '../../export/export-pages.js'
 import { createExportSlots } from '../../export/export-slots.js'
 import { type Format, formatOf, formats } from '../../export/format.js'
 import type { Line } from '../../export/line.js'
 import { createReleases } from '../../export/releases.js'
-import { abortResponse, writeChunks } from '../../export/write-stream.js'
 import { byteStringToBuffer } from '../../lib/byte-string.js'
 import type { Clock } from '../../lib/clock.js'
 import { type Items, type ResourceName, resourceNames, resources } from '../../model/index.js'
-import { fetchFromProvider } from '../../pagination/fetch-page.js'
-import { type PaginatedPage, paginate } from '../../pagination/paginate.js'
+import type { FetchPage } from '../../pagination/fetch-page.js'
+import type { PaginatedPage } from '../../pagination/paginate.js'
 import type { PageToken } from '../../pagination/token-sealer.js'
 import { Problem } from '../../problems.js'
-import type { Call } from '../../providers/port/provider.js'
 import type { CallStats } from '../../upstream/client.js'
-import { clientOf } from '../plugins/authenticate.js'
 import { problemOf } from '../plugins/problem-details.js'
-import { negotiateMediaType } from '../request/accept.js'
 import { isNoCache } from '../request/cache-control.js'
-import { rightsOf } from '../request/export-access.js'
+import { exportAccess } from '../request/export-access.js'
 import { readListRequest, requestContext } from '../request/list-request.js'
+import { negotiateMediaType } from '../request/negotiate.js'
+import { abortResponse, writeChunks } from '../response/write-stream.js'
 import { exportSchema } from '../schemas/export-schemas.js'
-import type { ResourceOptions } from './resources.js'
+import type { ListOptions } from './list.js'
 
-export interface ExportRouteOptions extends Omit<ResourceOptions, 'flights'> {
+export interface ExportRouteOptions extends ListOptions {
   /** Aborted when this instance shuts down. */
   shutdownSignal: AbortSignal
   clock: Clock
-  roster: CurrentRegistry
+  registry: CurrentRegistry
 }
 
-/** `GET /export/<resource>`: the whole of a list in one answer, for everything in the model table. */
+/** `GET /export/<resource>`: a complete list in one response, for every resource of the model. */
 export async function exportRoutes(app: FastifyInstance, options: ExportRouteOptions): Promise<void> {
   const slots = createExportSlots()
   for (const resource of resourceNames) exportRoute(app, resource, options, slots)
@@ -42,79 +41,75 @@ export async function exportRoutes(app: FastifyInstance, options: ExportRouteOpt
 function exportRoute<R extends ResourceName>(
   app: FastifyInstance,
   resource: R,
-  { upstream, tokens, deadlines, metrics, pages, now, shutdownSignal, clock, roster }: ExportRouteOptions,
+  { tokens, deadlines, metrics, pages, now, shutdownSignal, clock, registry }: ExportRouteOptions,
   slots: ReturnType<typeof createExportSlots>,
 ): void {
   app.get(`/export/${resources[resource].name}`, {
     schema: exportSchema(resource),
     config: { resource },
     validatorCompiler: () => () => true,
-    // Fastify would answer HEAD by running the whole of it.
+    // Fastify would run the whole export to answer HEAD.
     exposeHeadRoute: false,
     handler: async (request, reply) => {
-      const format = formatAsked(request, resource)
-      const { connection, asking } = requestContext(request, reply)
-      const { provider, options } = connection
-      const asked = readListRequest(request, connection, resource, { tokens, now, exports: true })
-      const { listing, get, from, seal, full, fields, anyOrder } = asked
-      const notices = [...asked.notices]
-      const fresh = isNoCache(request)
-      // Once the response has begun, a full queue refuses no page of this export.
-      let begun = false
+      const format = negotiateFormat(request, resource)
+      const { connection, client, stats } = requestContext(request, reply)
+      const list = readListRequest(request, connection, resource, { tokens, now, exports: true })
+      const { listing, from, seal, full, fields, notices, anyOrder } = list
       if (!format.canReportProblems && isDelta(from)) throw ndjsonOnly()
-      reply.raw.once('close', slots.take(clientOf(request).id))
-      const checkRights = rightsOf(request, { roster, connection, resource, asked })
-
+      reply.raw.once('close', slots.take(client))
+      const checkAccess = exportAccess(request, { registry, connection, resource, list })
       const releases = createReleases()
-      /** One page, with a deadline of its own: the whole has none. */
-      const fetchNext = async (
-        token: PageToken,
-        waiting?: (seconds: number) => void,
-      ): Promise<PaginatedPage<Items[R][]>> => {
-        checkRights()
-        const stats: CallStats = { calls: 0, operation: null }
-        let source: 'cache' | 'upstream' = 'upstream'
-        const told = (from: typeof source) => {
-          source = from
-        }
-        try {
-          let release: (() => void) | undefined
-          const { value: page } = await deadlines.forPage(reply, (deadline) => {
-            const context = { ...asking, policy: 'bulk' as const, begun: () => begun, stats, deadline, waiting }
-            const work = (call: Call) => {
-              const fromProvider = fetchFromProvider({ resource, listing, get, call, options, now })
-              const ask = fresh ? fromProvider : pages.passing({ connection, resource, ask: fromProvider, told })
-              // Rows that repeat want to be said, and CSV has no words for it.
-              const restart = format.canReportProblems
-              return paginate(listing, token, ask, {
-                now,
-                full,
-                fields,
-                restart,
-                initialWarnings: notices.splice(0),
-              }).next()
-            }
-            return upstream.withCall(connection, context, work, (free) => {
-              release = releases.add(free)
+      const scope = { connection, resource, client }
+      // Once the response has started, a full queue rejects no call of this export.
+      let responseStarted = false
+      const begun = () => responseStarted
+      const fresh = isNoCache(request)
+
+      /** Calls of the page that was requested last. */
+      let lastCalls: CallStats = { calls: 0, operation: null }
+
+      /** Fetches one page, with its own deadline: the whole export has none. */
+      const fetchPage =
+        (onWaiting: OnWaiting): FetchPage<Items[R][]> =>
+        async (query, notBefore) => {
+          const pageStats: CallStats = { calls: 0, operation: null }
+          lastCalls = pageStats
+          checkAccess()
+          try {
+            const page = await deadlines.forPage(reply, (deadline) => {
+              const context = { policy: 'bulk' as const, client, deadline, stats: pageStats, waiting: onWaiting, begun }
+              return pages.bulk(scope, context, fresh)(query, notBefore)
             })
-          })
-          if (!page) throw new Error('a walk without a page')
-          if (source === 'upstream') metrics.warningsEmitted(provider.id, resource, page.warnings)
-          else metrics.exportPageFromCache(resource)
-          return release ? { ...page, release } : page
+            return page.release ? { ...page, release: releases.add(page.release) } : page
+          } catch (error) {
+            throw withCalls(error, connection, pageStats)
+          } finally {
+            stats.calls += pageStats.calls
+          }
+        }
+
+      const counts = countsAt(from)
+      const nextPage = exportPages(from, {
+        ...{ listing, anyOrder, fetchPage, now, full, fields },
+        initialWarnings: notices,
+        // A restart repeats records. CSV cannot report that.
+        restart: format.canReportProblems,
+      })
+      const next: typeof nextPage = async (onWaiting) => {
+        try {
+          return await nextPage(onWaiting)
         } catch (error) {
-          if (!(error instanceof Problem) || stats.operation === null) throw error
-          throw error.with({ provider: provider.id, operation: stats.operation, attempts: stats.calls })
-        } finally {
-          asking.stats.calls += stats.calls
+          throw withCalls(error, connection, lastCalls)
         }
       }
-      const counts = countsAt(from)
-      const next = exportPages(from, { listing, anyOrder, step: fetchNext, now })
+      const onPage = ({ origin, warnings }: PaginatedPage<unknown>) =>
+        origin?.source === 'cache'
+          ? metrics.exportPageFromCache(resource)
+          : metrics.warningsEmitted(connection.provider.id, resource, warnings)
       try {
-        // What fails before there is anything to say is an answer like any other.
-        const lines = await linesOf({ resource, next, seal, checkRights, counts, shutdownSignal, clock })
-        begun = true
+        // A failure before the first page has its own status.
+        const lines = await linesOf({ resource, next, seal, checkAccess, counts, onPage, shutdownSignal, clock })
+        responseStarted = true
         await send(request, reply, format, lines, counts)
       } finally {
         releases.end()
@@ -123,7 +118,13 @@ function exportRoute<R extends ResourceName>(
   })
 }
 
-function formatAsked({ headers }: FastifyRequest, resource: ResourceName): Format {
+/** The error with the provider and the calls of its page. */
+function withCalls(error: unknown, { provider }: Connection, { operation, calls }: CallStats): unknown {
+  if (!(error instanceof Problem) || operation === null) return error
+  return error.with({ provider: provider.id, operation, attempts: calls })
+}
+
+function negotiateFormat({ headers }: FastifyRequest, resource: ResourceName): Format {
   const name = negotiateMediaType(headers.accept, formats)
   if (name) return formatOf(name, resource)
   throw new Problem('not-acceptable', {
@@ -132,7 +133,7 @@ function formatAsked({ headers }: FastifyRequest, resource: ResourceName): Forma
   })
 }
 
-/** Whether it is a walk of what changed since. */
+/** Whether the request lists changes. */
 const isDelta = ({ syncToken, segments, parallel }: PageToken) =>
   syncToken !== null || (!parallel && segments.some(({ scope }) => scope !== null))
 
@@ -143,8 +144,8 @@ const ndjsonOnly = () =>
   })
 
 /**
- * From here on the answer is written by hand: Fastify would ask for more than the client takes, and would end a body
- * that failed as if it were whole.
+ * Writes the response past Fastify, which would buffer more than the client takes, and would end a failed body like a
+ * complete one.
  */
 async function send(
   request: FastifyRequest,
@@ -165,7 +166,7 @@ async function send(
   }
   request.exportResult = result
   const out = reply.hijack().raw
-  // nginx would gather an answer before it passes it on.
+  // Without this header, nginx would buffer the response.
   out.writeHead(200, { ...(reply.getHeaders() as OutgoingHttpHeaders), ...format.headers, 'x-accel-buffering': 'no' })
   try {
     await writeChunks(bytes(format, lines), out)
@@ -183,8 +184,8 @@ async function send(
 
 async function* bytes({ prologue, serialize }: Format, lines: AsyncIterable<readonly Line[]>): AsyncGenerator<Buffer> {
   let prefix = prologue
-  for await (const some of lines) {
-    yield byteStringToBuffer([prefix, ...some.map(serialize)].join(''))
+  for await (const pageLines of lines) {
+    yield byteStringToBuffer([prefix, ...pageLines.map(serialize)].join(''))
     prefix = ''
   }
 }

@@ -4,7 +4,7 @@ import type { CurrentRegistry } from '../../connections/registry.js'
 import { Problem } from '../../problems.js'
 import type { Upstream } from '../../upstream/client.js'
 import { info } from '../plugins/openapi.js'
-import { negotiateMediaType } from '../request/accept.js'
+import { negotiateMediaType } from '../request/negotiate.js'
 import { json } from '../response/list-response.js'
 import { type Guide, openGuides } from './guides.js'
 import { homePage, homePolicy } from './home-page.js'
@@ -25,14 +25,14 @@ const types = ['text/html', 'application/json'] as const
 /** `GET /`: the start page. It reads configuration and breaker state only and never calls an ATS. */
 export async function homeRoute(
   app: FastifyInstance,
-  { roster, upstream, sandbox }: { roster: CurrentRegistry; upstream: Upstream; sandbox: boolean },
+  { registry, upstream, sandbox }: { registry: CurrentRegistry; upstream: Upstream; sandbox: boolean },
 ): Promise<void> {
   const guides = await openGuides(app)
   app.get('/', {
     schema: { hide: true },
     handler: async (request, reply) => {
       const type = acceptedType(request)
-      const { anonymousClient, connections } = roster.current
+      const { anonymousClient, connections } = registry.current
       const home: Home = {
         name: info.title,
         version: info.version,

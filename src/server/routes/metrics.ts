@@ -3,7 +3,7 @@ import type { CurrentRegistry } from '../../connections/registry.js'
 import type { Metrics } from '../../observability/metrics.js'
 import { Problem } from '../../problems.js'
 import type { Upstream } from '../../upstream/client.js'
-import { clientOf } from '../plugins/authenticate.js'
+import { clientOf } from '../request/client.js'
 import { problemResponses } from '../schemas/schemas.js'
 
 /**
@@ -11,7 +11,7 @@ import { problemResponses } from '../schemas/schemas.js'
  */
 export async function metricsRoute(
   app: FastifyInstance,
-  { metrics, roster, upstream }: { metrics: Metrics; roster: CurrentRegistry; upstream: Upstream },
+  { metrics, registry, upstream }: { metrics: Metrics; registry: CurrentRegistry; upstream: Upstream },
 ): Promise<void> {
   app.get('/metrics', {
     schema: {
@@ -32,7 +32,7 @@ export async function metricsRoute(
         throw new Problem('forbidden', {
           detail: 'This client may not read metrics. Use the key of a client with `"metrics": true`.',
         })
-      const limits = roster.current.connections.map(
+      const limits = registry.current.connections.map(
         (connection) => [connection.id, upstream.budget(connection)] as const,
       )
       return reply.type(metrics.contentType).send(await metrics.text(limits, upstream.memory()))

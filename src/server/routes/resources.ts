@@ -1,12 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { redactFields } from '../../model/field-access.js'
 import { type ResourceName, resourceNames, resources } from '../../model/index.js'
-import { recordKey } from '../../page-cache/page-key.js'
-import type { RequestContext, SingleFlight } from '../../page-cache/single-flight.js'
+import type { RecordSource } from '../../page-cache/record-source.js'
 import { Problem } from '../../problems.js'
 import type { Get, Listing } from '../../providers/port/provider.js'
-import { clientOf } from '../plugins/authenticate.js'
 import { isNoCache } from '../request/cache-control.js'
+import { clientOf } from '../request/client.js'
 import { assertFieldAccess, assertRawAllowed, requestContext, unsupportedResource } from '../request/list-request.js'
 import { readIncludes } from '../request/start-state.js'
 import { json, serializeRecord } from '../response/list-response.js'
@@ -14,7 +13,7 @@ import { getSchema } from '../schemas/resource-schemas.js'
 import { type ListOptions, listRoute } from './list.js'
 
 export interface ResourceOptions extends ListOptions {
-  flights: SingleFlight
+  records: RecordSource
 }
 
 /** `GET /<resource>` and `GET /<resource>/{id}` for everything in the model table. */
@@ -28,43 +27,35 @@ export async function resourceRoutes(app: FastifyInstance, options: ResourceOpti
 function getRoute<R extends ResourceName>(
   app: FastifyInstance,
   resource: R,
-  { upstream, deadlines, metrics, flights }: ResourceOptions,
+  { deadlines, metrics, records }: ResourceOptions,
 ): void {
   app.get(`/${resources[resource].name}/:id`, {
     schema: getSchema(resource),
     config: { resource },
     validatorCompiler: () => () => true,
     handler: async (request, reply) => {
-      const { connection, asking } = requestContext(request, reply)
+      const { connection, client, stats } = requestContext(request, reply)
       const get = connection.provider.gets[resource] as Get<R> | undefined
       const listing = connection.provider.lists[resource] as Listing<R> | undefined
       if (!get || !listing) throw unsupportedResource(connection, resource)
-      const requested = readIncludes(onlyInclude(request.query as Record<string, string | string[]>), listing)
-      assertRawAllowed(requested, clientOf(request))
-      const fieldAccess = assertFieldAccess({}, resource, clientOf(request))
+      const includes = readIncludes(onlyInclude(request.query as Record<string, string | string[]>), listing)
+      assertRawAllowed(includes, clientOf(request))
+      const fields = assertFieldAccess({}, resource, clientOf(request))
       const id = readId((request.params as { id: string }).id)
-      const includes = new Set(requested)
-      const raw = includes.delete('raw')
-      const load = (flight: RequestContext) =>
-        upstream.withCall(connection, { ...asking, ...flight }, (call) =>
-          get({ id, includes, raw, options: connection.options }, call),
-        )
-      const { item, warnings } = await deadlines.forRequest(reply, async (deadline) => {
-        const waiter = { deadline, stats: asking.stats }
-        if (isNoCache(request)) return load(waiter)
-        return (await flights.join(recordKey(connection, resource, id, requested), waiter, load)).value
-      })
+      const { item, warnings } = await deadlines.forRequest(reply, (deadline) =>
+        records.get({ connection, resource, get, id, includes, client }, { deadline, stats }, isNoCache(request)),
+      )
       metrics.warningsEmitted(connection.provider.id, resource, warnings)
       request.itemCount = 1
-      return reply.type(json).send(serializeRecord(redactFields(resource, item, fieldAccess), warnings))
+      return reply.type(json).send(serializeRecord(redactFields(resource, item, fields), warnings))
     },
   })
 }
 
 /** `include` is the only query parameter of a single record. */
 function onlyInclude(query: Record<string, string | string[]>): Record<string, string | string[]> {
-  const { include, ...others } = query
-  const names = Object.keys(others)
+  const { include, ...unknown } = query
+  const names = Object.keys(unknown)
   if (names.length > 0) {
     throw new Problem('invalid-request', {
       detail: `${names.map((name) => name.slice(0, 64)).join(', ')} cannot be used here: remove it. The only query parameter of a single record is include.`,

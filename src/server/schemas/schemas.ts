@@ -61,14 +61,14 @@ export const jsonResponse = (
 })
 
 /** The problem responses of an operation: several slugs may share a status. */
-export function problemResponses(...own: ProblemSlug[]) {
+export function problemResponses(...ownProblems: ProblemSlug[]) {
   const all = [
-    ...new Set<ProblemSlug>([...own, 'cross-origin-refused', 'misdirected-request', 'internal', 'overloaded']),
+    ...new Set<ProblemSlug>([...ownProblems, 'cross-origin-refused', 'misdirected-request', 'internal', 'overloaded']),
   ]
-  const answers: Record<number, object> = {}
+  const responses: Record<number, object> = {}
   for (const status of new Set(all.map((slug) => problems[slug].status))) {
     const same = all.filter((slug) => problems[slug].status === status)
-    answers[status] = {
+    responses[status] = {
       description: same.map((slug) => `${slug}: ${problems[slug].title}`).join('. '),
       ...(status === 429 || status === 503
         ? { headers: { 'Retry-After': { type: 'integer', description: 'Seconds to wait' } } }
@@ -81,5 +81,5 @@ export function problemResponses(...own: ProblemSlug[]) {
       },
     }
   }
-  return answers
+  return responses
 }

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 
 /** Bytes. A client that does not take a piece within the drain time (plugins/stalled.ts) has stopped reading. */
-const piece = 65_536
+const pieceBytes = 65_536
 
 /**
  * Writes chunk by chunk and requests the next chunk only when the client has taken the previous one: a client that does
@@ -9,16 +9,16 @@ const piece = 65_536
  */
 export async function writeChunks(chunks: AsyncIterable<Buffer>, out: ServerResponse): Promise<void> {
   for await (const chunk of chunks) {
-    await pourPieces(chunk, out)
+    await writePieces(chunk, out)
     if (out.destroyed) return
   }
 }
 
 /** Writes a body in pieces, each when the client has taken the previous one. Text is latin1. */
-export async function pourPieces(body: Buffer | string, out: ServerResponse): Promise<void> {
-  for (let at = 0; at < body.length && !out.destroyed; at += piece) {
-    const some = typeof body === 'string' ? body.slice(at, at + piece) : body.subarray(at, at + piece)
-    if (!out.write(some, 'latin1')) await drained(out)
+export async function writePieces(body: Buffer | string, out: ServerResponse): Promise<void> {
+  for (let at = 0; at < body.length && !out.destroyed; at += pieceBytes) {
+    const piece = typeof body === 'string' ? body.slice(at, at + pieceBytes) : body.subarray(at, at + pieceBytes)
+    if (!out.write(piece, 'latin1')) await drained(out)
   }
 }
 
