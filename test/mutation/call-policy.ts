@@ -157,15 +157,15 @@ export const lawLies: readonly Mutation[] = [
   {
     lie: 'everything at once',
     file: 'src/upstream/policy/request-queue.ts',
-    find: 'running < room.running',
+    find: 'running < room.concurrency',
     replace: 'running < 1000',
     tests: limiter,
   },
   {
     lie: 'a line without an end',
     file: 'src/upstream/policy/request-queue.ts',
-    find: 'if (queue.counted(policy, room.waiting) < room.waiting) return true',
-    replace: 'if (queue.counted(policy, room.waiting) < 1_000_000) return true',
+    find: 'if (queue.counted(policy, room.maxQueued) < room.maxQueued) return true',
+    replace: 'if (queue.counted(policy, room.maxQueued) < 1_000_000) return true',
     tests: limiter,
   },
   {

@@ -110,8 +110,8 @@ export const configuration: readonly Mutation[] = [
   {
     lie: 'every response is marked as one of the sandbox',
     file: 'src/server/plugins/sandbox-header.ts',
-    find: 'roster.current.connections[0]?.sandbox === true',
-    replace: 'roster.current.connections.length > 0',
+    find: 'registry.current.connections[0]?.sandbox === true',
+    replace: 'registry.current.connections.length > 0',
     tests: openServer,
   },
   {
@@ -124,7 +124,7 @@ export const configuration: readonly Mutation[] = [
   {
     lie: 'proxies are refused for clients with keys',
     file: 'src/server/plugins/local-only.ts',
-    find: 'roster.current.anonymousClient ? fromElsewhere(request) : undefined',
+    find: 'registry.current.anonymousClient ? fromElsewhere(request) : undefined',
     replace: 'fromElsewhere(request)',
     tests: openServer,
   },

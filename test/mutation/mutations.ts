@@ -400,7 +400,7 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a token that permits include=raw',
     file: 'src/server/request/list-request.ts',
-    find: '  assertRawAllowed(begun.from.includes, client)\n',
+    find: '  assertRawAllowed(start.from.includes, client)\n',
     replace: '',
     tests: api,
   },
@@ -436,7 +436,7 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a web page may rebind',
     file: 'src/server/plugins/request-guard.ts',
-    find: 'roster.current.anonymousClient ? disallowedHost(request) : undefined',
+    find: 'registry.current.anonymousClient ? disallowedHost(request) : undefined',
     replace: 'undefined',
     tests: api,
   },
@@ -542,16 +542,16 @@ export const mutations: readonly Mutation[] = [
   // An export that loses, doubles or floods
   {
     lie: 'an export that asks on while the client does not read',
-    file: 'src/export/write-stream.ts',
-    find: "if (!out.write(some, 'latin1')) await drained(out)",
-    replace: "out.write(some, 'latin1')",
+    file: 'src/server/response/write-stream.ts',
+    find: "if (!out.write(piece, 'latin1')) await drained(out)",
+    replace: "out.write(piece, 'latin1')",
     tests: exported,
   },
   {
     lie: 'an export that does not read ahead',
     file: 'src/export/export-lines.ts',
-    find: 'news = withHeartbeat(next, options)\n    yield lines',
-    replace: 'yield lines\n    news = withHeartbeat(next, options)',
+    find: 'progress = withHeartbeat(next, options)\n    yield lines',
+    replace: 'yield lines\n    progress = withHeartbeat(next, options)',
     tests: exported,
   },
   {
@@ -591,7 +591,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     lie: 'a CSV that fails and looks whole to HTTP/1.0',
-    file: 'src/export/write-stream.ts',
+    file: 'src/server/response/write-stream.ts',
     find: 'if (req.httpVersionMinor === 0) socket?.resetAndDestroy()\n  else socket?.destroySoon()',
     replace: 'socket?.destroySoon()',
     tests: exported,
@@ -751,9 +751,9 @@ export const mutations: readonly Mutation[] = [
   },
   {
     lie: 'a kept page without its age',
-    file: 'src/server/routes/list.ts',
-    find: "if (request.pageInfo?.source === 'cache' || request.pageInfo?.source === 'prefetch')",
-    replace: 'if (request.itemCount === -1)',
+    file: 'src/server/response/list-reply.ts',
+    find: "if (source === 'cache' || source === 'prefetch')",
+    replace: 'if (itemCount === -1)',
     tests: pages,
   },
   {
@@ -779,31 +779,31 @@ export const mutations: readonly Mutation[] = [
   },
   {
     lie: 'a packed answer with the length that it had before',
-    file: 'src/server/routes/list.ts',
+    file: 'src/server/response/list-reply.ts',
     find: "'content-length': String(body.length)",
-    replace: "'content-length': String(answer.body.length)",
+    replace: "'content-length': String(response.body.length)",
     tests: ['test/server/compression.test.ts'],
   },
   {
     lie: 'a page packed for who refused that',
-    file: 'src/server/response/content-encoding.ts',
-    find: "replace(/\\*|x-gzip/g, 'gzip')",
-    replace: "replace(/.*/, 'gzip')",
+    file: 'src/server/request/negotiate.ts',
+    find: "header.replace(/\\*|x-gzip/gi, 'gzip')",
+    replace: "'gzip'",
     tests: ['test/server/compression.test.ts'],
   },
   {
     lie: 'a finished answer for who asks anew',
     file: 'src/server/routes/list.ts',
-    find: 'pages.answers.enabled && !fresh &&',
-    replace: 'pages.answers.enabled &&',
+    find: 'pages.responses.enabled && !fresh &&',
+    replace: 'pages.responses.enabled &&',
     tests: ['test/page-cache/response-cache.test.ts'],
   },
   // Pages asked for ahead
   {
     lie: 'a page asked for ahead that is given to another client',
     file: 'src/page-cache/page-source.ts',
-    find: '(key: string) => `${client} ${key}`',
-    replace: '(key: string) => key',
+    find: 'key: string) => `${client} ${key}`',
+    replace: 'key: string) => key',
     tests: ahead,
   },
   {
@@ -837,8 +837,8 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a page ahead that spends what is left of a rate budget',
     file: 'src/page-cache/page-source.ts',
-    find: '(remainingRatio(connection) ?? 1) < minBudgetToPrefetch',
-    replace: '(remainingRatio(connection) ?? 1) < 0',
+    find: '(remainingRatio(scope.connection) ?? 1) < minBudgetToPrefetch',
+    replace: '(remainingRatio(scope.connection) ?? 1) < 0',
     tests: ahead,
   },
   {
@@ -851,15 +851,15 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a page ahead of a walk that has not begun',
     file: 'src/server/routes/list.ts',
-    find: 'from.page > 1 && ',
+    find: 'from.page > 1 &&',
     replace: '',
     tests: ahead,
   },
   {
     lie: 'a page ahead that does not say how old it is',
     file: 'src/page-cache/page-source.ts',
-    find: "serve('prefetch', prefetched)",
-    replace: "serve('prefetch', { ...prefetched, asked: now() })",
+    find: "fromEntry('prefetch', prefetched)",
+    replace: "fromEntry('prefetch', { ...prefetched, requestedAt: now() })",
     tests: ahead,
   },
   // Text as it is carried

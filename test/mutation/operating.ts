@@ -180,15 +180,15 @@ export const operating: readonly Mutation[] = [
   {
     lie: 'one record with fields that are hidden in lists',
     file: 'src/server/routes/resources.ts',
-    find: 'serializeRecord(redactFields(resource, item, fieldAccess), warnings)',
-    replace: 'recordText(item, warnings)',
+    find: 'serializeRecord(redactFields(resource, item, fields), warnings)',
+    replace: 'serializeRecord(item, warnings)',
     tests: fields,
   },
   {
     lie: 'a filter that tells of a hidden field',
     file: 'src/server/request/list-request.ts',
-    find: 'if (refused.length === 0) return visible',
-    replace: 'if (refused) return visible',
+    find: 'if (rejected.length === 0) return visible',
+    replace: 'if (rejected) return visible',
     tests: fields,
   },
   {

@@ -74,8 +74,8 @@ export const walking: readonly Mutation[] = [
   {
     lie: 'a CSV that repeats rows in silence',
     file: 'src/server/routes/export.ts',
-    find: 'const restart = format.canReportProblems',
-    replace: 'const restart = true',
+    find: 'restart: format.canReportProblems',
+    replace: 'restart: true',
     tests: changes,
   },
   {
@@ -221,8 +221,8 @@ export const walking: readonly Mutation[] = [
   {
     lie: 'deletions that a key may not read end the walk',
     file: 'src/pagination/fetch-page.ts',
-    find: 'request.deletedAfter === null ? asked : tolerateForbidden(asked)',
-    replace: 'asked',
+    find: 'request.deletedAfter === null ? response : tolerateForbidden(response)',
+    replace: 'response',
     tests: changes,
   },
   {

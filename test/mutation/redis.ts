@@ -10,15 +10,15 @@ export const redisLies: readonly Mutation[] = [
   {
     lie: 'a page of a walk that is older than its first',
     file: 'src/page-cache/page-source.ts',
-    find: 'since === null || (kept?.page.providerDate ?? 0) >= since',
-    replace: 'since !== 0',
+    find: 'notBefore === null || (entry?.page.providerDate ?? 0) >= notBefore',
+    replace: 'notBefore !== 0',
     tests: kept,
   },
   {
     lie: 'an export that asks for what is kept',
     file: 'src/page-cache/page-source.ts',
-    find: 'return kept ? parse(kept.page) : ask(request, since)',
-    replace: 'return ask(request, since)',
+    find: 'cacheSeconds === 0 || fresh ? undefined',
+    replace: 'cacheSeconds >= 0 || fresh ? undefined',
     tests: kept,
   },
   {
@@ -45,7 +45,7 @@ export const redisLies: readonly Mutation[] = [
   {
     lie: 'a shared page that is of whoever asks',
     file: 'src/page-cache/page-encryption.ts',
-    find: 'if (about.connection !== connection) return undefined',
+    find: 'if (header.connection !== connection) return undefined',
     replace: '',
     tests: shared,
   },

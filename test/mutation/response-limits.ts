@@ -89,8 +89,8 @@ export const responseLimits: readonly Mutation[] = [
   {
     lie: 'the memory of a page is released before the client took it',
     file: 'src/server/routes/export.ts',
-    find: '              release = releases.add(free)\n',
-    replace: '              free()\n',
+    find: '            return page.release ? { ...page, release: releases.add(page.release) } : page\n',
+    replace: '            page.release?.()\n            return { ...page, release: undefined }\n',
     tests: ['test/upstream/response-limits.test.ts'],
   },
 ]

@@ -230,7 +230,7 @@ export const tenantMutations: readonly Mutation[] = [
   {
     lie: 'an export does not say that it has begun',
     file: 'src/server/routes/export.ts',
-    find: '      begun = true\n',
+    find: '        responseStarted = true\n',
     replace: '',
     tests: exported,
   },

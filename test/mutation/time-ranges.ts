@@ -28,23 +28,23 @@ export const windowing: readonly Mutation[] = [
   {
     lie: 'a checkpoint that counts a page as given that is only fetched',
     file: 'src/export/parallel-pages.ts',
-    find: 'cursor: token.segments[0]?.cursor ?? null, done: false }',
+    find: 'scope: { filters: filtersOf(segment) }, cursor, done: false }',
     replace:
-      "cursor: ((result) => (result && 'page' in result && result.page.next ? result.page.next : token))(lanes.find((lane) => lane.token === token)?.result).segments[0]?.cursor ?? null, done: false }",
+      "scope: { filters: filtersOf(segment) }, cursor: ((result) => (result && 'page' in result && result.page.next ? (result.page.next.segments[0]?.cursor ?? null) : cursor))(runs.find((run) => run.segment === segment)?.result), done: false }",
     tests: windows,
   },
   {
     lie: 'a windowed checkpoint that forgets what was not begun',
     file: 'src/export/parallel-pages.ts',
-    find: '...(left ? [',
-    replace: '...(left && lanes.length > 6 ? [',
+    find: '...(rest ? [',
+    replace: '...(rest && runs.length > 6 ? [',
     tests: windows,
   },
   {
     lie: 'a windowed checkpoint that forgets what is asked for at once',
     file: 'src/export/parallel-pages.ts',
-    find: '...lanes.map(({ cut, token }) =>',
-    replace: '...lanes.filter(({ cut }) => !cut.probe).map(({ cut, token }) =>',
+    find: '...runs.map(({ segment, cursor }) =>',
+    replace: '...runs.filter(({ segment }) => !segment.probe).map(({ segment, cursor }) =>',
     tests: windows,
   },
   {
@@ -64,7 +64,7 @@ export const windowing: readonly Mutation[] = [
   {
     lie: 'a windowed checkpoint that opens as a list',
     file: 'src/server/request/list-request.ts',
-    find: 'if (begun.from.parallel && !exports) throw exportOnly()',
+    find: 'if (start.from.parallel && !exports) throw exportOnly()',
     replace: '',
     tests: ['test/providers/lever/lever.test.ts', 'test/conformance/conformance.test.ts'],
   },
