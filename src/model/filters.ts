@@ -12,12 +12,12 @@ export const filters = {
   created_before: instant('Created before this instant (ISO 8601)'),
   updated_after: instant('Changed at or after this instant (ISO 8601)'),
   updated_before: instant('Changed before this instant (ISO 8601)'),
-  email: text('Has exactly this e-mail address, case aside'),
+  email: text('Has exactly this e-mail address; upper and lower case are equal'),
   name: text("Found under this name by the provider's own search"),
-  tag: text('Has the tag of this name'),
+  tag: text('Has a tag with this name'),
   job_id: text('Applied to this job'),
   stage_id: text('Is in this stage'),
-  person_id: text('Rows of this person'),
+  person_id: text('Records of this person'),
 } as const satisfies Record<string, TSchema>
 
 export type FilterName = keyof typeof filters

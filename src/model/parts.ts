@@ -15,28 +15,31 @@ const typeRaw = Text("The provider's own word for `type`")
 
 export const Email = ObjectOf(
   {
-    value: Type.String({ description: 'As the provider holds it, case kept', examples: ['ines@example.org'] }),
-    type: Enum(emailTypes, 'null where the provider has no types'),
+    value: Type.String({
+      description: 'As stored by the provider, in upper and lower case',
+      examples: ['ines@example.org'],
+    }),
+    type: Enum(emailTypes, 'null = the provider has no types'),
     type_raw: typeRaw,
-    is_primary: Flag('null where the provider does not say'),
+    is_primary: Flag('null = unknown'),
   },
   'An e-mail address',
 )
 
 export const Phone = ObjectOf(
   {
-    value: Type.String({ description: 'Free text as the provider holds it', examples: ['+46 70 555 01 23'] }),
-    type: Enum(phoneTypes, 'null where the provider has no types'),
+    value: Type.String({ description: 'Free text, as stored by the provider', examples: ['+46 70 555 01 23'] }),
+    type: Enum(phoneTypes, 'null = the provider has no types'),
     type_raw: typeRaw,
-    is_primary: Flag('null where the provider does not say'),
+    is_primary: Flag('null = unknown'),
   },
   'A phone number',
 )
 
 export const Link = ObjectOf(
   {
-    url: Type.String({ description: 'As the provider holds it, with or without a scheme; never followed by anyats' }),
-    type: Enum(linkTypes, 'null where the provider has no types'),
+    url: Type.String({ description: 'As stored by the provider, with or without a scheme. anyats never requests it' }),
+    type: Enum(linkTypes, 'null = the provider has no types'),
     type_raw: typeRaw,
   },
   'A profile, website or other link',
@@ -44,28 +47,31 @@ export const Link = ObjectOf(
 
 export const Location = ObjectOf(
   {
-    text: Text('The place in one line', 'Uppsala, Uppsala County, Sweden'),
+    text: Text('The address in one line', 'Uppsala, Uppsala County, Sweden'),
     street: Text('Street and number', 'Kungsgatan 12'),
     postal_code: Text('Postal code', '753 32'),
     city: Text('City', 'Uppsala'),
     region: Text('State, county or region', 'Uppsala County'),
-    country: Text('Country, a name or a code, as the provider holds it', 'Sweden'),
-    type: Enum(locationTypes, 'null where the provider has no types'),
+    country: Text('Country: a name or a code, as stored by the provider', 'Sweden'),
+    type: Enum(locationTypes, 'null = the provider has no types'),
     type_raw: typeRaw,
   },
-  'Where the person is',
+  'An address or place of the person',
 )
 
-export const Tag = ObjectOf({ id: Text('null where tags have no id'), name: Text('Name', 'Silver medalist') }, 'A tag')
+export const Tag = ObjectOf(
+  { id: Text('Id at the provider; null = tags have no id'), name: Text('Name', 'Silver medalist') },
+  'A tag',
+)
 
 export const Source = NullableObject(
   {
     id: Text('Id at the provider'),
     name: Text('Name', 'Referral'),
-    type: Enum(sourceTypes, 'What kind of source it is; `other` for kinds that a company made up itself'),
+    type: Enum(sourceTypes, 'Kind of the source; `other` for kinds that the company defined'),
     type_raw: typeRaw,
   },
-  'How the person came; null = not known',
+  'The source of the candidate; null = unknown',
 )
 
 export const UserRef = {
@@ -77,32 +83,32 @@ export const UserRef = {
 export const Application = ObjectOf(
   {
     id: Type.String({ description: 'Id at the provider' }),
-    job: NullableObject({ id: Text('Job id'), title: Text('Job title', 'Platform Engineer') }, 'null = not known'),
-    stage: NullableObject({ id: Text('Stage id'), name: Text('Stage name', 'Phone screen') }, 'null = not known'),
-    status: Enum(applicationStatuses, '`unknown` = a word that anyats does not know, see `status_raw`'),
-    status_raw: Text("The provider's own word for `status`", 'Archived'),
-    applied_at: Instant('When the application was made'),
-    rejected_at: Instant('When it was rejected'),
-    hired_at: Instant('When the person was hired'),
+    job: NullableObject({ id: Text('Job id'), title: Text('Job title', 'Platform Engineer') }, 'null = unknown'),
+    stage: NullableObject({ id: Text('Stage id'), name: Text('Stage name', 'Phone screen') }, 'null = unknown'),
+    status: Enum(applicationStatuses, '`unknown` = a status that anyats does not know, see `status_raw`'),
+    status_raw: Text('The status as the provider names it', 'Archived'),
+    applied_at: Instant('Time of the application'),
+    rejected_at: Instant('Time of the rejection'),
+    hired_at: Instant('Time of the hire'),
     rejection_reason: NullableObject(
       { id: Text('Id at the provider'), name: Text('Name', 'Role paused') },
-      'Why it was closed: rejected, withdrawn or archived; null = still open or not known',
+      'Why the application was rejected, withdrawn or archived; null = open or unknown',
     ),
     source: NullableObject(
       { id: Text('Id at the provider'), name: Text('Name', 'Referral') },
-      'Where this application came from; null = not known',
+      'The source of the application; null = unknown',
     ),
   },
-  'An application, as much of it as the list gives for free: on some providers the id only',
+  'An application, with the fields that the list of the provider contains: for some providers only the id',
 )
 
 export const Attachment = ObjectOf(
   {
     id: Text('Id at the provider'),
     name: Text('File name', 'ines-cv.pdf'),
-    type: Enum(attachmentTypes, 'What the file is'),
+    type: Enum(attachmentTypes, 'Kind of the file'),
     type_raw: typeRaw,
-    url: Text('Where to fetch it, where the list gives that for free; short-lived, fetch at once'),
+    url: Text('Address of the file, if the list of the provider contains it. It is valid for a short time'),
   },
   'A file',
 )
@@ -113,10 +119,10 @@ export const Education = ObjectOf(
     school: Text('School', 'KTH'),
     degree: Text('Degree'),
     field: Text('Field of study'),
-    start_date: PartialDate('Begin'),
-    end_date: PartialDate('End; null = not known or still there'),
+    start_date: PartialDate('Start date'),
+    end_date: PartialDate('End date; null = unknown or ongoing'),
   },
-  'One education',
+  'An education',
 )
 
 export const Employment = ObjectOf(
@@ -124,37 +130,37 @@ export const Employment = ObjectOf(
     id: Text('Id at the provider'),
     company: Text('Employer', 'Fjordlight AB'),
     title: Text('Job title', 'Staff Data Engineer'),
-    start_date: PartialDate('Begin'),
-    end_date: PartialDate('End; null = not known or still there'),
+    start_date: PartialDate('Start date'),
+    end_date: PartialDate('End date; null = unknown or ongoing'),
   },
-  'One employment',
+  'An employment',
 )
 
 export const CustomField = ObjectOf(
   {
     id: Text('Id or key of the field at the provider'),
-    name: Text('Its title', 'Expected pay'),
+    name: Text('Title of the field', 'Expected pay'),
     type: Enum(customFieldTypes, "By the provider's word, else by the shape of the value"),
     type_raw: typeRaw,
     value: Type.Unknown({
       description:
         'null, text, number, boolean or a list of texts; money is `{amount, currency}`, a range of numbers ' +
-        '`{min, max}`, a range of money `{min, max, currency, interval}`; a shape that anyats does not know is kept as it came',
+        '`{min, max}`, a range of money `{min, max, currency, interval}`; another shape is returned as the provider returned it',
       examples: [{ amount: 82000, currency: 'EUR' }],
     }),
     label: Type.Unsafe<string | string[] | null>({
-      description: 'What people see of a choice: a text, or a list of texts for a list of choices',
+      description: 'Label of the selected choice, or a list of labels for several choices',
       type: ['string', 'array', 'null'],
       items: { type: 'string' },
     }),
-    is_private: Flag('Marked private at the provider'),
+    is_private: Flag('Whether the field is private at the provider'),
   },
   "A field that the customer's company defined itself",
 )
 
 const ConsentGrant = NullableObject(
-  { allowed: Flag('Whether it is allowed'), expires_at: Instant('Until when') },
-  'null = not known',
+  { allowed: Flag('Whether it is allowed'), expires_at: Instant('Time until which it is allowed') },
+  'null = unknown',
 )
 
 export const Consent = NullableObject(
@@ -163,13 +169,16 @@ export const Consent = NullableObject(
     contact: ConsentGrant,
     status_raw: Text("The provider's own word, where it has one word for it all"),
   },
-  'What the person allowed; null = not known',
+  'What the person allowed; null = unknown',
 )
 
 export const RawRecord = ObjectOf(
   {
-    operation: Type.String({ description: 'The upstream operation that answered it', examples: ['candidate.list'] }),
-    data: Type.Unknown({ description: 'The record as upstream answered it' }),
+    operation: Type.String({
+      description: 'The operation of the provider that returned the record',
+      examples: ['candidate.list'],
+    }),
+    data: Type.Unknown({ description: 'The record as the provider returned it' }),
   },
-  'An upstream record, untouched',
+  'A record of the provider, unchanged',
 )

@@ -3,35 +3,40 @@ import { Instant, Text } from './fields.js'
 
 /** Codes of `warnings`: a closed list that a program can branch on. */
 export const warningCodes = {
-  'record-unreadable': 'An upstream record could not be read and is missing from `data`.',
-  'unreadable-overflow': 'More records could not be read than a delta token carries on to try again.',
+  'record-unreadable': 'A record of the provider could not be read. It is missing from `data`.',
+  'unreadable-overflow': 'More records could not be read than the delta token can store for another attempt.',
   'pagination-resumed':
-    'The provider dropped its cursor and the walk went on from just before its last row; rows can repeat.',
-  'pagination-restarted': 'The provider dropped its cursor and the walk began again; rows repeat.',
-  'full-sync': 'The provider no longer tells the changes since; this is a walk of everything.',
-  'delta-unavailable': 'The walk is finished, but cannot be continued as "changes since".',
-  'deletions-unavailable': 'The credentials may not read what was deleted; it is missing from `deleted`.',
-  'provider-date-missing': 'The provider does not tell its clock; "changes since" is counted by ours, with a margin.',
-  'include-failed': 'A part that was asked for with `include` could not be had; its fields are null.',
-  'upstream-warning': 'The provider attached a warning of its own to its answer.',
-  'upstream-version': 'The provider says that the version of its API that anyats speaks is going away.',
+    'The cursor of the provider expired. Pagination continued from just before the last record; records can repeat.',
+  'pagination-restarted': 'The cursor of the provider expired. Pagination started again; records repeat.',
+  'full-sync': 'The provider can no longer list the changes. This is a complete list.',
+  'delta-unavailable': 'The list is complete, but there is no delta token for it.',
+  'deletions-unavailable': 'The credentials may not read deleted records. They are missing from `deleted`.',
+  'provider-date-missing':
+    'The response of the provider has no valid date. The delta token uses the clock of anyats, minus one hour.',
+  'include-failed': 'A part that was requested with `include` could not be fetched. Its fields are null.',
+  'upstream-warning': 'The provider returned a warning.',
+  'upstream-version': 'The provider announced the end of the API version that anyats uses.',
 } as const
 export type WarningCode = keyof typeof warningCodes
 
 export const Warning = Type.Object(
   {
     code: Type.Unsafe<WarningCode>({ type: 'string', enum: Object.keys(warningCodes) }),
-    detail: Type.String({ description: 'What it means, in a fixed text' }),
-    id: Type.Optional(Type.String({ description: 'The record that it is about, where its id could be read' })),
-    pointer: Type.Optional(Type.String({ description: "JSON pointer into the provider's answer" })),
+    detail: Type.String({ description: 'The meaning, in a fixed text' }),
+    id: Type.Optional(Type.String({ description: 'Id of the record, if it could be read' })),
+    pointer: Type.Optional(Type.String({ description: 'JSON pointer into the response of the provider' })),
     count: Type.Optional(
       Type.Integer({
         minimum: 1,
-        description: 'How many further warnings of this code the page has; absent = this one',
+        description: 'Number of further warnings with this code; absent = this warning only',
       }),
     ),
   },
-  { $id: 'Warning', description: 'Something that a careful reader wants to know', additionalProperties: false },
+  {
+    $id: 'Warning',
+    description: 'An issue that did not fail the request, such as an unreadable field',
+    additionalProperties: false,
+  },
 )
 export type Warning = Static<typeof Warning>
 
@@ -40,7 +45,7 @@ export const maxWarnings = 100
 
 export const furtherWarnings = (code: WarningCode, count: number): Warning => ({
   code,
-  detail: 'Further warnings of this code were left out; `count` is their number.',
+  detail: 'Further warnings with this code were omitted. `count` is their number.',
   count,
 })
 
@@ -53,8 +58,8 @@ export function limitedWarnings(warnings: Warning[]): Warning[] {
 }
 
 export const Deleted = Type.Object(
-  { id: Type.String(), deleted_at: Instant('When it was deleted; null = not told') },
-  { $id: 'Deleted', description: 'A row that is gone at the provider', additionalProperties: false },
+  { id: Type.String(), deleted_at: Instant('Time of the deletion; null = unknown') },
+  { $id: 'Deleted', description: 'A record that was deleted at the provider', additionalProperties: false },
 )
 export type Deleted = Static<typeof Deleted>
 
@@ -69,11 +74,15 @@ export const pageSchema = (name: string, item: TSchema) =>
           'The page size that was used: the requested one, limited to the maximum of the provider. A page can have fewer records',
       }),
       next_page_token: Text(
-        'Goes on with `?page_token=…`. null is the only end of a walk: a short or empty page is not',
+        'Token of the next page, for `?page_token=…`. null = this was the last page. A short or empty page is not the end',
       ),
-      delta_token: Text('On the last page of a walk that can be continued as "changes since"; else null'),
-      deleted: Type.Array(Type.Ref('Deleted'), { description: 'Rows that are gone, where the provider tells' }),
-      warnings: Type.Array(Type.Ref('Warning'), { description: 'Nothing is left out of `data` without a word here' }),
+      delta_token: Text(
+        'On the last page, if the provider can list changes: token for `?delta_token=…`; otherwise null',
+      ),
+      deleted: Type.Array(Type.Ref('Deleted'), { description: 'Deleted records, if the provider lists them' }),
+      warnings: Type.Array(Type.Ref('Warning'), {
+        description: 'Issues that did not fail the request. Every record that is missing from `data` has a warning',
+      }),
     },
     { $id: name, description: `One page of ${item.$id} rows`, additionalProperties: false },
   )

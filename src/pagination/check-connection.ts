@@ -5,10 +5,10 @@ import type { Probe } from '../providers/port/diagnostics.js'
 import { type Call, type Listing, maxRecordsOf } from '../providers/port/provider.js'
 
 export const states = {
-  ok: 'It works.',
-  failed: 'It does not work: the connection is not usable for this.',
-  hidden: 'A part cannot be seen.',
-  unknown: 'The provider does not tell.',
+  ok: 'Works.',
+  failed: 'Does not work. The connection cannot be used for this.',
+  hidden: 'The credentials cannot read a part.',
+  unknown: 'The provider does not report this.',
 } as const
 
 export interface Finding {
@@ -38,14 +38,12 @@ export async function checkConnection(
   const unknown = check?.undetectable ?? []
   return [
     ...findings,
-    ...unknown.map(
-      ({ subject, message, fix = null }): Finding => ({ subject: subject, state: 'unknown', message: message, fix }),
-    ),
+    ...unknown.map(({ subject, message, fix = null }): Finding => ({ subject, state: 'unknown', message, fix })),
   ]
 
   async function checkList(resource: ResourceName, listing: Listing<ResourceName>): Promise<Finding[]> {
     const name = resources[resource].name
-    const ask = (includes: readonly string[], deletedAfter?: string) =>
+    const requestOne = (includes: readonly string[], deletedAfter?: string) =>
       listing.page(
         {
           ...{
@@ -62,46 +60,46 @@ export async function checkConnection(
         call,
       )
     try {
-      const { recordCount } = await ask([])
+      const { recordCount } = await requestOne([])
       const found: Finding[] = [
         recordCount === 0 && check?.onEmptyList
           ? { subject: name, state: 'unknown', message: check.onEmptyList.message, fix: check.onEmptyList.fix ?? null }
           : {
               subject: name,
               state: 'ok',
-              message: recordCount === 0 ? 'Can be read; there are none.' : 'Can be read.',
+              message: recordCount === 0 ? 'Can be read. There are no records.' : 'Can be read.',
               fix: null,
             },
       ]
       for (const include of recordCount === 0 ? [] : Object.keys(listing.includes)) {
-        const { warnings } = await ask([include])
+        const { warnings } = await requestOne([include])
         const failed = warnings.some(({ code }) => code === 'include-failed')
         found.push({
           subject: `${name}, include=${include}`,
           state: failed ? 'hidden' : 'ok',
-          message: failed ? 'Cannot be read: its fields stay null.' : 'Can be read.',
+          message: failed ? 'Cannot be read. Its fields are null.' : 'Can be read.',
           fix: failed ? (check?.includes?.[include] ?? null) : null,
         })
       }
       if (listing.delta?.by === 'time' && listing.delta.reports.includes('deleted'))
-        found.push(await checkDeletions(name, () => ask([], new Date(now() - 60_000).toISOString())))
+        found.push(await checkDeletions(name, () => requestOne([], new Date(now() - 60_000).toISOString())))
       return found
     } catch (error) {
       return [failure(name, error)]
     }
   }
 
-  async function checkDeletions(name: string, ask: () => Promise<unknown>): Promise<Finding> {
+  async function checkDeletions(name: string, requestOne: () => Promise<unknown>): Promise<Finding> {
     const subject = `deleted ${name}`
     try {
-      await ask()
+      await requestOne()
       return { subject, state: 'ok', message: 'Can be read.', fix: null }
     } catch (error) {
       if (!isForbidden(error)) throw error
       return {
         subject,
         state: 'hidden',
-        message: 'Cannot be read: changes since tell no deletions.',
+        message: 'Cannot be read. Lists of changes contain no deletions.',
         fix: check?.fixes['permission-missing'] ?? null,
       }
     }
@@ -111,10 +109,10 @@ export async function checkConnection(
     try {
       const { body } = await call(request(options), shape)
       const { message, fix = null } = read(body, options)
-      return { subject: subject, state: 'ok', message: message, fix }
+      return { subject, state: 'ok', message, fix }
     } catch (error) {
       if (!isForbidden(error)) return failure(subject, error)
-      return { subject: subject, state: 'hidden', message: hidden.message, fix: hidden.fix ?? null }
+      return { subject, state: 'hidden', message: hidden.message, fix: hidden.fix ?? null }
     }
   }
 

@@ -46,10 +46,10 @@ const endOfWindow = (delta: Delta & { by: 'time' }, window: Segment | null): num
 const clockMissing: Warning = {
   code: 'provider-date-missing',
   detail:
-    'The provider does not tell its clock. The changes since are counted by ours, from an hour before the walk began: they may come twice, and if our clock is wrong by more than that some are missing.',
+    'The responses of the provider have no valid date. The delta token starts one hour before this list by the clock of this server. Changes can be listed twice. If the clock is wrong by more than one hour, changes can be missing.',
 }
 const deltaUnavailable: Warning = {
   code: 'delta-unavailable',
   detail:
-    'The walk was resumed after the provider dropped its cursor, and what changed before that cannot be told. Walk once more to get a `delta_token`.',
+    'The cursor of the provider expired and pagination was resumed, so the changes before that are unknown. List everything again to get a `delta_token`.',
 }

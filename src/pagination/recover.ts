@@ -55,14 +55,15 @@ const restartFull = ({ includes, pageSize, page, records, warnings }: PageToken,
 const paginationResumed: Warning = {
   code: 'pagination-resumed',
   detail:
-    'The provider dropped its cursor and the walk went on from just before its last row. The last rows are not repeated; where many were added within an hour, earlier ones of them can be.',
+    'The cursor of the provider expired. Pagination continued from just before the last record. The last 32 records are not repeated; older ones can be.',
 }
 const paginationRestarted: Warning = {
   code: 'pagination-restarted',
-  detail: 'The provider rejected its cursor, so the list starts again: records that were delivered are repeated.',
+  detail:
+    'The cursor of the provider expired and pagination started again. Records that were delivered before are repeated.',
 }
 export const fullSync: Warning = {
   code: 'full-sync',
   detail:
-    'The provider no longer tells the changes since: this is a walk of everything. What you have and it does not give is gone.',
+    'The provider can no longer list the changes. This is a complete list. Delete the records that you have and that are not in it.',
 }

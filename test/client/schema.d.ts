@@ -6,7 +6,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process runs */
+        /** Whether the process runs */
         get: operations["isAlive"];
         put?: never;
         post?: never;
@@ -23,7 +23,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process takes requests; 503 while it shuts down */
+        /** Whether the server accepts requests; 503 during the shutdown */
         get: operations["isReady"];
         put?: never;
         post?: never;
@@ -42,7 +42,7 @@ export interface paths {
         };
         /**
          * List candidates
-         * @description One page of the provider's own list of candidates, each candidate in one shape. Go on with `?page_token=` from `next_page_token` until that is null: nothing else is the end. A token carries the whole question, so it is sent alone. A finished walk without filters ends with a `delta_token`: `?delta_token=` lists what changed since.
+         * @description One page of the candidates of a connection, each candidate in the unified shape. Repeat with `?page_token=` and the value of `next_page_token` until it is null. A page can be empty before the end. A token contains all parameters. The last page of a list without filters has a `delta_token`: `?delta_token=` lists the changes since.
          */
         get: operations["listCandidates"];
         put?: never;
@@ -62,7 +62,7 @@ export interface paths {
         };
         /**
          * Read one candidate
-         * @description The candidate with this `id`, as a list gave it.
+         * @description The candidate with this `id`.
          */
         get: operations["getCandidate"];
         put?: never;
@@ -114,7 +114,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The connections that this key may use */
+        /** List the connections of the API key */
         get: operations["listConnections"];
         put?: never;
         post?: never;
@@ -132,7 +132,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether a connection works
+         * Check a connection
          * @description Asks the ATS for one row of everything, and message what is hidden and what to do subject it.
          */
         get: operations["checkConnection"];
@@ -153,7 +153,7 @@ export interface paths {
         };
         /**
          * Export all candidates
-         * @description Every candidate in one answer, however many there are, as typed lines of JSON: `record`, `deleted`, `warning`, `checkpoint` after each page, `waiting`, and at last `end` or `problem`. Without `end` it is incomplete: go on with the last checkpoint as `?page_token=`. It waits for the limits of the provider instead of failing on them. What fails before the first page is a problem with its status, unless a limit holds that page up for more than ten seconds: then the answer begins with `waiting`. `Accept: text/csv` gives rows only, cut off before the last chunk when something fails.
+         * @description Every candidate in one response, as typed lines of JSON: `record`, `deleted`, `warning`, `waiting`, `checkpoint` after each page, and `end` or `problem` as the last line. Without `end` the export is incomplete: continue with the token of the last checkpoint as `?page_token=`. An export waits for rate limits of the provider. A failure before the first page has its own status. If a rate limit delays the first page by more than ten seconds, the response starts with `waiting`. `Accept: text/csv` returns rows only. A failed CSV export ends as a broken transfer.
          */
         get: operations["exportCandidates"];
         put?: never;
@@ -173,7 +173,7 @@ export interface paths {
         };
         /**
          * Metrics for Prometheus
-         * @description Where clients are configured, only for those with `"metrics": true`.
+         * @description If clients are configured, only clients with `"metrics": true` may read the metrics.
          */
         get: operations["getMetrics"];
         put?: never;
@@ -188,25 +188,25 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description A candidate, in one shape for every provider. Every field is always present: null = not known or not fetched, [] = known to be empty. */
+        /** @description A candidate, in one shape for every provider. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
         Candidate: {
             /**
-             * @description The row's identity in the provider's list; `GET /candidates/{id}` reads it back
+             * @description Id of the record in the provider's list, for `GET /candidates/{id}`
              * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
              */
             id: string;
-            /** @description The human across rows; differs from `id` where a provider lists one row per application */
+            /** @description Id of the person. It differs from `id` if a provider lists one record per application */
             person_id: string;
             /**
              * @description Full name
              * @example Ines Okafor-Lindqvist
              */
             name: string | null;
-            /** @description null where the provider has one name only: anyats does not guess */
+            /** @description null if the provider has only a full name; anyats does not split it */
             first_name: string | null;
-            /** @description null where the provider has one name only: anyats does not guess */
+            /** @description null if the provider has only a full name; anyats does not split it */
             last_name: string | null;
-            /** @description What the person likes to be called */
+            /** @description The name that the person prefers */
             preferred_name: string | null;
             /**
              * @description Current position or headline
@@ -226,53 +226,53 @@ export interface components {
             /** @description E-mail addresses */
             emails: {
                 /**
-                 * @description As the provider holds it, case kept
+                 * @description As stored by the provider, in upper and lower case
                  * @example ines@example.org
                  */
                 value: string;
                 /**
-                 * @description null where the provider has no types
+                 * @description null = the provider has no types
                  * @enum {string|null}
                  */
                 type: "personal" | "work" | "other" | null;
                 /** @description The provider's own word for `type` */
                 type_raw: string | null;
-                /** @description null where the provider does not say */
+                /** @description null = unknown */
                 is_primary: boolean | null;
             }[] | null;
             /** @description Phone numbers */
             phones: {
                 /**
-                 * @description Free text as the provider holds it
+                 * @description Free text, as stored by the provider
                  * @example +46 70 555 01 23
                  */
                 value: string;
                 /**
-                 * @description null where the provider has no types
+                 * @description null = the provider has no types
                  * @enum {string|null}
                  */
                 type: "mobile" | "home" | "work" | "personal" | "skype" | "other" | null;
                 /** @description The provider's own word for `type` */
                 type_raw: string | null;
-                /** @description null where the provider does not say */
+                /** @description null = unknown */
                 is_primary: boolean | null;
             }[] | null;
             /** @description Profiles, websites and other links */
             links: {
-                /** @description As the provider holds it, with or without a scheme; never followed by anyats */
+                /** @description As stored by the provider, with or without a scheme. anyats never requests it */
                 url: string;
                 /**
-                 * @description null where the provider has no types
+                 * @description null = the provider has no types
                  * @enum {string|null}
                  */
                 type: "linkedin" | "github" | "twitter" | "stack_overflow" | "medium" | "youtube" | "codepen" | "facebook" | "portfolio" | "blog" | "company" | "personal" | "website" | "social" | "other" | null;
                 /** @description The provider's own word for `type` */
                 type_raw: string | null;
             }[] | null;
-            /** @description Where the person is */
+            /** @description Addresses and places of the person */
             locations: {
                 /**
-                 * @description The place in one line
+                 * @description The address in one line
                  * @example Uppsala, Uppsala County, Sweden
                  */
                 text: string | null;
@@ -297,12 +297,12 @@ export interface components {
                  */
                 region: string | null;
                 /**
-                 * @description Country, a name or a code, as the provider holds it
+                 * @description Country: a name or a code, as stored by the provider
                  * @example Sweden
                  */
                 country: string | null;
                 /**
-                 * @description null where the provider has no types
+                 * @description null = the provider has no types
                  * @enum {string|null}
                  */
                 type: "home" | "work" | "other" | null;
@@ -310,13 +310,13 @@ export interface components {
                 type_raw: string | null;
             }[] | null;
             /**
-             * @description Time zone, as the provider holds it
+             * @description Time zone, as stored by the provider
              * @example Europe/Stockholm
              */
             time_zone: string | null;
             /** @description Tags */
             tags: {
-                /** @description null where tags have no id */
+                /** @description Id at the provider; null = tags have no id */
                 id: string | null;
                 /**
                  * @description Name
@@ -324,7 +324,7 @@ export interface components {
                  */
                 name: string | null;
             }[] | null;
-            /** @description How the person came; null = not known */
+            /** @description The source of the candidate; null = unknown */
             source: {
                 /** @description Id at the provider */
                 id: string | null;
@@ -334,14 +334,14 @@ export interface components {
                  */
                 name: string | null;
                 /**
-                 * @description What kind of source it is; `other` for kinds that a company made up itself
+                 * @description Kind of the source; `other` for kinds that the company defined
                  * @enum {string|null}
                  */
                 type: "applied" | "sourced" | "referred" | "agency" | "internal" | "university" | "other" | null;
                 /** @description The provider's own word for `type` */
                 type_raw: string | null;
             } | null;
-            /** @description Who looks after the person; null = nobody or not known */
+            /** @description The user who is responsible for the candidate; null = none or unknown */
             owner: {
                 /** @description User id at the provider */
                 id: string | null;
@@ -356,7 +356,7 @@ export interface components {
                  */
                 email: string | null;
             } | null;
-            /** @description Who is credited with the source; null = nobody or not known */
+            /** @description The user who is credited with the source; null = none or unknown */
             credited_to: {
                 /** @description User id at the provider */
                 id: string | null;
@@ -375,7 +375,7 @@ export interface components {
             applications: {
                 /** @description Id at the provider */
                 id: string;
-                /** @description null = not known */
+                /** @description null = unknown */
                 job: {
                     /** @description Job id */
                     id: string | null;
@@ -385,7 +385,7 @@ export interface components {
                      */
                     title: string | null;
                 } | null;
-                /** @description null = not known */
+                /** @description null = unknown */
                 stage: {
                     /** @description Stage id */
                     id: string | null;
@@ -396,34 +396,34 @@ export interface components {
                     name: string | null;
                 } | null;
                 /**
-                 * @description `unknown` = a word that anyats does not know, see `status_raw`
+                 * @description `unknown` = a status that anyats does not know, see `status_raw`
                  * @enum {string|null}
                  */
                 status: "lead" | "active" | "hired" | "rejected" | "archived" | "converted" | "unknown" | null;
                 /**
-                 * @description The provider's own word for `status`
+                 * @description The status as the provider names it
                  * @example Archived
                  */
                 status_raw: string | null;
                 /**
                  * Format: date-time
-                 * @description When the application was made
+                 * @description Time of the application
                  * @example 2026-03-02T09:14:27.118Z
                  */
                 applied_at: string | null;
                 /**
                  * Format: date-time
-                 * @description When it was rejected
+                 * @description Time of the rejection
                  * @example 2026-03-02T09:14:27.118Z
                  */
                 rejected_at: string | null;
                 /**
                  * Format: date-time
-                 * @description When the person was hired
+                 * @description Time of the hire
                  * @example 2026-03-02T09:14:27.118Z
                  */
                 hired_at: string | null;
-                /** @description Why it was closed: rejected, withdrawn or archived; null = still open or not known */
+                /** @description Why the application was rejected, withdrawn or archived; null = open or unknown */
                 rejection_reason: {
                     /** @description Id at the provider */
                     id: string | null;
@@ -433,7 +433,7 @@ export interface components {
                      */
                     name: string | null;
                 } | null;
-                /** @description Where this application came from; null = not known */
+                /** @description The source of the application; null = unknown */
                 source: {
                     /** @description Id at the provider */
                     id: string | null;
@@ -454,13 +454,13 @@ export interface components {
                  */
                 name: string | null;
                 /**
-                 * @description What the file is
+                 * @description Kind of the file
                  * @enum {string|null}
                  */
                 type: "resume" | "cover_letter" | "offer_letter" | "take_home_test" | "form" | "other" | null;
                 /** @description The provider's own word for `type` */
                 type_raw: string | null;
-                /** @description Where to fetch it, where the list gives that for free; short-lived, fetch at once */
+                /** @description Address of the file, if the list of the provider contains it. It is valid for a short time */
                 url: string | null;
             }[] | null;
             /** @description Educations */
@@ -477,12 +477,12 @@ export interface components {
                 /** @description Field of study */
                 field: string | null;
                 /**
-                 * @description Begin
+                 * @description Start date
                  * @example 2019-09-01
                  */
                 start_date: string | null;
                 /**
-                 * @description End; null = not known or still there
+                 * @description End date; null = unknown or ongoing
                  * @example 2019-09-01
                  */
                 end_date: string | null;
@@ -502,12 +502,12 @@ export interface components {
                  */
                 title: string | null;
                 /**
-                 * @description Begin
+                 * @description Start date
                  * @example 2019-09-01
                  */
                 start_date: string | null;
                 /**
-                 * @description End; null = not known or still there
+                 * @description End date; null = unknown or ongoing
                  * @example 2019-09-01
                  */
                 end_date: string | null;
@@ -517,7 +517,7 @@ export interface components {
                 /** @description Id or key of the field at the provider */
                 id: string | null;
                 /**
-                 * @description Its title
+                 * @description Title of the field
                  * @example Expected pay
                  */
                 name: string | null;
@@ -529,38 +529,38 @@ export interface components {
                 /** @description The provider's own word for `type` */
                 type_raw: string | null;
                 /**
-                 * @description null, text, number, boolean or a list of texts; money is `{amount, currency}`, a range of numbers `{min, max}`, a range of money `{min, max, currency, interval}`; a shape that anyats does not know is kept as it came
+                 * @description null, text, number, boolean or a list of texts; money is `{amount, currency}`, a range of numbers `{min, max}`, a range of money `{min, max, currency, interval}`; another shape is returned as the provider returned it
                  * @example {
                  *       "amount": 82000,
                  *       "currency": "EUR"
                  *     }
                  */
                 value: unknown;
-                /** @description What people see of a choice: a text, or a list of texts for a list of choices */
+                /** @description Label of the selected choice, or a list of labels for several choices */
                 label: string | string[] | null;
-                /** @description Marked private at the provider */
+                /** @description Whether the field is private at the provider */
                 is_private: boolean | null;
             }[] | null;
-            /** @description What the person allowed; null = not known */
+            /** @description What the person allowed; null = unknown */
             consent: {
-                /** @description null = not known */
+                /** @description null = unknown */
                 store: {
                     /** @description Whether it is allowed */
                     allowed: boolean | null;
                     /**
                      * Format: date-time
-                     * @description Until when
+                     * @description Time until which it is allowed
                      * @example 2026-03-02T09:14:27.118Z
                      */
                     expires_at: string | null;
                 } | null;
-                /** @description null = not known */
+                /** @description null = unknown */
                 contact: {
                     /** @description Whether it is allowed */
                     allowed: boolean | null;
                     /**
                      * Format: date-time
-                     * @description Until when
+                     * @description Time until which it is allowed
                      * @example 2026-03-02T09:14:27.118Z
                      */
                     expires_at: string | null;
@@ -568,40 +568,40 @@ export interface components {
                 /** @description The provider's own word, where it has one word for it all */
                 status_raw: string | null;
             } | null;
-            /** @description Confidential or private at the provider */
+            /** @description Whether the record is confidential or private at the provider */
             is_private: boolean | null;
-            /** @description Whether the person may be e-mailed */
+            /** @description Whether e-mail to the person is allowed */
             can_email: boolean | null;
-            /** @description The person has been anonymised; contact data is gone */
+            /** @description Whether the person was anonymized and contact data was deleted */
             is_anonymized: boolean | null;
-            /** @description The person's page in the provider's own application */
+            /** @description Address of the candidate in the provider's application */
             web_url: string | null;
             /**
              * Format: date-time
-             * @description When the row was created at the provider
+             * @description Time at which the record was created at the provider
              * @example 2026-03-02T09:14:27.118Z
              */
             created_at: string | null;
             /**
              * Format: date-time
-             * @description When the row last changed at the provider
+             * @description Time of the last change at the provider
              * @example 2026-09-21T16:40:03.552Z
              */
             updated_at: string | null;
             /**
              * Format: date-time
-             * @description Last interaction or activity
+             * @description Time of the last interaction or activity
              * @example 2026-03-02T09:14:27.118Z
              */
             last_activity_at: string | null;
-            /** @description The upstream records behind this row; null unless asked for with `include=raw` */
+            /** @description The records of the provider that this record was made from; null without `include=raw` */
             raw: {
                 /**
-                 * @description The upstream operation that answered it
+                 * @description The operation of the provider that returned the record
                  * @example candidate.list
                  */
                 operation: string;
-                /** @description The record as upstream answered it */
+                /** @description The record as the provider returned it */
                 data: unknown;
             }[] | null;
         };
@@ -610,13 +610,13 @@ export interface components {
             data: components["schemas"]["Candidate"][];
             /** @description The page size that was used: the requested one, limited to the maximum of the provider. A page can have fewer records */
             page_size: number;
-            /** @description Goes on with `?page_token=…`. null is the only end of a walk: a short or empty page is not */
+            /** @description Token of the next page, for `?page_token=…`. null = this was the last page. A short or empty page is not the end */
             next_page_token: string | null;
-            /** @description On the last page of a walk that can be continued as "changes since"; else null */
+            /** @description On the last page, if the provider can list changes: token for `?delta_token=…`; otherwise null */
             delta_token: string | null;
-            /** @description Rows that are gone, where the provider tells */
+            /** @description Deleted records, if the provider lists them */
             deleted: components["schemas"]["Deleted"][];
-            /** @description Nothing is left out of `data` without a word here */
+            /** @description Issues that did not fail the request. Every record that is missing from `data` has a warning */
             warnings: components["schemas"]["Warning"][];
         };
         /** @description One Candidate */
@@ -635,9 +635,9 @@ export interface components {
             resource: "candidates";
             data: components["schemas"]["Candidate"];
         };
-        /** @description One line of an export. Pass over types that you do not know: there may be more one day */
+        /** @description One line of an export. Ignore unknown types: new types can be added */
         CandidateExportLine: components["schemas"]["CandidateRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
-        /** @description A row that is gone at the provider */
+        /** @description A record that was deleted at the provider */
         DeletedLine: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -649,12 +649,12 @@ export interface components {
             id: string;
             /**
              * Format: date-time
-             * @description When it was deleted; null = not told
+             * @description Time of the deletion; null = unknown
              * @example 2026-03-02T09:14:27.118Z
              */
             deleted_at: string | null;
         };
-        /** @description What a careful reader wants to know */
+        /** @description An issue that did not fail the export, such as an unreadable field */
         WarningLine: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -663,21 +663,21 @@ export interface components {
             type: "warning";
             warning: components["schemas"]["Warning"];
         };
-        /** @description Everything above it is delivered */
+        /** @description Everything above this line is complete */
         CheckpointLine: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
             type: "checkpoint";
-            /** @description Goes on from here with `?page_token=…` */
+            /** @description Continues the export from here: `?page_token=…` */
             page_token: string;
-            /** @description Pages of the whole walk so far */
+            /** @description Pages since the start of the export */
             pages: number;
-            /** @description Records of the whole walk so far */
+            /** @description Records since the start of the export */
             records: number;
         };
-        /** @description The provider is waited for; said at least every 15 seconds while nothing else is */
+        /** @description anyats waits for the provider or for its rate limit. Sent at least every 15 seconds when there is no other line */
         WaitingLine: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -686,26 +686,26 @@ export interface components {
             type: "waiting";
             /** @enum {string} */
             reason: "rate_limit" | "upstream";
-            /** @description `rate_limit`: how long the wait still takes; `upstream`: how long it has taken */
+            /** @description `rate_limit`: remaining seconds of the wait. `upstream`: seconds since the provider was called */
             seconds: number;
         };
-        /** @description The walk is complete. A stream without this line is not */
+        /** @description The export is complete. A stream without this line is incomplete */
         EndLine: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
             type: "end";
-            /** @description Pages of the whole walk */
+            /** @description Pages of the complete export */
             pages: number;
-            /** @description Records of the whole walk */
+            /** @description Records of the complete export */
             records: number;
-            /** @description Warnings of the whole walk */
+            /** @description Warnings of the complete export */
             warnings: number;
-            /** @description Asks for what changed since, where the provider can tell; else null */
+            /** @description Lists the changes since this export; null = the provider cannot list changes */
             delta_token: string | null;
         };
-        /** @description The walk ended early: go on with the last checkpoint */
+        /** @description The export failed. Continue from the last checkpoint */
         ProblemLine: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -714,39 +714,39 @@ export interface components {
             type: "problem";
             problem: components["schemas"]["Problem"];
         };
-        /** @description Something that a careful reader wants to know */
+        /** @description An issue that did not fail the request, such as an unreadable field */
         Warning: {
             /** @enum {string} */
             code: "record-unreadable" | "unreadable-overflow" | "pagination-resumed" | "pagination-restarted" | "full-sync" | "delta-unavailable" | "deletions-unavailable" | "provider-date-missing" | "include-failed" | "upstream-warning" | "upstream-version";
-            /** @description What it means, in a fixed text */
+            /** @description The meaning, in a fixed text */
             detail: string;
-            /** @description The record that it is about, where its id could be read */
+            /** @description Id of the record, if it could be read */
             id?: string;
-            /** @description JSON pointer into the provider's answer */
+            /** @description JSON pointer into the response of the provider */
             pointer?: string;
-            /** @description How many further warnings of this code the page has; absent = this one */
+            /** @description Number of further warnings with this code; absent = this warning only */
             count?: number;
         };
-        /** @description A row that is gone at the provider */
+        /** @description A record that was deleted at the provider */
         Deleted: {
             id: string;
             /**
              * Format: date-time
-             * @description When it was deleted; null = not told
+             * @description Time of the deletion; null = unknown
              * @example 2026-03-02T09:14:27.118Z
              */
             deleted_at: string | null;
         };
-        /** @description What went wrong, and whose fault it is */
+        /** @description An error, by RFC 9457. The status says who has to act: 4xx the client, 424 the operator of the connection, 429 and 5xx the provider or this server */
         Problem: {
             /**
-             * @description Which problem it is: a name to compare with
+             * @description The type of the problem: a stable name, not an address
              * @enum {string}
              */
             type: "urn:problem-type:anyats:invalid-request" | "urn:problem-type:anyats:unsupported-filter" | "urn:problem-type:anyats:unsupported-include" | "urn:problem-type:anyats:page-token-invalid" | "urn:problem-type:anyats:page-token-mismatch" | "urn:problem-type:anyats:delta-token-invalid" | "urn:problem-type:anyats:connection-required" | "urn:problem-type:anyats:unauthorized" | "urn:problem-type:anyats:forbidden" | "urn:problem-type:anyats:cross-origin-refused" | "urn:problem-type:anyats:not-found" | "urn:problem-type:anyats:method-not-allowed" | "urn:problem-type:anyats:not-acceptable" | "urn:problem-type:anyats:connection-changed" | "urn:problem-type:anyats:page-token-expired" | "urn:problem-type:anyats:delta-token-expired" | "urn:problem-type:anyats:payload-too-large" | "urn:problem-type:anyats:unsupported-media-type" | "urn:problem-type:anyats:expectation-failed" | "urn:problem-type:anyats:misdirected-request" | "urn:problem-type:anyats:too-many-matches" | "urn:problem-type:anyats:credentials-rejected" | "urn:problem-type:anyats:permission-missing" | "urn:problem-type:anyats:rate-limited" | "urn:problem-type:anyats:unsupported-resource" | "urn:problem-type:anyats:upstream-failed" | "urn:problem-type:anyats:upstream-unavailable" | "urn:problem-type:anyats:overloaded" | "urn:problem-type:anyats:upstream-timeout" | "urn:problem-type:anyats:internal";
             title: string;
             status: number;
-            /** @description What to do about it */
+            /** @description What happened and what to change */
             detail?: string;
             /** @description The request id, as in the header X-Request-Id and in the log */
             instance?: string;
@@ -754,25 +754,25 @@ export interface components {
             provider?: string;
             /** @description The upstream operation that failed */
             operation?: string;
-            /** @description The HTTP status that the provider answered */
+            /** @description The HTTP status of the response of the provider */
             upstream_status?: number;
-            /** @description The provider's own code for it */
+            /** @description The provider's own error code */
             upstream_code?: string;
             /** @description The provider's own request id, for its support */
             upstream_request_id?: string;
-            /** @description Calls made upstream for this request */
+            /** @description Number of upstream calls of this request */
             attempts?: number;
             /** @enum {string} */
             source?: "client" | "provider";
-            /** @description What would have worked */
+            /** @description The supported values or combinations */
             supported?: unknown[];
-            /** @description Each mistake, by the name of the parameter or a JSON pointer into the answer of the provider */
+            /** @description Each error: the name of the parameter, or a JSON pointer into the response of the provider */
             errors?: {
                 name?: string;
                 pointer?: string;
                 detail: string;
             }[];
-            /** @description Whether the same request can work later */
+            /** @description Whether the same request can succeed later */
             retryable: boolean;
         };
         /** @description What works with a provider, told from the adapter itself */
@@ -859,50 +859,50 @@ export interface components {
         ProviderRecord: {
             data: components["schemas"]["Provider"];
         };
-        /** @description One account at one provider. Never a secret */
+        /** @description One account at one provider, without its secrets */
         Connection: {
-            /** @description For the header Connection-Id */
+            /** @description Value for the header Connection-Id */
             id: string;
             /** @description The provider, see `GET /providers/{id}` */
             provider: string;
             resources: string[];
-            /** @description What it chose of the provider's options */
+            /** @description The connection's values of the provider's options */
             options: {
                 [key: string]: string;
             };
-            /** @description Serves requests that name no connection */
+            /** @description Whether the connection is used when a request selects none */
             default: boolean;
-            /** @description By resource, the fields that this key may not see: they are null, known or not */
+            /** @description By resource: the fields that are hidden from this API key. They are always null */
             hidden: {
                 [key: string]: string[];
             };
-            /** @description Fictional data, served by anyats itself */
+            /** @description Whether the data is invented and served by anyats */
             sandbox: boolean;
         };
         /** @description Whether the credentials of a connection work, what they may read and what is hidden from them */
         ConnectionCheck: {
             connection: string;
             provider: string;
-            /** @description Whether nothing failed */
+            /** @description Whether no finding has the state `failed` */
             ok: boolean;
             findings: {
-                /** @description What was looked at */
+                /** @description What was checked */
                 subject: string;
                 /**
-                 * @description `ok`: It works. `failed`: It does not work: the connection is not usable for this. `hidden`: A part cannot be seen. `unknown`: The provider does not tell.
+                 * @description `ok`: Works. `failed`: Does not work. The connection cannot be used for this. `hidden`: The credentials cannot read a part. `unknown`: The provider does not report this.
                  * @enum {string}
                  */
                 state: "ok" | "failed" | "hidden" | "unknown";
                 message: string;
-                /** @description What to do subject it */
+                /** @description What to change; null = nothing, or unknown */
                 fix: string | null;
             }[];
         };
-        /** @description The connections that this key may use */
+        /** @description The connections that the API key may use */
         ConnectionList: {
             data: components["schemas"]["Connection"][];
         };
-        /** @description All is well */
+        /** @description The server works */
         Health: {
             /** @enum {string} */
             status: "ok";
@@ -928,7 +928,7 @@ export interface operations {
             /** @description It runs */
             200: {
                 headers: {
-                    /** @description Names this request in problems and logs */
+                    /** @description Id of this request in problems and logs */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -988,7 +988,7 @@ export interface operations {
             /** @description It takes requests */
             200: {
                 headers: {
-                    /** @description Names this request in problems and logs */
+                    /** @description Id of this request in problems and logs */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -1044,13 +1044,13 @@ export interface operations {
                  * @example 5
                  */
                 page_size?: number;
-                /** @description Where a walk goes on, as an answer gave it */
+                /** @description Value of `next_page_token` of the previous page. Send it alone: it contains all parameters */
                 page_token?: string;
-                /** @description What a finished walk ended with: lists what changed since then, and ends with the next one. Takes no filters; where a provider can do it, and what it cannot tell, stands in `GET /providers/{id}` */
+                /** @description Value of `delta_token` of the last page of a list: returns the changes since that list, and a new token on the last page. Filters are not allowed. `GET /providers/{id}` describes which changes a provider can list */
                 delta_token?: string;
-                /** @description With `delta_token`: everything is listed, with the warning `full-sync`, where the changes since can no longer be told; else that is the problem `delta-token-expired` */
+                /** @description With `delta_token`: if the token has expired, list everything (warning `full-sync`) instead of failing with 410 `delta-token-expired` */
                 on_expired?: "full";
-                /** @description Parts that are fetched only when asked, with commas between. `raw` puts the upstream record beside the unified one; what else there is stands in `GET /providers/{id}`. Greenhouse: `applications`, `attachments`, `educations`, `employments` */
+                /** @description Parts that are fetched only on request, separated by commas. `raw` adds the record as the provider returned it. `GET /providers/{id}` lists the other values. Greenhouse: `applications`, `attachments`, `educations`, `employments` */
                 include?: string;
                 /** @description Created at or after this instant (ISO 8601). Served by Ashby, Greenhouse, Lever */
                 created_after?: string;
@@ -1060,25 +1060,25 @@ export interface operations {
                 updated_after?: string;
                 /** @description Changed before this instant (ISO 8601). Served by Greenhouse, Lever */
                 updated_before?: string;
-                /** @description Has exactly this e-mail address, case aside. Served by Ashby, Greenhouse, Lever */
+                /** @description Has exactly this e-mail address; upper and lower case are equal. Served by Ashby, Greenhouse, Lever */
                 email?: string;
                 /** @description Found under this name by the provider's own search. Served by Ashby */
                 name?: string;
-                /** @description Has the tag of this name. Served by Greenhouse, Lever */
+                /** @description Has a tag with this name. Served by Greenhouse, Lever */
                 tag?: string;
                 /** @description Applied to this job. Served by Lever */
                 job_id?: string;
                 /** @description Is in this stage. Served by Lever */
                 stage_id?: string;
-                /** @description Rows of this person. Served by Greenhouse, Jobvite, Lever */
+                /** @description Records of this person. Served by Greenhouse, Jobvite, Lever */
                 person_id?: string;
             };
             header?: {
                 /** @description Id of the connection to use; `GET /connections` lists them. May be omitted if the API key has one connection or a default connection */
                 "Connection-Id"?: string;
-                /** @description `no-cache` asks the provider now, whatever is kept or under way */
+                /** @description `no-cache` fetches from the provider, without the cache and without joining a call in flight */
                 "Cache-Control"?: string;
-                /** @description `wait=N` (RFC 7240): the answer, or a problem, comes within N seconds, 1 to 60; otherwise within 25. Any other preference is passed over */
+                /** @description `wait=N` (RFC 7240): the response arrives within N seconds, 1 to 60. Without it the limit is 25 seconds. Other preferences are ignored */
                 Prefer?: string;
             };
             path?: never;
@@ -1089,15 +1089,15 @@ export interface operations {
             /** @description A page of candidates */
             200: {
                 headers: {
-                    /** @description Names this request in problems and logs */
+                    /** @description Id of this request in problems and logs */
                     "X-Request-Id"?: string;
-                    /** @description The connection that served */
+                    /** @description The connection that was used */
                     "Connection-Id"?: string;
-                    /** @description The preference that was followed, such as `wait=5` */
+                    /** @description The applied preference, such as `wait=5` */
                     "Preference-Applied"?: string;
                     /** @description The next page as `rel="next"`, if there is one */
                     Link?: string;
-                    /** @description Seconds since the provider was asked for the page; only where that was before this request */
+                    /** @description Seconds since the provider returned the page. Only for a page that was fetched before this request */
                     Age?: number;
                     [name: string]: unknown;
                 };
@@ -1249,15 +1249,15 @@ export interface operations {
     getCandidate: {
         parameters: {
             query?: {
-                /** @description Parts that are fetched only when asked, with commas between. `raw` puts the upstream record beside the unified one; what else there is stands in `GET /providers/{id}`. Greenhouse: `applications`, `attachments`, `educations`, `employments` */
+                /** @description Parts that are fetched only on request, separated by commas. `raw` adds the record as the provider returned it. `GET /providers/{id}` lists the other values. Greenhouse: `applications`, `attachments`, `educations`, `employments` */
                 include?: string;
             };
             header?: {
                 /** @description Id of the connection to use; `GET /connections` lists them. May be omitted if the API key has one connection or a default connection */
                 "Connection-Id"?: string;
-                /** @description `no-cache` asks the provider now, whatever is kept or under way */
+                /** @description `no-cache` fetches from the provider, without the cache and without joining a call in flight */
                 "Cache-Control"?: string;
-                /** @description `wait=N` (RFC 7240): the answer, or a problem, comes within N seconds, 1 to 60; otherwise within 25. Any other preference is passed over */
+                /** @description `wait=N` (RFC 7240): the response arrives within N seconds, 1 to 60. Without it the limit is 25 seconds. Other preferences are ignored */
                 Prefer?: string;
             };
             path: {
@@ -1271,11 +1271,11 @@ export interface operations {
             /** @description The candidate */
             200: {
                 headers: {
-                    /** @description Names this request in problems and logs */
+                    /** @description Id of this request in problems and logs */
                     "X-Request-Id"?: string;
-                    /** @description The connection that served */
+                    /** @description The connection that was used */
                     "Connection-Id"?: string;
-                    /** @description The preference that was followed, such as `wait=5` */
+                    /** @description The applied preference, such as `wait=5` */
                     "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
@@ -1418,7 +1418,7 @@ export interface operations {
             /** @description Every provider */
             200: {
                 headers: {
-                    /** @description Names this request in problems and logs */
+                    /** @description Id of this request in problems and logs */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -1499,7 +1499,7 @@ export interface operations {
             /** @description The provider */
             200: {
                 headers: {
-                    /** @description Names this request in problems and logs */
+                    /** @description Id of this request in problems and logs */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -1586,7 +1586,7 @@ export interface operations {
             /** @description The connections */
             200: {
                 headers: {
-                    /** @description Names this request in problems and logs */
+                    /** @description Id of this request in problems and logs */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -1667,7 +1667,7 @@ export interface operations {
             /** @description What was found */
             200: {
                 headers: {
-                    /** @description Names this request in problems and logs */
+                    /** @description Id of this request in problems and logs */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -1756,13 +1756,13 @@ export interface operations {
             query?: {
                 /** @description Maximum number of records in a page, limited to the maximum of the provider; the response has the size that was used in `page_size`. With `page_token` the size of the first page stays in use */
                 page_size?: number;
-                /** @description Where a walk goes on, as an answer gave it */
+                /** @description Value of `next_page_token` of the previous page. Send it alone: it contains all parameters */
                 page_token?: string;
-                /** @description What a finished walk ended with: lists what changed since then, and ends with the next one. Takes no filters; where a provider can do it, and what it cannot tell, stands in `GET /providers/{id}` */
+                /** @description Value of `delta_token` of the last page of a list: returns the changes since that list, and a new token on the last page. Filters are not allowed. `GET /providers/{id}` describes which changes a provider can list */
                 delta_token?: string;
-                /** @description With `delta_token`: everything is listed, with the warning `full-sync`, where the changes since can no longer be told; else that is the problem `delta-token-expired` */
+                /** @description With `delta_token`: if the token has expired, list everything (warning `full-sync`) instead of failing with 410 `delta-token-expired` */
                 on_expired?: "full";
-                /** @description Parts that are fetched only when asked, with commas between. `raw` puts the upstream record beside the unified one; what else there is stands in `GET /providers/{id}`. Greenhouse: `applications`, `attachments`, `educations`, `employments` */
+                /** @description Parts that are fetched only on request, separated by commas. `raw` adds the record as the provider returned it. `GET /providers/{id}` lists the other values. Greenhouse: `applications`, `attachments`, `educations`, `employments` */
                 include?: string;
                 /** @description Created at or after this instant (ISO 8601). Served by Ashby, Greenhouse, Lever */
                 created_after?: string;
@@ -1772,19 +1772,19 @@ export interface operations {
                 updated_after?: string;
                 /** @description Changed before this instant (ISO 8601). Served by Greenhouse, Lever */
                 updated_before?: string;
-                /** @description Has exactly this e-mail address, case aside. Served by Ashby, Greenhouse, Lever */
+                /** @description Has exactly this e-mail address; upper and lower case are equal. Served by Ashby, Greenhouse, Lever */
                 email?: string;
                 /** @description Found under this name by the provider's own search. Served by Ashby */
                 name?: string;
-                /** @description Has the tag of this name. Served by Greenhouse, Lever */
+                /** @description Has a tag with this name. Served by Greenhouse, Lever */
                 tag?: string;
                 /** @description Applied to this job. Served by Lever */
                 job_id?: string;
                 /** @description Is in this stage. Served by Lever */
                 stage_id?: string;
-                /** @description Rows of this person. Served by Greenhouse, Jobvite, Lever */
+                /** @description Records of this person. Served by Greenhouse, Jobvite, Lever */
                 person_id?: string;
-                /** @description Rows may come in any order: where the provider has `windows` (see `GET /providers/{id}`) several are walked at once, as fast as its limit allows; elsewhere this changes nothing. Its checkpoints go on as an export only */
+                /** @description Records may come in any order. If the provider supports `parallel_export` (see `GET /providers/{id}`), anyats fetches several segments of the list in parallel, as fast as the rate limit allows. Otherwise this has no effect. The checkpoint tokens work on export operations only */
                 order?: "any";
             };
             header?: {
@@ -1799,7 +1799,7 @@ export interface operations {
             /** @description All candidates */
             200: {
                 headers: {
-                    /** @description The connection that served */
+                    /** @description The connection that was used */
                     "Connection-Id"?: string;
                     [name: string]: unknown;
                 };

@@ -6,11 +6,10 @@ import { Deleted, Warning } from '../../model/responses.js'
 import type { Provider } from '../../providers/port/provider.js'
 import { json } from '../response/list-response.js'
 import { type PreparedRoute, preparedRoute } from '../response/prepared-route.js'
-import { ConnectionCheck } from '../routes/connection-check.js'
-import { ConnectionList, ConnectionSchema } from '../routes/connections.js'
-import { Health } from '../routes/health.js'
 import { ProviderCapabilities, ProviderList, ProviderRecord } from '../routes/providers.js'
+import { ConnectionCheck, ConnectionList, ConnectionSchema } from '../schemas/connection-schemas.js'
 import { linesOf, sharedLines } from '../schemas/export-schemas.js'
+import { Health } from '../schemas/health-schema.js'
 import { responseSchemas } from '../schemas/resource-schemas.js'
 import { ProblemSchema } from '../schemas/schemas.js'
 import { files, initializer, page, policy, readStatic } from './docs-page.js'
@@ -22,11 +21,12 @@ export const info = {
   version: '0.1.0',
   summary: 'One API for applicant tracking systems',
   description:
-    'Ask for candidates in one shape; anyats asks the ATS in its own dialect and stores nothing.\n\n' +
+    'One API for the data of many applicant tracking systems (ATS). anyats calls the API of the ATS for each request and ' +
+    'stores nothing.\n\n' +
     '**Authorize** once with your API key (`bearerAuth`). The header parameter `Connection-Id` selects the connection; it ' +
-    'is needed if the key has several connections and no default. Without configured clients no key is needed.\n\n' +
-    'Every failure is an RFC 9457 problem whose status says whose fault it is: the request 4xx, the credentials at the ' +
-    'ATS 424, the limit of the ATS 429, the ATS itself 502, 503, 504, anyats 500.',
+    'is required if the key has several connections and no default. Without configured clients no key is required.\n\n' +
+    'Errors are RFC 9457 problems. The status names the cause: 4xx the request, 424 the credentials at the ATS, 429 the ' +
+    'rate limit of the ATS, 502, 503 and 504 the ATS, 500 anyats.',
   license: { name: 'MIT', identifier: 'MIT' },
 }
 
@@ -35,8 +35,8 @@ const tags = [
     name: resources[resource].name,
     description: `The ${resources[resource].name} of an ATS`,
   })),
-  { name: 'capabilities', description: 'What works where' },
-  { name: 'health', description: 'For load balancers' },
+  { name: 'capabilities', description: 'What each provider and connection supports' },
+  { name: 'health', description: 'Probes for load balancers' },
 ]
 
 /** The models and the OpenAPI 3.1 document made from them and the routes, at `/openapi.json`. */
@@ -75,14 +75,14 @@ export async function openapi(app: FastifyInstance, { providers }: { providers: 
         },
       },
     },
-    transformObject: (made) => {
-      if (!('openapiObject' in made)) return made.swaggerObject
-      const document = made.openapiObject as Document
+    transformObject: (result) => {
+      if (!('openapiObject' in result)) return result.swaggerObject
+      const document = result.openapiObject as Document
       annotateSupport(document, providers)
       putConnectionFirst(document)
-      return made.openapiObject
+      return result.openapiObject
     },
-    // Components are called what the model calls them, not def-0.
+    // Name components by the model, not def-0.
     refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `def-${index}`) },
   })
 }

@@ -1,43 +1,12 @@
-import { type Static, Type } from '@sinclair/typebox'
+import { Type } from '@sinclair/typebox'
 import type { FastifyInstance } from 'fastify'
 import { chooseConnection } from '../../connections/clients.js'
-import { Text } from '../../model/fields.js'
-import { checkConnection, states } from '../../pagination/check-connection.js'
+import { checkConnection } from '../../pagination/check-connection.js'
 import type { Upstream } from '../../upstream/client.js'
 import type { Deadlines } from '../deadlines.js'
 import { clientOf } from '../request/client.js'
+import { ConnectionCheck } from '../schemas/connection-schemas.js'
 import { jsonResponse, problemResponses } from '../schemas/schemas.js'
-
-export const ConnectionCheck = Type.Object(
-  {
-    connection: Type.String(),
-    provider: Type.String(),
-    ok: Type.Boolean({ description: 'Whether nothing failed' }),
-    findings: Type.Array(
-      Type.Object(
-        {
-          subject: Type.String({ description: 'What was looked at' }),
-          state: Type.Unsafe<keyof typeof states>({
-            type: 'string',
-            enum: Object.keys(states),
-            description: Object.entries(states)
-              .map(([state, message]) => `\`${state}\`: ${message}`)
-              .join(' '),
-          }),
-          message: Type.String(),
-          fix: Text('What to do subject it'),
-        },
-        { additionalProperties: false },
-      ),
-    ),
-  },
-  {
-    $id: 'ConnectionCheck',
-    description: 'Whether the credentials of a connection work, what they may read and what is hidden from them',
-    additionalProperties: false,
-  },
-)
-export type ConnectionCheck = Static<typeof ConnectionCheck>
 
 const example: ConnectionCheck = {
   connection: 'acme',
@@ -54,7 +23,7 @@ export async function checkRoute(
     schema: {
       operationId: 'checkConnection',
       tags: ['capabilities'],
-      summary: 'Whether a connection works',
+      summary: 'Check a connection',
       description: 'Asks the ATS for one row of everything, and message what is hidden and what to do subject it.',
       params: Type.Object({ id: Type.String({ examples: ['acme'] }) }),
       response: {

@@ -1,9 +1,7 @@
-import { Type } from '@sinclair/typebox'
 import type { FastifyInstance } from 'fastify'
 import { Problem } from '../../problems.js'
+import { Health } from '../schemas/health-schema.js'
 import { jsonResponse, problemResponses } from '../schemas/schemas.js'
-
-export const Health = Type.Object({ status: Type.Literal('ok') }, { $id: 'Health', description: 'All is well' })
 
 /** Neither asks the ATS: a provider's bad day must not take instances out of service. */
 export async function healthRoutes(app: FastifyInstance, { draining }: { draining: () => boolean }): Promise<void> {
@@ -11,7 +9,7 @@ export async function healthRoutes(app: FastifyInstance, { draining }: { drainin
     schema: {
       operationId: 'isAlive',
       tags: ['health'],
-      summary: 'The process runs',
+      summary: 'Whether the process runs',
       security: [],
       response: { 200: jsonResponse('It runs', Health, { status: 'ok' }), ...problemResponses() },
     },
@@ -21,7 +19,7 @@ export async function healthRoutes(app: FastifyInstance, { draining }: { drainin
     schema: {
       operationId: 'isReady',
       tags: ['health'],
-      summary: 'The process takes requests; 503 while it shuts down',
+      summary: 'Whether the server accepts requests; 503 during the shutdown',
       security: [],
       response: { 200: jsonResponse('It takes requests', Health, { status: 'ok' }), ...problemResponses() },
     },

@@ -18,7 +18,7 @@ export async function metricsRoute(
       operationId: 'getMetrics',
       tags: ['health'],
       summary: 'Metrics for Prometheus',
-      description: 'Where clients are configured, only for those with `"metrics": true`.',
+      description: 'If clients are configured, only clients with `"metrics": true` may read the metrics.',
       response: {
         200: {
           description: 'The text format of Prometheus',

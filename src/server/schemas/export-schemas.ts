@@ -14,50 +14,50 @@ const shared = {
   deleted: lineSchema(
     'DeletedLine',
     'deleted',
-    { resource, id: Type.String(), deleted_at: Instant('When it was deleted; null = not told') },
-    'A row that is gone at the provider',
+    { resource, id: Type.String(), deleted_at: Instant('Time of the deletion; null = unknown') },
+    'A record that was deleted at the provider',
   ),
   warning: lineSchema(
     'WarningLine',
     'warning',
     { warning: Type.Ref('Warning') },
-    'What a careful reader wants to know',
+    'An issue that did not fail the export, such as an unreadable field',
   ),
   checkpoint: lineSchema(
     'CheckpointLine',
     'checkpoint',
     {
-      page_token: Type.String({ description: 'Goes on from here with `?page_token=…`' }),
-      pages: count('Pages of the whole walk so far'),
-      records: count('Records of the whole walk so far'),
+      page_token: Type.String({ description: 'Continues the export from here: `?page_token=…`' }),
+      pages: count('Pages since the start of the export'),
+      records: count('Records since the start of the export'),
     },
-    'Everything above it is delivered',
+    'Everything above this line is complete',
   ),
   waiting: lineSchema(
     'WaitingLine',
     'waiting',
     {
       reason: Type.Unsafe<string>({ type: 'string', enum: ['rate_limit', 'upstream'] }),
-      seconds: count('`rate_limit`: how long the wait still takes; `upstream`: how long it has taken'),
+      seconds: count('`rate_limit`: remaining seconds of the wait. `upstream`: seconds since the provider was called'),
     },
-    'The provider is waited for; said at least every 15 seconds while nothing else is',
+    'anyats waits for the provider or for its rate limit. Sent at least every 15 seconds when there is no other line',
   ),
   end: lineSchema(
     'EndLine',
     'end',
     {
-      pages: count('Pages of the whole walk'),
-      records: count('Records of the whole walk'),
-      warnings: count('Warnings of the whole walk'),
-      delta_token: Text('Asks for what changed since, where the provider can tell; else null'),
+      pages: count('Pages of the complete export'),
+      records: count('Records of the complete export'),
+      warnings: count('Warnings of the complete export'),
+      delta_token: Text('Lists the changes since this export; null = the provider cannot list changes'),
     },
-    'The walk is complete. A stream without this line is not',
+    'The export is complete. A stream without this line is incomplete',
   ),
   problem: lineSchema(
     'ProblemLine',
     'problem',
     { problem: Type.Ref('Problem') },
-    'The walk ended early: go on with the last checkpoint',
+    'The export failed. Continue from the last checkpoint',
   ),
 }
 
@@ -76,7 +76,7 @@ export function linesOf(name: ResourceName): TSchema[] {
   const refs = Object.entries(lines).map(([type, { $id }]) => [type, `#/components/schemas/${$id}`] as const)
   const exportLine = {
     $id: `${schemaName}ExportLine`,
-    description: 'One line of an export. Pass over types that you do not know: there may be more one day',
+    description: 'One line of an export. Ignore unknown types: new types can be added',
     oneOf: Object.values(lines).map(({ $id }) => Type.Ref(String($id))),
     discriminator: { propertyName: 'type', mapping: Object.fromEntries(refs) },
   } as unknown as TSchema
@@ -88,8 +88,9 @@ const order = Type.Optional(
     type: 'string',
     enum: ['any'],
     description:
-      'Rows may come in any order: where the provider has `windows` (see `GET /providers/{id}`) several are walked at ' +
-      'once, as fast as its limit allows; elsewhere this changes nothing. Its checkpoints go on as an export only',
+      'Records may come in any order. If the provider supports `parallel_export` (see `GET /providers/{id}`), anyats ' +
+      'fetches several segments of the list in parallel, as fast as the rate limit allows. Otherwise this has no effect. ' +
+      'The checkpoint tokens work on export operations only',
   }),
 )
 
@@ -106,12 +107,12 @@ export function exportSchema(name: ResourceName) {
     tags: [plural],
     summary: `Export all ${plural}`,
     description:
-      `Every ${label} in one answer, however many there are, as typed lines of JSON: \`record\`, \`deleted\`, \`warning\`, ` +
-      '`checkpoint` after each page, `waiting`, and at last `end` or `problem`. Without `end` it is incomplete: go on with ' +
-      'the last checkpoint as `?page_token=`. It waits for the limits of the provider instead of failing on them. ' +
-      'What fails before the first page is a problem with its status, unless a limit holds that page up for more than ten ' +
-      'seconds: then the answer begins with `waiting`. ' +
-      '`Accept: text/csv` gives rows only, cut off before the last chunk when something fails.',
+      `Every ${label} in one response, as typed lines of JSON: \`record\`, \`deleted\`, \`warning\`, \`waiting\`, ` +
+      '`checkpoint` after each page, and `end` or `problem` as the last line. Without `end` the export is incomplete: ' +
+      'continue with the token of the last checkpoint as `?page_token=`. An export waits for rate limits of the provider. ' +
+      'A failure before the first page has its own status. If a rate limit delays the first page by more than ten ' +
+      'seconds, the response starts with `waiting`. ' +
+      '`Accept: text/csv` returns rows only. A failed CSV export ends as a broken transfer.',
     headers: Type.Object(connectionParameter),
     querystring: Type.Object({ ...listQuery(), order }, { additionalProperties: false }),
     response: {

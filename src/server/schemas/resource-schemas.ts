@@ -12,11 +12,11 @@ export function responseSchemas(resource: ResourceName) {
   return { page: pageSchema(`${schemaName}Page`, item), record: recordSchema(`${schemaName}Record`, item) }
 }
 
-export const connectionHeader = { 'Connection-Id': { type: 'string', description: 'The connection that served' } }
+export const connectionHeader = { 'Connection-Id': { type: 'string', description: 'The connection that was used' } }
 
 const answerHeaders = {
   ...connectionHeader,
-  'Preference-Applied': { type: 'string', description: 'The preference that was followed, such as `wait=5`' },
+  'Preference-Applied': { type: 'string', description: 'The applied preference, such as `wait=5`' },
 }
 
 /** The header parameter of every operation that calls the ATS of a connection. */
@@ -32,12 +32,14 @@ export const connectionParameter = {
 const requestHeaders = Type.Object({
   ...connectionParameter,
   'Cache-Control': Type.Optional(
-    Type.String({ description: '`no-cache` asks the provider now, whatever is kept or under way' }),
+    Type.String({
+      description: '`no-cache` fetches from the provider, without the cache and without joining a call in flight',
+    }),
   ),
   Prefer: Type.Optional(
     Type.String({
       description:
-        '`wait=N` (RFC 7240): the answer, or a problem, comes within N seconds, 1 to 60; otherwise within 25. Any other preference is passed over',
+        '`wait=N` (RFC 7240): the response arrives within N seconds, 1 to 60. Without it the limit is 25 seconds. Other preferences are ignored',
     }),
   ),
 })
@@ -45,7 +47,7 @@ const requestHeaders = Type.Object({
 const include = Type.Optional(
   Type.String({
     description:
-      'Parts that are fetched only when asked, with commas between. `raw` puts the upstream record beside the unified one; what else there is stands in `GET /providers/{id}`.',
+      'Parts that are fetched only on request, separated by commas. `raw` adds the record as the provider returned it. `GET /providers/{id}` lists the other values.',
   }),
 )
 
@@ -88,11 +90,15 @@ export const listQuery = (pageSize?: number): Record<string, TSchema> => ({
         'Maximum number of records in a page, limited to the maximum of the provider; the response has the size that was used in `page_size`. With `page_token` the size of the first page stays in use',
     }),
   ),
-  page_token: Type.Optional(Type.String({ description: 'Where a walk goes on, as an answer gave it' })),
+  page_token: Type.Optional(
+    Type.String({
+      description: 'Value of `next_page_token` of the previous page. Send it alone: it contains all parameters',
+    }),
+  ),
   delta_token: Type.Optional(
     Type.String({
       description:
-        'What a finished walk ended with: lists what changed since then, and ends with the next one. Takes no filters; where a provider can do it, and what it cannot tell, stands in `GET /providers/{id}`',
+        'Value of `delta_token` of the last page of a list: returns the changes since that list, and a new token on the last page. Filters are not allowed. `GET /providers/{id}` describes which changes a provider can list',
     }),
   ),
   on_expired: Type.Optional(
@@ -100,7 +106,7 @@ export const listQuery = (pageSize?: number): Record<string, TSchema> => ({
       type: 'string',
       enum: ['full'],
       description:
-        'With `delta_token`: everything is listed, with the warning `full-sync`, where the changes since can no longer be told; else that is the problem `delta-token-expired`',
+        'With `delta_token`: if the token has expired, list everything (warning `full-sync`) instead of failing with 410 `delta-token-expired`',
     }),
   ),
   include,
@@ -114,9 +120,9 @@ export function listSchema(resource: ResourceName) {
     tags: [plural],
     summary: `List ${plural}`,
     description:
-      `One page of the provider's own list of ${plural}, each ${label} in one shape. Go on with \`?page_token=\` from ` +
-      '`next_page_token` until that is null: nothing else is the end. A token carries the whole question, so it is sent alone. ' +
-      'A finished walk without filters ends with a `delta_token`: `?delta_token=` lists what changed since.',
+      `One page of the ${plural} of a connection, each ${label} in the unified shape. Repeat with \`?page_token=\` and the ` +
+      'value of `next_page_token` until it is null. A page can be empty before the end. A token contains all parameters. ' +
+      'The last page of a list without filters has a `delta_token`: `?delta_token=` lists the changes since.',
     headers: requestHeaders,
     querystring: Type.Object(listQuery(defaultPageSize), { additionalProperties: false }),
     response: {
@@ -136,7 +142,8 @@ export function listSchema(resource: ResourceName) {
           Link: { type: 'string', description: 'The next page as `rel="next"`, if there is one' },
           Age: {
             type: 'integer',
-            description: 'Seconds since the provider was asked for the page; only where that was before this request',
+            description:
+              'Seconds since the provider returned the page. Only for a page that was fetched before this request',
           },
         },
         {
@@ -161,7 +168,7 @@ export function getSchema(resource: ResourceName) {
     operationId: `get${schemaName}`,
     tags: [plural],
     summary: `Read one ${label}`,
-    description: `The ${label} with this \`id\`, as a list gave it.`,
+    description: `The ${label} with this \`id\`.`,
     params: Type.Object({ id: Type.String({ description: `The \`id\` of a ${label}`, maxLength: 256 }) }),
     headers: requestHeaders,
     querystring: Type.Object({ include }, { additionalProperties: false }),

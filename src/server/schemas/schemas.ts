@@ -9,22 +9,22 @@ export const ProblemSchema = Type.Object(
     type: Type.Unsafe<string>({
       type: 'string',
       enum: slugs.map(problemType),
-      description: 'Which problem it is: a name to compare with',
+      description: 'The type of the problem: a stable name, not an address',
     }),
     title: Type.String(),
     status: Type.Integer(),
-    detail: Type.Optional(Type.String({ description: 'What to do about it' })),
+    detail: Type.Optional(Type.String({ description: 'What happened and what to change' })),
     instance: Type.Optional(
       Type.String({ description: 'The request id, as in the header X-Request-Id and in the log' }),
     ),
     provider: Type.Optional(Type.String({ description: 'The provider that the problem came from' })),
     operation: Type.Optional(Type.String({ description: 'The upstream operation that failed' })),
-    upstream_status: Type.Optional(Type.Integer({ description: 'The HTTP status that the provider answered' })),
-    upstream_code: Type.Optional(Type.String({ description: "The provider's own code for it" })),
+    upstream_status: Type.Optional(Type.Integer({ description: 'The HTTP status of the response of the provider' })),
+    upstream_code: Type.Optional(Type.String({ description: "The provider's own error code" })),
     upstream_request_id: Type.Optional(Type.String({ description: "The provider's own request id, for its support" })),
-    attempts: Type.Optional(Type.Integer({ description: 'Calls made upstream for this request' })),
+    attempts: Type.Optional(Type.Integer({ description: 'Number of upstream calls of this request' })),
     source: Type.Optional(Type.Unsafe<'client' | 'provider'>({ type: 'string', enum: ['client', 'provider'] })),
-    supported: Type.Optional(Type.Array(Type.Unknown(), { description: 'What would have worked' })),
+    supported: Type.Optional(Type.Array(Type.Unknown(), { description: 'The supported values or combinations' })),
     errors: Type.Optional(
       Type.Array(
         Type.Object({
@@ -33,13 +33,18 @@ export const ProblemSchema = Type.Object(
           detail: Type.String(),
         }),
         {
-          description: 'Each mistake, by the name of the parameter or a JSON pointer into the answer of the provider',
+          description: 'Each error: the name of the parameter, or a JSON pointer into the response of the provider',
         },
       ),
     ),
-    retryable: Type.Boolean({ description: 'Whether the same request can work later' }),
+    retryable: Type.Boolean({ description: 'Whether the same request can succeed later' }),
   },
-  { $id: 'Problem', description: 'What went wrong, and whose fault it is', additionalProperties: false },
+  {
+    $id: 'Problem',
+    description:
+      'An error, by RFC 9457. The status says who has to act: 4xx the client, 424 the operator of the connection, 429 and 5xx the provider or this server',
+    additionalProperties: false,
+  },
 )
 
 /** A JSON response of the given model, with an example. */
@@ -51,7 +56,7 @@ export const jsonResponse = (
   others: Readonly<Record<string, unknown>> = {},
 ) => ({
   description,
-  headers: { 'X-Request-Id': { type: 'string', description: 'Names this request in problems and logs' }, ...headers },
+  headers: { 'X-Request-Id': { type: 'string', description: 'Id of this request in problems and logs' }, ...headers },
   content: {
     'application/json': {
       schema: Type.Ref(String(model.$id)),
