@@ -2,9 +2,9 @@ import type { Clock } from '../lib/clock.js'
 import type { Items, ResourceName } from '../model/index.js'
 import type { PaginatedPage } from '../pagination/paginate.js'
 import type { DeltaToken, PageToken } from '../pagination/token-sealer.js'
-import type { NextPage } from './export-pages.js'
 import { firstProgress, type Progress, withHeartbeat } from './heartbeat.js'
 import type { Line } from './line.js'
+import type { NextPage } from './next-page.js'
 
 /** Progress of an export. */
 export interface Counts {

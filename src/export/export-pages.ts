@@ -1,23 +1,10 @@
-import type { Items, ResourceName } from '../model/index.js'
-import type { FetchPage } from '../pagination/fetch-page.js'
-import { type PaginatedPage, type PaginateOptions, paginate } from '../pagination/paginate.js'
+import type { ResourceName } from '../model/index.js'
+import { paginate } from '../pagination/paginate.js'
 import type { PageToken } from '../pagination/token-sealer.js'
 import type { Listing } from '../providers/port/provider.js'
+import type { ExportPagesOptions, NextPage, OnWaiting } from './next-page.js'
 import { parallelPages, timesOf } from './parallel-pages.js'
 import { initialWidth } from './time-splitter.js'
-
-/** Called with the seconds that a rate limit of the provider delays a page. */
-export type OnWaiting = (seconds: number) => void
-
-export interface ExportPagesOptions<R extends ResourceName> extends PaginateOptions {
-  listing: Listing<R>
-  /** Whether records may come in any order. */
-  anyOrder: boolean
-  fetchPage(onWaiting: OnWaiting): FetchPage<Items[R][]>
-}
-
-/** Each call returns the next page. */
-export type NextPage<R extends ResourceName> = (onWaiting?: OnWaiting) => Promise<PaginatedPage<Items[R][]>>
 
 /**
  * The pages of an export, one per call: sequentially by page token, or from several segments in parallel. With any

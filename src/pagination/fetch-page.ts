@@ -14,8 +14,8 @@ import {
   type Options,
   type Page,
 } from '../providers/port/provider.js'
+import { idHash } from './hash.js'
 import { assertMostlyReadable, type PageSummary, summarize } from './page-summary.js'
-import { idHash } from './resume.js'
 import { refetchByIds } from './retry-unreadable.js'
 
 /** The query of one page. Plain JSON: equal queries on one connection and resource have the same page. */

@@ -1,19 +1,6 @@
 import { Problem } from '../problems.js'
-import { hashText } from './page-summary.js'
-
-/**
- * What loop detection remembers of the values (cursors, or fingerprints of pages) of one segment. The last values find
- * a short loop at once. The value at the last power of two finds a loop of any length (Brent's algorithm): from the
- * first power of two that is inside the loop and at least as long as the loop, one more round meets that value again.
- */
-export interface Seen {
-  /** Number of values so far. */
-  count: number
-  /** Hashes of the last values, the newest last. */
-  recent: readonly string[]
-  /** Hash of the value at the last power of two; null before the first value. */
-  milestone: string | null
-}
+import { hashText } from './hash.js'
+import type { Seen } from './token-state.js'
 
 export const nothingSeen: Seen = { count: 0, recent: [], milestone: null }
 

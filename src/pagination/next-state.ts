@@ -1,7 +1,7 @@
 import type { Warning } from '../model/responses.js'
 import { Problem } from '../problems.js'
 import type { FetchedPage } from './fetch-page.js'
-import { nothingSeen, paginationLoop, rememberCursor, rememberPage, type Seen } from './loops.js'
+import { nothingSeen, paginationLoop, rememberCursor, rememberPage } from './loops.js'
 import { extendTimeline } from './resume.js'
 import { fitToken } from './token-size.js'
 import type { PageToken } from './token-state.js'

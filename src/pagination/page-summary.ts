@@ -1,10 +1,11 @@
-import { hash as digest } from 'node:crypto'
 import { fromByteString } from '../lib/byte-string.js'
 import type { ResourceName } from '../model/index.js'
 import type { Warning } from '../model/responses.js'
 import { Problem } from '../problems.js'
 import type { Listing, Page } from '../providers/port/provider.js'
-import { type Timeline, timelineOf } from './resume.js'
+import { hashText } from './hash.js'
+import { timelineOf } from './resume.js'
+import type { Timeline } from './token-state.js'
 
 /**
  * Everything that pagination needs to know about the records of a page, so that a cached page need not be parsed again.
@@ -37,8 +38,6 @@ function fingerprintOf(items: readonly { id: string }[]): string | null {
   const [first, last] = [items[0], items.at(-1)]
   return first && last && items.length > 1 ? hashText(JSON.stringify([first.id, last.id, items.length])) : null
 }
-
-export const hashText = (text: string, length = 8) => digest('sha256', text, 'base64url').slice(0, length)
 
 /**
  * A few unreadable records are reported and left out. If most records of a page are unreadable, the provider has

@@ -1,30 +1,9 @@
 import type { Filters } from '../model/filters.js'
 import type { ResourceName } from '../model/index.js'
 import type { Listing } from '../providers/port/provider.js'
+import { idHash } from './hash.js'
 import { nothingSeen } from './loops.js'
-import { hashText } from './page-summary.js'
-import type { PageToken } from './token-state.js'
-
-/** What resuming needs to know about the records of a page. */
-export interface Timeline {
-  /** Hashes of the last ids. */
-  ids: readonly string[]
-  /** Times of the last records that are in order, milliseconds since 1970. */
-  times: readonly number[]
-  /** The latest of these times. */
-  latest: number
-  rows: number
-  /** Number of records that are out of order. */
-  outOfOrder: number
-}
-
-/** The same for all records so far. */
-export interface ResumeState extends Timeline {
-  /** Number of times that pagination resumed without a new record. */
-  resumesWithoutProgress: number
-  /** Time from which pagination resumed; null = it did not resume. */
-  from: string | null
-}
+import type { PageToken, ResumeState, Timeline } from './token-state.js'
 
 /** A list that is ordered by the time of addition shows the time of creation: usually the same, or minutes earlier. */
 const backdateTolerance = 3_600_000
@@ -57,8 +36,6 @@ export function timelineOf<R extends ResourceName>(
     outOfOrder: rows.length - ordered.length,
   }
 }
-
-export const idHash = (id: string) => hashText(id, 10)
 
 /** The state after one more page, of which `given` records were delivered. */
 export function extendTimeline(

@@ -1,5 +1,4 @@
-import type { Seen } from './loops.js'
-import type { PageToken } from './token-state.js'
+import type { PageToken, Seen } from './token-state.js'
 
 /**
  * The content of a page token as short JSON: tokens are part of URLs, and member names would double their length. The

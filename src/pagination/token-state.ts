@@ -1,7 +1,5 @@
 import type { Filters } from '../model/filters.js'
 import type { Json } from '../providers/port/provider.js'
-import type { Seen } from './loops.js'
-import type { ResumeState } from './resume.js'
 
 /** A segment of a listing, paginated by itself. */
 export interface Segment {
@@ -13,6 +11,41 @@ export interface Segment {
   ids?: readonly string[]
   /** Not started, to be split by time; the next time range has this width in milliseconds. */
   unsplitWidth?: number
+}
+
+/**
+ * What loop detection remembers of the values (cursors, or fingerprints of pages) of one segment. The last values find
+ * a short loop at once. The value at the last power of two finds a loop of any length (Brent's algorithm): from the
+ * first power of two that is inside the loop and at least as long as the loop, one more round meets that value again.
+ */
+export interface Seen {
+  /** Number of values so far. */
+  count: number
+  /** Hashes of the last values, the newest last. */
+  recent: readonly string[]
+  /** Hash of the value at the last power of two; null before the first value. */
+  milestone: string | null
+}
+
+/** What resuming needs to know about the records of a page. */
+export interface Timeline {
+  /** Hashes of the last ids. */
+  ids: readonly string[]
+  /** Times of the last records that are in order, milliseconds since 1970. */
+  times: readonly number[]
+  /** The latest of these times. */
+  latest: number
+  rows: number
+  /** Number of records that are out of order. */
+  outOfOrder: number
+}
+
+/** The same for all records so far. */
+export interface ResumeState extends Timeline {
+  /** Number of times that pagination resumed without a new record. */
+  resumesWithoutProgress: number
+  /** Time from which pagination resumed; null = it did not resume. */
+  from: string | null
 }
 
 /**
@@ -29,7 +62,7 @@ export interface PageTokenV1 {
   /** Records and warnings of the previous pages. */
   records: number
   warnings: number
-  /** The segments. A window of null is the whole listing, a cursor of null its beginning. */
+  /** The segments. A scope of null is the whole listing, a cursor of null its beginning. */
   segments: readonly { scope: Segment | null; cursor: Json | null; done: boolean }[]
   /** Whether the segments are paginated in parallel. Such a token works for exports only. */
   parallel: boolean
@@ -40,7 +73,7 @@ export interface PageTokenV1 {
   /** Ids of unreadable records. */
   unreadableIds: readonly string[]
   /**
-   * Both clocks at page one, milliseconds since 1970; `theirs` is null without a plausible date. null = before page
+   * Both clocks at page one, milliseconds since 1970; `provider` is null without a plausible date. null = before page
    * one.
    */
   clock: { provider: number | null; local: number } | null

@@ -68,7 +68,9 @@ for (const { provider } of registry) {
     const { onEmptyList } = provider.check ?? {}
     t.match(
       of('candidates'),
-      onEmptyList ? { state: 'unknown', message: onEmptyList.message } : { state: 'ok', message: /There are no records/ },
+      onEmptyList
+        ? { state: 'unknown', message: onEmptyList.message }
+        : { state: 'ok', message: /There are no records/ },
     )
   })
 }

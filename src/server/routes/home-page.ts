@@ -1,5 +1,17 @@
 import { createHash } from 'node:crypto'
-import type { Home } from './home.js'
+import type { Upstream } from '../../upstream/client.js'
+import type { Guide } from './guides.js'
+
+/** Facts of the start page, as JSON and as HTML. */
+export interface Home {
+  name: string
+  version: string
+  summary: string
+  sandbox: boolean
+  links: { documentation: string; openapi: string; guides: readonly Guide[] }
+  /** Only without clients: with clients, connection ids belong to the clients that may use them. */
+  connections?: readonly { id: string; provider: string; circuit: ReturnType<Upstream['circuit']> }[]
+}
 
 const style = `
 :root { color-scheme: light dark; --text: #1c2128; --muted: #57606a; --page: #ffffff; --panel: #f3f5f7; --line: #d0d7de; --link: #0a58ca }

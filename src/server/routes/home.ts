@@ -6,19 +6,8 @@ import type { Upstream } from '../../upstream/client.js'
 import { info } from '../plugins/openapi.js'
 import { negotiateMediaType } from '../request/negotiate.js'
 import { json } from '../response/list-response.js'
-import { type Guide, openGuides } from './guides.js'
-import { homePage, homePolicy } from './home-page.js'
-
-/** Facts of the start page, as JSON and as HTML. */
-export interface Home {
-  name: string
-  version: string
-  summary: string
-  sandbox: boolean
-  links: { documentation: string; openapi: string; guides: readonly Guide[] }
-  /** Only without clients: with clients, connection ids belong to the clients that may use them. */
-  connections?: readonly { id: string; provider: string; circuit: ReturnType<Upstream['circuit']> }[]
-}
+import { openGuides } from './guides.js'
+import { type Home, homePage, homePolicy } from './home-page.js'
 
 const types = ['text/html', 'application/json'] as const
 
