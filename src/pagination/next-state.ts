@@ -4,7 +4,7 @@ import type { FetchedPage } from './fetch-page.js'
 import { nothingSeen, paginationLoop, rememberCursor, rememberPage } from './loops.js'
 import { extendTimeline } from './resume.js'
 import { fitToken } from './token-size.js'
-import type { PageToken } from './token-state.js'
+import type { PageToken, Seen } from './token-state.js'
 
 const maxCursorBytes = 2048
 const maxPages = 100_000
