@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { handleSignals } from './cli/process-signals.js'
+import { handleSignals } from './cli/terminal/server-signals.js'
 
 const argv = process.argv.slice(2)
 // Before everything else is loaded, which takes a good part of the first second.

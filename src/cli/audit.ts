@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs'
 import { genesisHash, type Verdict, verify } from '../observability/audit/chain.js'
 import { readHead } from '../observability/audit/head.js'
-import type { Values } from './command.js'
-import { CommandError } from './command-error.js'
-import { exitCodes } from './exit-codes.js'
-import { codeOf, print } from './output.js'
-import { jsonText } from './table.js'
+import type { Values } from './arguments/command.js'
+import { CommandError } from './terminal/command-error.js'
+import { exitCodes } from './terminal/exit-codes.js'
+import { codeOf, print } from './terminal/output.js'
+import { jsonText } from './terminal/table.js'
 
 export async function run([, file = '']: readonly string[], { follows, json }: Values): Promise<number> {
   if (follows !== undefined && !/^[0-9a-f]{64}$/.test(follows)) {

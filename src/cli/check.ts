@@ -1,13 +1,13 @@
 import { didYouMean } from '../lib/nearest.js'
-import { getJson, getText, type Server, withServer } from './api-server.js'
-import type { Values } from './command.js'
-import { CommandError } from './command-error.js'
+import { getJson, getText, type Server, withServer } from './api/api-server.js'
+import type { Values } from './arguments/command.js'
 import type { ConnectionShown } from './connections.js'
-import { escaped, shownSafely } from './control-characters.js'
-import { exitCodes } from './exit-codes.js'
 import { type Health, parseHealth } from './health.js'
-import { print } from './output.js'
-import { jsonText } from './table.js'
+import { CommandError } from './terminal/command-error.js'
+import { escaped, shownSafely } from './terminal/control-characters.js'
+import { exitCodes } from './terminal/exit-codes.js'
+import { print } from './terminal/output.js'
+import { jsonText } from './terminal/table.js'
 
 /** What `GET /connections/{id}/check` answers. */
 interface Checked {

@@ -1,6 +1,6 @@
 import { type FilterName, filters } from '../model/filters.js'
 import { resourceNames } from '../model/index.js'
-import type { Command, Option } from './command.js'
+import type { Command, Option } from './arguments/command.js'
 import { optionOf } from './export/options.js'
 
 const json: Option = { description: 'machine-readable instead of a table' }

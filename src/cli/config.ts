@@ -1,10 +1,10 @@
 import { type Config, loadConfig } from '../config/config.js'
 import { ConfigError, type ConfigIssue, listed } from '../config/errors.js'
 import { providers } from '../providers/index.js'
-import type { Values } from './command.js'
-import { exitCodes } from './exit-codes.js'
-import { complain, print } from './output.js'
-import { jsonText, table } from './table.js'
+import type { Values } from './arguments/command.js'
+import { exitCodes } from './terminal/exit-codes.js'
+import { complain, print } from './terminal/output.js'
+import { jsonText, table } from './terminal/table.js'
 
 export async function run([, file]: readonly string[], { json }: Values): Promise<number> {
   try {

@@ -1,8 +1,8 @@
-import { getJson, withServer } from './api-server.js'
-import type { Values } from './command.js'
-import { shownSafely } from './control-characters.js'
-import { print } from './output.js'
-import { jsonText, table } from './table.js'
+import { getJson, withServer } from './api/api-server.js'
+import type { Values } from './arguments/command.js'
+import { shownSafely } from './terminal/control-characters.js'
+import { print } from './terminal/output.js'
+import { jsonText, table } from './terminal/table.js'
 
 export interface ConnectionShown {
   id: string

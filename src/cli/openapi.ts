@@ -1,7 +1,7 @@
-import { getJson, withServer } from './api-server.js'
-import type { Values } from './command.js'
-import { print } from './output.js'
-import { jsonText } from './table.js'
+import { getJson, withServer } from './api/api-server.js'
+import type { Values } from './arguments/command.js'
+import { print } from './terminal/output.js'
+import { jsonText } from './terminal/table.js'
 
 export async function run(_operands: readonly string[], { url }: Values): Promise<number> {
   if (url !== undefined || process.env.ANYATS_URL)

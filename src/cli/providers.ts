@@ -1,12 +1,12 @@
 import { didYouMean } from '../lib/nearest.js'
 import type { ProviderCapabilities } from '../server/routes/providers.js'
-import { getJson, withServer } from './api-server.js'
-import type { Values } from './command.js'
-import { CommandError } from './command-error.js'
-import { escaped, shownSafely } from './control-characters.js'
-import { exitCodes } from './exit-codes.js'
-import { print } from './output.js'
-import { jsonText, table } from './table.js'
+import { getJson, withServer } from './api/api-server.js'
+import type { Values } from './arguments/command.js'
+import { CommandError } from './terminal/command-error.js'
+import { escaped, shownSafely } from './terminal/control-characters.js'
+import { exitCodes } from './terminal/exit-codes.js'
+import { print } from './terminal/output.js'
+import { jsonText, table } from './terminal/table.js'
 
 export async function run([id]: readonly string[], { url, json }: Values): Promise<number> {
   const all = await capabilities(url)

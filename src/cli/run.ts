@@ -1,11 +1,12 @@
 import { ConfigError } from '../config/errors.js'
 import { didYouMean } from '../lib/nearest.js'
-import { readArguments } from './arguments.js'
-import { CommandError } from './command-error.js'
+import { helpOf, overviewOf } from './arguments/help.js'
+import { readArguments } from './arguments/read-arguments.js'
 import { commands } from './commands.js'
-import { exitCodes } from './exit-codes.js'
-import { helpOf, overview, version } from './help.js'
-import { complain, isBrokenPipe, print } from './output.js'
+import { CommandError } from './terminal/command-error.js'
+import { exitCodes } from './terminal/exit-codes.js'
+import { complain, isBrokenPipe, print } from './terminal/output.js'
+import { version } from './version.js'
 
 /** Runs the command that the arguments name and returns the exit code; every failure becomes a message on stderr. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -21,8 +22,8 @@ export async function run(argv: readonly string[]): Promise<number> {
 async function dispatch(argv: readonly string[]): Promise<number> {
   const [first = 'serve', ...rest] = argv
   if (first === '--version') return print(`${version()}\n`)
-  if (first === '--help' || first === '-h') return print(overview())
-  if (first === 'help') return print(rest[0] === undefined ? overview() : helpOf(rest[0], commandOf(rest[0])))
+  if (first === '--help' || first === '-h') return print(overviewOf(commands))
+  if (first === 'help') return print(rest[0] === undefined ? overviewOf(commands) : helpOf(rest[0], commandOf(rest[0])))
   const command = commandOf(first)
   if (rest.some((word) => word === '--help' || word === '-h')) return print(helpOf(first, command))
   const { operands, values } = readArguments(first, command, rest)

@@ -3,12 +3,12 @@ import { ConfigError } from '../config/errors.js'
 import { providers } from '../providers/index.js'
 import { bootstrap } from '../start/bootstrap.js'
 import { watchConfig } from '../start/config-watcher.js'
-import type { Values } from './command.js'
-import { CommandError } from './command-error.js'
-import { exitCodes } from './exit-codes.js'
-import { version } from './help.js'
-import { leaving, onReload, onSecondInterrupt } from './process-signals.js'
+import type { Values } from './arguments/command.js'
 import { startupBanner, startupLine } from './startup-banner.js'
+import { CommandError } from './terminal/command-error.js'
+import { exitCodes } from './terminal/exit-codes.js'
+import { leaving, onReload, onSecondInterrupt } from './terminal/server-signals.js'
+import { version } from './version.js'
 
 /** Connections that wait to be accepted: beyond Node's 511, those of a crowd that comes at once hang for a minute or break. */
 const backlog = 4096

@@ -16,9 +16,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as later } from 'node:timers/promises'
 import t, { type Test } from 'tap'
-import { exitCodes } from '../../src/cli/exit-codes.js'
 import { downloadPages } from '../../src/cli/export/download.js'
 import { run } from '../../src/cli/run.js'
+import { exitCodes } from '../../src/cli/terminal/exit-codes.js'
 import { problemType } from '../../src/problems.js'
 import { anyats, build, root, shell, start } from '../support/build.js'
 import { apiKey, bodyOf, get, sendJson, upstream } from '../support/fixture.js'
@@ -131,7 +131,7 @@ t.test('an export to a file and to standard output is the same, complete, and it
   t.same(toFile, { code: 0, out: '', err: '' })
   const text = read(path)
   const [first, ...rest] = linesIn(text)
-  t.same(first, { type: 'export', version: 1, resource: 'candidates', connection: 'sandbox-lever', question: {} })
+  t.same(first, { type: 'export', version: 1, resource: 'candidates', connection: 'sandbox-lever', parameters: {} })
   t.match(rest.at(-1), { type: 'end' })
   t.equal(idsIn(text).length, rest.at(-1).records)
   t.equal(new Set(idsIn(text)).size, rest.at(-1).records)

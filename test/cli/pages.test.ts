@@ -1,6 +1,6 @@
 import t from 'tap'
-import { CommandError } from '../../src/cli/command-error.js'
 import { type ExportPage, readPages } from '../../src/cli/export/pages.js'
+import { CommandError } from '../../src/cli/terminal/command-error.js'
 
 const record = '{"type":"record","resource":"candidates","data":{"id":"a"}}\n'
 const checkpoint = '{"type":"checkpoint","page_token":"p","pages":1,"records":1}\n'

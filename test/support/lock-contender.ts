@@ -1,7 +1,7 @@
 import { mkdirSync, rmdirSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
-import { CommandError } from '../../src/cli/command-error.js'
 import { lock } from '../../src/cli/export/lock.js'
+import { CommandError } from '../../src/cli/terminal/command-error.js'
 
 /**
  * A process that takes the lock of a file when its parent says so. `race`: takes the lock once and keeps it until

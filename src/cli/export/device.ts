@@ -1,11 +1,10 @@
 import { constants, type Stats } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { Socket } from 'node:net'
-import { CommandError } from '../command-error.js'
-import { exitCodes } from '../exit-codes.js'
-import { unwritableAs, writeTo } from '../output.js'
-import type { FileOptions } from './file.js'
-import type { Sink } from './sink.js'
+import { CommandError } from '../terminal/command-error.js'
+import { exitCodes } from '../terminal/exit-codes.js'
+import { unwritableAs, writeTo } from '../terminal/output.js'
+import type { FileOptions, Sink } from './sink.js'
 
 /** A terminal, a pipe with a name, /dev/null: written as it comes, since there is nothing to put in its place. */
 export async function openDevice(path: string, about: Stats, { format, resume }: FileOptions): Promise<Sink> {

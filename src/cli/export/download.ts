@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import { request } from 'undici'
-import { failureOf, parseJson, type Server, unreachable } from '../api-server.js'
-import { CommandError } from '../command-error.js'
-import { exitCodes } from '../exit-codes.js'
+import { failureOf, parseJson, type Server, unreachable } from '../api/api-server.js'
+import { CommandError } from '../terminal/command-error.js'
+import { exitCodes } from '../terminal/exit-codes.js'
 import { type End, type ExportPage, readPages } from './pages.js'
 
 export interface DownloadOptions {

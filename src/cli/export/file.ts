@@ -1,24 +1,16 @@
 import { constants } from 'node:fs'
 import { type FileHandle, lstat, open, realpath, rename, rm, stat } from 'node:fs/promises'
-import { CommandError } from '../command-error.js'
-import { exitCodes } from '../exit-codes.js'
-import { unwritableAs } from '../output.js'
+import { CommandError } from '../terminal/command-error.js'
+import { exitCodes } from '../terminal/exit-codes.js'
+import { unwritableAs } from '../terminal/output.js'
 import { atomicRename } from './atomic-write.js'
 import { openDevice } from './device.js'
-import type { Format } from './format.js'
 import type { ExportHeader } from './header.js'
 import { lock } from './lock.js'
 import { openPrivate } from './private-file.js'
 import { type ResumePoint, readResumePoint } from './resume-point.js'
 import { readSidecar, removeSidecar, writeSidecar } from './sidecar.js'
-import type { Sink } from './sink.js'
-
-export interface FileOptions {
-  format: Format
-  /** Whether the place is kept in a file beside it, for want of room in it. */
-  beside: boolean
-  resume: boolean
-}
+import type { FileOptions, Sink } from './sink.js'
 
 /**
  * An export to a file. It grows under the name `<file>.partial` and gets its own when it is complete, so that nobody ever

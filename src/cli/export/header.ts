@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
-import { CommandError } from '../command-error.js'
-import { exitCodes } from '../exit-codes.js'
+import { CommandError } from '../terminal/command-error.js'
+import { exitCodes } from '../terminal/exit-codes.js'
 import type { ExportOptions } from './options.js'
 import type { StateFile } from './state-file.js'
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type FileHandle, lstat, open, rm } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
 import { join, resolve } from 'node:path'
-import { codeOf } from '../output.js'
+import { codeOf } from '../terminal/output.js'
 
 /** The longest path of a socket: 103 bytes on macOS, 107 on Linux. The system cuts a longer path without an error. */
 const longestPath = 103

@@ -1,9 +1,9 @@
 import { link, lstat, readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { CommandError } from '../command-error.js'
-import { exitCodes } from '../exit-codes.js'
-import { codeOf } from '../output.js'
+import { CommandError } from '../terminal/command-error.js'
+import { exitCodes } from '../terminal/exit-codes.js'
+import { codeOf } from '../terminal/output.js'
 import { isOwnName, openSocket, probe } from './lock-socket.js'
 
 /**

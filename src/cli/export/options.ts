@@ -1,9 +1,9 @@
 import { nearest } from '../../lib/nearest.js'
 import { type FilterName, filterNames } from '../../model/filters.js'
 import { type ResourceName, resourceNames } from '../../model/index.js'
-import type { Values } from '../command.js'
-import { CommandError } from '../command-error.js'
-import { exitCodes } from '../exit-codes.js'
+import type { Values } from '../arguments/command.js'
+import { CommandError } from '../terminal/command-error.js'
+import { exitCodes } from '../terminal/exit-codes.js'
 
 /** The validated arguments of an export. */
 export interface ExportOptions {

@@ -1,7 +1,7 @@
 import type { Line } from '../../export/line.js'
-import { failureOf, parseJson } from '../api-server.js'
-import { CommandError } from '../command-error.js'
-import { exitCodes } from '../exit-codes.js'
+import { failureOf, parseJson } from '../api/api-server.js'
+import { CommandError } from '../terminal/command-error.js'
+import { exitCodes } from '../terminal/exit-codes.js'
 
 /** A position from which an export can resume. */
 export type Checkpoint = Extract<Line, { type: 'checkpoint' }>

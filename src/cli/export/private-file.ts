@@ -1,8 +1,8 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import { CommandError } from '../command-error.js'
-import { exitCodes } from '../exit-codes.js'
-import { codeOf } from '../output.js'
+import { CommandError } from '../terminal/command-error.js'
+import { exitCodes } from '../terminal/exit-codes.js'
+import { codeOf } from '../terminal/output.js'
 
 /** Only the owner reads exports and their state: both are personal data or lead to personal data. */
 const ownerOnly = 0o600

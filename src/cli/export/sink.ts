@@ -1,4 +1,4 @@
-import { printData } from '../output.js'
+import { printData } from '../terminal/output.js'
 import type { Format } from './format.js'
 import type { ExportHeader } from './header.js'
 import type { ExportPage } from './pages.js'
@@ -21,6 +21,13 @@ export interface Sink {
   finish(): Promise<void>
   /** Whatever happened. Answers with how to go on with what is unfinished, if it can be gone on with. */
   close(): Promise<string | undefined>
+}
+
+export interface FileOptions {
+  format: Format
+  /** Whether the place is kept in a file beside it, for want of room in it. */
+  beside: boolean
+  resume: boolean
 }
 
 /** Whole pages only, so that a stream that broke off can be taken up again without a line said twice. */

@@ -1,5 +1,5 @@
-import { CommandError } from '../command-error.js'
-import { type ExitCode, exitCodes } from '../exit-codes.js'
+import { CommandError } from './command-error.js'
+import { type ExitCode, exitCodes } from './exit-codes.js'
 
 const signals: readonly [NodeJS.Signals, ExitCode][] = [
   ['SIGINT', exitCodes.interrupted],

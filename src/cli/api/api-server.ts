@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { request } from 'undici'
-import { CommandError } from './command-error.js'
-import { escapedLines, shownSafely } from './control-characters.js'
-import { exitCodes } from './exit-codes.js'
+import { CommandError } from '../terminal/command-error.js'
+import { escapedLines, shownSafely } from '../terminal/control-characters.js'
+import { exitCodes } from '../terminal/exit-codes.js'
 
 /** The API that a command talks to: one that runs, or one that it has started for itself. One way of asking for both. */
 export interface Server {
@@ -46,10 +46,10 @@ function remoteServer(address: string): Server {
  */
 async function startLocalServer(): Promise<Server> {
   const [{ loadConfig }, { bootstrap }, { providers }, { digestOf }] = await Promise.all([
-    import('../config/config.js'),
-    import('../start/bootstrap.js'),
-    import('../providers/index.js'),
-    import('../connections/clients.js'),
+    import('../../config/config.js'),
+    import('../../start/bootstrap.js'),
+    import('../../providers/index.js'),
+    import('../../connections/clients.js'),
   ])
   const { HOST, PORT, LOG_LEVEL, ...environment } = process.env
   const config = loadConfig({ ...environment, LOG_LEVEL: LOG_LEVEL || 'silent' }, providers)

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
-import { nearest } from '../lib/nearest.js'
+import { nearest } from '../../lib/nearest.js'
+import { CommandError } from '../terminal/command-error.js'
+import { exitCodes } from '../terminal/exit-codes.js'
 import type { Command, Values } from './command.js'
-import { CommandError } from './command-error.js'
-import { exitCodes } from './exit-codes.js'
 import { operandText } from './help.js'
 
 /** Reads the operands and options after the command's name, or throws a Failure with every mistake in them. */

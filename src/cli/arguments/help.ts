@@ -1,11 +1,6 @@
-import { readFileSync } from 'node:fs'
 import type { Command, Operand } from './command.js'
-import { commands } from './commands.js'
 
-export const version = (): string =>
-  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
-
-export function overview(): string {
+export function overviewOf(commands: { readonly [name: string]: Command }): string {
   return paragraphs([
     'anyats: one API for applicant tracking systems',
     'Usage:\n  anyats [command] [options]',
