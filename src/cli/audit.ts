@@ -4,7 +4,7 @@ import { readHead } from '../observability/audit/head.js'
 import type { Values } from './arguments/command.js'
 import { CommandError } from './terminal/command-error.js'
 import { exitCodes } from './terminal/exit-codes.js'
-import { codeOf, print } from './terminal/output.js'
+import { errorCode, print } from './terminal/output.js'
 import { jsonText } from './terminal/table.js'
 
 export async function run([, file = '']: readonly string[], { follows, json }: Values): Promise<number> {
@@ -33,7 +33,7 @@ async function* linesOf(file: string): AsyncGenerator<string> {
 }
 
 function unreadable(file: string, error: unknown): unknown {
-  const code = codeOf(error)
+  const code = errorCode(error)
   if (code === undefined) return error
   return new CommandError(exitCodes.usage, `anyats audit: ${file} cannot be read: the system says ${code}.`)
 }

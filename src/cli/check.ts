@@ -1,16 +1,16 @@
 import { didYouMean } from '../lib/nearest.js'
 import { getJson, getText, type Server, withServer } from './api/api-server.js'
 import type { Values } from './arguments/command.js'
-import type { ConnectionShown } from './connections.js'
+import type { ConnectionEntry } from './connections.js'
 import { type Health, parseHealth } from './health.js'
 import { CommandError } from './terminal/command-error.js'
-import { escaped, shownSafely } from './terminal/control-characters.js'
+import { escapeDeep, escapeText } from './terminal/control-characters.js'
 import { exitCodes } from './terminal/exit-codes.js'
 import { print } from './terminal/output.js'
 import { jsonText } from './terminal/table.js'
 
 /** What `GET /connections/{id}/check` answers. */
-interface Checked {
+interface CheckResult {
   connection: string
   provider: string
   ok: boolean
@@ -22,28 +22,28 @@ export async function run([connectionId]: readonly string[], { url, json }: Valu
     connections: await checkAll(server, connectionId),
     server: await health(server),
   }))
-  await print(json ? jsonText({ connections, server }) : formatResult(shownSafely(connections)) + toldHealth(server))
+  await print(json ? jsonText({ connections, server }) : formatResult(escapeDeep(connections)) + formatHealth(server))
   return connections.every(({ ok }) => ok) ? exitCodes.complete : exitCodes.failed
 }
 
 /** One after the other: a check is not worth a limit of the ATS. */
-async function checkAll(server: Server, connectionId: string | undefined): Promise<Checked[]> {
-  const { data } = (await getJson(server, '/connections')) as { data: ConnectionShown[] }
+async function checkAll(server: Server, connectionId: string | undefined): Promise<CheckResult[]> {
+  const { data } = (await getJson(server, '/connections')) as { data: ConnectionEntry[] }
   const ids = data.map(({ id }) => id).filter((id) => connectionId === undefined || id === connectionId)
   if (connectionId !== undefined && ids.length === 0) {
-    const known = data.map(({ id }) => escaped(id))
+    const known = data.map(({ id }) => escapeText(id))
     const hint = didYouMean(connectionId, known) || ` The connections are ${known.join(', ')}.`
     throw new CommandError(exitCodes.usage, `anyats: there is no connection ${connectionId}.${hint}`)
   }
-  const all: Checked[] = []
-  for (const id of ids) all.push(await checkOne(server, id, data))
+  const all: CheckResult[] = []
+  for (const id of ids) all.push(await checkConnection(server, id, data))
   return all
 }
 
 /** A connection whose check ends in a problem has failed; the others are checked all the same. */
-async function checkOne(server: Server, id: string, data: readonly ConnectionShown[]): Promise<Checked> {
+async function checkConnection(server: Server, id: string, data: readonly ConnectionEntry[]): Promise<CheckResult> {
   try {
-    return (await getJson(server, `/connections/${encodeURIComponent(id)}/check`)) as Checked
+    return (await getJson(server, `/connections/${encodeURIComponent(id)}/check`)) as CheckResult
   } catch (error) {
     if (!(error instanceof CommandError) || error.problem === undefined) throw error
     const provider = data.find((connection) => connection.id === id)?.provider ?? ''
@@ -68,7 +68,7 @@ async function health(server: Server): Promise<Health[]> {
   }
 }
 
-const formatResult = (connections: readonly Checked[]): string =>
+const formatResult = (connections: readonly CheckResult[]): string =>
   connections
     .map(({ connection, provider, ok, findings }) => {
       const widths = [8, Math.max(...findings.map(({ subject }) => subject.length)) + 2]
@@ -81,7 +81,7 @@ const formatResult = (connections: readonly Checked[]): string =>
     })
     .join('\n')
 
-const toldHealth = (health: readonly Health[]): string =>
+const formatHealth = (health: readonly Health[]): string =>
   health.length === 0
     ? ''
     : `\nthe server, since it was started\n${health.map(({ message, count }) => `  ${String(count).padStart(8)}  ${message}\n`).join('')}`

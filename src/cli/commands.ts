@@ -124,7 +124,7 @@ export const commands: { readonly [name: string]: Command } = {
   },
   audit: {
     summary: 'whether every line of an audit file follows the one before',
-    operands: [{ name: 'verify', word: true }, { name: 'file' }],
+    operands: [{ name: 'verify', literal: true }, { name: 'file' }],
     options: {
       follows: {
         value: 'digest',
@@ -145,7 +145,7 @@ export const commands: { readonly [name: string]: Command } = {
   config: {
     summary: 'check a configuration, and show what it would serve',
     operands: [
-      { name: 'check', word: true },
+      { name: 'check', literal: true },
       { name: 'file', optional: true },
     ],
     options: { json },

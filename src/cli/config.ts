@@ -3,13 +3,13 @@ import { ConfigError, type ConfigIssue, listed } from '../config/errors.js'
 import { providers } from '../providers/index.js'
 import type { Values } from './arguments/command.js'
 import { exitCodes } from './terminal/exit-codes.js'
-import { complain, print } from './terminal/output.js'
+import { print, printError } from './terminal/output.js'
 import { jsonText, table } from './terminal/table.js'
 
 export async function run([, file]: readonly string[], { json }: Values): Promise<number> {
   try {
     const config = loadConfig({ ...process.env, ...(file === undefined ? {} : { ANYATS_CONFIG: file }) }, providers)
-    return print(json ? jsonText({ valid: true, mistakes: [], ...shown(config) }) : described(config))
+    return print(json ? jsonText({ valid: true, mistakes: [], ...summaryOf(config) }) : formatSummary(config))
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     const mistakes = error.issues.map(({ key, message }) => ({
@@ -17,13 +17,13 @@ export async function run([, file]: readonly string[], { json }: Values): Promis
       message,
     }))
     if (json) await print(jsonText({ valid: false, mistakes }))
-    else await complain(invalid(mistakes).trimEnd())
+    else await printError(formatIssues(mistakes).trimEnd())
     return exitCodes.failed
   }
 }
 
 /** What would be served: ids, names and addresses, no secret. */
-const shown = ({ host, port, sandbox, connections, clients }: Config) => ({
+const summaryOf = ({ host, port, sandbox, connections, clients }: Config) => ({
   host,
   port,
   sandbox: sandbox !== undefined,
@@ -39,8 +39,8 @@ const shown = ({ host, port, sandbox, connections, clients }: Config) => ({
   })),
 })
 
-function described(config: Config): string {
-  const { host, port, sandbox, connections, clients } = shown(config)
+function formatSummary(config: Config): string {
+  const { host, port, sandbox, connections, clients } = summaryOf(config)
   const address = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
   const parts = [`The configuration is valid. The server would listen on http://${address}.\n`]
   if (sandbox) parts.push('It would serve the sandbox: invented people, no ATS.\n')
@@ -77,5 +77,5 @@ function described(config: Config): string {
   return parts.join('\n')
 }
 
-const invalid = (mistakes: readonly ConfigIssue[]) =>
+const formatIssues = (mistakes: readonly ConfigIssue[]) =>
   `The configuration has mistakes:\n${listed(mistakes).join('\n')}\n`

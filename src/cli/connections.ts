@@ -1,10 +1,10 @@
 import { getJson, withServer } from './api/api-server.js'
 import type { Values } from './arguments/command.js'
-import { shownSafely } from './terminal/control-characters.js'
+import { escapeDeep } from './terminal/control-characters.js'
 import { print } from './terminal/output.js'
 import { jsonText, table } from './terminal/table.js'
 
-export interface ConnectionShown {
+export interface ConnectionEntry {
   id: string
   provider: string
   resources: string[]
@@ -16,12 +16,12 @@ export interface ConnectionShown {
 export async function run(_operands: readonly string[], { url, json }: Values): Promise<number> {
   const { data } = await withServer(
     url,
-    async (server) => (await getJson(server, '/connections')) as { data: ConnectionShown[] },
+    async (server) => (await getJson(server, '/connections')) as { data: ConnectionEntry[] },
   )
-  return print(json ? jsonText(data) : formatTable(shownSafely(data)))
+  return print(json ? jsonText(data) : formatTable(escapeDeep(data)))
 }
 
-const formatTable = (connections: readonly ConnectionShown[]): string =>
+const formatTable = (connections: readonly ConnectionEntry[]): string =>
   table(
     ['ID', 'PROVIDER', 'RESOURCES', 'OPTIONS', ''],
     connections.map(({ id, provider, resources, options, default: first, sandbox }) => [

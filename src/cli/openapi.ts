@@ -6,11 +6,11 @@ import { jsonText } from './terminal/table.js'
 export async function run(_operands: readonly string[], { url }: Values): Promise<number> {
   if (url !== undefined || process.env.ANYATS_URL)
     return print(jsonText(await withServer(url, (server) => getJson(server, '/openapi.json'))))
-  return print(jsonText(await ownDocument()))
+  return print(jsonText(await localDocument()))
 }
 
 /** The document depends on nothing that is configured. */
-async function ownDocument(): Promise<unknown> {
+async function localDocument(): Promise<unknown> {
   const [{ buildApp }, { createLog }, { providers }] = await Promise.all([
     import('../app.js'),
     import('../observability/log.js'),

@@ -3,21 +3,21 @@ import type { ProviderCapabilities } from '../server/routes/providers.js'
 import { getJson, withServer } from './api/api-server.js'
 import type { Values } from './arguments/command.js'
 import { CommandError } from './terminal/command-error.js'
-import { escaped, shownSafely } from './terminal/control-characters.js'
+import { escapeDeep, escapeText } from './terminal/control-characters.js'
 import { exitCodes } from './terminal/exit-codes.js'
 import { print } from './terminal/output.js'
 import { jsonText, table } from './terminal/table.js'
 
 export async function run([id]: readonly string[], { url, json }: Values): Promise<number> {
   const all = await capabilities(url)
-  if (id === undefined) return print(json ? jsonText(all) : overview(shownSafely(all)))
+  if (id === undefined) return print(json ? jsonText(all) : formatTable(escapeDeep(all)))
   const one = all.find((provider) => provider.id === id)
   if (!one) {
-    const known = all.map((provider) => escaped(provider.id))
+    const known = all.map((provider) => escapeText(provider.id))
     const hint = didYouMean(id, known) || ` The providers are ${known.join(', ')}.`
     throw new CommandError(exitCodes.usage, `anyats: there is no provider ${id}.${hint}`)
   }
-  return print(json ? jsonText(one) : detailed(shownSafely(one)))
+  return print(json ? jsonText(one) : formatProvider(escapeDeep(one)))
 }
 
 /** Of a running server, or of this version, which needs no configuration. */
@@ -38,7 +38,7 @@ async function capabilities(url: string | undefined): Promise<readonly ProviderC
 const filtersOf = (combinations: readonly (readonly string[])[]) =>
   combinations.map((together) => together.join(' + ')).join('; ') || 'none'
 
-const overview = (all: readonly ProviderCapabilities[]): string =>
+const formatTable = (all: readonly ProviderCapabilities[]): string =>
   table(
     ['ID', 'NAME', 'RESOURCE', 'PAGE', 'CHANGES', 'FILTERS'],
     all.flatMap(({ id, name, resources }) =>
@@ -53,7 +53,17 @@ const overview = (all: readonly ProviderCapabilities[]): string =>
     ),
   )
 
-function detailed({ id, name, docs, identity, notes, credentials, options, regions, resources }: ProviderCapabilities) {
+function formatProvider({
+  id,
+  name,
+  docs,
+  identity,
+  notes,
+  credentials,
+  options,
+  regions,
+  resources,
+}: ProviderCapabilities) {
   const list = (heading: string, lines: readonly string[]) =>
     lines.length === 0 ? '' : `\n${heading}\n${lines.map((line) => `  ${line}\n`).join('')}`
   return [

@@ -1,11 +1,11 @@
 import { ConfigError } from '../config/errors.js'
 import { didYouMean } from '../lib/nearest.js'
-import { helpOf, overviewOf } from './arguments/help.js'
+import { commandHelp, overviewHelp } from './arguments/help.js'
 import { readArguments } from './arguments/read-arguments.js'
 import { commands } from './commands.js'
 import { CommandError } from './terminal/command-error.js'
 import { exitCodes } from './terminal/exit-codes.js'
-import { complain, isBrokenPipe, print } from './terminal/output.js'
+import { isBrokenPipe, print, printError } from './terminal/output.js'
 import { version } from './version.js'
 
 /** Runs the command that the arguments name and returns the exit code; every failure becomes a message on stderr. */
@@ -14,7 +14,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     return await dispatch(argv)
   } catch (error) {
     if (isBrokenPipe(error)) return exitCodes.brokenPipe
-    await complain(explain(error))
+    await printError(explain(error))
     return error instanceof CommandError ? error.exitCode : exitCodes.failed
   }
 }
@@ -22,10 +22,11 @@ export async function run(argv: readonly string[]): Promise<number> {
 async function dispatch(argv: readonly string[]): Promise<number> {
   const [first = 'serve', ...rest] = argv
   if (first === '--version') return print(`${version()}\n`)
-  if (first === '--help' || first === '-h') return print(overviewOf(commands))
-  if (first === 'help') return print(rest[0] === undefined ? overviewOf(commands) : helpOf(rest[0], commandOf(rest[0])))
+  if (first === '--help' || first === '-h') return print(overviewHelp(commands))
+  if (first === 'help')
+    return print(rest[0] === undefined ? overviewHelp(commands) : commandHelp(rest[0], commandOf(rest[0])))
   const command = commandOf(first)
-  if (rest.some((word) => word === '--help' || word === '-h')) return print(helpOf(first, command))
+  if (rest.some((word) => word === '--help' || word === '-h')) return print(commandHelp(first, command))
   const { operands, values } = readArguments(first, command, rest)
   return (await command.load()).run(operands, values)
 }

@@ -7,7 +7,7 @@ import type { Values } from './arguments/command.js'
 import { startupBanner, startupLine } from './startup-banner.js'
 import { CommandError } from './terminal/command-error.js'
 import { exitCodes } from './terminal/exit-codes.js'
-import { leaving, onReload, onSecondInterrupt } from './terminal/server-signals.js'
+import { onReload, onSecondInterrupt, shutdownRequested } from './terminal/server-signals.js'
 import { version } from './version.js'
 
 /** Connections that wait to be accepted: beyond Node's 511, those of a crowd that comes at once hang for a minute or break. */
@@ -23,7 +23,7 @@ export async function run(_operands: readonly string[], options: Values): Promis
     .listen({ host, port, backlog, listenTextResolver: (address) => `listening on ${address}` })
     .catch(async (error) => {
       await Promise.all([app.close(), closeSandbox()])
-      throw explained(error, config)
+      throw describeListenError(error, config)
     })
   if (process.stdout.isTTY) process.stdout.write(startupBanner(app.addresses(), served))
   else log.write(startupLine(app.addresses(), { version: version(), ...served }))
@@ -32,7 +32,7 @@ export async function run(_operands: readonly string[], options: Values): Promis
   const reloading = watchConfig(config, { load, apply: applyConfig, log, metrics, audit })
   onReload(reloading.reload)
 
-  const signal = await leaving
+  const signal = await shutdownRequested
   log.info({ signal }, 'shutting down')
   onReload(() => {})
   onSecondInterrupt(() => {
@@ -66,7 +66,7 @@ function loadWith({ host, port, sandbox }: Values): Config {
 
 const optionOf = (variable: string) => `--${variable.replace('ANYATS_', '').toLowerCase()}`
 
-function explained(error: unknown, { host, port }: Config): unknown {
+function describeListenError(error: unknown, { host, port }: Config): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   const cannot = (reason: string) => new CommandError(exitCodes.failed, `anyats cannot start: ${reason}`)
   if (code === 'EADDRINUSE')

@@ -388,10 +388,10 @@ t.test('a server that falls silent is taken for dead', async (t) => {
       connection: undefined,
       from: null,
       idleTimeout: 300,
-      tries: 3,
+      maxRetries: 3,
       signal: new AbortController().signal,
-      answered: async () => {},
-      waiting: (why) => waits.push(why),
+      onResponse: async () => {},
+      onWait: (why) => waits.push(why),
     },
     async ({ lines }) => void got.push(...lines),
   )

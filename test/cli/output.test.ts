@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { setTimeout as later } from 'node:timers/promises'
 import t, { type Test } from 'tap'
-import { escaped, escapedLines, shownSafely } from '../../src/cli/terminal/control-characters.js'
+import { escapeDeep, escapeLines, escapeText } from '../../src/cli/terminal/control-characters.js'
 import { writeTo } from '../../src/cli/terminal/output.js'
 import { boundedOutput, type Put } from '../../src/observability/log-output.js'
 import { anyats, build, start } from '../support/build.js'
@@ -100,11 +100,11 @@ t.test('no command prints control characters of a server', async (t) => {
 })
 
 t.test('an escaped text of JSON is the same JSON', (t) => {
-  t.same(JSON.parse(escapedLines(JSON.stringify({ [hostile]: [hostile] }, null, 2))), { [hostile]: [hostile] })
-  t.equal(escaped('a\u001b\n\t\u009f'), 'a\\u001b\\u000a\\u0009\\u009f')
-  t.equal(escapedLines('a\r\n\tb\rc\u0000'), 'a\r\n\tb\\u000dc\\u0000')
-  t.equal(escaped('Zoë Ünlü 山田 🙂 👩\u200d🔬 שלום'), 'Zoë Ünlü 山田 🙂 👩\u200d🔬 שלום')
-  t.same(shownSafely({ a: [1, null, true, 'b\u0007'] }), { a: [1, null, true, 'b\\u0007'] })
+  t.same(JSON.parse(escapeLines(JSON.stringify({ [hostile]: [hostile] }, null, 2))), { [hostile]: [hostile] })
+  t.equal(escapeText('a\u001b\n\t\u009f'), 'a\\u001b\\u000a\\u0009\\u009f')
+  t.equal(escapeLines('a\r\n\tb\rc\u0000'), 'a\r\n\tb\\u000dc\\u0000')
+  t.equal(escapeText('Zoë Ünlü 山田 🙂 👩\u200d🔬 שלום'), 'Zoë Ünlü 山田 🙂 👩\u200d🔬 שלום')
+  t.same(escapeDeep({ a: [1, null, true, 'b\u0007'] }), { a: [1, null, true, 'b\\u0007'] })
   t.end()
 })
 

@@ -15,7 +15,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
-import { atomicWrite, writeWholeAmongOthers } from '../../src/cli/export/atomic-write.js'
+import { atomicWrite, atomicWriteShared } from '../../src/cli/export/atomic-write.js'
 import { openPrivate, readPrivate } from '../../src/cli/export/private-file.js'
 import { anyats, build } from '../support/build.js'
 import { upstream } from '../support/fixture.js'
@@ -130,7 +130,7 @@ t.test(
   'a link under the name of a new file is not followed, and no process that was killed leaves files',
   async (t) => {
     const folder = t.testdir({ victim: 'precious\n' })
-    for (const write of [writeWholeAmongOthers, atomicWrite]) {
+    for (const write of [atomicWriteShared, atomicWrite]) {
       for (const name of ['state', 'state.new']) {
         rmSync(join(folder, name), { force: true })
         symlinkSync('victim', join(folder, name))
@@ -141,7 +141,7 @@ t.test(
     }
     t.same(readdirSync(folder).sort(), ['state', 'victim'], 'the fixed name is taken away with what was left under it')
     mkdirSync(join(folder, 'folder'))
-    for (const write of [writeWholeAmongOthers, atomicWrite])
+    for (const write of [atomicWriteShared, atomicWrite])
       await t.rejects(write(join(folder, 'folder'), 'new\n'), { code: 'EISDIR' })
     t.same(readdirSync(folder).sort(), ['folder', 'state', 'victim'], 'nothing is left of what failed')
   },

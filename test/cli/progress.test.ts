@@ -34,14 +34,14 @@ t.test('the line tells records, pages, pace, time and what is waited for, and le
   const progress = progressLine(terminal, 'candidates', () => time)
   await until(/0 candidates · 0 pages · 0:00/)
   time = 61_000
-  progress.at(25, 12_345, 6100)
+  progress.update(25, 12_345, 6100)
   await until(/12,345 candidates · 25 pages · 100\/s · 1:01/)
-  progress.waiting('for the rate limit of the ATS', 20)
+  progress.onWait('for the rate limit of the ATS', 20)
   await until(/waiting 20 s for the rate limit of the ATS/)
   time += 5000
   await until(/1:06 · waiting 15 s for the rate limit/)
   time = 3_700_000
-  progress.at(26, 12_400, 6155)
+  progress.update(26, 12_400, 6155)
   await until(/12,400 candidates · 26 pages · 2\/s · 1:01:40/)
   progress.end('12,400 candidates in 26 pages')
   await until(/✔ 12,400 candidates in 26 pages, 1:01:40\n/)

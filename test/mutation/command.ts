@@ -32,22 +32,22 @@ export const command: readonly Mutation[] = [
   {
     lie: 'an export that is not ours is written over',
     file: 'src/cli/export/file.ts',
-    find: "    if (standing.kind === 'foreign') throw foreign(partial)\n",
+    find: "    if (resumePoint.kind === 'foreign') throw notAnExport(partial)\n",
     replace: '',
     tests: exporting,
   },
   {
     lie: 'an unfinished export goes on with another question',
     file: 'src/cli/export/header.ts',
-    find: 'found.parameters[name] !== wanted.parameters[name]',
-    replace: 'found.parameters[name] === undefined',
+    find: 'existing.parameters[name] !== expected.parameters[name]',
+    replace: 'existing.parameters[name] === undefined',
     tests: ['test/cli/header.test.ts'],
   },
   {
     lie: 'an unfinished export goes on with another connection',
     file: 'src/cli/export/header.ts',
-    find: "other.unshift('connection')",
-    replace: "other.concat('connection')",
+    find: "differences.unshift('connection')",
+    replace: "differences.concat('connection')",
     tests: exporting,
   },
   {
@@ -55,13 +55,13 @@ export const command: readonly Mutation[] = [
     file: 'src/cli/export/run.ts',
     find: '    await sink.finish()\n',
     replace:
-      '    if (plan.since !== undefined) await advance(plan.since, plan, connection, end)\n    await sink.finish()\n',
+      '    if (plan.statePath !== undefined) await updateStateFile(plan.statePath, plan, connection, end)\n    await sink.finish()\n',
     tests: exporting,
   },
   {
     lie: 'a lock that another process holds is given',
     file: 'src/cli/export/lock.ts',
-    find: "if (at.state === 'held') throw new Held(file, path, at.process)",
+    find: "if (at.state === 'held') throw new LockHeldError(file, path, at.process)",
     replace: "if (at.state === 'held') continue",
     tests: locking,
   },
@@ -124,14 +124,14 @@ export const command: readonly Mutation[] = [
   {
     lie: 'control characters of a problem are printed',
     file: 'src/cli/terminal/control-characters.ts',
-    find: 'export const escaped = (text: string): string => text.replace(controls, escapeOf)',
-    replace: 'export const escaped = (text: string): string => text',
+    find: 'export const escapeText = (text: string): string => text.replace(controls, escapeOf)',
+    replace: 'export const escapeText = (text: string): string => text',
     tests: printing,
   },
   {
     lie: 'control characters in JSON are printed',
     file: 'src/cli/terminal/output.ts',
-    find: 'await printData(escapedLines(text))',
+    find: 'await printData(escapeLines(text))',
     replace: 'await printData(text)',
     tests: printing,
   },
@@ -180,8 +180,8 @@ export const command: readonly Mutation[] = [
   {
     lie: 'a failure that is none for good is not tried again',
     file: 'src/cli/export/download.ts',
-    find: 'begun && failures < asked.tries',
-    replace: 'begun && failures > asked.tries',
+    find: 'responded && failures < options.maxRetries',
+    replace: 'responded && failures > options.maxRetries',
     tests: exporting,
   },
   {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { request } from 'undici'
 import { CommandError } from '../terminal/command-error.js'
-import { escapedLines, shownSafely } from '../terminal/control-characters.js'
+import { escapeDeep, escapeLines } from '../terminal/control-characters.js'
 import { exitCodes } from '../terminal/exit-codes.js'
 
 /** The API that a command talks to: one that runs, or one that it has started for itself. One way of asking for both. */
@@ -57,7 +57,7 @@ async function startLocalServer(): Promise<Server> {
   const client = { id: 'command', digests: [digestOf(key)], connections: 'all' as const, raw: true, metrics: true }
   const { app, closeSandbox } = await bootstrap(config, {
     clients: [{ ...client, defaultConnection: undefined }],
-    sink: { write: (line) => process.stderr.write(escapedLines(line)) },
+    sink: { write: (line) => process.stderr.write(escapeLines(line)) },
     // It serves nobody else: turning the command away because the machine is busy would help nobody.
     maxEventLoopDelay: 0,
   })
@@ -86,19 +86,19 @@ export async function withServer<T>(url: string | undefined, work: (server: Serv
 
 /** An answer of the API; its problems and a server that is not there are Failures. */
 export async function getText({ base, headers }: Server, path: string): Promise<string> {
-  const { statusCode, body } = await request(base + path, { headers }).catch(unreachable)
-  const text = await body.text().catch(unreachable)
-  if (statusCode !== 200) throw failureOf(parseJson(text), statusCode)
+  const { statusCode, body } = await request(base + path, { headers }).catch(throwUnreachable)
+  const text = await body.text().catch(throwUnreachable)
+  if (statusCode !== 200) throw problemError(parseJson(text), statusCode)
   return text
 }
 
 export async function getJson(server: Server, path: string): Promise<unknown> {
   const value = parseJson(await getText(server, path))
-  if (value === undefined) throw notAnyats(200)
+  if (value === undefined) throw notAnyatsError(200)
   return value
 }
 
-export const unreachable = (): never => {
+export const throwUnreachable = (): never => {
   throw new CommandError(
     exitCodes.later,
     'anyats: the server cannot be reached. Check --url (or ANYATS_URL), and that it runs.',
@@ -106,11 +106,11 @@ export const unreachable = (): never => {
 }
 
 /** What a problem of the API says, as a sentence, and whether the same can work later. */
-export function failureOf(answer: unknown, status: number, retryAfter?: number): CommandError {
+export function problemError(answer: unknown, status: number, retryAfter?: number): CommandError {
   const { title, detail, type, instance, retryable, provider, operation, upstream_status } = (
-    typeof answer === 'object' && answer !== null ? shownSafely(answer) : {}
+    typeof answer === 'object' && answer !== null ? escapeDeep(answer) : {}
   ) as { readonly [member: string]: unknown }
-  if (typeof title !== 'string' || typeof type !== 'string') return notAnyats(status)
+  if (typeof title !== 'string' || typeof type !== 'string') return notAnyatsError(status)
   const problem = type.split(':').at(-1) ?? ''
   const facts = [
     problem,
@@ -142,7 +142,7 @@ const hints: { readonly [problem: string]: string } = {
 }
 
 /** Something answered, but not in anyats' words: a proxy in front of it, or another program. */
-const notAnyats = (status: number) =>
+const notAnyatsError = (status: number) =>
   new CommandError(
     status >= 500 ? exitCodes.later : exitCodes.failed,
     `anyats: what answers at --url (or ANYATS_URL) does not speak as anyats does: it answered ${status}. Check the address.`,

@@ -9,7 +9,7 @@ export interface Option {
 export interface Operand {
   name: string
   optional?: boolean
-  word?: boolean
+  literal?: boolean
 }
 
 /** What was given: a switch holds `yes`. */

@@ -1,6 +1,6 @@
 import type { Command, Operand } from './command.js'
 
-export function overviewOf(commands: { readonly [name: string]: Command }): string {
+export function overviewHelp(commands: { readonly [name: string]: Command }): string {
   return paragraphs([
     'anyats: one API for applicant tracking systems',
     'Usage:\n  anyats [command] [options]',
@@ -13,7 +13,7 @@ export function overviewOf(commands: { readonly [name: string]: Command }): stri
   ])
 }
 
-export function helpOf(name: string, command: Command): string {
+export function commandHelp(name: string, command: Command): string {
   const options = Object.entries(command.options).map(([option, { value, short, description }]): [string, string] => [
     `${short ? `-${short}, ` : ''}--${option}${value === undefined ? '' : ` <${value}>`}`,
     description,
@@ -27,7 +27,8 @@ export function helpOf(name: string, command: Command): string {
   ])
 }
 
-export const operandText = ({ name, optional, word }: Operand) => (word ? name : optional ? `[${name}]` : `<${name}>`)
+export const operandText = ({ name, optional, literal }: Operand) =>
+  literal ? name : optional ? `[${name}]` : `<${name}>`
 
 const call = (name: string, { operands }: Command) => [name, ...operands.map(operandText)].join(' ')
 

@@ -22,7 +22,7 @@ export function readArguments(
     strict: false,
     tokens: true,
   })
-  const mistakes: string[] = []
+  const errors: string[] = []
   const operands: string[] = []
   const values: { [option: string]: string } = {}
   for (const token of tokens) {
@@ -30,24 +30,24 @@ export function readArguments(
     else if (token.kind === 'option') {
       const option = Object.hasOwn(command.options, token.name) ? command.options[token.name] : undefined
       const mistake = option
-        ? mistakeIn(token, option.value, Object.hasOwn(values, token.name))
-        : unknownOption(token, Object.keys(command.options))
-      if (mistake) mistakes.push(mistake)
+        ? optionError(token, option.value, Object.hasOwn(values, token.name))
+        : unknownOptionError(token, Object.keys(command.options))
+      if (mistake) errors.push(mistake)
       else values[token.name] = token.value ?? 'yes'
     }
   }
-  for (const mistake of mistakesInOperands(operands, command)) mistakes.push(mistake)
-  if (mistakes.length === 0) return { operands, values }
+  for (const mistake of operandErrors(operands, command)) errors.push(mistake)
+  if (errors.length === 0) return { operands, values }
   const own = Object.keys(command.options)
   const options =
     own.length === 0 ? 'It takes no options' : `Its options are ${own.map((one) => `--${one}`).join(', ')}`
   throw new CommandError(
     exitCodes.usage,
-    `anyats ${name}: ${mistakes.join('; ')}. ${options}; see \`anyats ${name} --help\`.`,
+    `anyats ${name}: ${errors.join('; ')}. ${options}; see \`anyats ${name} --help\`.`,
   )
 }
 
-function mistakeIn(
+function optionError(
   { rawName, value, inlineValue }: { rawName: string; value: string | undefined; inlineValue: boolean | undefined },
   placeholder: string | undefined,
   repeated: boolean,
@@ -61,21 +61,21 @@ function mistakeIn(
   return undefined
 }
 
-function unknownOption({ rawName, name }: { rawName: string; name: string }, options: readonly string[]): string {
+function unknownOptionError({ rawName, name }: { rawName: string; name: string }, options: readonly string[]): string {
   // A short option of one letter is near to everything.
   const meant = name.length > 1 ? nearest(name, options) : undefined
   return `there is no option ${rawName}${meant === undefined ? '' : `, did you mean --${meant}?`}`
 }
 
-function mistakesInOperands(operands: readonly string[], command: Command): string[] {
+function operandErrors(operands: readonly string[], command: Command): string[] {
   const missing = command.operands.slice(operands.length).filter(({ optional }) => !optional)
   const extra = operands.slice(command.operands.length)
-  const others = command.operands.flatMap(({ name, word }, at) => {
+  const others = command.operands.flatMap(({ name, literal }, at) => {
     const given = operands[at]
-    return word && given !== undefined && given !== name ? [`${given} must be the word ${name}`] : []
+    return literal && given !== undefined && given !== name ? [`${given} must be the word ${name}`] : []
   })
   return [
-    ...missing.map((operand) => `${operand.word ? 'the word' : 'a'} ${operandText(operand)} is missing`),
+    ...missing.map((operand) => `${operand.literal ? 'the word' : 'a'} ${operandText(operand)} is missing`),
     ...others,
     ...extra.map((operand) => `${operand} is one operand too many`),
   ]

@@ -17,26 +17,26 @@ export async function atomicRename(from: string, to: string): Promise<void> {
 
 /** Writes a file that no other process writes at the same time, because the writer holds a lock. */
 export async function atomicWrite(path: string, text: string): Promise<void> {
-  const beside = `${path}.new`
+  const temporary = `${path}.new`
   // The rest of a process that was killed, or a link of another program.
-  await rm(beside, { force: true })
-  await writeBeside(beside, path, text)
+  await rm(temporary, { force: true })
+  await writeTemporary(temporary, path, text)
 }
 
 /** Writes a file that other processes may write at the same time: each writes a file with a random name, and renames it. */
-export const writeWholeAmongOthers = (path: string, text: string): Promise<void> =>
-  writeBeside(`${path}.${randomBytes(6).toString('hex')}.new`, path, text)
+export const atomicWriteShared = (path: string, text: string): Promise<void> =>
+  writeTemporary(`${path}.${randomBytes(6).toString('hex')}.new`, path, text)
 
-async function writeBeside(beside: string, path: string, text: string): Promise<void> {
-  const file = await createPrivate(beside)
+async function writeTemporary(temporary: string, path: string, text: string): Promise<void> {
+  const file = await createPrivate(temporary)
   try {
     await file.writeFile(text)
     await file.sync()
     await file.close()
-    await atomicRename(beside, path)
+    await atomicRename(temporary, path)
   } catch (error) {
     await file.close().catch(() => {})
-    await rm(beside, { force: true })
+    await rm(temporary, { force: true })
     throw error
   }
 }

@@ -3,20 +3,21 @@ import { open } from 'node:fs/promises'
 import { Socket } from 'node:net'
 import { CommandError } from '../terminal/command-error.js'
 import { exitCodes } from '../terminal/exit-codes.js'
-import { unwritableAs, writeTo } from '../terminal/output.js'
+import { throwWriteError, writeTo } from '../terminal/output.js'
 import type { FileOptions, Sink } from './sink.js'
 
 /** A terminal, a pipe with a name, /dev/null: written as it comes, since there is nothing to put in its place. */
-export async function openDevice(path: string, about: Stats, { format, resume }: FileOptions): Promise<Sink> {
+export async function openDevice(path: string, stats: Stats, { format, resume }: FileOptions): Promise<Sink> {
   if (resume)
     throw new CommandError(exitCodes.usage, `anyats: --resume needs a file, and ${path} is not a file. Omit --resume.`)
-  const told = unwritableAs(path)
-  const { write, close } = await (about.isFIFO() ? openPipe(path) : openOther(path)).catch(told)
+  const rethrowAs = throwWriteError(path)
+  const { write, close } = await (stats.isFIFO() ? openPipe(path) : openDirect(path)).catch(rethrowAs)
   return {
-    standing: { kind: 'fresh' },
+    resumePoint: { kind: 'fresh' },
     canRestart: false,
-    begin: (heading, _, signal) => write(format.head(heading), signal).catch(told),
-    take: (delivery, signal) => write(format.page(delivery) + format.checkpoint(delivery.last), signal).catch(told),
+    start: (heading, _, signal) => write(format.head(heading), signal).catch(rethrowAs),
+    writePage: (delivery, signal) =>
+      write(format.page(delivery) + format.checkpoint(delivery.last), signal).catch(rethrowAs),
     finish: async () => {},
     close: async () => {
       await close()
@@ -41,7 +42,7 @@ async function openPipe(path: string): Promise<Device> {
   }
 }
 
-async function openOther(path: string): Promise<Device> {
+async function openDirect(path: string): Promise<Device> {
   const file = await open(path, constants.O_WRONLY)
   return { write: (text) => file.appendFile(text), close: () => file.close() }
 }

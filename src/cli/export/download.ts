@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { request } from 'undici'
-import { failureOf, parseJson, type Server, unreachable } from '../api/api-server.js'
+import { parseJson, problemError, type Server, throwUnreachable } from '../api/api-server.js'
 import { CommandError } from '../terminal/command-error.js'
 import { exitCodes } from '../terminal/exit-codes.js'
 import { type End, type ExportPage, readPages } from './pages.js'
@@ -15,12 +15,12 @@ export interface DownloadOptions {
   /** Milliseconds without data after which the server is considered dead; a server sends something every 15 seconds. */
   idleTimeout: number
   /** Maximum number of consecutive retries of an interrupted stream. */
-  tries: number
+  maxRetries: number
   /** Aborted when the user stops the command. */
   signal: AbortSignal
   /** Called with the connection of the response, before the first page. */
-  answered(connection: string): Promise<void>
-  waiting(why: string, seconds: number): void
+  onResponse(connection: string): Promise<void>
+  onWait(why: string, seconds: number): void
 }
 
 /**
@@ -29,32 +29,32 @@ export interface DownloadOptions {
  */
 export async function downloadPages(
   server: Server,
-  asked: DownloadOptions,
+  options: DownloadOptions,
   onPage: (page: ExportPage) => Promise<void>,
 ): Promise<End> {
-  let { from } = asked
+  let { from } = options
   let failures = 0
-  let begun = false
+  let responded = false
   for (;;) {
     try {
-      const answered = (connection: string) => {
-        begun = true
-        return asked.answered(connection)
+      const onResponse = (connection: string) => {
+        responded = true
+        return options.onResponse(connection)
       }
-      for await (const delivery of stream(server, { ...asked, answered }, from)) {
+      for await (const delivery of streamPages(server, { ...options, onResponse }, from)) {
         await onPage(delivery)
         if (delivery.last.type === 'end') return delivery.last
         from = delivery.last.page_token
         failures = 0
       }
     } catch (error) {
-      asked.signal.throwIfAborted()
-      const seconds = begun && failures < asked.tries ? retryDelay(error, failures) : undefined
+      options.signal.throwIfAborted()
+      const seconds = responded && failures < options.maxRetries ? retryDelay(error, failures) : undefined
       if (seconds === undefined) throw error
       failures += 1
-      asked.waiting('to try again', seconds)
+      options.onWait('to try again', seconds)
       // Jitter, so that clients that were interrupted together do not retry together.
-      await setTimeout(seconds * 1000 * (1 + Math.random() / 4), undefined, { signal: asked.signal })
+      await setTimeout(seconds * 1000 * (1 + Math.random() / 4), undefined, { signal: options.signal })
     }
   }
 }
@@ -65,15 +65,15 @@ function retryDelay(error: unknown, failures: number): number | undefined {
   return Math.max(error.retryAfter ?? 0, Math.min(2 ** failures, 30))
 }
 
-async function* stream(
+async function* streamPages(
   { base, headers }: Server,
-  { path, query, connection, idleTimeout, signal, answered, waiting }: DownloadOptions,
+  { path, query, connection, idleTimeout, signal, onResponse, onWait }: DownloadOptions,
   from: string | null,
 ): AsyncGenerator<ExportPage, void, void> {
   const search = new URLSearchParams(from === null ? query : { page_token: from })
   const {
     statusCode,
-    headers: answer,
+    headers: responseHeaders,
     body,
   } = await request(`${base}${path}?${search}`, {
     headers: { ...headers, ...(connection === undefined ? {} : { 'connection-id': connection }) },
@@ -81,18 +81,18 @@ async function* stream(
     // Before its first byte, the server fetches the first page.
     headersTimeout: 2 * idleTimeout,
     bodyTimeout: idleTimeout,
-  }).catch(unreachable)
+  }).catch(throwUnreachable)
   if (statusCode !== 200) {
-    const wait = Number(answer['retry-after'])
-    throw failureOf(
-      parseJson(await body.text().catch(unreachable)),
+    const wait = Number(responseHeaders['retry-after'])
+    throw problemError(
+      parseJson(await body.text().catch(throwUnreachable)),
       statusCode,
       Number.isFinite(wait) ? wait : undefined,
     )
   }
-  await answered(String(answer['connection-id'] ?? ''))
+  await onResponse(String(responseHeaders['connection-id'] ?? ''))
   yield* readPages(asCommandErrors(body), ({ reason, seconds }) =>
-    waiting(reasons[reason] ?? 'for the server', Number(seconds)),
+    onWait(reasons[reason] ?? 'for the server', Number(seconds)),
   )
 }
 

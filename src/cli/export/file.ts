@@ -2,7 +2,7 @@ import { constants } from 'node:fs'
 import { type FileHandle, lstat, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { CommandError } from '../terminal/command-error.js'
 import { exitCodes } from '../terminal/exit-codes.js'
-import { unwritableAs } from '../terminal/output.js'
+import { throwWriteError } from '../terminal/output.js'
 import { atomicRename } from './atomic-write.js'
 import { openDevice } from './device.js'
 import type { ExportHeader } from './header.js'
@@ -18,7 +18,7 @@ import type { FileOptions, Sink } from './sink.js'
  */
 export async function openFile(path: string, options: FileOptions): Promise<Sink> {
   const target = await realpath(path).catch(() => path)
-  const rethrowAs = unwritableAs(path)
+  const rethrowAs = throwWriteError(path)
   const before = await stat(path).catch(() => undefined)
   if (before && !before.isFile()) return openDevice(path, before, options)
   const partial = `${target}.partial`
@@ -27,10 +27,10 @@ export async function openFile(path: string, options: FileOptions): Promise<Sink
     if (options.resume && before) await reclaimPartial(target, partial, options)
     const file = await openPrivate(partial).catch(rethrowAs)
     try {
-      const standing = await standingIn(file, partial, options).catch(rethrowAs)
-      if (standing.kind === 'foreign') throw foreign(partial)
-      return sinkOf(
-        { file, partial, target, mode: before && before.mode & 0o777, standing, release, rethrowAs },
+      const resumePoint = await findResumePoint(file, partial, options).catch(rethrowAs)
+      if (resumePoint.kind === 'foreign') throw notAnExport(partial)
+      return fileSink(
+        { file, partial, target, mode: before && before.mode & 0o777, resumePoint, release, rethrowAs },
         options,
       )
     } catch (error) {
@@ -49,45 +49,48 @@ interface Opened {
   target: string
   /** Of the file that the export replaces: the new file gets the same, when it is complete. */
   mode: number | undefined
-  standing: Sink['standing']
+  resumePoint: Sink['resumePoint']
   release(): Promise<void>
   rethrowAs(error: unknown): never
 }
 
-function sinkOf({ file, partial, target, mode, standing, release, rethrowAs }: Opened, options: FileOptions): Sink {
-  const { format, beside } = options
-  let heading: ExportHeader
+function fileSink(
+  { file, partial, target, mode, resumePoint, release, rethrowAs }: Opened,
+  options: FileOptions,
+): Sink {
+  const { format, useSidecar } = options
+  let header: ExportHeader
   let durableBytes = 0
   /** Whether what is there can be gone on with. */
-  let resumable = standing.kind !== 'fresh'
+  let resumable = resumePoint.kind !== 'fresh'
   const append = async (text: string) => {
     await file.appendFile(text)
     durableBytes += Buffer.byteLength(text)
   }
   return {
-    standing: options.resume ? standing : { kind: 'fresh' },
+    resumePoint: options.resume ? resumePoint : { kind: 'fresh' },
     canRestart: true,
-    async begin(own, where) {
-      heading = own
+    async start(own, where) {
+      header = own
       try {
-        durableBytes = where === 'there' && standing.kind === 'unfinished' ? standing.offset : 0
+        durableBytes = where === 'there' && resumePoint.kind === 'unfinished' ? resumePoint.offset : 0
         if (durableBytes === 0) resumable = false
         await file.truncate(durableBytes)
         if (durableBytes > 0) return
-        if (beside) await writeSidecar(partial, { ...heading, offset: 0, checkpoint: null })
-        await append(format.head(heading))
+        if (useSidecar) await writeSidecar(partial, { ...header, offset: 0, checkpoint: null })
+        await append(format.head(header))
       } catch (error) {
         rethrowAs(error)
       }
     },
-    async take(delivery) {
+    async writePage(delivery) {
       const { last } = delivery
       try {
         await append(format.page(delivery))
         await file.datasync()
         await append(format.checkpoint(last))
-        if (beside && last.type === 'checkpoint')
-          await writeSidecar(partial, { ...heading, offset: durableBytes, checkpoint: last })
+        if (useSidecar && last.type === 'checkpoint')
+          await writeSidecar(partial, { ...header, offset: durableBytes, checkpoint: last })
         resumable = true
       } catch (error) {
         rethrowAs(error)
@@ -99,7 +102,7 @@ function sinkOf({ file, partial, target, mode, standing, release, rethrowAs }: O
         await file.sync()
         await atomicRename(partial, target)
         resumable = false
-        if (beside) await removeSidecar(partial)
+        if (useSidecar) await removeSidecar(partial)
       } catch (error) {
         rethrowAs(error)
       }
@@ -108,7 +111,7 @@ function sinkOf({ file, partial, target, mode, standing, release, rethrowAs }: O
       await file.close()
       if (!resumable) {
         await rm(partial, { force: true })
-        if (beside) await removeSidecar(partial)
+        if (useSidecar) await removeSidecar(partial)
       }
       await release()
       return resumable
@@ -118,19 +121,19 @@ function sinkOf({ file, partial, target, mode, standing, release, rethrowAs }: O
   }
 }
 
-const standingIn = async (file: FileHandle, partial: string, { beside }: FileOptions): Promise<ResumePoint> =>
-  beside ? readSidecar(partial, (await file.stat()).size) : readResumePoint(file)
+const findResumePoint = async (file: FileHandle, partial: string, { useSidecar }: FileOptions): Promise<ResumePoint> =>
+  useSidecar ? readSidecar(partial, (await file.stat()).size) : readResumePoint(file)
 
 /** An unfinished export that has its name already, as a shell's `>` leaves it, is gone on with like any other. */
-async function reclaimPartial(target: string, partial: string, { beside }: FileOptions): Promise<void> {
-  if (beside || (await lstat(partial).catch(() => undefined))) return
+async function reclaimPartial(target: string, partial: string, { useSidecar }: FileOptions): Promise<void> {
+  if (useSidecar || (await lstat(partial).catch(() => undefined))) return
   const file = await open(target, constants.O_RDONLY | constants.O_NOFOLLOW)
   const { kind } = await readResumePoint(file).finally(() => file.close())
-  if (kind === 'foreign') throw foreign(target)
+  if (kind === 'foreign') throw notAnExport(target)
   if (kind === 'unfinished') await rename(target, partial)
 }
 
-const foreign = (path: string) =>
+const notAnExport = (path: string) =>
   new CommandError(
     exitCodes.usage,
     `anyats: ${path} is not an export that could be gone on with, and it stays as it is. Remove it, or name another --output.`,

@@ -15,12 +15,12 @@ export interface ExportHeader {
 }
 
 /** The export of this run. The connection is unknown when the server may choose it. */
-export type Wanted = Omit<ExportHeader, 'connection'> & { connection: string | undefined }
+export type ExpectedHeader = Omit<ExportHeader, 'connection'> & { connection: string | undefined }
 
 export const expectedHeader = (
-  { resource, query, connection, since: path }: ExportOptions,
+  { resource, query, connection, statePath: path }: ExportOptions,
   since: StateFile | undefined,
-): Wanted => ({
+): ExpectedHeader => ({
   type: 'export',
   version: 1,
   resource,
@@ -33,14 +33,15 @@ export const expectedHeader = (
 })
 
 /** A file is resumed with the same parameters only. Anything else would mix two exports. */
-export function assertSameExport(found: ExportHeader, wanted: Wanted): void {
-  const names = new Set([...Object.keys(found.parameters), ...Object.keys(wanted.parameters)])
-  const other = [...names].filter((name) => found.parameters[name] !== wanted.parameters[name])
-  if (found.resource !== wanted.resource) other.unshift('resource')
-  if (wanted.connection !== undefined && found.connection !== wanted.connection) other.unshift('connection')
-  if (other.length === 0) return
+export function assertSameExport(existing: ExportHeader, expected: ExpectedHeader): void {
+  const names = new Set([...Object.keys(existing.parameters), ...Object.keys(expected.parameters)])
+  const differences = [...names].filter((name) => existing.parameters[name] !== expected.parameters[name])
+  if (existing.resource !== expected.resource) differences.unshift('resource')
+  if (expected.connection !== undefined && existing.connection !== expected.connection)
+    differences.unshift('connection')
+  if (differences.length === 0) return
   throw new CommandError(
     exitCodes.usage,
-    `anyats: the unfinished export there is one of another ${other.join(', ').replaceAll('_', '-')}. Ask as it was asked, or begin again without --resume.`,
+    `anyats: the unfinished export there is one of another ${differences.join(', ').replaceAll('_', '-')}. Ask as it was asked, or begin again without --resume.`,
   )
 }

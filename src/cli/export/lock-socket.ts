@@ -2,16 +2,16 @@ import { randomBytes } from 'node:crypto'
 import { type FileHandle, lstat, open, rm } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
 import { join, resolve } from 'node:path'
-import { codeOf } from '../terminal/output.js'
+import { errorCode } from '../terminal/output.js'
 
 /** The longest path of a socket: 103 bytes on macOS, 107 on Linux. The system cuts a longer path without an error. */
 const longestPath = 103
 /** O_PATH of Linux, which Node does not name: a handle of any file, a socket too, without permission to read it. */
 const O_PATH = 0o10000000
-const answerWithin = 500
+const responseTimeout = 500
 
 /** What stands under a name. `free`: nothing. `stale`: a socket that no process listens on. */
-export type Found = { state: 'free' | 'stale' | 'other' } | { state: 'held'; process: string | undefined }
+export type ProbeResult = { state: 'free' | 'stale' | 'other' } | { state: 'held'; process: string | undefined }
 
 /** A socket of this process with a unique name. The socket sends the process id to every client. */
 export async function openSocket(folder: string): Promise<{ path: string; close(): Promise<void> }> {
@@ -37,7 +37,7 @@ function assertWritable(folder: string): void {
     throw Object.assign(new Error('the permission model refuses the folder'), { code: 'ERR_ACCESS_DENIED' })
 }
 
-export const isOwnName = (name: string) => /^\.anyats-[0-9a-f]{16}$/.test(name)
+export const isSocketName = (name: string) => /^\.anyats-[0-9a-f]{16}$/.test(name)
 
 const listening = (server: Server, path: string) =>
   new Promise<void>((resolve, reject) => {
@@ -51,12 +51,12 @@ const listening = (server: Server, path: string) =>
     }
   })
 
-export async function probe(path: string): Promise<Found> {
+export async function probe(path: string): Promise<ProbeResult> {
   try {
     if (!(await lstat(path)).isSocket()) return { state: 'other' }
-    return { state: 'held', process: await withShortPath(path, processAt) }
+    return { state: 'held', process: await withShortPath(path, readProcessId) }
   } catch (error) {
-    const code = codeOf(error)
+    const code = errorCode(error)
     if (code === 'ENOENT') return { state: 'free' }
     if (code === 'ECONNREFUSED') return { state: 'stale' }
     // A full backlog, or a socket of another user: a process may listen there.
@@ -65,7 +65,7 @@ export async function probe(path: string): Promise<Found> {
 }
 
 /** The process id that a listening socket sends; undefined when the process is stopped or busy. */
-const processAt = (path: string) =>
+const readProcessId = (path: string) =>
   new Promise<string | undefined>((resolve, reject) => {
     const socket = connect({ path })
     let text = ''
@@ -82,7 +82,7 @@ const processAt = (path: string) =>
     })
     socket.once('error', (error) => (connected ? end() : reject(error)))
     socket.once('end', end)
-    socket.setTimeout(answerWithin, end)
+    socket.setTimeout(responseTimeout, end)
   })
 
 /** Calls `use` with a path that a socket can have. On Linux a long path gets a short one through an open handle. */

@@ -3,8 +3,8 @@ import { basename, dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { CommandError } from '../terminal/command-error.js'
 import { exitCodes } from '../terminal/exit-codes.js'
-import { codeOf } from '../terminal/output.js'
-import { isOwnName, openSocket, probe } from './lock-socket.js'
+import { errorCode } from '../terminal/output.js'
+import { isSocketName, openSocket, probe } from './lock-socket.js'
 
 /**
  * Keeps two exports, such as those of a cron job that takes longer than its interval, from writing one file: across the
@@ -19,12 +19,12 @@ import { isOwnName, openSocket, probe } from './lock-socket.js'
 export async function lock(file: string, system: System = { openSocket, link }): Promise<() => Promise<void>> {
   // Reads the folder first: of a folder that does not exist the listen call says EACCES.
   await claims(file)
-  const socket = await system.openSocket(dirname(file)).catch(explained(file))
+  const socket = await system.openSocket(dirname(file)).catch(asCommandError(file))
   try {
     for (;;) {
       const highest = (await claims(file)).at(-1)?.number ?? 0
       const own = `${file}.lock.${highest + 1}`
-      if (await linked(system.link(socket.path, own), file)) {
+      if (await tryLink(system.link(socket.path, own), file)) {
         if (await isAlone(file, highest + 1)) {
           await rm(socket.path, { force: true })
           return async () => {
@@ -63,7 +63,7 @@ async function claims(file: string, own?: number): Promise<Claim[]> {
     if (number === undefined || number === own) continue
     const path = join(dirname(file), name)
     const at = await probe(path)
-    if (at.state === 'held') throw new Held(file, path, at.process)
+    if (at.state === 'held') throw new LockHeldError(file, path, at.process)
     if (at.state !== 'free') found.push({ number, path, stale: at.state === 'stale' })
   }
   return found.sort((one, other) => one.number - other.number)
@@ -84,32 +84,32 @@ async function isAlone(file: string, own: number): Promise<boolean> {
     return true
   } catch (error) {
     // The other process may be about to find this one and to remove its own link: the next round decides.
-    if (error instanceof Held) return false
+    if (error instanceof LockHeldError) return false
     throw error
   }
 }
 
 /** Sockets of processes that were killed before they could link them. */
 async function removeUnlinked(folder: string): Promise<void> {
-  for (const name of (await readdir(folder)).filter(isOwnName)) {
+  for (const name of (await readdir(folder)).filter(isSocketName)) {
     const path = join(folder, name)
-    const made = (await lstat(path).catch(() => undefined))?.mtimeMs ?? Date.now()
-    if (Date.now() - made > 60_000 && (await probe(path)).state === 'stale') await rm(path, { force: true })
+    const createdAt = (await lstat(path).catch(() => undefined))?.mtimeMs ?? Date.now()
+    if (Date.now() - createdAt > 60_000 && (await probe(path)).state === 'stale') await rm(path, { force: true })
   }
 }
 
 /** False where another process has taken the number. */
-async function linked(linking: Promise<void>, file: string): Promise<boolean> {
+async function tryLink(linking: Promise<void>, file: string): Promise<boolean> {
   try {
     await linking
     return true
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false
-    return explained(file)(error)
+    if (errorCode(error) === 'EEXIST') return false
+    return asCommandError(file)(error)
   }
 }
 
-class Held extends CommandError {
+class LockHeldError extends CommandError {
   constructor(file: string, path: string, process: string | undefined) {
     const holder = process === undefined ? 'another export' : `another export (process ${process})`
     super(
@@ -120,12 +120,22 @@ class Held extends CommandError {
 }
 
 /** What file systems without Unix sockets (listen) or without hard links (link) say. */
-const unable = new Set(['EOPNOTSUPP', 'ENOTSUP', 'ENOSYS', 'EPERM', 'EINVAL', 'ENXIO', 'EMLINK', 'EXDEV', 'ENODEV'])
+const unsupportedCodes = new Set([
+  'EOPNOTSUPP',
+  'ENOTSUP',
+  'ENOSYS',
+  'EPERM',
+  'EINVAL',
+  'ENXIO',
+  'EMLINK',
+  'EXDEV',
+  'ENODEV',
+])
 
-const explained =
+const asCommandError =
   (file: string) =>
   (error: unknown): never => {
-    if (!unable.has(codeOf(error) ?? '')) throw error
+    if (!unsupportedCodes.has(errorCode(error) ?? '')) throw error
     throw new CommandError(
       exitCodes.failed,
       `anyats: the file system of ${dirname(file)} has no Unix sockets or no hard links, so the command cannot keep two exports from writing ${file}. Name an --output on another file system, or write to standard output.`,

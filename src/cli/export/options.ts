@@ -15,7 +15,7 @@ export interface ExportOptions {
   /** A file; undefined = standard output. */
   output: string | undefined
   resume: boolean
-  since: string | undefined
+  statePath: string | undefined
   /** Whether to export everything when the provider can no longer list the changes. */
   fallbackToFull: boolean
   maxRetries: number
@@ -31,29 +31,30 @@ const parameters: { readonly [option: string]: string } = {
 }
 
 export function parseExportOptions(resource: string, values: Values): ExportOptions {
-  const mistakes: string[] = []
-  const { output, since } = values
+  const errors: string[] = []
+  const { output, since: statePath } = values
   if (!isResource(resource)) {
-    const meant = nearest(resource, resourceNames)
-    const hint = meant === undefined ? `the resources are ${resourceNames.join(', ')}` : `did you mean ${meant}?`
-    mistakes.push(`there is no resource ${resource}, ${hint}`)
+    const suggestion = nearest(resource, resourceNames)
+    const hint =
+      suggestion === undefined ? `the resources are ${resourceNames.join(', ')}` : `did you mean ${suggestion}?`
+    errors.push(`there is no resource ${resource}, ${hint}`)
   }
   const format = values.format ?? (output?.endsWith('.csv') ? 'csv' : 'ndjson')
-  if (format !== 'ndjson' && format !== 'csv') mistakes.push('--format wants ndjson or csv')
-  if (values.resume && output === undefined) mistakes.push('--resume wants the --output that it goes on with')
+  if (format !== 'ndjson' && format !== 'csv') errors.push('--format wants ndjson or csv')
+  if (values.resume && output === undefined) errors.push('--resume wants the --output that it goes on with')
   const filters = filterNames.map(optionOf).filter((option) => values[option] !== undefined)
-  if (since !== undefined) {
+  if (statePath !== undefined) {
     if (filters.length > 0)
-      mistakes.push(`--since tells changes of the whole list: leave out ${filters.map((one) => `--${one}`).join(', ')}`)
-    if (format === 'csv') mistakes.push('--since wants --format ndjson: CSV has no place for what was deleted')
+      errors.push(`--since tells changes of the whole list: leave out ${filters.map((one) => `--${one}`).join(', ')}`)
+    if (format === 'csv') errors.push('--since wants --format ndjson: CSV has no place for what was deleted')
   }
   const expired = values['on-expired']
-  if (expired !== undefined && (expired !== 'full' || since === undefined))
-    mistakes.push('--on-expired wants full, and goes with --since')
+  if (expired !== undefined && (expired !== 'full' || statePath === undefined))
+    errors.push('--on-expired wants full, and goes with --since')
   const maxRetries = values.retries ?? '5'
-  if (!/^\d{1,3}$/.test(maxRetries)) mistakes.push('--retries wants a whole number from 0 to 999')
-  if (mistakes.length > 0 || !isResource(resource) || (format !== 'ndjson' && format !== 'csv')) {
-    throw new CommandError(exitCodes.usage, `anyats export: ${mistakes.join('; ')}. See \`anyats export --help\`.`)
+  if (!/^\d{1,3}$/.test(maxRetries)) errors.push('--retries wants a whole number from 0 to 999')
+  if (errors.length > 0 || !isResource(resource) || (format !== 'ndjson' && format !== 'csv')) {
+    throw new CommandError(exitCodes.usage, `anyats export: ${errors.join('; ')}. See \`anyats export --help\`.`)
   }
   return {
     resource,
@@ -67,7 +68,7 @@ export function parseExportOptions(resource: string, values: Values): ExportOpti
     format,
     output,
     resume: values.resume !== undefined,
-    since,
+    statePath,
     fallbackToFull: expired !== undefined,
     maxRetries: Number(maxRetries),
   }

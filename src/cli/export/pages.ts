@@ -1,5 +1,5 @@
 import type { Line } from '../../export/line.js'
-import { failureOf, parseJson } from '../api/api-server.js'
+import { parseJson, problemError } from '../api/api-server.js'
 import { CommandError } from '../terminal/command-error.js'
 import { exitCodes } from '../terminal/exit-codes.js'
 
@@ -25,14 +25,14 @@ export interface ExportPage {
  */
 export async function* readPages(
   body: AsyncIterable<Buffer>,
-  waiting: (line: Waiting) => void,
+  onWait: (line: Waiting) => void,
 ): AsyncGenerator<ExportPage, void, void> {
   let lines: ExportPage['lines'][number][] = []
   for await (const text of linesIn(body)) {
     const line = parseJson(text) as Line | undefined
     if (typeof line?.type !== 'string') throw notAnExport()
-    if (line.type === 'problem') throw failureOf(line.problem, line.problem.status)
-    if (line.type === 'waiting') waiting(line)
+    if (line.type === 'problem') throw problemError(line.problem, line.problem.status)
+    if (line.type === 'waiting') onWait(line)
     else if (line.type === 'checkpoint' || line.type === 'end') {
       yield { lines, last: line }
       if (line.type === 'end') return

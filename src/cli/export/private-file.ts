@@ -2,7 +2,7 @@ import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { CommandError } from '../terminal/command-error.js'
 import { exitCodes } from '../terminal/exit-codes.js'
-import { codeOf } from '../terminal/output.js'
+import { errorCode } from '../terminal/output.js'
 
 /** Only the owner reads exports and their state: both are personal data or lead to personal data. */
 const ownerOnly = 0o600
@@ -14,7 +14,7 @@ export async function openPrivate(path: string): Promise<FileHandle> {
   try {
     return await createPrivate(path, O_RDWR | O_APPEND)
   } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error
+    if (errorCode(error) !== 'EEXIST') throw error
     return openExisting(path, O_RDWR | O_APPEND)
   }
 }
@@ -29,7 +29,7 @@ export async function createPrivate(path: string, access: number = O_WRONLY): Pr
 /** The text of a file; undefined where there is none. */
 export async function readPrivate(path: string): Promise<string | undefined> {
   const file = await openExisting(path, O_RDONLY).catch((error) => {
-    if (codeOf(error) === 'ENOENT') return undefined
+    if (errorCode(error) === 'ENOENT') return undefined
     throw error
   })
   if (file === undefined) return undefined
@@ -46,13 +46,13 @@ export async function readPrivate(path: string): Promise<string | undefined> {
  */
 async function openExisting(path: string, access: number): Promise<FileHandle> {
   const file = await open(path, access | O_NOFOLLOW | O_NONBLOCK).catch((error) => {
-    throw codeOf(error) === 'ELOOP' ? refused(path, 'is a symbolic link') : error
+    throw errorCode(error) === 'ELOOP' ? unsafeFile(path, 'is a symbolic link') : error
   })
   return ready(file, async () => {
     const { mode, nlink, uid } = await file.stat()
-    if ((mode & constants.S_IFMT) !== constants.S_IFREG) throw refused(path, 'is not a regular file')
-    if (nlink > 1) throw refused(path, 'has a second name (a hard link)')
-    if (uid !== process.geteuid?.()) throw refused(path, 'belongs to another user')
+    if ((mode & constants.S_IFMT) !== constants.S_IFREG) throw unsafeFile(path, 'is not a regular file')
+    if (nlink > 1) throw unsafeFile(path, 'has a second name (a hard link)')
+    if (uid !== process.geteuid?.()) throw unsafeFile(path, 'belongs to another user')
     await restrict(path, file, mode)
   })
 }
@@ -61,7 +61,7 @@ async function openExisting(path: string, access: number): Promise<FileHandle> {
 async function restrict(path: string, file: FileHandle, mode: number): Promise<void> {
   if ((mode & 0o777) === ownerOnly) return
   await file.chmod(ownerOnly).catch((error) => {
-    throw codeOf(error) === 'ERR_ACCESS_DENIED' ? refused(path, 'has a mode other than 0600') : error
+    throw errorCode(error) === 'ERR_ACCESS_DENIED' ? unsafeFile(path, 'has a mode other than 0600') : error
   })
 }
 
@@ -75,7 +75,7 @@ async function ready(file: FileHandle, prepare: () => Promise<void>): Promise<Fi
   }
 }
 
-const refused = (path: string, why: string) =>
+const unsafeFile = (path: string, why: string) =>
   new CommandError(
     exitCodes.usage,
     `anyats: ${path} ${why}, and the command does not write personal data there. Remove ${path}, or name another file.`,

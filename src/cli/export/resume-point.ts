@@ -9,9 +9,9 @@ export type ResumePoint =
   | { kind: 'fresh' }
   /** Something else, which is not to be touched. */
   | { kind: 'foreign' }
-  | { kind: 'unfinished'; heading: ExportHeader; checkpoint: Checkpoint; offset: number }
+  | { kind: 'unfinished'; header: ExportHeader; checkpoint: Checkpoint; offset: number }
   /** Everything is there; only its name is still wanting. */
-  | { kind: 'complete'; heading: ExportHeader; end: End }
+  | { kind: 'complete'; header: ExportHeader; end: End }
 
 const longestLine = 64 * 1024
 
@@ -20,14 +20,14 @@ export async function readResumePoint(file: FileHandle): Promise<ResumePoint> {
   const { size } = await file.stat()
   if (size === 0) return { kind: 'fresh' }
   const first = await textAt(file, 0, longestLine)
-  const heading = headingIn(first)
-  if (!heading) return { kind: isTruncatedHeader(first) ? 'fresh' : 'foreign' }
+  const header = parseHeader(first)
+  if (!header) return { kind: isTruncatedHeader(first) ? 'fresh' : 'foreign' }
   const last = await lastCheckpoint(file, size)
   if (!last) return { kind: 'fresh' }
   const { line, end: offset } = last
   return line.type === 'end'
-    ? { kind: 'complete', heading, end: line }
-    : { kind: 'unfinished', heading, checkpoint: line, offset }
+    ? { kind: 'complete', header, end: line }
+    : { kind: 'unfinished', header, checkpoint: line, offset }
 }
 
 const opening = '{"type":"export","version":1,'
@@ -36,7 +36,7 @@ const opening = '{"type":"export","version":1,'
 const isTruncatedHeader = (text: string) =>
   !text.includes('\n') && (text.startsWith(opening) || opening.startsWith(text))
 
-function headingIn(text: string): ExportHeader | undefined {
+function parseHeader(text: string): ExportHeader | undefined {
   const line = text.slice(0, text.indexOf('\n') + 1)
   return line.startsWith(opening) ? (parseJson(line) as ExportHeader | undefined) : undefined
 }

@@ -1,40 +1,40 @@
 import { resources } from '../../model/index.js'
 import { type Server, withServer } from '../api/api-server.js'
 import type { Values } from '../arguments/command.js'
-import { interruptible } from '../terminal/abort-signals.js'
+import { withSignals } from '../terminal/abort-signals.js'
 import { CommandError } from '../terminal/command-error.js'
 import { exitCodes } from '../terminal/exit-codes.js'
-import { complain } from '../terminal/output.js'
+import { printError } from '../terminal/output.js'
 import { downloadPages } from './download.js'
 import { openFile } from './file.js'
 import { csv, ndjson } from './format.js'
-import { assertSameExport, expectedHeader, type Wanted } from './header.js'
+import { assertSameExport, type ExpectedHeader, expectedHeader } from './header.js'
 import { type ExportOptions, parseExportOptions } from './options.js'
 import type { Checkpoint, End } from './pages.js'
-import { counted, number, type Progress, progressLine, silent } from './progress.js'
+import { formatNumber, type Progress, pluralize, progressLine, silent } from './progress.js'
 import { type Sink, standardOutput } from './sink.js'
-import { keepSince, readSince, type StateFile } from './state-file.js'
+import { readStateFile, type StateFile, writeStateFile } from './state-file.js'
 
 /** Everything of a resource into a file or to standard output: complete, or a word on why not. */
 export async function run([resource = '']: readonly string[], values: Values): Promise<number> {
   const plan = parseExportOptions(resource, values)
-  const since = plan.since === undefined ? undefined : await readSince(plan.since, plan)
+  const since = plan.statePath === undefined ? undefined : await readStateFile(plan.statePath, plan)
   const sink = await openSink(plan)
   try {
     const wanted = expectedHeader(plan, since)
-    const { standing } = sink
-    if (standing.kind !== 'fresh') assertSameExport(standing.heading, wanted)
+    const { resumePoint } = sink
+    if (resumePoint.kind !== 'fresh') assertSameExport(resumePoint.header, wanted)
     const { connection, end } =
-      standing.kind === 'complete'
-        ? { connection: standing.heading.connection, end: standing.end }
-        : await interruptible((signal) =>
+      resumePoint.kind === 'complete'
+        ? { connection: resumePoint.header.connection, end: resumePoint.end }
+        : await withSignals((signal) =>
             withServer(values.url, (server) => runExport(server, { plan, since, wanted, sink, signal })),
           )
     await sink.finish()
     // Only now: what is not safe yet must come again.
-    if (plan.since !== undefined) await advance(plan.since, plan, connection, end)
+    if (plan.statePath !== undefined) await updateStateFile(plan.statePath, plan, connection, end)
     if (plan.format === 'csv' && end.warnings > 0)
-      await notice(`${counted(end.warnings, 'warning')}, which CSV has no room for: --format ndjson tells them.`)
+      await notice(`${pluralize(end.warnings, 'warning')}, which CSV has no room for: --format ndjson tells them.`)
   } catch (error) {
     throw withResumeHint(error, await sink.close())
   }
@@ -46,26 +46,26 @@ const openSink = ({ resource, format, output, resume }: ExportOptions): Promise<
   const writing = format === 'csv' ? csv(resource) : ndjson
   return output === undefined
     ? Promise.resolve(standardOutput(writing))
-    : openFile(output, { format: writing, beside: format === 'csv', resume })
+    : openFile(output, { format: writing, useSidecar: format === 'csv', resume })
 }
 
-interface Copying {
+interface ExportRun {
   plan: ExportOptions
   since: StateFile | undefined
-  wanted: Wanted
+  wanted: ExpectedHeader
   sink: Sink
   signal: AbortSignal
 }
 
 /** From the server to the sink, once more from the beginning where the server has forgotten how far it was. */
-async function runExport(server: Server, copying: Copying): Promise<{ connection: string; end: End }> {
+async function runExport(server: Server, copying: ExportRun): Promise<{ connection: string; end: End }> {
   const { plan, wanted, sink } = copying
-  const { standing } = sink
-  const connection = standing.kind === 'unfinished' ? standing.heading.connection : wanted.connection
+  const { resumePoint } = sink
+  const connection = resumePoint.kind === 'unfinished' ? resumePoint.header.connection : wanted.connection
   if (server.sandbox && connection === undefined) throw unconfigured()
   const progress = progressOf(plan)
   try {
-    const from = standing.kind === 'unfinished' ? standing.checkpoint : null
+    const from = resumePoint.kind === 'unfinished' ? resumePoint.checkpoint : null
     try {
       return await exportFrom(from, connection, server, copying, progress)
     } catch (error) {
@@ -82,7 +82,7 @@ async function exportFrom(
   from: Checkpoint | null,
   connection: string | undefined,
   server: Server,
-  { plan, since, wanted, sink, signal }: Copying,
+  { plan, since, wanted, sink, signal }: ExportRun,
   progress: Progress,
 ): Promise<{ connection: string; end: End }> {
   const sinceThen = since && { delta_token: since.delta_token, ...(plan.fallbackToFull ? { on_expired: 'full' } : {}) }
@@ -94,19 +94,19 @@ async function exportFrom(
       query: { ...plan.query, ...sinceThen },
       connection,
       from: from?.page_token ?? null,
-      tries: plan.maxRetries,
+      maxRetries: plan.maxRetries,
       idleTimeout: 60_000,
       signal,
-      waiting: progress.waiting,
-      async answered(by) {
+      onWait: progress.onWait,
+      async onResponse(by) {
         if (chosen === undefined)
-          await sink.begin({ ...wanted, connection: by }, from === null ? 'anew' : 'there', signal)
+          await sink.start({ ...wanted, connection: by }, from === null ? 'anew' : 'there', signal)
         chosen = by
       },
     },
     async (page) => {
-      await sink.take(page, signal)
-      progress.at(page.last.pages, page.last.records, page.last.records - (from?.records ?? 0))
+      await sink.writePage(page, signal)
+      progress.update(page.last.pages, page.last.records, page.last.records - (from?.records ?? 0))
     },
   )
   progress.end(summary(end, plan))
@@ -124,24 +124,25 @@ function progressOf({ resource, output }: ExportOptions): Progress {
 
 const summary = ({ records, pages, warnings }: End, { resource, output }: ExportOptions): string =>
   [
-    `${number(records)} ${resources[resource].name} in ${counted(pages, 'page')}`,
-    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
+    `${formatNumber(records)} ${resources[resource].name} in ${pluralize(pages, 'page')}`,
+    ...(warnings > 0 ? [pluralize(warnings, 'warning')] : []),
     ...(output === undefined ? [] : [output]),
   ].join(', ')
 
-async function advance(
+async function updateStateFile(
   path: string,
   { resource }: ExportOptions,
   connection: string,
   { delta_token }: End,
 ): Promise<void> {
-  if (delta_token !== null) return keepSince(path, { type: 'since', version: 1, resource, connection, delta_token })
+  if (delta_token !== null)
+    return writeStateFile(path, { type: 'since', version: 1, resource, connection, delta_token })
   await notice(
     `this walk gave nothing to count changes from, so ${path} stays as it is. The export itself is complete.`,
   )
 }
 
-const notice = (sentence: string) => complain(`anyats: ${sentence}`)
+const notice = (sentence: string) => printError(`anyats: ${sentence}`)
 
 const withResumeHint = (error: unknown, way: string | undefined): unknown =>
   error instanceof CommandError && error.exitCode !== exitCodes.usage && way !== undefined

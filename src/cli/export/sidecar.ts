@@ -19,9 +19,9 @@ const pathOf = (partial: string) => `${partial}.json`
 export async function readSidecar(partial: string, size: number): Promise<ResumePoint> {
   const place = await read(pathOf(partial))
   if (place?.type !== 'export' || place.version !== 1) return { kind: size === 0 ? 'fresh' : 'foreign' }
-  const { offset, checkpoint, ...heading } = place
+  const { offset, checkpoint, ...header } = place
   if (checkpoint === null || size < offset) return { kind: 'fresh' }
-  return { kind: 'unfinished', heading, checkpoint, offset }
+  return { kind: 'unfinished', header, checkpoint, offset }
 }
 
 export const writeSidecar = (partial: string, place: Sidecar): Promise<void> =>

@@ -7,16 +7,16 @@ import type { ResumePoint } from './resume-point.js'
 /** Where an export is written to. */
 export interface Sink {
   /** What an earlier run left. */
-  standing: Exclude<ResumePoint, { kind: 'foreign' }>
+  resumePoint: Exclude<ResumePoint, { kind: 'foreign' }>
   /**
    * Before the first page: goes on where `standing` says, or takes away what there is and begins. Where a reader can keep
    * it waiting, the signal ends that.
    */
-  begin(heading: ExportHeader, where: 'there' | 'anew', signal: AbortSignal): Promise<void>
+  start(heading: ExportHeader, where: 'there' | 'anew', signal: AbortSignal): Promise<void>
   /** Whether it can begin anew when something has been written. */
   canRestart: boolean
   /** A page; when it resolves the page is safe. */
-  take(delivery: ExportPage, signal: AbortSignal): Promise<void>
+  writePage(delivery: ExportPage, signal: AbortSignal): Promise<void>
   /** Everything is there. */
   finish(): Promise<void>
   /** Whatever happened. Answers with how to go on with what is unfinished, if it can be gone on with. */
@@ -26,17 +26,17 @@ export interface Sink {
 export interface FileOptions {
   format: Format
   /** Whether the place is kept in a file beside it, for want of room in it. */
-  beside: boolean
+  useSidecar: boolean
   resume: boolean
 }
 
 /** Whole pages only, so that a stream that broke off can be taken up again without a line said twice. */
 export function standardOutput(format: Format): Sink {
   return {
-    standing: { kind: 'fresh' },
+    resumePoint: { kind: 'fresh' },
     canRestart: false,
-    begin: (heading, _, signal) => printData(format.head(heading), signal),
-    take: (delivery, signal) => printData(format.page(delivery) + format.checkpoint(delivery.last), signal),
+    start: (heading, _, signal) => printData(format.head(heading), signal),
+    writePage: (delivery, signal) => printData(format.page(delivery) + format.checkpoint(delivery.last), signal),
     finish: async () => {},
     close: async () => undefined,
   }

@@ -2,7 +2,7 @@ import { parseJson } from '../api/api-server.js'
 import { CommandError } from '../terminal/command-error.js'
 import { exitCodes } from '../terminal/exit-codes.js'
 import { writeError } from '../terminal/output.js'
-import { writeWholeAmongOthers } from './atomic-write.js'
+import { atomicWriteShared } from './atomic-write.js'
 import type { ExportOptions } from './options.js'
 import { readPrivate } from './private-file.js'
 
@@ -16,7 +16,10 @@ export interface StateFile {
 }
 
 /** undefined on the first run: there is no such file yet. */
-export async function readSince(path: string, { resource, connection }: ExportOptions): Promise<StateFile | undefined> {
+export async function readStateFile(
+  path: string,
+  { resource, connection }: ExportOptions,
+): Promise<StateFile | undefined> {
   const text = await readPrivate(path).catch((error) => {
     if (error instanceof CommandError) throw error
     throw new CommandError(
@@ -47,8 +50,8 @@ export async function readSince(path: string, { resource, connection }: ExportOp
   return since
 }
 
-export async function keepSince(path: string, since: StateFile): Promise<void> {
-  await writeWholeAmongOthers(path, `${JSON.stringify(since)}\n`).catch((error) => {
+export async function writeStateFile(path: string, since: StateFile): Promise<void> {
+  await atomicWriteShared(path, `${JSON.stringify(since)}\n`).catch((error) => {
     throw writeError(path, error)
   })
 }

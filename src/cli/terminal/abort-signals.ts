@@ -8,7 +8,7 @@ const signals: readonly [NodeJS.Signals, ExitCode][] = [
 ]
 
 /** Does the work with a signal that Ctrl-C, SIGTERM and the end of the terminal abort; a second one ends the process at once. */
-export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function withSignals<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController()
   const handlers = signals.map(([name, code]) => {
     const handle = () => {

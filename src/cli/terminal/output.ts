@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream'
 import { CommandError } from './command-error.js'
-import { escapedLines } from './control-characters.js'
+import { escapeLines } from './control-characters.js'
 import { exitCodes } from './exit-codes.js'
 
 /**
@@ -30,26 +30,26 @@ export function writeTo(stream: Writable, text: string | Uint8Array, signal?: Ab
 
 /** Prints to standard output, and answers with the exit code of a command that has nothing more to do. */
 export const print = async (text: string): Promise<number> => {
-  await printData(escapedLines(text))
+  await printData(escapeLines(text))
   return exitCodes.complete
 }
 
 /** Data as they are, except at a terminal: there control characters in them would not be data. */
 export async function printData(text: string, signal?: AbortSignal): Promise<void> {
   const { stdout } = process
-  await writeTo(stdout, stdout.isTTY ? escapedLines(text) : text, signal).catch((error) => {
+  await writeTo(stdout, stdout.isTTY ? escapeLines(text) : text, signal).catch((error) => {
     throw isBrokenPipe(error) || error instanceof CommandError ? error : writeError('standard output', error)
   })
 }
 
 /** A sentence for a person to standard error. Waits a second at most for a reader that has stopped. */
-export const complain = (sentence: string): Promise<void> =>
-  writeTo(process.stderr, `${escapedLines(sentence)}\n`, AbortSignal.timeout(1000)).catch(() => {})
+export const printError = (sentence: string): Promise<void> =>
+  writeTo(process.stderr, `${escapeLines(sentence)}\n`, AbortSignal.timeout(1000)).catch(() => {})
 
 /** Whether what read our output has gone, as `head` does when it has enough. */
-export const isBrokenPipe = (error: unknown): boolean => codeOf(error) === 'EPIPE'
+export const isBrokenPipe = (error: unknown): boolean => errorCode(error) === 'EPIPE'
 
-export const codeOf = (error: unknown): string | undefined =>
+export const errorCode = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 
 const reasons: { readonly [code: string]: string } = {
@@ -68,13 +68,13 @@ const reasons: { readonly [code: string]: string } = {
 export const writeError = (place: string, error: unknown): CommandError =>
   new CommandError(
     exitCodes.failed,
-    `anyats: cannot write to ${place}: ${reasons[codeOf(error) ?? ''] ?? `the system says ${codeOf(error) ?? 'nothing'}`}.`,
+    `anyats: cannot write to ${place}: ${reasons[errorCode(error) ?? ''] ?? `the system says ${errorCode(error) ?? 'nothing'}`}.`,
   )
 
 /** A handler that explains a write error; a closed reader (EPIPE) is rethrown unchanged. */
-export const unwritableAs =
+export const throwWriteError =
   (path: string) =>
   (error: unknown): never => {
     if (error instanceof CommandError) throw error
-    throw codeOf(error) === 'EPIPE' ? error : writeError(path, error)
+    throw errorCode(error) === 'EPIPE' ? error : writeError(path, error)
   }

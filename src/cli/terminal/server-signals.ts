@@ -4,8 +4,8 @@
  * server is ready is kept until then.
  */
 export function handleSignals(): void {
-  process.on('SIGTERM', () => leave('SIGTERM'))
-  process.on('SIGINT', () => interrupted())
+  process.on('SIGTERM', () => requestShutdown('SIGTERM'))
+  process.on('SIGINT', () => onInterrupt())
   process.on('SIGHUP', () => reload())
 }
 
@@ -21,23 +21,23 @@ export function onReload(listener: () => void): void {
   reloadMissed = false
 }
 
-let leave: (signal: string) => void = () => {}
+let requestShutdown: (signal: string) => void = () => {}
 /** Resolves with the first SIGTERM or SIGINT. */
-export const leaving = new Promise<string>((resolve) => {
-  leave = resolve
+export const shutdownRequested = new Promise<string>((resolve) => {
+  requestShutdown = resolve
 })
 
 let firstInterrupt: number | undefined
-let interruptedAgain = (): void => {}
+let secondInterrupt = (): void => {}
 
 /** Under `npm start` one Ctrl-C arrives twice, from the terminal and from npm: only one that comes a second later is another. */
-function interrupted(): void {
+function onInterrupt(): void {
   firstInterrupt ??= performance.now()
-  leave('SIGINT')
-  if (performance.now() - firstInterrupt > 1000) interruptedAgain()
+  requestShutdown('SIGINT')
+  if (performance.now() - firstInterrupt > 1000) secondInterrupt()
 }
 
 /** A person who presses Ctrl-C again does not want to wait. A second SIGTERM has no effect. */
 export function onSecondInterrupt(listener: () => void): void {
-  interruptedAgain = listener
+  secondInterrupt = listener
 }
