@@ -9,10 +9,10 @@ import { jsonText } from './terminal/table.js'
 
 export async function run([, file = '']: readonly string[], { follows, json }: Values): Promise<number> {
   if (follows !== undefined && !/^[0-9a-f]{64}$/.test(follows)) {
-    const wants = 'the 64 hex digits that `anyats audit verify` told of the file before'
-    throw new CommandError(exitCodes.usage, `anyats audit: --follows wants ${wants}.`)
+    const expected = 'the 64 hex digits that `anyats audit verify` printed for the previous file'
+    throw new CommandError(exitCodes.usage, `anyats audit: --follows must be ${expected}.`)
   }
-  // Before the lines: a server that runs writes more of them meanwhile.
+  // Read the head before the lines: a running server can append more lines during the check.
   const head = readHead(file)
   const verdict = await verify(linesOf(file), follows, head?.last).catch((error) => {
     throw unreadable(file, error)
@@ -21,7 +21,7 @@ export async function run([, file = '']: readonly string[], { follows, json }: V
   return verdict.broken ? exitCodes.failed : exitCodes.complete
 }
 
-/** Split at `\n` and nowhere else: a digest is of the bytes between, and readline would split at more. */
+/** Splits at `\n` only, because each digest covers all other bytes. The readline module splits at more characters. */
 async function* linesOf(file: string): AsyncGenerator<string> {
   let rest = ''
   for await (const chunk of createReadStream(file, 'utf8')) {
@@ -35,17 +35,17 @@ async function* linesOf(file: string): AsyncGenerator<string> {
 function unreadable(file: string, error: unknown): unknown {
   const code = errorCode(error)
   if (code === undefined) return error
-  return new CommandError(exitCodes.usage, `anyats audit: ${file} cannot be read: the system says ${code}.`)
+  return new CommandError(exitCodes.usage, `anyats audit: ${file} cannot be read: ${code}.`)
 }
 
-function formatResult({ lines, follows, last, broken }: Verdict, given: string | undefined): string {
-  if (broken) return `broken: line ${broken.line} ${broken.why}.\n`
-  if (last === null || follows === null) return 'There are no lines.\n'
-  const from =
+function formatResult({ lines, follows, last, broken }: Verdict, expected: string | undefined): string {
+  if (broken) return `Broken: line ${broken.line} ${broken.why}.\n`
+  if (last === null || follows === null) return 'The file has no lines.\n'
+  const first =
     follows === genesisHash
-      ? 'The first one begins the chain.'
-      : given === undefined
-        ? `The first one follows a line with the digest ${follows}: the last of the file before, or a line that is missing.`
-        : 'The first one follows the file before.'
-  return `${lines} lines, each follows the one before. ${from}\nThe next file follows ${last}\n`
+      ? 'The first line starts the chain.'
+      : expected === undefined
+        ? `The first line follows a line with the digest ${follows}: the last line of the previous file, or a missing line.`
+        : 'The first line follows the previous file.'
+  return `${lines} lines; each line follows the previous one. ${first}\nDigest for the next file: ${last}\n`
 }

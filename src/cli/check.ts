@@ -1,5 +1,6 @@
 import { didYouMean } from '../lib/nearest.js'
-import { getJson, getText, type Server, withServer } from './api/api-server.js'
+import { getJson, getText } from './api/client.js'
+import { type Server, withServer } from './api/open-server.js'
 import type { Values } from './arguments/command.js'
 import type { ConnectionEntry } from './connections.js'
 import { type Health, parseHealth } from './health.js'
@@ -9,7 +10,7 @@ import { exitCodes } from './terminal/exit-codes.js'
 import { print } from './terminal/output.js'
 import { jsonText } from './terminal/table.js'
 
-/** What `GET /connections/{id}/check` answers. */
+/** Response of `GET /connections/{id}/check`. */
 interface CheckResult {
   connection: string
   provider: string
@@ -26,21 +27,21 @@ export async function run([connectionId]: readonly string[], { url, json }: Valu
   return connections.every(({ ok }) => ok) ? exitCodes.complete : exitCodes.failed
 }
 
-/** One after the other: a check is not worth a limit of the ATS. */
+/** Checks one connection at a time, so that a check does not use up the rate limit of an ATS. */
 async function checkAll(server: Server, connectionId: string | undefined): Promise<CheckResult[]> {
   const { data } = (await getJson(server, '/connections')) as { data: ConnectionEntry[] }
   const ids = data.map(({ id }) => id).filter((id) => connectionId === undefined || id === connectionId)
   if (connectionId !== undefined && ids.length === 0) {
-    const known = data.map(({ id }) => escapeText(id))
-    const hint = didYouMean(connectionId, known) || ` The connections are ${known.join(', ')}.`
-    throw new CommandError(exitCodes.usage, `anyats: there is no connection ${connectionId}.${hint}`)
+    const existing = data.map(({ id }) => escapeText(id))
+    const hint = didYouMean(connectionId, existing) || ` Connections: ${existing.join(', ')}.`
+    throw new CommandError(exitCodes.usage, `anyats: Unknown connection ${connectionId}.${hint}`)
   }
-  const all: CheckResult[] = []
-  for (const id of ids) all.push(await checkConnection(server, id, data))
-  return all
+  const results: CheckResult[] = []
+  for (const id of ids) results.push(await checkConnection(server, id, data))
+  return results
 }
 
-/** A connection whose check ends in a problem has failed; the others are checked all the same. */
+/** A problem makes the connection fail. The other connections are still checked. */
 async function checkConnection(server: Server, id: string, data: readonly ConnectionEntry[]): Promise<CheckResult> {
   try {
     return (await getJson(server, `/connections/${encodeURIComponent(id)}/check`)) as CheckResult
@@ -57,7 +58,7 @@ async function checkConnection(server: Server, id: string, data: readonly Connec
   }
 }
 
-/** What a running server has counted; one that was started for this has nothing to tell, and not every key may read it. */
+/** Error counts of a running server. Empty for a local server, and for a key that cannot read the metrics. */
 async function health(server: Server): Promise<Health[]> {
   if (server.isLocal) return []
   try {
@@ -68,14 +69,15 @@ async function health(server: Server): Promise<Health[]> {
   }
 }
 
+const stateWidth = 8
+
 const formatResult = (connections: readonly CheckResult[]): string =>
   connections
     .map(({ connection, provider, ok, findings }) => {
-      const widths = [8, Math.max(...findings.map(({ subject }) => subject.length)) + 2]
+      const subjectWidth = Math.max(...findings.map(({ subject }) => subject.length)) + 2
       const lines = findings.map(({ state, subject, message, fix }) => {
-        const margin = ' '.repeat(2 + (widths[0] ?? 0))
-        const left = `  ${state.padEnd(widths[0] ?? 0)}${subject.padEnd(widths[1] ?? 0)}${message}\n`
-        return fix === null ? left : `${left}${margin}→ ${fix}\n`
+        const line = `  ${state.padEnd(stateWidth)}${subject.padEnd(subjectWidth)}${message}\n`
+        return fix === null ? line : `${line}${' '.repeat(2 + stateWidth)}→ ${fix}\n`
       })
       return `${connection} (${provider}): ${ok ? 'works' : 'does not work'}\n${lines.join('')}`
     })
@@ -84,4 +86,4 @@ const formatResult = (connections: readonly CheckResult[]): string =>
 const formatHealth = (health: readonly Health[]): string =>
   health.length === 0
     ? ''
-    : `\nthe server, since it was started\n${health.map(({ message, count }) => `  ${String(count).padStart(8)}  ${message}\n`).join('')}`
+    : `\nError counts of the server since its start\n${health.map(({ message, count }) => `  ${String(count).padStart(8)}  ${message}\n`).join('')}`

@@ -3,89 +3,97 @@ import { resourceNames } from '../model/index.js'
 import type { Command, Option } from './arguments/command.js'
 import { optionOf } from './export/options.js'
 
-const json: Option = { description: 'machine-readable instead of a table' }
+const json: Option = { description: 'print JSON instead of text' }
 
 const url: Option = {
   value: 'address',
   description:
-    'ask a running server (or ANYATS_URL), with the key in ANYATS_API_KEY; without it the command starts one of its own, for itself, from the same configuration',
+    'call a running server (or set ANYATS_URL), with the key in ANYATS_API_KEY. Default: the command starts a private server with the same configuration',
 }
 
 const filterOptions = Object.fromEntries(
   Object.entries(filters).map(([name, { format, description = '' }]): [string, Option] => [
     optionOf(name as FilterName),
     {
-      value: format === 'date-time' ? 'instant' : 'text',
+      value: format === 'date-time' ? 'timestamp' : 'text',
       description: `filter: ${description.charAt(0).toLowerCase()}${description.slice(1)}`,
     },
   ]),
 )
 
-/** Every command, in the order in which the help tells them. */
+/** Every command, in the order of the help. */
 export const commands: { readonly [name: string]: Command } = {
   serve: {
-    summary: 'serve the API; what happens without a command',
+    summary: 'start the server (default)',
     operands: [],
     options: {
-      port: { value: 'number', description: 'port to listen on, in place of PORT' },
-      host: { value: 'address', description: 'address to listen on, in place of HOST' },
-      sandbox: { description: 'serve the sandbox, as ANYATS_SANDBOX=1 does' },
+      port: { value: 'number', description: 'port to listen on; overrides PORT' },
+      host: { value: 'address', description: 'address to listen on; overrides HOST' },
+      sandbox: { description: 'serve the sandbox, like ANYATS_SANDBOX=1' },
     },
     notes: [
-      'Configured by the environment and the file that ANYATS_CONFIG names, see the README. With nothing configured it serves a sandbox of invented people on this machine.',
-      'SIGTERM and Ctrl-C end the server when every request under way is answered, after 25 seconds at the latest; a second SIGTERM changes nothing, a second Ctrl-C after one second ends it at once. SIGHUP reads the configuration file again.',
-      'Exit codes: 0 ended by SIGTERM or Ctrl-C; 1 the configuration has mistakes, or the port cannot be used; 2 called wrongly; 130 ended at once by a second Ctrl-C.',
+      'The configuration comes from environment variables and from the file in ANYATS_CONFIG, see the README. If nothing is configured, the server serves a sandbox with invented people, on this machine only.',
+      'SIGTERM and Ctrl-C shut the server down: it completes its requests, for at most 25 seconds. A second Ctrl-C after one second stops the server immediately. A second SIGTERM has no effect. SIGHUP reloads the configuration file.',
+      'Exit codes: 0 stopped by SIGTERM or Ctrl-C; 1 the configuration is invalid, or the port cannot be used; 2 invalid arguments; 130 stopped by a second Ctrl-C.',
     ],
     examples: ['anyats serve', 'anyats serve --sandbox --port 8080', 'ANYATS_CONFIG=anyats.json anyats serve'],
     load: () => import('./serve.js'),
   },
   export: {
-    summary: `everything of a resource (${resourceNames.join(', ')}) as NDJSON or CSV`,
+    summary: `export all records of a resource (${resourceNames.join(', ')}) as NDJSON or CSV`,
     operands: [{ name: 'resource' }],
     options: {
       url,
-      connection: { value: 'id', description: 'whose ATS, see `anyats connections`; needed where there are several' },
+      connection: {
+        value: 'id',
+        description: 'connection to export from, see `anyats connections`; required if there are several',
+      },
       output: {
         value: 'file',
         short: 'o',
         description:
-          'where to; without it standard output. The file appears when it is complete, and until then grows as <file>.partial',
+          'file to write; default standard output. The file appears when the export is complete; until then it grows as <file>.partial',
       },
-      format: { value: 'name', description: 'ndjson or csv; csv without a word where the file ends in .csv' },
+      format: {
+        value: 'name',
+        description: 'ndjson or csv; default ndjson, or csv if the name of the file ends in .csv',
+      },
       resume: {
         description:
-          'go on where an earlier run of the same export to this file stopped, be it by Ctrl-C, a crash or a power cut; where there is none, begin',
+          'continue an earlier export to the same file that was stopped by Ctrl-C, a crash or a power failure; starts from the beginning if there is nothing to resume',
       },
       since: {
-        value: 'state file',
+        value: 'file',
         description:
-          'only what changed since the last run with this file, which the command keeps; the first run exports everything',
+          'export only the changes since the previous run with this state file, which the command writes; the first run exports everything',
       },
       'on-expired': {
         value: 'full',
-        description: 'with --since: export everything where the ATS can no longer tell what changed; else that fails',
+        description:
+          'with --since: export everything if the ATS can no longer list the changes; without it the export fails',
       },
       include: {
         value: 'names',
-        description: 'parts that cost more, with commas between, such as raw; see `anyats providers <id>`',
+        description:
+          'additional data that needs more calls, separated by commas, such as raw; see `anyats providers <id>`',
       },
-      order: { value: 'any', description: 'rows in any order, where that is faster' },
+      order: { value: 'any', description: 'return records in any order if that is faster' },
       'page-size': {
-        value: 'rows',
-        description: 'rows that the ATS is asked for at once; by default as many as it gives',
+        value: 'number',
+        description: 'records in one page of the ATS; default: the maximum of the ATS',
       },
       retries: {
-        value: 'times',
-        description: 'how often in a row a stream that breaks off is taken up again; by default 5',
+        value: 'number',
+        description: 'consecutive retries of an interrupted stream; default 5',
       },
       ...filterOptions,
     },
     notes: [
-      'NDJSON is one line of JSON each, with a `type`: `export` says what it is, `record`, `deleted` and `warning` are what it holds, `checkpoint` says that all above is delivered, and the last line is `end`. Pass over types that you do not know. CSV holds the records alone.',
-      'It is complete or it fails: what can be tried again it tries again from the last checkpoint, without saying a line twice. With --resume the next run does so too: NDJSON knows from the file itself where it stood, CSV from <file>.partial.json beside it.',
-      'One export at a time writes a file: a lock (<file>.lock.<number>, a Unix socket) keeps others away, also from other containers of the machine, and ends with its process. The lock does not reach other machines that share the folder over a network. Files are readable by their owner alone, and a symbolic link in the place of <file>.partial or of the state file is refused.',
-      'At a terminal a line on standard error tells how far it is. Elsewhere nothing is said unless something is wrong.',
-      'Exit codes: 0 complete; 1 failed for good, or the disk is full; 2 called wrongly, nothing done; 75 failed for now: run it again, with --resume if there is an --output; 129 the terminal went away; 130 Ctrl-C; 141 what read the output went away; 143 SIGTERM.',
+      'NDJSON has one JSON object in each line, with a `type`: `export` identifies the export; `record`, `deleted` and `warning` are the content; `checkpoint` means that all lines above are delivered; `end` is the last line. Ignore unknown types. CSV contains the records only.',
+      'The export is complete or it fails. Temporary failures are retried from the last checkpoint, and no line is written twice. --resume does the same in a later run: an NDJSON file contains its checkpoints, a CSV file has them in <file>.partial.json.',
+      'Only one export at a time writes a file. The lock (<file>.lock.<number>, a Unix socket) works across the processes and containers of one machine, and ends with its process. It does not work across machines that share the folder over a network. Only the owner can read the files. A symbolic link at the path of <file>.partial or of the state file is rejected.',
+      'At a terminal, a line on standard error shows the progress. Elsewhere the command prints errors only.',
+      'Exit codes: 0 complete; 1 failed permanently, or the disk is full; 2 invalid arguments, nothing was done; 75 failed temporarily: run the command again, with --resume if it has an --output; 129 the terminal was closed; 130 Ctrl-C; 141 the reader of the output was closed; 143 SIGTERM.',
     ],
     examples: [
       'anyats export candidates --output candidates.ndjson',
@@ -96,15 +104,17 @@ export const commands: { readonly [name: string]: Command } = {
     load: () => import('./export/run.js'),
   },
   providers: {
-    summary: 'what works with which ATS',
+    summary: 'list the supported providers and their capabilities',
     operands: [{ name: 'id', optional: true }],
     options: { url, json },
-    notes: ['With an id: what a connection to it must hold, what each resource can do, and what the ATS hides.'],
+    notes: [
+      'With an id, the command shows the credentials of a connection, the capabilities of each resource, and the limitations of the ATS.',
+    ],
     examples: ['anyats providers', 'anyats providers ashby', 'anyats providers --json'],
     load: () => import('./providers.js'),
   },
   connections: {
-    summary: 'the connections that are configured, or that your key may use',
+    summary: 'list the configured connections, or those that your key can use',
     operands: [],
     options: { url, json },
     notes: ['Never shows a secret.'],
@@ -112,29 +122,29 @@ export const commands: { readonly [name: string]: Command } = {
     load: () => import('./connections.js'),
   },
   check: {
-    summary: 'whether the connections work, and what is hidden from them',
+    summary: 'check that the connections work, and show what is hidden from their credentials',
     operands: [{ name: 'connection', optional: true }],
     options: { url, json },
     notes: [
-      'Asks each ATS for one row of everything and says what works (ok), what does not (failed), what cannot be seen (hidden) and what the ATS does not tell (unknown), each with what to do about it. With --url it also says what the server has counted that should not be, where the key may read metrics.',
-      'Exit codes: 0 every connection works; 1 one does not; 2 called wrongly; 75 the server cannot be reached.',
+      'Requests one record of every resource from each ATS. Reports what works (ok), what fails (failed), what is hidden from the credentials (hidden) and what the ATS cannot report (unknown), each with advice. With --url, the command also shows the error counts of the server, if the key can read the metrics.',
+      'Exit codes: 0 every connection works; 1 a connection does not work; 2 invalid arguments; 75 the server cannot be reached.',
     ],
     examples: ['anyats check', 'anyats check acme', 'anyats check --json | jq -e ".connections | all(.ok)"'],
     load: () => import('./check.js'),
   },
   audit: {
-    summary: 'whether every line of an audit file follows the one before',
+    summary: 'verify that every line of an audit file follows the previous one',
     operands: [{ name: 'verify', literal: true }, { name: 'file' }],
     options: {
       follows: {
         value: 'digest',
-        description: 'the digest that the first line must follow, as the same command told it of the file before',
+        description: 'digest that the first line must follow; the same command prints the digest for the previous file',
       },
       json,
     },
     notes: [
-      'Finds the first line that was changed, moved, put in, or stands where one was taken out. What a chain cannot show is that lines are missing at its end, or that all of it was written anew.',
-      'Exit codes: 0 every line follows; 1 one does not, or is not whole; 2 called wrongly, or the file cannot be read.',
+      'Finds the first line that was changed, moved or inserted, and the first line after a removed one. Missing lines at the end are found only if the server has written <file>.head. The command cannot find that the whole file was written again.',
+      'Exit codes: 0 every line follows the previous one; 1 a line does not follow, or is incomplete; 2 invalid arguments, or the file cannot be read.',
     ],
     examples: [
       'anyats audit verify audit.jsonl',
@@ -143,15 +153,15 @@ export const commands: { readonly [name: string]: Command } = {
     load: () => import('./audit.js'),
   },
   config: {
-    summary: 'check a configuration, and show what it would serve',
+    summary: 'check a configuration, and show what the server would serve',
     operands: [
       { name: 'check', literal: true },
       { name: 'file', optional: true },
     ],
     options: { json },
     notes: [
-      'Reads the configuration as `anyats serve` would, from the environment and the file that ANYATS_CONFIG or the operand names. Nothing is started, no ATS is called, and no secret is shown; `anyats check` calls each ATS.',
-      'Exit codes: 0 the configuration is valid; 1 it has mistakes, which are all reported at once; 2 called wrongly.',
+      'Reads the configuration like `anyats serve`, from the environment and the file in ANYATS_CONFIG or in the argument. The command starts no server, calls no ATS and shows no secret. `anyats check` calls each ATS.',
+      'Exit codes: 0 the configuration is valid; 1 the configuration is invalid, and every error is reported; 2 invalid arguments.',
     ],
     examples: ['anyats config check', 'anyats config check anyats.json', 'anyats config check --json'],
     load: () => import('./config.js'),

@@ -12,38 +12,40 @@ export async function run([, file]: readonly string[], { json }: Values): Promis
     return print(json ? jsonText({ valid: true, mistakes: [], ...summaryOf(config) }) : formatSummary(config))
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
-    const mistakes = error.issues.map(({ key, message }) => ({
+    const issues = error.issues.map(({ key, message }) => ({
       key: file !== undefined && key === 'ANYATS_CONFIG' ? 'file' : key,
       message,
     }))
-    if (json) await print(jsonText({ valid: false, mistakes }))
-    else await printError(formatIssues(mistakes).trimEnd())
+    if (json) await print(jsonText({ valid: false, mistakes: issues }))
+    else await printError(formatIssues(issues).trimEnd())
     return exitCodes.failed
   }
 }
 
-/** What would be served: ids, names and addresses, no secret. */
+/** Ids, names and addresses of the configuration, without secrets. */
 const summaryOf = ({ host, port, sandbox, connections, clients }: Config) => ({
   host,
   port,
   sandbox: sandbox !== undefined,
   connections: connections.map(({ id, provider, origin, options }) => ({ id, provider: provider.id, origin, options })),
-  clients: clients.map(({ id, digests, connections: own, defaultConnection = null, raw, metrics = false, fields }) => ({
-    id,
-    keys: digests.length,
-    connections: own === 'all' ? connections.map((connection) => connection.id) : own,
-    default_connection: defaultConnection,
-    raw,
-    metrics,
-    fields: fields ?? null,
-  })),
+  clients: clients.map(
+    ({ id, digests, connections: allowed, defaultConnection = null, raw, metrics = false, fields }) => ({
+      id,
+      keys: digests.length,
+      connections: allowed === 'all' ? connections.map((connection) => connection.id) : allowed,
+      default_connection: defaultConnection,
+      raw,
+      metrics,
+      fields: fields ?? null,
+    }),
+  ),
 })
 
 function formatSummary(config: Config): string {
   const { host, port, sandbox, connections, clients } = summaryOf(config)
   const address = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
   const parts = [`The configuration is valid. The server would listen on http://${address}.\n`]
-  if (sandbox) parts.push('It would serve the sandbox: invented people, no ATS.\n')
+  if (sandbox) parts.push('The server would serve the sandbox: invented people, no ATS.\n')
   else
     parts.push(
       table(
@@ -58,15 +60,16 @@ function formatSummary(config: Config): string {
         ]),
       ),
     )
-  if (clients.length === 0) parts.push('No clients: only this machine would be served, without keys.\n')
+  if (clients.length === 0)
+    parts.push('No clients are configured: the server would accept requests from this machine only, without keys.\n')
   else
     parts.push(
       table(
         ['CLIENT', 'KEYS', 'CONNECTIONS', 'DEFAULT', 'RIGHTS'],
-        clients.map(({ id, keys, connections: own, default_connection, raw, metrics, fields }) => [
+        clients.map(({ id, keys, connections: allowed, default_connection, raw, metrics, fields }) => [
           id,
           String(keys),
-          own.join(', '),
+          allowed.join(', '),
           default_connection ?? '',
           [raw ? 'raw' : '', metrics ? 'metrics' : '', fields ? 'some fields' : 'all fields']
             .filter(Boolean)
@@ -77,5 +80,4 @@ function formatSummary(config: Config): string {
   return parts.join('\n')
 }
 
-const formatIssues = (mistakes: readonly ConfigIssue[]) =>
-  `The configuration has mistakes:\n${listed(mistakes).join('\n')}\n`
+const formatIssues = (issues: readonly ConfigIssue[]) => `The configuration is invalid:\n${listed(issues).join('\n')}\n`

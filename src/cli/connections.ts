@@ -1,4 +1,5 @@
-import { getJson, withServer } from './api/api-server.js'
+import { getJson } from './api/client.js'
+import { withServer } from './api/open-server.js'
 import type { Values } from './arguments/command.js'
 import { escapeDeep } from './terminal/control-characters.js'
 import { print } from './terminal/output.js'
@@ -24,13 +25,13 @@ export async function run(_operands: readonly string[], { url, json }: Values): 
 const formatTable = (connections: readonly ConnectionEntry[]): string =>
   table(
     ['ID', 'PROVIDER', 'RESOURCES', 'OPTIONS', ''],
-    connections.map(({ id, provider, resources, options, default: first, sandbox }) => [
+    connections.map(({ id, provider, resources, options, default: isDefault, sandbox }) => [
       id,
       provider,
       resources.join(', '),
       Object.entries(options)
         .map((pair) => pair.join('='))
         .join(', '),
-      [first ? 'default' : '', sandbox ? 'sandbox: invented people' : ''].filter(Boolean).join(', '),
+      [isDefault ? 'default' : '', sandbox ? 'sandbox: invented people' : ''].filter(Boolean).join(', '),
     ]),
   )

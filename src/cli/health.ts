@@ -1,19 +1,19 @@
-/** A count of problems that a server reports. */
+/** An error count from the metrics of a server. */
 export interface Health {
   metric: string
   message: string
   count: number
 }
 
-/** Metrics that should stay at zero. */
+/** Metrics that stay at zero while nothing goes wrong. */
 const reportedMetrics: readonly [metric: RegExp, message: string][] = [
-  [/^anyats_http_request_duration_seconds_count\{.*status="5\d\d"/, 'requests answered with a failure (5xx)'],
-  [/^anyats_exports_total\{.*outcome="problem"/, 'exports that ended in a problem'],
-  [/^anyats_unreadable_records_total\b/, 'records that could not be read and were left out'],
-  [/^anyats_include_failures_total\b/, 'includes that could not be had'],
-  [/^anyats_token_rejections_total\b/, 'page and delta tokens that were refused'],
-  [/^anyats_config_reloads_total\{.*outcome="refused"/, 'configurations that were not taken for a mistake in them'],
-  [/^anyats_audit_lines_total\{.*outcome="lost"/, 'audit lines that were lost'],
+  [/^anyats_http_request_duration_seconds_count\{.*status="5\d\d"/, 'requests that failed (status 5xx)'],
+  [/^anyats_exports_total\{.*outcome="problem"/, 'exports that failed'],
+  [/^anyats_unreadable_records_total\b/, 'records that could not be read and were omitted'],
+  [/^anyats_include_failures_total\b/, 'includes that failed'],
+  [/^anyats_token_rejections_total\b/, 'page and delta tokens that were rejected'],
+  [/^anyats_config_reloads_total\{.*outcome="rejected"/, 'configuration reloads that were rejected'],
+  [/^anyats_audit_lines_total\{.*outcome="dropped"/, 'audit lines that were dropped'],
 ]
 
 /** Parses the Prometheus text format. Metrics that are absent or zero are left out. */

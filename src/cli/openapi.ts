@@ -1,4 +1,5 @@
-import { getJson, withServer } from './api/api-server.js'
+import { getJson } from './api/client.js'
+import { withServer } from './api/open-server.js'
 import type { Values } from './arguments/command.js'
 import { print } from './terminal/output.js'
 import { jsonText } from './terminal/table.js'
@@ -9,7 +10,7 @@ export async function run(_operands: readonly string[], { url }: Values): Promis
   return print(jsonText(await localDocument()))
 }
 
-/** The document depends on nothing that is configured. */
+/** The document does not depend on the configuration. */
 async function localDocument(): Promise<unknown> {
   const [{ buildApp }, { createLog }, { providers }] = await Promise.all([
     import('../app.js'),

@@ -1,6 +1,7 @@
 import { didYouMean } from '../lib/nearest.js'
 import type { ProviderCapabilities } from '../server/routes/providers.js'
-import { getJson, withServer } from './api/api-server.js'
+import { getJson } from './api/client.js'
+import { withServer } from './api/open-server.js'
 import type { Values } from './arguments/command.js'
 import { CommandError } from './terminal/command-error.js'
 import { escapeDeep, escapeText } from './terminal/control-characters.js'
@@ -11,16 +12,16 @@ import { jsonText, table } from './terminal/table.js'
 export async function run([id]: readonly string[], { url, json }: Values): Promise<number> {
   const all = await capabilities(url)
   if (id === undefined) return print(json ? jsonText(all) : formatTable(escapeDeep(all)))
-  const one = all.find((provider) => provider.id === id)
-  if (!one) {
-    const known = all.map((provider) => escapeText(provider.id))
-    const hint = didYouMean(id, known) || ` The providers are ${known.join(', ')}.`
-    throw new CommandError(exitCodes.usage, `anyats: there is no provider ${id}.${hint}`)
+  const provider = all.find((entry) => entry.id === id)
+  if (!provider) {
+    const ids = all.map((entry) => escapeText(entry.id))
+    const hint = didYouMean(id, ids) || ` Providers: ${ids.join(', ')}.`
+    throw new CommandError(exitCodes.usage, `anyats: Unknown provider ${id}.${hint}`)
   }
-  return print(json ? jsonText(one) : formatProvider(escapeDeep(one)))
+  return print(json ? jsonText(provider) : formatProvider(escapeDeep(provider)))
 }
 
-/** Of a running server, or of this version, which needs no configuration. */
+/** From a running server, or from this version of anyats. The latter needs no configuration. */
 async function capabilities(url: string | undefined): Promise<readonly ProviderCapabilities[]> {
   if (url !== undefined || process.env.ANYATS_URL) {
     return withServer(
@@ -36,19 +37,19 @@ async function capabilities(url: string | undefined): Promise<readonly ProviderC
 }
 
 const filtersOf = (combinations: readonly (readonly string[])[]) =>
-  combinations.map((together) => together.join(' + ')).join('; ') || 'none'
+  combinations.map((filters) => filters.join(' + ')).join('; ') || 'none'
 
 const formatTable = (all: readonly ProviderCapabilities[]): string =>
   table(
     ['ID', 'NAME', 'RESOURCE', 'PAGE', 'CHANGES', 'FILTERS'],
     all.flatMap(({ id, name, resources }) =>
-      Object.entries(resources).map(([resource, can]) => [
+      Object.entries(resources).map(([resource, { max_page_size, delta, filters }]) => [
         id,
         name,
         resource,
-        String(can.max_page_size),
-        can.delta ? 'yes' : 'no',
-        filtersOf(can.filters),
+        String(max_page_size),
+        delta ? 'yes' : 'no',
+        filtersOf(filters),
       ]),
     ),
   )
@@ -70,28 +71,28 @@ function formatProvider({
     `${name} (${id})\n${docs}\n${identity}\n`,
     list(
       'Credentials',
-      Object.entries(credentials).map(([key, says]) => `${key}: ${says}`),
+      Object.entries(credentials).map(([key, description]) => `${key}: ${description}`),
     ),
     list('Regions', regions),
     list(
       'Options',
       Object.entries(options).map(
         ([key, { values, description }]) =>
-          `${key}${values ? ` (${values.join(', ')})` : ', which a connection must give'}: ${description}`,
+          `${key}${values ? ` (${values.join(', ')})` : ' (required)'}: ${description}`,
       ),
     ),
-    ...Object.entries(resources).map(([resource, can]) =>
+    ...Object.entries(resources).map(([resource, { filters, includes, max_page_size, fields }]) =>
       list(resource, [
-        `filters: ${filtersOf(can.filters)}`,
-        `includes: ${Object.keys(can.includes).join(', ')}`,
-        `rows in a page: ${can.max_page_size}`,
-        `never filled: ${
-          Object.entries(can.fields)
-            .flatMap(([field, when]) => (when === 'never' ? [field] : []))
-            .join(', ') || 'nothing'
+        `filters: ${filtersOf(filters)}`,
+        `includes: ${Object.keys(includes).join(', ')}`,
+        `maximum page size: ${max_page_size}`,
+        `fields that are always null: ${
+          Object.entries(fields)
+            .flatMap(([field, availability]) => (availability === 'never' ? [field] : []))
+            .join(', ') || 'none'
         }`,
       ]),
     ),
-    list('Worth knowing', notes),
+    list('Notes', notes),
   ].join('')
 }

@@ -8,7 +8,7 @@ import { exitCodes } from './terminal/exit-codes.js'
 import { isBrokenPipe, print, printError } from './terminal/output.js'
 import { version } from './version.js'
 
-/** Runs the command that the arguments name and returns the exit code; every failure becomes a message on stderr. */
+/** Runs a command and returns its exit code. Every failure becomes a message on standard error. */
 export async function run(argv: readonly string[]): Promise<number> {
   try {
     return await dispatch(argv)
@@ -35,11 +35,11 @@ function commandOf(name: string) {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (command) return command
   const names = Object.keys(commands)
-  const hint = didYouMean(name, names, (one) => `\`anyats ${one}\``) || ` The commands are ${names.join(', ')}.`
-  throw new CommandError(exitCodes.usage, `anyats: there is no command ${name}.${hint} See \`anyats --help\`.`)
+  const hint = didYouMean(name, names, (command) => `\`anyats ${command}\``) || ` Commands: ${names.join(', ')}.`
+  throw new CommandError(exitCodes.usage, `anyats: Unknown command ${name}.${hint} See \`anyats --help\`.`)
 }
 
 function explain(error: unknown): string {
   if (error instanceof CommandError || error instanceof ConfigError) return error.message
-  return `anyats failed, and should not have: ${error instanceof Error ? error.stack : 'unknown error'}`
+  return `anyats: unexpected error: ${error instanceof Error ? error.stack : 'unknown error'}`
 }

@@ -10,10 +10,10 @@ import { exitCodes } from './terminal/exit-codes.js'
 import { onReload, onSecondInterrupt, shutdownRequested } from './terminal/server-signals.js'
 import { version } from './version.js'
 
-/** Connections that wait to be accepted: beyond Node's 511, those of a crowd that comes at once hang for a minute or break. */
+/** Maximum number of connections that wait to be accepted. With Node's default of 511, a burst of connections hangs or fails. */
 const backlog = 4096
 
-/** configuration → app → listen → other configurations → drain on SIGTERM. */
+/** Loads the configuration, starts the server, reloads the configuration on changes, and drains on SIGTERM or SIGINT. */
 export async function run(_operands: readonly string[], options: Values): Promise<number> {
   const load = () => loadWith(options)
   const config = load()
@@ -43,23 +43,23 @@ export async function run(_operands: readonly string[], options: Values): Promis
   await app.drain()
   await closeSandbox()
   await log.flush()
-  // The process ends even where something in it does not.
+  // Ends the process even if a timer or a socket is still open.
   process.exit(exitCodes.complete)
 }
 
-/** The options stand for the variables HOST, PORT and ANYATS_SANDBOX; a mistake in one is reported by the option's name. */
+/** The options override HOST, PORT and ANYATS_SANDBOX. An invalid value is reported with the name of the option. */
 function loadWith({ host, port, sandbox }: Values): Config {
-  const given = {
+  const overrides = {
     ...(host === undefined ? {} : { HOST: host }),
     ...(port === undefined ? {} : { PORT: port }),
     ...(sandbox === undefined ? {} : { ANYATS_SANDBOX: '1' }),
   }
   try {
-    return loadConfig({ ...process.env, ...given }, providers)
+    return loadConfig({ ...process.env, ...overrides }, providers)
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     throw new ConfigError(
-      error.issues.map(({ key, message }) => ({ key: Object.hasOwn(given, key) ? optionOf(key) : key, message })),
+      error.issues.map(({ key, message }) => ({ key: Object.hasOwn(overrides, key) ? optionOf(key) : key, message })),
     )
   }
 }
@@ -68,14 +68,14 @@ const optionOf = (variable: string) => `--${variable.replace('ANYATS_', '').toLo
 
 function describeListenError(error: unknown, { host, port }: Config): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  const cannot = (reason: string) => new CommandError(exitCodes.failed, `anyats cannot start: ${reason}`)
+  const startError = (reason: string) => new CommandError(exitCodes.failed, `anyats cannot start: ${reason}`)
   if (code === 'EADDRINUSE')
-    return cannot(
-      `port ${port} on ${host} is taken. Stop the program that listens there, or choose another port with --port or PORT.`,
+    return startError(
+      `port ${port} on ${host} is in use. Stop the program that listens there, or set another port with --port or PORT.`,
     )
   if (code === 'EACCES')
-    return cannot(`port ${port} needs privileges. Choose a port from 1024 on with --port or PORT, such as 3000.`)
+    return startError(`port ${port} needs privileges. Set a port above 1023 with --port or PORT, such as 3000.`)
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return cannot(`this machine has no address ${host}. Choose another with --host or HOST.`)
+    return startError(`this machine has no address ${host}. Set another address with --host or HOST.`)
   return error
 }

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 
-/** The ids of what a server serves. */
+/** Ids of the connections and clients that a server serves. */
 export interface Served {
   connections: readonly string[]
   clients: readonly string[]
@@ -9,12 +9,12 @@ export interface Served {
 
 type Addresses = readonly (AddressInfo | string)[]
 
-/** For a person at a terminal who has just started a server: the addresses, and a command to paste. */
+/** The message at a terminal after the start: the addresses, and a command to try. */
 export function startupBanner(addresses: Addresses, { sandbox, clients }: Served): string {
-  const base = `http://${reachable(addresses)}`
+  const base = `http://${clientAddress(addresses)}`
   const lines = [
     '',
-    sandbox ? 'anyats serves its sandbox: 1,200 invented people, no ATS' : 'anyats serves',
+    sandbox ? 'anyats serves the sandbox: 1,200 invented people, no ATS' : 'anyats is running',
     '',
     `  API   ${base}/candidates`,
     `  Docs  ${base}/docs`,
@@ -24,26 +24,26 @@ export function startupBanner(addresses: Addresses, { sandbox, clients }: Served
   return `${lines.join('\n')}\n`
 }
 
-/** For a log: one JSON line, written at every LOG_LEVEL, since with PORT=0 the address stands nowhere else. */
+/** The log line after the start. It is written at every LOG_LEVEL: with PORT=0, only this line contains the port. */
 export function startupLine(addresses: Addresses, { version, ...served }: Served & { version: string }): string {
-  const first = listening(addresses)
+  const first = firstAddress(addresses)
   const line = {
     level: 30,
     time: Date.now(),
     version,
     address: `http://${first.family === 'IPv6' ? `[${first.address}]` : first.address}:${first.port}`,
     ...served,
-    msg: served.sandbox ? 'started: serving the sandbox, invented people and no ATS' : 'started',
+    msg: served.sandbox ? 'started: serving the sandbox with invented people, no ATS' : 'started',
   }
   return `${JSON.stringify(line)}\n`
 }
 
-function reachable(addresses: Addresses): string {
-  const { address, family, port } = listening(addresses)
+function clientAddress(addresses: Addresses): string {
+  const { address, family, port } = firstAddress(addresses)
   const local = ['0.0.0.0', '::', '127.0.0.1'].includes(address)
   return `${local ? 'localhost' : family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
-function listening([first]: Addresses): AddressInfo {
+function firstAddress([first]: Addresses): AddressInfo {
   return typeof first === 'object' ? first : { address: '127.0.0.1', port: 3000, family: 'IPv4' }
 }

@@ -1,6 +1,5 @@
-/** An option of a command, as it is read and as `--help` tells it. */
 export interface Option {
-  /** What its value is called in the help; an option without one is a switch. */
+  /** Placeholder of the value in the help. An option without a placeholder is a switch. */
   value?: string
   short?: string
   description: string
@@ -9,19 +8,20 @@ export interface Option {
 export interface Operand {
   name: string
   optional?: boolean
+  /** The argument must be equal to `name`. */
   literal?: boolean
 }
 
-/** What was given: a switch holds `yes`. */
+/** The options of a call by name. The value of a switch is `yes`. */
 export type Values = { readonly [option: string]: string | undefined }
 
-/** A command as data; what it does is loaded when it is asked for. */
+/** The description of a command. Its code is loaded only when the command runs. */
 export interface Command {
   summary: string
-  /** What stands after the command's name; a `word` stands there as it is. */
+  /** The arguments after the name of the command. */
   operands: readonly Operand[]
   options: { readonly [name: string]: Option }
-  /** What else is worth knowing, in paragraphs. */
+  /** Paragraphs of the help below the options. */
   notes: readonly string[]
   examples: readonly string[]
   load(): Promise<{ run(operands: readonly string[], values: Values): Promise<number> }>

@@ -4,10 +4,10 @@ export function overviewHelp(commands: { readonly [name: string]: Command }): st
   return paragraphs([
     'anyats: one API for applicant tracking systems',
     'Usage:\n  anyats [command] [options]',
-    `Commands:\n${columns(Object.entries(commands).map(([name, command]) => [call(name, command), command.summary]))}`,
+    `Commands:\n${columns(Object.entries(commands).map(([name, command]) => [signature(name, command), command.summary]))}`,
     `Options:\n${columns([
-      ['--help', 'this, or after a command: about it'],
-      ['--version', 'the version'],
+      ['--help', 'show this help, or the help of a command'],
+      ['--version', 'show the version'],
     ])}`,
     'Examples:\n  anyats\n  anyats providers ashby\n  anyats export candidates --output candidates.ndjson\n  anyats check',
   ])
@@ -20,37 +20,40 @@ export function commandHelp(name: string, command: Command): string {
   ])
   return paragraphs([
     `anyats ${name}: ${command.summary}`,
-    `Usage:\n  anyats ${call(name, command)}${options.length === 0 ? '' : ' [options]'}`,
+    `Usage:\n  ${usageOf(name, command)}`,
     ...(options.length === 0 ? [] : [`Options:\n${columns(options)}`]),
-    ...command.notes.map((paragraph) => wrapped(paragraph, '')),
+    ...command.notes.map((note) => wrap(note, '')),
     `Examples:\n${command.examples.map((example) => `  ${example}`).join('\n')}`,
   ])
 }
 
+export const usageOf = (name: string, command: Command): string =>
+  `anyats ${signature(name, command)}${Object.keys(command.options).length === 0 ? '' : ' [options]'}`
+
 export const operandText = ({ name, optional, literal }: Operand) =>
   literal ? name : optional ? `[${name}]` : `<${name}>`
 
-const call = (name: string, { operands }: Command) => [name, ...operands.map(operandText)].join(' ')
+const signature = (name: string, { operands }: Command) => [name, ...operands.map(operandText)].join(' ')
 
 const paragraphs = (parts: readonly string[]) => `${parts.join('\n\n')}\n`
 
-const width = 100
+const maxWidth = 100
 
-/** Two columns, the second one wrapped. */
+/** Formats two columns and wraps the second one. */
 function columns(rows: readonly [string, string][]): string {
-  const first = Math.max(...rows.map(([name]) => name.length)) + 4
-  const indent = ' '.repeat(first)
+  const firstWidth = Math.max(...rows.map(([name]) => name.length)) + 4
+  const indent = ' '.repeat(firstWidth)
   return rows
-    .map(([name, description]) => `  ${name}`.padEnd(first) + wrapped(description, indent).trimStart())
+    .map(([name, description]) => `  ${name}`.padEnd(firstWidth) + wrap(description, indent).trimStart())
     .join('\n')
 }
 
-function wrapped(text: string, indent: string): string {
+function wrap(text: string, indent: string): string {
   const lines = ['']
   for (const word of text.split(' ')) {
     const line = lines.at(-1) ?? ''
     if (line === '') lines[lines.length - 1] = word
-    else if (indent.length + line.length + word.length < width) lines[lines.length - 1] = `${line} ${word}`
+    else if (indent.length + line.length + word.length < maxWidth) lines[lines.length - 1] = `${line} ${word}`
     else lines.push(word)
   }
   return lines.map((line) => indent + line).join('\n')

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
-import { nearest } from '../../lib/nearest.js'
+import { didYouMean } from '../../lib/nearest.js'
 import { CommandError } from '../terminal/command-error.js'
 import { exitCodes } from '../terminal/exit-codes.js'
 import type { Command, Values } from './command.js'
-import { operandText } from './help.js'
+import { operandText, usageOf } from './help.js'
 
-/** Reads the operands and options after the command's name, or throws a Failure with every mistake in them. */
+/** Reads the operands and options after the name of the command. Throws one CommandError that lists every error. */
 export function readArguments(
   name: string,
   command: Command,
@@ -22,6 +22,7 @@ export function readArguments(
     strict: false,
     tokens: true,
   })
+  const optionNames = Object.keys(command.options)
   const errors: string[] = []
   const operands: string[] = []
   const values: { [option: string]: string } = {}
@@ -29,21 +30,19 @@ export function readArguments(
     if (token.kind === 'positional') operands.push(token.value)
     else if (token.kind === 'option') {
       const option = Object.hasOwn(command.options, token.name) ? command.options[token.name] : undefined
-      const mistake = option
+      const error = option
         ? optionError(token, option.value, Object.hasOwn(values, token.name))
-        : unknownOptionError(token, Object.keys(command.options))
-      if (mistake) errors.push(mistake)
+        : unknownOptionError(token, optionNames)
+      if (error) errors.push(error)
       else values[token.name] = token.value ?? 'yes'
     }
   }
-  for (const mistake of operandErrors(operands, command)) errors.push(mistake)
+  for (const error of operandErrors(operands, command)) errors.push(error)
   if (errors.length === 0) return { operands, values }
-  const own = Object.keys(command.options)
-  const options =
-    own.length === 0 ? 'It takes no options' : `Its options are ${own.map((one) => `--${one}`).join(', ')}`
+  const options = optionNames.length === 0 ? '' : ` Options: ${optionNames.map((option) => `--${option}`).join(', ')}.`
   throw new CommandError(
     exitCodes.usage,
-    `anyats ${name}: ${errors.join('; ')}. ${options}; see \`anyats ${name} --help\`.`,
+    `anyats ${name}: ${errors.join(' ')}${options}\nUsage: ${usageOf(name, command)}. See \`anyats ${name} --help\`.`,
   )
 }
 
@@ -52,31 +51,33 @@ function optionError(
   placeholder: string | undefined,
   repeated: boolean,
 ): string | undefined {
-  if (repeated) return `${rawName} is given twice`
-  if (placeholder === undefined) return value === undefined ? undefined : `${rawName} takes no value`
-  if (value === undefined || value === '') return `${rawName} needs a value: ${rawName} <${placeholder}>`
-  // A word that begins with a dash is more probably the next option than a value.
+  if (repeated) return `Option ${rawName} is given twice.`
+  if (placeholder === undefined) return value === undefined ? undefined : `Option ${rawName} does not take a value.`
+  if (value === undefined || value === '') return `Option ${rawName} needs a value: ${rawName} <${placeholder}>.`
+  // A word that starts with a dash is probably the next option, not a value.
   if (!inlineValue && value.length > 1 && value.startsWith('-'))
-    return `${rawName} needs a value: ${rawName}=<${placeholder}>`
+    return `Option ${rawName} needs a value: ${rawName}=<${placeholder}>.`
   return undefined
 }
 
 function unknownOptionError({ rawName, name }: { rawName: string; name: string }, options: readonly string[]): string {
-  // A short option of one letter is near to everything.
-  const meant = name.length > 1 ? nearest(name, options) : undefined
-  return `there is no option ${rawName}${meant === undefined ? '' : `, did you mean --${meant}?`}`
+  // Every option is within one edit of a one-letter name, so a suggestion would be random.
+  const suggestion = name.length > 1 ? didYouMean(name, options, (option) => `--${option}`) : ''
+  return `Unknown option ${rawName}.${suggestion}`
 }
 
 function operandErrors(operands: readonly string[], command: Command): string[] {
   const missing = command.operands.slice(operands.length).filter(({ optional }) => !optional)
   const extra = operands.slice(command.operands.length)
-  const others = command.operands.flatMap(({ name, literal }, at) => {
-    const given = operands[at]
-    return literal && given !== undefined && given !== name ? [`${given} must be the word ${name}`] : []
+  const mismatches = command.operands.flatMap(({ name, literal }, index) => {
+    const operand = operands[index]
+    return literal && operand !== undefined && operand !== name
+      ? [`Unexpected argument: ${operand}. Expected: ${name}.`]
+      : []
   })
   return [
-    ...missing.map((operand) => `${operand.literal ? 'the word' : 'a'} ${operandText(operand)} is missing`),
-    ...others,
-    ...extra.map((operand) => `${operand} is one operand too many`),
+    ...missing.map((operand) => `Missing argument: ${operandText(operand)}.`),
+    ...mismatches,
+    ...extra.map((operand) => `Unexpected argument: ${operand}.`),
   ]
 }

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { request } from 'undici'
-import { parseJson, problemError, type Server, throwUnreachable } from '../api/api-server.js'
+import { parseJson, problemError, throwUnreachable } from '../api/client.js'
+import type { Server } from '../api/open-server.js'
 import { CommandError } from '../terminal/command-error.js'
 import { exitCodes } from '../terminal/exit-codes.js'
 import { type End, type ExportPage, readPages } from './pages.js'

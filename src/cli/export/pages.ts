@@ -1,5 +1,5 @@
 import type { Line } from '../../export/line.js'
-import { parseJson, problemError } from '../api/api-server.js'
+import { parseJson, problemError } from '../api/client.js'
 import { CommandError } from '../terminal/command-error.js'
 import { exitCodes } from '../terminal/exit-codes.js'
 

@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
-import { parseJson } from '../api/api-server.js'
+import { parseJson } from '../api/client.js'
 import type { ExportHeader } from './header.js'
 import type { Checkpoint, End } from './pages.js'
 

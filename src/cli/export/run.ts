@@ -1,5 +1,5 @@
 import { resources } from '../../model/index.js'
-import { type Server, withServer } from '../api/api-server.js'
+import { type Server, withServer } from '../api/open-server.js'
 import type { Values } from '../arguments/command.js'
 import { withSignals } from '../terminal/abort-signals.js'
 import { CommandError } from '../terminal/command-error.js'

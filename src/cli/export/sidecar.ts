@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { parseJson } from '../api/api-server.js'
+import { parseJson } from '../api/client.js'
 import { atomicWrite } from './atomic-write.js'
 import type { ExportHeader } from './header.js'
 import type { Checkpoint } from './pages.js'

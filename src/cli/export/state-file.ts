@@ -1,4 +1,4 @@
-import { parseJson } from '../api/api-server.js'
+import { parseJson } from '../api/client.js'
 import { CommandError } from '../terminal/command-error.js'
 import { exitCodes } from '../terminal/exit-codes.js'
 import { writeError } from '../terminal/output.js'

@@ -7,7 +7,10 @@ const signals: readonly [NodeJS.Signals, ExitCode][] = [
   ['SIGHUP', exitCodes.hungUp],
 ]
 
-/** Does the work with a signal that Ctrl-C, SIGTERM and the end of the terminal abort; a second one ends the process at once. */
+/**
+ * Calls `work` with an AbortSignal that Ctrl-C, SIGTERM and the end of the terminal abort. A second signal ends the process
+ * immediately.
+ */
 export async function withSignals<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController()
   const handlers = signals.map(([name, code]) => {
@@ -15,7 +18,7 @@ export async function withSignals<T>(work: (signal: AbortSignal) => Promise<T>):
       if (controller.signal.aborted) process.exit(code)
       controller.abort(new CommandError(code, 'anyats: interrupted.'))
     }
-    // Not `once`: what puts the cursor back would take itself for the only listener and end the process.
+    // Not `once`: the package that restores the cursor ends the process if it finds no other listener.
     process.on(name, handle)
     return () => process.off(name, handle)
   })

@@ -1,18 +1,22 @@
 import type { ExitCode } from './exit-codes.js'
 
-/** Ends the command with this code. The message is for the person or the mail of the cron job: what is wrong, what to change. */
+/** Ends the command with an exit code. The message says what is wrong and what the user can change. */
 export class CommandError extends Error {
   readonly exitCode: ExitCode
-  /** Which problem of the API it was, without the prefix that all types have. */
+  /** The problem of the API, without the common prefix of the types. */
   readonly problem: string | undefined
-  /** Seconds that the API asked to wait. */
+  /** Seconds to wait before a retry, from the Retry-After header. */
   readonly retryAfter: number | undefined
 
-  constructor(exitCode: ExitCode, message: string, more: { problem?: string; retryAfter?: number | undefined } = {}) {
+  constructor(
+    exitCode: ExitCode,
+    message: string,
+    details: { problem?: string; retryAfter?: number | undefined } = {},
+  ) {
     super(message)
-    this.name = 'Failure'
+    this.name = 'CommandError'
     this.exitCode = exitCode
-    this.problem = more.problem
-    this.retryAfter = more.retryAfter
+    this.problem = details.problem
+    this.retryAfter = details.retryAfter
   }
 }

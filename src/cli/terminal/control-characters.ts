@@ -1,21 +1,21 @@
 /**
- * Characters with which a text of a server could move the cursor of a terminal, change its settings or show other text
- * than there is: C0 and C1 (with them every ANSI sequence), DEL, and those that turn the direction of text.
+ * Characters that a malicious server could use to move the cursor of the terminal, change its settings or disguise text: C0
+ * and C1 (which start every ANSI sequence), DEL, and characters that change the direction of text.
  */
 const controls = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu
 
-/** A text in which each of them is written as an escape of JSON, which shows it and is the same text in JSON. */
+/** Replaces control characters with JSON escapes. Inside a JSON string, the value stays the same. */
 export const escapeText = (text: string): string => text.replace(controls, escapeOf)
 
-/** The same for a text of several lines: line feeds, also after a carriage return, and tabs stay. */
+/** Like `escapeText`, but keeps line ends (LF, CRLF) and tabs. */
 export const escapeLines = (text: string): string =>
-  text.replace(controls, (character, at: number) =>
-    character === '\n' || character === '\t' || (character === '\r' && text[at + 1] === '\n')
+  text.replace(controls, (character, index: number) =>
+    character === '\n' || character === '\t' || (character === '\r' && text[index + 1] === '\n')
       ? character
       : escapeOf(character),
   )
 
-/** A value of a server in which every text, also every name of a member, is escaped: ready to be shown to a person. */
+/** Escapes every string and every property name of a value from a server, so that a terminal can show it. */
 export function escapeDeep<T>(value: T): T
 export function escapeDeep(value: unknown): unknown {
   if (typeof value === 'string') return escapeText(value)

@@ -4,8 +4,8 @@ import { escapeLines } from './control-characters.js'
 import { exitCodes } from './exit-codes.js'
 
 /**
- * Writes to a stream and waits until the system has taken the text. Rejects when that fails, and when the signal is
- * aborted: a reader that has stopped does not keep the command waiting.
+ * Writes to a stream and waits until the system has accepted the text. Rejects when that fails, and when the signal is
+ * aborted, so that the command does not wait for a reader that has stopped.
  */
 export function writeTo(stream: Writable, text: string | Uint8Array, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -28,13 +28,13 @@ export function writeTo(stream: Writable, text: string | Uint8Array, signal?: Ab
   })
 }
 
-/** Prints to standard output, and answers with the exit code of a command that has nothing more to do. */
+/** Prints the result of a command to standard output. Returns the exit code for success. */
 export const print = async (text: string): Promise<number> => {
   await printData(escapeLines(text))
   return exitCodes.complete
 }
 
-/** Data as they are, except at a terminal: there control characters in them would not be data. */
+/** Prints data unchanged. At a terminal, control characters are escaped because the terminal would execute them. */
 export async function printData(text: string, signal?: AbortSignal): Promise<void> {
   const { stdout } = process
   await writeTo(stdout, stdout.isTTY ? escapeLines(text) : text, signal).catch((error) => {
@@ -42,36 +42,36 @@ export async function printData(text: string, signal?: AbortSignal): Promise<voi
   })
 }
 
-/** A sentence for a person to standard error. Waits a second at most for a reader that has stopped. */
-export const printError = (sentence: string): Promise<void> =>
-  writeTo(process.stderr, `${escapeLines(sentence)}\n`, AbortSignal.timeout(1000)).catch(() => {})
+/** Prints a message to standard error. Waits at most one second for a reader that has stopped. */
+export const printError = (message: string): Promise<void> =>
+  writeTo(process.stderr, `${escapeLines(message)}\n`, AbortSignal.timeout(1000)).catch(() => {})
 
-/** Whether what read our output has gone, as `head` does when it has enough. */
+/** Whether the reader of our output was closed, for example `head` after its last line. */
 export const isBrokenPipe = (error: unknown): boolean => errorCode(error) === 'EPIPE'
 
 export const errorCode = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 
 const reasons: { readonly [code: string]: string } = {
-  ENOSPC: 'no space is left there. Make room, or choose another place',
-  EDQUOT: 'the quota is used up. Make room, or choose another place',
-  EFBIG: 'the file would grow larger than is allowed there. Raise the limit, or choose another place',
-  EACCES: 'permission is denied. Choose another place, or change its permissions',
-  EPERM: 'permission is denied. Choose another place, or change its permissions',
-  EROFS: 'it is read-only. Choose another place',
-  ERR_ACCESS_DENIED: 'the permission model of Node does not allow it. In the image, write under /data',
-  ENOENT: 'its folder does not exist. Create it first',
-  ENOTDIR: 'its folder is a file. Choose another place',
-  EISDIR: 'it is a folder. Name a file',
+  ENOSPC: 'the disk is full. Free some space, or choose another path',
+  EDQUOT: 'the disk quota is used up. Free some space, or choose another path',
+  EFBIG: 'the file would exceed the size limit. Raise the limit, or choose another path',
+  EACCES: 'permission is denied. Change the permissions, or choose another path',
+  EPERM: 'permission is denied. Change the permissions, or choose another path',
+  EROFS: 'the file system is read-only. Choose another path',
+  ERR_ACCESS_DENIED: 'the permission model of Node denies it. In the image, write under /data',
+  ENOENT: 'the folder does not exist. Create the folder first',
+  ENOTDIR: 'the parent folder is a file. Choose another path',
+  EISDIR: 'the path is a folder. Use the path of a file',
 }
 
-export const writeError = (place: string, error: unknown): CommandError =>
+export const writeError = (target: string, error: unknown): CommandError =>
   new CommandError(
     exitCodes.failed,
-    `anyats: cannot write to ${place}: ${reasons[errorCode(error) ?? ''] ?? `the system says ${errorCode(error) ?? 'nothing'}`}.`,
+    `anyats: cannot write to ${target}: ${reasons[errorCode(error) ?? ''] ?? errorCode(error) ?? 'unknown error'}.`,
   )
 
-/** A handler that explains a write error; a closed reader (EPIPE) is rethrown unchanged. */
+/** Returns a handler that rethrows a write error as a CommandError. A closed reader (EPIPE) is rethrown unchanged. */
 export const throwWriteError =
   (path: string) =>
   (error: unknown): never => {

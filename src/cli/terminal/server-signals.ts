@@ -1,7 +1,7 @@
 /**
- * The signals of a server. They are handled from the first moment of its process: by default each of them would end it with
- * requests under way, and the first process of a container would not even receive them. A signal that arrives before the
- * server is ready is kept until then.
+ * Handles the signals of a server from the start of the process. Without handlers, a signal would end the process during its
+ * requests, and the first process of a container would not receive SIGTERM. A signal that arrives before the server is ready
+ * is stored until then.
  */
 export function handleSignals(): void {
   process.on('SIGTERM', () => requestShutdown('SIGTERM'))
@@ -9,16 +9,16 @@ export function handleSignals(): void {
   process.on('SIGHUP', () => reload())
 }
 
-let reloadMissed = false
+let reloadPending = false
 let reload = (): void => {
-  reloadMissed = true
+  reloadPending = true
 }
 
-/** From now on SIGHUP calls `listener`; one that has arrived before calls it at once. */
+/** Sets the listener of SIGHUP. A SIGHUP that has already arrived calls the listener immediately. */
 export function onReload(listener: () => void): void {
   reload = listener
-  if (reloadMissed) listener()
-  reloadMissed = false
+  if (reloadPending) listener()
+  reloadPending = false
 }
 
 let requestShutdown: (signal: string) => void = () => {}
@@ -30,14 +30,14 @@ export const shutdownRequested = new Promise<string>((resolve) => {
 let firstInterrupt: number | undefined
 let secondInterrupt = (): void => {}
 
-/** Under `npm start` one Ctrl-C arrives twice, from the terminal and from npm: only one that comes a second later is another. */
+/** Under `npm start`, one Ctrl-C sends SIGINT twice: from the terminal and from npm. A second Ctrl-C counts after one second. */
 function onInterrupt(): void {
   firstInterrupt ??= performance.now()
   requestShutdown('SIGINT')
   if (performance.now() - firstInterrupt > 1000) secondInterrupt()
 }
 
-/** A person who presses Ctrl-C again does not want to wait. A second SIGTERM has no effect. */
+/** Sets the listener of a second Ctrl-C. A second SIGTERM has no effect. */
 export function onSecondInterrupt(listener: () => void): void {
   secondInterrupt = listener
 }
