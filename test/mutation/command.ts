@@ -18,7 +18,7 @@ export const command: readonly Mutation[] = [
   {
     lie: 'a stream without its end is a whole one',
     file: 'src/cli/export/pages.ts',
-    find: "  throw new CommandError(exitCodes.later, 'anyats: the export broke off before its end.')",
+    find: "  throw new CommandError(exitCodes.later, 'anyats: the export ended without an `end` line.')",
     replace: "  yield { lines, last: { type: 'end', pages: 0, records: 0, warnings: 0, delta_token: null } }",
     tests: ['test/cli/pages.test.ts'],
   },
@@ -32,7 +32,7 @@ export const command: readonly Mutation[] = [
   {
     lie: 'an export that is not ours is written over',
     file: 'src/cli/export/file.ts',
-    find: "    if (resumePoint.kind === 'foreign') throw notAnExport(partial)\n",
+    find: "    if (resumePoint.kind === 'not-an-export') throw notAnExport(partial)\n",
     replace: '',
     tests: exporting,
   },
@@ -55,21 +55,21 @@ export const command: readonly Mutation[] = [
     file: 'src/cli/export/run.ts',
     find: '    await sink.finish()\n',
     replace:
-      '    if (plan.statePath !== undefined) await updateStateFile(plan.statePath, plan, connection, end)\n    await sink.finish()\n',
+      '    if (statePath !== undefined) await updateStateFile(statePath, options, connection, end)\n    await sink.finish()\n',
     tests: exporting,
   },
   {
     lie: 'a lock that another process holds is given',
     file: 'src/cli/export/lock.ts',
-    find: "if (at.state === 'held') throw new LockHeldError(file, path, at.process)",
-    replace: "if (at.state === 'held') continue",
+    find: "if (result.state === 'held') throw new LockHeldError(file, path, result.process)",
+    replace: "if (result.state === 'held') continue",
     tests: locking,
   },
   {
     lie: 'a lock is given without a second look at the other links',
     file: 'src/cli/export/lock.ts',
-    find: 'if (await isAlone(file, highest + 1)) {',
-    replace: 'if (await isAlone(file, Number.MAX_SAFE_INTEGER).then(() => true)) {',
+    find: 'if (await holdsLock(file, highest + 1)) {',
+    replace: 'if (await holdsLock(file, Number.MAX_SAFE_INTEGER).then(() => true)) {',
     tests: locking,
   },
   {
@@ -89,7 +89,7 @@ export const command: readonly Mutation[] = [
   {
     lie: 'a long path of a socket is cut',
     file: 'src/cli/export/lock-socket.ts',
-    find: 'Buffer.byteLength(path) + 30 <= longestPath',
+    find: 'Buffer.byteLength(path) + 30 <= maxPathBytes',
     replace: 'Buffer.byteLength(path) + 30 <= 10_000',
     tests: locking,
   },
@@ -110,8 +110,8 @@ export const command: readonly Mutation[] = [
   {
     lie: 'the umask decides on the mode of a new file',
     file: 'src/cli/export/private-file.ts',
-    find: 'return ready(file, async () => restrict(path, file, (await file.stat()).mode))',
-    replace: 'return ready(file, async () => {})',
+    find: 'return prepared(file, async () => restrict(path, file, (await file.stat()).mode))',
+    replace: 'return prepared(file, async () => {})',
     tests: privately,
   },
   {
@@ -166,7 +166,7 @@ export const command: readonly Mutation[] = [
   {
     lie: 'a job without configuration exports the sandbox',
     file: 'src/cli/export/run.ts',
-    find: '  if (server.sandbox && connection === undefined) throw unconfigured()\n',
+    find: '  if (server.sandbox && connection === undefined) throw notConfigured()\n',
     replace: '',
     tests: exporting,
   },

@@ -187,7 +187,7 @@ export const configuration: readonly Mutation[] = [
   {
     lie: 'a SIGHUP during the start is forgotten',
     file: 'src/cli/terminal/server-signals.ts',
-    find: 'if (reloadMissed) listener()',
+    find: 'if (reloadPending) listener()',
     replace: '',
     tests: signals,
   },

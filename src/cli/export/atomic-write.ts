@@ -3,27 +3,27 @@ import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { createPrivate } from './private-file.js'
 
-/** Gives a file, whose bytes are safe already, its name: whoever looks finds the old one or the new one, whole. */
+/** Renames a file that is already synced to disk. A reader sees the old file or the new file, never a part of one. */
 export async function atomicRename(from: string, to: string): Promise<void> {
   await rename(from, to)
   const folder = await open(dirname(to), 'r')
   try {
-    // The name too survives a power cut. Not every file system knows how to do that for a folder.
+    // Makes the new name survive a power failure. Some file systems cannot sync a folder.
     await folder.sync().catch(() => {})
   } finally {
     await folder.close()
   }
 }
 
-/** Writes a file that no other process writes at the same time, because the writer holds a lock. */
+/** Writes a file that only this process writes, because it holds the lock. */
 export async function atomicWrite(path: string, text: string): Promise<void> {
   const temporary = `${path}.new`
-  // The rest of a process that was killed, or a link of another program.
+  // Remove what a killed process has left, or a link that another program has created.
   await rm(temporary, { force: true })
   await writeTemporary(temporary, path, text)
 }
 
-/** Writes a file that other processes may write at the same time: each writes a file with a random name, and renames it. */
+/** Writes a file that several processes may write at the same time. Each process uses a temporary file with a random name. */
 export const atomicWriteShared = (path: string, text: string): Promise<void> =>
   writeTemporary(`${path}.${randomBytes(6).toString('hex')}.new`, path, text)
 

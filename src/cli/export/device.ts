@@ -6,18 +6,17 @@ import { exitCodes } from '../terminal/exit-codes.js'
 import { throwWriteError, writeTo } from '../terminal/output.js'
 import type { FileOptions, Sink } from './sink.js'
 
-/** A terminal, a pipe with a name, /dev/null: written as it comes, since there is nothing to put in its place. */
+/** Opens a terminal, a named pipe or /dev/null. Pages are written directly, because a device cannot be renamed at the end. */
 export async function openDevice(path: string, stats: Stats, { format, resume }: FileOptions): Promise<Sink> {
   if (resume)
     throw new CommandError(exitCodes.usage, `anyats: --resume needs a file, and ${path} is not a file. Omit --resume.`)
-  const rethrowAs = throwWriteError(path)
-  const { write, close } = await (stats.isFIFO() ? openPipe(path) : openDirect(path)).catch(rethrowAs)
+  const rethrow = throwWriteError(path)
+  const { write, close } = await (stats.isFIFO() ? openPipe(path) : openDirect(path)).catch(rethrow)
   return {
     resumePoint: { kind: 'fresh' },
     canRestart: false,
-    start: (heading, _, signal) => write(format.head(heading), signal).catch(rethrowAs),
-    writePage: (delivery, signal) =>
-      write(format.page(delivery) + format.checkpoint(delivery.last), signal).catch(rethrowAs),
+    start: (header, _, signal) => write(format.header(header), signal).catch(rethrow),
+    writePage: (page, signal) => write(format.page(page) + format.checkpoint(page.last), signal).catch(rethrow),
     finish: async () => {},
     close: async () => {
       await close()
@@ -31,9 +30,9 @@ interface Device {
   close(): Promise<void>
 }
 
-/** Opens a pipe without blocking: a write call to a pipe without a reader would block a thread, and the process could not end. */
+/** Writes to a pipe without blocking. A blocking write without a reader would keep the process from ending. */
 async function openPipe(path: string): Promise<Device> {
-  // Waits for a reader, as a shell does.
+  // Waits for a reader, like a shell.
   const { fd } = await open(path, constants.O_WRONLY)
   const pipe = new Socket({ fd, readable: false, writable: true })
   return {

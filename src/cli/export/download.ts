@@ -7,13 +7,13 @@ import { exitCodes } from '../terminal/exit-codes.js'
 import { type End, type ExportPage, readPages } from './pages.js'
 
 export interface DownloadOptions {
-  /** Path below the server's address. */
+  /** Path of the export, below the address of the server. */
   path: string
   query: Readonly<Record<string, string>>
   connection: string | undefined
   /** Token to resume from. */
   from: string | null
-  /** Milliseconds without data after which the server is considered dead; a server sends something every 15 seconds. */
+  /** Milliseconds without data after which the connection is considered broken. A server sends a line every 15 seconds. */
   idleTimeout: number
   /** Maximum number of consecutive retries of an interrupted stream. */
   maxRetries: number
@@ -21,12 +21,12 @@ export interface DownloadOptions {
   signal: AbortSignal
   /** Called with the connection of the response, before the first page. */
   onResponse(connection: string): Promise<void>
-  onWait(why: string, seconds: number): void
+  onWait(reason: string, seconds: number): void
 }
 
 /**
- * Downloads the pages of an export, each once. An interrupted stream resumes at its last checkpoint. Before the first
- * response there is nothing to resume, and a failure is reported at once.
+ * Downloads every page of an export once. An interrupted stream resumes at its last checkpoint. A failure before the first
+ * response is thrown immediately, because there is nothing to resume.
  */
 export async function downloadPages(
   server: Server,
@@ -42,10 +42,10 @@ export async function downloadPages(
         responded = true
         return options.onResponse(connection)
       }
-      for await (const delivery of streamPages(server, { ...options, onResponse }, from)) {
-        await onPage(delivery)
-        if (delivery.last.type === 'end') return delivery.last
-        from = delivery.last.page_token
+      for await (const page of streamPages(server, { ...options, onResponse }, from)) {
+        await onPage(page)
+        if (page.last.type === 'end') return page.last
+        from = page.last.page_token
         failures = 0
       }
     } catch (error) {
@@ -53,14 +53,14 @@ export async function downloadPages(
       const seconds = responded && failures < options.maxRetries ? retryDelay(error, failures) : undefined
       if (seconds === undefined) throw error
       failures += 1
-      options.onWait('to try again', seconds)
+      options.onWait('for the next retry', seconds)
       // Jitter, so that clients that were interrupted together do not retry together.
       await setTimeout(seconds * 1000 * (1 + Math.random() / 4), undefined, { signal: options.signal })
     }
   }
 }
 
-/** Seconds; undefined when a retry would not help. */
+/** Seconds until the retry. Returns undefined if a retry cannot succeed. */
 function retryDelay(error: unknown, failures: number): number | undefined {
   if (!(error instanceof CommandError) || error.exitCode !== exitCodes.later) return undefined
   return Math.max(error.retryAfter ?? 0, Math.min(2 ** failures, 30))
@@ -79,30 +79,33 @@ async function* streamPages(
   } = await request(`${base}${path}?${search}`, {
     headers: { ...headers, ...(connection === undefined ? {} : { 'connection-id': connection }) },
     signal,
-    // Before its first byte, the server fetches the first page.
+    // The server fetches the first page before it sends the first byte.
     headersTimeout: 2 * idleTimeout,
     bodyTimeout: idleTimeout,
   }).catch(throwUnreachable)
   if (statusCode !== 200) {
-    const wait = Number(responseHeaders['retry-after'])
+    const seconds = Number(responseHeaders['retry-after'])
     throw problemError(
       parseJson(await body.text().catch(throwUnreachable)),
       statusCode,
-      Number.isFinite(wait) ? wait : undefined,
+      Number.isFinite(seconds) ? seconds : undefined,
     )
   }
   await onResponse(String(responseHeaders['connection-id'] ?? ''))
   yield* readPages(asCommandErrors(body), ({ reason, seconds }) =>
-    onWait(reasons[reason] ?? 'for the server', Number(seconds)),
+    onWait(waitReasons[reason] ?? 'for the server', Number(seconds)),
   )
 }
 
-const reasons = { rate_limit: 'for the rate limit of the ATS', upstream: 'for the ATS' }
+const waitReasons = { rate_limit: 'for the rate limit of the ATS', upstream: 'for the ATS' }
 
 async function* asCommandErrors(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, void> {
   try {
     yield* body
   } catch {
-    throw new CommandError(exitCodes.later, 'anyats: the connection to the server broke before the end of the export.')
+    throw new CommandError(
+      exitCodes.later,
+      'anyats: the connection to the server was lost before the end of the export.',
+    )
   }
 }

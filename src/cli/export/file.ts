@@ -13,24 +13,24 @@ import { readSidecar, removeSidecar, writeSidecar } from './sidecar.js'
 import type { FileOptions, Sink } from './sink.js'
 
 /**
- * An export to a file. It grows under the name `<file>.partial` and gets its own when it is complete, so that nobody ever
- * reads half of one. Every page is on the disk before its checkpoint is: a crash costs one page at the most.
+ * Opens a file for an export. The export grows as `<file>.partial` and is renamed when it is complete, so that no reader sees
+ * an incomplete file. Every page is on the disk before its checkpoint, so that a crash loses at most one page.
  */
 export async function openFile(path: string, options: FileOptions): Promise<Sink> {
   const target = await realpath(path).catch(() => path)
-  const rethrowAs = throwWriteError(path)
-  const before = await stat(path).catch(() => undefined)
-  if (before && !before.isFile()) return openDevice(path, before, options)
+  const rethrow = throwWriteError(path)
+  const existing = await stat(path).catch(() => undefined)
+  if (existing && !existing.isFile()) return openDevice(path, existing, options)
   const partial = `${target}.partial`
-  const release = await lock(target).catch(rethrowAs)
+  const release = await lock(target).catch(rethrow)
   try {
-    if (options.resume && before) await reclaimPartial(target, partial, options)
-    const file = await openPrivate(partial).catch(rethrowAs)
+    if (options.resume && existing) await reclaimPartial(target, partial, options)
+    const file = await openPrivate(partial).catch(rethrow)
     try {
-      const resumePoint = await findResumePoint(file, partial, options).catch(rethrowAs)
-      if (resumePoint.kind === 'foreign') throw notAnExport(partial)
+      const resumePoint = await findResumePoint(file, partial, options).catch(rethrow)
+      if (resumePoint.kind === 'not-an-export') throw notAnExport(partial)
       return fileSink(
-        { file, partial, target, mode: before && before.mode & 0o777, resumePoint, release, rethrowAs },
+        { file, partial, target, mode: existing && existing.mode & 0o777, resumePoint, release, rethrow },
         options,
       )
     } catch (error) {
@@ -43,25 +43,25 @@ export async function openFile(path: string, options: FileOptions): Promise<Sink
   }
 }
 
-interface Opened {
+interface OpenFile {
   file: FileHandle
   partial: string
   target: string
-  /** Of the file that the export replaces: the new file gets the same, when it is complete. */
+  /** Mode of the file that the export replaces. The complete export gets the same mode. */
   mode: number | undefined
   resumePoint: Sink['resumePoint']
   release(): Promise<void>
-  rethrowAs(error: unknown): never
+  rethrow(error: unknown): never
 }
 
 function fileSink(
-  { file, partial, target, mode, resumePoint, release, rethrowAs }: Opened,
+  { file, partial, target, mode, resumePoint, release, rethrow }: OpenFile,
   options: FileOptions,
 ): Sink {
   const { format, useSidecar } = options
   let header: ExportHeader
   let durableBytes = 0
-  /** Whether what is there can be gone on with. */
+  /** Whether a later run can resume the content of the partial file. */
   let resumable = resumePoint.kind !== 'fresh'
   const append = async (text: string) => {
     await file.appendFile(text)
@@ -70,30 +70,30 @@ function fileSink(
   return {
     resumePoint: options.resume ? resumePoint : { kind: 'fresh' },
     canRestart: true,
-    async start(own, where) {
-      header = own
+    async start(exportHeader, startMode) {
+      header = exportHeader
       try {
-        durableBytes = where === 'there' && resumePoint.kind === 'unfinished' ? resumePoint.offset : 0
+        durableBytes = startMode === 'resume' && resumePoint.kind === 'unfinished' ? resumePoint.offset : 0
         if (durableBytes === 0) resumable = false
         await file.truncate(durableBytes)
         if (durableBytes > 0) return
         if (useSidecar) await writeSidecar(partial, { ...header, offset: 0, checkpoint: null })
-        await append(format.head(header))
+        await append(format.header(header))
       } catch (error) {
-        rethrowAs(error)
+        rethrow(error)
       }
     },
-    async writePage(delivery) {
-      const { last } = delivery
+    async writePage(page) {
+      const { last } = page
       try {
-        await append(format.page(delivery))
+        await append(format.page(page))
         await file.datasync()
         await append(format.checkpoint(last))
         if (useSidecar && last.type === 'checkpoint')
           await writeSidecar(partial, { ...header, offset: durableBytes, checkpoint: last })
         resumable = true
       } catch (error) {
-        rethrowAs(error)
+        rethrow(error)
       }
     },
     async finish() {
@@ -104,7 +104,7 @@ function fileSink(
         resumable = false
         if (useSidecar) await removeSidecar(partial)
       } catch (error) {
-        rethrowAs(error)
+        rethrow(error)
       }
     },
     async close() {
@@ -115,7 +115,7 @@ function fileSink(
       }
       await release()
       return resumable
-        ? `What came so far is in ${partial}; the same command with --resume goes on from there.`
+        ? `The unfinished export is in ${partial}. Run the same command with --resume to continue.`
         : undefined
     },
   }
@@ -124,17 +124,17 @@ function fileSink(
 const findResumePoint = async (file: FileHandle, partial: string, { useSidecar }: FileOptions): Promise<ResumePoint> =>
   useSidecar ? readSidecar(partial, (await file.stat()).size) : readResumePoint(file)
 
-/** An unfinished export that has its name already, as a shell's `>` leaves it, is gone on with like any other. */
+/** Renames an unfinished export back to `<file>.partial`. A shell redirection writes it to `<file>` directly. */
 async function reclaimPartial(target: string, partial: string, { useSidecar }: FileOptions): Promise<void> {
   if (useSidecar || (await lstat(partial).catch(() => undefined))) return
   const file = await open(target, constants.O_RDONLY | constants.O_NOFOLLOW)
   const { kind } = await readResumePoint(file).finally(() => file.close())
-  if (kind === 'foreign') throw notAnExport(target)
+  if (kind === 'not-an-export') throw notAnExport(target)
   if (kind === 'unfinished') await rename(target, partial)
 }
 
 const notAnExport = (path: string) =>
   new CommandError(
     exitCodes.usage,
-    `anyats: ${path} is not an export that could be gone on with, and it stays as it is. Remove it, or name another --output.`,
+    `anyats: ${path} is not an export that can be resumed, and was not changed. Remove the file, or use another --output.`,
   )

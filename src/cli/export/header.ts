@@ -4,35 +4,37 @@ import { exitCodes } from '../terminal/exit-codes.js'
 import type { ExportOptions } from './options.js'
 import type { StateFile } from './state-file.js'
 
-/** The first line of a file: identifies the export, so that a later run knows whether it may resume the file. */
+/** The first line of a file: identifies the export. A later run resumes the file only if it is the same export. */
 export interface ExportHeader {
   type: 'export'
   version: 1
   resource: string
   connection: string
-  /** The parameters that decide the content. */
+  /** The parameters that determine the content. */
   parameters: Readonly<Record<string, string>>
 }
 
-/** The export of this run. The connection is unknown when the server may choose it. */
+/** The header of this run. The connection is undefined if the server selects it. */
 export type ExpectedHeader = Omit<ExportHeader, 'connection'> & { connection: string | undefined }
 
 export const expectedHeader = (
-  { resource, query, connection, statePath: path }: ExportOptions,
-  since: StateFile | undefined,
+  { resource, query, connection, statePath }: ExportOptions,
+  state: StateFile | undefined,
 ): ExpectedHeader => ({
   type: 'export',
   version: 1,
   resource,
-  connection: connection ?? since?.connection,
+  connection: connection ?? state?.connection,
   parameters: {
     ...query,
-    // Changes since another state are another export. The token itself does not belong into the file.
-    ...(path === undefined ? {} : { since: since ? hash('sha256', since.delta_token).slice(0, 16) : 'the beginning' }),
+    // An export of changes since another state is another export. The hash keeps the token itself out of the file.
+    ...(statePath === undefined
+      ? {}
+      : { since: state ? hash('sha256', state.delta_token).slice(0, 16) : 'the beginning' }),
   },
 })
 
-/** A file is resumed with the same parameters only. Anything else would mix two exports. */
+/** Throws unless the existing file is the same export: to resume another one would mix two exports. */
 export function assertSameExport(existing: ExportHeader, expected: ExpectedHeader): void {
   const names = new Set([...Object.keys(existing.parameters), ...Object.keys(expected.parameters)])
   const differences = [...names].filter((name) => existing.parameters[name] !== expected.parameters[name])
@@ -42,6 +44,6 @@ export function assertSameExport(existing: ExportHeader, expected: ExpectedHeade
   if (differences.length === 0) return
   throw new CommandError(
     exitCodes.usage,
-    `anyats: the unfinished export there is one of another ${differences.join(', ').replaceAll('_', '-')}. Ask as it was asked, or begin again without --resume.`,
+    `anyats: the unfinished export differs in: ${differences.join(', ').replaceAll('_', '-')}. Use the same arguments, or start again without --resume.`,
   )
 }

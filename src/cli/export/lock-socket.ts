@@ -4,21 +4,22 @@ import { connect, createServer, type Server } from 'node:net'
 import { join, resolve } from 'node:path'
 import { errorCode } from '../terminal/output.js'
 
-/** The longest path of a socket: 103 bytes on macOS, 107 on Linux. The system cuts a longer path without an error. */
-const longestPath = 103
-/** O_PATH of Linux, which Node does not name: a handle of any file, a socket too, without permission to read it. */
+/** Maximum length of the path of a socket: 103 bytes on macOS, 107 on Linux. The system truncates a longer path silently. */
+const maxPathBytes = 103
+/** O_PATH of Linux, which Node does not export. It opens any file, also a socket, without read permission. */
 const O_PATH = 0o10000000
+/** Milliseconds. */
 const responseTimeout = 500
 
-/** What stands under a name. `free`: nothing. `stale`: a socket that no process listens on. */
+/** `free`: the path does not exist. `stale`: a socket that no process listens on. `other`: not a socket. */
 export type ProbeResult = { state: 'free' | 'stale' | 'other' } | { state: 'held'; process: string | undefined }
 
-/** A socket of this process with a unique name. The socket sends the process id to every client. */
+/** Opens a socket with a unique name. The socket sends the process id to every client. */
 export async function openSocket(folder: string): Promise<{ path: string; close(): Promise<void> }> {
   assertWritable(folder)
   const name = `.anyats-${randomBytes(8).toString('hex')}`
   const server = createServer((socket) => socket.on('error', () => {}).end(String(process.pid)))
-  await withShortPath(folder, (short) => listening(server, join(short, name)))
+  await withShortPath(folder, (short) => listen(server, join(short, name)))
   server.unref()
   const path = join(folder, name)
   return {
@@ -30,24 +31,24 @@ export async function openSocket(folder: string): Promise<{ path: string; close(
   }
 }
 
-/** Node's permission model lets a process create a socket anywhere, and then refuses to remove the socket. */
+/** Node's permission model lets a process create a socket in any folder, but denies its removal. */
 function assertWritable(folder: string): void {
   const { permission } = process as { permission?: { has(scope: string, path: string): boolean } }
   if (permission && !permission.has('fs.write', resolve(folder)))
-    throw Object.assign(new Error('the permission model refuses the folder'), { code: 'ERR_ACCESS_DENIED' })
+    throw Object.assign(new Error('the permission model denies the folder'), { code: 'ERR_ACCESS_DENIED' })
 }
 
 export const isSocketName = (name: string) => /^\.anyats-[0-9a-f]{16}$/.test(name)
 
-const listening = (server: Server, path: string) =>
+const listen = (server: Server, path: string) =>
   new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     // The bind call is made before `listen` returns. The umask denies other users the connection.
-    const before = process.umask(0o177)
+    const previousMask = process.umask(0o177)
     try {
       server.listen({ path }, resolve)
     } finally {
-      process.umask(before)
+      process.umask(previousMask)
     }
   })
 
@@ -64,7 +65,7 @@ export async function probe(path: string): Promise<ProbeResult> {
   }
 }
 
-/** The process id that a listening socket sends; undefined when the process is stopped or busy. */
+/** Reads the process id from a listening socket. Returns undefined if the process is stopped or busy. */
 const readProcessId = (path: string) =>
   new Promise<string | undefined>((resolve, reject) => {
     const socket = connect({ path })
@@ -85,9 +86,9 @@ const readProcessId = (path: string) =>
     socket.setTimeout(responseTimeout, end)
   })
 
-/** Calls `use` with a path that a socket can have. On Linux a long path gets a short one through an open handle. */
+/** Calls `use` with a path that is short enough for a socket. On Linux, a long path is replaced with the path of an open handle. */
 async function withShortPath<T>(path: string, use: (short: string) => Promise<T>): Promise<T> {
-  if (process.platform !== 'linux' || Buffer.byteLength(path) + 30 <= longestPath) return use(path)
+  if (process.platform !== 'linux' || Buffer.byteLength(path) + 30 <= maxPathBytes) return use(path)
   const handle: FileHandle = await open(path, O_PATH)
   try {
     return await use(`/proc/self/fd/${handle.fd}`)

@@ -7,32 +7,32 @@ import { errorCode } from '../terminal/output.js'
 import { isSocketName, openSocket, probe } from './lock-socket.js'
 
 /**
- * Keeps two exports, such as those of a cron job that takes longer than its interval, from writing one file: across the
- * processes and the containers of a machine. Returns the function that releases the lock.
+ * Prevents two exports from writing the same file, for example when a cron job takes longer than its interval. The lock works
+ * across the processes and containers of one machine. Returns the function that releases the lock.
  *
- * A process listens on a Unix socket of its own and links the socket as `<file>.lock.<n>`. The link is the claim; the
- * kernel refuses connections to it as soon as the process has ended, whatever ended the process. A process holds the lock
- * when, after it has linked its socket, its number is the highest and no process listens at another link. Two processes
- * cannot both find that, since the later of the two reads the folder when both links are there. A process that does not
- * find it removes its link and tries again.
+ * Each process listens on its own Unix socket and creates a hard link to it, `<file>.lock.<n>`. The link is the claim. When
+ * the process ends in any way, the kernel refuses connections to the link. A process holds the lock if, after it has created
+ * its link, its number is the highest and no process listens on another link. Two processes cannot both hold the lock: the
+ * later of the two reads the folder after both links exist. A process that does not hold the lock removes its link and tries
+ * again.
  */
 export async function lock(file: string, system: System = { openSocket, link }): Promise<() => Promise<void>> {
-  // Reads the folder first: of a folder that does not exist the listen call says EACCES.
+  // Read the folder first: if it does not exist, this call fails with ENOENT, but the listen call with EACCES.
   await claims(file)
   const socket = await system.openSocket(dirname(file)).catch(asCommandError(file))
   try {
     for (;;) {
       const highest = (await claims(file)).at(-1)?.number ?? 0
-      const own = `${file}.lock.${highest + 1}`
-      if (await tryLink(system.link(socket.path, own), file)) {
-        if (await isAlone(file, highest + 1)) {
+      const claimPath = `${file}.lock.${highest + 1}`
+      if (await tryLink(system.link(socket.path, claimPath), file)) {
+        if (await holdsLock(file, highest + 1)) {
           await rm(socket.path, { force: true })
           return async () => {
-            await rm(own, { force: true })
+            await rm(claimPath, { force: true })
             await socket.close()
           }
         }
-        await rm(own, { force: true })
+        await rm(claimPath, { force: true })
         await setTimeout(Math.random() * 20)
       }
     }
@@ -42,7 +42,7 @@ export async function lock(file: string, system: System = { openSocket, link }):
   }
 }
 
-/** What a file system may not be able to do. */
+/** Operations that some file systems do not support. */
 interface System {
   openSocket: typeof openSocket
   link(socket: string, path: string): Promise<void>
@@ -55,18 +55,18 @@ interface Claim {
   stale: boolean
 }
 
-/** Every claim, by ascending number, own one aside. Throws where a process listens at one of them. */
-async function claims(file: string, own?: number): Promise<Claim[]> {
-  const found: Claim[] = []
+/** All claims by ascending number, without `ownNumber`. Throws if a process listens on one of them. */
+async function claims(file: string, ownNumber?: number): Promise<Claim[]> {
+  const entries: Claim[] = []
   for (const name of await readdir(dirname(file))) {
     const number = numberIn(name, basename(file))
-    if (number === undefined || number === own) continue
+    if (number === undefined || number === ownNumber) continue
     const path = join(dirname(file), name)
-    const at = await probe(path)
-    if (at.state === 'held') throw new LockHeldError(file, path, at.process)
-    if (at.state !== 'free') found.push({ number, path, stale: at.state === 'stale' })
+    const result = await probe(path)
+    if (result.state === 'held') throw new LockHeldError(file, path, result.process)
+    if (result.state !== 'free') entries.push({ number, path, stale: result.state === 'stale' })
   }
-  return found.sort((one, other) => one.number - other.number)
+  return entries.sort((a, b) => a.number - b.number)
 }
 
 function numberIn(name: string, file: string): number | undefined {
@@ -74,22 +74,22 @@ function numberIn(name: string, file: string): number | undefined {
   return /^[1-9]\d{0,14}$/.test(rest) ? Number(rest) : undefined
 }
 
-/** Whether the link makes this process the holder. The holder removes what processes that were killed have left. */
-async function isAlone(file: string, own: number): Promise<boolean> {
+/** Whether this process holds the lock. The holder removes the sockets and links of killed processes. */
+async function holdsLock(file: string, ownNumber: number): Promise<boolean> {
   try {
-    const others = await claims(file, own)
-    if (others.some(({ number }) => number > own)) return false
-    for (const { path, stale } of others) if (stale) await rm(path, { force: true })
+    const otherClaims = await claims(file, ownNumber)
+    if (otherClaims.some(({ number }) => number > ownNumber)) return false
+    for (const { path, stale } of otherClaims) if (stale) await rm(path, { force: true })
     await removeUnlinked(dirname(file))
     return true
   } catch (error) {
-    // The other process may be about to find this one and to remove its own link: the next round decides.
+    // The other process can be about to find this claim and remove its own. The next iteration decides.
     if (error instanceof LockHeldError) return false
     throw error
   }
 }
 
-/** Sockets of processes that were killed before they could link them. */
+/** Removes the sockets of processes that were killed before they linked them. */
 async function removeUnlinked(folder: string): Promise<void> {
   for (const name of (await readdir(folder)).filter(isSocketName)) {
     const path = join(folder, name)
@@ -98,7 +98,7 @@ async function removeUnlinked(folder: string): Promise<void> {
   }
 }
 
-/** False where another process has taken the number. */
+/** Returns false if another process already uses the number. */
 async function tryLink(linking: Promise<void>, file: string): Promise<boolean> {
   try {
     await linking
@@ -114,12 +114,12 @@ class LockHeldError extends CommandError {
     const holder = process === undefined ? 'another export' : `another export (process ${process})`
     super(
       exitCodes.later,
-      `anyats: ${holder} writes ${file}. Wait for its end. If no export runs on this machine, remove ${path}.`,
+      `anyats: ${holder} writes ${file}. Wait until it ends. If no export runs on this machine, remove ${path}.`,
     )
   }
 }
 
-/** What file systems without Unix sockets (listen) or without hard links (link) say. */
+/** Error codes of file systems without Unix sockets (listen) or without hard links (link). */
 const unsupportedCodes = new Set([
   'EOPNOTSUPP',
   'ENOTSUP',
@@ -138,6 +138,6 @@ const asCommandError =
     if (!unsupportedCodes.has(errorCode(error) ?? '')) throw error
     throw new CommandError(
       exitCodes.failed,
-      `anyats: the file system of ${dirname(file)} has no Unix sockets or no hard links, so the command cannot keep two exports from writing ${file}. Name an --output on another file system, or write to standard output.`,
+      `anyats: the file system of ${dirname(file)} has no Unix sockets or no hard links, so the command cannot prevent two exports from writing ${file}. Use an --output on another file system, or write to standard output.`,
     )
   }

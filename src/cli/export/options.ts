@@ -1,4 +1,4 @@
-import { nearest } from '../../lib/nearest.js'
+import { didYouMean } from '../../lib/nearest.js'
 import { type FilterName, filterNames } from '../../model/filters.js'
 import { type ResourceName, resourceNames } from '../../model/index.js'
 import type { Values } from '../arguments/command.js'
@@ -12,9 +12,10 @@ export interface ExportOptions {
   query: Readonly<Record<string, string>>
   connection: string | undefined
   format: 'ndjson' | 'csv'
-  /** A file; undefined = standard output. */
+  /** Path of a file. undefined = standard output. */
   output: string | undefined
   resume: boolean
+  /** Path of the state file of --since. */
   statePath: string | undefined
   /** Whether to export everything when the provider can no longer list the changes. */
   fallbackToFull: boolean
@@ -34,27 +35,25 @@ export function parseExportOptions(resource: string, values: Values): ExportOpti
   const errors: string[] = []
   const { output, since: statePath } = values
   if (!isResource(resource)) {
-    const suggestion = nearest(resource, resourceNames)
-    const hint =
-      suggestion === undefined ? `the resources are ${resourceNames.join(', ')}` : `did you mean ${suggestion}?`
-    errors.push(`there is no resource ${resource}, ${hint}`)
+    const hint = didYouMean(resource, resourceNames) || ` Resources: ${resourceNames.join(', ')}.`
+    errors.push(`Unknown resource ${resource}.${hint}`)
   }
   const format = values.format ?? (output?.endsWith('.csv') ? 'csv' : 'ndjson')
-  if (format !== 'ndjson' && format !== 'csv') errors.push('--format wants ndjson or csv')
-  if (values.resume && output === undefined) errors.push('--resume wants the --output that it goes on with')
+  if (format !== 'ndjson' && format !== 'csv') errors.push('--format must be ndjson or csv.')
+  if (values.resume && output === undefined) errors.push('--resume requires --output.')
   const filters = filterNames.map(optionOf).filter((option) => values[option] !== undefined)
   if (statePath !== undefined) {
     if (filters.length > 0)
-      errors.push(`--since tells changes of the whole list: leave out ${filters.map((one) => `--${one}`).join(', ')}`)
-    if (format === 'csv') errors.push('--since wants --format ndjson: CSV has no place for what was deleted')
+      errors.push(`--since cannot be combined with filters: omit ${filters.map((filter) => `--${filter}`).join(', ')}.`)
+    if (format === 'csv') errors.push('--since requires --format ndjson, because CSV cannot contain deletions.')
   }
   const expired = values['on-expired']
   if (expired !== undefined && (expired !== 'full' || statePath === undefined))
-    errors.push('--on-expired wants full, and goes with --since')
+    errors.push('--on-expired must be full, and requires --since.')
   const maxRetries = values.retries ?? '5'
-  if (!/^\d{1,3}$/.test(maxRetries)) errors.push('--retries wants a whole number from 0 to 999')
+  if (!/^\d{1,3}$/.test(maxRetries)) errors.push('--retries must be an integer from 0 to 999.')
   if (errors.length > 0 || !isResource(resource) || (format !== 'ndjson' && format !== 'csv')) {
-    throw new CommandError(exitCodes.usage, `anyats export: ${errors.join('; ')}. See \`anyats export --help\`.`)
+    throw new CommandError(exitCodes.usage, `anyats export: ${errors.join(' ')} See \`anyats export --help\`.`)
   }
   return {
     resource,

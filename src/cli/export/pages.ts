@@ -9,19 +9,19 @@ export type End = Extract<Line, { type: 'end' }>
 type Waiting = Extract<Line, { type: 'waiting' }>
 
 /**
- * A page of an export. A page is kept completely or not at all: everything above a checkpoint is delivered, nothing
+ * A page of an export. A page is written completely or not at all: all lines above a checkpoint are delivered, and no line
  * below it.
  */
 export interface ExportPage {
-  /** The lines of the page (records, deletions, warnings). */
+  /** Records, deletions and warnings. */
   lines: readonly { line: Line; text: string }[]
   /** The checkpoint of the page, or the end of the export. */
   last: Checkpoint | End
 }
 
 /**
- * Reads the pages of an export from the bytes of its lines. Throws a problem line, and the end of the stream without an
- * `end` line.
+ * Reads the pages of an export from its response body. Throws a CommandError for a problem line, and if the stream ends
+ * without an `end` line.
  */
 export async function* readPages(
   body: AsyncIterable<Buffer>,
@@ -39,16 +39,16 @@ export async function* readPages(
       lines = []
     } else lines.push({ line, text })
   }
-  throw new CommandError(exitCodes.later, 'anyats: the export broke off before its end.')
+  throw new CommandError(exitCodes.later, 'anyats: the export ended without an `end` line.')
 }
 
 /** Yields complete lines only; an incomplete last line is dropped. */
 async function* linesIn(body: AsyncIterable<Buffer>): AsyncGenerator<string, void, void> {
   const decoder = new TextDecoder()
-  let rest = ''
+  let incomplete = ''
   for await (const chunk of body) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n')
-    rest = lines.pop() ?? ''
+    const lines = (incomplete + decoder.decode(chunk, { stream: true })).split('\n')
+    incomplete = lines.pop() ?? ''
     for (const line of lines) if (line !== '') yield line
   }
 }
@@ -56,5 +56,5 @@ async function* linesIn(body: AsyncIterable<Buffer>): AsyncGenerator<string, voi
 const notAnExport = () =>
   new CommandError(
     exitCodes.failed,
-    'anyats: what answers at --url (or ANYATS_URL) does not export as anyats does. Check the address.',
+    'anyats: the response of the server at --url (or ANYATS_URL) is not an export of anyats. Check the address.',
   )

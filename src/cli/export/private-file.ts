@@ -4,12 +4,12 @@ import { CommandError } from '../terminal/command-error.js'
 import { exitCodes } from '../terminal/exit-codes.js'
 import { errorCode } from '../terminal/output.js'
 
-/** Only the owner reads exports and their state: both are personal data or lead to personal data. */
+/** Only the owner can read exports and state files: they contain personal data or give access to personal data. */
 const ownerOnly = 0o600
 
 const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_RDWR, O_WRONLY } = constants
 
-/** Opens a file to read it and to append to it. Creates the file where there is none. */
+/** Opens a file for reading and appending. Creates the file if it does not exist. */
 export async function openPrivate(path: string): Promise<FileHandle> {
   try {
     return await createPrivate(path, O_RDWR | O_APPEND)
@@ -19,14 +19,14 @@ export async function openPrivate(path: string): Promise<FileHandle> {
   }
 }
 
-/** Creates a file. Fails with EEXIST where the name is taken, also by a symbolic link. */
+/** Creates a file. Fails with EEXIST if the path exists, also as a symbolic link. */
 export async function createPrivate(path: string, access: number = O_WRONLY): Promise<FileHandle> {
   const file = await open(path, access | O_CREAT | O_EXCL | O_NOFOLLOW, ownerOnly)
-  // The umask can take bits away from the mode of a new file.
-  return ready(file, async () => restrict(path, file, (await file.stat()).mode))
+  // The umask can remove bits from the mode of a new file.
+  return prepared(file, async () => restrict(path, file, (await file.stat()).mode))
 }
 
-/** The text of a file; undefined where there is none. */
+/** Reads a file. Returns undefined if the file does not exist. */
 export async function readPrivate(path: string): Promise<string | undefined> {
   const file = await openExisting(path, O_RDONLY).catch((error) => {
     if (errorCode(error) === 'ENOENT') return undefined
@@ -41,23 +41,23 @@ export async function readPrivate(path: string): Promise<string | undefined> {
 }
 
 /**
- * The checks are made on the open file: a check of the path could see another file. O_NONBLOCK: the open call of a named
- * pipe must not wait for a writer.
+ * Checks the open file, because a check of the path could see another file. O_NONBLOCK: the open call of a named pipe must
+ * not wait for a writer.
  */
 async function openExisting(path: string, access: number): Promise<FileHandle> {
   const file = await open(path, access | O_NOFOLLOW | O_NONBLOCK).catch((error) => {
     throw errorCode(error) === 'ELOOP' ? unsafeFile(path, 'is a symbolic link') : error
   })
-  return ready(file, async () => {
+  return prepared(file, async () => {
     const { mode, nlink, uid } = await file.stat()
     if ((mode & constants.S_IFMT) !== constants.S_IFREG) throw unsafeFile(path, 'is not a regular file')
-    if (nlink > 1) throw unsafeFile(path, 'has a second name (a hard link)')
+    if (nlink > 1) throw unsafeFile(path, 'has a second hard link')
     if (uid !== process.geteuid?.()) throw unsafeFile(path, 'belongs to another user')
     await restrict(path, file, mode)
   })
 }
 
-/** Node's permission model, which the image uses, refuses every change of a mode, also an unnecessary one. */
+/** Node's permission model, which the image uses, denies every change of a mode, also an unnecessary one. */
 async function restrict(path: string, file: FileHandle, mode: number): Promise<void> {
   if ((mode & 0o777) === ownerOnly) return
   await file.chmod(ownerOnly).catch((error) => {
@@ -65,7 +65,7 @@ async function restrict(path: string, file: FileHandle, mode: number): Promise<v
   })
 }
 
-async function ready(file: FileHandle, prepare: () => Promise<void>): Promise<FileHandle> {
+async function prepared(file: FileHandle, prepare: () => Promise<void>): Promise<FileHandle> {
   try {
     await prepare()
     return file
@@ -75,8 +75,8 @@ async function ready(file: FileHandle, prepare: () => Promise<void>): Promise<Fi
   }
 }
 
-const unsafeFile = (path: string, why: string) =>
+const unsafeFile = (path: string, reason: string) =>
   new CommandError(
     exitCodes.usage,
-    `anyats: ${path} ${why}, and the command does not write personal data there. Remove ${path}, or name another file.`,
+    `anyats: ${path} ${reason}. The command does not write personal data there. Remove ${path}, or use another file.`,
   )

@@ -3,25 +3,25 @@ import { parseJson } from '../api/client.js'
 import type { ExportHeader } from './header.js'
 import type { Checkpoint, End } from './pages.js'
 
-/** How far an unfinished export has come. */
+/** The state of an export file from an earlier run. */
 export type ResumePoint =
-  /** Nothing in it can be gone on with: it begins. */
+  /** The file has no complete page. The export starts from the beginning. */
   | { kind: 'fresh' }
-  /** Something else, which is not to be touched. */
-  | { kind: 'foreign' }
+  /** The file has other content, and must not be changed. */
+  | { kind: 'not-an-export' }
   | { kind: 'unfinished'; header: ExportHeader; checkpoint: Checkpoint; offset: number }
-  /** Everything is there; only its name is still wanting. */
+  /** All pages are in the file. Only the rename is missing. */
   | { kind: 'complete'; header: ExportHeader; end: End }
 
-const longestLine = 64 * 1024
+const maxLineBytes = 64 * 1024
 
-/** Of an export in NDJSON, from the file itself: its first line and the last that marks a page as safe. */
+/** Reads the header and the last checkpoint of an NDJSON file. */
 export async function readResumePoint(file: FileHandle): Promise<ResumePoint> {
   const { size } = await file.stat()
   if (size === 0) return { kind: 'fresh' }
-  const first = await textAt(file, 0, longestLine)
-  const header = parseHeader(first)
-  if (!header) return { kind: isTruncatedHeader(first) ? 'fresh' : 'foreign' }
+  const start = await textAt(file, 0, maxLineBytes)
+  const header = parseHeader(start)
+  if (!header) return { kind: isTruncatedHeader(start) ? 'fresh' : 'not-an-export' }
   const last = await lastCheckpoint(file, size)
   if (!last) return { kind: 'fresh' }
   const { line, end: offset } = last
@@ -30,18 +30,18 @@ export async function readResumePoint(file: FileHandle): Promise<ResumePoint> {
     : { kind: 'unfinished', header, checkpoint: line, offset }
 }
 
-const opening = '{"type":"export","version":1,'
+const headerPrefix = '{"type":"export","version":1,'
 
-/** A first line that was being written when the power went. */
+/** Whether a power failure has truncated the first line. */
 const isTruncatedHeader = (text: string) =>
-  !text.includes('\n') && (text.startsWith(opening) || opening.startsWith(text))
+  !text.includes('\n') && (text.startsWith(headerPrefix) || headerPrefix.startsWith(text))
 
 function parseHeader(text: string): ExportHeader | undefined {
   const line = text.slice(0, text.indexOf('\n') + 1)
-  return line.startsWith(opening) ? (parseJson(line) as ExportHeader | undefined) : undefined
+  return line.startsWith(headerPrefix) ? (parseJson(line) as ExportHeader | undefined) : undefined
 }
 
-/** The last whole line that is a checkpoint or the end. No other line can hold these bytes after a line feed. */
+/** Finds the last complete `checkpoint` or `end` line. No other line can contain these bytes after a line feed. */
 async function lastCheckpoint(
   file: FileHandle,
   size: number,
@@ -50,17 +50,17 @@ async function lastCheckpoint(
   const step = 256 * 1024
   for (let from = size - step; from > -step; from -= step) {
     const start = Math.max(from, 0)
-    // A needle may lie across the edge of two chunks.
+    // The chunks overlap, because a needle can cross the edge of two chunks.
     const chunk = await bytesAt(file, start, from - start + step + 32)
-    let before = chunk.length
-    while (before > 0) {
-      const at = Math.max(...needles.map((needle) => chunk.subarray(0, before).lastIndexOf(needle)))
-      if (at < 0) break
-      const text = await textAt(file, start + at + 1, longestLine)
+    let searchEnd = chunk.length
+    while (searchEnd > 0) {
+      const index = Math.max(...needles.map((needle) => chunk.subarray(0, searchEnd).lastIndexOf(needle)))
+      if (index < 0) break
+      const text = await textAt(file, start + index + 1, maxLineBytes)
       const length = text.indexOf('\n')
       const line = length < 0 ? undefined : (parseJson(text.slice(0, length)) as Checkpoint | End | undefined)
-      if (line) return { line, end: start + at + 1 + Buffer.byteLength(text.slice(0, length + 1)) }
-      before = at
+      if (line) return { line, end: start + index + 1 + Buffer.byteLength(text.slice(0, length + 1)) }
+      searchEnd = index
     }
   }
   return undefined

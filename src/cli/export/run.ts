@@ -11,30 +11,33 @@ import { csv, ndjson } from './format.js'
 import { assertSameExport, type ExpectedHeader, expectedHeader } from './header.js'
 import { type ExportOptions, parseExportOptions } from './options.js'
 import type { Checkpoint, End } from './pages.js'
-import { formatNumber, type Progress, pluralize, progressLine, silent } from './progress.js'
+import { formatNumber, noProgress, type Progress, pluralize, progressLine } from './progress.js'
 import { type Sink, standardOutput } from './sink.js'
 import { readStateFile, type StateFile, writeStateFile } from './state-file.js'
 
-/** Everything of a resource into a file or to standard output: complete, or a word on why not. */
+/** Exports all records of a resource to a file or to standard output. */
 export async function run([resource = '']: readonly string[], values: Values): Promise<number> {
-  const plan = parseExportOptions(resource, values)
-  const since = plan.statePath === undefined ? undefined : await readStateFile(plan.statePath, plan)
-  const sink = await openSink(plan)
+  const options = parseExportOptions(resource, values)
+  const { statePath } = options
+  const state = statePath === undefined ? undefined : await readStateFile(statePath, options)
+  const sink = await openSink(options)
   try {
-    const wanted = expectedHeader(plan, since)
+    const expected = expectedHeader(options, state)
     const { resumePoint } = sink
-    if (resumePoint.kind !== 'fresh') assertSameExport(resumePoint.header, wanted)
+    if (resumePoint.kind !== 'fresh') assertSameExport(resumePoint.header, expected)
     const { connection, end } =
       resumePoint.kind === 'complete'
         ? { connection: resumePoint.header.connection, end: resumePoint.end }
         : await withSignals((signal) =>
-            withServer(values.url, (server) => runExport(server, { plan, since, wanted, sink, signal })),
+            withServer(values.url, (server) => runExport(server, { options, state, expected, sink, signal })),
           )
     await sink.finish()
-    // Only now: what is not safe yet must come again.
-    if (plan.statePath !== undefined) await updateStateFile(plan.statePath, plan, connection, end)
-    if (plan.format === 'csv' && end.warnings > 0)
-      await notice(`${pluralize(end.warnings, 'warning')}, which CSV has no room for: --format ndjson tells them.`)
+    // After `finish`: if the export is lost, the next run must export the same changes again.
+    if (statePath !== undefined) await updateStateFile(statePath, options, connection, end)
+    if (options.format === 'csv' && end.warnings > 0)
+      await notice(
+        `${pluralize(end.warnings, 'warning')} omitted, because CSV cannot contain warnings. Use --format ndjson.`,
+      )
   } catch (error) {
     throw withResumeHint(error, await sink.close())
   }
@@ -42,36 +45,36 @@ export async function run([resource = '']: readonly string[], values: Values): P
   return exitCodes.complete
 }
 
-const openSink = ({ resource, format, output, resume }: ExportOptions): Promise<Sink> => {
-  const writing = format === 'csv' ? csv(resource) : ndjson
+const openSink = ({ resource, format: name, output, resume }: ExportOptions): Promise<Sink> => {
+  const format = name === 'csv' ? csv(resource) : ndjson
   return output === undefined
-    ? Promise.resolve(standardOutput(writing))
-    : openFile(output, { format: writing, useSidecar: format === 'csv', resume })
+    ? Promise.resolve(standardOutput(format))
+    : openFile(output, { format, useSidecar: name === 'csv', resume })
 }
 
 interface ExportRun {
-  plan: ExportOptions
-  since: StateFile | undefined
-  wanted: ExpectedHeader
+  options: ExportOptions
+  state: StateFile | undefined
+  expected: ExpectedHeader
   sink: Sink
   signal: AbortSignal
 }
 
-/** From the server to the sink, once more from the beginning where the server has forgotten how far it was. */
-async function runExport(server: Server, copying: ExportRun): Promise<{ connection: string; end: End }> {
-  const { plan, wanted, sink } = copying
+/** Exports from the resume point. If the server rejects the checkpoint as expired, exports again from the beginning. */
+async function runExport(server: Server, exportRun: ExportRun): Promise<{ connection: string; end: End }> {
+  const { options, expected, sink } = exportRun
   const { resumePoint } = sink
-  const connection = resumePoint.kind === 'unfinished' ? resumePoint.header.connection : wanted.connection
-  if (server.sandbox && connection === undefined) throw unconfigured()
-  const progress = progressOf(plan)
+  const connection = resumePoint.kind === 'unfinished' ? resumePoint.header.connection : expected.connection
+  if (server.sandbox && connection === undefined) throw notConfigured()
+  const progress = progressFor(options)
   try {
     const from = resumePoint.kind === 'unfinished' ? resumePoint.checkpoint : null
     try {
-      return await exportFrom(from, connection, server, copying, progress)
+      return await exportFrom(from, connection, server, exportRun, progress)
     } catch (error) {
       if (!(error instanceof CommandError) || error.problem !== 'page-token-expired' || !sink.canRestart) throw error
-      await notice('the place where this export stood is no longer known; it begins anew.')
-      return await exportFrom(null, connection, server, copying, progress)
+      await notice('the checkpoint of this export has expired. The export starts again from the beginning.')
+      return await exportFrom(null, connection, server, exportRun, progress)
     }
   } finally {
     progress.end()
@@ -82,26 +85,30 @@ async function exportFrom(
   from: Checkpoint | null,
   connection: string | undefined,
   server: Server,
-  { plan, since, wanted, sink, signal }: ExportRun,
+  { options, state, expected, sink, signal }: ExportRun,
   progress: Progress,
 ): Promise<{ connection: string; end: End }> {
-  const sinceThen = since && { delta_token: since.delta_token, ...(plan.fallbackToFull ? { on_expired: 'full' } : {}) }
-  let chosen: string | undefined
+  const delta = state && { delta_token: state.delta_token, ...(options.fallbackToFull ? { on_expired: 'full' } : {}) }
+  let servedBy: string | undefined
   const end = await downloadPages(
     server,
     {
-      path: `/export/${resources[plan.resource].name}`,
-      query: { ...plan.query, ...sinceThen },
+      path: `/export/${resources[options.resource].name}`,
+      query: { ...options.query, ...delta },
       connection,
       from: from?.page_token ?? null,
-      maxRetries: plan.maxRetries,
+      maxRetries: options.maxRetries,
       idleTimeout: 60_000,
       signal,
       onWait: progress.onWait,
-      async onResponse(by) {
-        if (chosen === undefined)
-          await sink.start({ ...wanted, connection: by }, from === null ? 'anew' : 'there', signal)
-        chosen = by
+      async onResponse(responseConnection) {
+        if (servedBy === undefined)
+          await sink.start(
+            { ...expected, connection: responseConnection },
+            from === null ? 'restart' : 'resume',
+            signal,
+          )
+        servedBy = responseConnection
       },
     },
     async (page) => {
@@ -109,17 +116,17 @@ async function exportFrom(
       progress.update(page.last.pages, page.last.records, page.last.records - (from?.records ?? 0))
     },
   )
-  progress.end(summary(end, plan))
-  return { connection: chosen ?? '', end }
+  progress.end(summary(end, options))
+  return { connection: servedBy ?? '', end }
 }
 
-/** A person at a terminal sees how far it is, unless the export itself comes there. Everybody else hears of failures only. */
-function progressOf({ resource, output }: ExportOptions): Progress {
-  // A terminal that has no width, as some that programs open have, cannot show a line.
+/** Shows a progress line only at a terminal that does not also receive the export. */
+function progressFor({ resource, output }: ExportOptions): Progress {
   const { stderr, stdout, env } = process
+  // Some programs open a terminal with a width of 0, which cannot show a line.
   const terminal = stderr.isTTY && stderr.columns > 0 && env.TERM !== 'dumb' && env.CI === undefined
-  const watched = terminal && !(output === undefined && stdout.isTTY)
-  return watched ? progressLine(stderr, resources[resource].name) : silent
+  const interactive = terminal && !(output === undefined && stdout.isTTY)
+  return interactive ? progressLine(stderr, resources[resource].name) : noProgress
 }
 
 const summary = ({ records, pages, warnings }: End, { resource, output }: ExportOptions): string =>
@@ -137,21 +144,19 @@ async function updateStateFile(
 ): Promise<void> {
   if (delta_token !== null)
     return writeStateFile(path, { type: 'since', version: 1, resource, connection, delta_token })
-  await notice(
-    `this walk gave nothing to count changes from, so ${path} stays as it is. The export itself is complete.`,
-  )
+  await notice(`the server returned no delta token, so ${path} was not changed. The export itself is complete.`)
 }
 
-const notice = (sentence: string) => printError(`anyats: ${sentence}`)
+const notice = (message: string) => printError(`anyats: ${message}`)
 
-const withResumeHint = (error: unknown, way: string | undefined): unknown =>
-  error instanceof CommandError && error.exitCode !== exitCodes.usage && way !== undefined
-    ? new CommandError(error.exitCode, `${error.message} ${way}`)
+const withResumeHint = (error: unknown, hint: string | undefined): unknown =>
+  error instanceof CommandError && error.exitCode !== exitCodes.usage && hint !== undefined
+    ? new CommandError(error.exitCode, `${error.message} ${hint}`)
     : error
 
-/** A job that lost its configuration must not deliver invented people and call that a success. */
-const unconfigured = () =>
+/** Prevents a job without its configuration from exporting the invented people of the sandbox successfully. */
+const notConfigured = () =>
   new CommandError(
     exitCodes.usage,
-    'anyats: nothing is configured to export from. Set ANYATS_CONFIG or the credentials of an ATS, or ask a server with --url. The sandbox is exported by name: --connection sandbox-ashby.',
+    'anyats: no ATS is configured. Set ANYATS_CONFIG or the credentials of an ATS, or call a server with --url. To export the sandbox, use --connection sandbox-ashby.',
   )

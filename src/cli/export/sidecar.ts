@@ -6,26 +6,26 @@ import type { Checkpoint } from './pages.js'
 import { readPrivate } from './private-file.js'
 import type { ResumePoint } from './resume-point.js'
 
-/** Where an export in a format without room for it keeps its place: a small file beside it. */
+/** A file beside an unfinished export. It contains the checkpoint if the format of the export cannot contain one. */
 interface Sidecar extends ExportHeader {
-  /** Bytes of the export that are safe. */
+  /** Number of bytes of the export that are on the disk. */
   offset: number
   checkpoint: Checkpoint | null
 }
 
 const pathOf = (partial: string) => `${partial}.json`
 
-/** Of an export of `size` bytes so far. */
+/** `size` is the current size of the unfinished export in bytes. */
 export async function readSidecar(partial: string, size: number): Promise<ResumePoint> {
-  const place = await read(pathOf(partial))
-  if (place?.type !== 'export' || place.version !== 1) return { kind: size === 0 ? 'fresh' : 'foreign' }
-  const { offset, checkpoint, ...header } = place
+  const sidecar = await read(pathOf(partial))
+  if (sidecar?.type !== 'export' || sidecar.version !== 1) return { kind: size === 0 ? 'fresh' : 'not-an-export' }
+  const { offset, checkpoint, ...header } = sidecar
   if (checkpoint === null || size < offset) return { kind: 'fresh' }
   return { kind: 'unfinished', header, checkpoint, offset }
 }
 
-export const writeSidecar = (partial: string, place: Sidecar): Promise<void> =>
-  atomicWrite(pathOf(partial), `${JSON.stringify(place)}\n`)
+export const writeSidecar = (partial: string, sidecar: Sidecar): Promise<void> =>
+  atomicWrite(pathOf(partial), `${JSON.stringify(sidecar)}\n`)
 
 export const removeSidecar = (partial: string): Promise<void> => rm(pathOf(partial), { force: true })
 

@@ -4,39 +4,39 @@ import type { ExportHeader } from './header.js'
 import type { ExportPage } from './pages.js'
 import type { ResumePoint } from './resume-point.js'
 
-/** Where an export is written to. */
+/** The output of an export. */
 export interface Sink {
-  /** What an earlier run left. */
-  resumePoint: Exclude<ResumePoint, { kind: 'foreign' }>
-  /**
-   * Before the first page: goes on where `standing` says, or takes away what there is and begins. Where a reader can keep
-   * it waiting, the signal ends that.
-   */
-  start(heading: ExportHeader, where: 'there' | 'anew', signal: AbortSignal): Promise<void>
-  /** Whether it can begin anew when something has been written. */
+  /** The state that an earlier run has left. */
+  resumePoint: Exclude<ResumePoint, { kind: 'not-an-export' }>
+  /** Whether the export can start from the beginning after pages have been written. */
   canRestart: boolean
-  /** A page; when it resolves the page is safe. */
-  writePage(delivery: ExportPage, signal: AbortSignal): Promise<void>
-  /** Everything is there. */
+  /**
+   * Called before the first page. `resume` continues at `resumePoint`; `restart` removes the existing content. The signal
+   * aborts a write that waits for a reader.
+   */
+  start(header: ExportHeader, mode: 'resume' | 'restart', signal: AbortSignal): Promise<void>
+  /** Resolves when the page is written; for a file, when the page is on the disk. */
+  writePage(page: ExportPage, signal: AbortSignal): Promise<void>
+  /** Called after the last page. */
   finish(): Promise<void>
-  /** Whatever happened. Answers with how to go on with what is unfinished, if it can be gone on with. */
+  /** Called after success and after failure. Returns a hint for the user if an unfinished export can be resumed. */
   close(): Promise<string | undefined>
 }
 
 export interface FileOptions {
   format: Format
-  /** Whether the place is kept in a file beside it, for want of room in it. */
+  /** Whether the checkpoint is written to a sidecar file, because the format cannot contain checkpoints. */
   useSidecar: boolean
   resume: boolean
 }
 
-/** Whole pages only, so that a stream that broke off can be taken up again without a line said twice. */
+/** Writes complete pages only, so that a retry after an interrupted stream repeats no line. */
 export function standardOutput(format: Format): Sink {
   return {
     resumePoint: { kind: 'fresh' },
     canRestart: false,
-    start: (heading, _, signal) => printData(format.head(heading), signal),
-    writePage: (delivery, signal) => printData(format.page(delivery) + format.checkpoint(delivery.last), signal),
+    start: (header, _, signal) => printData(format.header(header), signal),
+    writePage: (page, signal) => printData(format.page(page) + format.checkpoint(page.last), signal),
     finish: async () => {},
     close: async () => undefined,
   }

@@ -6,7 +6,7 @@ import { atomicWriteShared } from './atomic-write.js'
 import type { ExportOptions } from './options.js'
 import { readPrivate } from './private-file.js'
 
-/** What `--since` keeps from one run to the next. */
+/** The file of `--since`. It contains the delta token for the next run. */
 export interface StateFile {
   type: 'since'
   version: 1
@@ -15,43 +15,32 @@ export interface StateFile {
   delta_token: string
 }
 
-/** undefined on the first run: there is no such file yet. */
+/** Returns undefined before the first run, when the file does not exist. */
 export async function readStateFile(
   path: string,
   { resource, connection }: ExportOptions,
 ): Promise<StateFile | undefined> {
   const text = await readPrivate(path).catch((error) => {
     if (error instanceof CommandError) throw error
-    throw new CommandError(
-      exitCodes.usage,
-      `anyats: ${path} cannot be read. --since wants a file that this command keeps.`,
-    )
+    throw stateError(`${path} cannot be read. --since needs a file that this command has written.`)
   })
   if (text === undefined) return undefined
-  const since = parseJson(text) as StateFile | undefined
-  if (since?.type !== 'since' || since.version !== 1 || typeof since.delta_token !== 'string') {
-    throw new CommandError(
-      exitCodes.usage,
-      `anyats: ${path} is not a file that --since has written, and it stays as it is. Name another; the first run creates it.`,
+  const state = parseJson(text) as StateFile | undefined
+  if (state?.type !== 'since' || state.version !== 1 || typeof state.delta_token !== 'string')
+    throw stateError(
+      `${path} is not a state file of --since, and was not changed. Use another file; the first run creates it.`,
     )
-  }
-  if (since.resource !== resource) {
-    throw new CommandError(
-      exitCodes.usage,
-      `anyats: ${path} is about ${since.resource}. Name another file for ${resource}.`,
-    )
-  }
-  if (connection !== undefined && since.connection !== connection) {
-    throw new CommandError(
-      exitCodes.usage,
-      `anyats: ${path} is about another connection. Name another file for ${connection}.`,
-    )
-  }
-  return since
+  if (state.resource !== resource)
+    throw stateError(`${path} is the state of another resource, ${state.resource}. Use another file for ${resource}.`)
+  if (connection !== undefined && state.connection !== connection)
+    throw stateError(`${path} is the state of another connection. Use another file for ${connection}.`)
+  return state
 }
 
-export async function writeStateFile(path: string, since: StateFile): Promise<void> {
-  await atomicWriteShared(path, `${JSON.stringify(since)}\n`).catch((error) => {
+const stateError = (message: string) => new CommandError(exitCodes.usage, `anyats: ${message}`)
+
+export async function writeStateFile(path: string, state: StateFile): Promise<void> {
+  await atomicWriteShared(path, `${JSON.stringify(state)}\n`).catch((error) => {
     throw writeError(path, error)
   })
 }
