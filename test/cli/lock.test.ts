@@ -19,7 +19,7 @@ import t, { type Test } from 'tap'
 import { lock } from '../../src/cli/export/lock.js'
 import { openSocket, probe } from '../../src/cli/export/lock-socket.js'
 
-// Real processes, on machines that may be busy.
+// The test starts real processes, possibly on a busy machine.
 t.setTimeout(300_000)
 
 // biome-ignore lint/suspicious/noExplicitAny: a message of a contender
@@ -38,9 +38,9 @@ async function contender(t: Test) {
   await once(child, 'message')
   const order = async (message: object): Promise<Message> => {
     child.send(message)
-    const [answer] = await once(child, 'message')
-    if (answer.error) throw new Error(answer.error)
-    return answer
+    const [response] = await once(child, 'message')
+    if (response.error) throw new Error(response.error)
+    return response
   }
   return { child, order, kill: () => killed(child) }
 }
@@ -50,35 +50,35 @@ async function killed(child: ChildProcess): Promise<void> {
   await once(child, 'exit')
 }
 
-/** What a process that was killed leaves: a link of a socket that nobody listens on. */
+/** Creates what a killed process leaves: a link to a socket that no process listens on. */
 async function leaveStale(folder: string, link: string): Promise<void> {
   const socket = await openSocket(folder)
   linkSync(socket.path, link)
   await socket.close()
 }
 
-t.test('of four processes exactly one takes the lock, in 1,000 races', async (t) => {
+t.test('exactly one of four processes gets the lock, in 1,000 races', async (t) => {
   const folder = t.testdir({})
   const contenders = await Promise.all(Array.from({ length: 4 }, () => contender(t)))
   const holders = new Set<number>()
   let wrong = 0
   for (let race = 0; race < 1000; race += 1) {
     const file = join(folder, `c${race % 7}.ndjson`)
-    // Most races begin with what a process that was killed has left, under one number or several.
+    // Most races start with the stale links of killed processes, under one number or several.
     for (let stale = 0; stale < race % 3; stale += 1)
       await leaveStale(folder, `${file}.lock.${1 + stale * (1 + (race % 5))}`)
     const held = await Promise.all(contenders.map(({ order }) => order({ race: file })))
-    if (held.filter((answer) => answer.held).length !== 1) wrong += 1
-    else holders.add(held.findIndex((answer) => answer.held))
+    if (held.filter((response) => response.held).length !== 1) wrong += 1
+    else holders.add(held.findIndex((response) => response.held))
     await Promise.all(contenders.map(({ order }) => order({ release: true })))
-    if (race % 100 === 0) t.same(readdirSync(folder), [], 'nothing is left behind')
+    if (race % 100 === 0) t.same(readdirSync(folder), [], 'no files remain')
   }
   t.equal(wrong, 0, 'races without exactly one holder')
-  t.ok(holders.size > 1, 'each had a chance')
+  t.ok(holders.size > 1, 'different processes got the lock')
   t.same(readdirSync(folder), [])
 })
 
-t.test('processes that take and release the lock again and again, and are killed inside, are never two', async (t) => {
+t.test('two processes never hold the lock together, also when holders are killed', async (t) => {
   const file = join(t.testdir({}), 'c.ndjson')
   const until = Date.now() + 4000
   let kills = 0
@@ -87,10 +87,10 @@ t.test('processes that take and release the lock again and again, and are killed
   const working = steady.map(async ({ child }) => {
     child.send({ churn: file, milliseconds: until - Date.now() })
     for (;;) {
-      const [answer] = (await once(child, 'message')) as Message[]
-      if (answer.error) return t.fail(answer.error)
-      if (answer.times !== undefined) {
-        times += answer.times
+      const [response] = (await once(child, 'message')) as Message[]
+      if (response.error) return t.fail(response.error)
+      if (response.times !== undefined) {
+        times += response.times
         return
       }
     }
@@ -102,8 +102,8 @@ t.test('processes that take and release the lock again and again, and are killed
     if (held) kills += 1
   }
   await Promise.all(working)
-  t.ok(times > 50, `${times} times inside`)
-  t.comment(`${times} times inside, ${kills} holders killed`)
+  t.ok(times > 50, `${times} locks`)
+  t.comment(`${times} locks, ${kills} holders killed`)
   const free = await lock(file)
   await free()
   t.same(readdirSync(join(file, '..')), [])
@@ -125,28 +125,25 @@ t.test('kill -9 of the holder frees the lock, SIGSTOP does not', async (t) => {
   await holder.kill()
   t.same(readdirSync(join(file, '..')), ['c.ndjson.lock.1'])
   t.match(await other.order({ race: file }), { held: true })
-  t.same(readdirSync(join(file, '..')), ['c.ndjson.lock.2'], 'the holder removes what is stale')
+  t.same(readdirSync(join(file, '..')), ['c.ndjson.lock.2'], 'the holder removes stale links')
   await other.order({ release: true })
   t.same(readdirSync(join(file, '..')), [])
 })
 
-t.test(
-  'a link that is not the highest gives no lock, and neither does one beside a lower one that is held',
-  async (t) => {
-    const folder = t.testdir({})
-    const file = join(folder, 'c.ndjson')
-    const holder = await lock(file)
-    // A process that was killed between its link and its look at the others.
-    await leaveStale(folder, `${file}.lock.2`)
-    await t.rejects(lock(file), { message: /another export/ })
-    await holder()
-    const next = await lock(file)
-    t.same(readdirSync(folder), ['c.ndjson.lock.3'])
-    await next()
-  },
-)
+t.test('a lock needs the highest number, and no process that listens on a lower one', async (t) => {
+  const folder = t.testdir({})
+  const file = join(folder, 'c.ndjson')
+  const holder = await lock(file)
+  // A process that was killed after it created its link, and before it read the other links.
+  await leaveStale(folder, `${file}.lock.2`)
+  await t.rejects(lock(file), { message: /another export/ })
+  await holder()
+  const next = await lock(file)
+  t.same(readdirSync(folder), ['c.ndjson.lock.3'])
+  await next()
+})
 
-t.test("a lock is its owner's alone, and what is not a socket is not touched", async (t) => {
+t.test('only the owner can connect to a lock, and files that are not sockets are not changed', async (t) => {
   const folder = t.testdir({ 'c.ndjson.lock.1': 'notes\n', 'c.ndjson.lock.x': '', 'other.lock.9': '' })
   const file = join(folder, 'c.ndjson')
   symlinkSync('c.ndjson.lock.1', join(folder, 'c.ndjson.lock.2'))
@@ -192,11 +189,11 @@ t.test('a socket of another program counts as held, whatever it says', async (t)
   server.close()
 })
 
-t.test('a file system without sockets or without hard links is refused by name', async (t) => {
+t.test('a file system without sockets or without hard links is reported', async (t) => {
   const failing = (code: string) => () => Promise.reject(Object.assign(new Error(code), { code }))
   const folder = t.testdir({})
   for (const [code, why] of [
-    ['EOPNOTSUPP', /has no Unix sockets or no hard links, so the command cannot keep two exports from writing/],
+    ['EOPNOTSUPP', /has no Unix sockets or no hard links, so the command cannot prevent two exports from writing/],
     ['EPERM', /has no Unix sockets or no hard links/],
     ['EACCES', /^EACCES$/],
   ] as const) {

@@ -12,24 +12,24 @@ import { anyats, build, start } from '../support/build.js'
 import { get, sendJson, upstream } from '../support/fixture.js'
 
 t.before(build)
-// Many processes, one after the other, on machines that may be busy.
+// The test starts many processes one after the other, possibly on a busy machine.
 t.setTimeout(300_000)
 
-/** Clears the screen, sets a title, C1, DEL, a carriage return, another line, and text from right to left. */
-const hostile = 'a\u001b[2Jb\u001b]0;title\u0007c\u009b31md\u007fe\rf\nanyats: all is well\u202eg\u2066h\u2028i\u061cj'
-const harmless = (text: string) =>
+/** Clears the screen, sets a title, and contains C1, DEL, a carriage return, a second line and right-to-left text. */
+const hostile = 'a\u001b[2Jb\u001b]0;title\u0007c\u009b31md\u007fe\rf\nanyats: complete\u202eg\u2066h\u2028i\u061cj'
+const hasNoControls = (text: string) =>
   !/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u.test(text.replaceAll('\n', ''))
 
-/** A pipe that this process has open and never reads. */
-function unread(t: Test): { path: string; fd: number } {
+/** Opens a pipe that no process reads. */
+function openUnreadPipe(t: Test): { path: string; fd: number } {
   const path = join(t.testdir({}), 'pipe')
   execFileSync('mkfifo', [path])
   return { path, fd: openSync(path, 'r+') }
 }
 
 t.test('no command prints control characters of a server', async (t) => {
-  let answer: (path: string, response: ServerResponse) => void = () => {}
-  const base = await upstream(t, (request, response) => answer(request.url ?? '', response))
+  let respond: (path: string, response: ServerResponse) => void = () => {}
+  const base = await upstream(t, (request, response) => respond(request.url ?? '', response))
   const problem = {
     type: `urn:anyats:problem:${hostile}`,
     title: hostile,
@@ -53,7 +53,7 @@ t.test('no command prints control characters of a server', async (t) => {
     options: { [hostile]: { values: [hostile], description: hostile } },
     resources: { [hostile]: resource },
   }
-  const answers: { [path: string]: unknown } = {
+  const bodies: { [path: string]: unknown } = {
     '/connections': {
       data: [{ id: hostile, provider: hostile, resources: [hostile], options: { [hostile]: hostile } }],
     },
@@ -64,42 +64,46 @@ t.test('no command prints control characters of a server', async (t) => {
       findings: [{ subject: hostile, state: hostile, message: hostile, fix: hostile }],
     },
   }
-  const fails = (_: string, response: ServerResponse) => sendJson(response, problem, 500)
-  const works = (path: string, response: ServerResponse) =>
-    path === '/metrics' ? response.end('') : sendJson(response, answers[path] ?? problem, answers[path] ? 200 : 500)
-  const streams = (line: object) => (_: string, response: ServerResponse) => {
+  const respondWithProblem = (_: string, response: ServerResponse) => sendJson(response, problem, 500)
+  const respondWithBody = (path: string, response: ServerResponse) =>
+    path === '/metrics' ? response.end('') : sendJson(response, bodies[path] ?? problem, bodies[path] ? 200 : 500)
+  const respondWithStream = (line: object) => (_: string, response: ServerResponse) => {
     response.writeHead(200, { 'connection-id': 'acme\u009b' })
     response.end(`${JSON.stringify({ type: 'waiting', reason: hostile, seconds: 1 })}\n${JSON.stringify(line)}\n`)
   }
   const output = join(t.testdir({}), 'c.ndjson')
-  const cases: [string[], typeof answer, RegExp][] = [
-    [['connections'], fails, /\\u001b\[2J/],
-    [['connections'], works, /\\u001b\[2J/],
-    [['connections', '--json'], works, /\\u009b/],
-    [['check'], works, /\\u001b\[2J/],
-    [['check', '--json'], works, /\\u202e/],
-    [['check', 'other'], works, / are a\\u001b\[2J/],
-    [['check'], (path, response) => (path === '/connections' ? works : fails)(path, response), /\\u001b\[2J/],
-    [['providers'], works, /\\u001b\[2J/],
-    [['providers', 'known'], works, /\\u001b\[2J/],
-    [['providers', 'known', '--json'], works, /\\u007f/],
-    [['providers', 'other'], works, / are a\\u001b\[2J/],
-    [['openapi'], works, /\\u2066/],
-    [['export', 'candidates'], fails, /\\u001b\[2J/],
-    [['export', 'candidates', '--output', output], streams({ type: 'problem', problem }), /\\u001b\[2J/],
+  const cases: [string[], typeof respond, RegExp][] = [
+    [['connections'], respondWithProblem, /\\u001b\[2J/],
+    [['connections'], respondWithBody, /\\u001b\[2J/],
+    [['connections', '--json'], respondWithBody, /\\u009b/],
+    [['check'], respondWithBody, /\\u001b\[2J/],
+    [['check', '--json'], respondWithBody, /\\u202e/],
+    [['check', 'other'], respondWithBody, / are a\\u001b\[2J/],
+    [
+      ['check'],
+      (path, response) => (path === '/connections' ? respondWithBody : respondWithProblem)(path, response),
+      /\\u001b\[2J/,
+    ],
+    [['providers'], respondWithBody, /\\u001b\[2J/],
+    [['providers', 'known'], respondWithBody, /\\u001b\[2J/],
+    [['providers', 'known', '--json'], respondWithBody, /\\u007f/],
+    [['providers', 'other'], respondWithBody, / are a\\u001b\[2J/],
+    [['openapi'], respondWithBody, /\\u2066/],
+    [['export', 'candidates'], respondWithProblem, /\\u001b\[2J/],
+    [['export', 'candidates', '--output', output], respondWithStream({ type: 'problem', problem }), /\\u001b\[2J/],
   ]
-  for (const [args, how, shown] of cases) {
-    answer = how
+  for (const [args, handler, shown] of cases) {
+    respond = handler
     const { out, err } = await anyats(t, [...args, '--url', base])
-    t.ok(harmless(out + err), args.join(' '))
-    t.notMatch(out + err, /^anyats: all is well/m, 'and no line of its own')
+    t.ok(hasNoControls(out + err), args.join(' '))
+    t.notMatch(out + err, /^anyats: complete/m, 'no forged line')
     t.match(out + err, shown)
     if (args.includes('--json') && out !== '')
       t.match(JSON.stringify(JSON.parse(out)), JSON.stringify(hostile).slice(1, -1))
   }
 })
 
-t.test('an escaped text of JSON is the same JSON', (t) => {
+t.test('escaped JSON has the same value', (t) => {
   t.same(JSON.parse(escapeLines(JSON.stringify({ [hostile]: [hostile] }, null, 2))), { [hostile]: [hostile] })
   t.equal(escapeText('a\u001b\n\t\u009f'), 'a\\u001b\\u000a\\u0009\\u009f')
   t.equal(escapeLines('a\r\n\tb\rc\u0000'), 'a\r\n\tb\\u000dc\\u0000')
@@ -108,7 +112,7 @@ t.test('an escaped text of JSON is the same JSON', (t) => {
   t.end()
 })
 
-/** A server whose export does not end, and how many bytes of it a client has taken. */
+/** A server with an endless export, and the number of bytes that the client has read. */
 async function endless(t: Test) {
   const line = `${JSON.stringify({ type: 'record', resource: 'candidates', data: { id: 'x', name: 'n'.repeat(1000) } })}\n`
   const sent = { bytes: 0, stalled: false }
@@ -127,7 +131,7 @@ async function endless(t: Test) {
       sent.stalled = false
     }
   })
-  /** Until the client has taken nothing for a second. */
+  /** Resolves when the client has read nothing for one second. */
   async function untilStalled() {
     for (let before = -1; before !== sent.bytes || !sent.stalled; ) {
       before = sent.bytes
@@ -137,15 +141,15 @@ async function endless(t: Test) {
   return { base, sent, untilStalled }
 }
 
-for (const [place, signal, code] of [
+for (const [target, signal, code] of [
   ['standard output', 'SIGTERM', 143],
   ['standard output', 'SIGINT', 130],
   ['a named pipe', 'SIGTERM', 143],
 ] as const) {
-  t.test(`an export to ${place} that nobody reads takes no more, and ends on ${signal}`, async (t) => {
+  t.test(`an export to ${target} without a reader stops downloading, and ends on ${signal}`, async (t) => {
     const { base, sent, untilStalled } = await endless(t)
-    const { path, fd } = unread(t)
-    const args = place === 'a named pipe' ? ['--output', path] : []
+    const { path, fd } = openUnreadPipe(t)
+    const args = target === 'a named pipe' ? ['--output', path] : []
     const { child, ended } = start(
       t,
       ['export', 'candidates', '--url', base, ...args],
@@ -155,14 +159,14 @@ for (const [place, signal, code] of [
       },
     )
     await untilStalled()
-    t.ok(sent.bytes < 32 * 1024 * 1024, `${sent.bytes} bytes were taken`)
+    t.ok(sent.bytes < 32 * 1024 * 1024, `${sent.bytes} bytes were read`)
     child.kill(signal)
     t.match(await ended, { code, err: /^anyats: interrupted\.\n$/ })
   })
 }
 
-t.test('a command whose error output nobody reads ends as well', async (t) => {
-  const { fd } = unread(t)
+t.test('a command without a reader of standard error ends on SIGTERM', async (t) => {
+  const { fd } = openUnreadPipe(t)
   const { base, untilStalled } = await endless(t)
   const { child, ended } = start(t, ['export', 'candidates', '--url', base], {}, { stdio: ['ignore', fd, fd] })
   await untilStalled()
@@ -170,20 +174,20 @@ t.test('a command whose error output nobody reads ends as well', async (t) => {
   t.equal((await ended).code, 143)
 })
 
-t.test('a server whose log nobody reads answers, and ends on SIGTERM', async (t) => {
-  const { fd } = unread(t)
+t.test('a server without a reader of its log responds, and ends on SIGTERM', async (t) => {
+  const { fd } = openUnreadPipe(t)
   const port = String(await (await import('../../bench/free-port.js')).freePort())
   const { child, ended } = start(t, ['serve'], { PORT: port, LOG_LEVEL: 'trace' }, { stdio: ['ignore', fd, 'pipe'] })
   const base = `http://127.0.0.1:${port}`
-  const ask = () =>
+  const request = () =>
     get(base, '/candidates?page_size=1').then(
       ({ status }) => status,
       () => 0,
     )
-  while ((await ask()) === 0) await later(50)
+  while ((await request()) === 0) await later(50)
   // A pipe holds 64 KiB, a line has more than 150 bytes.
   for (let round = 0; round < 20; round += 1) {
-    const statuses = await Promise.all(Array.from({ length: 40 }, ask))
+    const statuses = await Promise.all(Array.from({ length: 40 }, request))
     t.same(new Set(statuses), new Set([200]))
   }
   await later(500)
@@ -192,23 +196,23 @@ t.test('a server whose log nobody reads answers, and ends on SIGTERM', async (t)
 })
 
 t.test(
-  'lines for a reader that has stopped are kept up to a limit, and the log says how many are missing',
+  'log lines for a stopped reader are buffered up to a limit, and the log contains the number of dropped lines',
   async (t) => {
-    const taken: string[] = []
+    const written: string[] = []
     let done: Parameters<Put>[1] = () => {}
     const output = boundedOutput((chunk, callback) => {
-      taken.push(chunk.toString())
+      written.push(chunk.toString())
       done = callback
     })
     const line = `${'x'.repeat(1023)}\n`
     for (let at = 0; at < 20 * 1024; at += 1) output.write(line)
-    t.equal(taken.length, 1)
-    // 16 KiB are on their way, 8 MiB wait.
+    t.equal(written.length, 1)
+    // 16 KiB are being written, 8 MiB are buffered.
     const dropped = 20 * 1024 - 16 - 8 * 1024
     const drained = output.drain()
     done()
-    t.equal(taken[1]?.length, 8 * 1024 * 1024 + ((taken[1]?.length ?? 0) % 1024))
-    t.match(JSON.parse(taken[1]?.split('\n').at(-2) ?? ''), {
+    t.equal(written[1]?.length, 8 * 1024 * 1024 + ((written[1]?.length ?? 0) % 1024))
+    t.match(JSON.parse(written[1]?.split('\n').at(-2) ?? ''), {
       level: 50,
       lines: dropped,
       msg: /log lines were dropped/,
@@ -216,54 +220,54 @@ t.test(
     done()
     await drained
     output.write('one\n')
-    t.equal(output.rest(), 'one\n', 'a single line waits for others')
-    while (taken.length === 2) await later(20)
-    t.equal(taken[2], 'one\n')
+    t.equal(output.rest(), 'one\n', 'a single line is buffered')
+    while (written.length === 2) await later(20)
+    t.equal(written[2], 'one\n')
     output.write('two\n')
-    const began = performance.now()
+    const startedAt = performance.now()
     await output.drain()
-    t.ok(performance.now() - began >= 900, 'a drain waits for a second at most')
-    t.equal(output.rest(), '', 'what is on its way is not written twice')
+    t.ok(performance.now() - startedAt >= 900, 'a drain waits at most one second')
+    t.equal(output.rest(), '', 'lines that are being written are not written twice')
   },
 )
 
-t.test('a chunk that cannot be written is written again, unless the reader has gone', async (t) => {
-  const taken: string[] = []
+t.test('a failed chunk is written again, unless the reader was closed', async (t) => {
+  const written: string[] = []
   const errors = ['ENOSPC', 'EPIPE']
   const output = boundedOutput((chunk, done) => {
-    taken.push(chunk.toString())
+    written.push(chunk.toString())
     const code = errors.shift()
     done(code ? Object.assign(new Error(code), { code }) : null)
   })
   output.write('one\n')
   void output.drain()
-  // Keeps the process alive: the timer of the output does not.
-  while (taken.length < 2) await later(20)
-  t.same(taken, ['one\n', 'one\n'])
+  // The timer of the output does not keep the process alive.
+  while (written.length < 2) await later(20)
+  t.same(written, ['one\n', 'one\n'])
   output.write('two\n')
   await output.drain()
-  t.equal(taken.length, 2, 'nobody reads any more')
+  t.equal(written.length, 2, 'no retry after EPIPE')
 })
 
-t.test('what is written to a stream is waited for until it is taken, has failed, or is given up', async (t) => {
-  let taken = () => {}
+t.test('writeTo waits until the stream accepts the text, fails, or the signal is aborted', async (t) => {
+  let written = () => {}
   const chunks: string[] = []
   const stream = new Writable({
     write(chunk, _, callback) {
       chunks.push(String(chunk))
-      taken = callback
+      written = callback
     },
   })
-  await t.rejects(writeTo(stream, 'nothing', AbortSignal.abort(new Error('given up'))), { message: 'given up' })
+  await t.rejects(writeTo(stream, 'nothing', AbortSignal.abort(new Error('aborted'))), { message: 'aborted' })
   const first = writeTo(stream, 'one')
-  taken()
+  written()
   await first
   const controller = new AbortController()
   const second = writeTo(stream, 'two', controller.signal)
-  controller.abort(new Error('given up'))
-  await t.rejects(second, { message: 'given up' })
+  controller.abort(new Error('aborted'))
+  await t.rejects(second, { message: 'aborted' })
   const third = writeTo(stream, 'three')
-  stream.destroy(new Error('gone'))
+  stream.destroy(new Error('closed'))
   await t.rejects(third)
   t.same(chunks, ['one', 'two'])
 })

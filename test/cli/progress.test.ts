@@ -9,7 +9,7 @@ import { needs } from '../support/programs.js'
 t.before(build)
 t.setTimeout(120_000)
 
-t.test('the line tells records, pages, pace, time and what is waited for, and leaves a sentence', async (t) => {
+t.test('the line shows records, pages, rate, time and the reason of a wait, and ends as a summary', async (t) => {
   let written = ''
   const terminal = Object.assign(new PassThrough(), {
     isTTY: true,
@@ -17,7 +17,7 @@ t.test('the line tells records, pages, pace, time and what is waited for, and le
     ...{ clearLine: () => true, cursorTo: () => true, moveCursor: () => true },
   })
   terminal.on('data', (chunk) => (written += chunk))
-  const shown = () => {
+  const readOutput = () => {
     const text = stripVTControlCharacters(written)
     written = ''
     return text
@@ -26,7 +26,7 @@ t.test('the line tells records, pages, pace, time and what is waited for, and le
     let text = ''
     while (!pattern.test(text)) {
       await new Promise((later) => setTimeout(later, 20))
-      text += shown()
+      text += readOutput()
     }
     t.pass(String(pattern))
   }
@@ -46,10 +46,10 @@ t.test('the line tells records, pages, pace, time and what is waited for, and le
   progress.end('12,400 candidates in 26 pages')
   await until(/✔ 12,400 candidates in 26 pages, 1:01:40\n/)
   progress.end()
-  t.equal(shown(), '', 'it ends once')
+  t.equal(readOutput(), '', 'the second call has no effect')
 })
 
-t.test('it is there at a terminal, and nowhere else', needs('script', 'stty'), async (t) => {
+t.test('the line is shown at a terminal only', needs('script', 'stty'), async (t) => {
   const base = await upstream(t, (request, response) => {
     if (request.headers['connection-id'] === 'broken') return sendJson(response, {}, 500)
     response.writeHead(200, { 'connection-id': 'acme' })
@@ -61,15 +61,15 @@ t.test('it is there at a terminal, and nowhere else', needs('script', 'stty'), a
   const { out } = await atTerminal(`${command} -o /dev/null`)
   t.match(stripVTControlCharacters(out), /✔ 0 candidates in 1 page, 3 warnings, \/dev\/null, 0:0\d/)
   const without = await atTerminal(`${command} -o /dev/null`, 0)
-  t.equal(without.out, '', 'a terminal without width shows nothing')
+  t.equal(without.out, '', 'not at a terminal without width')
   const dumb = await atTerminal(`${command} -o /dev/null`, 100, { TERM: 'dumb' })
-  t.equal(dumb.out, '', 'nor does one that cannot take a line back')
-  const watchedByNobody = await atTerminal(`${command} -o /dev/null`, 100, { CI: 'true' })
-  t.equal(watchedByNobody.out, '', 'nor a build')
-  const whole = await atTerminal(command)
-  t.notMatch(whole.out, /✔/, 'not where the export itself comes')
+  t.equal(dumb.out, '', 'not at a terminal that cannot erase a line')
+  const inCi = await atTerminal(`${command} -o /dev/null`, 100, { CI: 'true' })
+  t.equal(inCi.out, '', 'not in CI')
+  const toTerminal = await atTerminal(command)
+  t.notMatch(toTerminal.out, /✔/, 'not at a terminal that receives the export')
   const failed = await atTerminal(`${command} --connection broken -o /dev/null`)
   t.notMatch(failed.out, /✔/)
-  t.match(failed.out, /does not speak as anyats does/)
+  t.match(failed.out, /is not an anyats server/)
   t.same(await shell(t, `${command} -o /dev/null`), { code: 0, out: '', err: '' })
 })

@@ -4,32 +4,32 @@ import { lock } from '../../src/cli/export/lock.js'
 import { CommandError } from '../../src/cli/terminal/command-error.js'
 
 /**
- * A process that takes the lock of a file when its parent says so. `race`: takes the lock once and keeps it until
- * `release`. `churn`: takes and releases the lock again and again; inside it makes and removes a folder, which fails when
- * another process is inside as well.
+ * A process that acquires the lock of a file on order of its parent. `race`: tries once to acquire the lock, and holds it
+ * until `release`. `churn`: acquires and releases the lock repeatedly. While it holds the lock, it creates and removes a
+ * folder, which fails if another process holds the lock too.
  */
 type Order = { race: string } | { release: true } | { churn: string; milliseconds: number }
 
 let release: (() => Promise<void>) | undefined
-const say = (message: object) => process.send?.(message)
+const send = (message: object) => process.send?.(message)
 
 process.on('message', async (order: Order) => {
   try {
     if ('race' in order) {
-      release = await taken(order.race)
-      say({ held: release !== undefined })
+      release = await tryLock(order.race)
+      send({ held: release !== undefined })
     } else if ('release' in order) {
       await release?.()
-      say({ released: true })
-    } else say(await churn(order.churn, order.milliseconds))
+      send({ released: true })
+    } else send(await churn(order.churn, order.milliseconds))
   } catch (error) {
-    say({ error: String(error) })
+    send({ error: String(error) })
   }
 })
-say({ ready: true })
+send({ ready: true })
 
-/** undefined where another process holds the lock. */
-async function taken(file: string): Promise<(() => Promise<void>) | undefined> {
+/** Returns undefined if another process holds the lock. */
+async function tryLock(file: string): Promise<(() => Promise<void>) | undefined> {
   try {
     return await lock(file)
   } catch (error) {
@@ -41,7 +41,7 @@ async function taken(file: string): Promise<(() => Promise<void>) | undefined> {
 async function churn(file: string, milliseconds: number): Promise<object> {
   let times = 0
   for (const end = Date.now() + milliseconds; Date.now() < end; ) {
-    const free = await taken(file)
+    const free = await tryLock(file)
     if (free === undefined) continue
     times += 1
     mkdirSync(`${file}.inside`)
