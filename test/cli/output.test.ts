@@ -78,7 +78,7 @@ t.test('no command prints control characters of a server', async (t) => {
     [['connections', '--json'], respondWithBody, /\\u009b/],
     [['check'], respondWithBody, /\\u001b\[2J/],
     [['check', '--json'], respondWithBody, /\\u202e/],
-    [['check', 'other'], respondWithBody, / are a\\u001b\[2J/],
+    [['check', 'other'], respondWithBody, /s: a\\u001b\[2J/],
     [
       ['check'],
       (path, response) => (path === '/connections' ? respondWithBody : respondWithProblem)(path, response),
@@ -87,7 +87,7 @@ t.test('no command prints control characters of a server', async (t) => {
     [['providers'], respondWithBody, /\\u001b\[2J/],
     [['providers', 'known'], respondWithBody, /\\u001b\[2J/],
     [['providers', 'known', '--json'], respondWithBody, /\\u007f/],
-    [['providers', 'other'], respondWithBody, / are a\\u001b\[2J/],
+    [['providers', 'other'], respondWithBody, /s: a\\u001b\[2J/],
     [['openapi'], respondWithBody, /\\u2066/],
     [['export', 'candidates'], respondWithProblem, /\\u001b\[2J/],
     [['export', 'candidates', '--output', output], respondWithStream({ type: 'problem', problem }), /\\u001b\[2J/],
