@@ -7,20 +7,6 @@ import { jsonText } from './terminal/table.js'
 export async function run(_operands: readonly string[], { url }: Values): Promise<number> {
   if (url !== undefined || process.env.ANYATS_URL)
     return print(jsonText(await withServer(url, (server) => getJson(server, '/openapi.json'))))
-  return print(jsonText(await localDocument()))
-}
-
-/** The document does not depend on the configuration. */
-async function localDocument(): Promise<unknown> {
-  const [{ buildApp }, { createLog }, { providers }] = await Promise.all([
-    import('../app.js'),
-    import('../observability/log.js'),
-    import('../providers/index.js'),
-  ])
-  const log = createLog({ level: 'silent', redact: (line) => line, sink: { write: () => {} } })
-  const app = await buildApp({ providers, connections: [], clients: [], log })
-  await app.ready()
-  const document = app.swagger()
-  await app.close()
-  return document
+  const { openApiDocument } = await import('../start/openapi-document.js')
+  return print(jsonText(await openApiDocument()))
 }

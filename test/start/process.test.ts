@@ -131,7 +131,7 @@ t.test('a taken port is told with what to do about it', async (t) => {
   const { port } = other.address() as { port: number }
   const { ended, err } = await started(t, { PORT: String(port) })
   t.equal(await ended, 1)
-  t.match(err(), `port ${port} on 127.0.0.1 is taken`)
+  t.match(err(), `port ${port} on 127.0.0.1 is in use`)
   t.notMatch(err(), /at .+\.js/, 'no stack trace')
 })
 
