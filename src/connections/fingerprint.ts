@@ -1,18 +1,25 @@
 import { hash } from 'node:crypto'
 import type { Connection } from './connection.js'
 
-const known = new WeakMap<Connection, string>()
+const keys = new WeakMap<Connection, string>()
+
+/**
+ * The names and values of a connection's credentials, sorted by name. This is the only place that reads all secrets of a
+ * connection, for keys and comparisons. The result contains secrets: hash the result, or only compare it.
+ */
+export const revealCredentials = ({ credentials }: Pick<Connection, 'credentials'>): (readonly [string, string])[] =>
+  Object.entries(credentials)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, secret]) => [name, secret.reveal()])
 
 /** Identifies a credential without revealing it: connections with the same credential share its limits and pauses. */
 export function credentialKey(connection: Connection): string {
-  const before = known.get(connection)
-  if (before !== undefined) return before
-  const { provider, credentials } = connection
-  const whole = Object.entries(credentials)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => [name, value.reveal()])
-  const key = `${provider.id}:${hash('sha256', JSON.stringify([provider.id, whole]), 'hex').slice(0, 32)}`
-  known.set(connection, key)
+  const cached = keys.get(connection)
+  if (cached !== undefined) return cached
+  const { provider } = connection
+  const digest = hash('sha256', JSON.stringify([provider.id, revealCredentials(connection)]), 'hex')
+  const key = `${provider.id}:${digest.slice(0, 32)}`
+  keys.set(connection, key)
   return key
 }
 

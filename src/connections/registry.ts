@@ -1,5 +1,6 @@
 import { type Client, type ClientEntry, type Clients, createClients, toClient } from './clients.js'
 import type { Connection } from './connection.js'
+import { revealCredentials } from './fingerprint.js'
 
 /** Clients and connections as configured. */
 export interface RegistryConfig {
@@ -66,19 +67,20 @@ function rosterOf({ connections, clients, defaultConnection }: RegistryConfig): 
 
 /** Whether both stand for the same account and are called in the same way. Their limits may differ. */
 export function isSameAccount(one: Connection, other: Connection): boolean {
-  const fingerprint = ({ provider, credentials, account, origin, isDefaultOrigin, options, sandbox }: Connection) =>
-    JSON.stringify([
-      provider.id,
-      account,
-      Object.entries(credentials)
-        .map(([name, value]) => [name, value.reveal()])
-        .sort(),
-      origin,
-      isDefaultOrigin,
-      options,
-      sandbox,
-    ])
-  return fingerprint(one) === fingerprint(other)
+  return accountText(one) === accountText(other)
+}
+
+const accountText = (connection: Connection): string => {
+  const { provider, account, origin, isDefaultOrigin, options, sandbox } = connection
+  return JSON.stringify([
+    provider.id,
+    account,
+    revealCredentials(connection),
+    origin,
+    isDefaultOrigin,
+    options,
+    sandbox,
+  ])
 }
 
 const isEqual = (one: Connection, other: Connection): boolean =>

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Connection } from '../connections/connection.js'
+import { revealCredentials } from '../connections/fingerprint.js'
 import type { ResourceName } from '../model/index.js'
 import type { PageQuery } from '../pagination/fetch-page.js'
 
@@ -31,9 +32,8 @@ const accounts = new WeakMap<Connection, string>()
 function accountOf(connection: Connection): string {
   const cached = accounts.get(connection)
   if (cached !== undefined) return cached
-  const { id, provider, origin, options, credentials } = connection
-  const revealed = Object.entries(credentials).map(([name, secret]) => [name, secret.reveal()])
-  const account = digest([id, provider.id, origin, sortedEntries(options), sortedEntries(Object.fromEntries(revealed))])
+  const { id, provider, origin, options } = connection
+  const account = digest([id, provider.id, origin, sortedEntries(options), revealCredentials(connection)])
   accounts.set(connection, account)
   return account
 }

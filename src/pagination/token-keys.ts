@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Connection } from '../connections/connection.js'
-import { credentialKey } from '../connections/fingerprint.js'
+import { credentialKey, revealCredentials } from '../connections/fingerprint.js'
 import type { Secret } from '../secrets.js'
 import { deriveTokenKey, type TokenKey, type TokenKeys } from './token-sealer.js'
 
@@ -47,12 +47,8 @@ export function createTokenKeys(secrets: readonly Secret[]): TokenKeys & {
   }
 }
 
-function keyFromCredential({ provider, credentials }: Connection): TokenKey {
-  const whole = Object.entries(credentials)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => [name, value.reveal()])
-  return deriveTokenKey(JSON.stringify(whole), `anyats/credential/${provider.id}`)
-}
+const keyFromCredential = (connection: Connection): TokenKey =>
+  deriveTokenKey(JSON.stringify(revealCredentials(connection)), `anyats/credential/${connection.provider.id}`)
 
 /** Largest entropy in bits of a text of these characters. A text of few different characters is not random. */
 function entropyBits(text: string): number {
