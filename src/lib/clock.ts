@@ -1,5 +1,3 @@
-import type { Deadline } from './deadline.js'
-
 /** Monotonic time, timers and randomness. Injected, so that tests need not wait. */
 export interface Clock {
   /** Milliseconds of a monotonic clock: a change of the system time does not affect waits. */
@@ -18,20 +16,4 @@ export const systemClock: Clock = {
     return () => clearTimeout(timer)
   },
   random: Math.random,
-}
-
-/** Resolves after the given milliseconds; rejects with the deadline's reason when the deadline comes first. */
-export function sleep(clock: Clock, milliseconds: number, deadline: Deadline): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (deadline.aborted) return reject(deadline.reason)
-    const ended = () => {
-      cancel()
-      reject(deadline.reason)
-    }
-    const cancel = clock.setTimer(milliseconds, () => {
-      deadline.offAbort(ended)
-      resolve()
-    })
-    deadline.onAbort(ended)
-  })
 }

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { sleep, systemClock } from '../../src/lib/clock.js'
-import { Deadline } from '../../src/lib/deadline.js'
+import { systemClock } from '../../src/lib/clock.js'
+import { Deadline, sleep } from '../../src/lib/deadline.js'
 import { Problem } from '../../src/problems.js'
 import { parsePreferWait } from '../../src/server/request/prefer.js'
 import { virtualClock } from '../support/clock.js'

@@ -1,5 +1,4 @@
-import { sleep } from '../../src/lib/clock.js'
-import { Deadline } from '../../src/lib/deadline.js'
+import { Deadline, sleep } from '../../src/lib/deadline.js'
 import { Problem } from '../../src/problems.js'
 import { AttemptError, type FailureKind, type Patience } from '../../src/upstream/errors/attempt-error.js'
 import { createCallPolicy } from '../../src/upstream/policy/call-policy.js'

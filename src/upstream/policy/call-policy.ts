@@ -1,5 +1,6 @@
 import type { Connection } from '../../connections/connection.js'
-import { type Clock, sleep } from '../../lib/clock.js'
+import type { Clock } from '../../lib/clock.js'
+import { sleep } from '../../lib/deadline.js'
 import { Problem, type ProblemSlug } from '../../problems.js'
 import { AttemptError, type Patience, retryRules as rules } from '../errors/attempt-error.js'
 import type { Pace } from './adaptive-rate.js'

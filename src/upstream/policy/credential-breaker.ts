@@ -1,5 +1,5 @@
-import { type Clock, sleep } from '../../lib/clock.js'
-import type { Deadline } from '../../lib/deadline.js'
+import type { Clock } from '../../lib/clock.js'
+import { type Deadline, sleep } from '../../lib/deadline.js'
 import { circuitOpen } from '../errors/rejections.js'
 import { type BreakerState, createBreaker } from './circuit-breaker.js'
 import type { Policy } from './observer.js'

@@ -1,5 +1,4 @@
 import type { Deadline } from '../../lib/deadline.js'
-import type { Problem } from '../../problems.js'
 import { queueFull, rateLimited } from '../errors/rejections.js'
 import { createFairQueue, type QueueItem } from './fair-queue.js'
 import { createInterruptibleSleep } from './interruptible-sleep.js'
@@ -32,7 +31,7 @@ interface QueueEntry extends QueueItem {
   notifyWaiting: ((seconds: number) => void) | undefined
   notifiedUntil: number
   start(): void
-  refuse(problem: Problem): void
+  refuse(reason: Error): void
 }
 
 /** A shorter wait is not reported. */
