@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import underPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { createRoster, type RegistryConfig } from './connections/registry.js'
+import { createConnectionRegistry, type RegistryConfig } from './connections/registry.js'
 import { type Clock, systemClock } from './lib/clock.js'
 import type { Audit } from './observability/audit/audit.js'
 import type { Log } from './observability/log.js'
@@ -80,7 +80,7 @@ export interface AppOptions extends RegistryConfig {
 /** Every plugin and route, in order. A plugin that is registered first sees a request first. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { providers, log, metrics = createMetrics(), now = Date.now, clock = systemClock } = options
-  const registry = createRoster(options)
+  const registry = createConnectionRegistry(options)
   const tokenKeys = createTokenKeys(options.tokenSecrets ?? [])
   const tokens = createTokenSealer(tokenKeys, now)
   const upstream = createUpstream({

@@ -2,11 +2,10 @@
 import { handleSignals } from './cli/terminal/server-signals.js'
 
 const argv = process.argv.slice(2)
-// Before everything else is loaded, which takes a good part of the first second.
+// Handle signals before loading the other modules. Loading takes several hundred milliseconds.
 if ((argv[0] ?? 'serve') === 'serve') handleSignals()
-// A terminal can be closed during a write; then the error has no reader.
+// A terminal can close during a write. The error of that write cannot be reported.
 process.stderr.on('error', () => {})
 const { run } = await import('./cli/run.js')
-// Every output has been written or given up: what a stream still holds for a reader that has stopped must not keep the
-// process alive.
+// All output has been written or abandoned. Without `exit`, a stream with a stalled reader would keep the process alive.
 process.exit(await run(argv))

@@ -1,7 +1,7 @@
 /**
- * Every failure that anyats answers with, as RFC 9457 problem details. The status says first of all whose fault it is:
- * the caller's 4xx, the connection's credentials or permissions at the ATS 424, the ATS's limit 429, the ATS's failure
- * 502/503/504, ours 500. Texts are fixed: never an upstream's or an exception's own message.
+ * Every failure that anyats returns, as RFC 9457 problem details. The status shows the cause: 4xx for the caller, 424 for
+ * the credentials or permissions of the connection, 429 for a rate limit, 502, 503 and 504 for the provider, 500 for an
+ * internal error. Texts are fixed: a response never contains a message of an upstream or of an exception.
  */
 export const problems = {
   'invalid-request': { status: 400, title: 'The request is not valid', retryable: false },
@@ -46,10 +46,10 @@ export const problems = {
 
 export type ProblemSlug = keyof typeof problems
 
-/** Problem types are stable names to compare with, not addresses to fetch. */
+/** A problem type is a stable name for comparison. The name is not an address to fetch. */
 export const problemType = (slug: ProblemSlug) => `urn:problem-type:anyats:${slug}`
 
-/** What a problem may carry beside its type. All of it is ours or matched against a closed list before it gets here. */
+/** Additional members of a problem. Each value is a fixed text, or was checked against a closed list. */
 export interface ProblemMembers {
   detail?: string
   provider?: string
@@ -58,18 +58,18 @@ export interface ProblemMembers {
   upstream_code?: string
   upstream_request_id?: string
   attempts?: number
-  /** Where a limit came from. */
+  /** Whose rate limit was reached. */
   source?: 'client' | 'provider'
-  /** What would have worked: combinations of filters, includes, connections. */
+  /** The supported values: combinations of filters, includes, or connection ids. */
   supported?: readonly (string | readonly string[])[]
-  /** Each mistake of a request, by the name of the parameter or a JSON pointer into an upstream answer. */
+  /** Each issue, with the name of the request parameter or a JSON pointer into the upstream response. */
   errors?: readonly { name?: string; pointer?: string; detail: string }[]
 }
 
 export interface ProblemOptions extends ProblemMembers {
-  /** Seconds to wait before the next try; told in `Retry-After`. */
+  /** Seconds to wait before the next request, sent in `Retry-After`. */
   retryAfter?: number
-  /** For our own log only. Never answered. */
+  /** Written to the log only. Never part of a response. */
   cause?: unknown
 }
 
@@ -90,8 +90,8 @@ export class Problem extends Error {
     return problems[this.slug].status
   }
 
-  /** The same problem with more known about it; what is there already stays. */
-  with(members: ProblemMembers): Problem {
+  /** Returns the problem with additional members. Existing members are not replaced. */
+  withMembers(members: ProblemMembers): Problem {
     const { retryAfter, cause } = this
     return new Problem(this.slug, {
       ...members,
@@ -101,8 +101,8 @@ export class Problem extends Error {
     })
   }
 
-  /** The same problem, to be tried again after so many seconds. */
-  later(retryAfter: number): Problem {
+  /** Returns the problem with a `Retry-After` in seconds. */
+  withRetryAfter(retryAfter: number): Problem {
     return new Problem(this.slug, { ...this.members, retryAfter, cause: this.cause })
   }
 

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 
-/** A loaded secret. Printed, serialized or inspected it reads `[secret]`; only `reveal` returns the value. */
+/** A secret value. Printing, serializing or inspecting the object gives `[secret]`. Only `reveal` returns the value. */
 export class Secret {
   readonly #value: string
 

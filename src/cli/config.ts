@@ -1,5 +1,5 @@
 import { type Config, loadConfig } from '../config/config.js'
-import { ConfigError, type ConfigIssue, listed } from '../config/errors.js'
+import { ConfigError, type ConfigIssue, formatIssues } from '../config/errors.js'
 import { providers } from '../providers/index.js'
 import type { Values } from './arguments/command.js'
 import { exitCodes } from './terminal/exit-codes.js'

@@ -6,8 +6,8 @@ import type { Connection } from '../connections/connection.js'
 import type { Provider } from '../providers/port/provider.js'
 import { Secret } from '../secrets.js'
 import { isLoopback, toConnection } from './connections.js'
-import { refuseContradictions } from './contradictions.js'
-import { configuring, refuseBesideFile, refuseVariables } from './environment.js'
+import { assertConsistent } from './consistency.js'
+import { assertNoUnusedVariables, assertVariables, configuringVariables } from './environment.js'
 import { ConfigError, type ConfigIssue, validate } from './errors.js'
 import { type ConfigFile, Environment } from './schema.js'
 import { fromEnvironment, fromFile, type Variables, variableName } from './source.js'
@@ -40,32 +40,32 @@ export interface Config {
 
 /** Reads the whole configuration, or throws a ConfigError with every mistake in it. A `.env` file is not read. */
 export function loadConfig(environment: NodeJS.ProcessEnv, providers: readonly Provider[]): Config {
-  const mistakes: ConfigIssue[] = []
+  const issues: ConfigIssue[] = []
   const variables = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
-  const env = validate(Environment, Value.Default(Environment, { ...variables }), mistakes)
+  const env = validate(Environment, Value.Default(Environment, { ...variables }), issues)
   const path = variables.ANYATS_CONFIG
   const { draft, paths, references } =
-    path === undefined ? fromEnvironment(variables, providers) : fromFile(path, variables, mistakes)
-  refuseVariables(environment, providers, references, mistakes)
-  if (path !== undefined && references) refuseBesideFile(variables, providers, references, mistakes)
+    path === undefined ? fromEnvironment(variables, providers) : fromFile(path, variables, issues)
+  assertVariables(environment, providers, references, issues)
+  if (path !== undefined && references) assertNoUnusedVariables(variables, providers, references, issues)
   const connections = (draft?.connections ?? []).map((entry, index) => {
     const key = `connections[${index}]`
-    const named = (kind: 'credentials' | 'options') => (name: string) =>
+    const keyFor = (kind: 'credentials' | 'options') => (name: string) =>
       path === undefined ? variableName(entry?.provider ?? '', name) : `${key}.${kind}.${name}`
-    const naming = { key, credential: named('credentials'), option: named('options') }
-    return entry && toConnection(entry, naming, providers, mistakes)
+    const names = { key, credential: keyFor('credentials'), option: keyFor('options') }
+    return entry && toConnection(entry, names, providers, issues)
   })
-  if (draft) refuseContradictions(draft, mistakes)
-  const sandbox = sandboxOf(variables, providers, mistakes)
-  const unkeyed = draft && !draft.clients && !mistakes.some(({ key }) => key.startsWith('clients'))
-  if (unkeyed && !isLoopback(variables.HOST ?? '127.0.0.1')) mistakes.push(openToNetwork)
-  if (variables.ANYATS_CACHE_SHARED === '1') requirePartners(variables, mistakes)
-  if (mistakes.length > 0 || !env) throw new ConfigError(mistakes)
+  if (draft) assertConsistent(draft, issues)
+  const sandbox = sandboxOf(variables, providers, issues)
+  const withoutClients = draft && !draft.clients && !issues.some(({ key }) => key.startsWith('clients'))
+  if (withoutClients && !isLoopback(variables.HOST ?? '127.0.0.1')) issues.push(openToNetworkIssue)
+  if (variables.ANYATS_CACHE_SHARED === '1') assertSharedCacheConfig(variables, issues)
+  if (issues.length > 0 || !env) throw new ConfigError(issues)
   // Without a mistake every part is there.
   return configOf(env, (draft ?? {}) as Partial<ConfigFile>, connections as Connection[], sandbox, paths)
 }
 
-const openToNetwork: ConfigIssue = {
+const openToNetworkIssue: ConfigIssue = {
   key: 'HOST',
   message:
     'must be a loopback address such as 127.0.0.1 while no clients are configured: without API keys everybody on the ' +
@@ -73,21 +73,21 @@ const openToNetwork: ConfigIssue = {
 }
 
 /** The sandbox is served by name, or where nothing is configured. A server that has lost a part of its configuration refuses. */
-function sandboxOf(variables: Variables, providers: readonly Provider[], mistakes: ConfigIssue[]): Config['sandbox'] {
-  const configured = configuring(variables, providers)
-  const ofAnAts = configured.filter((name) => name === 'ANYATS_CONFIG' || !name.startsWith('ANYATS_'))
-  const ats = ofAnAts.filter((name) => name !== 'REDIS_URL')
+function sandboxOf(variables: Variables, providers: readonly Provider[], issues: ConfigIssue[]): Config['sandbox'] {
+  const configured = configuringVariables(variables, providers)
+  const atsVariables = configured.filter((name) => name === 'ANYATS_CONFIG' || !name.startsWith('ANYATS_'))
+  const atsVariablesInUse = atsVariables.filter((name) => name !== 'REDIS_URL')
   if (variables.ANYATS_SANDBOX === '1') {
-    if (ats.length > 0)
-      mistakes.push({
+    if (atsVariablesInUse.length > 0)
+      issues.push({
         key: 'ANYATS_SANDBOX',
-        message: `must not be 1 together with ${ats.join(', ')}: a server serves either the sandbox or your ATS`,
+        message: `must not be 1 together with ${atsVariablesInUse.join(', ')}: a server serves either the sandbox or your ATS`,
       })
     return 'by-name'
   }
-  if (ats.length > 0) return undefined
+  if (atsVariablesInUse.length > 0) return undefined
   if (configured.length > 0)
-    mistakes.push({
+    issues.push({
       key: configured.join(', '),
       message: `${configured.length > 1 ? 'are' : 'is'} set, but no ATS is configured. Set the credentials of an ATS or ANYATS_CONFIG; ANYATS_SANDBOX=1 serves the sandbox`,
     })
@@ -127,16 +127,16 @@ function configOf(
 }
 
 /** A shared cache needs a lifetime, a place and a secret. */
-function requirePartners(variables: Variables, mistakes: ConfigIssue[]): void {
-  const beside = 'together with ANYATS_CACHE_SHARED=1'
+function assertSharedCacheConfig(variables: Variables, issues: ConfigIssue[]): void {
+  const condition = 'together with ANYATS_CACHE_SHARED=1'
   if ((variables.ANYATS_CACHE_TTL ?? '0') === '0')
-    mistakes.push({ key: 'ANYATS_CACHE_TTL', message: `must be a whole number of seconds from 1 to 300 ${beside}` })
+    issues.push({ key: 'ANYATS_CACHE_TTL', message: `must be a whole number of seconds from 1 to 300 ${condition}` })
   if (variables.REDIS_URL === undefined)
-    mistakes.push({ key: 'REDIS_URL', message: `must be an address such as redis://host:6379/0 ${beside}` })
+    issues.push({ key: 'REDIS_URL', message: `must be an address such as redis://host:6379/0 ${condition}` })
   if (variables.ANYATS_TOKEN_SECRET === undefined)
-    mistakes.push({
+    issues.push({
       key: 'ANYATS_TOKEN_SECRET',
-      message: `must be a secret of at least 32 characters ${beside}, the same for every instance: pages are encrypted with keys derived from it`,
+      message: `must be a secret of at least 32 characters ${condition}, the same for every instance: pages are encrypted with keys derived from it`,
     })
 }
 

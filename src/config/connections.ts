@@ -4,7 +4,7 @@ import { didYouMean } from '../lib/nearest.js'
 import { expandOrigin, resolveOptions } from '../providers/port/options.js'
 import type { Provider } from '../providers/port/provider.js'
 import { Secret } from '../secrets.js'
-import type { ConfigIssue, Sound } from './errors.js'
+import type { ConfigIssue, ValidParts } from './errors.js'
 import type { ConnectionEntry } from './schema.js'
 
 export const isLoopback = (host: string) =>
@@ -17,27 +17,27 @@ export interface IssueNames {
   option(name: string): string
 }
 
-type Given = Readonly<Record<string, string | undefined>>
-export type ConnectionDraft = Sound<ConnectionEntry>
+type Values = Readonly<Record<string, string | undefined>>
+export type ConnectionDraft = ValidParts<ConnectionEntry>
 
 /** undefined where the entry has mistakes; those that the shape did not show are added to `mistakes`. */
 export function toConnection(
   entry: ConnectionDraft,
-  naming: IssueNames,
+  issueNames: IssueNames,
   providers: readonly Provider[],
-  mistakes: ConfigIssue[],
+  issues: ConfigIssue[],
 ): Connection | undefined {
-  const before = mistakes.length
+  const issuesBefore = issues.length
   const provider = providers.find(({ id }) => id === entry.provider)
   if (!provider) {
     // A provider of the wrong type was reported with the shape of the file.
-    if (entry.provider !== undefined) mistakes.push(unknownProvider(entry.provider, naming, providers))
+    if (entry.provider !== undefined) issues.push(unknownProvider(entry.provider, issueNames, providers))
     return undefined
   }
-  if (entry.credentials) checkCredentials(provider, entry.credentials, naming, mistakes)
-  const options = optionsOf(provider, entry.options ?? {}, naming, mistakes)
-  const origin = originOf(entry, provider, naming.key, mistakes)
-  if (mistakes.length > before || entry.id === undefined) return undefined
+  if (entry.credentials) checkCredentials(provider, entry.credentials, issueNames, issues)
+  const options = optionsOf(provider, entry.options ?? {}, issueNames, issues)
+  const origin = originOf(entry, provider, issueNames.key, issues)
+  if (issues.length > issuesBefore || entry.id === undefined) return undefined
   return {
     id: entry.id,
     provider,
@@ -61,9 +61,9 @@ function unknownProvider(given: string, { key }: IssueNames, providers: readonly
 const limitsOf = ({
   rate_limits: rateLimits,
   max_queued: maxQueued,
-  ...rest
+  ...otherLimits
 }: NonNullable<ConnectionEntry['limits']>): ConnectionLimits => ({
-  ...rest,
+  ...otherLimits,
   ...(maxQueued === undefined ? {} : { maxQueued }),
   ...(rateLimits === undefined
     ? {}
@@ -72,22 +72,22 @@ const limitsOf = ({
 
 function checkCredentials(
   { id, credentials }: Provider,
-  given: Given,
-  naming: IssueNames,
-  mistakes: ConfigIssue[],
+  values: Values,
+  issueNames: IssueNames,
+  issues: ConfigIssue[],
 ): void {
   for (const [name, schema] of Object.entries(credentials.properties)) {
-    const value = given[name]
+    const value = values[name]
     if (value === undefined ? credentials.required?.includes(name) : value === '') {
-      mistakes.push({ key: naming.credential(name), message: `must be set: ${schema.description ?? name}` })
+      issues.push({ key: issueNames.credential(name), message: `must be set: ${schema.description ?? name}` })
     } else if (value !== undefined && !/^[\x21-\x7e]+$/.test(value)) {
-      mistakes.push({ key: naming.credential(name), message: 'must consist of visible ASCII characters' })
+      issues.push({ key: issueNames.credential(name), message: 'must consist of visible ASCII characters' })
     }
   }
   const names = Object.keys(credentials.properties)
-  for (const name of Object.keys(given)) {
+  for (const name of Object.keys(values)) {
     if (Object.hasOwn(credentials.properties, name)) continue
-    mistakes.push(unknownName(`a credential of ${id}`, name, names, naming.credential(name)))
+    issues.push(unknownName(`a credential of ${id}`, name, names, issueNames.credential(name)))
   }
 }
 
@@ -101,13 +101,13 @@ function originOf(
   { base_url, region }: ConnectionDraft,
   provider: Provider,
   key: string,
-  mistakes: ConfigIssue[],
+  issues: ConfigIssue[],
 ): string {
   if (base_url !== undefined) {
-    if (region !== undefined) mistakes.push({ key: `${key}.region`, message: 'must not be set together with base_url' })
+    if (region !== undefined) issues.push({ key: `${key}.region`, message: 'must not be set together with base_url' })
     const origin = readOrigin(base_url)
     if (origin !== undefined) return origin
-    mistakes.push({
+    issues.push({
       key: `${key}.base_url`,
       message:
         'must be an origin without path, query or user, such as https://gateway.corp.example; http:// is allowed on loopback only',
@@ -121,7 +121,7 @@ function originOf(
       names.length > 0
         ? `must be one of ${names.join(', ')}, or left out.${didYouMean(region, names)}`
         : `must not be set: ${provider.id} has no regions`
-    mistakes.push({ key: `${key}.region`, message })
+    issues.push({ key: `${key}.region`, message })
   }
   return provider.origin
 }
@@ -136,24 +136,24 @@ function readOrigin(text: string): string | undefined {
 }
 
 /** A label of a host name, and nothing that has a meaning in a path. */
-const word = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
+const hostLabel = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
 
-function optionsOf({ id, options = {} }: Provider, given: Given, naming: IssueNames, mistakes: ConfigIssue[]) {
+function optionsOf({ id, options = {} }: Provider, values: Values, issueNames: IssueNames, issues: ConfigIssue[]) {
   const names = Object.keys(options)
-  for (const name of Object.keys(given)) {
+  for (const name of Object.keys(values)) {
     if (!Object.hasOwn(options, name))
-      mistakes.push(unknownName(`an option of ${id}`, name, names, naming.option(name)))
+      issues.push(unknownName(`an option of ${id}`, name, names, issueNames.option(name)))
   }
   for (const [name, option] of Object.entries(options)) {
-    const value = Object.hasOwn(given, name) ? given[name] : undefined
+    const value = Object.hasOwn(values, name) ? values[name] : undefined
     if (!('values' in option)) {
-      if (value !== undefined && word.test(value)) continue
+      if (value !== undefined && hostLabel.test(value)) continue
       const message = `must consist of letters, digits and hyphens, such as ${option.example}: ${option.description}`
-      mistakes.push({ key: naming.option(name), message })
+      issues.push({ key: issueNames.option(name), message })
     } else if (value !== undefined && !option.values.includes(value)) {
       const message = `must be one of ${option.values.join(', ')}.${didYouMean(value, option.values)}`
-      mistakes.push({ key: naming.option(name), message })
+      issues.push({ key: issueNames.option(name), message })
     }
   }
-  return resolveOptions(options, given as Record<string, string>)
+  return resolveOptions(options, values as Record<string, string>)
 }

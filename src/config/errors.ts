@@ -15,60 +15,60 @@ export class ConfigError extends Error {
 
   constructor(issues: readonly ConfigIssue[]) {
     // The first mistake of a key is the cause, later ones follow from it.
-    const firsts = [...new Map([...issues].reverse().map((mistake) => [mistake.key, mistake])).values()].reverse()
-    super(['anyats cannot start:', ...listed(firsts)].join('\n'))
+    const firstIssues = [...new Map([...issues].reverse().map((issue) => [issue.key, issue])).values()].reverse()
+    super(['anyats cannot start:', ...formatIssues(firstIssues)].join('\n'))
     this.name = 'ConfigError'
-    this.issues = firsts
+    this.issues = firstIssues
   }
 }
 
-export const listed = (issues: readonly ConfigIssue[]) => issues.map(({ key, message }) => `  ${key} ${message}`)
+export const formatIssues = (issues: readonly ConfigIssue[]) => issues.map(({ key, message }) => `  ${key} ${message}`)
 
 /** What is left of a value when everything that does not have the shape is taken out of it. */
-export type Sound<T> = T extends readonly (infer One)[]
-  ? (Sound<One> | undefined)[]
+export type ValidParts<T> = T extends readonly (infer Entry)[]
+  ? (ValidParts<Entry> | undefined)[]
   : T extends object
-    ? { [Key in keyof T]?: Sound<T[Key]> | undefined }
+    ? { [Key in keyof T]?: ValidParts<T[Key]> | undefined }
     : T
 
 /**
  * The parts of the value that have the shape; what is wrong with the others is added to `mistakes`. So all further checks
  * can be made on the parts that are right, and one start reports all mistakes.
  */
-export function soundParts<S extends TSchema>(
+export function validParts<S extends TSchema>(
   schema: S,
   value: unknown,
   issues: ConfigIssue[],
-): Sound<Static<S>> | undefined {
-  const sound = { root: structuredClone(value) }
-  const seen = new Set<string>()
+): ValidParts<Static<S>> | undefined {
+  const valid = { root: structuredClone(value) }
+  const reportedPaths = new Set<string>()
   for (const { path, schema: part, message } of Value.Errors(schema, value)) {
     // The first error of a path is the best one: later ones repeat it for each keyword.
-    if (seen.has(path)) continue
-    seen.add(path)
+    if (reportedPaths.has(path)) continue
+    reportedPaths.add(path)
     issues.push({
       key: keyOf(path) || 'the file',
       message: message === 'Unexpected property' ? unknownKey(path, part) : `must be ${part.must ?? 'something else'}`,
     })
-    takeOut(sound, ['root', ...segmentsOf(path)])
+    removeAt(valid, ['root', ...segmentsOf(path)])
   }
-  return sound.root as Sound<Static<S>> | undefined
+  return valid.root as ValidParts<Static<S>> | undefined
 }
 
 /** The whole value, if all of it has the shape. */
 export function validate<S extends TSchema>(schema: S, value: unknown, issues: ConfigIssue[]): Static<S> | undefined {
-  const before = issues.length
-  const sound = soundParts(schema, value, issues)
-  return issues.length === before ? (sound as Static<S>) : undefined
+  const issuesBefore = issues.length
+  const valid = validParts(schema, value, issues)
+  return issues.length === issuesBefore ? (valid as Static<S>) : undefined
 }
 
 function unknownKey(path: string, { properties = {} }: TSchema): string {
-  const given = segmentsOf(path).at(-1) ?? ''
+  const name = segmentsOf(path).at(-1) ?? ''
   const names = Object.keys(properties)
-  return `is not a known key.${didYouMean(given, names) || ` Known keys are ${names.join(', ')}.`}`
+  return `is not a known key.${didYouMean(name, names) || ` Known keys are ${names.join(', ')}.`}`
 }
 
-function takeOut(from: object, path: readonly string[]): void {
+function removeAt(from: object, path: readonly string[]): void {
   let at: unknown = from
   for (const name of path.slice(0, -1)) at = isObject(at) ? at[name] : undefined
   const last = path.at(-1)

@@ -1,9 +1,9 @@
 /** JSON that cannot be read: where, and why. Never a word of the text itself, which may be a key. */
 export class JsonError extends Error {
   constructor(reason: string, text: string, at: number) {
-    const before = text.slice(0, at)
-    const line = before.split('\n').length
-    super(`${reason} at line ${line}, column ${at - before.lastIndexOf('\n')}`)
+    const textBefore = text.slice(0, at)
+    const line = textBefore.split('\n').length
+    super(`${reason} at line ${line}, column ${at - textBefore.lastIndexOf('\n')}`)
     this.name = 'JsonError'
   }
 }
@@ -13,26 +13,26 @@ export class JsonError extends Error {
  * keys without a word: an error here has a line and a column, and a key that stands twice in one object is an error.
  */
 export function parseJson(text: string): unknown {
-  check(text)
+  assertValid(text)
   return JSON.parse(text)
 }
 
-const deepest = 64
+const maxDepth = 64
 
-function check(text: string): void {
+function assertValid(text: string): void {
   let at = 0
   value(0)
   skipSpace()
   if (at < text.length) fail('there is text after the end of the document')
 
   function value(depth: number): void {
-    if (depth > deepest) fail(`values are nested more than ${deepest} deep`)
+    if (depth > maxDepth) fail(`values are nested more than ${maxDepth} deep`)
     skipSpace()
     const start = text[at]
     if (start === '{') object(depth)
     else if (start === '[') array(depth)
     else if (start === '"') string()
-    else word()
+    else literalValue()
   }
 
   function object(depth: number): void {
@@ -40,9 +40,9 @@ function check(text: string): void {
     list('}', () => {
       skipSpace()
       if (text[at] !== '"') fail('a key in double quotes is expected')
-      const begin = at
+      const start = at
       const key = string()
-      if (keys.has(key)) fail('a key stands a second time in its object', begin)
+      if (keys.has(key)) fail('a key stands a second time in its object', start)
       keys.add(key)
       skipSpace()
       if (text[at] !== ':') fail('a colon is expected')
@@ -81,19 +81,19 @@ function check(text: string): void {
     return JSON.parse(match)
   }
 
-  function word(): void {
+  function literalValue(): void {
     literal.lastIndex = at
-    const found = literal.exec(text)?.[0]
-    if (found === undefined) fail(at < text.length ? 'a value is expected' : 'the document ends early')
-    at += found.length
+    const match = literal.exec(text)?.[0]
+    if (match === undefined) fail(at < text.length ? 'a value is expected' : 'the document ends early')
+    at += match.length
   }
 
   function skipSpace(): void {
     while (at < text.length && ' \t\r\n'.includes(text[at] ?? '')) at += 1
   }
 
-  function fail(reason: string, where = at): never {
-    throw new JsonError(reason, text, where)
+  function fail(reason: string, position = at): never {
+    throw new JsonError(reason, text, position)
   }
 }
 

@@ -3,7 +3,7 @@ import { hideableFields } from '../model/field-access.js'
 import { type ResourceName, resourceNames } from '../model/index.js'
 
 /** What the value must be, for the message about one that is not. */
-const must = (be: string) => ({ must: be })
+const must = (rule: string) => ({ must: rule })
 const id = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$', ...must('1 to 64 letters, digits, _ or -') })
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 const visibleAscii = '[\\x21-\\x7e]{16,512}'
@@ -52,21 +52,22 @@ export const Environment = Type.Object({
   ),
 })
 
-const atLeastOne = () => Type.Integer({ minimum: 1, maximum: 1_000_000, ...must('a whole number from 1 to 1000000') })
+const positiveInteger = () =>
+  Type.Integer({ minimum: 1, maximum: 1_000_000, ...must('a whole number from 1 to 1000000') })
 
 const ConnectionLimits = Type.Object(
   {
     rate_limits: Type.Optional(
       Type.Array(
         Type.Object(
-          { requests: atLeastOne(), seconds: atLeastOne() },
+          { requests: positiveInteger(), seconds: positiveInteger() },
           { additionalProperties: false, ...must('an object with requests and seconds') },
         ),
         must('a list of rate limits such as {"requests": 100, "seconds": 30}; an empty list means no limit'),
       ),
     ),
-    concurrency: Type.Optional(atLeastOne()),
-    max_queued: Type.Optional(atLeastOne()),
+    concurrency: Type.Optional(positiveInteger()),
+    max_queued: Type.Optional(positiveInteger()),
   },
   { additionalProperties: false, ...must('an object with any of rate_limits, concurrency and max_queued') },
 )
@@ -96,19 +97,19 @@ const ConnectionEntry = Type.Object(
 )
 export type ConnectionEntry = Static<typeof ConnectionEntry>
 
-export const ownConnections = 'a list of at least one connection id'
+export const connectionListRule = 'a list of at least one connection id'
 
 const VisibleFields = Type.Object(
   Object.fromEntries(
     resourceNames.map((resource) => {
       const names = hideableFields(resource).filter((field) => field !== 'raw')
-      const one = Type.Unsafe<string>(
+      const fieldName = Type.Unsafe<string>(
         Type.Union(
           names.map((name) => Type.Literal(name)),
           must(`one of ${names.join(', ')}`),
         ),
       )
-      return [resource, Type.Optional(Type.Array(one, must('a list of fields')))]
+      return [resource, Type.Optional(Type.Array(fieldName, must('a list of fields')))]
     }),
   ) as { [R in ResourceName]: TOptional<TArray<TUnsafe<string>>> },
   { additionalProperties: false, ...must('an object of lists of fields, by resource') },
@@ -124,7 +125,7 @@ const ClientEntry = Type.Object(
       }),
       { minItems: 1, ...must('a list of at least one key') },
     ),
-    connections: Type.Optional(Type.Array(id, { minItems: 1, ...must(ownConnections) })),
+    connections: Type.Optional(Type.Array(id, { minItems: 1, ...must(connectionListRule) })),
     default_connection: Type.Optional(id),
     raw: Type.Optional(Type.Boolean(must('true or false'))),
     metrics: Type.Optional(Type.Boolean(must('true or false'))),

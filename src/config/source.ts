@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Provider } from '../providers/port/provider.js'
-import { type ConfigIssue, type Sound, soundParts } from './errors.js'
+import { type ConfigIssue, type ValidParts, validParts } from './errors.js'
 import { JsonError, parseJson } from './parse-json.js'
 import { ConfigFile } from './schema.js'
 
 export type Variables = { readonly [name: string]: string | undefined }
 
 /** The parts of a configuration that have the right shape. */
-export type Draft = Sound<ConfigFile>
+export type Draft = ValidParts<ConfigFile>
 
 export interface Source {
   /** undefined where there is nothing to check further. */
@@ -20,33 +20,39 @@ export interface Source {
 }
 
 /** The file, each `${NAME}` in its texts taken from the environment and each `${file:PATH}` from that file. */
-export function fromFile(path: string, variables: Variables, mistakes: ConfigIssue[]): Source {
+export function fromFile(path: string, variables: Variables, issues: ConfigIssue[]): Source {
   const paths = [path]
   const references = new Set<string>()
-  const content = readJson(path, mistakes)
+  const content = readJson(path, issues)
   if (content === undefined) return { draft: undefined, paths, references: undefined }
-  const expanded = expand(content, '', (place, key) => {
-    if (place.startsWith('file:')) {
-      const named = place.slice(5)
-      paths.push(named)
-      return readSecret(named, key)
+  const expanded = expand(content, '', (reference, key) => {
+    if (reference.startsWith('file:')) {
+      const secretPath = reference.slice(5)
+      paths.push(secretPath)
+      return readSecret(secretPath, key)
     }
-    references.add(place)
-    return variables[place] ?? missing(key, `takes its text from the variable ${place}, which is not set or is empty`)
+    references.add(reference)
+    return (
+      variables[reference] ??
+      reportMissing(key, `takes its text from the variable ${reference}, which is not set or is empty`)
+    )
   })
-  return { draft: soundParts(ConfigFile, expanded, mistakes), paths, references }
+  return { draft: validParts(ConfigFile, expanded, issues), paths, references }
 
   /** A mounted secret as it is, except for the line end that editors add. */
-  function readSecret(named: string, key: string): string {
+  function readSecret(secretPath: string, key: string): string {
     try {
-      return readFileSync(named, 'utf8').replace(/\r?\n$/, '')
+      return readFileSync(secretPath, 'utf8').replace(/\r?\n$/, '')
     } catch (error) {
-      return missing(key, `takes its text from the file ${resolve(named)}, which cannot be read: ${reasonOf(error)}`)
+      return reportMissing(
+        key,
+        `takes its text from the file ${resolve(secretPath)}, which cannot be read: ${reasonOf(error)}`,
+      )
     }
   }
 
-  function missing(key: string, message: string): string {
-    mistakes.push({ key: key || 'the file', message })
+  function reportMissing(key: string, message: string): string {
+    issues.push({ key: key || 'the file', message })
     return ''
   }
 }
@@ -58,7 +64,7 @@ export const variableName = (provider: string, name: string): string =>
 /** Without a file: a connection to each provider that has a variable, and the one client of `ANYATS_API_KEY`. */
 export function fromEnvironment(variables: Variables, providers: readonly Provider[]): Source {
   const connections = providers.flatMap(({ id, credentials, options = {} }) => {
-    const given = (names: string[]): Record<string, string> =>
+    const valuesOf = (names: string[]): Record<string, string> =>
       Object.fromEntries(
         names.flatMap((name) => {
           const value = variables[variableName(id, name)]
@@ -68,8 +74,8 @@ export function fromEnvironment(variables: Variables, providers: readonly Provid
     const entry = {
       id,
       provider: id,
-      credentials: given(Object.keys(credentials.properties)),
-      options: given(Object.keys(options)),
+      credentials: valuesOf(Object.keys(credentials.properties)),
+      options: valuesOf(Object.keys(options)),
     }
     const count = Object.keys(entry.credentials).length + Object.keys(entry.options).length
     return count === 0 ? [] : [entry]
@@ -79,13 +85,13 @@ export function fromEnvironment(variables: Variables, providers: readonly Provid
   return { draft: { connections, ...clients }, paths: [], references: new Set() }
 }
 
-function readJson(path: string, mistakes: ConfigIssue[]): unknown {
+function readJson(path: string, issues: ConfigIssue[]): unknown {
   try {
     return parseJson(readFileSync(path, 'utf8').replace(/^\ufeff/, ''))
   } catch (error) {
     const reason =
       error instanceof JsonError ? `is not valid JSON: ${error.message}` : `cannot be read: ${reasonOf(error)}`
-    mistakes.push({ key: 'ANYATS_CONFIG', message: `(${resolve(path)}) ${reason}` })
+    issues.push({ key: 'ANYATS_CONFIG', message: `(${resolve(path)}) ${reason}` })
     return undefined
   }
 }
@@ -107,13 +113,18 @@ const reasons: { readonly [code: string]: string } = {
     'the permission model of Node does not allow it; the image allows /etc/anyats, /run/secrets and /data',
 }
 
-function expand(value: unknown, key: string, fill: (place: string, key: string) => string): unknown {
+function expand(value: unknown, key: string, resolveReference: (reference: string, key: string) => string): unknown {
   if (typeof value === 'string') {
-    return value.replace(/\$\{([A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\}/g, (_, place: string) => fill(place, key))
+    return value.replace(/\$\{([A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\}/g, (_, reference: string) =>
+      resolveReference(reference, key),
+    )
   }
-  if (Array.isArray(value)) return value.map((one, index) => expand(one, `${key}[${index}]`, fill))
+  if (Array.isArray(value)) return value.map((item, index) => expand(item, `${key}[${index}]`, resolveReference))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => [name, expand(one, key === '' ? name : `${key}.${name}`, fill)]),
+    Object.entries(value).map(([name, item]) => [
+      name,
+      expand(item, key === '' ? name : `${key}.${name}`, resolveReference),
+    ]),
   )
 }

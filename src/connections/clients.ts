@@ -30,13 +30,13 @@ export interface ClientEntry {
 
 export const digestOf = (key: string): Buffer => hash('sha256', key, 'buffer')
 
-/** The digest of a key that is configured as it is, or as `sha256:` and its digest. */
+/** The digest of a configured key. A key is configured as plain text, or as `sha256:` and the hex digest. */
 export const digestOfKey = (key: string): Buffer =>
   key.startsWith('sha256:') ? Buffer.from(key.slice(7), 'hex') : digestOf(key)
 
 /**
- * Finds the client of a bearer key. Keys are stored and compared as SHA-256 digests, so that timing does not reveal how
- * close a guess was.
+ * Finds the client of a bearer key. Keys are stored and compared as SHA-256 digests, so that response times do not reveal
+ * whether a guessed key is close.
  */
 export function createClients(entries: readonly ClientEntry[], connections: readonly Connection[]) {
   const byDigest = new Map<string, { client: Client; digest: Buffer }>()
@@ -50,8 +50,8 @@ export function createClients(entries: readonly ClientEntry[], connections: read
       const key = /^Bearer ([\x21-\x7e]{1,512})$/i.exec(authorization ?? '')?.[1]
       if (key === undefined) return undefined
       const digest = digestOf(key)
-      const found = byDigest.get(digest.toString('latin1'))
-      return found && timingSafeEqual(found.digest, digest) ? found.client : undefined
+      const entryOfKey = byDigest.get(digest.toString('latin1'))
+      return entryOfKey && timingSafeEqual(entryOfKey.digest, digest) ? entryOfKey.client : undefined
     },
   }
 }
@@ -69,12 +69,15 @@ export function toClient(
   return { id, connections: byId, defaultConnection, raw: raw && fields === undefined, metrics, fields }
 }
 
-/** The connection of a request. An unknown connection and one that the client may not use give the same problem. */
+/**
+ * Returns the connection of a request. An unknown connection and a connection of another client give the same problem, so
+ * that the response does not reveal ids.
+ */
 export function chooseConnection(client: Client, requestedId: string | undefined): Connection {
-  const [only] = client.connections.size === 1 ? client.connections.keys() : []
+  const [onlyId] = client.connections.size === 1 ? client.connections.keys() : []
   if (client.connections.size === 0)
     throw new Problem('forbidden', { detail: 'No connection is configured for this client.' })
-  const id = requestedId ?? client.defaultConnection ?? only
+  const id = requestedId ?? client.defaultConnection ?? onlyId
   if (id === undefined) {
     throw new Problem('connection-required', {
       detail: 'Send the id of a connection in the header `Connection-Id`. `GET /connections` lists your connections.',

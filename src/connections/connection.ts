@@ -6,15 +6,15 @@ export interface Connection {
   readonly id: string
   readonly provider: Provider
   readonly credentials: { readonly [name: string]: Secret }
-  /** The operator's name for the account at the provider. Tokens survive a change of credentials while the name stays. */
+  /** The operator's name for the account at the provider. With the same name, tokens stay valid after a change of credentials. */
   readonly account?: string
-  /** Origin of the requests: the provider's own, or the one that the operator configured. */
+  /** Origin of the requests: the provider's default origin, or the origin that the operator configured. */
   readonly origin: string
-  /** Whether `origin` is the provider's own. */
+  /** Whether `origin` is the provider's default origin. */
   readonly isDefaultOrigin: boolean
   /** The connection's values of the provider's options. */
   readonly options: Options
-  /** Invented data, served by this process. */
+  /** Whether this process serves fictional data for the connection. */
   readonly sandbox: boolean
   /** Replaces the provider's limits and the default concurrency. */
   readonly limits?: ConnectionLimits
@@ -23,11 +23,11 @@ export interface Connection {
 export interface ConnectionLimits {
   /** All rate limits apply at the same time. */
   readonly rateLimits?: readonly Limit[]
-  /** Number of concurrent calls. */
+  /** Maximum number of concurrent calls. */
   readonly concurrency?: number
-  /** Number of queued calls, for interactive calls and for exports each. */
+  /** Maximum number of queued calls. Interactive calls and bulk calls are counted separately. */
   readonly maxQueued?: number
 }
 
-/** For a simulated ATS on this machine, which needs no protection. */
+/** Limits for a simulated ATS on this machine, which needs no protection. */
 export const noLimits: ConnectionLimits = { rateLimits: [], concurrency: 64, maxQueued: 10_000 }

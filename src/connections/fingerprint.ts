@@ -12,7 +12,7 @@ export const revealCredentials = ({ credentials }: Pick<Connection, 'credentials
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, secret]) => [name, secret.reveal()])
 
-/** Identifies a credential without revealing it: connections with the same credential share its limits and pauses. */
+/** Identifies a credential without revealing it. Connections with the same credential share rate limits and pauses. */
 export function credentialKey(connection: Connection): string {
   const cached = keys.get(connection)
   if (cached !== undefined) return cached
@@ -24,8 +24,8 @@ export function credentialKey(connection: Connection): string {
 }
 
 /**
- * Identifies the account at the provider, for tokens: by the name that the operator gives the account, so that tokens
- * survive a new key, otherwise by the credential. Short, because every token contains the key.
+ * Identifies the account at the provider in tokens. With a configured account name, tokens stay valid after a change of
+ * credentials. Without a name, the credential identifies the account. The key is short because every token contains the key.
  */
 export const accountKey = (connection: Connection): string =>
   hash(

@@ -5,21 +5,21 @@ import { revealCredentials } from './fingerprint.js'
 /** Clients and connections as configured. */
 export interface RegistryConfig {
   connections: readonly Connection[]
-  /** Empty: no key is needed, and only host names of this machine are served. */
+  /** When empty, no key is needed, and only host names of this machine are served. */
   clients: readonly ClientEntry[]
-  /** Connection of requests without `Connection-Id` while no clients are configured. */
+  /** The connection of requests without `Connection-Id`, while no clients are configured. */
   defaultConnection?: string | undefined
 }
 
 export interface ConnectionRegistry {
   readonly connections: readonly Connection[]
   readonly clients: Clients
-  /** The client of every request while no clients are configured. */
+  /** The client of every request, while no clients are configured. */
   readonly anonymousClient: Client | undefined
 }
 
 /** Ids of the connections and clients that were added, changed and removed. */
-export interface RosterChange {
+export interface RegistryChange {
   connections: Difference
   clients: Difference
 }
@@ -27,47 +27,47 @@ export interface RosterChange {
 export type Difference = { added: string[]; changed: string[]; removed: string[] }
 
 /**
- * The connections and clients in force. They are replaced together, so that a request sees one state and keeps that
- * state to its end. A connection with an unchanged configuration stays the same object and keeps everything that
- * depends on the object.
+ * The current connections and clients. A reload replaces both together. A request uses the registry that was current at
+ * its start. A connection with an unchanged configuration stays the same object, because queues, limits and caches are
+ * stored per object.
  */
-export function createRoster(entries: RegistryConfig) {
+export function createConnectionRegistry(entries: RegistryConfig) {
   let clients = entries.clients
-  let current = rosterOf(entries)
+  let current = toRegistry(entries)
   return {
     get current(): ConnectionRegistry {
       return current
     },
-    replace(next: RegistryConfig): RosterChange {
-      const known = new Map(current.connections.map((connection) => [connection.id, connection]))
+    replace(next: RegistryConfig): RegistryChange {
+      const previousById = new Map(current.connections.map((connection) => [connection.id, connection]))
       const connections = next.connections.map((connection) => {
-        const before = known.get(connection.id)
-        return before && isEqual(before, connection) ? before : connection
+        const previous = previousById.get(connection.id)
+        return previous && isEqual(previous, connection) ? previous : connection
       })
       const change = {
-        connections: difference(current.connections, connections, (before, after) => before === after),
+        connections: difference(current.connections, connections, (previous, after) => previous === after),
         clients: difference(clients, next.clients, isSameClient),
       }
       clients = next.clients
-      current = rosterOf({ ...next, connections })
+      current = toRegistry({ ...next, connections })
       return change
     },
   }
 }
-export type CurrentRegistry = ReturnType<typeof createRoster>
+export type CurrentRegistry = ReturnType<typeof createConnectionRegistry>
 
-function rosterOf({ connections, clients, defaultConnection }: RegistryConfig): ConnectionRegistry {
-  const everyone = { id: 'local', connections: 'all' as const, defaultConnection, raw: true, metrics: true }
+function toRegistry({ connections, clients, defaultConnection }: RegistryConfig): ConnectionRegistry {
+  const anonymousEntry = { id: 'local', connections: 'all' as const, defaultConnection, raw: true, metrics: true }
   return {
     connections,
     clients: createClients(clients, connections),
-    anonymousClient: clients.length === 0 ? toClient(everyone, connections) : undefined,
+    anonymousClient: clients.length === 0 ? toClient(anonymousEntry, connections) : undefined,
   }
 }
 
-/** Whether both stand for the same account and are called in the same way. Their limits may differ. */
-export function isSameAccount(one: Connection, other: Connection): boolean {
-  return accountText(one) === accountText(other)
+/** Whether both connections use the same account with the same requests. The limits may differ. */
+export function isSameAccount(a: Connection, b: Connection): boolean {
+  return accountText(a) === accountText(b)
 }
 
 const accountText = (connection: Connection): string => {
@@ -83,9 +83,9 @@ const accountText = (connection: Connection): string => {
   ])
 }
 
-const isEqual = (one: Connection, other: Connection): boolean =>
-  isSameAccount(one, other) && JSON.stringify(one.limits) === JSON.stringify(other.limits)
-const isSameClient = (one: ClientEntry, other: ClientEntry): boolean => clientText(one) === clientText(other)
+const isEqual = (a: Connection, b: Connection): boolean =>
+  isSameAccount(a, b) && JSON.stringify(a.limits) === JSON.stringify(b.limits)
+const isSameClient = (a: ClientEntry, b: ClientEntry): boolean => clientText(a) === clientText(b)
 
 const clientText = ({ digests, connections, defaultConnection, raw, metrics = false, fields }: ClientEntry): string =>
   JSON.stringify([
@@ -101,18 +101,18 @@ const clientText = ({ digests, connections, defaultConnection, raw, metrics = fa
   ])
 
 function difference<Entry extends { id: string }>(
-  before: readonly Entry[],
+  previous: readonly Entry[],
   after: readonly Entry[],
-  same: (before: Entry, after: Entry) => boolean,
+  isSame: (previous: Entry, after: Entry) => boolean,
 ): Difference {
-  const known = new Map(before.map((entry) => [entry.id, entry]))
+  const previousById = new Map(previous.map((entry) => [entry.id, entry]))
   const ids = new Set(after.map(({ id }) => id))
   const added: string[] = []
   const changed: string[] = []
   for (const entry of after) {
-    const old = known.get(entry.id)
+    const old = previousById.get(entry.id)
     if (!old) added.push(entry.id)
-    else if (!same(old, entry)) changed.push(entry.id)
+    else if (!isSame(old, entry)) changed.push(entry.id)
   }
-  return { added, changed, removed: [...known.keys()].filter((id) => !ids.has(id)) }
+  return { added, changed, removed: [...previousById.keys()].filter((id) => !ids.has(id)) }
 }

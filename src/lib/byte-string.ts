@@ -1,8 +1,8 @@
 /**
- * Upstream text is kept as a byte string: latin1-decoded UTF-8, one character per byte. V8 then stores one byte per
- * character, which makes a page of 100 items a third cheaper: one character outside of latin1 would make two bytes of
- * every character of the page. The syntax characters of JSON are ASCII, so JSON can be parsed and written in this form.
- * Decode a text before comparing it with text of ours or using it in a request.
+ * Upstream text is stored as a byte string: UTF-8 bytes decoded as latin1, one character per byte. V8 then stores one byte
+ * per character. Otherwise one character outside of latin1 would double the memory of the whole page. This makes a page
+ * of 100 items a third cheaper. The syntax characters of JSON are ASCII, so JSON can be parsed and serialized in
+ * this form. Decode a text before comparing the text with other text or using the text in a request.
  */
 
 /** Encodes text as a byte string. */
@@ -10,12 +10,12 @@ export const toByteString = (text: string): string =>
   isAscii(text) ? text : Buffer.from(text, 'utf8').toString('latin1')
 
 /** Decodes a byte string to text. */
-export const fromByteString = (wire: string): string =>
-  isAscii(wire) ? wire : Buffer.from(wire, 'latin1').toString('utf8')
+export const fromByteString = (byteString: string): string =>
+  isAscii(byteString) ? byteString : Buffer.from(byteString, 'latin1').toString('utf8')
 
 /** The bytes of a byte string. */
-export const byteStringToBuffer = (wire: string | Buffer): Buffer =>
-  typeof wire === 'string' ? Buffer.from(wire, 'latin1') : wire
+export const byteStringToBuffer = (byteString: string | Buffer): Buffer =>
+  typeof byteString === 'string' ? Buffer.from(byteString, 'latin1') : byteString
 
 /** Decodes all texts of an upstream value. */
 export function decodeDeep<T>(value: T): T {

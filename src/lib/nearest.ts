@@ -1,52 +1,52 @@
 /**
- * The name that was probably meant, or undefined where no name is close: names are compared without case, and `-`, `_` and
- * spaces are equal. A name is close within one edit for each three characters, at most three.
+ * Returns the name with the smallest edit distance to the input; undefined when no name is close. A name is close within
+ * one edit per three characters, with a maximum of three edits. Case is ignored; `-`, `_` and spaces are equal.
  */
-export function nearest(given: string, names: Iterable<string>): string | undefined {
-  const word = plain(given)
+export function nearest(input: string, names: Iterable<string>): string | undefined {
+  const normalized = normalize(input)
   let best: string | undefined
-  let least = Math.min(3, Math.max(1, Math.floor(word.length / 3))) + 1
-  if (word.length > longest) return undefined
+  let bestDistance = Math.min(3, Math.max(1, Math.floor(normalized.length / 3))) + 1
+  if (normalized.length > maxNameLength) return undefined
   for (const name of names) {
-    const distance = editDistance(word, plain(name))
-    if (distance < least && distance < plain(name).length) {
+    const distance = editDistance(normalized, normalize(name))
+    if (distance < bestDistance && distance < normalize(name).length) {
       best = name
-      least = distance
+      bestDistance = distance
     }
   }
   return best
 }
 
-/** ` Did you mean NAME?`, or nothing. */
-export function didYouMean(given: string, names: Iterable<string>, show = (name: string) => name): string {
-  const name = nearest(given, names)
+/** Returns ` Did you mean NAME?`, or an empty text when no name is close. */
+export function didYouMean(input: string, names: Iterable<string>, show = (name: string) => name): string {
+  const name = nearest(input, names)
   return name === undefined ? '' : ` Did you mean ${show(name)}?`
 }
 
-/** Longer than every name that exists: the comparison of a hostile name stays cheap. */
-const longest = 64
+/** No existing name is longer. The limit bounds the cost of comparing a hostile name. */
+const maxNameLength = 64
 
-const plain = (name: string) => name.toLowerCase().replace(/[-_ ]/g, '_')
+const normalize = (name: string) => name.toLowerCase().replace(/[-_ ]/g, '_')
 
-/** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
-function editDistance(one: string, other: string): number {
-  let before: number[] = []
-  let last = Array.from({ length: other.length + 1 }, (_, at) => at)
-  for (let row = 1; row <= one.length; row += 1) {
-    const next = [row]
-    for (let column = 1; column <= other.length; column += 1) {
-      const same = one[row - 1] === other[column - 1]
+/** Optimal string alignment: insertions, deletions, replacements and swaps of adjacent characters. */
+function editDistance(a: string, b: string): number {
+  let rowBeforeLast: number[] = []
+  let lastRow = Array.from({ length: b.length + 1 }, (_, at) => at)
+  for (let row = 1; row <= a.length; row += 1) {
+    const nextRow = [row]
+    for (let column = 1; column <= b.length; column += 1) {
+      const same = a[row - 1] === b[column - 1]
       let distance = Math.min(
-        (last[column] ?? 0) + 1,
-        (next[column - 1] ?? 0) + 1,
-        (last[column - 1] ?? 0) + (same ? 0 : 1),
+        (lastRow[column] ?? 0) + 1,
+        (nextRow[column - 1] ?? 0) + 1,
+        (lastRow[column - 1] ?? 0) + (same ? 0 : 1),
       )
-      if (one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1])
-        distance = Math.min(distance, (before[column - 2] ?? Number.POSITIVE_INFINITY) + 1)
-      next.push(distance)
+      if (a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1])
+        distance = Math.min(distance, (rowBeforeLast[column - 2] ?? Number.POSITIVE_INFINITY) + 1)
+      nextRow.push(distance)
     }
-    before = last
-    last = next
+    rowBeforeLast = lastRow
+    lastRow = nextRow
   }
-  return last[other.length] ?? 0
+  return lastRow[b.length] ?? 0
 }

@@ -2,119 +2,120 @@ import { fstatSync, write as writeFile, writeSync } from 'node:fs'
 import { isatty } from 'node:tty'
 import type { DestinationStream } from 'pino'
 
-/** Characters of lines that wait to be written. What comes on top is dropped and counted. */
-const mostWaiting = 8 * 1024 * 1024
-/** Lines are written together: as soon as there are so many characters, or after so many milliseconds. */
-const enough = 16_000
-const atLatest = 250
-const retryAfter = 1000
-const longestDrain = 1000
+/** Maximum number of buffered characters. Further lines are dropped and counted. */
+const maxBufferedChars = 8 * 1024 * 1024
+/** Buffered lines are written together: at this number of characters, or after `flushInterval` milliseconds. */
+const batchChars = 16_000
+const flushInterval = 250
+const retryDelay = 1000
+const maxFlushTime = 1000
 
 export interface LogOutput extends DestinationStream {
-  /** Writes what waits, for at most a second: a reader that has stopped does not keep the process alive. */
-  drain(): Promise<void>
+  /** Writes the buffered lines. Ends after one second at most, so that a stalled reader does not keep the process alive. */
+  flush(): Promise<void>
 }
 
-/** Writes a chunk and calls back when the system has taken the chunk. */
-export type Put = (chunk: Buffer, done: (error?: Error | null) => void) => void
+/** Writes a chunk, and calls `done` when the operating system has accepted the chunk. */
+export type WriteChunk = (chunk: Buffer, done: (error?: Error | null) => void) => void
 
-/** Lines to standard output, without blocking the event loop and with a limit to what waits for a slow reader. */
+/** Writes lines to standard output without blocking the event loop. The buffer for a slow reader has a limit. */
 export const standardOutput = (): LogOutput => {
-  opened ??= openStandardOutput()
-  return opened
+  processOutput ??= openStandardOutput()
+  return processOutput
 }
 
-/** One for the process, which has one standard output. */
-let opened: LogOutput | undefined
+/** One output per process, because a process has one standard output. */
+let processOutput: LogOutput | undefined
 
 function openStandardOutput(): LogOutput {
-  const toFile = fstatSync(1).isFile()
-  const output = boundedOutput(toFile ? putInFile : putInStream())
+  const isFile = fstatSync(1).isFile()
+  const output = boundedOutput(isFile ? writeToFile : streamWriter())
   process.once('exit', () => {
     const rest = output.rest()
     try {
-      if (rest !== '') toFile ? writeSync(1, rest) : process.stdout.write(rest)
+      if (rest !== '') isFile ? writeSync(1, rest) : process.stdout.write(rest)
     } catch {
-      // The process ends: there is nowhere to report the error.
+      // The process is ending, so the error cannot be reported.
     }
   })
   return output
 }
 
-export function boundedOutput(put: Put): LogOutput & { rest(): string } {
-  let waiting = ''
+export function boundedOutput(writeChunk: WriteChunk): LogOutput & { rest(): string } {
+  let buffer = ''
   let dropped = 0
   let writing = false
   let closed = false
   let timer: NodeJS.Timeout | undefined
-  let drains: (() => void)[] = []
+  let flushWaiters: (() => void)[] = []
 
-  function flush(): void {
+  function writeBuffer(): void {
     clearTimeout(timer)
     timer = undefined
-    if (writing || waiting === '') return
-    const chunk = Buffer.from(waiting)
-    waiting = ''
+    if (writing || buffer === '') return
+    const chunk = Buffer.from(buffer)
+    buffer = ''
     writing = true
-    put(chunk, (error) => taken(chunk, error))
+    writeChunk(chunk, (error) => onWritten(chunk, error))
   }
 
-  function taken(chunk: Buffer, error: Error | null | undefined): void {
+  function onWritten(chunk: Buffer, error: Error | null | undefined): void {
     const code = error && 'code' in error ? error.code : undefined
-    // The reader has closed the stream.
+    // The reader has closed the stream: no line can be written any more.
     if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') closed = true
-    // The disk is full, for example: the same chunk again.
-    else if (error) return void setTimeout(() => put(chunk, (error) => taken(chunk, error)), retryAfter).unref()
+    // For example, the disk is full: retry the same chunk.
+    else if (error)
+      return void setTimeout(() => writeChunk(chunk, (error) => onWritten(chunk, error)), retryDelay).unref()
     writing = false
-    if (closed) waiting = ''
+    if (closed) buffer = ''
     if (dropped > 0 && !closed) {
-      waiting += `${JSON.stringify({ level: 50, time: Date.now(), lines: dropped, msg: 'log lines were dropped: standard output was not read' })}\n`
+      buffer += `${JSON.stringify({ level: 50, time: Date.now(), lines: dropped, msg: 'log lines were dropped because standard output was not read' })}\n`
       dropped = 0
     }
-    if (waiting.length > 0 && (drains.length > 0 || waiting.length >= enough)) flush()
-    else if (waiting.length > 0) timer ??= setTimeout(flush, atLatest).unref()
-    else for (const drained of drains) drained()
+    if (buffer.length > 0 && (flushWaiters.length > 0 || buffer.length >= batchChars)) writeBuffer()
+    else if (buffer.length > 0) timer ??= setTimeout(writeBuffer, flushInterval).unref()
+    else for (const onFlushed of flushWaiters) onFlushed()
   }
 
   return {
     write(line) {
       if (closed) return
-      if (waiting.length + line.length > mostWaiting) {
+      if (buffer.length + line.length > maxBufferedChars) {
         dropped += 1
         return
       }
-      waiting += line
-      if (waiting.length >= enough) flush()
-      else timer ??= setTimeout(flush, atLatest).unref()
+      buffer += line
+      if (buffer.length >= batchChars) writeBuffer()
+      else timer ??= setTimeout(writeBuffer, flushInterval).unref()
     },
-    async drain() {
-      flush()
+    async flush() {
+      writeBuffer()
       if (!writing) return
       await new Promise<void>((resolve) => {
-        const drained = () => {
-          clearTimeout(impatience)
-          drains = drains.filter((other) => other !== drained)
+        const onFlushed = () => {
+          clearTimeout(timeout)
+          flushWaiters = flushWaiters.filter((other) => other !== onFlushed)
           resolve()
         }
-        const impatience = setTimeout(drained, longestDrain)
-        drains.push(drained)
+        const timeout = setTimeout(onFlushed, maxFlushTime)
+        flushWaiters.push(onFlushed)
       })
     },
-    rest: () => (writing ? '' : waiting),
+    rest: () => (writing ? '' : buffer),
   }
 }
 
-/** A write to a file blocks a thread of the pool, but not for ever. */
-const putInFile: Put = (chunk, done) =>
+/** Writes to a file in the thread pool. A write to a file cannot block forever. */
+const writeToFile: WriteChunk = (chunk, done) =>
   writeFile(1, chunk, (error, written) =>
-    error || written === chunk.length ? done(error) : putInFile(chunk.subarray(written), done),
+    error || written === chunk.length ? done(error) : writeToFile(chunk.subarray(written), done),
   )
 
 /**
- * A write call to a pipe without a reader blocks for ever, and its thread keeps the process alive. Node's stream does not
- * block on a pipe or a socket. On a terminal, which Ctrl-S stops, non-blocking writes must be switched on.
+ * A write call to a pipe with a stalled reader blocks forever, and its thread keeps the process alive. Node's stream does
+ * not block on a pipe or a socket. A terminal can be stopped with Ctrl-S, so non-blocking writes must be enabled there.
  */
-function putInStream(): Put {
+function streamWriter(): WriteChunk {
   const { stdout } = process
   stdout.on('error', () => {})
   if (isatty(1)) (stdout as { _handle?: { setBlocking?(on: boolean): void } })._handle?.setBlocking?.(false)

@@ -5,7 +5,7 @@ export type Log = Logger
 
 /**
  * Writes one JSON line per entry. Every line is redacted just before it is written. Writing does not block the event
- * loop, and never throws: a line that cannot be serialized or redacted is replaced by a line that says so.
+ * loop and never throws. A line that cannot be serialized or redacted is replaced by `fallbackLine`.
  */
 export function createLog(options: {
   level: string
@@ -15,11 +15,11 @@ export function createLog(options: {
   const sink: DestinationStream & Partial<LogOutput> = options.sink ?? standardOutput()
   const redacted: DestinationStream = {
     write: (line) => {
-      let text = unwritable
+      let text = fallbackLine
       try {
         text = options.redact(line)
       } catch {
-        // The line may contain a secret, so it is not written.
+        // The line may contain a secret. Write the fallback line instead.
       }
       sink.write(text)
     },
@@ -34,7 +34,7 @@ export function createLog(options: {
           try {
             method.apply(this, args)
           } catch {
-            redacted.write(unwritable)
+            redacted.write(fallbackLine)
           }
         },
       },
@@ -44,14 +44,14 @@ export function createLog(options: {
   return Object.assign(log, {
     /** Writes a line of another stream (the audit) to the same destination. */
     write: (line: string) => void sink.write(line),
-    flush: async () => sink.drain?.(),
+    flush: async () => sink.flush?.(),
   })
 }
 
-const unwritable = `${JSON.stringify({ level: 50, msg: 'a log line could not be written' })}\n`
+const fallbackLine = `${JSON.stringify({ level: 50, msg: 'a log line could not be written' })}\n`
 
 /**
- * Of an error the log keeps the class, the code and the stack frames, never the message: messages of other software
+ * Logs the class, the code and the stack frames of an error. The message is not logged, because messages of other software
  * contain URLs, headers and bodies.
  */
 function serializeError(error: unknown, depth = 0): object {
@@ -65,8 +65,8 @@ function serializeError(error: unknown, depth = 0): object {
     .map((line) => line.trim())
   const cause =
     error.cause === undefined || depth === maxCauses ? {} : { cause: serializeError(error.cause, depth + 1) }
-  return { name, code, places: stackFrames, ...cause }
+  return { name, code, stack: stackFrames, ...cause }
 }
 
-/** An error can be its own cause. */
+/** Limits the depth, because an error can be its own cause. */
 const maxCauses = 4

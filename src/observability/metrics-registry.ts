@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
-/** One metric as it is documented and drawn. */
+/** A metric, as the documentation and the dashboard describe it. */
 export interface MetricDescription {
   name: string
   type: 'counter' | 'gauge' | 'histogram'
@@ -8,57 +8,57 @@ export interface MetricDescription {
   help: string
 }
 
-/** Metrics of one app, each made once under a name of ours. With `process`, its own figures too: once a process. */
-export function createRegistry({ process = false }: { process?: boolean }) {
+/** The metrics of one app. `process` adds the metrics of the process; set it for one app of a process only. */
+export function createMetricsRegistry({ process = false }: { process?: boolean }) {
   const registry = new Registry()
   const catalogue: MetricDescription[] = []
   if (process) collectDefaultMetrics({ register: registry })
-  function described<L extends string>(type: MetricDescription['type'], suffix: string, help: string, labels: L[]) {
+  function describe<L extends string>(type: MetricDescription['type'], suffix: string, help: string, labels: L[]) {
     const name = `anyats_${suffix}`
     catalogue.push({ name, type, labels, help })
     return { name, help, labelNames: labels, registers: [registry] }
   }
-  const { enqueue, now: flush } = createBatch()
+  const { enqueue, flush } = createBatch()
   return {
     catalogue: catalogue as readonly MetricDescription[],
     contentType: registry.contentType,
-    /** All of it in the text format of Prometheus. */
+    /** All metrics in the text format of Prometheus. */
     text(): Promise<string> {
       flush()
       return registry.metrics()
     },
     counter<L extends string>(name: string, help: string, ...labels: L[]) {
-      const counter = new Counter(described('counter', name, help, labels))
-      return (of: Labels<L>, more = 1) => enqueue(() => counter.inc(of, more))
+      const counter = new Counter(describe('counter', name, help, labels))
+      return (labelValues: Labels<L>, amount = 1) => enqueue(() => counter.inc(labelValues, amount))
     },
     gauge: <L extends string>(name: string, help: string, ...labels: L[]) =>
-      new Gauge(described('gauge', name, help, labels)),
+      new Gauge(describe('gauge', name, help, labels)),
     histogram<L extends string>(name: string, help: string, buckets: number[], ...labels: L[]) {
-      const histogram = new Histogram({ ...described('histogram', name, help, labels), buckets })
-      return (of: Labels<L>, value: number) => enqueue(() => histogram.observe(of, value))
+      const histogram = new Histogram({ ...describe('histogram', name, help, labels), buckets })
+      return (labelValues: Labels<L>, value: number) => enqueue(() => histogram.observe(labelValues, value))
     },
   }
 }
-export type MetricsRegistry = ReturnType<typeof createRegistry>
+export type MetricsRegistry = ReturnType<typeof createMetricsRegistry>
 
 type Labels<L extends string> = { readonly [Label in L]?: string | number }
 
-/** So much is put down at once, at the latest. */
+/** Maximum number of queued updates. */
 const maxBatchSize = 256
 
-/** What was counted is put down many at a time, and before anybody reads: one by one it takes a multiple of the time. */
+/** Applies updates in batches, and before a scrape. Single updates take several times as long. */
 function createBatch() {
-  let waiting: (() => void)[] = []
+  let queued: (() => void)[] = []
   function flush(): void {
-    const all = waiting
-    waiting = []
-    for (const one of all) one()
+    const batch = queued
+    queued = []
+    for (const update of batch) update()
   }
   return {
-    now: flush,
-    enqueue(one: () => void): void {
-      waiting.push(one)
-      if (waiting.length >= maxBatchSize) flush()
+    flush,
+    enqueue(update: () => void): void {
+      queued.push(update)
+      if (queued.length >= maxBatchSize) flush()
     },
   }
 }

@@ -1,20 +1,20 @@
 import type { PrefetchOutcome } from '../page-cache/prefetch.js'
 import type { SharedOutcome } from '../page-cache/shared-cache.js'
 import type { PageOrigin } from '../pagination/fetch-page.js'
-import { createRegistry } from './metrics-registry.js'
+import { createMetricsRegistry } from './metrics-registry.js'
 import { upstreamMetrics } from './metrics-upstream.js'
 
 /**
- * What can be counted, as plain functions that are passed in like the log: nobody else knows of Prometheus. Labels are
- * of closed lists or of the operator's own file (route templates, provider and connection ids, slugs): never an address,
- * an id of a record, a key or a word of anybody's. With `process`, the process's own figures too: once a process.
+ * The metrics, as plain functions. Only this folder uses Prometheus. Label values come from closed lists or from the
+ * configuration: route templates, provider and connection ids, problem slugs. A label never contains a URL, a record id, a
+ * key or other text of a request. `process` adds the metrics of the process; set it for one app of a process only.
  */
 export function createMetrics({ process = false } = {}) {
-  const registry = createRegistry({ process })
+  const registry = createMetricsRegistry({ process })
   const { counter, gauge, histogram } = registry
   const requests = histogram(
     'http_request_duration_seconds',
-    'Duration of requests until the response was sent, by route template',
+    'Time from the request until the end of the response in seconds, by route template',
     durations,
     'route',
     'method',
@@ -22,55 +22,61 @@ export function createMetrics({ process = false } = {}) {
   )
   const headerTimes = histogram(
     'http_response_headers_seconds',
-    'Duration of requests until the response headers were written, by route template',
+    'Time from the request until the response headers in seconds, by route template',
     durations,
     'route',
     'method',
     'status',
   )
-  const refusals = counter('token_rejections_total', 'Page and delta tokens that were refused, by problem', 'problem')
-  const quarantined = counter(
+  const tokenRejections = counter(
+    'token_rejections_total',
+    'Rejected page tokens and delta tokens, by problem',
+    'problem',
+  )
+  const unreadableRecords = counter(
     'unreadable_records_total',
-    'Upstream records that could not be read and were left out of an answer',
+    'Upstream records that could not be read and were left out of a response',
     'provider',
     'resource',
   )
-  const includes = counter(
+  const includeFailures = counter(
     'include_failures_total',
-    'Parts asked for with `include` that could not be had',
+    'Includes (`include`) that could not be loaded and were left out of a response',
     'provider',
     'resource',
   )
-  const connections = gauge('connections', 'Configured connections, by provider', 'provider')
+  const connections = gauge('connections', 'Number of configured connections, by provider', 'provider')
 
-  const exports = counter('exports_total', 'Exports, by outcome', 'resource', 'outcome')
-  const exportedPages = counter('export_pages_total', 'Pages that exports delivered', 'resource')
-  const exportedKept = counter(
+  const exports = counter(
+    'exports_total',
+    'Finished exports, by outcome: complete, problem or disconnected',
+    'resource',
+    'outcome',
+  )
+  const exportedPages = counter('export_pages_total', 'Pages that exports sent', 'resource')
+  const exportedCachedPages = counter(
     'export_cached_pages_total',
     'Pages that exports read from the cache (ANYATS_CACHE_TTL)',
     'resource',
   )
-  const exportedRecords = counter('export_records_total', 'Records that exports delivered', 'resource')
+  const exportedRecords = counter('export_records_total', 'Records that exports sent', 'resource')
   const auditLines = counter(
     'audit_lines_total',
-    'Lines for the audit file: written, or lost while it was full',
+    'Audit lines: written to the file, or dropped because the file could not be written',
     'outcome',
   )
-  const auditFailures = counter('audit_failures_total', 'Attempts to write the audit file that failed')
+  const auditFailures = counter('audit_failures_total', 'Failed attempts to write the audit file')
   const auditTruncations = counter(
     'audit_truncations_total',
-    'Times that lines written to the audit file were found to be cut off',
+    'Number of times that lines at the end of the audit file were missing',
   )
   const reloads = counter(
     'config_reloads_total',
-    'Configurations read again: applied, or rejected because of an error',
+    'Reloads of the configuration, by outcome: applied or rejected',
     'outcome',
   )
 
-  const stalled = counter(
-    'stalled_responses_total',
-    'Responses whose client stopped reading: its connection was closed',
-  )
+  const stalled = counter('stalled_responses_total', 'Responses that were aborted because the client stopped reading')
   const pages = counter(
     'page_requests_total',
     'Pages of list responses, by source: upstream, coalesced, cache or prefetch',
@@ -85,27 +91,33 @@ export function createMetrics({ process = false } = {}) {
   )
   const remaining = gauge(
     'upstream_rate_limit_remaining_ratio',
-    'What is left of the tightest limit of a connection, 0 to 1',
+    'Remaining fraction of the tightest rate limit of the connection, from 0 to 1',
     'connection',
   )
 
-  const memory = gauge('upstream_memory_bytes', 'Memory that upstream responses under way take')
-  const memoryLimit = gauge('upstream_memory_limit_bytes', 'Memory that upstream responses under way may take')
+  const memory = gauge('upstream_memory_bytes', 'Memory that upstream responses in flight use, in bytes')
+  const memoryLimit = gauge(
+    'upstream_memory_limit_bytes',
+    'Maximum memory that upstream responses in flight may use, in bytes',
+  )
 
   const sharedPages = counter(
     'shared_pages_total',
-    'The cache that instances share: hit, miss, away or unreadable; kept, not-kept or too-large',
+    'Accesses to the shared cache, by outcome. Reads: hit, miss, down (Redis is down) or unreadable. Writes: stored, not-cached or too-large',
     'resource',
     'outcome',
   )
-  const redisAway = gauge('redis_down', '1 while Redis is away and this instance keeps to its share')
+  const redisDown = gauge(
+    'redis_down',
+    '1 while Redis is down and this instance uses its share of the rate limits, otherwise 0',
+  )
 
   return {
     catalogue: registry.catalogue,
     contentType: registry.contentType,
-    /** What happens on the way upstream. */
+    /** Events of upstream calls. */
     observe: upstreamMetrics(registry),
-    /** The whole registry in the text format of Prometheus; `limits` is what is left of each connection's. */
+    /** All metrics in the text format of Prometheus. `limits` has the remaining fraction of each connection's rate limits. */
     async text(
       limits: Iterable<readonly [connection: string, left: number | null]> = [],
       { held, limit } = { held: 0, limit: 0 },
@@ -116,7 +128,7 @@ export function createMetrics({ process = false } = {}) {
       for (const [connection, ratio] of limits) if (ratio !== null) remaining.set({ connection }, ratio)
       return registry.text()
     },
-    redisAway: (down: boolean) => redisAway.set(down ? 1 : 0),
+    redisDown: (down: boolean) => redisDown.set(down ? 1 : 0),
     sharedPage: (outcome: SharedOutcome, resource: string) => sharedPages({ resource, outcome }),
     page: (resource: string, source: PageOrigin) => pages({ resource, source }),
     prefetch: (resource: string, outcome: PrefetchOutcome) => prefetches({ resource, outcome }),
@@ -127,18 +139,18 @@ export function createMetrics({ process = false } = {}) {
       status: number,
       timing: { headers: number | undefined; end: number },
     ): void {
-      const labels = { route, method: known.has(method) ? method : 'other', status }
+      const labels = { route, method: knownMethods.has(method) ? method : 'other', status }
       requests(labels, timing.end / 1000)
       if (timing.headers !== undefined) headerTimes(labels, timing.headers / 1000)
     },
     problem(slug: string): void {
-      if (tokenProblems.has(slug)) refusals({ problem: slug })
+      if (tokenProblems.has(slug)) tokenRejections({ problem: slug })
     },
-    /** What an answer had to leave out, by the codes of its warnings. */
+    /** Counts what a response left out, by the codes of its warnings. */
     warningsEmitted(provider: string, resource: string, warnings: readonly { code: string; count?: number }[]): void {
       for (const { code, count } of warnings) {
-        if (code === 'record-unreadable') quarantined({ provider, resource }, count)
-        else if (code === 'include-failed') includes({ provider, resource }, count)
+        if (code === 'record-unreadable') unreadableRecords({ provider, resource }, count)
+        else if (code === 'include-failed') includeFailures({ provider, resource }, count)
       }
     },
     exportCompleted(
@@ -150,7 +162,7 @@ export function createMetrics({ process = false } = {}) {
       exportedRecords({ resource }, records)
     },
     stalled: () => stalled({}),
-    exportPageFromCache: (resource: string) => exportedKept({ resource }),
+    exportPageFromCache: (resource: string) => exportedCachedPages({ resource }),
     auditLines(outcome: 'written' | 'dropped', lines: number): void {
       auditLines({ outcome }, lines)
     },
@@ -169,7 +181,7 @@ export type Metrics = ReturnType<typeof createMetrics>
 
 /** Buckets in seconds. */
 const durations = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25]
-const known = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const tokenProblems = new Set([
   'page-token-invalid',
   'page-token-mismatch',

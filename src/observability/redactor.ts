@@ -1,33 +1,33 @@
 import type { Secret } from '../secrets.js'
 
-/** Shorter texts are not redacted: they would tear ordinary words apart. */
+/** Shorter texts are not redacted, because they occur inside ordinary words. */
 const prefixLength = 6
-/** Access tokens that are remembered for one credential: the current one, and those that calls in flight may still use. */
+/** Number of access tokens per credential: the current token, and tokens that calls in flight may still use. */
 const tokensPerOwner = 4
-/** Credentials whose access tokens are remembered; the least recently renewed ones are dropped. */
+/** Number of credentials with access tokens. The least recently renewed credential is dropped first. */
 const maxOwners = 10_000
 
 /**
- * Replaces every form of every known secret in a log line. Redaction by key name misses secrets inside messages, headers
- * and nested errors, so the finished line is searched. One pass: the next characters select the secrets that could start
- * here, which are then compared literally. The cost does not depend on the number of secrets, and nothing of a secret is
- * interpreted as a pattern.
+ * Replaces every encoding of every secret in a log line. Redaction by key name would miss secrets inside messages, headers
+ * and nested errors, so the finished line is searched. The search is one pass: the next characters select the secrets that
+ * can start at a position, and these secrets are compared literally. So the cost does not depend on the number of secrets,
+ * and no part of a secret is interpreted as a pattern.
  *
- * A provider chooses its access tokens: a token that is a part of one of `publicTexts`, such as a route or the id of
- * another tenant's connection, is not a secret, and redacting it would blank lines of other tenants.
+ * A provider chooses its access tokens. A token that occurs in one of `publicTexts`, such as a route or the id of another
+ * connection, is not redacted: otherwise a provider could blank log lines of other tenants.
  */
 export function createRedactor(secrets: readonly Secret[], publicTexts: () => Iterable<string> = () => []) {
   const index = createPrefixIndex()
   const owners = new Map<string, string[]>()
-  const addSecrets = (more: readonly Secret[]) => {
-    for (const secret of more) for (const form of encodingsOf(secret.reveal())) index.add(form)
+  const addSecrets = (added: readonly Secret[]) => {
+    for (const secret of added) for (const encoding of encodingsOf(secret.reveal())) index.add(encoding)
   }
   addSecrets(secrets)
   return {
     redact: index.redact,
-    /** Secrets of another configuration. Earlier ones stay known: requests in flight may still use them. */
+    /** Adds the secrets of a new configuration. Earlier secrets remain, because requests in flight may still use them. */
     addSecrets,
-    /** An access token that was received for the credential `owner`. Older tokens of that credential are forgotten. */
+    /** Adds an access token of the credential `owner`, and removes old tokens of that credential. */
     addToken(token: string, owner: string): void {
       for (const text of publicTexts()) if (text.includes(token)) return
       const tokens = owners.get(owner) ?? []
@@ -35,7 +35,7 @@ export function createRedactor(secrets: readonly Secret[], publicTexts: () => It
       owners.set(owner, tokens)
       if (tokens.includes(token)) return
       tokens.push(token)
-      for (const form of tokenForms(token)) index.add(form)
+      for (const encoding of tokenForms(token)) index.add(encoding)
       if (tokens.length > tokensPerOwner) forget(tokens.splice(0, 1))
       const [oldest] = owners.size > maxOwners ? owners : []
       if (!oldest) return
@@ -45,15 +45,15 @@ export function createRedactor(secrets: readonly Secret[], publicTexts: () => It
   }
 
   function forget(tokens: readonly string[]): void {
-    for (const token of tokens) for (const form of tokenForms(token)) index.remove(form)
+    for (const token of tokens) for (const encoding of tokenForms(token)) index.remove(encoding)
   }
 }
 
-/** The literal texts to replace, by their first characters. */
+/** The texts to replace, indexed by their first characters. */
 function createPrefixIndex() {
   const byPrefix = new Map<string, { text: string; uses: number }[]>()
-  // Most positions of a line start no secret: one look into this table rules them out without making a string. Counts
-  // saturate, so that an entry that was removed costs at most a needless look-up.
+  // No secret starts at most positions of a line. This table excludes these positions without creating a string. A removed
+  // secret stays in the table; the cost is an unnecessary look-up.
   const filter = new Uint8Array(2 ** 16)
   const slotAt = (text: string, at: number) =>
     (text.charCodeAt(at) ^
@@ -79,7 +79,7 @@ function createPrefixIndex() {
         return
       }
       entries.push({ text, uses: 1 })
-      // Longest first: where one secret contains another, the longer one is replaced.
+      // Longest first: if one secret contains another, the longer secret is replaced.
       entries.sort((a, b) => b.text.length - a.text.length)
       filter[slotAt(text, 0)] = 1
     },
@@ -110,11 +110,15 @@ function createPrefixIndex() {
   }
 }
 
-/** The value itself, and as JSON, URLs and Basic authentication contain it. */
+/** The value, and the value as encoded in JSON, URLs and Basic authentication. */
 function encodingsOf(value: string): string[] {
   const base64 = (text: string) => Buffer.from(text).toString('base64').replace(/=+$/, '')
-  const inBase64 = [base64(value), base64(`${value}:`), ...[0, 1, 2].map((before) => base64Within(value, before))]
-  const forms = [
+  const inBase64 = [
+    base64(value),
+    base64(`${value}:`),
+    ...[0, 1, 2].map((precedingBytes) => base64Within(value, precedingBytes)),
+  ]
+  const encodings = [
     value,
     JSON.stringify(value).slice(1, -1),
     encodeURIComponent(value),
@@ -122,17 +126,17 @@ function encodingsOf(value: string): string[] {
     ...inBase64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
     Buffer.from(value).toString('hex'),
   ]
-  return [...new Set(forms)].filter((form) => form.length >= prefixLength)
+  return [...new Set(encodings)].filter((encoding) => encoding.length >= prefixLength)
 }
 
 /**
- * The base64 characters that depend on the value alone, behind `before` bytes of other text (modulo 3): Basic
+ * The base64 characters that depend on the value only, if `precedingBytes` (modulo 3) bytes of other text come first. Basic
  * authentication of a token endpoint sends the client id before the secret.
  */
-function base64Within(value: string, before: number): string {
-  const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(value)])
-  return bytes.toString('base64').slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6))
+function base64Within(value: string, precedingBytes: number): string {
+  const bytes = Buffer.concat([Buffer.alloc(precedingBytes), Buffer.from(value)])
+  return bytes.toString('base64').slice(Math.ceil((precedingBytes * 8) / 6), Math.floor((bytes.length * 8) / 6))
 }
 
-/** A token is sent as a bearer token only, and its characters are the same in JSON. */
+/** A token is only sent as a bearer token, and JSON does not change its characters. */
 const tokenForms = (token: string) => [...new Set([token, encodeURIComponent(token)])]

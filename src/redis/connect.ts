@@ -1,25 +1,25 @@
 import { Redis } from 'ioredis'
 
-const slowestRetry = 2_000
+const maxRetryDelay = 2_000
 /** Milliseconds without a reply to a command after which the connection is replaced. */
 const socketTimeout = 2_000
 
 /**
  * A connection to Redis or Valkey. Commands fail at once while disconnected; the connection reconnects by itself.
- * `failed` receives the code of each failure only, because messages contain hosts and user names.
+ * `onError` receives the code of each error only, because messages contain hosts and user names.
  */
-export function connectRedis(url: string, failed: (code: string) => void) {
+export function connectRedis(url: string, onError: (code: string) => void) {
   const redis = new Redis(url, {
     lazyConnect: true,
-    // Commands that wait for Redis would delay calls and run all at once after a reconnect.
+    // Queued commands would delay calls, and would all run at once after a reconnect.
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 1,
     connectTimeout: socketTimeout,
-    socketTimeout: socketTimeout,
-    retryStrategy: (times) => Math.min(100 * times, slowestRetry),
+    socketTimeout,
+    retryStrategy: (times) => Math.min(100 * times, maxRetryDelay),
   })
-  redis.on('error', (error) => failed(codeOf(error)))
+  redis.on('error', (error) => onError(codeOf(error)))
   return {
     redis,
     /** Resolves when the first attempt to connect has finished, successful or not. */

@@ -1,23 +1,24 @@
 import type { Clock } from '../lib/clock.js'
 
-export interface PresenceOptions {
+export interface HealthGateOptions {
   clock: Clock
-  /** Sends a small command that needs all of Redis: rejects when Redis is down, full or read-only. */
+  /** Sends a small write command. Rejects when Redis is down, full or read-only. */
   probe: () => Promise<unknown>
   /** Called when Redis goes down, after each failed probe, and with null when Redis is up again. */
   onChange: (failure: unknown) => void
 }
 
-/** Milliseconds. A call may lose 50 ms to Redis; the rest is for late timers of a busy machine. */
+/** Milliseconds. Redis may delay a call by at most 50 ms; the difference allows for late timers on a busy machine. */
 const timeout = 45
 const probeInterval = 1_000
 
 /**
- * Tracks whether Redis is available. Callers wait at most for the timeout. A failed or slow command marks Redis as down
- * for all callers; from then on no caller asks or waits until a background probe has succeeded in time. The first probe
- * runs at once, so that a short delay costs little; later probes run one second after the previous one.
+ * Tracks whether Redis is available. A caller waits for Redis until the timeout at most. A failed or slow command marks
+ * Redis as down for all callers. While Redis is down, no command is sent and no caller waits, until a background probe
+ * succeeds in time. The first probe runs at once, so that a short delay costs little. A later probe runs one second after
+ * the previous one failed.
  */
-export function createHealthGate({ clock, probe, onChange }: PresenceOptions) {
+export function createHealthGate({ clock, probe, onChange }: HealthGateOptions) {
   let isDown = false
   let outages = 0
   let probing = false
@@ -51,14 +52,14 @@ export function createHealthGate({ clock, probe, onChange }: PresenceOptions) {
   }
 
   return {
-    /** Returns the reply of Redis, or undefined when Redis is down or did not reply in time. */
-    async ask<T>(question: () => Promise<T>): Promise<T | undefined> {
+    /** Returns the reply of Redis; undefined when Redis is down or did not reply in time. */
+    async run<T>(command: () => Promise<T>): Promise<T | undefined> {
       if (isDown) {
         runProbe()
         return undefined
       }
       try {
-        return await withTimeout(question(), clock)
+        return await withTimeout(command(), clock)
       } catch (failure) {
         markDown(failure)
         return undefined
@@ -69,11 +70,11 @@ export function createHealthGate({ clock, probe, onChange }: PresenceOptions) {
     outages: () => outages,
   }
 }
-export type Presence = ReturnType<typeof createHealthGate>
+export type HealthGate = ReturnType<typeof createHealthGate>
 
 /**
- * Waits for the reply until the timeout. Check once more after the timeout: if our own event loop was late, the reply
- * has already arrived and its slot is already taken.
+ * Waits for the reply until the timeout. `setImmediate` lets a reply win that has already arrived: if our own event loop
+ * was late, Redis has already reserved the slot, and the slot would be lost.
  */
 function withTimeout<T>(work: Promise<T>, clock: Clock): Promise<T> {
   return new Promise((resolve, reject) => {

@@ -5,48 +5,48 @@ import {
   type LimiterStore,
   type RemoteLimiter,
 } from '../upstream/policy/rate-limiter.js'
-import type { Presence } from './health.js'
+import type { HealthGate } from './health.js'
 
 export interface SharedLimiterOptions {
   store: LimiterStore
-  presence: Presence
+  health: HealthGate
   clock: Clock
-  /** Number of instances that share the limits. While Redis is down each uses its own share. */
+  /** Number of instances that share the limits. While Redis is down, each instance uses an equal share. */
   instances: number
 }
 
 /**
- * Rate limits that all instances share. While Redis is down an instance uses its share of the limits: never the whole,
- * because the other instances use their shares too.
+ * Rate limits that all instances share through Redis. While Redis is down, an instance uses its own share of the limits,
+ * because the other instances use their shares at the same time.
  */
-export function createSharedLimiter({ store, presence, clock, instances }: SharedLimiterOptions): RemoteLimiter {
+export function createSharedLimiter({ store, health, clock, instances }: SharedLimiterOptions): RemoteLimiter {
   const local = createLocalLimiter(clock)
-  /** The outage since which a key uses the local share. */
+  /** The number of the outage in which a key began to use the local share. */
   const localSince = new Map<string, number>()
   return {
-    async reserve(asked) {
-      const reservation = await presence.ask(() => store.reserve(asked))
+    async reserve(request) {
+      const reservation = await health.run(() => store.reserve(request))
       if (reservation) return reservation
-      const cells = asked.cells.map((cell) => localShare(cell, instances))
-      if (localSince.get(asked.key) !== presence.outages()) {
-        localSince.set(asked.key, presence.outages())
-        // The shared window may be full at this moment.
-        await local.pause(asked.key, Math.max(0, ...cells.map(({ interval }) => interval)))
+      const cells = request.cells.map((cell) => localShare(cell, instances))
+      if (localSince.get(request.key) !== health.outages()) {
+        localSince.set(request.key, health.outages())
+        // All shared slots may be in use at this moment.
+        await local.pause(request.key, Math.max(0, ...cells.map(({ interval }) => interval)))
       }
-      return local.reserve({ ...asked, cells })
+      return local.reserve({ ...request, cells })
     },
     async pause(key, milliseconds) {
       await local.pause(key, milliseconds)
-      await presence.ask(() => store.pause(key, milliseconds))
+      await health.run(() => store.pause(key, milliseconds))
     },
     async resume(paused) {
-      // No await before the store: a reservation that follows must reach Redis after this command.
+      // No await before the store: the next reservation must reach Redis after this command.
       void local.resume({ ...paused, cells: paused.cells.map((cell) => localShare(cell, instances)) })
-      await presence.ask(() => store.resume(paused))
+      await health.run(() => store.resume(paused))
     },
     sweep() {
       local.sweep()
-      if (!presence.isDown()) localSince.clear()
+      if (!health.isDown()) localSince.clear()
     },
   }
 }

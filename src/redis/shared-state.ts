@@ -7,59 +7,59 @@ import { createPageStore } from './page-store.js'
 import { createSharedLimiter } from './shared-limiter.js'
 import { createRedisLimiter } from './store.js'
 
-export interface SharingOptions {
+export interface SharedStateOptions {
   url: Secret
   /** Number of instances that share the rate limits. */
   instances: number
   log: Log
-  /** Called when Redis goes down or comes back, and repeatedly while it is down. */
-  onChange?: (away: boolean) => void
+  /** Called when Redis goes down or is up again, and after each failed probe. */
+  onChange?: (isDown: boolean) => void
   clock?: Clock
 }
 
 const minute = 60_000
 
-/** State that instances share through Redis. Redis may be unavailable at any time. */
+/** State that instances share through Redis: rate limits and pages. Redis may be unavailable at any time. */
 export function connectSharedState({
   url,
   instances,
   log,
   onChange = () => undefined,
   clock = systemClock,
-}: SharingOptions) {
-  let code = 'UNKNOWN'
+}: SharedStateOptions) {
+  let lastCode = 'UNKNOWN'
   const { redis, probe, ...connection } = connectRedis(url.reveal(), (failure) => {
-    code = failure
+    lastCode = failure
   })
-  const logged = rateLimitedLog(clock, (failure) => {
-    if (failure === null) return log.info('Redis is back: limits are shared again')
-    const own = codeOf(failure)
-    const about = { code: own === 'UNKNOWN' ? code : own, connectSharedState: `1/${instances}` }
-    log.warn(about, 'Redis is away: this instance keeps to its share of the limits')
+  const logChange = rateLimitedLog(clock, (failure) => {
+    if (failure === null) return log.info('Redis is up again: rate limits are shared')
+    const errorCode = codeOf(failure)
+    const fields = { lastCode: errorCode === 'UNKNOWN' ? lastCode : errorCode, share: `1/${instances}` }
+    log.warn(fields, 'Redis is down: this instance uses its share of the rate limits')
   })
-  const presence = createHealthGate({
+  const health = createHealthGate({
     clock,
     probe,
     onChange(failure) {
       onChange(failure !== null)
-      logged(failure)
+      logChange(failure)
     },
   })
   return {
-    limiter: createSharedLimiter({ store: createRedisLimiter(redis), presence, clock, instances }),
-    pages: createPageStore(redis, presence),
+    limiter: createSharedLimiter({ store: createRedisLimiter(redis), health, clock, instances }),
+    pages: createPageStore(redis, health),
     ...connection,
   }
 }
 
-/** Reports an outage at most once a minute, and its end if the outage was reported. */
-function rateLimitedLog({ now }: Clock, tell: (failure: unknown) => void): (failure: unknown) => void {
+/** Logs an outage at most once a minute, and the end of the outage if the outage was logged. */
+function rateLimitedLog({ now }: Clock, report: (failure: unknown) => void): (failure: unknown) => void {
   let quietUntil = Number.NEGATIVE_INFINITY
-  let absent = false
+  let reported = false
   return (failure) => {
-    if (failure === null ? !absent : now() < quietUntil) return
-    absent = failure !== null
-    if (absent) quietUntil = now() + minute
-    tell(failure)
+    if (failure === null ? !reported : now() < quietUntil) return
+    reported = failure !== null
+    if (reported) quietUntil = now() + minute
+    report(failure)
   }
 }

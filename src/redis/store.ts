@@ -4,9 +4,9 @@ import type { LimiterStore } from '../upstream/policy/rate-limiter.js'
 import { codeOf } from './connect.js'
 import { pauseScript, reserveScript, resumeScript } from './scripts.js'
 
-/** Slots and pauses in Redis. Rejects when Redis is down or full: callers need a fallback. */
+/** Rate-limit slots and pauses in Redis. Rejects when Redis is down or full: the caller needs a fallback. */
 export function createRedisLimiter(redis: Redis): LimiterStore {
-  /** Redis forgets scripts when it restarts or when they are flushed; then the whole script is sent again. */
+  /** Redis loses its scripts when it restarts or when they are flushed. Then the script text is sent again. */
   async function run(script: Script, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown> {
     try {
       return await redis.evalsha(script.sha, keys.length, ...keys, ...args)
@@ -18,21 +18,21 @@ export function createRedisLimiter(redis: Redis): LimiterStore {
 
   return {
     async reserve({ key, provider, windows, cells, maxWait }) {
-      const longest = Number.isFinite(maxWait) ? maxWait : Number.MAX_SAFE_INTEGER
-      const args = [longest, ...cells.flatMap(({ interval, burst }) => [interval, burst])]
-      const [granted, wait, left] = (await run(
+      const finiteMaxWait = Number.isFinite(maxWait) ? maxWait : Number.MAX_SAFE_INTEGER
+      const args = [finiteMaxWait, ...cells.flatMap(({ interval, burst }) => [interval, burst])]
+      const [granted, wait, remaining] = (await run(
         reserve,
-        [`${redisKey(key)}:${windows}`, pauseOf(key), pauseOf(provider)],
+        [`${redisKey(key)}:${windows}`, pauseKey(key), pauseKey(provider)],
         args,
       )) as [number, string, string]
-      return { granted: granted === 1, wait: Number(wait), remainingRatio: Number(left) }
+      return { granted: granted === 1, wait: Number(wait), remainingRatio: Number(remaining) }
     },
     async pause(key, milliseconds) {
-      await run(pause, [pauseOf(key)], [milliseconds])
+      await run(pause, [pauseKey(key)], [milliseconds])
     },
     async resume({ key, windows, cells }) {
       const args = cells.flatMap(({ interval, burst }) => [interval, burst])
-      await run(resume, [`${redisKey(key)}:${windows}`, pauseOf(key)], args)
+      await run(resume, [`${redisKey(key)}:${windows}`, pauseKey(key)], args)
     },
   }
 }
@@ -41,14 +41,14 @@ interface Script {
   text: string
   sha: string
 }
-const scriptOf = (text: string): Script => ({ text, sha: hash('sha1', text) })
-const reserve = scriptOf(reserveScript())
-const pause = scriptOf(pauseScript())
-const resume = scriptOf(resumeScript())
+const createScript = (text: string): Script => ({ text, sha: hash('sha1', text) })
+const reserve = createScript(reserveScript())
+const pause = createScript(pauseScript())
+const resume = createScript(resumeScript())
 
 /**
- * `ashby:5f0c…` → `anyats:{ashby}:5f0c…`: a credential and its provider have the same hash slot, so that one script can
- * access both.
+ * `ashby:5f0c…` → `anyats:{ashby}:5f0c…`. The key of a credential and the key of its provider have the same hash slot, so
+ * that one script can use both keys.
  */
 export const redisKey = (key: string) => key.replace(/^[^:]+/, (provider) => `anyats:{${provider}}`)
-const pauseOf = (key: string) => `${redisKey(key)}:pause`
+const pauseKey = (key: string) => `${redisKey(key)}:pause`

@@ -2,7 +2,7 @@ import type { DestinationStream } from 'pino'
 import { type AppOptions, buildApp } from '../app.js'
 import type { Config } from '../config/config.js'
 import type { ClientEntry } from '../connections/clients.js'
-import type { RosterChange } from '../connections/registry.js'
+import type { RegistryChange } from '../connections/registry.js'
 import { resourceNames, resources } from '../model/index.js'
 import { openAudit } from '../observability/audit/audit.js'
 import { createLog } from '../observability/log.js'
@@ -15,8 +15,8 @@ import { connectSharedState } from '../redis/shared-state.js'
 export type Bootstrapped = Awaited<ReturnType<typeof bootstrap>>
 
 /**
- * From the configuration to an app that is ready to listen, with the sandbox behind it where the configuration says so.
- * `clients` replace those of the configuration, `sink` replaces standard output as the place of the log.
+ * Creates an app from the configuration. The app is ready to listen. The sandbox is started if the configuration enables
+ * it. `clients` replaces the configured clients, and `sink` replaces standard output as the destination of the log.
  */
 export async function bootstrap(
   config: Config,
@@ -25,8 +25,8 @@ export async function bootstrap(
     'maxEventLoopDelay' | 'drainTime'
   > = {},
 ) {
-  let inForce = config
-  const { redact, addSecrets, addToken } = createRedactor(config.secrets, () => publicTexts(inForce))
+  let currentConfig = config
+  const { redact, addSecrets, addToken } = createRedactor(config.secrets, () => publicTexts(currentConfig))
   const log = createLog({ level: config.logLevel, redact, ...(overrides.sink ? { sink: overrides.sink } : {}) })
   const metrics = createMetrics({ process: true })
   const audit =
@@ -38,7 +38,7 @@ export async function bootstrap(
     ...client,
     defaultConnection: client.defaultConnection ?? defaultConnection,
   }))
-  const redis = config.redis && connectSharedState({ ...config.redis, log, onChange: metrics.redisAway })
+  const redis = config.redis && connectSharedState({ ...config.redis, log, onChange: metrics.redisDown })
   const app = await buildApp({
     providers,
     ...(redis ? { limiter: redis.limiter } : {}),
@@ -57,31 +57,31 @@ export async function bootstrap(
     ...(overrides.drainTime === undefined ? {} : { drainTime: overrides.drainTime }),
   })
   app.addHook('onClose', async () => redis?.close())
-  // Whoever listens before that would begin by itself what others are in the middle of.
+  // Wait for the first Redis connection before listening. Otherwise this instance would start with empty rate limits.
   await redis?.firstAttempt
   return {
     app,
     log,
     metrics,
     audit,
-    /** Another configuration takes the place of the one before, as far as connections and clients go. */
-    applyConfig(next: Config): RosterChange {
+    /** Replaces the connections and clients. Other settings need a restart. */
+    applyConfig(next: Config): RegistryChange {
       addSecrets(next.secrets)
-      inForce = next
+      currentConfig = next
       return app.reconfigure(next)
     },
-    /** What is served at the start. */
+    /** The ids that are served at the start. */
     served: {
       connections: (sandbox?.connections ?? config.connections).map(({ id }) => id),
       clients: clients.map(({ id }) => id),
       sandbox: sandbox !== undefined,
     },
-    /** What stands behind the app: closed after it. */
+    /** Closes the simulators of the sandbox. Call after the app is closed. */
     closeSandbox: async () => sandbox?.close(),
   }
 }
 
-/** Texts of log lines that everybody may read, and that an access token may therefore equal. */
+/** Public texts of log lines. The redactor does not treat these texts as access tokens. */
 const publicTexts = ({ connections, clients }: Config): string[] => [
   ...resourceNames.map((name) => `/export/${resources[name].name}/`),
   ...Object.keys(problems),

@@ -11,25 +11,25 @@ export interface Sandbox {
 }
 
 /**
- * One fictional company in the format of every provider: a simulator per provider on loopback, and a connection to
- * each. To the rest of anyats they are ordinary connections.
+ * Starts one simulator per provider on loopback, and returns a connection to each. All simulators serve the same fictional
+ * company. The rest of anyats handles these connections like other connections.
  */
 export async function openSandbox(simulations: readonly RegisteredProvider[]): Promise<Sandbox> {
-  const everybody = company()
-  const open = await Promise.all(simulations.map((simulation) => simulate(simulation, everybody)))
+  const sharedCompany = company()
+  const simulated = await Promise.all(simulations.map((simulation) => simulate(simulation, sharedCompany)))
   return {
-    connections: open.map(({ connection }) => connection),
+    connections: simulated.map(({ connection }) => connection),
     close: async () => {
-      await Promise.all(open.map(({ server }) => server.close()))
+      await Promise.all(simulated.map(({ server }) => server.close()))
     },
   }
 }
 
 async function simulate(
   { provider, loadSimulator }: RegisteredProvider,
-  everybody: Company,
+  sharedCompany: Company,
 ): Promise<{ connection: Connection; server: FastifyInstance }> {
-  // Not secret: these credentials give access to invented people on this machine only.
+  // Not secret: these credentials only give access to fictional data on this machine.
   const credentials = Object.fromEntries(
     Object.keys(provider.credentials.properties).map((name) => [
       name,
@@ -38,7 +38,7 @@ async function simulate(
   )
   const server = Fastify({ forceCloseConnections: true })
   const { simulator } = await loadSimulator()
-  await server.register(simulator, { company: everybody, credentials })
+  await server.register(simulator, { company: sharedCompany, credentials })
   const origin = await server.listen({ host: '127.0.0.1', port: 0 })
   const connection = {
     id: `sandbox-${provider.id}`,

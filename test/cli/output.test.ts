@@ -7,7 +7,7 @@ import { setTimeout as later } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { escapeDeep, escapeLines, escapeText } from '../../src/cli/terminal/control-characters.js'
 import { writeTo } from '../../src/cli/terminal/output.js'
-import { boundedOutput, type Put } from '../../src/observability/log-output.js'
+import { boundedOutput, type WriteChunk } from '../../src/observability/log-output.js'
 import { anyats, build, start } from '../support/build.js'
 import { get, sendJson, upstream } from '../support/fixture.js'
 
@@ -199,7 +199,7 @@ t.test(
   'log lines for a stopped reader are buffered up to a limit, and the log contains the number of dropped lines',
   async (t) => {
     const written: string[] = []
-    let done: Parameters<Put>[1] = () => {}
+    let done: Parameters<WriteChunk>[1] = () => {}
     const output = boundedOutput((chunk, callback) => {
       written.push(chunk.toString())
       done = callback
@@ -209,7 +209,7 @@ t.test(
     t.equal(written.length, 1)
     // 16 KiB are being written, 8 MiB are buffered.
     const dropped = 20 * 1024 - 16 - 8 * 1024
-    const drained = output.drain()
+    const drained = output.flush()
     done()
     t.equal(written[1]?.length, 8 * 1024 * 1024 + ((written[1]?.length ?? 0) % 1024))
     t.match(JSON.parse(written[1]?.split('\n').at(-2) ?? ''), {
@@ -225,7 +225,7 @@ t.test(
     t.equal(written[2], 'one\n')
     output.write('two\n')
     const startedAt = performance.now()
-    await output.drain()
+    await output.flush()
     t.ok(performance.now() - startedAt >= 900, 'a drain waits at most one second')
     t.equal(output.rest(), '', 'lines that are being written are not written twice')
   },
@@ -240,12 +240,12 @@ t.test('a failed chunk is written again, unless the reader was closed', async (t
     done(code ? Object.assign(new Error(code), { code }) : null)
   })
   output.write('one\n')
-  void output.drain()
+  void output.flush()
   // The timer of the output does not keep the process alive.
   while (written.length < 2) await later(20)
   t.same(written, ['one\n', 'one\n'])
   output.write('two\n')
-  await output.drain()
+  await output.flush()
   t.equal(written.length, 2, 'no retry after EPIPE')
 })
 

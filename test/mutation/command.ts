@@ -152,15 +152,15 @@ export const command: readonly Mutation[] = [
   {
     lie: 'lines for a log that nobody reads are kept without a limit',
     file: 'src/observability/log-output.ts',
-    find: 'if (waiting.length + line.length > mostWaiting) {',
-    replace: 'if (waiting.length + line.length < 0) {',
+    find: 'if (buffer.length + line.length > maxBufferedChars) {',
+    replace: 'if (buffer.length + line.length < 0) {',
     tests: printing,
   },
   {
     lie: 'the log to a pipe is written by a call that blocks',
     file: 'src/observability/log-output.ts',
-    find: 'boundedOutput(toFile ? putInFile : putInStream())',
-    replace: 'boundedOutput(putInFile)',
+    find: 'boundedOutput(isFile ? writeToFile : streamWriter())',
+    replace: 'boundedOutput(writeToFile)',
     tests: printing,
   },
   {

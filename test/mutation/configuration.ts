@@ -12,14 +12,14 @@ export const configuration: readonly Mutation[] = [
   {
     lie: 'a reload without clients serves everybody',
     file: 'src/start/config-watcher.ts',
-    find: 'if (keyed && config.clients.length === 0) throw',
-    replace: 'if (keyed && config.clients.length < 0) throw',
+    find: 'if (requiresKey && config.clients.length === 0) throw',
+    replace: 'if (requiresKey && config.clients.length < 0) throw',
     tests: reload,
   },
   {
     lie: 'clients that a reload has added can be removed',
     file: 'src/start/config-watcher.ts',
-    find: '      keyed = config.clients.length > 0\n',
+    find: '      requiresKey = config.clients.length > 0\n',
     replace: '',
     tests: reload,
   },
@@ -41,7 +41,7 @@ export const configuration: readonly Mutation[] = [
     lie: 'an empty list of clients serves everybody',
     file: 'src/config/schema.ts',
     find: "minItems: 1,\n        ...must('a list of at least one client.",
-    replace: "minItems: 0,\n        ...must('a list of at least one client.",
+    replace: "minItems: 0,\n        ...must('a list of at least fieldName client.",
     tests: closed,
   },
   {
@@ -61,7 +61,7 @@ export const configuration: readonly Mutation[] = [
   {
     lie: 'variables of Kubernetes are refused',
     file: 'src/config/environment.ts',
-    find: 'if (isOfKubernetes(name, value)) return undefined',
+    find: 'if (isKubernetesVariable(name, value)) return undefined',
     replace: '',
     tests: closed,
   },
@@ -75,13 +75,13 @@ export const configuration: readonly Mutation[] = [
   {
     lie: 'a variable that the file names is refused beside it',
     file: 'src/config/source.ts',
-    find: '    references.add(place)\n',
+    find: '    references.add(reference)\n',
     replace: '',
     tests: closed,
   },
   {
     lie: 'a digest and its key are two keys',
-    file: 'src/config/contradictions.ts',
+    file: 'src/config/consistency.ts',
     find: "key && digestOfKey(key).toString('hex')",
     replace: 'key',
     tests: closed,
@@ -96,8 +96,8 @@ export const configuration: readonly Mutation[] = [
   {
     lie: 'the sandbox by name in place of a configured ATS',
     file: 'src/config/config.ts',
-    find: '    if (ats.length > 0)\n',
-    replace: '    if (ats.length < 0)\n',
+    find: '    if (atsVariablesInUse.length > 0)\n',
+    replace: '    if (atsVariablesInUse.length < 0)\n',
     tests: closed,
   },
   {
@@ -131,8 +131,8 @@ export const configuration: readonly Mutation[] = [
   {
     lie: 'mistakes of one part hide those of the rest',
     file: 'src/config/source.ts',
-    find: 'draft: soundParts(ConfigFile, expanded, mistakes)',
-    replace: 'draft: [soundParts(ConfigFile, expanded, mistakes)].find(() => mistakes.length === 0)',
+    find: 'draft: validParts(ConfigFile, expanded, issues)',
+    replace: 'draft: [validParts(ConfigFile, expanded, issues)].find(() => issues.length === 0)',
     tests: mistakes,
   },
   {
@@ -145,21 +145,21 @@ export const configuration: readonly Mutation[] = [
   {
     lie: 'a column that is off by one',
     file: 'src/config/parse-json.ts',
-    find: "at - before.lastIndexOf('\\n')}",
-    replace: "at - before.lastIndexOf('\\n') + 1}",
+    find: "at - textBefore.lastIndexOf('\\n')}",
+    replace: "at - textBefore.lastIndexOf('\\n') + 1}",
     tests: mistakes,
   },
   {
     lie: 'a name that is guessed',
     file: 'src/lib/nearest.ts',
-    find: 'Math.min(3, Math.max(1, Math.floor(word.length / 3))) + 1',
+    find: 'Math.min(3, Math.max(1, Math.floor(normalized.length / 3))) + 1',
     replace: '9',
     tests: mistakes,
   },
   {
     lie: 'two exchanged letters are two edits',
     file: 'src/lib/nearest.ts',
-    find: '(before[column - 2] ?? Number.POSITIVE_INFINITY) + 1',
+    find: '(rowBeforeLast[column - 2] ?? Number.POSITIVE_INFINITY) + 1',
     replace: 'Number.POSITIVE_INFINITY',
     tests: mistakes,
   },

@@ -429,8 +429,8 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'one key that opens for every client',
     file: 'src/connections/clients.ts',
-    find: 'return found && timingSafeEqual(found.digest, digest) ? found.client : undefined',
-    replace: 'return (found ?? [...byDigest.values()][0])?.client',
+    find: 'return entryOfKey && timingSafeEqual(entryOfKey.digest, digest) ? entryOfKey.client : undefined',
+    replace: 'return (entryOfKey ?? [...byDigest.values()][0])?.client',
     tests: api,
   },
   {
@@ -640,7 +640,7 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a page that outlives its credential',
     file: 'src/page-cache/page-key.ts',
-    find: ', sortedEntries(Object.fromEntries(revealed))])',
+    find: ', revealCredentials(connection)])',
     replace: '])',
     tests: pages,
   },

@@ -19,15 +19,15 @@ export const operating: readonly Mutation[] = [
   {
     lie: 'a connection that did not change is taken for another',
     file: 'src/connections/registry.ts',
-    find: 'before && isEqual(before, connection) ? before : connection',
+    find: 'previous && isEqual(previous, connection) ? previous : connection',
     replace: 'connection',
     tests: reload,
   },
   {
     lie: 'a changed credential is not noticed',
     file: 'src/connections/registry.ts',
-    find: '.map(([name, value]) => [name, value.reveal()])',
-    replace: '.map(([name]) => [name])',
+    find: '    revealCredentials(connection),\n',
+    replace: '',
     tests: reload,
   },
   {
@@ -54,7 +54,7 @@ export const operating: readonly Mutation[] = [
   {
     lie: 'a configuration with mistakes ends the process',
     file: 'src/start/config-watcher.ts',
-    find: "      log.error(reason, 'configuration refused: the one before stays in force')",
+    find: "      log.error(reason, 'configuration rejected: the previous configuration remains')",
     replace: '      throw error',
     tests: reload,
   },
@@ -103,8 +103,8 @@ export const operating: readonly Mutation[] = [
   {
     lie: 'an audit that begins anew with each process',
     file: 'src/observability/audit/file.ts',
-    find: 'last: last === undefined ? before : digestOf(last)',
-    replace: 'last: before',
+    find: 'last: last === undefined ? previousDigest : digestOf(last)',
+    replace: 'last: previousDigest',
     tests: audit,
   },
   {
@@ -117,14 +117,14 @@ export const operating: readonly Mutation[] = [
   {
     lie: 'an audit that goes on at the end of a file that was cut',
     file: 'src/observability/audit/file.ts',
-    find: 'if (file.ino === ino && !isThere(head)) truncated = true',
+    find: 'if (file.ino === ino && !isPresent(head)) truncated = true',
     replace: '',
     tests: audit,
   },
   {
     lie: 'an audit that starts at the end of a file that was cut',
     file: 'src/observability/audit/file.ts',
-    find: 'let truncated = file.size > 0 && !isThere(head)',
+    find: 'let truncated = file.size > 0 && !isPresent(head)',
     replace: 'let truncated = false',
     tests: audit,
   },
@@ -160,7 +160,7 @@ export const operating: readonly Mutation[] = [
     lie: 'audit lines that a full disk swallows',
     file: 'src/observability/audit/audit.ts',
     find: '    metrics.auditFailed()\n',
-    replace: '    waiting.length = 0\n',
+    replace: '    pending.length = 0\n',
     tests: audit,
   },
   {

@@ -24,14 +24,14 @@ export const redisLies: readonly Mutation[] = [
   {
     lie: 'a slot that two instances get',
     file: 'src/redis/scripts.ts',
-    find: "  redis.call('HSET', KEYS[1], cell, string.format('%.3f', empty[cell]))\n",
+    find: "  redis.call('HSET', KEYS[1], cell, string.format('%.3f', tat[cell]))\n",
     replace: '',
     tests: redis,
   },
   {
     lie: 'a slot that is taken although it was refused',
     file: 'src/redis/scripts.ts',
-    find: "if at - now > longest then return { 0, wait, '0' } end",
+    find: "if at - now > max_wait then return { 0, wait, '0' } end",
     replace: '',
     tests: redis,
   },
@@ -80,7 +80,7 @@ export const redisLies: readonly Mutation[] = [
   {
     lie: 'pages that heap up before a Redis that hangs',
     file: 'src/redis/page-store.ts',
-    find: '      if (presence.isDown()) return false\n',
+    find: '      if (health.isDown()) return false\n',
     replace: '',
     tests: shared,
   },
@@ -101,8 +101,8 @@ export const redisLies: readonly Mutation[] = [
   {
     lie: 'a Redis that is waited for without end',
     file: 'src/redis/health.ts',
-    find: 'return await withTimeout(question(), clock)',
-    replace: 'return await question()',
+    find: 'return await withTimeout(command(), clock)',
+    replace: 'return await command()',
     tests: away,
   },
   {
@@ -115,7 +115,7 @@ export const redisLies: readonly Mutation[] = [
   {
     lie: 'a pause that a shorter one ends',
     file: 'src/redis/scripts.ts',
-    find: "if till > tonumber(redis.call('GET', KEYS[1]) or 0) then",
+    find: "if pause_end > tonumber(redis.call('GET', KEYS[1]) or 0) then",
     replace: 'if till then',
     tests: redis,
   },

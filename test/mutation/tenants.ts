@@ -146,7 +146,7 @@ export const tenantMutations: readonly Mutation[] = [
   {
     lie: 'an ended pause stays in Redis',
     file: 'src/redis/shared-limiter.ts',
-    find: '      await presence.ask(() => store.resume(paused))\n',
+    find: '      await health.run(() => store.resume(paused))\n',
     replace: '',
     tests: redisAway,
   },

@@ -97,7 +97,7 @@ t.test('each metric moves by what happened', async (t) => {
       { 'upstream_rejected_responses_total{connection=acme,provider=ashby,reason=structure}': 1 },
     ],
     [() => metrics.sharedPage('hit', 'candidates'), { 'shared_pages_total{outcome=hit,resource=candidates}': 1 }],
-    [() => metrics.redisAway(true), { redis_down: 1 }],
+    [() => metrics.redisDown(true), { redis_down: 1 }],
     [
       () => metrics.observe.breaker({ provider: 'ashby', connection: null, state: 'open' }),
       { 'upstream_origin_breaker_open{provider=ashby}': 1 },

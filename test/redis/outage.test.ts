@@ -40,7 +40,7 @@ function limiterOn({ instances = 4 } = {}) {
     pause: async () => void (await hand.reserve()),
     resume: async () => void (await hand.reserve()),
   }
-  const presence = createHealthGate({
+  const health = createHealthGate({
     clock,
     probe() {
       seen.probes += 1
@@ -48,7 +48,7 @@ function limiterOn({ instances = 4 } = {}) {
     },
     onChange: (failure) => seen.told.push(failure === null),
   })
-  return { clock, hand, seen, limiter: createSharedLimiter({ store, presence, clock, instances }) }
+  return { clock, hand, seen, limiter: createSharedLimiter({ store, health, clock, instances }) }
 }
 
 t.test('of all calls that come while Redis hangs the first one waits, for less than 50 milliseconds', async (t) => {
@@ -298,8 +298,8 @@ t.test(
     }
     let away = false
     const probe = () => (away ? Promise.reject(new Error('away')) : Promise.resolve())
-    const presence = createHealthGate({ clock, probe, onChange: () => undefined })
-    const limiter = createSharedLimiter({ store, presence, clock, instances: 1 })
+    const health = createHealthGate({ clock, probe, onChange: () => undefined })
+    const limiter = createSharedLimiter({ store, health, clock, instances: 1 })
     await limiter.pause(ask().key, 3_600_000)
     void limiter.resume(ask())
     await limiter.reserve(ask())

@@ -3,7 +3,7 @@ import Fastify from 'fastify'
 import t from 'tap'
 import { type Connection, noLimits } from '../../src/connections/connection.js'
 import { credentialKey } from '../../src/connections/fingerprint.js'
-import { createRoster } from '../../src/connections/registry.js'
+import { createConnectionRegistry } from '../../src/connections/registry.js'
 import { type Clock, systemClock } from '../../src/lib/clock.js'
 import { Deadline } from '../../src/lib/deadline.js'
 import { createMetrics } from '../../src/observability/metrics.js'
@@ -315,7 +315,7 @@ t.test('each configuration sets the connections whose state is kept', async (t) 
   const [one, two] = [accountOf('one'), accountOf('two')]
   const app = Fastify()
   reconfigure(app, {
-    registry: createRoster({ connections: [one, two], clients: [] }),
+    registry: createConnectionRegistry({ connections: [one, two], clients: [] }),
     tokenKeys: createTokenKeys([new Secret('a secret of all page tokens 0123456789')]),
     upstream: {
       hold: (connections) => told.push(`hold ${connections.map(({ id }) => id)}`),

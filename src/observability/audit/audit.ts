@@ -4,10 +4,10 @@ import type { Metrics } from '../metrics.js'
 import { type AuditEntry, digestOf, genesisHash, lineOf } from './chain.js'
 import { type AuditFile, openAuditFile } from './file.js'
 
-/** The audit log: who did what. */
+/** The audit log: which client requested which resource, with which outcome. */
 export interface Audit {
   record(entry: AuditEntry): void
-  /** Writes what is waiting, and the last line. */
+  /** Writes the pending entries and a last line. */
   close(): void
 }
 
@@ -28,7 +28,7 @@ export function openAudit(target: string, { log, write, redact, metrics, now = D
   return { ...audit, record: (entry) => audit.record(redactEntry(entry, redact)) }
 }
 
-/** Redacts an entry before it is hashed into the chain: a line that changed afterwards would break the chain. */
+/** Redacts an entry before its line is hashed. A later change of the line would break the chain. */
 const redactEntry = (entry: AuditEntry, redact: (text: string) => string): AuditEntry =>
   JSON.parse(
     JSON.stringify(entry, (_, value: unknown) => (typeof value === 'string' ? redact(value) : value)),
@@ -44,7 +44,7 @@ function openFile(path: string, now: () => number): AuditFile {
   }
 }
 
-/** Lines on standard output, between the lines of the log: one chain per process. */
+/** Writes audit lines to standard output, between the lines of the log. Each process has its own chain. */
 export function auditToStream(write: (line: string) => void, now: () => number): Audit {
   let last = genesisHash
   const record = (entry: AuditEntry) => {
@@ -55,57 +55,57 @@ export function auditToStream(write: (line: string) => void, now: () => number):
   return { record, close: () => record({ event: 'stop' }) }
 }
 
-/** Entries that are kept while the file cannot be written. */
+/** Maximum number of entries in memory while the file cannot be written. */
 const maxBuffered = 10_000
-const retryAfter = 1000
+const retryDelay = 1000
 
 /**
- * Lines in a file. The lines of one turn of the event loop are written together. While the disk is full or missing the
- * service continues, reports that in its log and metrics, keeps the newest entries, and writes them and the number of
- * lost ones later.
+ * Writes audit lines to a file. The lines of one turn of the event loop are written together. When the file cannot be
+ * written, the server continues and reports the failure in the log and the metrics. The newest entries stay in memory. They
+ * are written later, with the number of dropped entries.
  */
 export function auditToFile(
   file: AuditFile,
   { log, metrics, now }: { log: Log; metrics: Metrics; now: () => number },
 ): Audit {
-  const waiting: { entry: AuditEntry; at: number }[] = []
+  const pending: { entry: AuditEntry; at: number }[] = []
   let dropped = 0
   let failing = false
   let scheduled: NodeJS.Immediate | undefined
 
   function flush(): void {
     scheduled = undefined
-    if (dropped > 0) waiting.unshift({ entry: { event: 'lost', entries: dropped }, at: now() })
-    const all = waiting.length
+    if (dropped > 0) pending.unshift({ entry: { event: 'lost', entries: dropped }, at: now() })
+    const pendingBefore = pending.length
     let failure: unknown
     try {
-      if (file.write(waiting)) {
-        log.error('lines of the audit file were cut off: the chain shows the gap')
+      if (file.write(pending)) {
+        log.error('lines at the end of the audit file are missing: the chain shows the gap')
         metrics.auditTruncated()
       }
     } catch (error) {
       failure = error
     }
-    metrics.auditLines('written', all - waiting.length)
-    // The number of lost entries is written with the others, or with the next ones.
-    if (waiting[0]?.entry.event === 'lost') waiting.shift()
+    metrics.auditLines('written', pendingBefore - pending.length)
+    // The entry with the number of dropped entries is written now, or created again for the next write.
+    if (pending[0]?.entry.event === 'lost') pending.shift()
     else dropped = 0
     if (failure === undefined) {
       if (failing) log.info('the audit file can be written again')
       failing = false
       return
     }
-    if (!failing) log.error({ err: failure }, 'the audit file cannot be written: entries are kept while there is room')
+    if (!failing) log.error({ err: failure }, 'the audit file cannot be written: up to 10,000 entries stay in memory')
     failing = true
     metrics.auditFailed()
-    setTimeout(flush, retryAfter).unref()
+    setTimeout(flush, retryDelay).unref()
   }
 
   return {
     record(entry) {
-      waiting.push({ entry, at: now() })
-      if (waiting.length > maxBuffered) {
-        waiting.shift()
+      pending.push({ entry, at: now() })
+      if (pending.length > maxBuffered) {
+        pending.shift()
         dropped += 1
         metrics.auditLines('dropped', 1)
       }
@@ -113,7 +113,7 @@ export function auditToFile(
     },
     close() {
       clearImmediate(scheduled)
-      waiting.push({ entry: { event: 'stop' }, at: now() })
+      pending.push({ entry: { event: 'stop' }, at: now() })
       flush()
       file.close()
     },

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 
-/** An event: ids of the operator, words of closed lists and counts. Never a name, key, filter or record id. */
+/** An event. Values are configured ids, words from closed lists and counts: never a name, key, filter or record id. */
 export interface AuditEntry {
   event: 'start' | 'stop' | 'request' | 'configuration' | 'lost' | 'resumed' | 'truncated'
   readonly [member: string]:
@@ -12,40 +12,41 @@ export interface AuditEntry {
     | { readonly [kind: string]: readonly string[] }
 }
 
-/** The digest that the first line of all follows. */
+/** The `prev` of the very first line. */
 export const genesisHash = '0'.repeat(64)
 
-/** SHA-256 of a line without its line end. */
+/** SHA-256 of a line without the line break. */
 export const digestOf = (line: string): string => hash('sha256', line, 'hex')
 
 /**
- * Each line contains the digest of the previous line, so that no line can be changed, removed or inserted unnoticed.
+ * Serializes an entry. Each line contains the digest of the previous line, so that a changed, removed or inserted line is
+ * detected.
  */
-export const lineOf = (entry: AuditEntry, at: number, before: string): string =>
-  JSON.stringify({ at: new Date(at).toISOString(), ...entry, prev: before })
+export const lineOf = (entry: AuditEntry, at: number, previousDigest: string): string =>
+  JSON.stringify({ at: new Date(at).toISOString(), ...entry, prev: previousDigest })
 
 export interface Verdict {
   lines: number
-  /** The digest that the first line follows: `beginning`, or the last line of the previous file. null = no lines. */
+  /** `prev` of the first line: `genesisHash`, or the digest of the last line of the previous file. null = no lines. */
   follows: string | null
-  /** The digest that the first line of the next file must contain; null = no lines. */
+  /** The digest of the last line. The first line of the next file must contain this digest. null = no lines. */
   last: string | null
-  /** The first line, counted from 1, that does not follow the previous one; null = the chain is intact. */
+  /** The first line, counted from 1, that breaks the chain; null = the chain is intact. */
   broken: { line: number; why: string } | null
 }
 
 /**
- * Verifies the chain of a file. `before` is the `last` of the previous file; without it, the first line may follow
- * anything. A line that a crash truncated is skipped if the next line says that the log resumes. `head` is the digest
- * of a line that must be present: the last one that the server wrote. Without `head` a chain cannot show that lines at
- * the end are missing. A chain cannot show that the whole file was written anew: store copies elsewhere.
+ * Verifies the chain of a file. `previousDigest` is the `last` of the previous file. Without `previousDigest`, any `prev` of
+ * the first line is accepted. A line that a crash truncated is skipped if the next line has the event `resumed`. `head` is
+ * the digest of the last line that the server wrote. This line must be present. Without `head`, missing lines at the end
+ * cannot be detected. A chain that was completely rewritten cannot be detected either: store copies on another machine.
  */
 export async function verify(
   lines: AsyncIterable<string> | Iterable<string>,
-  before?: string | null,
+  previousDigest?: string | null,
   head?: string,
 ): Promise<Verdict> {
-  const verdict: Verdict = { lines: 0, follows: null, last: before ?? null, broken: null }
+  const verdict: Verdict = { lines: 0, follows: null, last: previousDigest ?? null, broken: null }
   let truncated = false
   let headMissing = head !== undefined
   for await (const line of lines) {
@@ -56,22 +57,22 @@ export async function verify(
       continue
     }
     if (truncated && entry.event !== 'resumed' && entry.event !== 'truncated')
-      return broken(verdict, 'follows one that is not whole')
+      return broken(verdict, 'follows an incomplete line')
     if (verdict.last !== null && entry.prev !== verdict.last)
-      return broken(verdict, entry.event === 'truncated' ? truncatedMessage : 'does not follow the one before')
+      return broken(verdict, entry.event === 'truncated' ? truncatedMessage : 'does not follow the previous line')
     truncated = false
     verdict.follows ??= String(entry.prev)
     verdict.last = digestOf(line)
-    // A file that has just been started follows it.
+    // After a rotation, the first line of the new file follows the head.
     if (verdict.last === head || entry.prev === head) headMissing = false
   }
-  if (truncated) return broken(verdict, 'is not whole')
+  if (truncated) return broken(verdict, 'is incomplete')
   return headMissing
-    ? broken(verdict, 'is the last one, and lines that the server wrote after it are missing')
+    ? broken(verdict, 'is the last line, but the server wrote more lines after this line: these lines are missing')
     : verdict
 }
 
-const truncatedMessage = 'says that lines before it were cut off while the server ran or was down'
+const truncatedMessage = 'reports that earlier lines are missing: lines at the end of the file were removed'
 
 const broken = (verdict: Verdict, why: string): Verdict => ({ ...verdict, broken: { line: verdict.lines, why } })
 

@@ -44,7 +44,11 @@ export const problemOf = (error: unknown, request: FastifyRequest): Problem =>
 /** After an upstream call, a problem has the provider, the operation and the number of attempts. */
 function withProvider(problem: Problem, { caller, upstreamStats: stats }: FastifyRequest): Problem {
   if (!stats?.operation || !caller?.connection) return problem
-  return problem.with({ provider: caller.connection.provider.id, operation: stats.operation, attempts: stats.calls })
+  return problem.withMembers({
+    provider: caller.connection.provider.id,
+    operation: stats.operation,
+    attempts: stats.calls,
+  })
 }
 
 /** Fastify reports an invalid URL here and not to the error handler. */

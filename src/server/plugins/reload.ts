@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { CurrentRegistry, RegistryConfig, RosterChange } from '../../connections/registry.js'
+import type { CurrentRegistry, RegistryChange, RegistryConfig } from '../../connections/registry.js'
 import type { Log } from '../../observability/log.js'
 import type { Metrics } from '../../observability/metrics.js'
 import type { createTokenKeys } from '../../pagination/token-keys.js'
@@ -8,7 +8,7 @@ import type { Upstream } from '../../upstream/client.js'
 declare module 'fastify' {
   interface FastifyInstance {
     /** Replaces connections and clients; requests in flight keep the previous ones. */
-    reconfigure(entries: RegistryConfig): RosterChange
+    reconfigure(entries: RegistryConfig): RegistryChange
   }
 }
 

@@ -122,7 +122,7 @@ function exportRoute<R extends ResourceName>(
 /** The error with the provider and the calls of its page. */
 function withCalls(error: unknown, { provider }: Connection, { operation, calls }: CallStats): unknown {
   if (!(error instanceof Problem) || operation === null) return error
-  return error.with({ provider: provider.id, operation, attempts: calls })
+  return error.withMembers({ provider: provider.id, operation, attempts: calls })
 }
 
 function negotiateFormat({ headers }: FastifyRequest, resource: ResourceName): Format {

@@ -112,7 +112,10 @@ export function createCallPolicy({ clock, limiter = createLocalLimiter(clock), o
         for (const { provider, lane } of credentials.all())
           if (provider === where.provider) lane.pauseWithProvider(milliseconds)
       } else way.lane.pause(milliseconds)
-      return new AttemptError(problem.later(Math.ceil(Math.min(requestedPause.milliseconds, longest) / 1000)), kind)
+      return new AttemptError(
+        problem.withRetryAfter(Math.ceil(Math.min(requestedPause.milliseconds, longest) / 1000)),
+        kind,
+      )
     }
 
     /**
@@ -122,7 +125,7 @@ export function createCallPolicy({ clock, limiter = createLocalLimiter(clock), o
       const reason = reasons[problem.slug]
       if (reason) observe.reject?.({ ...where, policy, reason })
       if (last?.problem.slug !== problem.slug) return problem
-      return last.problem.retryAfter === undefined ? last.problem.later(problem.retryAfter ?? 1) : last.problem
+      return last.problem.retryAfter === undefined ? last.problem.withRetryAfter(problem.retryAfter ?? 1) : last.problem
     }
 
     for (;;) {
