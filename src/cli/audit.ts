@@ -39,7 +39,7 @@ function unreadable(file: string, error: unknown): unknown {
 }
 
 function formatResult({ lines, follows, last, broken }: Verdict, expected: string | undefined): string {
-  if (broken) return `Broken: line ${broken.line} ${broken.why}.\n`
+  if (broken) return `Broken: line ${broken.line} ${broken.reason}.\n`
   if (last === null || follows === null) return 'The file has no lines.\n'
   const first =
     follows === genesisHash

@@ -16,29 +16,29 @@ export interface Config {
   host: string
   port: number
   logLevel: string
-  /** Seconds for which a page is kept; 0 = not at all. */
+  /** Seconds for which a page is cached; 0 = no cache. */
   cacheSeconds: number
-  /** Whether instances keep pages together, by way of Redis. */
+  /** Whether instances share cached pages through Redis. */
   sharedCache: boolean
-  /** Where limits are shared; undefined = each instance keeps them by itself. */
+  /** The Redis that shares rate limits between instances; undefined = each instance has its own rate limits. */
   redis: { url: Secret; instances: number } | undefined
   /** `stdout` or the path of a file; undefined = no audit. */
   audit: string | undefined
   /** Newest first. */
   tokenSecrets: Secret[]
-  /** Why the sandbox is served; undefined = it is not. */
+  /** Why the sandbox is served; undefined = the sandbox is not served. */
   sandbox: 'by-name' | 'nothing-configured' | undefined
-  /** Empty where the sandbox is served. */
+  /** Empty when the sandbox is served. */
   connections: Connection[]
-  /** Empty: no key is needed, and only loopback is served. */
+  /** When empty, no key is needed, and only loopback is served. */
   clients: ClientEntry[]
-  /** Everything that must never be printed. */
+  /** All values that must never be printed. */
   secrets: Secret[]
-  /** The file, and those that it takes secrets from. Empty: all of it came from the environment. */
+  /** The configuration file and the secret files that it refers to. Empty if the configuration comes from the environment. */
   paths: string[]
 }
 
-/** Reads the whole configuration, or throws a ConfigError with every mistake in it. A `.env` file is not read. */
+/** Loads the configuration, or throws a ConfigError with all issues. A `.env` file is not read. */
 export function loadConfig(environment: NodeJS.ProcessEnv, providers: readonly Provider[]): Config {
   const issues: ConfigIssue[] = []
   const variables = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
@@ -61,18 +61,21 @@ export function loadConfig(environment: NodeJS.ProcessEnv, providers: readonly P
   if (withoutClients && !isLoopback(variables.HOST ?? '127.0.0.1')) issues.push(openToNetworkIssue)
   if (variables.ANYATS_CACHE_SHARED === '1') assertSharedCacheConfig(variables, issues)
   if (issues.length > 0 || !env) throw new ConfigError(issues)
-  // Without a mistake every part is there.
+  // Without issues, every part is present.
   return configOf(env, (draft ?? {}) as Partial<ConfigFile>, connections as Connection[], sandbox, paths)
 }
 
 const openToNetworkIssue: ConfigIssue = {
   key: 'HOST',
   message:
-    'must be a loopback address such as 127.0.0.1 while no clients are configured: without API keys everybody on the ' +
-    'network could read every candidate. Configure clients, or set ANYATS_API_KEY, to listen on other addresses',
+    'must be a loopback address such as 127.0.0.1 while no clients are configured: without API keys, everyone on the ' +
+    'network could read all candidates. To listen on other addresses, configure clients or set ANYATS_API_KEY',
 }
 
-/** The sandbox is served by name, or where nothing is configured. A server that has lost a part of its configuration refuses. */
+/**
+ * Whether the sandbox is served: if ANYATS_SANDBOX=1, or if nothing is configured. A partly configured server must not serve
+ * fictional data, so it does not start.
+ */
 function sandboxOf(variables: Variables, providers: readonly Provider[], issues: ConfigIssue[]): Config['sandbox'] {
   const configured = configuringVariables(variables, providers)
   const atsVariables = configured.filter((name) => name === 'ANYATS_CONFIG' || !name.startsWith('ANYATS_'))
@@ -89,7 +92,7 @@ function sandboxOf(variables: Variables, providers: readonly Provider[], issues:
   if (configured.length > 0)
     issues.push({
       key: configured.join(', '),
-      message: `${configured.length > 1 ? 'are' : 'is'} set, but no ATS is configured. Set the credentials of an ATS or ANYATS_CONFIG; ANYATS_SANDBOX=1 serves the sandbox`,
+      message: `${configured.length > 1 ? 'are' : 'is'} set, but no ATS is configured. Set the credentials of an ATS, or ANYATS_CONFIG, or ANYATS_SANDBOX=1 for the sandbox`,
     })
   return 'nothing-configured'
 }
@@ -126,7 +129,7 @@ function configOf(
   }
 }
 
-/** A shared cache needs a lifetime, a place and a secret. */
+/** A shared cache needs a lifetime, a Redis and a secret. */
 function assertSharedCacheConfig(variables: Variables, issues: ConfigIssue[]): void {
   const condition = 'together with ANYATS_CACHE_SHARED=1'
   if ((variables.ANYATS_CACHE_TTL ?? '0') === '0')
@@ -140,7 +143,7 @@ function assertSharedCacheConfig(variables: Variables, issues: ConfigIssue[]): v
     })
 }
 
-/** The address may hold a password, which is a secret by itself as well. */
+/** The URL and the password in the URL are separate secrets. */
 function redisOf(address: string, instances: number) {
   const password = URL.canParse(address) ? percentDecoded(new URL(address).password) : ''
   const url = new Secret(address)
@@ -150,7 +153,7 @@ function redisOf(address: string, instances: number) {
 const toClient = (entry: NonNullable<ConfigFile['clients']>[number]): ClientEntry => ({
   id: entry.id,
   digests: entry.keys.map(digestOfKey),
-  // None in the file: one that reads metrics alone. An empty list: the one client of the environment.
+  // Without a list, the client only reads metrics. An empty list is the client of ANYATS_API_KEY.
   connections: entry.connections?.length === 0 ? 'all' : (entry.connections ?? []),
   defaultConnection: entry.default_connection,
   raw: entry.raw ?? entry.fields === undefined,

@@ -10,7 +10,7 @@ import type { ConnectionEntry } from './schema.js'
 export const isLoopback = (host: string) =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 
-/** The names of an entry's parts in mistakes: keys of the file, or variables of the environment. */
+/** Names for messages: keys of the configuration file, or environment variables. */
 export interface IssueNames {
   key: string
   credential(name: string): string
@@ -20,7 +20,7 @@ export interface IssueNames {
 type Values = Readonly<Record<string, string | undefined>>
 export type ConnectionDraft = ValidParts<ConnectionEntry>
 
-/** undefined where the entry has mistakes; those that the shape did not show are added to `mistakes`. */
+/** Creates a connection from an entry. Returns undefined if the entry has issues, and adds the issues to `issues`. */
 export function toConnection(
   entry: ConnectionDraft,
   issueNames: IssueNames,
@@ -30,7 +30,7 @@ export function toConnection(
   const issuesBefore = issues.length
   const provider = providers.find(({ id }) => id === entry.provider)
   if (!provider) {
-    // A provider of the wrong type was reported with the shape of the file.
+    // Schema validation has already reported a provider of the wrong type.
     if (entry.provider !== undefined) issues.push(unknownProvider(entry.provider, issueNames, providers))
     return undefined
   }
@@ -96,7 +96,7 @@ const unknownName = (kind: string, given: string, names: readonly string[], key:
   message: `is not ${kind}.${didYouMean(given, names) || (names.length > 0 ? ` Known names are ${names.join(', ')}.` : '')}`,
 })
 
-/** The provider's own origin, one of its regions by name, or the one that the operator's file puts in its place. */
+/** The configured `base_url`, or the origin of the configured region, or the provider's default origin. */
 function originOf(
   { base_url, region }: ConnectionDraft,
   provider: Provider,
@@ -135,7 +135,7 @@ function readOrigin(text: string): string | undefined {
   return url.protocol === 'https:' || (url.protocol === 'http:' && loopback) ? url.origin : undefined
 }
 
-/** A label of a host name, and nothing that has a meaning in a path. */
+/** One label of a host name. A text of this form cannot change the path or the domain of a URL. */
 const hostLabel = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
 
 function optionsOf({ id, options = {} }: Provider, values: Values, issueNames: IssueNames, issues: ConfigIssue[]) {

@@ -4,27 +4,31 @@ import type { ConfigIssue } from './errors.js'
 import { connectionListRule } from './schema.js'
 import type { Draft } from './source.js'
 
-/** Mistakes that no entry shows alone: ids and keys that occur twice, and references to connections that do not exist. */
+/** Adds issues between entries: duplicate ids and keys, and references to connections that do not exist. */
 export function assertConsistent({ connections = [], clients = [] }: Draft, issues: ConfigIssue[]): void {
   const idsByIndex = connections.map((connection) => connection?.id)
   const connectionIds = idsByIndex.filter((id) => id !== undefined)
   assertUnique(
-    idsByIndex.map((id, index) => [`connections[${index}].id`, id]),
-    'must be unique: another connection has this id',
+    idsByIndex.map((id, index) => ({ owner: `connections[${index}]`, key: 'id', value: id })),
+    (id, owner) => `"${id}" is already used by ${owner}`,
     issues,
   )
   assertUnique(
-    clients.map((client, index) => [`clients[${index}].id`, client?.id]),
-    'must be unique: another client has this id',
+    clients.map((client, index) => ({ owner: `clients[${index}]`, key: 'id', value: client?.id })),
+    (id, owner) => `"${id}" is already used by ${owner}`,
     issues,
   )
   assertUnique(
     clients.flatMap((client, index) =>
       (client?.keys ?? []).map(
-        (key, keyIndex): Entry => [`clients[${index}].keys[${keyIndex}]`, key && digestOfKey(key).toString('hex')],
+        (key, keyIndex): UniqueValue => ({
+          owner: `clients[${index}]`,
+          key: `keys[${keyIndex}]`,
+          value: key && digestOfKey(key).toString('hex'),
+        }),
       ),
     ),
-    'must be unique: the key stands a second time, as it is or as its digest',
+    (_digest, owner) => `this key is already used by ${owner}, as plain text or as its digest`,
     issues,
   )
   clients.forEach((client, index) => {
@@ -32,7 +36,12 @@ export function assertConsistent({ connections = [], clients = [] }: Draft, issu
   })
 }
 
-type Entry = [key: string, value: string | undefined]
+/** A value that must be unique, and the configuration key `owner.key` that holds it. */
+interface UniqueValue {
+  owner: string
+  key: string
+  value: string | undefined
+}
 type ClientDraft = NonNullable<NonNullable<Draft['clients']>[number]>
 
 function assertClientConsistent(
@@ -47,7 +56,7 @@ function assertClientConsistent(
   if (raw && fields)
     issues.push({
       key: `${key}.raw`,
-      message: 'must not be true together with fields: a raw record holds all fields',
+      message: 'must not be true together with fields: a raw record contains all fields',
     })
   connections?.forEach((id, index) => {
     if (id !== undefined && !connectionIds.includes(id))
@@ -65,11 +74,16 @@ function assertClientConsistent(
   }
 }
 
-function assertUnique(entries: readonly Entry[], message: string, issues: ConfigIssue[]): void {
-  const seen = new Set<string>()
-  for (const [key, value] of entries) {
+function assertUnique(
+  values: readonly UniqueValue[],
+  message: (value: string, firstOwner: string) => string,
+  issues: ConfigIssue[],
+): void {
+  const firstOwners = new Map<string, string>()
+  for (const { owner, key, value } of values) {
     if (value === undefined) continue
-    if (seen.has(value)) issues.push({ key, message })
-    seen.add(value)
+    const firstOwner = firstOwners.get(value)
+    if (firstOwner === undefined) firstOwners.set(value, owner)
+    else issues.push({ key: `${owner}.${key}`, message: message(value, firstOwner) })
   }
 }

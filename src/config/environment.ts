@@ -4,16 +4,16 @@ import type { ConfigIssue } from './errors.js'
 import { Environment } from './schema.js'
 import { type Variables, variableName } from './source.js'
 
-/** Variables that say where and how to listen. They configure no ATS and no client, and an empty one counts as not set. */
+/** Variables for listening and logging. They configure no ATS and no client. An empty value means not set. */
 const listenVariables = ['HOST', 'PORT', 'LOG_LEVEL']
-/** Variables of the commands that talk to a running server. */
+/** Variables of the commands that use a running server. */
 const commandVariables = ['ANYATS_URL']
 const serverVariables = Object.keys(Environment.properties)
 
 /**
- * Refuses variables that are empty, unknown or without effect. Each of them can be a mistake that leaves a server open, or
- * lets it serve invented people in place of an ATS. `references` are the variables that the configuration file names,
- * undefined where it cannot be read: then any variable may be one of them.
+ * Adds an issue for each empty or unknown variable. A misspelt variable could leave a server open, or could make the server
+ * serve the sandbox instead of an ATS. `references` has the variables that the configuration file refers to. `references` is
+ * undefined if the file cannot be read; then every variable is allowed.
  */
 export function assertVariables(
   variables: Variables,
@@ -40,15 +40,15 @@ export function assertVariables(
     }
     const provider = providers.find(({ id }) => name.toUpperCase().startsWith(variableName(id, '')))
     const nearestName = provider && nearest(name, providerVariableNames([provider]))
-    // Another program may have a variable of such a name: it is refused only where the variable of anyats is not set.
+    // Another program may use a similar name. Report the name only if the variable of anyats is not set.
     if (nearestName === undefined || variables[nearestName] !== undefined) return undefined
     return `is not a variable of anyats. Did you mean ${nearestName}?`
   }
 }
 
-const emptyMessage = (value: string) => (value === '' ? 'is empty. Set it to a value, or remove it' : undefined)
+const emptyMessage = (value: string) => (value === '' ? 'is empty. Set a value, or remove the variable' : undefined)
 
-/** Beside a file, variables that it does not take a text from have no effect: which of the two was meant is unknown. */
+/** Adds an issue for each variable that has no effect because the configuration file replaces it. */
 export function assertNoUnusedVariables(
   variables: Variables,
   providers: readonly Provider[],
@@ -57,7 +57,7 @@ export function assertNoUnusedVariables(
 ): void {
   for (const name of ['ANYATS_API_KEY', ...providerVariableNames(providers)]) {
     if (!variables[name] || references.has(name)) continue
-    const message = `must not be set together with ANYATS_CONFIG, unless the file takes a text from it as \${${name}}`
+    const message = `must not be set together with ANYATS_CONFIG, unless the file refers to it as \${${name}}`
     issues.push({ key: name, message })
   }
 }
@@ -73,7 +73,7 @@ const providerVariableNames = (providers: readonly Provider[]): string[] =>
     [...Object.keys(credentials.properties), ...Object.keys(options)].map((name) => variableName(id, name)),
   )
 
-/** Kubernetes sets such variables in every pod beside a service whose name begins with `anyats`. */
+/** Whether Kubernetes sets the variable: it does so in every pod, for services with names that begin with `anyats`. */
 const isKubernetesVariable = (name: string, value: string): boolean =>
   /_SERVICE_(HOST|PORT)(_[A-Z0-9_]+)?$|_PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?$/.test(name) ||
   (/_PORT$/.test(name) && /^(tcp|udp|sctp):\/\//.test(value))

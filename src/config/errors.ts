@@ -2,19 +2,19 @@ import type { Static, TSchema } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import { didYouMean } from '../lib/nearest.js'
 
-/** One mistake in the configuration: the key or variable, and what is wrong with it. Never the value. */
+/** An issue of the configuration: the key or variable, and a message. The message never contains a secret value. */
 export interface ConfigIssue {
   key: string
-  /** Follows the key in a sentence: `must be …`, `is not set`. */
+  /** What is wrong, without the key: `must be …`, `is not set`. */
   message: string
 }
 
-/** All mistakes in the configuration, one for each key. */
+/** All issues of the configuration, one for each key. */
 export class ConfigError extends Error {
   readonly issues: readonly ConfigIssue[]
 
   constructor(issues: readonly ConfigIssue[]) {
-    // The first mistake of a key is the cause, later ones follow from it.
+    // The first issue of a key is the cause of later issues of the same key.
     const firstIssues = [...new Map([...issues].reverse().map((issue) => [issue.key, issue])).values()].reverse()
     super(['anyats cannot start:', ...formatIssues(firstIssues)].join('\n'))
     this.name = 'ConfigError'
@@ -22,9 +22,9 @@ export class ConfigError extends Error {
   }
 }
 
-export const formatIssues = (issues: readonly ConfigIssue[]) => issues.map(({ key, message }) => `  ${key} ${message}`)
+export const formatIssues = (issues: readonly ConfigIssue[]) => issues.map(({ key, message }) => `  ${key}: ${message}`)
 
-/** What is left of a value when everything that does not have the shape is taken out of it. */
+/** The valid parts of a value: every part that does not match the schema is removed. */
 export type ValidParts<T> = T extends readonly (infer Entry)[]
   ? (ValidParts<Entry> | undefined)[]
   : T extends object
@@ -32,8 +32,8 @@ export type ValidParts<T> = T extends readonly (infer Entry)[]
     : T
 
 /**
- * The parts of the value that have the shape; what is wrong with the others is added to `mistakes`. So all further checks
- * can be made on the parts that are right, and one start reports all mistakes.
+ * Returns the parts of the value that match the schema, and adds an issue for each other part. Later checks can use the
+ * valid parts, so that one start reports all issues.
  */
 export function validParts<S extends TSchema>(
   schema: S,
@@ -43,19 +43,19 @@ export function validParts<S extends TSchema>(
   const valid = { root: structuredClone(value) }
   const reportedPaths = new Set<string>()
   for (const { path, schema: part, message } of Value.Errors(schema, value)) {
-    // The first error of a path is the best one: later ones repeat it for each keyword.
+    // The first error of a path is the most precise. Later errors repeat it for each keyword.
     if (reportedPaths.has(path)) continue
     reportedPaths.add(path)
     issues.push({
       key: keyOf(path) || 'the file',
-      message: message === 'Unexpected property' ? unknownKey(path, part) : `must be ${part.must ?? 'something else'}`,
+      message: message === 'Unexpected property' ? unknownKey(path, part) : `must be ${part.must ?? 'a valid value'}`,
     })
     removeAt(valid, ['root', ...segmentsOf(path)])
   }
   return valid.root as ValidParts<Static<S>> | undefined
 }
 
-/** The whole value, if all of it has the shape. */
+/** Returns the value if it matches the schema; otherwise adds issues and returns undefined. */
 export function validate<S extends TSchema>(schema: S, value: unknown, issues: ConfigIssue[]): Static<S> | undefined {
   const issuesBefore = issues.length
   const valid = validParts(schema, value, issues)
@@ -73,14 +73,14 @@ function removeAt(from: object, path: readonly string[]): void {
   for (const name of path.slice(0, -1)) at = isObject(at) ? at[name] : undefined
   const last = path.at(-1)
   if (!isObject(at) || last === undefined || !Object.hasOwn(at, last)) return
-  // The other entries of a list keep their places.
+  // Keep the indexes of the other entries.
   if (Array.isArray(at)) at[Number(last)] = undefined
   else delete at[last]
 }
 
 const isObject = (value: unknown): value is { [name: string]: unknown } => typeof value === 'object' && value !== null
 
-/** A JSON pointer, as TypeBox writes one. */
+/** The segments of a JSON pointer. */
 const segmentsOf = (path: string) =>
   path
     .split('/')

@@ -1,4 +1,4 @@
-/** JSON that cannot be read: where, and why. Never a word of the text itself, which may be a key. */
+/** An error of a JSON text, with line and column. The message never quotes the text, because the text may contain a secret. */
 export class JsonError extends Error {
   constructor(reason: string, text: string, at: number) {
     const textBefore = text.slice(0, at)
@@ -9,8 +9,8 @@ export class JsonError extends Error {
 }
 
 /**
- * Parses JSON. `JSON.parse` does not always say where a text is wrong, quotes the text, and takes the last of two equal
- * keys without a word: an error here has a line and a column, and a key that stands twice in one object is an error.
+ * Parses JSON. Errors have a line and a column, and a duplicate key in an object is an error. `JSON.parse` is not sufficient:
+ * it does not always report the position, quotes the text, and accepts duplicate keys.
  */
 export function parseJson(text: string): unknown {
   assertValid(text)
@@ -42,7 +42,7 @@ function assertValid(text: string): void {
       if (text[at] !== '"') fail('a key in double quotes is expected')
       const start = at
       const key = string()
-      if (keys.has(key)) fail('a key stands a second time in its object', start)
+      if (keys.has(key)) fail('a key occurs a second time in the same object', start)
       keys.add(key)
       skipSpace()
       if (text[at] !== ':') fail('a colon is expected')
@@ -55,7 +55,7 @@ function assertValid(text: string): void {
     list(']', () => value(depth + 1))
   }
 
-  /** From the opening bracket past the closing one. */
+  /** Reads from the opening bracket to the closing bracket. */
   function list(end: string, member: () => void): void {
     at += 1
     skipSpace()
@@ -76,7 +76,7 @@ function assertValid(text: string): void {
   function string(): string {
     stringText.lastIndex = at
     const match = stringText.exec(text)?.[0]
-    if (match === undefined) fail('a string is not closed, or holds a line break or a wrong escape')
+    if (match === undefined) fail('a string is not closed, or contains a line break or an invalid escape')
     at += match.length
     return JSON.parse(match)
   }
@@ -98,5 +98,5 @@ function assertValid(text: string): void {
 }
 
 const literal = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?)(?![\w.])/y
-// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids exactly these in a string
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids these control characters in a string
 const stringText = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y

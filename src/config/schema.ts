@@ -2,13 +2,13 @@ import { type Static, type TArray, type TOptional, type TUnsafe, Type } from '@s
 import { hideableFields } from '../model/field-access.js'
 import { type ResourceName, resourceNames } from '../model/index.js'
 
-/** What the value must be, for the message about one that is not. */
+/** The rule for the message of an invalid value: `must be …`. */
 const must = (rule: string) => ({ must: rule })
 const id = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$', ...must('1 to 64 letters, digits, _ or -') })
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 const visibleAscii = '[\\x21-\\x7e]{16,512}'
 
-/** The variables of the server, after defaults. The variables of the providers' credentials and options are not among them. */
+/** The environment variables of the server. Variables for credentials and options of providers are not included. */
 export const Environment = Type.Object({
   HOST: Type.String({ default: '127.0.0.1', ...must('an address to listen on') }),
   PORT: Type.String({
@@ -138,14 +138,14 @@ const ClientEntry = Type.Object(
 )
 export type ClientEntry = Static<typeof ClientEntry>
 
-/** The file that `ANYATS_CONFIG` names. */
+/** The configuration file of `ANYATS_CONFIG`. */
 export const ConfigFile = Type.Object(
   {
     connections: Type.Array(ConnectionEntry, { minItems: 1, ...must('a list of at least one connection') }),
     clients: Type.Optional(
       Type.Array(ClientEntry, {
         minItems: 1,
-        ...must('a list of at least one client. Leave it out to serve this machine without keys'),
+        ...must('a list of at least one client. To serve this machine without keys, remove the list'),
       }),
     ),
   },

@@ -7,19 +7,19 @@ import { ConfigFile } from './schema.js'
 
 export type Variables = { readonly [name: string]: string | undefined }
 
-/** The parts of a configuration that have the right shape. */
+/** The valid parts of a configuration file. */
 export type Draft = ValidParts<ConfigFile>
 
 export interface Source {
-  /** undefined where there is nothing to check further. */
+  /** undefined if no part can be checked further. */
   draft: Draft | undefined
-  /** The file, and the files that its secrets are taken from. */
+  /** The configuration file, and the secret files that it refers to. */
   paths: string[]
-  /** Variables that the file takes texts from; undefined where it cannot be read. */
+  /** Variables that the file refers to; undefined if the file cannot be read. */
   references: ReadonlySet<string> | undefined
 }
 
-/** The file, each `${NAME}` in its texts taken from the environment and each `${file:PATH}` from that file. */
+/** Reads the configuration file. `${NAME}` is replaced by that environment variable, `${file:PATH}` by the content of that file. */
 export function fromFile(path: string, variables: Variables, issues: ConfigIssue[]): Source {
   const paths = [path]
   const references = new Set<string>()
@@ -33,21 +33,17 @@ export function fromFile(path: string, variables: Variables, issues: ConfigIssue
     }
     references.add(reference)
     return (
-      variables[reference] ??
-      reportMissing(key, `takes its text from the variable ${reference}, which is not set or is empty`)
+      variables[reference] ?? reportMissing(key, `refers to the variable ${reference}, which is not set or is empty`)
     )
   })
   return { draft: validParts(ConfigFile, expanded, issues), paths, references }
 
-  /** A mounted secret as it is, except for the line end that editors add. */
+  /** Reads a secret file, without the line break that editors add at the end. */
   function readSecret(secretPath: string, key: string): string {
     try {
       return readFileSync(secretPath, 'utf8').replace(/\r?\n$/, '')
     } catch (error) {
-      return reportMissing(
-        key,
-        `takes its text from the file ${resolve(secretPath)}, which cannot be read: ${reasonOf(error)}`,
-      )
+      return reportMissing(key, `refers to the file ${resolve(secretPath)}, which cannot be read: ${reasonOf(error)}`)
     }
   }
 
@@ -57,11 +53,11 @@ export function fromFile(path: string, variables: Variables, issues: ConfigIssue
   }
 }
 
-/** The variable of a credential or an option. */
+/** The name of the environment variable of a credential or an option. */
 export const variableName = (provider: string, name: string): string =>
   `${provider}_${name}`.toUpperCase().replaceAll('-', '_')
 
-/** Without a file: a connection to each provider that has a variable, and the one client of `ANYATS_API_KEY`. */
+/** Without a file: one connection per provider with variables, and one client with the key `ANYATS_API_KEY`. */
 export function fromEnvironment(variables: Variables, providers: readonly Provider[]): Source {
   const connections = providers.flatMap(({ id, credentials, options = {} }) => {
     const valuesOf = (names: string[]): Record<string, string> =>
@@ -91,12 +87,12 @@ function readJson(path: string, issues: ConfigIssue[]): unknown {
   } catch (error) {
     const reason =
       error instanceof JsonError ? `is not valid JSON: ${error.message}` : `cannot be read: ${reasonOf(error)}`
-    issues.push({ key: 'ANYATS_CONFIG', message: `(${resolve(path)}) ${reason}` })
+    issues.push({ key: 'ANYATS_CONFIG', message: `${resolve(path)} ${reason}` })
     return undefined
   }
 }
 
-/** Why the system does not let a file be read. */
+/** Explains why a file cannot be read. */
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return reasons[code] ?? `the system reports ${code || 'an unknown error'}`

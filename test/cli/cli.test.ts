@@ -177,8 +177,8 @@ t.test('audit verify checks every line, and the link to the previous file', asyn
     out: /The first line follows the previous file\./,
   })
   t.match(await audit(join(folder, 'second'), '--follows', last), { code: 1, out: /^Broken: line 1 does not follow/ })
-  t.match(await audit(join(folder, 'changed')), { code: 1, out: 'Broken: line 701 does not follow the one before.\n' })
-  t.match(await audit(join(folder, 'cut')), { code: 1, out: 'Broken: line 900 is not whole.\n' })
+  t.match(await audit(join(folder, 'changed')), { code: 1, out: 'Broken: line 701 does not follow the previous line.\n' })
+  t.match(await audit(join(folder, 'cut')), { code: 1, out: 'Broken: line 900 is incomplete.\n' })
   t.match(await audit(join(folder, 'empty')), { code: 0, out: 'The file has no lines.\n' })
   t.match(await audit(join(folder, 'nothing')), { code: 2, err: /nothing cannot be read: ENOENT\./ })
   t.match(await audit(folder), { code: 2, err: /EISDIR/ })
@@ -209,7 +209,7 @@ t.test(
 t.test('an invalid configuration is reported by commands that use it; HOST and PORT are ignored', async (t) => {
   const broken = await anyats(t, ['connections'], { ANYATS_CONFIG: 'nowhere.json' })
   t.equal(broken.code, 1)
-  t.match(broken.err, /ANYATS_CONFIG \(.*nowhere\.json\) cannot be read: there is no such file/)
+  t.match(broken.err, /ANYATS_CONFIG: .*nowhere\.json cannot be read: there is no such file/)
   const variables = { HOST: '0.0.0.0', PORT: '99999', LEVER_API_KEY: 'k'.repeat(32), LOG_LEVEL: 'debug' }
   const configured = await anyats(t, ['connections'], variables)
   t.match(configured, { code: 0, out: /^lever +lever +candidates +confidential=exclude +default$/m })
@@ -289,7 +289,7 @@ t.test('config check shows what the server would serve, or every error, and star
   t.match(JSON.parse(wrongJson.out), { valid: false, mistakes: [{ key: 'conections' }] })
   t.match(await anyats(t, ['config', 'check', 'none.json']), {
     code: 1,
-    err: /^ {2}file \(.+\/none\.json\) cannot be read: there is no such file$/m,
+    err: /^ {2}file: .+\/none\.json cannot be read: there is no such file$/m,
   })
   t.match(await anyats(t, ['config', 'check']), {
     code: 0,

@@ -120,14 +120,14 @@ t.test('entries that are well-formed but contradict each other are told as well'
     ],
   })
   t.match(mistakesOf({ ANYATS_CONFIG: path }), {
-    'connections[1].id': /must be unique/,
+    'connections[1].id': '"acme" is already used by connections[0]',
     'connections[2].provider': /one of ashby/,
     'connections[3].credentials.api_key': /must be set/,
     'connections[3].credentials.token': /not a credential of ashby/,
     'clients[0].connections[1]': /id of a connection/,
     'clients[0].default_connection': /client's connections/,
-    'clients[1].id': /must be unique/,
-    'clients[1].keys[0]': /must be unique/,
+    'clients[1].id': '"one" is already used by clients[0]',
+    'clients[1].keys[0]': /already used by clients\[0\]/,
     'clients[2].connections': /at least one/,
     'clients[3].connections': undefined,
   })
@@ -158,7 +158,7 @@ t.test('a missing variable, a missing file and a file that is not JSON are told 
   const connections = [{ id: 'a', provider: 'ashby', credentials: { api_key: '${NOT_SET}' } }]
   t.match(mistakesOf({ ANYATS_CONFIG: file(t, { connections }) }), { 'connections[0].credentials.api_key': /NOT_SET/ })
   t.match(mistakesOf({ ANYATS_CONFIG: '/nowhere/at/all.json' }), {
-    ANYATS_CONFIG: /^\(\/nowhere\/at\/all.json\) cannot be read: there is no such file$/,
+    ANYATS_CONFIG: /^\/nowhere\/at\/all.json cannot be read: there is no such file$/,
   })
   t.match(mistakesOf({ ANYATS_CONFIG: file(t, '{"api_key": "hunter2" "') }), {
     ANYATS_CONFIG: /is not valid JSON: a comma or } is expected at line 1, column 23$/,
@@ -176,7 +176,7 @@ t.test('without clients nothing but loopback is listened on', async (t) => {
 
 t.test('a ConfigError reads as a list', async (t) => {
   t.throws(() => load({ PORT: 'x', LOG_LEVEL: 'y' }), {
-    message: /^anyats cannot start:\n {2}PORT must be .+\n {2}LOG_LEVEL must be .+$/,
+    message: /^anyats cannot start:\n {2}PORT: must be .+\n {2}LOG_LEVEL: must be .+$/,
   })
 })
 

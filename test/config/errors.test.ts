@@ -54,7 +54,7 @@ t.test('mistakes of every kind, in the file and the environment, are reported by
     'connections[0].options.confidental': /not an option of lever\. Did you mean confidential\?/,
     'connections[1].options.confidential': /Did you mean include\?/,
     'connections[1].colour': /not a known key\. Known keys are id, /,
-    'connections[2].id': /must be unique/,
+    'connections[2].id': '"acme" is already used by connections[1]',
     'connections[2].base_url': /must be an origin/,
     'connections[3].provider': /Did you mean ashby\?/,
     'connections[4].credentials.api_key': /must be set/,
@@ -66,11 +66,11 @@ t.test('mistakes of every kind, in the file and the environment, are reported by
     'clients[0].keys[0]': /16 to 512/,
     'clients[0].connections[0]': /Did you mean acme\?/,
     'clients[0].default_connection': /must be one of the client's connections/,
-    'clients[1].id': /must be unique/,
+    'clients[1].id': '"one" is already used by clients[0]',
     'clients[1].conections': /Did you mean connections\?/,
     'clients[1].connections': /at least one/,
     'clients[1].metrics': /true or false/,
-    'clients[2].keys[0]': /must be unique/,
+    'clients[2].keys[0]': /already used by clients\[1\]/,
     'clients[2].fields.candidates[0]': /one of name/,
     surplus: /not a known key/,
   })
@@ -129,8 +129,8 @@ t.test('a text is refused exactly where JSON.parse refuses it, or a key stands t
 t.test('a file that cannot be read is reported with its path and the reason', async (t) => {
   const folder = t.testdir({ closed: '{}', folder: {} })
   const why = (path: string) => mistakesOf({ ANYATS_CONFIG: path }).ANYATS_CONFIG
-  t.equal(why(join(folder, 'none.json')), `(${join(folder, 'none.json')}) cannot be read: there is no such file`)
-  t.match(why('some/relative.json'), `(${join(process.cwd(), 'some/relative.json')})`)
+  t.equal(why(join(folder, 'none.json')), `${join(folder, 'none.json')} cannot be read: there is no such file`)
+  t.match(why('some/relative.json'), `${join(process.cwd(), 'some/relative.json')} cannot`)
   t.match(why(join(folder, 'folder')), /it is a folder$/)
   t.match(why(join(folder, 'closed/x')), /a part of the path is not a folder$/)
   symlinkSync('loop', join(folder, 'loop'))

@@ -47,7 +47,7 @@ export const configuration: readonly Mutation[] = [
   {
     lie: 'an empty variable counts as not set',
     file: 'src/config/environment.ts',
-    find: "value === '' ? 'is empty. Set it to a value, or remove it' : undefined",
+    find: "value === '' ? 'is empty. Set a value, or remove the variable' : undefined",
     replace: 'value && undefined',
     tests: closed,
   },

@@ -102,14 +102,14 @@ t.test('a line changed, taken out, put in or moved is found', async (t) => {
   t.match(await verify(lines), { lines: 11, broken: null })
   const without = (at: number) => [...lines.slice(0, at), ...lines.slice(at + 1)]
   const changed = lines.map((line, at) => (at === 4 ? line.replace('"records":3', '"records":0') : line))
-  t.match(await verify(changed), { broken: { line: 6, why: /does not follow/ } })
+  t.match(await verify(changed), { broken: { line: 6, reason: /does not follow/ } })
   t.match(await verify(without(4)), { broken: { line: 5 } })
   t.match(await verify([...lines.slice(0, 4), lines[4] ?? '', ...lines.slice(4)]), { broken: { line: 6 } })
   t.match(await verify([lines[0], lines[2], lines[1], ...lines.slice(3)] as string[]), { broken: { line: 2 } })
   t.match(await verify([...lines.slice(0, 4), 'nonsense', ...lines.slice(4)]), {
-    broken: { line: 6, why: /not whole/ },
+    broken: { line: 6, reason: /incomplete/ },
   })
-  t.match(await verify([...lines, '{"event":"req']), { broken: { line: 12, why: /not whole/ } })
+  t.match(await verify([...lines, '{"event":"req']), { broken: { line: 12, reason: /incomplete/ } })
   t.match(
     await verify(without(0), genesisHash),
     { broken: { line: 1 } },
@@ -305,12 +305,12 @@ t.test('lines that are cut off the file of a running server are noticed, and the
   shorten(path, 2)
   const cut = readFileSync(path, 'utf8')
   t.match(await verify(linesOf(path), undefined, readHead(path)?.last), {
-    broken: { line: 4, why: /after it are missing/ },
+    broken: { line: 4, reason: /these lines are missing/ },
   })
   audit.record({ event: 'request', records: 5 })
   await turn()
-  t.match(await verify(linesOf(path)), { broken: { line: 5, why: /lines before it were cut off/ } })
-  t.match(text(), /"level":50.+lines of the audit file were cut off/)
+  t.match(await verify(linesOf(path)), { broken: { line: 5, reason: /earlier lines are missing/ } })
+  t.match(text(), /"level":50.+lines at the end of the audit file are missing/)
   t.match(await metrics.text(), 'anyats_audit_truncations_total 1')
   audit.close()
   t.match(await metrics.text(), 'anyats_audit_truncations_total 1', 'once for each cut')
@@ -329,7 +329,7 @@ t.test('lines that are cut off and replaced by others that fit are noticed', asy
     appendFileSync(path, `${line}\n`)
   }
   audit.close()
-  t.match(await verify(linesOf(path)), { broken: { line: 7, why: /lines before it were cut off/ } })
+  t.match(await verify(linesOf(path)), { broken: { line: 7, reason: /earlier lines are missing/ } })
 })
 
 t.test('lines that are cut off while no server runs are noticed at the next start', async (t) => {
@@ -339,8 +339,8 @@ t.test('lines that are cut off while no server runs are noticed at the next star
   shorten(first.path, 2)
   const { audit, text } = audited(t, first.path)
   audit.close()
-  t.match(await verify(linesOf(first.path)), { broken: { line: 2, why: /lines before it were cut off/ } })
-  t.match(text(), /were cut off/)
+  t.match(await verify(linesOf(first.path)), { broken: { line: 2, reason: /earlier lines are missing/ } })
+  t.match(text(), /at the end of the audit file are missing/)
 })
 
 t.test('a rotation while no server runs goes on with the chain, and is no alarm', async (t) => {
@@ -351,7 +351,7 @@ t.test('a rotation while no server runs goes on with the chain, and is no alarm'
   audit.close()
   const before = await verify(linesOf(`${first.path}.1`))
   t.match(await verify(linesOf(first.path), before.last, readHead(first.path)?.last), { lines: 2, broken: null })
-  t.notMatch(text(), /cut off/)
+  t.notMatch(text(), /are missing/)
 })
 
 t.test('a long last line at a restart is no false alarm, with and without the head', async (t) => {
@@ -364,7 +364,7 @@ t.test('a long last line at a restart is no false alarm, with and without the he
     const second = audited(t, path)
     second.audit.close()
     t.match(await verify(linesOf(path), genesisHash, readHead(path)?.last), { lines: 4, broken: null })
-    t.notMatch(second.text(), /cut off/)
+    t.notMatch(second.text(), /are missing/)
   }
 })
 

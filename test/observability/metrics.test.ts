@@ -170,7 +170,7 @@ t.test('what happens upstream is counted by provider and operation', async (t) =
     1,
   )
   t.equal(counted(body, 'anyats_upstream_retries_total', { provider: 'ashby', kind: 'transient' }), 1)
-  t.equal(counted(body, 'anyats_upstream_wait_seconds_count', { connection: 'acme', policy: 'interactive' }), 2)
+  t.equal(counted(body, 'anyats_upstream_queue_seconds_count', { connection: 'acme', policy: 'interactive' }), 2)
   t.equal(counted(body, 'anyats_page_requests_total', { source: 'upstream' }), 1)
   t.equal(counted(body, 'anyats_page_requests_total', { source: 'cache' }), 1)
 })

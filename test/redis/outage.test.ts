@@ -84,7 +84,7 @@ t.test('what is slow for a moment is shared again at once', async (t) => {
   await clock.until(limiter.reserve(ask({ cells: [] })))
   hand.reserve = reserve
   await clock.pass(0)
-  t.same(await limiter.reserve(ask()), { granted: true, wait: 0, left: 1 })
+  t.same(await limiter.reserve(ask()), { granted: true, wait: 0, remainingRatio: 1 })
   t.same([seen.asked, seen.probes], [2, 1])
   t.same(seen.told, [false, true])
 })
@@ -104,7 +104,7 @@ t.test('with the store away an instance keeps to its share, and comes back', asy
   await limiter.reserve(ask())
   await clock.pass(0)
   t.same(seen.asked, 1, 'the one that finds out does not wait for it')
-  t.same(await limiter.reserve(ask()), { granted: true, wait: 0, left: 1 })
+  t.same(await limiter.reserve(ask()), { granted: true, wait: 0, remainingRatio: 1 })
   hand.reserve = () => Promise.reject(new Error('away'))
   t.equal((await limiter.reserve(ask({ key: 'ashby:another' }))).wait, 400, 'the next absence begins like the first')
 })
@@ -124,20 +124,20 @@ t.test('an absence is told once a minute, and its end once', needs('redis-server
   const { limiter, close, firstAttempt } = connectSharedState({ url: new Secret(server.url), instances: 4, log, clock })
   t.teardown(close)
   await firstAttempt
-  const lines = (): string[] => text().match(/Redis is (away|back)/g) ?? []
+  const lines = (): string[] => text().match(/Redis is (down|up)/g) ?? []
   for (let second = 0; second < 150; second += 1) {
     await clock.until(limiter.reserve(ask({ cells: [] })))
     await clock.pass(1_000)
     // Real sockets need a real moment.
     await sleep(1)
   }
-  t.same(lines(), ['Redis is away', 'Redis is away', 'Redis is away'])
+  t.same(lines(), ['Redis is down', 'Redis is down', 'Redis is down'])
   t.match(text(), /"code":"ECONNREFUSED","share":"1\/4"/)
   await server.start()
   await until(async () => {
     await clock.until(limiter.reserve(ask({ cells: [] })))
     await clock.pass(1_000)
-    return lines().includes('Redis is back')
+    return lines().includes('Redis is up')
   })
   t.equal(lines().length, 4)
 })
@@ -277,7 +277,7 @@ t.test(
 
     await direct.script('FLUSH')
     await holds(t, 'has forgotten the scripts')
-    t.match(text(), /Redis is away[\s\S]*Redis is back/)
+    t.match(text(), /Redis is down[\s\S]*Redis is up/)
     t.notMatch(text(), password)
   },
 )

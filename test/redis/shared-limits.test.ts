@@ -209,10 +209,10 @@ t.test('the address of Redis and its password are secrets', async (t) => {
   )
   t.equal(loadConfig({}, providers).redis, undefined)
   for (const bad of ['localhost:6379', 'http://localhost', 'redis://', 'redis:// x'])
-    t.throws(() => loadConfig({ REDIS_URL: bad }, providers), /REDIS_URL must be an address such as/)
+    t.throws(() => loadConfig({ REDIS_URL: bad }, providers), /REDIS_URL: must be an address such as/)
   for (const bad of ['0', '101', '1.5', 'many'])
     t.throws(
       () => loadConfig({ ANYATS_INSTANCES: bad }, providers),
-      /ANYATS_INSTANCES must be a whole number from 1 to 100/,
+      /ANYATS_INSTANCES: must be a whole number from 1 to 100/,
     )
 })

@@ -75,5 +75,5 @@ t.test('with the permissions of the image an export is written under /data, and 
 })
 
 t.test('with the permissions of the image the server refuses to start without clients', async (t) => {
-  t.match(inImage(t.testdir({}), JSON.parse(last('CMD'))), { code: 1, err: /HOST must be a loopback address/ })
+  t.match(inImage(t.testdir({}), JSON.parse(last('CMD'))), { code: 1, err: /HOST: must be a loopback address/ })
 })

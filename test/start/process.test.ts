@@ -72,11 +72,11 @@ t.test(
 t.test('every mistake in the configuration is told, and it does not start', async (t) => {
   const { ended, err, out } = await started(t, { PORT: '99999', LOG_LEVEL: 'loud', HOST: '0.0.0.0' })
   t.equal(await ended, 1)
-  t.match(err(), /^anyats cannot start:\n {2}PORT must be[\s\S]+LOG_LEVEL must be[\s\S]+HOST must be a loopback/m)
+  t.match(err(), /^anyats cannot start:\n {2}PORT: must be[\s\S]+LOG_LEVEL: must be[\s\S]+HOST: must be a loopback/m)
   t.equal(out(), '')
   const open = await started(t, { HOST: '0.0.0.0' })
   t.equal(await open.ended, 1)
-  t.match(open.err(), /HOST must be a loopback address[\s\S]+ANYATS_API_KEY/)
+  t.match(open.err(), /HOST: must be a loopback address[\s\S]+ANYATS_API_KEY/)
 })
 
 t.test('a start is one JSON line where standard output is no terminal, whatever the log level', async (t) => {
@@ -121,7 +121,7 @@ t.test('the options of serve take the place of HOST, PORT and ANYATS_SANDBOX, an
   server.child.kill('SIGTERM')
   t.equal((await server.ended).code, 0)
   const refused = await start(t, ['serve', '--port', '70000', '--host', '0.0.0.0']).ended
-  t.match(refused, { code: 1, err: /--port must be a port number[\s\S]+--host must be a loopback address/ })
+  t.match(refused, { code: 1, err: /--port: must be a port number[\s\S]+--host: must be a loopback address/ })
 })
 
 t.test('a taken port is told with what to do about it', async (t) => {

@@ -176,9 +176,9 @@ t.test('a changed file is taken; one with mistakes is told and what was before s
     connections: [{ id: 'a b', provider: 'ashby', credentials: { api_key: 'CANARYkey' } }],
     oops: 1,
   })
-  await until(() => /configuration refused/.test(text()))
+  await until(() => /configuration rejected/.test(text()))
   t.match(text(), /"key":"connections\[0\]\.id"/)
-  t.match(text(), /"key":"oops"[^\n]+refused: the one before stays/)
+  t.match(text(), /"key":"oops"[^\n]+rejected: the previous configuration remains/)
   t.notMatch(text(), /CANARYkey|second-key/)
   file('anyats.json', '{ half a fi')
   await until(() => /is not valid JSON: .+ at line 1, column 3/.test(text()))
@@ -186,18 +186,18 @@ t.test('a changed file is taken; one with mistakes is told and what was before s
   await until(() => taken.length > 1)
   t.same(taken.at(-1), ['acme third-key'])
   const scrape = await metrics.text()
-  t.match(scrape, 'anyats_config_reloads_total{outcome="taken"} 2')
-  t.match(scrape, 'anyats_config_reloads_total{outcome="refused"} 2')
+  t.match(scrape, 'anyats_config_reloads_total{outcome="applied"} 2')
+  t.match(scrape, 'anyats_config_reloads_total{outcome="rejected"} 2')
 })
 
 t.test('a reload that would serve everybody in place of the clients is refused', async (t) => {
   const clients = [{ id: 'app', keys: [keys.app], connections: ['acme'] }]
   const { file, taken, text, reloading } = inFiles(t, (file) => file('anyats.json', { ...acme('a-key'), clients }))
   for (const [open, message] of [
-    [acme('a-key'), /"key":"clients","message":"must not be removed while the server runs[^\n]+configuration refused/],
+    [acme('a-key'), /"key":"clients","message":"must not be removed while the server runs[^\n]+configuration rejected/],
     [
       { ...acme('a-key'), clients: [] },
-      /"key":"clients","message":"must be a list of at least one client[^\n]+refused/,
+      /"key":"clients","message":"must be a list of at least one client[^\n]+rejected/,
     ],
   ] as const) {
     file('anyats.json', open)
@@ -289,7 +289,7 @@ t.test('an error of ours while a configuration is taken does not take the proces
   )
   t.teardown(() => reloading.close())
   reloading.reload()
-  t.match(text(), /"name":"TypeError".+configuration refused/)
+  t.match(text(), /"name":"TypeError".+configuration rejected/)
   t.notMatch(text(), /CANARYmessage/)
 })
 
@@ -326,7 +326,7 @@ t.test('a running process takes a new configuration on SIGHUP and by itself', as
   write(['a', 'b'], keys.other)
   child.kill('SIGHUP')
   await said(
-    /"connections":\{"added":\["b"\],"changed":\[\],"removed":\[\]\},"clients":\{"added":\[\],"changed":\["app"\],"removed":\[\]\},"msg":"configuration taken"/,
+    /"connections":\{"added":\["b"\],"changed":\[\],"removed":\[\]\},"clients":\{"added":\[\],"changed":\["app"\],"removed":\[\]\},"msg":"configuration applied"/,
   )
   t.equal(await idsOf(keys.app), undefined, 'the key was exchanged')
   t.same(await idsOf(keys.other), ['a', 'b'])
@@ -337,13 +337,13 @@ t.test('a running process takes a new configuration on SIGHUP and by itself', as
   t.same(await idsOf(keys.other), ['b'])
   t.match(
     out,
-    /"event":"configuration","outcome":"taken","connections":\{"added":\["b"\],.+"clients":\{"added":\[\],"changed":\["app"\]/,
+    /"event":"configuration","outcome":"applied","connections":\{"added":\["b"\],.+"clients":\{"added":\[\],"changed":\["app"\]/,
   )
 
   const { connections } = JSON.parse(readFileSync(path, 'utf8'))
   writeFileSync(path, JSON.stringify({ connections }))
   child.kill('SIGHUP')
-  await said(/must not be removed.+configuration refused/)
+  await said(/must not be removed.+configuration rejected/)
   t.equal((await get(base, '/candidates')).status, 401, 'a file without clients opens nothing')
   t.notMatch(out, new RegExp(`${apiKey}|${keys.app}|${keys.other}`))
 })

@@ -84,7 +84,7 @@ t.test('a second SIGTERM, and a SIGHUP after it, change nothing', async (t) => {
   release()
   t.same(await responses, all)
   t.equal((await server.ended).code, 0)
-  t.notMatch(server.out(), /configuration taken/)
+  t.notMatch(server.out(), /configuration applied/)
 })
 
 t.test('Ctrl-C pressed again after a second ends the server at once', needs('script'), async (t) => {
@@ -125,8 +125,8 @@ t.test('a SIGHUP before the server listens reads the configuration again when it
   server.child.kill('SIGHUP')
   await later(50)
   await goOn()
-  await until(() => /"msg":"configuration taken"/.test(server.out()) || server.child.exitCode !== null, server.out)
-  t.match(server.out(), /"msg":"started"[\s\S]+"msg":"configuration taken"/)
+  await until(() => /"msg":"configuration applied"/.test(server.out()) || server.child.exitCode !== null, server.out)
+  t.match(server.out(), /"msg":"started"[\s\S]+"msg":"configuration applied"/)
   server.child.kill('SIGTERM')
   t.equal((await server.ended).code, 0)
 })

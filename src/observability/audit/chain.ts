@@ -32,7 +32,7 @@ export interface Verdict {
   /** The digest of the last line. The first line of the next file must contain this digest. null = no lines. */
   last: string | null
   /** The first line, counted from 1, that breaks the chain; null = the chain is intact. */
-  broken: { line: number; why: string } | null
+  broken: { line: number; reason: string } | null
 }
 
 /**
@@ -74,7 +74,7 @@ export async function verify(
 
 const truncatedMessage = 'reports that earlier lines are missing: lines at the end of the file were removed'
 
-const broken = (verdict: Verdict, why: string): Verdict => ({ ...verdict, broken: { line: verdict.lines, why } })
+const broken = (verdict: Verdict, reason: string): Verdict => ({ ...verdict, broken: { line: verdict.lines, reason } })
 
 /** Returns undefined for a line that is not a complete audit line. */
 export function readLine(line: string): { event: unknown; prev: unknown } | undefined {
