@@ -49,7 +49,7 @@ const client: ClientEntry = {
   raw: true,
 }
 
-t.test('who asked what, how much came and how it ended, with no word about a person', async (t) => {
+t.test('a line has the client, the route, the number of records and the outcome, and no personal data', async (t) => {
   const { path, audit } = audited(t)
   const origin = await upstream(t, (request, response) => {
     const person = { id: 'CANARYid', name: 'Canaryname', primaryEmailAddress: { value: 'canary@example.org' } }
@@ -57,13 +57,13 @@ t.test('who asked what, how much came and how it ended, with no word about a per
     sendJson(response, { success: true, results, moreDataAvailable: false })
   })
   const { base, app } = await serving(t, { connections: [connectionTo(origin)], clients: [client], audit })
-  const ask = (path: string, headers = {}) => get(base, path, { authorization: `Bearer ${key}`, ...headers })
-  await ask('/candidates?email=canary@example.org', { 'x-request-id': 'r-1' })
-  await ask('/candidates/CANARYid')
-  await ask('/candidates?page_size=CANARYsize')
-  await ask('/export/candidates')
+  const request = (path: string, headers = {}) => get(base, path, { authorization: `Bearer ${key}`, ...headers })
+  await request('/candidates?email=canary@example.org', { 'x-request-id': 'r-1' })
+  await request('/candidates/CANARYid')
+  await request('/candidates?page_size=CANARYsize')
+  await request('/export/candidates')
   await get(base, '/candidates', { authorization: 'Bearer CANARYwrong-key-0123456789' })
-  await ask('/candidates', { 'connection-id': 'CANARYconnection' })
+  await request('/candidates', { 'connection-id': 'CANARYconnection' })
   await get(base, '/livez')
   await app.close()
   const entries = entriesIn(path)
@@ -88,13 +88,13 @@ t.test('who asked what, how much came and how it ended, with no word about a per
     { client: 'billing', connection: null, status: 404, outcome: 'not-found' },
     { event: 'stop' },
   ])
-  t.equal(entries.length, 8, 'nothing of what nobody asked as a caller')
+  t.equal(entries.length, 8, 'requests without a client, such as /livez, have no line')
   t.notMatch(readFileSync(path, 'utf8'), /canary/i)
   t.match(await verify(linesOf(path)), { lines: 8, follows: genesisHash, broken: null })
-  t.equal(statSync(path).mode & 0o077, 0, 'for nobody else to read')
+  t.equal(statSync(path).mode & 0o077, 0, 'only the owner can read the file')
 })
 
-t.test('a line changed, taken out, put in or moved is found', async (t) => {
+t.test('a changed, removed, inserted or moved line is detected', async (t) => {
   const { path, audit } = audited(t)
   for (let at = 0; at < 9; at += 1) audit.record({ event: 'request', records: at })
   audit.close()
@@ -113,12 +113,12 @@ t.test('a line changed, taken out, put in or moved is found', async (t) => {
   t.match(
     await verify(without(0), genesisHash),
     { broken: { line: 1 } },
-    'the first may not follow anything where it is known',
+    'with the digest of the previous file, the first line must follow that file',
   )
   t.same(await verify([]), { lines: 0, follows: null, last: null, broken: null })
 })
 
-t.test('the chain goes on in another process, in another file, and behind a line that a crash cut short', async (t) => {
+t.test('the chain continues after a restart, after a rotation, and after a line that a crash truncated', async (t) => {
   const { path, audit } = audited(t)
   audit.record({ event: 'request', records: 1 })
   audit.close()
@@ -137,18 +137,18 @@ t.test('the chain goes on in another process, in another file, and behind a line
   second.audit.record({ event: 'request', records: 4 })
   await turn()
   truncateSync(path, statSync(path).size - 20)
-  // A process that ends in the middle of a line has not recorded it as the last one.
+  // A process that ends in the middle of a line has not stored the line in the head.
   writeFileSync(`${path}.head`, head)
   const third = audited(t, path)
   third.audit.close()
   t.match(await verify(linesOf(path), before.last), { lines: 5, broken: null })
   t.same(
-    linesOf(path).flatMap((line) => /"event":"(\w+)".+\}$/.exec(line)?.[1] ?? 'cut short'),
-    ['request', 'cut short', 'resumed', 'start', 'stop'],
+    linesOf(path).flatMap((line) => /"event":"(\w+)".+\}$/.exec(line)?.[1] ?? 'truncated line'),
+    ['request', 'truncated line', 'resumed', 'start', 'stop'],
   )
 })
 
-t.test('a second process that writes to the same file goes on from its last line', async (t) => {
+t.test('a second process that writes to the same file continues from the last line', async (t) => {
   const { path, audit } = audited(t)
   const other = audited(t, path)
   for (let at = 0; at < 3; at += 1) {
@@ -160,58 +160,58 @@ t.test('a second process that writes to the same file goes on from its last line
   t.match(await verify(linesOf(path)), { lines: 8, broken: null })
 })
 
-t.test('while the disk is full the service goes on, says so, and writes what it kept when there is room', async (t) => {
+t.test('while the disk is full the server continues and logs an error, and writes the pending entries later', async (t) => {
   const { log, text } = readableLog()
   const metrics = createMetrics()
   const written: string[] = []
-  let room = true
+  let isFull = false
   const file: ReturnType<typeof openAuditFile> = {
     write(entries) {
-      if (!room) throw Object.assign(new Error('CANARYpath'), { code: 'ENOSPC' })
+      if (isFull) throw Object.assign(new Error('CANARYpath'), { code: 'ENOSPC' })
       written.push(...entries.splice(0).map(({ entry }) => `${entry.event} ${entry.records ?? entry.entries ?? ''}`))
       return false
     },
     close() {},
   }
   const audit = auditToFile(file, { log, metrics, now })
-  room = false
+  isFull = true
   for (let at = 0; at < 10_003; at += 1) audit.record({ event: 'request', records: at })
   await turn()
   t.match(text(), /"code":"ENOSPC".+cannot be written/)
   t.notMatch(text(), /CANARYpath/)
-  room = true
+  isFull = false
   for (let tries = 0; written.length === 0 && tries < 200; tries += 1) await turn()
   t.equal(written.length, 10_001)
   t.same(written.slice(0, 2), ['lost 3', 'request 3'])
   t.equal(written.at(-1), 'request 10002')
   t.match(text(), /can be written again/)
   const scrape = await metrics.text()
-  t.match(scrape, 'anyats_audit_lines_total{outcome="lost"} 3')
+  t.match(scrape, 'anyats_audit_lines_total{outcome="dropped"} 3')
   t.match(scrape, 'anyats_audit_lines_total{outcome="written"} 10001')
   t.match(scrape, /anyats_audit_failures_total [12]\n/)
 })
 
-t.test('on a disk with room for half a line the chain holds, and nothing is written twice', async (t) => {
+t.test('when the disk becomes full in the middle of a line the chain is intact, and no line is written twice', async (t) => {
   const path = fileIn(t)
-  let room = 16_384
+  let freeBytes = 16_384
   const file = openAuditFile(path, now, (descriptor, bytes, from) => {
-    if (room === 0) throw Object.assign(new Error('no room'), { code: 'ENOSPC' })
-    const written = writeSync(descriptor, bytes, from, Math.min(bytes.length - from, room))
-    room -= written
+    if (freeBytes === 0) throw Object.assign(new Error('disk full'), { code: 'ENOSPC' })
+    const written = writeSync(descriptor, bytes, from, Math.min(bytes.length - from, freeBytes))
+    freeBytes -= written
     return written
   })
-  const waiting = Array.from({ length: 300 }, (_, at) => ({
+  const pending = Array.from({ length: 300 }, (_, at) => ({
     entry: { event: 'request', records: at } as const,
     at: now(),
   }))
-  t.throws(() => file.write(waiting), { code: 'ENOSPC' })
-  t.ok(waiting.length > 0 && waiting.length < 300)
-  for (const more of [0, 1, 30, 400]) {
-    room = more
-    t.throws(() => file.write(waiting), { code: 'ENOSPC' })
+  t.throws(() => file.write(pending), { code: 'ENOSPC' })
+  t.ok(pending.length > 0 && pending.length < 300)
+  for (const addedBytes of [0, 1, 30, 400]) {
+    freeBytes = addedBytes
+    t.throws(() => file.write(pending), { code: 'ENOSPC' })
   }
-  room = Number.POSITIVE_INFINITY
-  file.write(waiting)
+  freeBytes = Number.POSITIVE_INFINITY
+  file.write(pending)
   file.close()
   const lines = linesOf(path)
   t.match(await verify(lines), { broken: null })
@@ -222,17 +222,17 @@ t.test('on a disk with room for half a line the chain holds, and nothing is writ
   )
 })
 
-t.test('a file that cannot be opened is a mistake of the configuration', async (t) => {
+t.test('a file that cannot be opened is a configuration error', async (t) => {
   const { log } = readableLog()
   for (const path of [t.testdir({}), '/nowhere/audit.jsonl'])
     t.throws(
       () => openAudit(path, { log, write: log.write, redact: (text) => text, metrics: createMetrics() }),
-      /ANYATS_AUDIT must be.+file that can be written/,
+      /ANYATS_AUDIT: must be.+file that can be written/,
     )
   t.notOk(existsSync('/nowhere'))
 })
 
-t.test('a file that holds something else is added to, and what was there does not pass for a chain', async (t) => {
+t.test('other content of the file is not overwritten, and is not accepted as a chain', async (t) => {
   const path = fileIn(t)
   writeFileSync(path, 'something else\n')
   audited(t, path).audit.close()
@@ -240,7 +240,7 @@ t.test('a file that holds something else is added to, and what was there does no
   t.match(await verify(linesOf(path)), { broken: { line: 2 } })
 })
 
-t.test('on standard output its lines stand between those of the log', async (t) => {
+t.test('on standard output the audit lines are between the log lines', async (t) => {
   const { log, text, redact } = readableLog()
   const audit = openAudit('stdout', { log, write: log.write, redact, metrics: createMetrics(), now })
   log.info('a line of the log')
@@ -253,10 +253,10 @@ t.test('on standard output its lines stand between those of the log', async (t) 
     follows: genesisHash,
     broken: null,
   })
-  t.match(text(), /"event":"configuration","outcome":"taken","connections":\{"added":\["acme"\]\}/)
+  t.match(text(), /"event":"configuration","outcome":"applied","connections":\{"added":\["acme"\]\}/)
 })
 
-t.test('a traceparent is kept for the log where it holds, and goes nowhere', async (t) => {
+t.test('a valid traceparent is logged, and is not forwarded', async (t) => {
   const traceId = '4bf92f3577b34da6a3ce929d0e0e4736'
   const good = `00-${traceId}-00f067aa0ba902b7-01`
   t.equal(traceIdOf(good), traceId)
@@ -294,11 +294,11 @@ t.test('a traceparent is kept for the log where it holds, and goes nowhere', asy
 })
 
 const shorten = (path: string, lines: number) => {
-  const kept = linesOf(path).slice(0, -lines)
-  truncateSync(path, Buffer.byteLength(kept.map((line) => `${line}\n`).join('')))
+  const remaining = linesOf(path).slice(0, -lines)
+  truncateSync(path, Buffer.byteLength(remaining.map((line) => `${line}\n`).join('')))
 }
 
-t.test('lines that are cut off the file of a running server are noticed, and the chain shows the gap', async (t) => {
+t.test('lines that are removed from the end while the server runs are detected, and the chain shows the gap', async (t) => {
   const { path, audit, text, metrics } = audited(t)
   for (let at = 0; at < 5; at += 1) audit.record({ event: 'request', records: at })
   await turn()
@@ -313,11 +313,11 @@ t.test('lines that are cut off the file of a running server are noticed, and the
   t.match(text(), /"level":50.+lines at the end of the audit file are missing/)
   t.match(await metrics.text(), 'anyats_audit_truncations_total 1')
   audit.close()
-  t.match(await metrics.text(), 'anyats_audit_truncations_total 1', 'once for each cut')
-  t.ok(readFileSync(path, 'utf8').startsWith(cut), 'what was left stays')
+  t.match(await metrics.text(), 'anyats_audit_truncations_total 1', 'counted once')
+  t.ok(readFileSync(path, 'utf8').startsWith(cut), 'the remaining lines are unchanged')
 })
 
-t.test('lines that are cut off and replaced by others that fit are noticed', async (t) => {
+t.test('lines at the end that are replaced by a valid chain are detected', async (t) => {
   const { path, audit } = audited(t)
   for (let at = 0; at < 3; at += 1) audit.record({ event: 'request', records: at })
   await turn()
@@ -332,7 +332,7 @@ t.test('lines that are cut off and replaced by others that fit are noticed', asy
   t.match(await verify(linesOf(path)), { broken: { line: 7, reason: /earlier lines are missing/ } })
 })
 
-t.test('lines that are cut off while no server runs are noticed at the next start', async (t) => {
+t.test('lines that are removed while no server runs are detected at the next start', async (t) => {
   const first = audited(t)
   first.audit.record({ event: 'request', records: 1 })
   first.audit.close()
@@ -343,7 +343,7 @@ t.test('lines that are cut off while no server runs are noticed at the next star
   t.match(text(), /at the end of the audit file are missing/)
 })
 
-t.test('a rotation while no server runs goes on with the chain, and is no alarm', async (t) => {
+t.test('after a rotation while no server runs the chain continues, and no gap is reported', async (t) => {
   const first = audited(t)
   first.audit.close()
   renameSync(first.path, `${first.path}.1`)
@@ -354,7 +354,7 @@ t.test('a rotation while no server runs goes on with the chain, and is no alarm'
   t.notMatch(text(), /are missing/)
 })
 
-t.test('a long last line at a restart is no false alarm, with and without the head', async (t) => {
+t.test('a long last line at a restart is not reported as a gap, with and without the head', async (t) => {
   for (const head of [true, false]) {
     const { path, audit } = audited(t)
     const ids = Array.from({ length: 10_000 }, (_, at) => `connection-of-a-tenant-${at}`)
@@ -368,7 +368,7 @@ t.test('a long last line at a restart is no false alarm, with and without the he
   }
 })
 
-t.test('a secret in an entry is redacted before the digest of its line is taken', async (t) => {
+t.test('a secret in an entry is redacted before its line is hashed', async (t) => {
   const { path, audit } = audited(t)
   audit.record({ event: 'request', route: 'CANARYsecret' })
   audit.close()
