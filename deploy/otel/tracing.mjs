@@ -1,5 +1,5 @@
 /**
- * Traces through OpenTelemetry's own instrumentation of Fastify and undici, loaded before anyats with
+ * Traces with the OpenTelemetry instrumentation of Fastify and undici. Load this file before anyats:
  * `node --import ./deploy/otel/tracing.mjs dist/main.js`. See docs/operating.md.
  */
 import { FastifyOtelInstrumentation } from '@fastify/otel'
@@ -9,8 +9,8 @@ import { registerInstrumentations } from '@opentelemetry/instrumentation'
 import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici'
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node'
 
-/** All that a span may tell. Addresses hold filters and cursors, messages hold anything: whatever is not named is dropped. */
-const told = new Set([
+/** The attributes that a span may have. Others are removed, because URLs and messages can contain personal data. */
+const allowedAttributes = new Set([
   'http.request.method',
   'http.response.status_code',
   'http.route',
@@ -22,10 +22,10 @@ const told = new Set([
   'hook.name',
 ])
 
-const scrubber = {
+const attributeFilter = {
   onStart() {},
   onEnd(span) {
-    for (const name of Object.keys(span.attributes)) if (!told.has(name)) delete span.attributes[name]
+    for (const name of Object.keys(span.attributes)) if (!allowedAttributes.has(name)) delete span.attributes[name]
     span.events.length = 0
     delete span.status.message
   },
@@ -33,7 +33,10 @@ const scrubber = {
   shutdown: async () => {},
 }
 
-/** Takes the caller's trace, but not its `tracestate`, which may hold anything, and sends none on: an ATS is not a part of it. */
+/**
+ * Reads the caller's `traceparent`, but not its `tracestate`, which can contain any text. Sends no trace headers, because an
+ * ATS is not part of the trace.
+ */
 const incoming = new W3CTraceContextPropagator()
 const propagator = {
   inject() {},
@@ -46,7 +49,7 @@ const propagator = {
 }
 
 const provider = new NodeTracerProvider({
-  spanProcessors: [scrubber, new BatchSpanProcessor(new OTLPTraceExporter())],
+  spanProcessors: [attributeFilter, new BatchSpanProcessor(new OTLPTraceExporter())],
 })
 provider.register({ propagator })
 registerInstrumentations({

@@ -160,67 +160,73 @@ t.test('a second process that writes to the same file continues from the last li
   t.match(await verify(linesOf(path)), { lines: 8, broken: null })
 })
 
-t.test('while the disk is full the server continues and logs an error, and writes the pending entries later', async (t) => {
-  const { log, text } = readableLog()
-  const metrics = createMetrics()
-  const written: string[] = []
-  let isFull = false
-  const file: ReturnType<typeof openAuditFile> = {
-    write(entries) {
-      if (isFull) throw Object.assign(new Error('CANARYpath'), { code: 'ENOSPC' })
-      written.push(...entries.splice(0).map(({ entry }) => `${entry.event} ${entry.records ?? entry.entries ?? ''}`))
-      return false
-    },
-    close() {},
-  }
-  const audit = auditToFile(file, { log, metrics, now })
-  isFull = true
-  for (let at = 0; at < 10_003; at += 1) audit.record({ event: 'request', records: at })
-  await turn()
-  t.match(text(), /"code":"ENOSPC".+cannot be written/)
-  t.notMatch(text(), /CANARYpath/)
-  isFull = false
-  for (let tries = 0; written.length === 0 && tries < 200; tries += 1) await turn()
-  t.equal(written.length, 10_001)
-  t.same(written.slice(0, 2), ['lost 3', 'request 3'])
-  t.equal(written.at(-1), 'request 10002')
-  t.match(text(), /can be written again/)
-  const scrape = await metrics.text()
-  t.match(scrape, 'anyats_audit_lines_total{outcome="dropped"} 3')
-  t.match(scrape, 'anyats_audit_lines_total{outcome="written"} 10001')
-  t.match(scrape, /anyats_audit_failures_total [12]\n/)
-})
+t.test(
+  'while the disk is full the server continues and logs an error, and writes the pending entries later',
+  async (t) => {
+    const { log, text } = readableLog()
+    const metrics = createMetrics()
+    const written: string[] = []
+    let isFull = false
+    const file: ReturnType<typeof openAuditFile> = {
+      write(entries) {
+        if (isFull) throw Object.assign(new Error('CANARYpath'), { code: 'ENOSPC' })
+        written.push(...entries.splice(0).map(({ entry }) => `${entry.event} ${entry.records ?? entry.entries ?? ''}`))
+        return false
+      },
+      close() {},
+    }
+    const audit = auditToFile(file, { log, metrics, now })
+    isFull = true
+    for (let at = 0; at < 10_003; at += 1) audit.record({ event: 'request', records: at })
+    await turn()
+    t.match(text(), /"code":"ENOSPC".+cannot be written/)
+    t.notMatch(text(), /CANARYpath/)
+    isFull = false
+    for (let tries = 0; written.length === 0 && tries < 200; tries += 1) await turn()
+    t.equal(written.length, 10_001)
+    t.same(written.slice(0, 2), ['lost 3', 'request 3'])
+    t.equal(written.at(-1), 'request 10002')
+    t.match(text(), /can be written again/)
+    const scrape = await metrics.text()
+    t.match(scrape, 'anyats_audit_lines_total{outcome="dropped"} 3')
+    t.match(scrape, 'anyats_audit_lines_total{outcome="written"} 10001')
+    t.match(scrape, /anyats_audit_failures_total [12]\n/)
+  },
+)
 
-t.test('when the disk becomes full in the middle of a line the chain is intact, and no line is written twice', async (t) => {
-  const path = fileIn(t)
-  let freeBytes = 16_384
-  const file = openAuditFile(path, now, (descriptor, bytes, from) => {
-    if (freeBytes === 0) throw Object.assign(new Error('disk full'), { code: 'ENOSPC' })
-    const written = writeSync(descriptor, bytes, from, Math.min(bytes.length - from, freeBytes))
-    freeBytes -= written
-    return written
-  })
-  const pending = Array.from({ length: 300 }, (_, at) => ({
-    entry: { event: 'request', records: at } as const,
-    at: now(),
-  }))
-  t.throws(() => file.write(pending), { code: 'ENOSPC' })
-  t.ok(pending.length > 0 && pending.length < 300)
-  for (const addedBytes of [0, 1, 30, 400]) {
-    freeBytes = addedBytes
+t.test(
+  'when the disk becomes full in the middle of a line the chain is intact, and no line is written twice',
+  async (t) => {
+    const path = fileIn(t)
+    let freeBytes = 16_384
+    const file = openAuditFile(path, now, (descriptor, bytes, from) => {
+      if (freeBytes === 0) throw Object.assign(new Error('disk full'), { code: 'ENOSPC' })
+      const written = writeSync(descriptor, bytes, from, Math.min(bytes.length - from, freeBytes))
+      freeBytes -= written
+      return written
+    })
+    const pending = Array.from({ length: 300 }, (_, at) => ({
+      entry: { event: 'request', records: at } as const,
+      at: now(),
+    }))
     t.throws(() => file.write(pending), { code: 'ENOSPC' })
-  }
-  freeBytes = Number.POSITIVE_INFINITY
-  file.write(pending)
-  file.close()
-  const lines = linesOf(path)
-  t.match(await verify(lines), { broken: null })
-  const records = lines.flatMap((line) => /"records":(\d+),"prev":"[0-9a-f]{64}"\}$/.exec(line)?.[1] ?? [])
-  t.same(
-    records.map(Number),
-    Array.from({ length: 300 }, (_, at) => at),
-  )
-})
+    t.ok(pending.length > 0 && pending.length < 300)
+    for (const addedBytes of [0, 1, 30, 400]) {
+      freeBytes = addedBytes
+      t.throws(() => file.write(pending), { code: 'ENOSPC' })
+    }
+    freeBytes = Number.POSITIVE_INFINITY
+    file.write(pending)
+    file.close()
+    const lines = linesOf(path)
+    t.match(await verify(lines), { broken: null })
+    const records = lines.flatMap((line) => /"records":(\d+),"prev":"[0-9a-f]{64}"\}$/.exec(line)?.[1] ?? [])
+    t.same(
+      records.map(Number),
+      Array.from({ length: 300 }, (_, at) => at),
+    )
+  },
+)
 
 t.test('a file that cannot be opened is a configuration error', async (t) => {
   const { log } = readableLog()
@@ -298,24 +304,27 @@ const shorten = (path: string, lines: number) => {
   truncateSync(path, Buffer.byteLength(remaining.map((line) => `${line}\n`).join('')))
 }
 
-t.test('lines that are removed from the end while the server runs are detected, and the chain shows the gap', async (t) => {
-  const { path, audit, text, metrics } = audited(t)
-  for (let at = 0; at < 5; at += 1) audit.record({ event: 'request', records: at })
-  await turn()
-  shorten(path, 2)
-  const cut = readFileSync(path, 'utf8')
-  t.match(await verify(linesOf(path), undefined, readHead(path)?.last), {
-    broken: { line: 4, reason: /these lines are missing/ },
-  })
-  audit.record({ event: 'request', records: 5 })
-  await turn()
-  t.match(await verify(linesOf(path)), { broken: { line: 5, reason: /earlier lines are missing/ } })
-  t.match(text(), /"level":50.+lines at the end of the audit file are missing/)
-  t.match(await metrics.text(), 'anyats_audit_truncations_total 1')
-  audit.close()
-  t.match(await metrics.text(), 'anyats_audit_truncations_total 1', 'counted once')
-  t.ok(readFileSync(path, 'utf8').startsWith(cut), 'the remaining lines are unchanged')
-})
+t.test(
+  'lines that are removed from the end while the server runs are detected, and the chain shows the gap',
+  async (t) => {
+    const { path, audit, text, metrics } = audited(t)
+    for (let at = 0; at < 5; at += 1) audit.record({ event: 'request', records: at })
+    await turn()
+    shorten(path, 2)
+    const cut = readFileSync(path, 'utf8')
+    t.match(await verify(linesOf(path), undefined, readHead(path)?.last), {
+      broken: { line: 4, reason: /these lines are missing/ },
+    })
+    audit.record({ event: 'request', records: 5 })
+    await turn()
+    t.match(await verify(linesOf(path)), { broken: { line: 5, reason: /earlier lines are missing/ } })
+    t.match(text(), /"level":50.+lines at the end of the audit file are missing/)
+    t.match(await metrics.text(), 'anyats_audit_truncations_total 1')
+    audit.close()
+    t.match(await metrics.text(), 'anyats_audit_truncations_total 1', 'counted once')
+    t.ok(readFileSync(path, 'utf8').startsWith(cut), 'the remaining lines are unchanged')
+  },
+)
 
 t.test('lines at the end that are replaced by a valid chain are detected', async (t) => {
   const { path, audit } = audited(t)
