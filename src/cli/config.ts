@@ -17,7 +17,7 @@ export async function run([, file]: readonly string[], { json }: Values): Promis
       message,
     }))
     if (json) await print(jsonText({ valid: false, mistakes: issues }))
-    else await printError(formatIssues(issues).trimEnd())
+    else await printError(invalid(issues).trimEnd())
     return exitCodes.failed
   }
 }
@@ -80,4 +80,5 @@ function formatSummary(config: Config): string {
   return parts.join('\n')
 }
 
-const formatIssues = (issues: readonly ConfigIssue[]) => `The configuration is invalid:\n${listed(issues).join('\n')}\n`
+const invalid = (issues: readonly ConfigIssue[]) =>
+  `The configuration is invalid:\n${formatIssues(issues).join('\n')}\n`

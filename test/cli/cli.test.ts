@@ -177,7 +177,10 @@ t.test('audit verify checks every line, and the link to the previous file', asyn
     out: /The first line follows the previous file\./,
   })
   t.match(await audit(join(folder, 'second'), '--follows', last), { code: 1, out: /^Broken: line 1 does not follow/ })
-  t.match(await audit(join(folder, 'changed')), { code: 1, out: 'Broken: line 701 does not follow the previous line.\n' })
+  t.match(await audit(join(folder, 'changed')), {
+    code: 1,
+    out: 'Broken: line 701 does not follow the previous line.\n',
+  })
   t.match(await audit(join(folder, 'cut')), { code: 1, out: 'Broken: line 900 is incomplete.\n' })
   t.match(await audit(join(folder, 'empty')), { code: 0, out: 'The file has no lines.\n' })
   t.match(await audit(join(folder, 'nothing')), { code: 2, err: /nothing cannot be read: ENOENT\./ })
