@@ -1,7 +1,7 @@
 import type { Clock } from '../lib/clock.js'
 import { Deadline, withDeadline } from '../lib/deadline.js'
 import { Problem } from '../problems.js'
-import type { CallStats } from '../upstream/client.js'
+import type { CallStats } from '../upstream/call-context.js'
 import { type CachedPage, sizeOf } from './page-cache.js'
 import { addStats, type RequestContext } from './single-flight.js'
 

@@ -2,7 +2,8 @@ import type { Connection } from '../connections/connection.js'
 import type { Items, ResourceName } from '../model/index.js'
 import { type FetchPage, fetchFromProvider } from '../pagination/fetch-page.js'
 import type { Call, Get, Listing } from '../providers/port/provider.js'
-import type { CallContext, Upstream } from '../upstream/client.js'
+import type { CallContext } from '../upstream/call-context.js'
+import type { Upstream } from '../upstream/client.js'
 
 /** The list that pages belong to, and the client that reads them. */
 export interface PageScope<R extends ResourceName> {

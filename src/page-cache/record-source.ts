@@ -1,7 +1,8 @@
 import type { Connection } from '../connections/connection.js'
 import type { ResourceName } from '../model/index.js'
 import type { Get } from '../providers/port/provider.js'
-import type { CallContext, Upstream } from '../upstream/client.js'
+import type { CallContext } from '../upstream/call-context.js'
+import type { Upstream } from '../upstream/client.js'
 import { recordKey } from './page-key.js'
 import type { RequestContext, SingleFlight } from './single-flight.js'
 

@@ -1,6 +1,6 @@
 import { Deadline } from '../lib/deadline.js'
 import { Problem } from '../problems.js'
-import type { CallStats } from '../upstream/client.js'
+import type { CallStats } from '../upstream/call-context.js'
 
 /** A waiting request: its deadline and its statistics. */
 export interface RequestContext {

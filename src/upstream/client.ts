@@ -6,6 +6,7 @@ import { Deadline, withDeadline } from '../lib/deadline.js'
 import { httpDate } from '../lib/http-date.js'
 import { Problem } from '../problems.js'
 import type { Answer, UpstreamRequest } from '../providers/port/provider.js'
+import type { CallContext } from './call-context.js'
 import { AttemptError, type FailureKind, kindOf } from './errors/attempt-error.js'
 import { problemForStatus, timeoutProblem, upstreamProblem } from './errors/classify.js'
 import { createAccessTokens, parseTokenResponse, type Token, tokenRequest } from './http/access-token.js'
@@ -18,26 +19,9 @@ import { createUsualSizes } from './memory/usual-sizes.js'
 import { createCallPolicy } from './policy/call-policy.js'
 import type { Observer, RejectReason } from './policy/observer.js'
 import type { Limiter } from './policy/rate-limiter.js'
-import type { QueuedCall } from './policy/request-queue.js'
 import { parseRetryAfter } from './policy/retry-after.js'
 import { checkShape } from './validate-response.js'
 import { createWithCall } from './with-call.js'
-
-/**
- * Context of a request: its client and policy, its deadline (aborted with a Problem when the time is over or the client
- * has disconnected), and its statistics.
- */
-export interface CallContext extends QueuedCall {
-  deadline: Deadline
-  stats: CallStats
-}
-
-export interface CallStats {
-  /** Number of upstream calls. */
-  calls: number
-  /** The last operation. */
-  operation: string | null
-}
 
 export interface UpstreamOptions {
   now: () => number

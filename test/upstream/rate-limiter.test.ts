@@ -371,7 +371,7 @@ t.test('slots are taken in all windows or in none, and a pause holds for its key
     { interval: 10_000, burst: 3 },
   ]
   const reserve = (maxWait = 0, key = 'a') => limiter.reserve({ key, provider: 'p', windows: 'w', cells, maxWait })
-  t.match(await reserve(), { granted: true, wait: 0, left: 0.5 })
+  t.match(await reserve(), { granted: true, wait: 0, remainingRatio: 0.5 })
   t.match(await reserve(), { granted: true, wait: 0 })
   t.match(await reserve(500), { granted: false, wait: 1_000 })
   t.match(await reserve(1_000), { granted: true, wait: 1_000 }, 'a refusal took nothing')

@@ -1,8 +1,8 @@
 import t from 'tap'
 import { Deadline } from '../../src/lib/deadline.js'
+import { ResponseTooLarge } from '../../src/upstream/errors/response-too-large.js'
 import { NoMemory } from '../../src/upstream/memory/memory-queue.js'
 import { createResponseMemory } from '../../src/upstream/memory/response-memory.js'
-import { ResponseTooLarge } from '../../src/upstream/memory/response-size.js'
 import { virtualClock } from '../support/clock.js'
 
 const kilo = 1024

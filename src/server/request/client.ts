@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { type Client, chooseConnection } from '../../connections/clients.js'
 import type { Connection } from '../../connections/connection.js'
 import type { PageOrigin } from '../../pagination/fetch-page.js'
-import type { CallStats } from '../../upstream/client.js'
+import type { CallStats } from '../../upstream/call-context.js'
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -1,9 +1,7 @@
 import { Problem, type ProblemOptions, type ProblemSlug } from '../../problems.js'
-import { BodyDecodeError } from '../http/body.js'
-import { PrivateAddressError } from '../http/private-addresses.js'
-import { NoSocketFree } from '../http/sockets.js'
-import { ResponseTooLarge, type SizeReason } from '../memory/response-size.js'
 import { AttemptError, type FailureKind } from './attempt-error.js'
+import { ResponseTooLarge, type SizeReason } from './response-too-large.js'
+import { BodyDecodeError, NoSocketFree, PrivateAddressError } from './transport-errors.js'
 
 const details: { readonly [Slug in ProblemSlug]?: string } = {
   'credentials-rejected': 'Check the credentials of this connection.',

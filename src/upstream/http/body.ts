@@ -1,16 +1,14 @@
 import { isUtf8 } from 'node:buffer'
 import { createBrotliDecompress, createGunzip } from 'node:zlib'
 import type { Deadline } from '../../lib/deadline.js'
-import { ResponseTooLarge } from '../memory/response-size.js'
+import { ResponseTooLarge } from '../errors/response-too-large.js'
+import { BodyDecodeError } from '../errors/transport-errors.js'
 import { unescaped } from './json-escapes.js'
 
 const inflaters = { gzip: createGunzip, br: createBrotliDecompress } as const
 
 /** The supported content encodings, which are all that we accept. */
 export const acceptEncoding = Object.keys(inflaters).join(', ')
-
-/** Thrown for a body that cannot be decompressed. */
-export class BodyDecodeError extends Error {}
 
 export interface Inflation {
   /** Bytes of the decompressed body. */

@@ -1,5 +1,6 @@
 import { type LookupAddress, type LookupOptions, lookup } from 'node:dns'
 import { BlockList, isIPv6 } from 'node:net'
+import { PrivateAddressError } from '../errors/transport-errors.js'
 
 /** Addresses that are not public: https://www.iana.org/assignments/iana-ipv4-special-registry and the IPv6 registry. */
 const privateRanges = new BlockList()
@@ -55,9 +56,6 @@ export function isPrivateAddress(address: string): boolean {
   const number = Number.parseInt(high, 16) * 65_536 + Number.parseInt(low, 16)
   return privateRanges.check([24, 16, 8, 0].map((shift) => (number >>> shift) & 255).join('.'), 'ipv4')
 }
-
-/** A public host name resolved to a private address. Credentials are not sent there. */
-export class PrivateAddressError extends Error {}
 
 type Done = (error: Error | null, address: string | LookupAddress[], family?: number) => void
 export type Resolve = (

@@ -1,9 +1,7 @@
 import { buildConnector } from 'undici'
+import { NoSocketFree } from '../errors/transport-errors.js'
 
 type Connector = buildConnector.connector
-
-/** All sockets that this process may open to providers are in use. */
-export class NoSocketFree extends Error {}
 
 export interface SocketsOptions {
   /** Maximum number of sockets of all credentials together. */

@@ -1,9 +1,9 @@
 import { getHeapStatistics } from 'node:v8'
 import type { Clock } from '../../lib/clock.js'
 import type { Deadline } from '../../lib/deadline.js'
+import { ResponseTooLarge } from '../errors/response-too-large.js'
 import type { Policy } from '../policy/observer.js'
 import { createMemoryQueue, type Demand, NoMemory } from './memory-queue.js'
-import { ResponseTooLarge } from './response-size.js'
 
 export interface ResponseMemoryOptions {
   clock: Clock

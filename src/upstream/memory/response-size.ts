@@ -1,14 +1,4 @@
-/** Why a response may not be read. */
-export type SizeReason = 'bytes' | 'structure' | 'depth' | 'memory'
-
-/** Thrown for a response that is too large, or too deeply nested, to be read. */
-export class ResponseTooLarge extends Error {
-  readonly reason: SizeReason
-  constructor(reason: SizeReason, cause?: unknown) {
-    super('response too large', { cause })
-    this.reason = reason
-  }
-}
+import { ResponseTooLarge } from '../errors/response-too-large.js'
 
 export interface StructureLimits {
   /** `{`, `[` and `,` outside of strings. Each of them costs memory, however few bytes the response has. */

@@ -1,6 +1,6 @@
 import type { ProblemSlug } from '../../problems.js'
 import type { FailureKind } from '../errors/attempt-error.js'
-import type { SizeReason } from '../memory/response-size.js'
+import type { SizeReason } from '../errors/response-too-large.js'
 import type { BreakerState } from './circuit-breaker.js'
 
 /** Whether a client waits for the response, or an export. */
