@@ -16,8 +16,8 @@ export const lawLies: readonly Mutation[] = [
   },
   {
     lie: 'a call comes back before the time that upstream named',
-    file: 'src/upstream/policy/call-policy.ts',
-    find: 'patience ? withJitter(patience) : 0)',
+    file: 'src/upstream/policy/retry.ts',
+    find: 'patience ? withJitter(patience, clock) : 0)',
     replace: '0)',
     tests: storms,
   },
@@ -30,8 +30,8 @@ export const lawLies: readonly Mutation[] = [
   },
   {
     lie: 'a pause of which the limiter hears nothing',
-    file: 'src/upstream/policy/call-policy.ts',
-    find: 'void limiter.pause(where.provider, milliseconds)',
+    file: 'src/upstream/policy/pause-on-throttle.ts',
+    find: 'void limiter.pause(labels.provider, milliseconds)',
     replace: '',
     tests: law,
   },
@@ -44,7 +44,7 @@ export const lawLies: readonly Mutation[] = [
   },
   {
     lie: 'a sleep that outlasts the deadline',
-    file: 'src/upstream/policy/call-policy.ts',
+    file: 'src/upstream/policy/retry.ts',
     find: 'if (milliseconds >= deadline.remaining()) throw problem',
     replace: '',
     tests: law,
@@ -65,9 +65,9 @@ export const lawLies: readonly Mutation[] = [
   },
   {
     lie: 'a breaker that never closes',
-    file: 'src/upstream/policy/call-policy.ts',
-    find: '        pass.recordSuccess()\n        way',
-    replace: '        way',
+    file: 'src/upstream/policy/circuit-checks.ts',
+    find: "if (end === 'success') permit.recordSuccess()",
+    replace: "if (end === 'success') return",
     tests: law,
   },
   {
@@ -86,7 +86,7 @@ export const lawLies: readonly Mutation[] = [
   },
   {
     lie: 'a walk that fails on a limit',
-    file: 'src/upstream/policy/call-policy.ts',
+    file: 'src/upstream/policy/retry.ts',
     find: "(kind === 'throttled' && policy === 'bulk')",
     replace: 'false',
     tests: law,
@@ -100,7 +100,7 @@ export const lawLies: readonly Mutation[] = [
   },
   {
     lie: 'a limit for everybody that pauses one',
-    file: 'src/upstream/policy/call-policy.ts',
+    file: 'src/upstream/policy/pause-on-throttle.ts',
     find: 'if (providerWide) {',
     replace: 'if (providerWide && milliseconds < 0) {',
     tests: law,
@@ -200,7 +200,7 @@ export const lawLies: readonly Mutation[] = [
     lie: 'a host that is not there is asked three times',
     file: 'src/upstream/errors/classify.ts',
     find: "return of('upstream-unavailable', 'final', 'The host name of the provider does not exist.')",
-    replace: "return of('upstream-connectionErrorCodes', 'transient', 'The host name of the provider does not exist.')",
+    replace: "return of('upstream-unavailable', 'transient', 'The host name of the provider does not exist.')",
     tests: upstream,
   },
   {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../lib/clock.js'
+import type { Patience } from '../errors/attempt-error.js'
 
 const minDelay = 250
 const maxDelay = 8_000
@@ -15,3 +16,7 @@ export function createBackoff({ random }: Clock): () => number {
     return previous
   }
 }
+
+/** The requested wait with jitter, so that clients do not return at the same moment. */
+export const withJitter = ({ milliseconds, coarse }: Patience, { random }: Clock): number =>
+  milliseconds + (coarse ? 1000 : 0) + random() * (milliseconds / 10 + 250)

@@ -90,3 +90,4 @@ export function createCredentialBreaker({ credential, origin, clock, changed }: 
   }
 }
 export type CredentialBreaker = ReturnType<typeof createCredentialBreaker>
+export type CredentialPermit = NonNullable<ReturnType<CredentialBreaker['pass']>>

@@ -9,7 +9,7 @@ export type Policy = 'interactive' | 'bulk'
 /** Why a response was not read to its end: its own size, or the memory of all responses. */
 export type RejectReason = SizeReason | 'records' | 'admission' | 'largest'
 
-interface CallLabels {
+export interface CallLabels {
   provider: string
   connection: string
 }

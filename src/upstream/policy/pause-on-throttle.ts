@@ -1,0 +1,44 @@
+import type { Clock } from '../../lib/clock.js'
+import { AttemptError } from '../errors/attempt-error.js'
+import type { PolicyCall } from './attempt.js'
+import { withJitter } from './backoff.js'
+import type { CredentialStates } from './credential-states.js'
+import type { Observer } from './observer.js'
+import type { Limiter } from './rate-limiter.js'
+
+/** Milliseconds. Each 429 renews the pause. */
+const longestPause = { credential: 3_600_000, provider: 60_000 }
+
+export interface PauseOptions {
+  clock: Clock
+  limiter: Limiter
+  observe: Observer
+  credentials: CredentialStates
+}
+
+/**
+ * Pauses after a 429. The credential pauses; its next attempt waits in the queue or is rejected there. When the response
+ * marks a limit of the whole integration, all credentials of the provider pause. Only the provider's own origin may do
+ * that: any other server pauses its own calls alone.
+ */
+export const pauseOnThrottle =
+  ({ clock, limiter, observe, credentials }: PauseOptions) =>
+  ({ connection, credential, labels, sentAt }: PolicyCall<unknown>, failure: AttemptError): AttemptError => {
+    const { problem, kind, patience, providerWide: marked } = failure
+    if (kind !== 'throttled') return failure
+    const providerWide = marked && connection.isDefaultOrigin
+    const longest = providerWide ? longestPause.provider : longestPause.credential
+    const fallbackPause = credential.pace.onThrottled(sentAt)
+    const requestedPause = patience ?? { milliseconds: fallbackPause, coarse: false }
+    const milliseconds = Math.min(withJitter(requestedPause, clock), longest)
+    observe.pause?.({ ...labels, providerWide, milliseconds })
+    if (providerWide) {
+      void limiter.pause(labels.provider, milliseconds)
+      for (const { provider, lane } of credentials.all())
+        if (provider === labels.provider) lane.pauseWithProvider(milliseconds)
+    } else credential.lane.pause(milliseconds)
+    return new AttemptError(
+      problem.withRetryAfter(Math.ceil(Math.min(requestedPause.milliseconds, longest) / 1000)),
+      kind,
+    )
+  }
