@@ -5,8 +5,8 @@ import { csvColumns } from '../src/export/csv.js'
 import { filterNames } from '../src/model/filters.js'
 import { fieldsOf, resourceNames } from '../src/model/index.js'
 import { createLog } from '../src/observability/log.js'
+import { capabilitiesOf } from '../src/providers/capabilities.js'
 import { providers } from '../src/providers/index.js'
-import { capabilitiesOf } from '../src/server/routes/providers.js'
 
 /** The OpenAPI document, made from the routes and the model; it depends on nothing that is configured. */
 export async function openApiText(): Promise<string> {

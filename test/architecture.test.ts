@@ -4,8 +4,8 @@ import t from 'tap'
 import { loadConfig } from '../src/config/config.js'
 import { Environment } from '../src/config/schema.js'
 import { problems } from '../src/problems.js'
+import { capabilitiesOf } from '../src/providers/capabilities.js'
 import { providers } from '../src/providers/index.js'
-import { capabilitiesOf } from '../src/server/routes/providers.js'
 import { mutations } from './mutation/mutations.js'
 
 const root = join(import.meta.dirname, '..')

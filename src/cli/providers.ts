@@ -1,5 +1,5 @@
 import { didYouMean } from '../lib/nearest.js'
-import type { ProviderCapabilities } from '../server/routes/providers.js'
+import type { ProviderCapabilities } from '../providers/capabilities.js'
 import { getJson } from './api/client.js'
 import { withServer } from './api/open-server.js'
 import type { Values } from './arguments/command.js'
@@ -31,7 +31,7 @@ async function capabilities(url: string | undefined): Promise<readonly ProviderC
   }
   const [{ providers }, { capabilitiesOf }] = await Promise.all([
     import('../providers/index.js'),
-    import('../server/routes/providers.js'),
+    import('../providers/capabilities.js'),
   ])
   return providers.map(capabilitiesOf)
 }

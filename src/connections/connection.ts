@@ -1,4 +1,6 @@
-import type { Limit, Options, Provider } from '../providers/port/provider.js'
+import type { Limit } from '../providers/port/auth.js'
+import type { Options } from '../providers/port/options.js'
+import type { Provider } from '../providers/port/provider.js'
 import type { Secret } from '../secrets.js'
 
 /** A connection: one account at one provider. */

@@ -1,7 +1,7 @@
 import type { ResourceName } from '../model/index.js'
 import { paginate } from '../pagination/paginate.js'
 import type { PageToken } from '../pagination/token-sealer.js'
-import type { Listing } from '../providers/port/provider.js'
+import type { Listing } from '../providers/port/listing.js'
 import type { ExportPagesOptions, NextPage, OnWaiting } from './next-page.js'
 import { parallelPages, timesOf } from './parallel-pages.js'
 import { initialWidth } from './time-splitter.js'

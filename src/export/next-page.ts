@@ -1,7 +1,7 @@
 import type { Items, ResourceName } from '../model/index.js'
 import type { FetchPage } from '../pagination/fetch-page.js'
 import type { PaginatedPage, PaginateOptions } from '../pagination/paginate.js'
-import type { Listing } from '../providers/port/provider.js'
+import type { Listing } from '../providers/port/listing.js'
 
 /** Called with the seconds that a rate limit of the provider delays a page. */
 export type OnWaiting = (seconds: number) => void

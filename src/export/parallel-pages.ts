@@ -4,7 +4,7 @@ import { type PaginatedPage, paginate } from '../pagination/paginate.js'
 import { mergeSegmentPage, segmentState } from '../pagination/parallel-state.js'
 import type { PageToken } from '../pagination/token-sealer.js'
 import type { Segment } from '../pagination/token-state.js'
-import type { Listing } from '../providers/port/provider.js'
+import type { Listing } from '../providers/port/listing.js'
 import type { ExportPagesOptions, NextPage, OnWaiting } from './next-page.js'
 import { createSplitter, type Remaining, type TimeRange, type TimeSegment } from './time-splitter.js'
 

@@ -1,7 +1,8 @@
 import type { Connection } from '../connections/connection.js'
 import type { Items, ResourceName } from '../model/index.js'
 import { type FetchPage, fetchFromProvider } from '../pagination/fetch-page.js'
-import type { Call, Get, Listing } from '../providers/port/provider.js'
+import type { Call } from '../providers/port/call.js'
+import type { Get, Listing } from '../providers/port/listing.js'
 import type { CallContext } from '../upstream/call-context.js'
 import type { Upstream } from '../upstream/client.js'
 

@@ -1,6 +1,6 @@
 import type { Connection } from '../connections/connection.js'
 import type { ResourceName } from '../model/index.js'
-import type { Get } from '../providers/port/provider.js'
+import type { Get } from '../providers/port/listing.js'
 import type { CallContext } from '../upstream/call-context.js'
 import type { Upstream } from '../upstream/client.js'
 import { recordKey } from './page-key.js'

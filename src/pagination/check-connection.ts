@@ -1,8 +1,9 @@
 import type { Connection } from '../connections/connection.js'
 import { type ResourceName, resources } from '../model/index.js'
 import { Problem, problems } from '../problems.js'
+import type { Call } from '../providers/port/call.js'
 import type { Probe } from '../providers/port/diagnostics.js'
-import { type Call, type Listing, maxRecordsOf } from '../providers/port/provider.js'
+import { type Listing, maxRecordsOf } from '../providers/port/listing.js'
 
 export const states = {
   ok: 'Works.',
@@ -24,7 +25,7 @@ export interface Finding {
  * record of each list and each include, and the provider's own probes. `now` is milliseconds since 1970.
  */
 export async function checkConnection(
-  { provider: { lists, check }, options }: Connection,
+  { provider: { lists, diagnostics }, options }: Connection,
   call: Call,
   now: () => number,
 ): Promise<Finding[]> {
@@ -34,8 +35,8 @@ export async function checkConnection(
     // Every other check would fail too.
     if (findings.some(({ subject }) => subject === 'credentials')) return findings
   }
-  for (const probe of check?.probes ?? []) findings.push(await checkProbe(probe))
-  const unknown = check?.undetectable ?? []
+  for (const probe of diagnostics?.probes ?? []) findings.push(await checkProbe(probe))
+  const unknown = diagnostics?.undetectable ?? []
   return [
     ...findings,
     ...unknown.map(({ subject, message, fix = null }): Finding => ({ subject, state: 'unknown', message, fix })),
@@ -62,8 +63,13 @@ export async function checkConnection(
     try {
       const { recordCount } = await requestOne([])
       const found: Finding[] = [
-        recordCount === 0 && check?.onEmptyList
-          ? { subject: name, state: 'unknown', message: check.onEmptyList.message, fix: check.onEmptyList.fix ?? null }
+        recordCount === 0 && diagnostics?.onEmptyList
+          ? {
+              subject: name,
+              state: 'unknown',
+              message: diagnostics.onEmptyList.message,
+              fix: diagnostics.onEmptyList.fix ?? null,
+            }
           : {
               subject: name,
               state: 'ok',
@@ -78,10 +84,10 @@ export async function checkConnection(
           subject: `${name}, include=${include}`,
           state: failed ? 'hidden' : 'ok',
           message: failed ? 'Cannot be read. Its fields are null.' : 'Can be read.',
-          fix: failed ? (check?.includes?.[include] ?? null) : null,
+          fix: failed ? (diagnostics?.includes?.[include] ?? null) : null,
         })
       }
-      if (listing.delta?.by === 'time' && listing.delta.reports.includes('deleted'))
+      if (listing.delta?.mode === 'timestamp' && listing.delta.reports.includes('deleted'))
         found.push(await checkDeletions(name, () => requestOne([], new Date(now() - 60_000).toISOString())))
       return found
     } catch (error) {
@@ -100,19 +106,19 @@ export async function checkConnection(
         subject,
         state: 'hidden',
         message: 'Cannot be read. Lists of changes contain no deletions.',
-        fix: check?.fixes['permission-missing'] ?? null,
+        fix: diagnostics?.fixes['permission-missing'] ?? null,
       }
     }
   }
 
-  async function checkProbe({ subject, request, shape, read, hidden }: Probe): Promise<Finding> {
+  async function checkProbe({ subject, request, schema, interpret, onForbidden }: Probe): Promise<Finding> {
     try {
-      const { body } = await call(request(options), shape)
-      const { message, fix = null } = read(body, options)
+      const { body } = await call(request(options), schema)
+      const { message, fix = null } = interpret(body, options)
       return { subject, state: 'ok', message, fix }
     } catch (error) {
       if (!isForbidden(error)) return failure(subject, error)
-      return { subject, state: 'hidden', message: hidden.message, fix: hidden.fix ?? null }
+      return { subject, state: 'hidden', message: onForbidden.message, fix: onForbidden.fix ?? null }
     }
   }
 
@@ -123,7 +129,7 @@ export async function checkConnection(
       subject: slug === 'credentials-rejected' ? 'credentials' : subject,
       state: 'failed',
       message: `${problems[slug].title}. ${members.detail ?? ''}`.trim(),
-      fix: check?.fixes[slug] ?? null,
+      fix: diagnostics?.fixes[slug] ?? null,
     }
   }
 }

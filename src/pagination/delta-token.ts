@@ -1,5 +1,5 @@
 import type { Warning } from '../model/responses.js'
-import type { Delta } from '../providers/port/provider.js'
+import type { Delta } from '../providers/port/listing.js'
 import type { DeltaToken, PageToken, Segment } from './token-state.js'
 
 /** Largest assumed error of our clock. */
@@ -19,7 +19,7 @@ export function deltaTokenFor(
   const { includes, pageSize, nextSyncToken, unreadableIds, resume } = state
   const { provider, local } = state.clock ?? { provider: null, local: now }
   const token = { v: 1 as const, includes, pageSize, syncToken: nextSyncToken, unreadableIds, issued: now }
-  if (delta.by === 'token') {
+  if (delta.mode === 'sync-token') {
     // The sync token of resumed pagination counts from the resume point, not from the start.
     if (resume?.from) return { delta: null, warnings: [deltaUnavailable] }
     if (nextSyncToken === null) return { delta: null, warnings: [] }
@@ -37,7 +37,7 @@ export function deltaTokenFor(
 }
 
 /** Changes after the end of a time range belong to the next request. */
-const endOfWindow = (delta: Delta & { by: 'time' }, window: Segment | null): number[] =>
+const endOfWindow = (delta: Delta & { mode: 'timestamp' }, window: Segment | null): number[] =>
   delta.queries.flatMap(({ before }) => {
     const end = before && window?.filters?.[before]
     return end ? Date.parse(end) : []

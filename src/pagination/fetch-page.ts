@@ -5,15 +5,9 @@ import type { Filters } from '../model/filters.js'
 import type { Items, ResourceName } from '../model/index.js'
 import { type Deleted, limitedWarnings, type Warning } from '../model/responses.js'
 import { Problem } from '../problems.js'
-import {
-  type Call,
-  type Get,
-  type Json,
-  type Listing,
-  maxRecordsOf,
-  type Options,
-  type Page,
-} from '../providers/port/provider.js'
+import type { Call, Json } from '../providers/port/call.js'
+import { type Get, type Listing, maxRecordsOf, type Page } from '../providers/port/listing.js'
+import type { Options } from '../providers/port/options.js'
 import { idHash } from './hash.js'
 import { assertMostlyReadable, type PageSummary, summarize } from './page-summary.js'
 import { refetchByIds } from './retry-unreadable.js'
@@ -87,7 +81,7 @@ export const fetchFromProvider =
       deleted: page.deleted ?? [],
       // Both become part of tokens and are sent back to the provider.
       next: decodeDeep(page.next),
-      delta: decodeDeep(page.delta ?? null),
+      delta: decodeDeep(page.syncToken ?? null),
       providerDate: providerDate(),
     }
   }

@@ -1,6 +1,6 @@
 import type { ResourceName } from '../model/index.js'
 import type { Deleted, Warning } from '../model/responses.js'
-import type { Listing } from '../providers/port/provider.js'
+import type { Listing } from '../providers/port/listing.js'
 import { deltaTokenFor, supportsDelta } from './delta-token.js'
 import type { FetchedPage, FetchPage, PageQuery } from './fetch-page.js'
 import { nextState } from './next-state.js'

@@ -1,6 +1,6 @@
 import type { Filters } from '../model/filters.js'
 import type { ResourceName } from '../model/index.js'
-import type { Listing } from '../providers/port/provider.js'
+import type { Listing } from '../providers/port/listing.js'
 import { deltaTokenFor, supportsDelta } from './delta-token.js'
 import { nothingSeen } from './loops.js'
 import { nextState } from './next-state.js'

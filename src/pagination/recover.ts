@@ -1,7 +1,7 @@
 import type { ResourceName } from '../model/index.js'
 import type { Warning } from '../model/responses.js'
 import { Problem } from '../problems.js'
-import type { Listing } from '../providers/port/provider.js'
+import type { Listing } from '../providers/port/listing.js'
 import { nothingSeen } from './loops.js'
 import { resumeFromTimeline } from './resume.js'
 import { startFull } from './start.js'

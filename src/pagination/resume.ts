@@ -1,6 +1,6 @@
 import type { Filters } from '../model/filters.js'
 import type { ResourceName } from '../model/index.js'
-import type { Listing } from '../providers/port/provider.js'
+import type { Listing } from '../providers/port/listing.js'
 import { idHash } from './hash.js'
 import { nothingSeen } from './loops.js'
 import type { PageToken, ResumeState, Timeline } from './token-state.js'

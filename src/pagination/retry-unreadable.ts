@@ -1,7 +1,9 @@
 import { toByteString } from '../lib/byte-string.js'
 import type { ResourceName } from '../model/index.js'
 import { Problem } from '../problems.js'
-import type { Call, Get, Options, Page } from '../providers/port/provider.js'
+import type { Call } from '../providers/port/call.js'
+import type { Get, Page } from '../providers/port/listing.js'
+import type { Options } from '../providers/port/options.js'
 
 /** Each record needs its own call. */
 const idsPerPage = 5

@@ -1,5 +1,5 @@
 import type { Filters } from '../model/filters.js'
-import type { Delta } from '../providers/port/provider.js'
+import type { Delta } from '../providers/port/listing.js'
 import { nothingSeen } from './loops.js'
 import type { DeltaToken, PageToken, Segment } from './token-state.js'
 
@@ -20,12 +20,12 @@ export function startDelta(
   { includes, pageSize }: Omit<ListQuery, 'filters'>,
   now: number,
 ): PageToken {
-  const windows = delta.by === 'token' ? [null] : deltaSegments(delta, token, now)
+  const windows = delta.mode === 'sync-token' ? [null] : deltaSegments(delta, token, now)
   const retrySegment = token.unreadableIds.length > 0 ? [{ ids: token.unreadableIds }] : []
   return firstState({ filters: {}, includes, pageSize }, [...windows, ...retrySegment], token.syncToken, now)
 }
 
-function deltaSegments(delta: Delta & { by: 'time' }, { clock, clockSkew }: DeltaToken, now: number): Segment[] {
+function deltaSegments(delta: Delta & { mode: 'timestamp' }, { clock, clockSkew }: DeltaToken, now: number): Segment[] {
   const syncToken = clock - delta.overlapSeconds * 1000
   // The provider's time, as far as our clock knows it. Later changes belong to the next request.
   const to = now + clockSkew

@@ -1,5 +1,5 @@
 import type { Filters } from '../model/filters.js'
-import type { Json } from '../providers/port/provider.js'
+import type { Json } from '../providers/port/call.js'
 
 /** A segment of a listing, paginated by itself. */
 export interface Segment {

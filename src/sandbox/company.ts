@@ -1,23 +1,11 @@
+import { compare } from './compare.js'
 import { edgeCases } from './edge-cases.js'
 import { jobTitles, stageNames, tagNames, users } from './names.js'
-import type { Named, Person, Source, Tag, User } from './people.js'
+import type { Company, Named } from './people.js'
 import { personOf } from './person.js'
 import { createRandom } from './seeded-random.js'
-import type { Change } from './timeline.js'
 
-export interface Company {
-  jobs: readonly Named[]
-  stages: readonly Named[]
-  tags: readonly Tag[]
-  sources: readonly Source[]
-  users: readonly User[]
-  /** Ordered by the time at which they were added. */
-  people: readonly Person[]
-  /** Changes over time; default: none. */
-  changes?: readonly Change[]
-  /** Every recorded edge case by name: the id of a person who has it. */
-  edgeCases: Readonly<Record<string, string>>
-}
+export type { Company }
 
 export const candidateCount = 1200
 
@@ -32,7 +20,7 @@ export function company(): Company {
 function make(): Company {
   const random = createRandom(20261123)
   const named = (name: string): Named => ({ id: random.uuid(), name })
-  const setting = {
+  const referenceData = {
     jobs: jobTitles.map(named),
     stages: stageNames.map(named),
     tags: tagNames.map((name, at) => ({ ...named(name), archived: at === tagNames.length - 1 })),
@@ -51,12 +39,8 @@ function make(): Company {
       email: `${firstName}.${lastName}@company.example`.toLowerCase(),
     })),
   }
-  const people = Array.from({ length: candidateCount }, (_, at) => personOf(at + 1, random, setting))
-  const profiles = edgeCases(people, setting)
+  const people = Array.from({ length: candidateCount }, (_, at) => personOf(at + 1, random, referenceData))
+  const profiles = edgeCases(people, referenceData)
   people.sort((a, b) => compare(a.addedAt, b.addedAt) || compare(a.id, b.id))
-  return { ...setting, people, edgeCases: profiles }
+  return { ...referenceData, people, edgeCases: profiles }
 }
-
-export type ReferenceData = Omit<Company, 'people' | 'edgeCases' | 'changes'>
-
-export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

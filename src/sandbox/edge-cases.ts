@@ -1,23 +1,22 @@
-import type { ReferenceData } from './company.js'
-import { compare } from './company.js'
-import type { CustomField, CustomValue, Person } from './people.js'
+import { compare } from './compare.js'
+import type { CustomField, CustomValue, Person, ReferenceData } from './people.js'
 import { contact, isoString } from './person.js'
 
 const minute = 60_000
 
 /** Every edge case that was recorded at an ATS, each at a person of its own, so that tests can name it. */
-export function edgeCases(people: Person[], setting: ReferenceData): Record<string, string> {
-  const found: Record<string, string> = {}
-  let place = 10
+export function edgeCases(people: Person[], referenceData: ReferenceData): Record<string, string> {
+  const personIds: Record<string, string> = {}
+  let index = 10
   const addCase = (name: string, change: Partial<Person> | ((person: Person) => Partial<Person>)): void => {
-    place += 7
-    const person = people[place] as Person
+    index += 7
+    const person = people[index] as Person
     Object.assign(person, typeof change === 'function' ? change(person) : change)
-    found[name] = person.id
+    personIds[name] = person.id
   }
-  const called = (name: string): Partial<Person> => ({ name, firstName: name, lastName: '' })
+  const named = (name: string): Partial<Person> => ({ name, firstName: name, lastName: '' })
 
-  addCase('sparse', (person) => ({ ...called('Sparse Person'), ...blankProfile(person) }))
+  addCase('sparse', (person) => ({ ...named('Sparse Person'), ...blankProfile(person) }))
   addCase('noEmail', { emails: [] })
   addCase('severalEmails', {
     emails: [
@@ -31,23 +30,23 @@ export function edgeCases(people: Person[], setting: ReferenceData): Record<stri
   addCase('sharedEmailToo', {
     emails: [contact('another@example.org', 'Personal', true), contact('Shared@example.org', 'Other')],
   })
-  addCase('emojiName', called('Robin 👩🏽‍🚀 Skye 🦊'))
-  addCase('longName', called(`Ana ${'Maria de las Nieves y del Río '.repeat(10)}Fonseca`))
-  addCase('rightToLeftName', called('ليلى حدّاد'))
-  addCase('combiningName', called('Zoë Brontë'))
-  addCase('awkwardName', called(`O'Neil "Jo" \\ <b>Mc</b> & Söhne`))
-  addCase('sameName', called('Twin Namesake'))
-  addCase('sameNameToo', called('Twin Namesake'))
+  addCase('emojiName', named('Robin 👩🏽‍🚀 Skye 🦊'))
+  addCase('longName', named(`Ana ${'Maria de las Nieves y del Río '.repeat(10)}Fonseca`))
+  addCase('rightToLeftName', named('ليلى حدّاد'))
+  addCase('combiningName', named('Zoë Brontë'))
+  addCase('awkwardName', named(`O'Neil "Jo" \\ <b>Mc</b> & Söhne`))
+  addCase('sameName', named('Twin Namesake'))
+  addCase('sameNameToo', named('Twin Namesake'))
   addCase('noApplication', { applications: [] })
   addCase('hired', (person) => ({
-    applications: person.applications.slice(0, 1).map((one) => ({ ...one, status: 'Hired' })),
+    applications: person.applications.slice(0, 1).map((application) => ({ ...application, status: 'Hired' })),
   }))
   addCase('privateField', { customFields: [field('Salary history', 'not for everyone', null, true)] })
   addCase('everyCustomField', { customFields: everyCustomField() })
   addCase('unknownLink', { links: [{ type: 'Mastodon', url: 'https://social.example/@robin' }] })
-  addCase('archivedTag', { tags: setting.tags.filter(({ archived }) => archived) })
-  addCase('ownSourceType', { source: setting.sources.at(-1) ?? null })
-  addCase('anonymized', (person) => ({ ...called('Anonymized'), ...blankProfile(person), isAnonymized: true }))
+  addCase('archivedTag', { tags: referenceData.tags.filter(({ archived }) => archived) })
+  addCase('ownSourceType', { source: referenceData.sources.at(-1) ?? null })
+  addCase('anonymized', (person) => ({ ...named('Anonymized'), ...blankProfile(person), isAnonymized: true }))
   addCase('addedLater', (person) => ({ addedAt: isoString(Date.parse(person.createdAt) + 4 * minute) }))
   addCase('backdated', { createdAt: '2019-05-05T05:05:05.005Z' })
   addCase('countryOnly', { location: { city: null, region: null, country: 'Kenya', code: 'KE' } })
@@ -56,12 +55,15 @@ export function edgeCases(people: Person[], setting: ReferenceData): Record<stri
   for (const person of people.slice(300, 405))
     Object.assign(person, { lastName: 'Common', name: `${person.firstName} Common` })
   // Two people with the same time: an order by time alone would be ambiguous.
-  const [one, two] = [people[500], people[501]].sort((a, b) => compare(a?.id ?? '', b?.id ?? '')) as [Person, Person]
-  two.createdAt = one.createdAt
-  two.addedAt = one.addedAt
-  found.sameInstant = one.id
-  found.sameInstantToo = two.id
-  return found
+  const [lower, higher] = [people[500], people[501]].sort((a, b) => compare(a?.id ?? '', b?.id ?? '')) as [
+    Person,
+    Person,
+  ]
+  higher.createdAt = lower.createdAt
+  higher.addedAt = lower.addedAt
+  personIds.sameInstant = lower.id
+  personIds.sameInstantToo = higher.id
+  return personIds
 }
 
 const blankProfile = ({ createdAt }: Person): Partial<Person> => ({
@@ -87,9 +89,9 @@ const blankProfile = ({ createdAt }: Person): Partial<Person> => ({
   updatedAt: createdAt,
 })
 
-function field(name: string, value: CustomValue, label: CustomField['label'] = null, hidden = false): CustomField {
+function field(name: string, value: CustomValue, label: CustomField['label'] = null, isPrivate = false): CustomField {
   const id = `00000000-0000-4000-8000-${Buffer.from(name.padEnd(6)).toString('hex').slice(0, 12)}`
-  return { field: { id, name }, private: hidden, value, label }
+  return { field: { id, name }, private: isPrivate, value, label }
 }
 
 /** Each shape of a custom field value that was recorded. */

@@ -29,7 +29,7 @@ export const employers = [
   'Meridian Foods',
 ]
 export const schools = ['Tarn University', 'Kade College', 'École du Lac', 'Harbour Polytechnic', 'Universität Seewald']
-export const places = [
+export const locations = [
   { city: 'Uppsala', region: 'Uppsala County', country: 'Sweden', code: 'SE', timeZone: 'Europe/Stockholm' },
   { city: 'Utrecht', region: 'Utrecht', country: 'Netherlands', code: 'NL', timeZone: 'Europe/Amsterdam' },
   { city: 'Bergen', region: 'Vestland', country: 'Norway', code: 'NO', timeZone: 'Europe/Oslo' },

@@ -1,4 +1,3 @@
-/** A person in the company's own terms. Each simulator translates the person into its provider's format. */
 export interface Named {
   id: string
   name: string
@@ -25,7 +24,7 @@ export interface Contact {
   primary: boolean
 }
 
-export interface Place {
+export interface Location {
   city: string | null
   region: string | null
   country: string
@@ -80,6 +79,7 @@ export interface Employment {
   endDate: string | null
 }
 
+/** A person as the company stores it. Each simulator converts the person into the format of its provider. */
 export interface Person {
   id: string
   /** 1 to 1,200. Providers with numeric ids derive theirs from it. */
@@ -94,7 +94,7 @@ export interface Person {
   emails: readonly Contact[]
   phones: readonly Contact[]
   links: readonly { type: string; url: string }[]
-  location: Place | null
+  location: Location | null
   timeZone: string | null
   tags: readonly Tag[]
   source: Source | null
@@ -116,3 +116,24 @@ export interface Person {
   updatedAt: string
   lastActivityAt: string
 }
+
+/** A change at the company, valid from that time on (milliseconds since 1970). */
+export type Change =
+  /** A person is added, or replaces the person with the same `id`. */
+  { at: number; person: Person } | { at: number; deleted: string }
+
+export interface Company {
+  jobs: readonly Named[]
+  stages: readonly Named[]
+  tags: readonly Tag[]
+  sources: readonly Source[]
+  users: readonly User[]
+  /** Ordered by the time at which they were added. */
+  people: readonly Person[]
+  /** Changes over time; default: none. */
+  changes?: readonly Change[]
+  /** Every recorded edge case by name: the id of a person who has it. */
+  edgeCases: Readonly<Record<string, string>>
+}
+
+export type ReferenceData = Omit<Company, 'people' | 'edgeCases' | 'changes'>

@@ -1,18 +1,17 @@
-import type { ReferenceData } from './company.js'
-import { employers, firstNames, lastNames, places, schools, titles } from './names.js'
-import type { Application, Contact, Person } from './people.js'
+import { employers, firstNames, lastNames, locations, schools, titles } from './names.js'
+import type { Application, Contact, Person, ReferenceData } from './people.js'
 import type { Random } from './seeded-random.js'
 
 const hour = 3_600_000
 const first = Date.UTC(2023, 0, 2, 8)
 const last = Date.UTC(2026, 9, 30)
 
-/** An ordinary person. Edge cases are in `oddities.ts`. */
-export function personOf(number: number, random: Random, setting: ReferenceData): Person {
-  const { pick, chance, below: integer, uuid } = random
+/** An ordinary person. Edge cases are in `edge-cases.ts`. */
+export function personOf(number: number, random: Random, referenceData: ReferenceData): Person {
+  const { pick, chance, integer, uuid } = random
   const firstName = pick(firstNames)
   const lastName = pick(lastNames)
-  const place = pick(places)
+  const location = pick(locations)
   const at = first + number * 27 * hour + integer(20 * hour)
   const createdAt = isoString(at)
   const updatedAt = isoString(Math.min(at + integer(400) * hour, last))
@@ -40,14 +39,14 @@ export function personOf(number: number, random: Random, setting: ReferenceData)
       ...(chance(0.3) ? [{ type: 'GitHub', url: `https://github.com/example-${handle}` }] : []),
     ],
     location: chance(0.92)
-      ? { city: place.city, region: place.region, country: place.country, code: place.code }
+      ? { city: location.city, region: location.region, country: location.country, code: location.code }
       : null,
-    timeZone: chance(0.4) ? place.timeZone : null,
-    tags: setting.tags.filter(() => chance(0.12)),
-    source: chance(0.8) ? pick(setting.sources) : null,
-    owner: chance(0.5) ? pick(setting.users) : null,
-    creditedTo: chance(0.3) ? pick(setting.users) : null,
-    applications: Array.from({ length: chance(0.1) ? 2 : 1 }, () => applicationOf(at, random, setting)),
+    timeZone: chance(0.4) ? location.timeZone : null,
+    tags: referenceData.tags.filter(() => chance(0.12)),
+    source: chance(0.8) ? pick(referenceData.sources) : null,
+    owner: chance(0.5) ? pick(referenceData.users) : null,
+    creditedTo: chance(0.3) ? pick(referenceData.users) : null,
+    applications: Array.from({ length: chance(0.1) ? 2 : 1 }, () => applicationOf(at, random, referenceData)),
     files: [
       ...(chance(0.92) ? [{ id: uuid(), name: `${ascii(lastName)}-cv.pdf`, kind: 'resume' as const }] : []),
       ...(chance(0.1) ? [{ id: uuid(), name: 'portfolio.zip', kind: 'other' as const }] : []),
@@ -74,9 +73,9 @@ export function personOf(number: number, random: Random, setting: ReferenceData)
 
 function applicationOf(at: number, { uuid, pick, chance }: Random, { jobs, stages }: ReferenceData): Application {
   const status = chance(0.15) ? 'Active' : chance(0.06) ? 'Hired' : chance(0.1) ? 'Lead' : 'Archived'
-  const open = stages.slice(1, 5)
-  const named = (name: string) => stages.find((stage) => stage.name === name) ?? pick(open)
-  const stage = status === 'Active' ? pick(open) : status === 'Lead' ? named('New Lead') : named(status)
+  const openStages = stages.slice(1, 5)
+  const named = (name: string) => stages.find((stage) => stage.name === name) ?? pick(openStages)
+  const stage = status === 'Active' ? pick(openStages) : status === 'Lead' ? named('New Lead') : named(status)
   const closed = status === 'Hired' || status === 'Archived'
   return {
     id: uuid(),

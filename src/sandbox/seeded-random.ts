@@ -11,7 +11,7 @@ export function createRandom(seed: number) {
   const integer = (end: number): number => Math.floor(next() * end)
   const hex = (digits: number): string => Array.from({ length: digits }, () => integer(16).toString(16)).join('')
   return {
-    below: integer,
+    integer,
     chance: (share: number): boolean => next() < share,
     pick: <T>(from: readonly T[]): T => from[integer(from.length)] as T,
     uuid: (): string => `${hex(8)}-${hex(4)}-4${hex(3)}-${'89ab'[integer(4)]}${hex(3)}-${hex(12)}`,

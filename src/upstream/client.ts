@@ -5,7 +5,7 @@ import { type Clock, systemClock } from '../lib/clock.js'
 import { Deadline, withDeadline } from '../lib/deadline.js'
 import { httpDate } from '../lib/http-date.js'
 import { Problem } from '../problems.js'
-import type { Answer, UpstreamRequest } from '../providers/port/provider.js'
+import type { UpstreamRequest, UpstreamResponse } from '../providers/port/call.js'
 import type { CallContext } from './call-context.js'
 import { AttemptError, type FailureKind, kindOf } from './errors/attempt-error.js'
 import { problemForStatus, timeoutProblem, upstreamProblem } from './errors/classify.js'
@@ -89,7 +89,7 @@ export function createUpstream({ now, onSecret, ...options }: UpstreamOptions) {
   function failure(
     { provider }: Connection,
     slug: Problem['slug'],
-    answer: Answer,
+    answer: UpstreamResponse,
     code?: string,
     kind?: FailureKind,
   ): AttemptError {
@@ -117,7 +117,7 @@ export function createUpstream({ now, onSecret, ...options }: UpstreamOptions) {
     { deadline, stats }: CallContext,
     tokenRefresh: { done: boolean },
     holder: Holder,
-  ): Promise<Answer<Static<S>>> {
+  ): Promise<UpstreamResponse<Static<S>>> {
     stats.operation = request.operation
     stats.calls += 1
     const token = needsToken(connection) ? await withDeadline(deadline, tokens.get(connection)) : undefined
@@ -140,17 +140,17 @@ export function createUpstream({ now, onSecret, ...options }: UpstreamOptions) {
     connection: Connection,
     request: UpstreamRequest,
     shape: S,
-    answer: Answer,
+    answer: UpstreamResponse,
     token: string | undefined,
     tokenRefresh: { done: boolean },
-  ): Promise<Answer<Static<S>>> {
+  ): Promise<UpstreamResponse<Static<S>>> {
     if (answer.status === 401 && token !== undefined && !tokenRefresh.done) {
       tokenRefresh.done = true
       await tokens.invalidate(connection, token)
       throw failure(connection, 'credentials-rejected', answer, undefined, 'stale')
     }
     // The provider's own reading comes first, then the status.
-    const reading = connection.provider.fault?.(answer, request)
+    const reading = connection.provider.readError?.(answer, request)
     const slug =
       reading?.problem ?? (answer.status === 404 ? request.onNotFound : undefined) ?? problemForStatus(answer.status)
     if (slug) throw failure(connection, slug, answer, reading?.code)

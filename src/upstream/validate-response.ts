@@ -1,13 +1,13 @@
 import type { Static, TSchema } from '@sinclair/typebox'
+import { compiledSchema } from '../lib/compiled-schema.js'
 import { Problem } from '../problems.js'
-import type { Answer } from '../providers/port/provider.js'
-import { checkOf } from '../providers/values/records.js'
+import type { UpstreamResponse } from '../providers/port/call.js'
 import { AttemptError } from './errors/attempt-error.js'
 
 /** Returns the response when its body has the documented shape; throws a Failure otherwise. */
-export function checkShape<S extends TSchema>(answer: Answer, shape: S): Answer<Static<S>> {
-  const check = checkOf(shape)
-  if (check.Check(answer.body)) return answer as Answer<Static<S>>
+export function checkShape<S extends TSchema>(answer: UpstreamResponse, shape: S): UpstreamResponse<Static<S>> {
+  const check = compiledSchema(shape)
+  if (check.Check(answer.body)) return answer as UpstreamResponse<Static<S>>
   const pointer = check.Errors(answer.body).First()?.path ?? ''
   const detail =
     answer.body === undefined ? 'The answer is not JSON.' : 'The answer has another shape than the provider documents.'

@@ -1,7 +1,7 @@
 import type { Static, TSchema } from '@sinclair/typebox'
 import type { Connection } from '../connections/connection.js'
 import { credentialKey } from '../connections/fingerprint.js'
-import type { Answer, Call, UpstreamRequest } from '../providers/port/provider.js'
+import type { Call, UpstreamRequest, UpstreamResponse } from '../providers/port/call.js'
 import { TooManyRecords } from '../providers/values/records.js'
 import type { CallContext } from './call-context.js'
 import { tooLargeReason } from './errors/classify.js'
@@ -22,14 +22,17 @@ interface WithCallOptions {
     context: CallContext,
     renewal: { done: boolean },
     holder: Holder,
-  ): Promise<Answer<Static<S>>>
+  ): Promise<UpstreamResponse<Static<S>>>
   rejectResponse: (connection: Connection, reason: RejectReason) => void
 }
 
 /** Upstream calls whose responses are counted in the memory budget. */
 export function createWithCall({ memory, sizes, law, attempt, rejectResponse }: WithCallOptions) {
   function callOf(connection: Connection, context: CallContext, holder: Holder): Call {
-    const call: Call = async <S extends TSchema>(request: UpstreamRequest, shape: S): Promise<Answer<Static<S>>> => {
+    const call: Call = async <S extends TSchema>(
+      request: UpstreamRequest,
+      shape: S,
+    ): Promise<UpstreamResponse<Static<S>>> => {
       const renewal = { done: false }
       // Memory comes before the queue: no call holds a place in the queue while it waits for memory.
       const admitted = holder.admit(sizes.expected(connection, request), context.policy)

@@ -104,12 +104,12 @@ t.test('connections lists the connections of the configuration, or those that th
 t.test('check reports what works and what fails, with a matching exit code', async (t) => {
   const sandbox = await anyats(t, ['check'])
   t.match(sandbox, { code: 0, err: '' })
-  for (const { id, check } of providers) {
+  for (const { id, diagnostics } of providers) {
     t.match(
       sandbox.out,
       new RegExp(`^sandbox-${id} \\(${id}\\): works\\n {2}ok {6}candidates {2,}Can be read\\.$`, 'm'),
     )
-    for (const { fix } of check?.undetectable ?? []) t.ok(sandbox.out.includes(`→ ${fix}`), String(fix))
+    for (const { fix } of diagnostics?.undetectable ?? []) t.ok(sandbox.out.includes(`→ ${fix}`), String(fix))
   }
   const config = join(t.testdir({}), 'anyats.json')
   const forbidden = await upstream(t, (_, response) => response.writeHead(403).end('{}'))

@@ -80,7 +80,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What works with which provider */
+        /** List what each provider supports */
         get: operations["listProviders"];
         put?: never;
         post?: never;
@@ -97,7 +97,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What works with one provider */
+        /** Get what one provider supports */
         get: operations["getProvider"];
         put?: never;
         post?: never;
@@ -775,52 +775,52 @@ export interface components {
             /** @description Whether the same request can succeed later */
             retryable: boolean;
         };
-        /** @description What works with a provider, told from the adapter itself */
+        /** @description What a provider supports, generated from its adapter */
         Provider: {
             id: string;
             name: string;
-            /** @description The provider's own documentation */
+            /** @description The public API documentation of the provider */
             docs: string;
-            /** @description What a row is and what a person is */
+            /** @description What `id` and `person_id` identify */
             identity: string;
-            /** @description What the provider hides or cannot tell */
+            /** @description Data that the provider hides, and limitations */
             notes: string[];
-            /** @description What a connection must hold */
+            /** @description The credentials of a connection */
             credentials: {
                 [key: string]: string;
             };
-            /** @description Names for `region` of a connection */
+            /** @description Values for `region` of a connection */
             regions: string[];
-            /** @description What a connection may choose or must say of itself */
+            /** @description The options of a connection */
             options: {
                 [key: string]: {
-                    /** @description The first is the default; null = a word of the connection's own, which it must give */
+                    /** @description The allowed values; the first is the default. null: a text that each connection must set */
                     values: string[] | null;
                     description: string;
                 };
             };
-            /** @description All hold at once. anyats stays below each, and slows down at every 429 */
+            /** @description All rate limits apply at the same time. anyats stays below each of them and slows down after each 429 response */
             limits: {
                 requests: number;
                 seconds: number;
-                /** @description false: the provider publishes no figure, and this one is assumed */
+                /** @description false: the provider publishes no rate limit, and this one is assumed */
                 published: boolean;
-                /** @description The public address that tells it, or where else it comes from */
+                /** @description The public URL of the source, or a description of the source */
                 source: string;
-                /** @description What the provider lets through at once */
+                /** @description Number of requests that the provider accepts at once */
                 burst?: number;
-                /** @description Whether the provider's own headers correct it */
+                /** @description Whether response headers of the provider update the rate limit */
                 adaptive: boolean;
             }[];
             resources: {
                 [key: string]: {
-                    /** @description Rows that the provider gives in one page at the most */
+                    /** @description Largest page size that the provider accepts */
                     max_page_size: number;
-                    /** @description The same where an include other than raw is asked */
+                    /** @description The same for requests with an include other than raw */
                     max_page_size_with_includes: number;
-                    /** @description Combinations that work together; any part of one works too */
+                    /** @description Combinations of filters that are supported. Any subset of a combination is supported too */
                     filters: string[][];
-                    /** @description Where a filter differs from its name */
+                    /** @description How a filter differs from its documented meaning */
                     filter_notes: {
                         [key: string]: string;
                     };
@@ -828,30 +828,30 @@ export interface components {
                     includes: {
                         [key: string]: string[];
                     };
-                    /** @description Whether a field can hold a value here: always, with an include only, or never */
+                    /** @description Whether a field can have a value: always, only with an include, or never */
                     fields: {
                         [key: string]: "always" | "include" | "never";
                     };
                     /**
-                     * @description Whether a row keeps its place while the list is walked
+                     * @description Whether a record keeps its position in the list during pagination
                      * @enum {string}
                      */
                     order: "stable" | "mutable" | "unknown";
                     read_by_id: boolean;
-                    /** @description Whether a walk goes on by itself when the provider drops its cursor, from just before its last row */
+                    /** @description Whether pagination continues automatically when the cursor of the provider expires, from just before the last record */
                     resumes: boolean;
-                    /** @description Whether an export with order=any walks several windows of the list at once; else it comes in order */
+                    /** @description Whether an export with order=any reads several segments of the list in parallel. false: the export is sequential */
                     parallel_export: boolean;
-                    /** @description What "changes since" tells of a finished walk; null = it cannot be continued */
+                    /** @description What a request with a delta token reports; null: delta tokens are not supported */
                     delta: {
                         reports: ("created" | "updated" | "deleted")[];
-                        /** @description What it cannot tell */
+                        /** @description Changes that are not reported */
                         limitations: string[];
                     } | null;
                 };
             };
         };
-        /** @description Every provider */
+        /** @description All providers */
         ProviderList: {
             data: components["schemas"]["Provider"][];
         };
@@ -1415,7 +1415,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Every provider */
+            /** @description All providers */
             200: {
                 headers: {
                     /** @description Id of this request in problems and logs */

@@ -1,7 +1,7 @@
 import t from 'tap'
 import type { ResourceName } from '../../src/model/index.js'
 import type { RegisteredProvider } from '../../src/providers/index.js'
-import type { Listing } from '../../src/providers/port/provider.js'
+import type { Listing } from '../../src/providers/port/listing.js'
 import { changesSince } from './changes-since.js'
 import { credentials } from './credentials.js'
 import { oddities } from './edge-cases.js'

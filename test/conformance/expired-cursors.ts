@@ -9,14 +9,14 @@ export function expiredCursors({ simulation, listing, check }: Contract): void {
   const forgetful = async (t: Test, numbers: readonly number[], people = 60) => {
     let requests = 0
     let forgotten = 0
-    const forgets = () => {
+    const isExpired = () => {
       requests += 1
       if (!numbers.includes(requests)) return false
       forgotten += 1
       return true
     }
     // A page that was asked for ahead and failed is asked for again, so its cursor would die unnoticed.
-    const stage = await onStage(t, simulation, { people, simulator: { forgets }, app: { prefetch: false } })
+    const stage = await onStage(t, simulation, { people, simulator: { isExpired }, app: { prefetch: false } })
     return { stage, forgotten: () => forgotten }
   }
 

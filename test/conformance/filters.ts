@@ -1,8 +1,8 @@
 import type { Test } from 'tap'
 import type { Candidate } from '../../src/model/candidate.js'
 import { type FilterName, filterNames } from '../../src/model/filters.js'
+import type { Call } from '../../src/providers/port/call.js'
 import { resolveOptions } from '../../src/providers/port/options.js'
-import type { Call } from '../../src/providers/port/provider.js'
 import { onStage, type Stage } from '../support/harness.js'
 import type { Contract } from './suite.js'
 

@@ -1,7 +1,8 @@
 import type { Test } from 'tap'
 import type { ResourceName } from '../../src/model/index.js'
 import type { RegisteredProvider } from '../../src/providers/index.js'
-import type { Listing, Provider } from '../../src/providers/port/provider.js'
+import type { Listing } from '../../src/providers/port/listing.js'
+import type { Provider } from '../../src/providers/port/provider.js'
 
 /** Checks that a provider cannot pass: each with the reason, and with a check of the behaviour that the provider has instead. */
 export type Exempt = {

@@ -10,7 +10,7 @@ import type { FetchPage } from '../../src/pagination/fetch-page.js'
 import { startFull } from '../../src/pagination/start.js'
 import type { PageToken } from '../../src/pagination/token-sealer.js'
 import { Problem } from '../../src/problems.js'
-import type { Listing } from '../../src/providers/port/provider.js'
+import type { Listing } from '../../src/providers/port/listing.js'
 import { virtualClock } from '../support/clock.js'
 
 const today = Date.UTC(2026, 10, 24)
@@ -98,7 +98,7 @@ function provider(times: readonly number[], setting: Setting = {}) {
     ...(setting.delta
       ? {
           delta: {
-            by: 'time',
+            mode: 'timestamp',
             reports: ['created'],
             limitations: [],
             queries: [{ after: 'updated_after' }],

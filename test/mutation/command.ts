@@ -201,8 +201,8 @@ export const command: readonly Mutation[] = [
   {
     lie: 'a list that may be hidden is taken for an empty one',
     file: 'src/pagination/check-connection.ts',
-    find: 'recordCount === 0 && check?.onEmptyList',
-    replace: 'recordCount < 0 && check?.onEmptyList',
+    find: 'recordCount === 0 && diagnostics?.onEmptyList',
+    replace: 'recordCount < 0 && diagnostics?.onEmptyList',
     tests: checking,
   },
 ]

@@ -19,8 +19,8 @@ export const content: readonly Mutation[] = [
   {
     lie: 'a word of confidentiality that nobody knows is taken for none',
     file: 'src/providers/lever/candidate-record.ts',
-    find: "word === 'non-confidential' ? false : null",
-    replace: 'word ? false : null',
+    find: "rawOrigin === 'non-confidential' ? false : null",
+    replace: 'rawOrigin ? false : null',
     tests: ['test/mapping/fields.test.ts'],
   },
   {

@@ -130,7 +130,7 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a failure in a 200 that is taken for an answer',
     file: 'src/providers/ashby/dialect.ts',
-    find: 'if (answer.status !== 200 || !isFailure(answer.body)) return null',
+    find: 'if (response.status !== 200 || !isFailure(response.body)) return null',
     replace: 'return null',
     tests: upstream,
   },
@@ -220,8 +220,8 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a word that nobody knows is nothing',
     file: 'src/providers/values/values.ts',
-    find: '(known.get(word) ?? other)',
-    replace: '(known.get(word) ?? null)',
+    find: '(values.get(value) ?? fallback)',
+    replace: '(values.get(value) ?? null)',
   },
   {
     lie: 'an odd row of an include that passes for a failure of ours',
@@ -282,22 +282,22 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'rows that are looked for in one place only',
     file: 'src/providers/jobvite/overlap-paging.ts',
-    find: 'found = await fetchRows(from, largestCount)',
+    find: 'response = await fetchRows(from, largestCount)',
     replace: '',
     tests: jobvite,
   },
   {
     lie: 'an end that the total contradicts',
     file: 'src/providers/jobvite/overlap-paging.ts',
-    find: 'if (!answers.every(({ total }) => isScalar(total) && Number(total) > walked))',
+    find: 'if (!responses.every(({ total }) => isScalar(total) && Number(total) > consumed))',
     replace: 'if (true)',
     tests: rowsOfJobvite,
   },
   {
     lie: 'a walk goes on where nothing is known again',
     file: 'src/providers/jobvite/overlap-paging.ts',
-    find: 'const everything = seen.length <= overlap',
-    replace: 'const everything = true',
+    find: 'const allSeen = seen.length <= overlap',
+    replace: 'const allSeen = true',
     tests: jobvite,
   },
   {
@@ -359,7 +359,7 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a record left out without a word',
     file: 'src/providers/values/records.ts',
-    find: 'warnings.push(unreadable(row, reader.idAt, `${pointer}/${index}${error.pointer}`))',
+    find: 'warnings.push(unreadable(record, reader.idPath, `${pointer}/${index}${error.pointer}`))',
     replace: '',
   },
   {

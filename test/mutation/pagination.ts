@@ -228,7 +228,7 @@ export const walking: readonly Mutation[] = [
   {
     lie: 'a sync token that is not sent with a cursor',
     file: 'src/providers/ashby/candidates.ts',
-    find: 'if (since !== undefined) body.syncToken = since',
+    find: 'if (syncToken !== undefined) body.syncToken = syncToken',
     replace: 'if (since !== undefined && cursor === null) body.syncToken = since',
     tests: changes,
   },

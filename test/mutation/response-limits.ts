@@ -26,8 +26,8 @@ export const responseLimits: readonly Mutation[] = [
   {
     lie: 'a page of any number of records is read',
     file: 'src/providers/values/records.ts',
-    find: 'if (rows.length > most)',
-    replace: 'if (rows.length < 0)',
+    find: 'if (records.length > max)',
+    replace: 'if (records.length < 0)',
     tests: ['test/upstream/response-limits.test.ts'],
   },
   {

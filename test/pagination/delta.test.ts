@@ -17,11 +17,11 @@ const [one, two, three] = visible as [Person, Person, Person]
 /** Forgets the cursors of the requests of these numbers, counted from one. */
 function forgetting(dead: readonly number[]) {
   const state = { dead, requests: 0 }
-  const forgets = () => {
+  const isExpired = () => {
     state.requests += 1
     return state.dead.includes(state.requests)
   }
-  return { state, forgets }
+  return { state, isExpired }
 }
 
 const codes = (warnings: readonly Warning[]) => warnings.map(({ code }) => code)
@@ -183,7 +183,7 @@ t.test('Jobvite is asked from a day earlier, since its days are Pacific, and tri
 
 t.test('changes that can no longer be told are a 410, or everything with a word', async (t) => {
   let forgotten = false
-  const { stage, later } = await at(t, 'ashby', [changes(one, noon + hour)], { forgets: () => forgotten })
+  const { stage, later } = await at(t, 'ashby', [changes(one, noon + hour)], { isExpired: () => forgotten })
   const { delta } = await walked(stage, 'page_size=7')
   later(2 * hour)
   forgotten = true
@@ -222,8 +222,8 @@ t.test('more changes than Ashby lists at once end the list, and an export goes o
 })
 
 t.test('a resumed walk of Ashby ends without a delta token: what it was given would miss something', async (t) => {
-  const { forgets } = forgetting([2])
-  const { stage } = await at(t, 'ashby', [], { forgets })
+  const { isExpired } = forgetting([2])
+  const { stage } = await at(t, 'ashby', [], { isExpired })
   const { rows, warnings, delta } = await walked(stage, 'page_size=10')
   t.equal(rows.length, 30)
   t.same(codes(warnings), ['pagination-resumed', 'delta-unavailable'])
@@ -231,13 +231,13 @@ t.test('a resumed walk of Ashby ends without a delta token: what it was given wo
 })
 
 t.test('changes whose cursor died are begun again by the caller, and by an export itself', async (t) => {
-  const { state, forgets } = forgetting([])
+  const { state, isExpired } = forgetting([])
   const { stage, later } = await at(
     t,
     'ashby',
     [one, two, three].map((person) => changes(person, noon + hour)),
     {
-      forgets: (token: string) => token.length > 60 && forgets(),
+      isExpired: (token: string) => token.length > 60 && isExpired(),
     },
   )
   const { delta } = await walked(stage, '')
@@ -251,8 +251,8 @@ t.test('changes whose cursor died are begun again by the caller, and by an expor
 })
 
 t.test('an export begins again where a list would end, and a CSV is cut off', async (t) => {
-  const { state, forgets } = forgetting([3])
-  const { stage } = await at(t, 'lever', [], { forgets })
+  const { state, isExpired } = forgetting([3])
+  const { stage } = await at(t, 'lever', [], { isExpired })
   const everybody = (await at(t, 'lever')).stage
   const ids = new Set((await walked(everybody, '')).rows.map(({ id }) => id))
   const { body } = await stage.ask('/export/candidates?page_size=7')
@@ -338,8 +338,8 @@ t.test(
 )
 
 t.test('who comes while a walk is resumed is not lost', async (t) => {
-  const { forgets } = forgetting([2])
-  const { stage, later } = await at(t, 'ashby', [comes(40, noon + hour)], { forgets })
+  const { isExpired } = forgetting([2])
+  const { stage, later } = await at(t, 'ashby', [comes(40, noon + hour)], { isExpired })
   const first = (await stage.ask('/candidates?page_size=10')).body
   const second = (await stage.ask(`/candidates?page_token=${first.next_page_token}`)).body
   later(2 * hour)

@@ -6,7 +6,7 @@ import { startFull } from '../../src/pagination/start.js'
 import { decodeState, encodeState } from '../../src/pagination/token-codec.js'
 import type { PageToken } from '../../src/pagination/token-state.js'
 import { Problem } from '../../src/problems.js'
-import type { Json } from '../../src/providers/port/provider.js'
+import type { Json } from '../../src/providers/port/call.js'
 
 const start = startFull({ filters: {}, includes: [], pageSize: 10 }, 0)
 const page = (next: Json | null, fingerprint: string | null = null, recordCount = 10): FetchedPage<null> => ({

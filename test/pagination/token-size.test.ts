@@ -7,12 +7,13 @@ import { startFull } from '../../src/pagination/start.js'
 import { createTokenSealer, deriveTokenKey } from '../../src/pagination/token-sealer.js'
 import type { PageToken } from '../../src/pagination/token-state.js'
 import { Problem } from '../../src/problems.js'
-import type { Json } from '../../src/providers/port/provider.js'
+import type { Json } from '../../src/providers/port/call.js'
+import type { Delta } from '../../src/providers/port/listing.js'
 
 const key = deriveTokenKey(randomBytes(32).toString('hex'), 'anyats/test')
 const tokens = createTokenSealer({ sealing: () => key, known: () => [key] }, () => 0)
 const bound = { connection: 'acme', provider: 'ashby', resource: 'candidates', account: 'abcdefghijkl' }
-const byToken = { by: 'token' as const, tells: ['updated' as const], misses: [], overlapSeconds: 0 }
+const bySyncToken: Delta = { mode: 'sync-token', reports: ['updated'], limitations: [] }
 const start = startFull({ filters: {}, includes: ['raw'], pageSize: 100 }, 0)
 
 interface Values {
@@ -29,7 +30,7 @@ function issue({ cursor, syncToken, unread }: Values, from: PageToken = start) {
     ...{ warnings: [], deleted: [], next: cursor, delta: syncToken, providerDate: 0 },
   }
   const { state, finished, warnings } = nextState(from, 0, page, 0, true)
-  const end = finished ? deltaTokenFor(byToken as never, state, 0) : { delta: null, warnings: [] }
+  const end = finished ? deltaTokenFor(bySyncToken as never, state, 0) : { delta: null, warnings: [] }
   return {
     page: finished ? null : tokens.seal(state, { kind: 'page', ...bound }),
     delta: end.delta && tokens.seal(end.delta, { kind: 'delta', ...bound }),

@@ -32,7 +32,7 @@ for (const { provider } of registry) {
     t.same(of('candidates'), { subject: 'candidates', state: 'ok', message: 'Can be read.', fix: null })
     const { includes = {} } = provider.lists.candidates ?? {}
     for (const include of Object.keys(includes)) t.match(of(`candidates, include=${include}`), { state: 'ok' })
-    for (const { subject, message, fix } of provider.check?.undetectable ?? [])
+    for (const { subject, message, fix } of provider.diagnostics?.undetectable ?? [])
       t.same(of(subject), { subject: subject, state: 'unknown', message: message, fix: fix ?? null })
     for (const { state, fix } of findings) if (state === 'unknown') t.match(fix, /\S/)
   })
@@ -43,9 +43,9 @@ for (const { provider } of registry) {
     t.notOk(ok)
     t.same(
       findings.map(({ subject, state, fix }) => [subject, state, fix]),
-      [['credentials', 'failed', provider.check?.fixes['credentials-rejected'] ?? null]],
+      [['credentials', 'failed', provider.diagnostics?.fixes['credentials-rejected'] ?? null]],
     )
-    if (provider.check) t.match(findings[0]?.fix, /\S/)
+    if (provider.diagnostics) t.match(findings[0]?.fix, /\S/)
     t.ok(asked.length <= 1, 'nothing else is asked')
     t.notMatch(text, /CANARY/)
   })
@@ -59,13 +59,13 @@ for (const { provider } of registry) {
     }
     const { ok, of } = await found(t, provider.id, {}, 'forbid everything')
     t.notOk(ok)
-    t.match(of('candidates'), { state: 'failed', fix: provider.check?.fixes['permission-missing'] ?? null })
+    t.match(of('candidates'), { state: 'failed', fix: provider.diagnostics?.fixes['permission-missing'] ?? null })
   })
 
   t.test(`${provider.name}: a company without candidates is no failure`, async (t) => {
     const { ok, of } = await found(t, provider.id, { people: 0 })
     t.ok(ok)
-    const { onEmptyList } = provider.check ?? {}
+    const { onEmptyList } = provider.diagnostics ?? {}
     t.match(
       of('candidates'),
       onEmptyList

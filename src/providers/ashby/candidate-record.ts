@@ -86,14 +86,14 @@ export function toCandidate(from: Static<typeof AshbyCandidate>): Candidate {
   }
 }
 
-type From<Key extends keyof Static<typeof AshbyCandidate>> = Static<typeof AshbyCandidate>[Key]
+type Field<Key extends keyof Static<typeof AshbyCandidate>> = Static<typeof AshbyCandidate>[Key]
 
 function contacts<T>(
-  all: From<'emailAddresses'>,
-  primary: From<'primaryEmailAddress'>,
-  typeOf: (word: string | null | undefined) => T,
+  addresses: Field<'emailAddresses'>,
+  primary: Field<'primaryEmailAddress'>,
+  typeOf: (value: string | null | undefined) => T,
 ) {
-  const list = all?.length ? all : primary ? [primary] : all
+  const list = addresses?.length ? addresses : primary ? [primary] : addresses
   return (
     list?.map(({ value, type, isPrimary }) => ({
       value,
@@ -105,9 +105,9 @@ function contacts<T>(
 }
 
 /** Ashby omits the key when a candidate has no location, so an absent key means an empty list. */
-function locations(from: From<'location'>): Candidate['locations'] {
+function locations(from: Field<'location'>): Candidate['locations'] {
   if (!from) return []
-  const location: Place = {
+  const location: CandidateLocation = {
     text: emptyToNull(from.locationSummary),
     street: null,
     postal_code: null,
@@ -125,15 +125,15 @@ function locations(from: From<'location'>): Candidate['locations'] {
   return [location]
 }
 
-type Place = NonNullable<Candidate['locations']>[number]
+type CandidateLocation = NonNullable<Candidate['locations']>[number]
 
-function source(from: From<'source'>): Candidate['source'] {
+function source(from: Field<'source'>): Candidate['source'] {
   if (!from) return null
-  const word = emptyToNull(from.sourceType?.title)
-  return { id: from.id, name: emptyToNull(from.title), type: sourceType(word), type_raw: word }
+  const value = emptyToNull(from.sourceType?.title)
+  return { id: from.id, name: emptyToNull(from.title), type: sourceType(value), type_raw: value }
 }
 
-function user(from: From<'creditedToUser'>): Candidate['credited_to'] {
+function user(from: Field<'creditedToUser'>): Candidate['credited_to'] {
   if (!from) return null
   return {
     id: from.id,
@@ -156,7 +156,7 @@ const application = (id: string) => ({
 })
 
 /** The resume appears again in `fileHandles`. Ashby does not give the type of the other files. */
-function attachments(resume: From<'resumeFileHandle'>, files: From<'fileHandles'>): Candidate['attachments'] {
+function attachments(resume: Field<'resumeFileHandle'>, files: Field<'fileHandles'>): Candidate['attachments'] {
   if (!resume && !files) return null
   const list = resume ? [attachment(resume, 'resume')] : []
   for (const file of files ?? []) if (file.id !== resume?.id) list.push(attachment(file, null))

@@ -1,20 +1,21 @@
 import type { Candidate } from '../../model/candidate.js'
 import { Problem } from '../../problems.js'
 import { requireCursor } from '../lists/cursors.js'
-import { type Get, type Json, type Listing, maxRecordsOf } from '../port/provider.js'
+import type { Json } from '../port/call.js'
+import { type Get, type Listing, maxRecordsOf } from '../port/listing.js'
 import { mapRecords, type RecordReader } from '../values/records.js'
 import { textOf } from '../values/values.js'
 import { AshbyCandidate, toCandidate } from './candidate-record.js'
-import { InfoAnswer, ListAnswer, operation, readWarnings, SearchAnswer } from './dialect.js'
+import { InfoResponse, ListResponse, operation, readWarnings, SearchResponse } from './dialect.js'
 
 const reader = (name: string): RecordReader<typeof AshbyCandidate, Candidate> => ({
   operation: name,
-  shape: AshbyCandidate,
-  read: toCandidate,
+  schema: AshbyCandidate,
+  map: toCandidate,
 })
-const listed = reader('candidate.list')
-const found = reader('candidate.search')
-const read = reader('candidate.info')
+const listReader = reader('candidate.list')
+const searchReader = reader('candidate.search')
+const infoReader = reader('candidate.info')
 
 /** Largest number of results of `candidate.search`, which has no pagination. */
 const searchLimit = 100
@@ -23,8 +24,9 @@ export const candidates: Listing<'candidates'> = {
   maxPageSize: 100,
   filters: [['created_after'], ['email'], ['name']],
   filterNotes: {
-    created_after: 'Ashby compares when the candidate was added to it, which may be later than `created_at`.',
-    name: 'Matched by candidate.search, whose rules Ashby does not publish.',
+    created_after:
+      'Ashby compares the time at which the candidate was added to Ashby, which can be later than `created_at`.',
+    name: 'Uses the operation candidate.search. Ashby does not document how that operation matches names.',
   },
   includes: {},
   lacks: [
@@ -46,12 +48,12 @@ export const candidates: Listing<'candidates'> = {
   resume: { filter: 'created_after', timestampOf: ({ created_at }) => created_at },
   // https://developers.ashbyhq.com/docs/pagination-and-incremental-sync
   delta: {
-    by: 'token',
+    mode: 'sync-token',
     reports: ['created', 'updated'],
     limitations: [
-      'Deleted and merged candidates: Ashby tells of them by webhook alone.',
-      'Candidates of confidential jobs, unless the key was given access to them, and who becomes visible or hidden when that access changes.',
-      'More changes than Ashby lists at once, or after a long pause: the delta token has then expired, and everything has to be walked.',
+      'Deleted and merged candidates are not reported. Ashby reports them only by webhook.',
+      'Candidates of confidential jobs are reported only if the API key has access to confidential jobs. A change of that access is not reported.',
+      'The delta token expires after a long time, or when there are more changes than Ashby lists in one sync. A full sync is then required.',
     ],
   },
   page: (request, call) =>
@@ -61,30 +63,27 @@ export const candidates: Listing<'candidates'> = {
 }
 
 export const candidate: Get<'candidates'> = async ({ id, raw }, call) => {
-  const answer = await call(operation('candidate.info', { id }), InfoAnswer)
-  const { items, warnings } = mapRecords(read, [answer.body.results], '/results', { raw })
+  const response = await call(operation('candidate.info', { id }), InfoResponse)
+  const { items, warnings } = mapRecords(infoReader, [response.body.results], '/results', { raw })
   const [item] = items
   if (!item)
     throw new Problem('upstream-failed', { detail: 'The record could not be read.', errors: toErrors(warnings) })
-  return { item, warnings: readWarnings(answer) }
+  return { item, warnings: readWarnings(response) }
 }
 
 /** POST candidate.list: repeat the same body with `cursor` until `moreDataAvailable` is false. */
-const list: Listing<'candidates'>['page'] = async (
-  { pageSize, maxRecords, cursor, filters, raw, syncToken: since },
-  call,
-) => {
+const list: Listing<'candidates'>['page'] = async ({ pageSize, maxRecords, cursor, filters, raw, syncToken }, call) => {
   const createdAfterMs = filters.created_after === undefined ? undefined : Date.parse(filters.created_after)
   const body: Record<string, Json> = { limit: pageSize }
-  // Ashby does not document whether `createdAfter` is inclusive. Ask from one millisecond earlier and drop the records
+  // Ashby does not document whether `createdAfter` is inclusive. Request from one millisecond earlier and drop the records
   // of that millisecond.
   if (createdAfterMs !== undefined) body.createdAfter = createdAfterMs - 1
   if (cursor !== null) body.cursor = cursor
   // Ashby does not document whether the sync token may be omitted when a cursor is sent. Send both.
-  if (since !== undefined) body.syncToken = since
-  const answer = await call(operation('candidate.list', body), ListAnswer)
-  const { results, moreDataAvailable, nextCursor: next, syncToken } = answer.body
-  const { items, warnings, recordCount } = mapRecords(listed, results, '/results', { raw, maxRecords })
+  if (syncToken !== undefined) body.syncToken = syncToken
+  const response = await call(operation('candidate.list', body), ListResponse)
+  const { results, moreDataAvailable, nextCursor: next, syncToken: nextSyncToken } = response.body
+  const { items, warnings, recordCount } = mapRecords(listReader, results, '/results', { raw, maxRecords })
   return {
     items:
       createdAfterMs === undefined
@@ -92,15 +91,15 @@ const list: Listing<'candidates'>['page'] = async (
         : items.filter((item) => !item.created_at || Date.parse(item.created_at) !== createdAfterMs - 1),
     recordCount,
     next: requireCursor(moreDataAvailable, next, '/nextCursor'),
-    warnings: [...warnings, ...readWarnings(answer)],
+    warnings: [...warnings, ...readWarnings(response)],
     // The last page of each sync carries a new sync token.
-    ...(syncToken && !moreDataAvailable ? { delta: syncToken } : {}),
+    ...(nextSyncToken && !moreDataAvailable ? { syncToken: nextSyncToken } : {}),
   }
 }
 
 /**
  * POST candidate.search returns all results at once, 100 at most, without a sign that there are more. A response with
- * 100 results is therefore refused. A smaller one is cut into pages by id, which stays correct when the search is
+ * 100 results is therefore rejected. A smaller one is divided into pages by id, which stays correct when the search is
  * repeated.
  */
 const search: Listing<'candidates'>['page'] = async ({ pageSize, cursor, filters, raw }, call) => {
@@ -108,12 +107,15 @@ const search: Listing<'candidates'>['page'] = async ({ pageSize, cursor, filters
   const body: Record<string, Json> = {}
   if (email !== undefined) body.email = email
   if (name !== undefined) body.name = name
-  const answer = await call(operation('candidate.search', body), SearchAnswer)
+  const response = await call(operation('candidate.search', body), SearchResponse)
   const maxRecords = maxRecordsOf({}, searchLimit)
-  const { items, warnings, recordCount } = mapRecords(found, answer.body.results, '/results', { raw, maxRecords })
+  const { items, warnings, recordCount } = mapRecords(searchReader, response.body.results, '/results', {
+    raw,
+    maxRecords,
+  })
   if (recordCount >= searchLimit) {
     throw new Problem('too-many-matches', {
-      detail: `Ashby's search stops at ${searchLimit} matches. Use more specific filters.`,
+      detail: `The search of Ashby returns at most ${searchLimit} matches. Use more specific filters.`,
     })
   }
   const matches = (email === undefined ? items : items.filter((item) => hasEmail(item, email))).sort(byId)
@@ -124,7 +126,7 @@ const search: Listing<'candidates'>['page'] = async ({ pageSize, cursor, filters
     items: page,
     recordCount,
     next: remaining.length > pageSize && last ? last.id : null,
-    warnings: [...(cursor === null ? warnings : []), ...readWarnings(answer)],
+    warnings: [...(cursor === null ? warnings : []), ...readWarnings(response)],
   }
 }
 

@@ -10,24 +10,24 @@ const KeyInfo = Type.Object({
 })
 
 /** https://developers.ashbyhq.com/docs/authentication */
-export const check: Diagnostics = {
+export const diagnostics: Diagnostics = {
   fixes: {
-    'credentials-rejected': `Look up the key ${adminPath}: it must be there, active, and copied whole.`,
-    'permission-missing': `Give the key the module Candidates, for reading, ${adminPath}.`,
+    'credentials-rejected': `Find the API key ${adminPath}. The key must exist and be active, and the configured value must be the complete key.`,
+    'permission-missing': `Give the API key read permission for the module Candidates ${adminPath}.`,
   },
   probes: [
     {
-      subject: 'what the key may do',
+      subject: 'permissions of the API key',
       request: () => operation('apiKey.info', {}),
-      shape: KeyInfo,
-      read(body) {
+      schema: KeyInfo,
+      interpret(body) {
         const { scopes } = (body as Static<typeof KeyInfo>).results
-        const known = scopes.filter((scope) => /^[a-z_]{1,40}:[a-z_]{1,20}$/i.test(scope)).slice(0, 40)
-        return { message: `The key has ${known.join(', ') || 'no module that is known here'}.` }
+        const knownScopes = scopes.filter((scope) => /^[a-z_]{1,40}:[a-z_]{1,20}$/i.test(scope)).slice(0, 40)
+        return { message: `The API key has the permissions: ${knownScopes.join(', ') || 'none that anyats knows'}.` }
       },
-      hidden: {
-        message: 'The key may not say what it may do. It does not need to.',
-        fix: `To have it listed here, give the key the module API Keys, for reading, ${adminPath}.`,
+      onForbidden: {
+        message: 'The API key has no permission to list its own permissions. anyats does not need this permission.',
+        fix: `To list the permissions here, give the API key read permission for the module API Keys ${adminPath}.`,
       },
     },
   ],
@@ -35,13 +35,14 @@ export const check: Diagnostics = {
     {
       subject: 'confidential jobs',
       message:
-        'Whether candidates of confidential jobs and projects are hidden from the key, Ashby does not tell: they are just missing.',
-      fix: `If they are wanted, look for "Allow access to confidential jobs and projects?" of the key ${adminPath}.`,
+        'Candidates of confidential jobs and projects may be missing. The responses of Ashby do not show whether the API key has access to them.',
+      fix: `If you need them, enable "Allow access to confidential jobs and projects?" for the API key ${adminPath}.`,
     },
     {
       subject: 'private fields',
-      message: 'Whether private custom fields are hidden from the key, Ashby does not tell.',
-      fix: `If they are wanted, give the key access to private fields ${adminPath}.`,
+      message:
+        'Private custom fields may be missing. The responses of Ashby do not show whether the API key has access to them.',
+      fix: `If you need them, give the API key access to private fields ${adminPath}.`,
     },
   ],
 }

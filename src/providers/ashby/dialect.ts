@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { furtherWarnings, maxWarnings, type Warning } from '../../model/responses.js'
 import type { ProblemSlug } from '../../problems.js'
-import type { Answer, Fault, UpstreamRequest } from '../port/provider.js'
+import type { ErrorReading, UpstreamRequest, UpstreamResponse } from '../port/call.js'
 import { isObject } from '../values/records.js'
 import { nullish, safeErrorCode } from '../values/values.js'
 
@@ -11,7 +11,7 @@ const envelope = { success: Type.Literal(true), warnings: nullish(Type.Array(Typ
  * https://developers.ashbyhq.com/docs/pagination-and-incremental-sync: on the last page `nextCursor` is absent, not
  * null.
  */
-export const ListAnswer = Type.Object({
+export const ListResponse = Type.Object({
   ...envelope,
   results: Type.Array(Type.Unknown()),
   moreDataAvailable: Type.Boolean(),
@@ -20,9 +20,9 @@ export const ListAnswer = Type.Object({
 })
 
 /** A search response has all results and no pagination keys. */
-export const SearchAnswer = Type.Object({ ...envelope, results: Type.Array(Type.Unknown()) })
+export const SearchResponse = Type.Object({ ...envelope, results: Type.Array(Type.Unknown()) })
 
-export const InfoAnswer = Type.Object({ ...envelope, results: Type.Unknown() })
+export const InfoResponse = Type.Object({ ...envelope, results: Type.Unknown() })
 
 /** Every operation is a POST with a JSON body, even an empty one. Without `Content-Type` Ashby responds with 400. */
 export const operation = (name: string, body: UpstreamRequest['body']): UpstreamRequest => ({
@@ -32,26 +32,26 @@ export const operation = (name: string, body: UpstreamRequest['body']): Upstream
   body: body ?? {},
 })
 
-export const readWarnings = (answer: Answer<{ warnings?: unknown[] | null }>): Warning[] => {
-  const told = answer.body.warnings ?? []
-  const warnings = told.slice(0, maxWarnings).map((code, index): Warning => {
-    const known = safeErrorCode(code)
+export const readWarnings = (response: UpstreamResponse<{ warnings?: unknown[] | null }>): Warning[] => {
+  const codes = response.body.warnings ?? []
+  const warnings = codes.slice(0, maxWarnings).map((code, index): Warning => {
+    const safeCode = safeErrorCode(code)
     return {
       code: 'upstream-warning',
-      detail: `Ashby attached a warning of its own to its answer${known ? `: ${known}` : ''}.`,
+      detail: `The response of Ashby contains a warning${safeCode ? `: ${safeCode}` : ''}.`,
       pointer: `/warnings/${index}`,
     }
   })
-  const others = told.length - warnings.length
-  if (others > 0) warnings.push(furtherWarnings('upstream-warning', others))
-  const status = answer.headers['ashby-version-status']
+  const omitted = codes.length - warnings.length
+  if (omitted > 0) warnings.push(furtherWarnings('upstream-warning', omitted))
+  const status = response.headers['ashby-version-status']
   if (status !== undefined && status.toLowerCase() !== 'active') warnings.push(versionWarning)
   return warnings
 }
 
 const versionWarning: Warning = {
   code: 'upstream-version',
-  detail: 'Ashby no longer calls the version of its API that anyats speaks "active". Look for a newer anyats.',
+  detail: 'Ashby no longer marks the API version that anyats uses as "active". Update anyats.',
 }
 
 /** https://developers.ashbyhq.com/changelog/2026-08-04-actionable-pagination-error-messages and /docs/responses */
@@ -72,15 +72,15 @@ const problemByCode = new Map<string, ProblemSlug>([
  * Ashby reports most errors with status 200 and `success: false` (https://developers.ashbyhq.com/docs/responses). It
  * reports an invalid key and a missing permission with 403 (https://developers.ashbyhq.com/docs/authentication).
  */
-export function fault(answer: Answer, request: UpstreamRequest): Fault | null {
-  const code = codeOf(answer.body)
-  if (answer.status === 403) {
+export function readError(response: UpstreamResponse, request: UpstreamRequest): ErrorReading | null {
+  const code = codeOf(response.body)
+  if (response.status === 403) {
     return {
       problem: code === 'missing_endpoint_permission' ? 'permission-missing' : 'credentials-rejected',
       ...withCode(code),
     }
   }
-  if (answer.status !== 200 || !isFailure(answer.body)) return null
+  if (response.status !== 200 || !isFailure(response.body)) return null
   if (code === 'invalid_input' && request.operation.endsWith('.info')) return { problem: 'not-found', code }
   return { problem: problemByCode.get(code ?? '') ?? 'upstream-failed', ...withCode(code) }
 }

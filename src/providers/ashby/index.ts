@@ -1,8 +1,8 @@
 import { Type } from '@sinclair/typebox'
 import { defineProvider } from '../port/provider.js'
 import { candidate, candidates } from './candidates.js'
-import { check } from './diagnostics.js'
-import { fault } from './dialect.js'
+import { diagnostics } from './diagnostics.js'
+import { readError } from './dialect.js'
 
 export const ashby = defineProvider({
   id: 'ashby',
@@ -13,7 +13,7 @@ export const ashby = defineProvider({
     {
       api_key: Type.String({
         minLength: 1,
-        description: 'API key with the candidates module (Admin, Integrations, API keys)',
+        description: 'API key with read permission for the module Candidates (Admin, Integrations, API keys)',
       }),
     },
     { additionalProperties: false },
@@ -28,19 +28,19 @@ export const ashby = defineProvider({
       seconds: 60,
       published: false,
       source:
-        'a pace that anyats assumes: Ashby publishes no figure, and the 1,000 a minute often quoted are in no document of it',
+        'Assumed by anyats. Ashby publishes no rate limit. The value of 1,000 requests per minute that other sources quote is in no document of Ashby.',
     },
   ],
   // https://developers.ashbyhq.com/changelog/2026-10-14-identify-integration-partner-rate-limit-responses
   providerWideLimit: { header: 'x-ratelimit-scope', value: 'integration-partner' },
-  identity: 'A row is a person: `id` and `person_id` are the same.',
+  identity: 'Each record is a person: `id` and `person_id` are equal.',
   notes: [
-    'Candidates of confidential jobs are hidden unless the key was given access to confidential jobs; nothing tells that rows are missing.',
-    'Private custom fields are hidden unless the key was given access to them.',
-    'Ashby publishes no rate limit: the pace in `limits` is assumed, and corrected by every 429.',
+    'Candidates of confidential jobs are hidden unless the API key has access to confidential jobs. The responses do not show that records are missing.',
+    'Private custom fields are hidden unless the API key has access to private fields.',
+    'Ashby publishes no rate limit. The rate limit in `limits` is assumed. anyats slows down after each 429 response.',
   ],
-  fault,
-  check,
+  readError,
+  diagnostics,
   lists: { candidates },
   gets: { candidates: candidate },
 })

@@ -3,8 +3,8 @@ import type { Candidate } from '../../model/candidate.js'
 import { emptyToNull, enumMapper, idString, isoInstant, nullish, RawId } from '../values/values.js'
 import { customFields } from './custom-fields.js'
 
-const Said = nullish(Type.String())
-const Typed = nullish(Type.Array(Type.Object({ value: Type.String(), type: Said })))
+const OptionalText = nullish(Type.String())
+const Typed = nullish(Type.Array(Type.Object({ value: Type.String(), type: OptionalText })))
 
 /**
  * The schema holds only the fields that the mapper reads. Greenhouse publishes no machine-readable schema; see
@@ -12,17 +12,17 @@ const Typed = nullish(Type.Array(Type.Object({ value: Type.String(), type: Said 
  */
 export const GreenhouseCandidate = Type.Object({
   id: RawId,
-  created_at: Said,
-  updated_at: Said,
-  first_name: Said,
-  last_name: Said,
-  preferred_name: Said,
-  company: Said,
-  title: Said,
-  last_activity_at: Said,
+  created_at: OptionalText,
+  updated_at: OptionalText,
+  first_name: OptionalText,
+  last_name: OptionalText,
+  preferred_name: OptionalText,
+  company: OptionalText,
+  title: OptionalText,
+  last_activity_at: OptionalText,
   private: nullish(Type.Boolean()),
   can_email: nullish(Type.Boolean()),
-  time_zone: Said,
+  time_zone: OptionalText,
   tags: nullish(Type.Array(Type.String())),
   phone_numbers: Typed,
   addresses: Typed,
@@ -32,20 +32,20 @@ export const GreenhouseCandidate = Type.Object({
   custom_fields: nullish(Type.Record(Type.String(), Type.Unknown())),
 })
 
-type Row = Static<typeof GreenhouseCandidate>
+type RawCandidate = Static<typeof GreenhouseCandidate>
 
 const emailType = enumMapper({ personal: 'personal', work: 'work', other: 'other' } as const, 'other')
 const phoneType = enumMapper(
   { home: 'home', work: 'work', mobile: 'mobile', skype: 'skype', other: 'other' } as const,
   'other',
 )
-const placeType = enumMapper({ home: 'home', work: 'work', other: 'other' } as const, 'other')
+const locationType = enumMapper({ home: 'home', work: 'work', other: 'other' } as const, 'other')
 const websiteType = enumMapper(
   { personal: 'personal', company: 'company', portfolio: 'portfolio', blog: 'blog', other: 'other' } as const,
   'other',
 )
 
-export function toCandidate(from: Row): Candidate {
+export function toCandidate(from: RawCandidate): Candidate {
   const id = idString(from.id, '/id')
   const [first, last] = [emptyToNull(from.first_name), emptyToNull(from.last_name)]
   return {
@@ -61,7 +61,7 @@ export function toCandidate(from: Row): Candidate {
     emails: contacts(from.email_addresses, emailType),
     phones: contacts(from.phone_numbers, phoneType),
     links: links(from),
-    locations: from.addresses?.map(({ value, type }) => place(value, type)) ?? null,
+    locations: from.addresses?.map(({ value, type }) => toLocation(value, type)) ?? null,
     time_zone: emptyToNull(from.time_zone),
     tags: from.tags?.map((name) => ({ id: null, name })) ?? null,
     source: null,
@@ -84,26 +84,26 @@ export function toCandidate(from: Row): Candidate {
   }
 }
 
-function contacts<T>(list: Row['email_addresses'], typeOf: (word: string | null | undefined) => T) {
+function contacts<T>(list: RawCandidate['email_addresses'], typeOf: (value: string | null | undefined) => T) {
   return (
     list?.map(({ value, type }) => ({ value, type: typeOf(type), type_raw: emptyToNull(type), is_primary: null })) ??
     null
   )
 }
 
-const place = (value: string, word: string | null | undefined) => ({
-  text: emptyToNull(value),
+const toLocation = (text: string, type: string | null | undefined) => ({
+  text: emptyToNull(text),
   street: null,
   postal_code: null,
   city: null,
   region: null,
   country: null,
-  type: placeType(word),
-  type_raw: emptyToNull(word),
+  type: locationType(type),
+  type_raw: emptyToNull(type),
 })
 
 /** Websites have types. Social media addresses have none. */
-function links({ website_addresses: sites, social_media_addresses: social }: Row): Candidate['links'] {
+function links({ website_addresses: sites, social_media_addresses: social }: RawCandidate): Candidate['links'] {
   if (!sites && !social) return null
   return [
     ...(social ?? []).map(({ value }) => ({ url: value, type: 'social' as const, type_raw: null })),

@@ -1,23 +1,24 @@
 import type { Candidate } from '../../model/candidate.js'
 import type { Warning } from '../../model/responses.js'
 import { Problem } from '../../problems.js'
-import type { Call, Get, Listing } from '../port/provider.js'
+import type { Call } from '../port/call.js'
+import type { Get, Listing } from '../port/listing.js'
 import { mapRecords, type RecordReader } from '../values/records.js'
 import { GreenhouseCandidate, toCandidate } from './candidate-record.js'
-import { cursorOf, ListAnswer, list } from './dialect.js'
-import { parts } from './includes.js'
+import { cursorOf, ListResponse, list } from './dialect.js'
+import { includeLoaders } from './includes.js'
 
 const reader: RecordReader<typeof GreenhouseCandidate, Candidate> = {
   operation: 'candidates.list',
-  shape: GreenhouseCandidate,
-  read: toCandidate,
+  schema: GreenhouseCandidate,
+  map: toCandidate,
 }
 
 export const candidates: Listing<'candidates'> = {
   maxPageSize: 500,
   // An include costs one call per 50 candidates, of about 75 calls in 30 seconds.
   maxPageSizeWithIncludes: 100,
-  // Greenhouse asks clients not to combine the two times: https://harvestdocs.greenhouse.io/docs/list-endpoints
+  // The documentation tells clients not to combine the two times: https://harvestdocs.greenhouse.io/docs/list-endpoints
   filters: [
     ['created_after', 'created_before', 'email', 'tag'],
     ['updated_after', 'updated_before', 'email', 'tag'],
@@ -33,14 +34,14 @@ export const candidates: Listing<'candidates'> = {
   order: 'stable',
   timeRange: { after: 'created_after', before: 'created_before', timestampOf: ({ created_at }) => created_at },
   delta: {
-    by: 'time',
+    mode: 'timestamp',
     reports: ['created', 'updated'],
     queries: [{ after: 'updated_after', before: 'updated_before' }],
     overlapSeconds: 300,
     limitations: [
-      'Deleted and merged candidates: Greenhouse keeps no trace of them in its lists.',
-      'Private candidates that the subject may not see, and who becomes visible or hidden when its permissions change.',
-      'Whether a change of an application, attachment, education or employment alone counts as one of the candidate is not documented.',
+      'Deleted and merged candidates are not reported. The lists of Greenhouse do not contain them.',
+      'Private candidates are reported only if the user of the credential can see them. A change of the permissions of that user is not reported.',
+      'Greenhouse does not document whether a change of an application, attachment, education or employment is a change of the candidate. Such a change may not be reported.',
     ],
   },
   async page({ pageSize, maxRecords, cursor, filters, includes, raw }, call) {
@@ -56,10 +57,10 @@ export const candidates: Listing<'candidates'> = {
       ids: person_id,
       cursor: typeof cursor === 'string' ? cursor : undefined,
     }
-    const answer = await call(list('candidates', query), ListAnswer)
-    const { items, warnings, recordCount } = mapRecords(reader, answer.body, '', { raw, maxRecords })
+    const response = await call(list('candidates', query), ListResponse)
+    const { items, warnings, recordCount } = mapRecords(reader, response.body, '', { raw, maxRecords })
     await loadIncludes(items, includes, call, warnings)
-    return { items, warnings, recordCount, next: cursorOf(answer) }
+    return { items, warnings, recordCount, next: cursorOf(response) }
   },
 }
 
@@ -67,7 +68,7 @@ export const candidates: Listing<'candidates'> = {
 export const candidate: Get<'candidates'> = async ({ id, includes, raw }, call) => {
   const notFound = () => new Problem('not-found', { detail: 'The provider has no record with this id.' })
   if (!isId(id)) throw notFound()
-  const { body } = await call(list('candidates', { ids: id }), ListAnswer)
+  const { body } = await call(list('candidates', { ids: id }), ListResponse)
   if (body.length === 0) throw notFound()
   const { items, warnings } = mapRecords(reader, body.slice(0, 1), '', { raw })
   const [item] = items
@@ -83,7 +84,8 @@ async function loadIncludes(
   warnings: Warning[],
 ): Promise<void> {
   if (items.length === 0) return
-  for (const [include, part] of Object.entries(parts)) if (includes.has(include)) await part(items, call, warnings)
+  for (const [include, load] of Object.entries(includeLoaders))
+    if (includes.has(include)) await load(items, call, warnings)
 }
 
 const isId = (text: string) => /^\d{1,16}$/.test(text)

@@ -28,13 +28,13 @@ const typeOf = enumMapper(
 export function customFields(from: Readonly<Record<string, unknown>> | null | undefined): Candidate['custom_fields'] {
   if (!from) return null
   return Object.entries(from).map(([key, field]): CustomField => {
-    const { name, type: word, value = null } = isObject(field) ? field : {}
-    const type = typeOf(typeof word === 'string' ? word : null)
+    const { name, type: rawType, value = null } = isObject(field) ? field : {}
+    const type = typeOf(typeof rawType === 'string' ? rawType : null)
     return {
       id: key,
       name: typeof name === 'string' ? emptyToNull(name) : null,
       type,
-      type_raw: typeof word === 'string' ? emptyToNull(word) : null,
+      type_raw: typeof rawType === 'string' ? emptyToNull(rawType) : null,
       value: valueFrom(type, passThrough(value, '/custom_fields')),
       label: null,
       is_private: null,

@@ -1,14 +1,17 @@
 import type { Diagnostics } from '../port/diagnostics.js'
 
 const scopes = (...collections: string[]) =>
-  `Give the API credential the scopes ${collections.map((name) => `harvest:${name}:list`).join(' and ')}; a token bought before does not have them.`
+  `Give the API credential the scopes ${collections.map((name) => `harvest:${name}:list`).join(' and ')}. An access token that was issued earlier does not have new scopes.`
+
+const siteAdmin =
+  'Make the user a Site Admin: the user with the id in sub or, without sub, the user who belongs to the credential.'
 
 /** https://harvestdocs.greenhouse.io/docs/authentication and /docs/list-endpoints */
-export const check: Diagnostics = {
+export const diagnostics: Diagnostics = {
   fixes: {
     'credentials-rejected':
-      'Check client_id and client_secret, which must be those of a Harvest V3 (OAuth) credential, and sub, which is the numeric id of a user or left out.',
-    'permission-missing': `${scopes('candidates')} If it has them, its subject is no Site Admin: make the user a Site Admin whom sub names, or without sub the one that belongs to the credential.`,
+      'Check client_id, client_secret and sub. client_id and client_secret must belong to a Harvest V3 (OAuth) credential. sub must be the numeric id of a user, or must be omitted.',
+    'permission-missing': `${scopes('candidates')} If the credential has these scopes, its user is not a Site Admin. ${siteAdmin}`,
   },
   includes: {
     applications: scopes('applications', 'jobs'),
@@ -18,14 +21,15 @@ export const check: Diagnostics = {
   },
   onEmptyList: {
     message:
-      'The list is empty. Either there are no candidates, or the subject is no Site Admin: Greenhouse answers both alike.',
-    fix: 'If there are candidates, make the user a Site Admin whom sub names, or without sub the one that belongs to the credential.',
+      'The list is empty. Either there are no candidates, or the user of the credential is not a Site Admin. Greenhouse sends the same response in both cases.',
+    fix: `If there are candidates: ${siteAdmin}`,
   },
   undetectable: [
     {
       subject: 'confidential jobs',
-      message: 'Candidates of legacy confidential jobs are hidden, even from a Site Admin, and nothing tells.',
-      fix: 'If they are wanted, add the subject to the hiring teams of those jobs.',
+      message:
+        'Candidates of legacy confidential jobs may be missing. They are hidden even from a Site Admin, and the responses of Greenhouse do not show that they are missing.',
+      fix: 'If you need them, add the user of the credential to the hiring teams of those jobs.',
     },
   ],
 }

@@ -2,11 +2,11 @@ import { Type } from '@sinclair/typebox'
 import { Problem } from '../../problems.js'
 import { cursorFromLinkHeader } from '../lists/cursors.js'
 import { chunk } from '../lists/includes.js'
-import type { Answer, Call, Fault, UpstreamRequest } from '../port/provider.js'
-import { refuseTooMany, unpagedRecords } from '../values/records.js'
+import type { Call, ErrorReading, UpstreamRequest, UpstreamResponse } from '../port/call.js'
+import { assertMaxRecords, unpagedRecords } from '../values/records.js'
 
 /** Every list is a bare array. The next page is in the `Link` header, which is empty or absent on the last page. */
-export const ListAnswer = Type.Array(Type.Unknown())
+export const ListResponse = Type.Array(Type.Unknown())
 
 /**
  * A cursor must be sent alone, because it contains the filters and the page size:
@@ -19,7 +19,7 @@ export const list = (collection: string, query: NonNullable<UpstreamRequest['que
   query: query.cursor === undefined ? query : { cursor: query.cursor },
 })
 
-export const cursorOf = ({ headers }: Answer) => cursorFromLinkHeader(headers.link, 'cursor')
+export const cursorOf = ({ headers }: UpstreamResponse) => cursorFromLinkHeader(headers.link, 'cursor')
 
 /** Largest number of ids in one request. */
 const maxIds = 50
@@ -30,32 +30,32 @@ export async function listAll(
   collection: string,
   parameter: string,
   ids: readonly string[],
-  also: NonNullable<UpstreamRequest['query']> = {},
+  extraQuery: NonNullable<UpstreamRequest['query']> = {},
 ): Promise<unknown[]> {
-  const rows: unknown[] = []
-  for (const lot of chunk(ids, maxIds)) {
+  const records: unknown[] = []
+  for (const idChunk of chunk(ids, maxIds)) {
     const seen = new Set<string>()
     let cursor: string | null = null
     do {
       const query: NonNullable<UpstreamRequest['query']> =
-        cursor === null ? { ...also, [parameter]: lot.join(','), per_page: 500 } : { cursor }
-      const answer: Answer<unknown[]> = await call(list(collection, query), ListAnswer)
-      refuseTooMany(answer.body, unpagedRecords - rows.length)
-      for (const row of answer.body) rows.push(row)
-      cursor = cursorOf(answer)
+        cursor === null ? { ...extraQuery, [parameter]: idChunk.join(','), per_page: 500 } : { cursor }
+      const response: UpstreamResponse<unknown[]> = await call(list(collection, query), ListResponse)
+      assertMaxRecords(response.body, unpagedRecords - records.length)
+      for (const record of response.body) records.push(record)
+      cursor = cursorOf(response)
       if (cursor === null) break
       if (seen.has(cursor))
         throw new Problem('upstream-failed', { detail: 'The provider returned the same cursor twice.' })
       seen.add(cursor)
     } while (cursor)
   }
-  return rows
+  return records
 }
 
 /**
  * Greenhouse uses 422 for invalid parameter names, values and cursors. A cursor that Greenhouse itself returned can
  * only have expired.
  */
-export function fault({ status }: Answer, request: UpstreamRequest): Fault | null {
+export function readError({ status }: UpstreamResponse, request: UpstreamRequest): ErrorReading | null {
   return status === 422 && request.query?.cursor !== undefined ? { problem: 'page-token-expired' } : null
 }

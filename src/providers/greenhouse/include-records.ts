@@ -3,10 +3,10 @@ import { emptyToNull, enumMapper, idString, isoInstant, nullish, RawId } from '.
 
 const OptionalText = nullish(Type.String())
 const Id = nullish(RawId)
-const child = { id: RawId, candidate_id: RawId }
+const includeKeys = { id: RawId, candidate_id: RawId }
 
 export const Application = Type.Object({
-  ...child,
+  ...includeKeys,
   job_id: Id,
   job_interview_stage_id: Id,
   rejection_reason_id: Id,
@@ -16,9 +16,9 @@ export const Application = Type.Object({
   created_at: OptionalText,
   rejected_at: OptionalText,
 })
-export const Attachment = Type.Object({ ...child, filename: OptionalText, type: OptionalText, url: OptionalText })
+export const Attachment = Type.Object({ ...includeKeys, filename: OptionalText, type: OptionalText, url: OptionalText })
 export const Education = Type.Object({
-  ...child,
+  ...includeKeys,
   school_name_custom_field_option_id: Id,
   degree_custom_field_option_id: Id,
   discipline_custom_field_option_id: Id,
@@ -26,7 +26,7 @@ export const Education = Type.Object({
   end_at: OptionalText,
 })
 export const Employment = Type.Object({
-  ...child,
+  ...includeKeys,
   company_name: OptionalText,
   title: OptionalText,
   start_date: OptionalText,

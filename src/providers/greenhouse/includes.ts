@@ -1,10 +1,10 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
+import { compiledSchema } from '../../lib/compiled-schema.js'
 import type { Candidate } from '../../model/candidate.js'
 import type { Warning } from '../../model/responses.js'
 import { Problem } from '../../problems.js'
 import { optionalInclude } from '../lists/includes.js'
-import type { Call } from '../port/provider.js'
-import { checkOf } from '../values/records.js'
+import type { Call } from '../port/call.js'
 import { emptyToNull, nullish, RawId } from '../values/values.js'
 import { listAll } from './dialect.js'
 import {
@@ -25,44 +25,44 @@ type IncludeLoader = (items: readonly Candidate[], call: Call, warnings: Warning
 /**
  * Data that Harvest v1 embedded and v3 returns from separate collections, requested for up to 50 candidates at a time.
  */
-export const parts: { readonly [include: string]: IncludeLoader } = {
+export const includeLoaders: { readonly [include: string]: IncludeLoader } = {
   applications: includeFromCollection({
     field: 'applications',
     collection: 'applications',
-    shape: Application,
+    schema: Application,
     lookups: {
       jobs: ({ job_id }) => [job_id],
       rejection_reasons: ({ rejection_reason_id }) => [rejection_reason_id],
       sources: ({ source_id }) => [source_id],
     },
-    read: toApplication,
+    map: toApplication,
   }),
   attachments: includeFromCollection({
     field: 'attachments',
     collection: 'attachments',
-    shape: Attachment,
+    schema: Attachment,
     lookups: {},
-    read: toAttachment,
+    map: toAttachment,
   }),
   educations: includeFromCollection({
     field: 'educations',
     collection: 'candidate_educations',
-    shape: Education,
+    schema: Education,
     lookups: {
-      custom_field_options: (row) => [
-        row.school_name_custom_field_option_id,
-        row.degree_custom_field_option_id,
-        row.discipline_custom_field_option_id,
+      custom_field_options: (record) => [
+        record.school_name_custom_field_option_id,
+        record.degree_custom_field_option_id,
+        record.discipline_custom_field_option_id,
       ],
     },
-    read: toEducation,
+    map: toEducation,
   }),
   employments: includeFromCollection({
     field: 'employments',
     collection: 'candidate_employments',
-    shape: Employment,
+    schema: Employment,
     lookups: {},
-    read: toEmployment,
+    map: toEmployment,
   }),
 }
 
@@ -70,39 +70,39 @@ type Field = 'applications' | 'attachments' | 'educations' | 'employments'
 
 type Ids = readonly (string | number | null | undefined)[]
 
-interface Part<F extends Field, S extends TSchema> {
+interface IncludeDefinition<F extends Field, S extends TSchema> {
   field: F
   collection: string
-  shape: S
+  schema: S
   /** Collections that hold the names for ids of a record, and those ids. */
-  lookups: { readonly [collection: string]: (row: Static<S>) => Ids }
-  read: (row: Static<S>, nameOf: NameOf) => NonNullable<Candidate[F]>[number]
+  lookups: { readonly [collection: string]: (record: Static<S>) => Ids }
+  map: (record: Static<S>, nameOf: NameOf) => NonNullable<Candidate[F]>[number]
 }
 
 function includeFromCollection<F extends Field, S extends TSchema>({
   field,
   collection,
-  shape,
+  schema,
   lookups,
-  read,
-}: Part<F, S>): IncludeLoader {
+  map,
+}: IncludeDefinition<F, S>): IncludeLoader {
   return async (items, call, warnings) => {
     const ids = items.map(({ id }) => id)
-    const rows = await optionalInclude(
+    const records = await optionalInclude(
       field,
-      validated(listAll(call, collection, 'candidate_ids', ids), shape),
+      validated(listAll(call, collection, 'candidate_ids', ids), schema),
       warnings,
     )
-    if (!rows) return
-    const known = new Map<string, ReadonlyMap<string, string | null>>()
-    for (const [of, idsOf] of Object.entries(lookups)) {
-      const found = await optionalInclude(field, lookUpNames(call, of, rows.flatMap(idsOf)), warnings)
-      if (found) known.set(of, found)
+    if (!records) return
+    const namesByCollection = new Map<string, ReadonlyMap<string, string | null>>()
+    for (const [lookup, idsOf] of Object.entries(lookups)) {
+      const names = await optionalInclude(field, lookUpNames(call, lookup, records.flatMap(idsOf)), warnings)
+      if (names) namesByCollection.set(lookup, names)
     }
-    const nameOf: NameOf = (of, id) => known.get(of)?.get(String(id)) ?? null
+    const nameOf: NameOf = (lookup, id) => namesByCollection.get(lookup)?.get(String(id)) ?? null
     const mapped = await optionalInclude(
       field,
-      readAll(rows, (row) => read(row, nameOf)),
+      mapAll(records, (record) => map(record, nameOf)),
       warnings,
     )
     if (mapped) assignToCandidates(items, mapped, field, `${collection}.list`)
@@ -118,29 +118,35 @@ const extraQuery: { readonly [collection: string]: { include_defaults: string } 
 
 /** Requests the names of ids, each id once. */
 async function lookUpNames(call: Call, collection: string, ids: Ids): Promise<Map<string, string | null>> {
-  const known = [...new Set(ids.flatMap((id) => (id === null || id === undefined ? [] : String(id))))]
-  const rows = await validated(listAll(call, collection, 'ids', known, extraQuery[collection]), Named)
-  return new Map(rows.map(({ id, name }) => [String(id), emptyToNull(name)]))
+  const uniqueIds = [...new Set(ids.flatMap((id) => (id === null || id === undefined ? [] : String(id))))]
+  const records = await validated(listAll(call, collection, 'ids', uniqueIds, extraQuery[collection]), Named)
+  return new Map(records.map(({ id, name }) => [String(id), emptyToNull(name)]))
 }
 
 /**
  * Validates the records of an include. An include is read completely or not at all: one invalid record fails the
  * include.
  */
-async function validated<S extends TSchema>(asked: Promise<unknown[]>, shape: S): Promise<Static<S>[]> {
-  const [rows, check] = [await asked, checkOf(shape)]
-  if (rows.every((row) => check.Check(row))) return rows as Static<S>[]
-  throw new Problem('upstream-failed', { detail: 'A row of a part has another shape than the provider documents.' })
+async function validated<S extends TSchema>(listed: Promise<unknown[]>, schema: S): Promise<Static<S>[]> {
+  const [records, check] = [await listed, compiledSchema(schema)]
+  if (records.every((record) => check.Check(record))) return records as Static<S>[]
+  throw new Problem('upstream-failed', {
+    detail: 'A record of an include does not have the structure that the provider documents.',
+  })
 }
 
-interface Told<Item> {
-  person: string
-  row: unknown
+interface MappedRecord<Item> {
+  candidateId: string
+  record: unknown
   item: Item
 }
 
-const readAll = async <Row, Item>(rows: readonly Row[], read: (row: Row) => Item): Promise<Told<Item>[]> =>
-  rows.map((row) => ({ person: String((row as { candidate_id: unknown }).candidate_id), row, item: read(row) }))
+const mapAll = async <Raw, Item>(records: readonly Raw[], map: (record: Raw) => Item): Promise<MappedRecord<Item>[]> =>
+  records.map((record) => ({
+    candidateId: String((record as { candidate_id: unknown }).candidate_id),
+    record,
+    item: map(record),
+  }))
 
 /**
  * Assigns each record to its candidate. Candidates without records get an empty list, because the list is known to be
@@ -148,13 +154,13 @@ const readAll = async <Row, Item>(rows: readonly Row[], read: (row: Row) => Item
  */
 function assignToCandidates<F extends Field>(
   items: readonly Candidate[],
-  mapped: readonly Told<NonNullable<Candidate[F]>[number]>[],
+  mapped: readonly MappedRecord<NonNullable<Candidate[F]>[number]>[],
   field: F,
   operation: string,
 ): void {
   for (const item of items) {
-    const own = mapped.filter(({ person }) => person === item.id)
-    item[field] = own.map((one) => one.item) as Candidate[F]
-    if (own.length > 0) item.raw?.push({ operation, data: own.map(({ row }) => row) })
+    const ownRecords = mapped.filter(({ candidateId }) => candidateId === item.id)
+    item[field] = ownRecords.map((mappedRecord) => mappedRecord.item) as Candidate[F]
+    if (ownRecords.length > 0) item.raw?.push({ operation, data: ownRecords.map(({ record }) => record) })
   }
 }

@@ -1,8 +1,8 @@
 import { Type } from '@sinclair/typebox'
 import { defineProvider } from '../port/provider.js'
 import { candidate, candidates } from './candidates.js'
-import { check } from './diagnostics.js'
-import { fault } from './dialect.js'
+import { diagnostics } from './diagnostics.js'
+import { readError } from './dialect.js'
 
 const text = (description: string) => Type.String({ minLength: 1, description })
 
@@ -13,9 +13,9 @@ export const greenhouse = defineProvider({
   origin: 'https://harvest.greenhouse.io',
   credentials: Type.Object(
     {
-      client_id: text('id of a Harvest V3 (OAuth) credential'),
-      client_secret: text('the secret that goes with it'),
-      sub: Type.Optional(text('id of the user to act as; a Site Admin')),
+      client_id: text('client id of a Harvest V3 (OAuth) credential'),
+      client_secret: text('client secret of the same credential'),
+      sub: Type.Optional(text('numeric id of the user whose permissions are used; must be a Site Admin')),
     },
     { additionalProperties: false },
   ),
@@ -31,7 +31,7 @@ export const greenhouse = defineProvider({
         requests: 60,
         seconds: 60,
         published: false,
-        source: 'the X-Ratelimit headers of the token endpoint, as recorded',
+        source: 'The X-RateLimit headers of the token endpoint, as recorded.',
       },
     ],
   },
@@ -40,18 +40,18 @@ export const greenhouse = defineProvider({
       requests: 75,
       seconds: 30,
       published: false,
-      source: 'https://harvestdocs.greenhouse.io/docs/api-rate-limiting gives 75 as its example; 150 was seen',
+      source: 'https://harvestdocs.greenhouse.io/docs/api-rate-limiting uses 75 as its example. 150 has been recorded.',
       headers: { limit: 'x-ratelimit-limit', remaining: 'x-ratelimit-remaining' },
     },
   ],
-  identity: 'A row is a person: `id` and `person_id` are the same.',
+  identity: 'Each record is a person: `id` and `person_id` are equal.',
   notes: [
-    'Lists want a subject who is a Site Admin: another one gets 403, or empty lists that nothing tells from a company without candidates.',
-    'Candidates of legacy confidential jobs are hidden even from a Site Admin who is not on the hiring team.',
-    'Candidates cannot be filtered by job: Greenhouse would take two walks for that, and people would repeat.',
+    'The user of the credential must be a Site Admin. For other users Greenhouse responds with 403, or with empty lists that look like those of a company without candidates.',
+    'Candidates of legacy confidential jobs are hidden from a Site Admin who is not in the hiring team of the job.',
+    'Candidates cannot be filtered by job. Greenhouse would need two separate lists for that filter, and candidates would appear more than once.',
   ],
-  fault,
-  check,
+  readError,
+  diagnostics,
   lists: { candidates },
   gets: { candidates: candidate },
 })

@@ -4,7 +4,7 @@ import { passThrough } from '../values/records.js'
 import { enumMapper, epochInstant, idString, nullish, RawId } from '../values/values.js'
 
 const OptionalText = nullish(Type.String())
-const Time = nullish(Type.Number())
+const OptionalEpoch = nullish(Type.Number())
 const Person = Type.Object({
   userId: nullish(RawId),
   firstName: OptionalText,
@@ -14,9 +14,9 @@ const Person = Type.Object({
 const Application = Type.Object({
   eId: RawId,
   customField: nullish(Type.Array(Type.Object({ fieldCode: Type.String(), value: Type.Optional(Type.Unknown()) }))),
-  hireDate: Time,
-  sentDate: Time,
-  lastUpdatedDate: Time,
+  hireDate: OptionalEpoch,
+  sentDate: OptionalEpoch,
+  lastUpdatedDate: OptionalEpoch,
   source: OptionalText,
   sourceType: OptionalText,
   workflowState: OptionalText,
@@ -27,8 +27,8 @@ const Application = Type.Object({
 })
 
 /**
- * One candidate with one application. The schema holds only the fields that the mapper reads: demographic answers and
- * the text of the resume are not read.
+ * One candidate with one application. The schema holds only the fields that the mapper reads: demographic data and the
+ * text of the resume are not read.
  */
 export const JobviteCandidate = Type.Object({
   eId: RawId,
@@ -52,7 +52,7 @@ export const JobviteCandidate = Type.Object({
   application: Application,
 })
 
-type Row = Static<typeof JobviteCandidate>
+type RawCandidate = Static<typeof JobviteCandidate>
 
 /** Jobvite writes missing values as words. */
 const cleanText = (value: string | null | undefined): string | null =>
@@ -77,7 +77,7 @@ const status = enumMapper(
   'unknown',
 )
 
-export function toCandidate(from: Row): Candidate {
+export function toCandidate(from: RawCandidate): Candidate {
   const { application } = from
   const [first, last] = [cleanText(from.firstName), cleanText(from.lastName)]
   const email = cleanText(from.email)
@@ -124,7 +124,7 @@ const phone = (value: string | null | undefined, type: 'mobile' | 'home' | 'work
   return number ? [{ value: number, type, type_raw: null, is_primary: null }] : []
 }
 
-function location(from: Row): Candidate['locations'] {
+function location(from: RawCandidate): Candidate['locations'] {
   // Without a city, the display text starts with the comma that would follow the city.
   const text = cleanText(from.location)?.replace(/^[\s,]+/, '') || null
   const street = [cleanText(from.address), cleanText(from.address2)].filter(Boolean).join(', ') || null
@@ -139,9 +139,9 @@ function location(from: Row): Candidate['locations'] {
     : []
 }
 
-function source({ source: name, sourceType: word }: Row['application']): Candidate['source'] {
-  return cleanText(name) || cleanText(word)
-    ? { id: null, name: cleanText(name), type: sourceType(cleanText(word)), type_raw: cleanText(word) }
+function source({ source: name, sourceType: rawType }: RawCandidate['application']): Candidate['source'] {
+  return cleanText(name) || cleanText(rawType)
+    ? { id: null, name: cleanText(name), type: sourceType(cleanText(rawType)), type_raw: cleanText(rawType) }
     : null
 }
 
@@ -153,7 +153,7 @@ function owner(from: Static<typeof Person> | null | undefined): Candidate['owner
   return id || name || email ? { id, name, email } : null
 }
 
-function toApplication(from: Row['application']) {
+function toApplication(from: RawCandidate['application']) {
   const { eId, job, workflowState, workflowStateEId, sentDate, hireDate } = from
   const [stageId, stageName] = [cleanText(workflowStateEId), cleanText(workflowState)]
   const [jobId, title] = [job?.eId ? idString(job.eId, '/application/job/eId') : null, cleanText(job?.title)]
@@ -172,7 +172,7 @@ function toApplication(from: Row['application']) {
 }
 
 /** Only the name of the resume. The content is not returned. */
-function attachments(resume: Row['application']['resume']): Candidate['attachments'] {
+function attachments(resume: RawCandidate['application']['resume']): Candidate['attachments'] {
   const name = cleanText(resume?.name)
   return name ? [{ id: null, name, type: 'resume', type_raw: null, url: null }] : null
 }

@@ -1,17 +1,18 @@
 import type { Candidate } from '../../model/candidate.js'
 import { Problem } from '../../problems.js'
-import { type Call, type Get, type Listing, maxRecordsOf, type UpstreamRequest } from '../port/provider.js'
-import { mapRecords, type RecordReader, refuseTooMany } from '../values/records.js'
+import type { Call, UpstreamRequest } from '../port/call.js'
+import { type Get, type Listing, maxRecordsOf } from '../port/listing.js'
+import { assertMaxRecords, mapRecords, type RecordReader } from '../values/records.js'
 import { JobviteCandidate, toCandidate } from './candidate-record.js'
-import { ListAnswer } from './dialect.js'
-import { firstRows, nextRows, readPlace } from './overlap-paging.js'
+import { ListResponse } from './dialect.js'
+import { firstRows, nextRows, readPosition } from './overlap-paging.js'
 
 const operation = 'candidate.list'
 const reader: RecordReader<typeof JobviteCandidate, Candidate> = {
   operation,
-  shape: JobviteCandidate,
-  idAt: ['application', 'eId'],
-  read: toCandidate,
+  schema: JobviteCandidate,
+  idPath: ['application', 'eId'],
+  map: toCandidate,
 }
 
 export const candidates: Listing<'candidates'> = {
@@ -36,13 +37,13 @@ export const candidates: Listing<'candidates'> = {
   ],
   order: 'unknown',
   delta: {
-    by: 'time',
+    mode: 'timestamp',
     reports: ['created', 'updated'],
     queries: [{ after: 'updated_after' }],
     overlapSeconds: 300,
     limitations: [
-      'Deleted and merged candidates: Jobvite tells neither.',
-      'Changes that do not move the last-updated date of the application, such as those of the person alone, as far as anybody knows.',
+      'Deleted and merged candidates are not reported.',
+      'A change is reported only if it changes the last-updated date of the application. A change of the candidate alone probably does not change that date.',
     ],
   },
   async page({ pageSize, cursor, filters, raw }, call) {
@@ -52,13 +53,15 @@ export const candidates: Listing<'candidates'> = {
       datestart: after === undefined ? undefined : dayBefore(after),
       dateFormat: after === undefined ? undefined : 'yyyy-MM-dd',
     }
-    const ask = (start: number, count: number) => list(call, { ...query, start, count })
-    const place = readPlace(cursor)
-    const { rows, next } = place ? await nextRows(ask, place, pageSize) : await firstRows(ask, pageSize)
-    const { items, ...rest } = mapRecords(reader, rows, '/candidates', { raw })
+    const fetchRows = (start: number, count: number) => list(call, { ...query, start, count })
+    const position = readPosition(cursor)
+    const { rows, next } = position
+      ? await nextRows(fetchRows, position, pageSize)
+      : await firstRows(fetchRows, pageSize)
+    const { items, ...page } = mapRecords(reader, rows, '/candidates', { raw })
     return {
       items: after === undefined ? items : items.filter((item) => !item.updated_at || item.updated_at >= after),
-      ...rest,
+      ...page,
       next,
     }
   },
@@ -67,7 +70,7 @@ export const candidates: Listing<'candidates'> = {
 export const candidate: Get<'candidates'> = async ({ id, raw }, call) => {
   const { candidates: rows } = await list(call, { applicationId: id, start: 0, count: 10 })
   const { items, warnings } = mapRecords(reader, rows, '/candidates', { raw })
-  const item = items.find((one) => one.id === id)
+  const item = items.find((entry) => entry.id === id)
   if (!item && warnings.length > 0) {
     throw new Problem('upstream-failed', {
       detail: 'The record could not be read.',
@@ -86,9 +89,9 @@ async function list(call: Call, query: { count: number } & NonNullable<UpstreamR
     path: '/api/v2/candidate',
     query: { ...query, count },
   })
-  const smaller = query.count > 1 ? { smaller: request(Math.ceil(query.count / 2)) } : {}
-  const { body } = await call({ ...request(query.count), ...smaller }, ListAnswer)
-  refuseTooMany(body.candidates, maxRecordsOf({}, query.count))
+  const onTooLarge = query.count > 1 ? { onTooLarge: request(Math.ceil(query.count / 2)) } : {}
+  const { body } = await call({ ...request(query.count), ...onTooLarge }, ListResponse)
+  assertMaxRecords(body.candidates, maxRecordsOf({}, query.count))
   return body
 }
 

@@ -1,16 +1,16 @@
 import type { Diagnostics } from '../port/diagnostics.js'
 
-export const check: Diagnostics = {
+export const diagnostics: Diagnostics = {
   fixes: {
     'credentials-rejected':
-      'Check api_key and api_secret, and the region: keys of the staging system open nothing else. A pair is made for some APIs, and one that may read jobs can be refused for candidates: ask the support of Jobvite for one that may read candidates.',
-    'permission-missing': 'Ask the support of Jobvite for a key that may read candidates.',
+      'Check api_key, api_secret and the region. Keys of the staging system work only with the region staging. Jobvite issues each key for certain APIs, so a key that can read jobs may be rejected for candidates. If necessary, request a key with access to candidates from the support of Jobvite.',
+    'permission-missing': 'Request a key with access to candidates from the support of Jobvite.',
   },
   undetectable: [
     {
       subject: 'fields',
-      message: 'Which fields a key may see, Jobvite does not tell: others are just missing.',
-      fix: 'If some are wanted that are always empty, ask the support of Jobvite.',
+      message: 'Some fields may be missing. The responses of Jobvite do not show which fields the key can read.',
+      fix: 'If a field that you need is always empty, contact the support of Jobvite.',
     },
   ],
 }

@@ -1,8 +1,8 @@
 import { Type } from '@sinclair/typebox'
 import { defineProvider } from '../port/provider.js'
 import { candidate, candidates } from './candidates.js'
-import { check } from './diagnostics.js'
-import { fault } from './dialect.js'
+import { diagnostics } from './diagnostics.js'
+import { readError } from './dialect.js'
 
 // Jobvite publishes no API reference. The rate limits come from one vendor's page and are not confirmed elsewhere.
 const source = 'https://docs.nango.dev/integrations/all/jobvite'
@@ -15,8 +15,11 @@ export const jobvite = defineProvider({
   regions: { staging: 'https://api.jvistg2.com' },
   credentials: Type.Object(
     {
-      api_key: Type.String({ minLength: 1, description: 'API key that may read candidates (support issues it)' }),
-      api_secret: Type.String({ minLength: 1, description: 'the secret that goes with the API key' }),
+      api_key: Type.String({
+        minLength: 1,
+        description: 'API key with access to candidates (issued by the support of Jobvite)',
+      }),
+      api_secret: Type.String({ minLength: 1, description: 'API secret of the same key' }),
     },
     { additionalProperties: false },
   ),
@@ -27,14 +30,15 @@ export const jobvite = defineProvider({
     { requests: 850, seconds: 3600, published: false, source },
     { requests: 20_000, seconds: 86_400, published: false, source },
   ],
-  identity: 'A row is one application of a person: `id` is the application, `person_id` the candidate.',
+  identity:
+    'Each record is an application: `id` identifies the application and `person_id` the candidate. A candidate can have several applications.',
   notes: [
-    'Jobvite has no cursor and states no order. A walk notices rows that vanish meanwhile and ends rather than lose others; rows that move can come twice.',
-    'Demographic answers and the text of a résumé are in the upstream record only, with include=raw.',
-    'A candidate has no time of its own: `updated_at` is that of the application.',
+    'Jobvite has no cursors and documents no order. If records disappear during pagination, anyats detects that. If it cannot continue without missing other records, the page token expires. Records that move can be returned twice.',
+    'Demographic data and the text of a resume are only in the upstream record, with include=raw.',
+    'Jobvite has no times for the candidate. `updated_at` is the time of the last change of the application.',
   ],
-  fault,
-  check,
+  readError,
+  diagnostics,
   lists: { candidates },
   gets: { candidates: candidate },
 })

@@ -1,8 +1,8 @@
 import { Problem } from '../../problems.js'
-import type { Json } from '../port/provider.js'
+import type { Json } from '../port/call.js'
 
 /**
- * Pagination over numbered rows. Jobvite has no cursor and states no order. The first row is 0 in some reports and 1 in
+ * Pagination over numbered rows. Jobvite has no cursor and documents no order. The first row is 0 in some reports and 1 in
  * others, and the page size may be clamped silently. So each page starts ten rows earlier than the previous page ended,
  * continues behind the first row that it recognises, and advances by the number of rows received. If the first row is
  * 1, starting ten rows earlier returns eleven known rows: the cursor carries that many keys.
@@ -17,38 +17,38 @@ const largestCount = 500
 type Position = { start: number; seen: string[]; endUnconfirmed?: true }
 
 /** Rows by number, and the total: a number, a string, or absent. */
-interface Found {
+interface RowsResponse {
   candidates: unknown[]
   total?: unknown
 }
 
-type Ask = (start: number, count: number) => Promise<Found>
+type FetchRows = (start: number, count: number) => Promise<RowsResponse>
 
-interface Rows {
+interface RowsPage {
   rows: unknown[]
   next: Json | null
 }
 
-export function readPlace(cursor: Json | null): Position | null {
+export function readPosition(cursor: Json | null): Position | null {
   return cursor === null ? null : (cursor as Position)
 }
 
-export async function firstRows(fetchRows: Ask, pageSize: number): Promise<Rows> {
-  const found = await fetchRows(0, pageSize)
-  const rows = found.candidates.slice(0, pageSize)
+export async function firstRows(fetchRows: FetchRows, pageSize: number): Promise<RowsPage> {
+  const response = await fetchRows(0, pageSize)
+  const rows = response.candidates.slice(0, pageSize)
   return rows.length === 0
-    ? end([found], 0, { start: 0, seen: [] })
-    : { rows, next: place(rows.length, rows.map(fingerprint)) }
+    ? end([response], 0, { start: 0, seen: [] })
+    : { rows, next: positionAfter(rows.length, rows.map(fingerprint)) }
 }
 
-export async function nextRows(fetchRows: Ask, last: Position, pageSize: number): Promise<Rows> {
+export async function nextRows(fetchRows: FetchRows, last: Position, pageSize: number): Promise<RowsPage> {
   const count = Math.min(overlap + 1 + pageSize, largestCount)
-  let { from, found, isSeen } = await findPosition(fetchRows, last, count)
-  let received = found.candidates
+  let { from, response, isSeen } = await findPosition(fetchRows, last, count)
+  let received = response.candidates
   const atLast = fingerprint(received.at(-1)) === last.seen.at(-1)
   if (received.length > overlap + 1 && received.every(isSeen) && !atLast) {
     // Rows that were added meanwhile fill the page. The next page starts behind them, at rows that are recognised.
-    return { rows: [], next: place(from + received.length, received.map(fingerprint)) }
+    return { rows: [], next: positionAfter(from + received.length, received.map(fingerprint)) }
   }
   // No new row does not prove the end: the page may be clamped below the overlap. Read the rows behind it.
   const probed = new Set<string>()
@@ -56,34 +56,34 @@ export async function nextRows(fetchRows: Ask, last: Position, pageSize: number)
     for (const row of received) probed.add(fingerprint(row))
     from += received.length
     const nextBatch = await fetchRows(from, count)
-    if (nextBatch.candidates.every((row) => probed.has(fingerprint(row)))) return end([found, nextBatch], from, last)
-    found = nextBatch
-    received = found.candidates
+    if (nextBatch.candidates.every((row) => probed.has(fingerprint(row)))) return end([response, nextBatch], from, last)
+    response = nextBatch
+    received = response.candidates
   }
   return takeUnseen(received, from, isSeen, last.seen, pageSize)
 }
 
 /** Finds the rows that were read last, at their old position or near it. Rows in front of them were added meanwhile. */
-async function findPosition(fetchRows: Ask, { start, seen }: Position, count: number) {
+async function findPosition(fetchRows: FetchRows, { start, seen }: Position, count: number) {
   const seenKeys = new Set(seen)
   // The cursor carries the keys of all rows read so far: a row with another key is new.
-  const everything = seen.length <= overlap
-  let from = everything ? 0 : Math.max(start - overlap, 0)
-  let found = await fetchRows(from, count)
-  const first = () => (everything ? 0 : found.candidates.findIndex((row) => seenKeys.has(fingerprint(row))))
+  const allSeen = seen.length <= overlap
+  let from = allSeen ? 0 : Math.max(start - overlap, 0)
+  let response = await fetchRows(from, count)
+  const first = () => (allSeen ? 0 : response.candidates.findIndex((row) => seenKeys.has(fingerprint(row))))
   if (first() < 0) {
     from = Math.max(start - largestCount / 2, 0)
-    found = await fetchRows(from, largestCount)
+    response = await fetchRows(from, largestCount)
   }
   if (first() < 0) {
     throw new Problem('page-token-expired', {
       detail:
-        'The rows walked last have vanished or changed meanwhile, all of them: others may have been missed. ' +
+        'All records of the last page have disappeared or changed since then, so other records may have been missed. ' +
         'Start again without `page_token`.',
     })
   }
-  const before = new Set(found.candidates.slice(0, first()).map(fingerprint))
-  return { from, found, isSeen: (row: unknown) => seenKeys.has(fingerprint(row)) || before.has(fingerprint(row)) }
+  const before = new Set(response.candidates.slice(0, first()).map(fingerprint))
+  return { from, response, isSeen: (row: unknown) => seenKeys.has(fingerprint(row)) || before.has(fingerprint(row)) }
 }
 
 /** Returns the new rows of a page, at most as many as requested, and the position behind the last of them. */
@@ -93,15 +93,15 @@ function takeUnseen(
   isSeen: (row: unknown) => boolean,
   seen: string[],
   pageSize: number,
-): Rows {
+): RowsPage {
   const rows: unknown[] = []
-  let walked = 0
+  let consumed = 0
   for (const row of received) {
     if (rows.length === pageSize) break
-    walked += 1
+    consumed += 1
     if (!isSeen(row)) rows.push(row)
   }
-  return { rows, next: place(from + walked, [...seen, ...rows.map(fingerprint)]) }
+  return { rows, next: positionAfter(from + consumed, [...seen, ...rows.map(fingerprint)]) }
 }
 
 /**
@@ -109,16 +109,16 @@ function takeUnseen(
  * there are more rows. Rows that are added and removed between two requests can cause that without a fault, so the page
  * is requested once more.
  */
-function end(answers: Found[], walked: number, last: Position): Rows {
-  if (!answers.every(({ total }) => isScalar(total) && Number(total) > walked)) return { rows: [], next: null }
+function end(responses: RowsResponse[], consumed: number, last: Position): RowsPage {
+  if (!responses.every(({ total }) => isScalar(total) && Number(total) > consumed)) return { rows: [], next: null }
   if (!last.endUnconfirmed) return { rows: [], next: { ...last, endUnconfirmed: true } }
   throw new Problem('upstream-failed', {
-    detail: 'The provider returned fewer rows than its total.',
-    errors: [{ pointer: '/total', detail: 'is not the number of rows' }],
+    detail: 'The provider returned fewer records than its total.',
+    errors: [{ pointer: '/total', detail: 'is not the number of records' }],
   })
 }
 
-const place = (start: number, keys: string[]): Json => ({ start, seen: keys.slice(-(overlap + 1)) })
+const positionAfter = (start: number, keys: string[]): Json => ({ start, seen: keys.slice(-(overlap + 1)) })
 
 /**
  * A candidate has one row per application. The key contains the time of the last change: a changed row may have moved,

@@ -103,8 +103,8 @@ export function toCandidate(from: Opportunity): Candidate {
 }
 
 /** A value other than the two known ones is neither private nor public. */
-const isPrivate = (word: string | null | undefined) =>
-  word === 'confidential' ? true : word === 'non-confidential' ? false : null
+const isPrivate = (rawOrigin: string | null | undefined) =>
+  rawOrigin === 'confidential' ? true : rawOrigin === 'non-confidential' ? false : null
 
 const phone = ({ type, value }: { type?: string | null; value: string }) => ({
   value,
@@ -136,9 +136,9 @@ function location(from: string | null | undefined): Candidate['locations'] {
   return from === '' ? [] : [{ text: from, ...unknown }]
 }
 
-function source({ sources, origin: word }: Opportunity): Candidate['source'] {
+function source({ sources, origin: rawOrigin }: Opportunity): Candidate['source'] {
   const name = emptyToNull(sources?.join(', '))
-  return name || word ? { id: null, name, type: origin(word), type_raw: emptyToNull(word) } : null
+  return name || rawOrigin ? { id: null, name, type: origin(rawOrigin), type_raw: emptyToNull(rawOrigin) } : null
 }
 
 function user(from: Opportunity['owner']): Candidate['owner'] {
@@ -180,8 +180,8 @@ function stageOf(stage: Opportunity['stage']) {
 
 function consent(from: Opportunity['dataProtection']): Candidate['consent'] {
   if (!from) return null
-  const permission = (one: Static<typeof Permission> | null | undefined, pointer: string) =>
-    one ? { allowed: one.allowed ?? null, expires_at: epochInstant(one.expiresAt, pointer) } : null
+  const permission = (grant: Static<typeof Permission> | null | undefined, pointer: string) =>
+    grant ? { allowed: grant.allowed ?? null, expires_at: epochInstant(grant.expiresAt, pointer) } : null
   return {
     store: permission(from.store, '/dataProtection/store/expiresAt'),
     contact: permission(from.contact, '/dataProtection/contact/expiresAt'),

@@ -1,19 +1,20 @@
 import type { Candidate } from '../../model/candidate.js'
 import { Problem } from '../../problems.js'
 import { requireCursor } from '../lists/cursors.js'
-import type { Get, Listing, Options } from '../port/provider.js'
+import type { Get, Listing } from '../port/listing.js'
+import type { Options } from '../port/options.js'
 import { mapRecords, type RecordReader } from '../values/records.js'
 import { LeverOpportunity, toCandidate } from './candidate-record.js'
 import { deletions } from './deletions.js'
-import { expand, ListAnswer, OneAnswer } from './dialect.js'
+import { expand, ListResponse, RecordResponse } from './dialect.js'
 
 const reader = (operation: string): RecordReader<typeof LeverOpportunity, Candidate> => ({
   operation,
-  shape: LeverOpportunity,
-  read: toCandidate,
+  schema: LeverOpportunity,
+  map: toCandidate,
 })
-const listed = reader('opportunities.list')
-const read = reader('opportunities.get')
+const listReader = reader('opportunities.list')
+const getReader = reader('opportunities.get')
 
 export const candidates: Listing<'candidates'> = {
   maxPageSize: 100,
@@ -46,16 +47,16 @@ export const candidates: Listing<'candidates'> = {
   order: 'mutable',
   timeRange: { after: 'created_after', before: 'created_before', timestampOf: ({ created_at }) => created_at },
   delta: {
-    by: 'time',
+    mode: 'timestamp',
     reports: ['created', 'updated', 'deleted'],
     // Most records have no update time until they are changed, so new records need a query of their own.
     queries: [{ after: 'created_after' }, { after: 'updated_after' }],
     overlapSeconds: 300,
     limitations: [
-      'Merged contacts, other than by the changes of their opportunities.',
-      'Confidential opportunities where the connection excludes them, and who becomes confidential meanwhile.',
-      'Notes, feedback, interviews, offers and files: they are no change of the opportunity.',
-      'Deletions where the key may not read /opportunities/deleted; a warning says so.',
+      'Merged contacts are not reported. The changes of their opportunities are reported.',
+      'Confidential opportunities are not reported if the connection excludes them. An opportunity that becomes confidential is then no longer reported.',
+      'New or changed notes, feedback, interviews, offers and files are not reported. For Lever they are not a change of the opportunity.',
+      'Deletions are reported only if the API key can read /opportunities/deleted. Otherwise a warning is returned.',
     ],
   },
   page: (request, call) =>
@@ -82,9 +83,9 @@ const list: Listing<'candidates'>['page'] = async ({ pageSize, maxRecords, curso
     contact_id: filters.person_id,
   }
   const request = { operation: 'opportunities.list', method: 'GET' as const, path: '/v1/opportunities', query }
-  const { body } = await call(request, ListAnswer)
+  const { body } = await call(request, ListResponse)
   return {
-    ...mapRecords(listed, body.data, '/data', { raw, maxRecords }),
+    ...mapRecords(listReader, body.data, '/data', { raw, maxRecords }),
     next: requireCursor(body.hasNext, body.next, '/next'),
   }
 }
@@ -94,9 +95,9 @@ export const candidate: Get<'candidates'> = async ({ id, raw, options }, call) =
   const query = { expand }
   const { body } = await call(
     { operation: 'opportunities.get', method: 'GET', path, query, onNotFound: 'not-found' },
-    OneAnswer,
+    RecordResponse,
   )
-  const { items, warnings } = mapRecords(read, [body.data], '/data', { raw })
+  const { items, warnings } = mapRecords(getReader, [body.data], '/data', { raw })
   const [item] = items
   if (!item) throw new Problem('upstream-failed', { detail: 'The record could not be read.' })
   // A record that the connection excludes from lists cannot be read by id either.

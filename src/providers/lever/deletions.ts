@@ -1,9 +1,10 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { requireCursor } from '../lists/cursors.js'
-import type { Call, Page, PageRequest } from '../port/provider.js'
+import type { Call } from '../port/call.js'
+import type { Page, PageRequest } from '../port/listing.js'
 import { mapRecords, type RecordReader } from '../values/records.js'
 import { epochInstant, idString, nullish, RawId } from '../values/values.js'
-import { ListAnswer } from './dialect.js'
+import { ListResponse } from './dialect.js'
 
 const Deletion = Type.Object({
   id: RawId,
@@ -13,8 +14,8 @@ const Deletion = Type.Object({
 
 const reader: RecordReader<typeof Deletion, ReturnType<typeof toDeletion>> = {
   operation: 'opportunities.deleted',
-  shape: Deletion,
-  read: toDeletion,
+  schema: Deletion,
+  map: toDeletion,
 }
 
 /** Records deleted at or after an instant: https://hire.lever.co/developer/documentation#list-deleted-opportunities */
@@ -30,7 +31,7 @@ export async function deletions(
   }
   const { body } = await call(
     { operation: 'opportunities.deleted', method: 'GET', path: '/v1/opportunities/deleted', query },
-    ListAnswer,
+    ListResponse,
   )
   const { items, warnings, recordCount } = mapRecords(reader, body.data, '/data', { raw, maxRecords })
   return {

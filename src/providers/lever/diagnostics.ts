@@ -1,13 +1,13 @@
 import type { Diagnostics } from '../port/diagnostics.js'
-import { ListAnswer } from './dialect.js'
+import { ListResponse } from './dialect.js'
 
 const adminPath = 'in Lever under Settings, Integrations and API, API credentials'
 
 /** https://hire.lever.co/developer/documentation#authentication */
-export const check: Diagnostics = {
+export const diagnostics: Diagnostics = {
   fixes: {
-    'credentials-rejected': `Look up the key ${adminPath}: it must be there, and copied whole. A key of Lever's sandbox or of another region wants that region.`,
-    'permission-missing': `Allow the key to read opportunities, deleted ones too, ${adminPath}. Where the option confidential is "include", the key must have been made with access to confidential data.`,
+    'credentials-rejected': `Find the API key ${adminPath}. The key must exist, and the configured value must be the complete key. If the key belongs to the sandbox of Lever or to another region, set region for the connection.`,
+    'permission-missing': `Give the API key read permission for opportunities and deleted opportunities ${adminPath}. If the option confidential is "include", the key must have been created with access to confidential data.`,
   },
   probes: [
     {
@@ -18,17 +18,17 @@ export const check: Diagnostics = {
         path: '/v1/opportunities',
         query: { limit: 1, confidentiality: 'all' },
       }),
-      shape: ListAnswer,
-      read: (_, { confidential }) =>
+      schema: ListResponse,
+      interpret: (_, { confidential }) =>
         confidential === 'include'
-          ? { message: 'Can be read, and are listed.' }
+          ? { message: 'The API key can read them. The connection includes them.' }
           : {
-              message: 'The key may read them; the connection leaves them out.',
-              fix: 'If they are wanted, set the option confidential of the connection to "include".',
+              message: 'The API key can read them. The connection excludes them.',
+              fix: 'If you need them, set the option confidential of the connection to "include".',
             },
-      hidden: {
-        message: 'The key was made without access to confidential data.',
-        fix: `If they are wanted, make another key with that access ${adminPath}: Lever does not add it to one that is there. Then set the option confidential to "include".`,
+      onForbidden: {
+        message: 'The API key was created without access to confidential data.',
+        fix: `If you need them, create a new API key with access to confidential data ${adminPath}. Lever cannot add this access to an existing key. Then set the option confidential of the connection to "include".`,
       },
     },
   ],

@@ -1,22 +1,22 @@
 import { Type } from '@sinclair/typebox'
 import { defineProvider } from '../port/provider.js'
 import { candidate, candidates } from './candidates.js'
-import { check } from './diagnostics.js'
-import { fault } from './dialect.js'
+import { diagnostics } from './diagnostics.js'
+import { readError } from './dialect.js'
 
 export const lever = defineProvider({
   id: 'lever',
   name: 'Lever',
   docsUrl: 'https://hire.lever.co/developer/documentation',
   origin: 'https://api.lever.co',
-  // The sandbox is Lever's own. Lever documents the EU host for postings; other clients use it for the rest of the API
-  // too.
+  // `sandbox` is the sandbox of Lever, not ours. Lever documents the EU host for postings; other clients use it for the
+  // rest of the API too.
   regions: { eu: 'https://api.eu.lever.co', sandbox: 'https://api.sandbox.lever.co' },
   credentials: Type.Object(
     {
       api_key: Type.String({
         minLength: 1,
-        description: 'API key that may read opportunities, contacts, stages and users',
+        description: 'API key with read permission for opportunities, contacts, stages and users',
       }),
     },
     { additionalProperties: false },
@@ -25,7 +25,8 @@ export const lever = defineProvider({
   options: {
     confidential: {
       values: ['exclude', 'include'],
-      description: 'Whether confidential opportunities are listed; the key must have been made with access to them',
+      description:
+        'Whether lists include confidential opportunities. For include, the API key must have been created with access to confidential data.',
     },
   },
   rateLimits: [
@@ -37,14 +38,15 @@ export const lever = defineProvider({
       source: 'https://hire.lever.co/developer/documentation#rate-limits',
     },
   ],
-  identity: 'A row is an opportunity, one for each candidacy; `person_id` is the contact behind it.',
+  identity:
+    'Each record is an opportunity: `id` identifies the opportunity and `person_id` the contact. A contact can have several opportunities.',
   notes: [
-    'Lever lists by stage and by when somebody was last advanced: a candidate who is moved during a walk can come twice, or not at all.',
-    'Lever tells no `updated_at` for most rows that have not changed in recent years.',
-    'A hired candidate is archived at Lever; the reason that says so is in `rejection_reason`.',
+    'Lever sorts its lists by stage and by the time at which an opportunity last moved to another stage. An opportunity that moves during pagination can be returned twice, or not at all.',
+    '`updated_at` is null for most opportunities that have not changed in recent years.',
+    'Lever archives hired candidates too. The archive reason is in `rejection_reason`; only that reason shows that a candidate was hired.',
   ],
-  fault,
-  check,
+  readError,
+  diagnostics,
   lists: { candidates },
   gets: { candidates: candidate },
 })

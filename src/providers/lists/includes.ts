@@ -6,9 +6,9 @@ import { UnreadableRecordError } from '../values/records.js'
  * Loads an include that may fail: the page is returned without the include (null) and with a warning. A failure that
  * ends the whole request (its deadline, the provider's rate limit) is thrown.
  */
-export async function optionalInclude<T>(include: string, part: Promise<T>, warnings: Warning[]): Promise<T | null> {
+export async function optionalInclude<T>(include: string, loaded: Promise<T>, warnings: Warning[]): Promise<T | null> {
   try {
-    return await part
+    return await loaded
   } catch (error) {
     const slug =
       error instanceof UnreadableRecordError ? 'upstream-failed' : error instanceof Problem ? error.slug : undefined
@@ -34,5 +34,7 @@ const toleratedReason = (slug: string) => (slug === 'page-token-expired' ? 'upst
 
 /** Splits a list into chunks of at most `size` items, as the provider accepts them. */
 export function chunk<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size))
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  )
 }

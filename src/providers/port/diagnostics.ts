@@ -1,9 +1,10 @@
 import type { TSchema } from '@sinclair/typebox'
 import type { ProblemSlug } from '../../problems.js'
-import type { Options, UpstreamRequest } from './provider.js'
+import type { UpstreamRequest } from './call.js'
+import type { Options } from './options.js'
 
 /** A message about a connection, and what to do. */
-export interface Remark {
+export interface Advice {
   message: string
   fix?: string
 }
@@ -13,11 +14,11 @@ export interface Probe {
   /** Subject of the probe, for example `confidential opportunities`. */
   subject: string
   request(options: Options): UpstreamRequest
-  shape: TSchema
+  schema: TSchema
   /** Interprets a successful response. Only values of a closed list may appear in the message. */
-  read(body: unknown, options: Options): Remark
+  interpret(body: unknown, options: Options): Advice
   /** Result when the permission is missing. A missing permission is not a failure of the connection. */
-  hidden: Remark
+  onForbidden: Advice
 }
 
 /**
@@ -30,8 +31,8 @@ export interface Diagnostics {
   /** What to do when an include cannot be read. */
   includes?: { readonly [include: string]: string }
   /** Another possible reason for an empty list. */
-  onEmptyList?: Remark
+  onEmptyList?: Advice
   probes?: readonly Probe[]
   /** Data that may be hidden although no response shows that. */
-  undetectable: readonly (Remark & { subject: string })[]
+  undetectable: readonly (Advice & { subject: string })[]
 }

@@ -19,12 +19,12 @@ export type Options = { readonly [name: string]: string }
 /** Every option with its configured or default value: the first of the values, or the example of a text. */
 export const resolveOptions = (
   options: { readonly [name: string]: EnumOption | TextOption } = {},
-  given: Options = {},
+  configured: Options = {},
 ): Options =>
   Object.fromEntries(
     Object.entries(options).map(([name, option]) => [
       name,
-      given[name] ?? ('values' in option ? option.values[0] : option.example),
+      configured[name] ?? ('values' in option ? option.values[0] : option.example),
     ]),
   )
 

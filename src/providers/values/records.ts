@@ -1,5 +1,5 @@
 import type { Static, TSchema } from '@sinclair/typebox'
-import { type TypeCheck, TypeCompiler } from '@sinclair/typebox/compiler'
+import { compiledSchema } from '../../lib/compiled-schema.js'
 import type { Warning } from '../../model/responses.js'
 import { Problem } from '../../problems.js'
 
@@ -20,10 +20,10 @@ export class UnreadableRecordError extends Error {
 /** A minimal, forgiving schema of an upstream record, and its mapper. */
 export interface RecordReader<S extends TSchema, Item> {
   operation: string
-  shape: S
-  read: (record: Static<S>) => Item
+  schema: S
+  map: (record: Static<S>) => Item
   /** Path of the id, so that a warning can name an unreadable record; default `id`. */
-  idAt?: readonly string[]
+  idPath?: readonly string[]
 }
 
 /** Records of a list that the provider does not divide into pages. */
@@ -31,43 +31,43 @@ export const unpagedRecords = 20_000
 
 /** A response with more records than a page may have. */
 export class TooManyRecords extends Problem {
-  constructor(most: number) {
-    super('upstream-failed', { detail: `The provider sent more records than were asked for: over ${most}.` })
+  constructor(max: number) {
+    super('upstream-failed', { detail: `The provider sent more than ${max} records, more than were requested.` })
   }
 }
 
-/** Refuses a response before its records are read. */
-export function refuseTooMany(rows: readonly unknown[], most: number): void {
-  if (rows.length > most) throw new TooManyRecords(most)
+/** Rejects a response with too many records before its records are read. */
+export function assertMaxRecords(records: readonly unknown[], max: number): void {
+  if (records.length > max) throw new TooManyRecords(max)
 }
 
 /**
  * Maps each upstream record. An unreadable record is left out and named in a warning; it never fails the page.
- * `pointer` is the path of the records in the upstream response.
+ * `pointer` is the path of the list in the upstream response.
  */
 export function mapRecords<S extends TSchema, Item extends { raw: RawRecord[] | null }>(
   reader: RecordReader<S, Item>,
-  rows: readonly unknown[],
+  records: readonly unknown[],
   pointer: string,
   { raw, maxRecords = unpagedRecords }: { raw: boolean; maxRecords?: number },
 ): { items: Item[]; warnings: Warning[]; recordCount: number } {
-  refuseTooMany(rows, maxRecords)
-  const check = checkOf(reader.shape)
+  assertMaxRecords(records, maxRecords)
+  const check = compiledSchema(reader.schema)
   const items: Item[] = []
   const warnings: Warning[] = []
-  for (let index = 0; index < rows.length; index += 1) {
-    const row = rows[index]
+  for (let index = 0; index < records.length; index += 1) {
+    const record = records[index]
     try {
-      if (!check.Check(row)) throw new UnreadableRecordError(check.Errors(row).First()?.path ?? '')
-      const item = reader.read(row)
-      if (raw) item.raw = [{ operation: reader.operation, data: passThrough(row, '') }]
+      if (!check.Check(record)) throw new UnreadableRecordError(check.Errors(record).First()?.path ?? '')
+      const item = reader.map(record)
+      if (raw) item.raw = [{ operation: reader.operation, data: passThrough(record, '') }]
       items.push(item)
     } catch (error) {
       if (!(error instanceof UnreadableRecordError)) throw error
-      warnings.push(unreadable(row, reader.idAt, `${pointer}/${index}${error.pointer}`))
+      warnings.push(unreadable(record, reader.idPath, `${pointer}/${index}${error.pointer}`))
     }
   }
-  return { items, warnings, recordCount: rows.length }
+  return { items, warnings, recordCount: records.length }
 }
 
 /**
@@ -89,9 +89,9 @@ function isWithin(value: unknown, levels: number): boolean {
   return true
 }
 
-function unreadable(row: unknown, idAt: readonly string[] = ['id'], pointer: string): Warning {
-  const found = idAt.reduce((value: unknown, key) => (isObject(value) ? value[key] : undefined), row)
-  const id = Number.isSafeInteger(found) ? String(found) : found
+function unreadable(record: unknown, idPath: readonly string[] = ['id'], pointer: string): Warning {
+  const rawId = idPath.reduce((value: unknown, key) => (isObject(value) ? value[key] : undefined), record)
+  const id = Number.isSafeInteger(rawId) ? String(rawId) : rawId
   return {
     code: 'record-unreadable',
     detail: 'An upstream record could not be read and is missing from `data`.',
@@ -103,14 +103,3 @@ function unreadable(row: unknown, idAt: readonly string[] = ['id'], pointer: str
 /** Whether a value of upstream JSON is an object. Arrays are not. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const checks = new WeakMap<TSchema, TypeCheck<TSchema>>()
-
-/** Compiles a schema once. */
-export function checkOf<S extends TSchema>(shape: S): TypeCheck<S> {
-  const known = checks.get(shape)
-  if (known) return known as unknown as TypeCheck<S>
-  const compiled = TypeCompiler.Compile(shape)
-  checks.set(shape, compiled as unknown as TypeCheck<TSchema>)
-  return compiled
-}

@@ -1,7 +1,7 @@
 import { type TSchema, Type } from '@sinclair/typebox'
 import { UnreadableRecordError } from './records.js'
 
-/** Upstream text is kept as a byte string (see wire-text.ts). Decode a text before comparing it with text of ours. */
+/** Upstream text is kept as a byte string (see lib/byte-string.ts). Decode a text before comparing it with our own text. */
 export { fromByteString as textOf } from '../../lib/byte-string.js'
 
 /** Upstream schemas are forgiving: a key may be absent or null. */
@@ -48,9 +48,9 @@ export function idString(value: string | number, pointer: string): string {
 /**
  * Maps an upstream value by a closed table. An unknown value becomes `other`; the field `…_raw` holds the value itself.
  */
-export function enumMapper<T extends string>(table: { readonly [word: string]: T }, other: T) {
-  const known = new Map(Object.entries(table))
-  return (word: string | null | undefined): T | null => (word ? (known.get(word) ?? other) : null)
+export function enumMapper<T extends string>(table: { readonly [value: string]: T }, fallback: T) {
+  const values = new Map(Object.entries(table))
+  return (value: string | null | undefined): T | null => (value ? (values.get(value) ?? fallback) : null)
 }
 
 /**

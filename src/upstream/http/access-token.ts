@@ -1,9 +1,9 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { Connection } from '../../connections/connection.js'
 import { credentialKey } from '../../connections/fingerprint.js'
+import { compiledSchema } from '../../lib/compiled-schema.js'
 import { Problem } from '../../problems.js'
-import type { Auth } from '../../providers/port/provider.js'
-import { checkOf } from '../../providers/values/records.js'
+import type { Auth } from '../../providers/port/auth.js'
 import { AttemptError } from '../errors/attempt-error.js'
 
 /** Response of a token endpoint: RFC 6749 has `expires_in`, Greenhouse was recorded with `expires_at`. */
@@ -91,7 +91,7 @@ const maxLifetime = 86_400_000
 
 /** `clock` is the provider's time, for `expires_at`; `now` is ours, for the renewal. */
 export function parseTokenResponse(body: unknown, clock: number, now: number): Token {
-  if (!checkOf(TokenAnswer).Check(body)) {
+  if (!compiledSchema(TokenAnswer).Check(body)) {
     const problem = new Problem('upstream-failed', {
       detail: 'The token endpoint returned no valid access token: 16 to 8192 characters of RFC 6750 are expected.',
     })

@@ -1,5 +1,5 @@
 import type { Connection } from '../../connections/connection.js'
-import type { UpstreamRequest } from '../../providers/port/provider.js'
+import type { UpstreamRequest } from '../../providers/port/call.js'
 import { acceptEncoding } from './body.js'
 
 /** The HTTP request of a call, with its authentication headers. */

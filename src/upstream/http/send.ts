@@ -1,7 +1,7 @@
 import type { Connection } from '../../connections/connection.js'
 import { credentialKey } from '../../connections/fingerprint.js'
 import type { Deadline } from '../../lib/deadline.js'
-import type { Answer } from '../../providers/port/provider.js'
+import type { UpstreamResponse } from '../../providers/port/call.js'
 import { classifyError, tooLargeReason } from '../errors/classify.js'
 import type { SizeReason } from '../errors/response-too-large.js'
 import type { ResponseHold } from '../memory/response-memory.js'
@@ -27,7 +27,7 @@ export function createSend(transport: Transport, limits: TransportLimits, { reje
     wire: HttpRequest,
     deadline: Deadline,
     hold: ResponseHold,
-  ): Promise<Answer> {
+  ): Promise<UpstreamResponse> {
     const target = {
       origin,
       inside: !connection.isDefaultOrigin,

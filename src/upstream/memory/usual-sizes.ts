@@ -1,5 +1,5 @@
 import type { Connection } from '../../connections/connection.js'
-import type { UpstreamRequest } from '../../providers/port/provider.js'
+import type { UpstreamRequest } from '../../providers/port/call.js'
 
 /** Bytes that a response is expected to take at least. */
 const smallestEstimate = 256 * 1024

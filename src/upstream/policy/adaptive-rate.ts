@@ -1,5 +1,5 @@
 import type { Clock } from '../../lib/clock.js'
-import type { Limit } from '../../providers/port/provider.js'
+import type { Limit } from '../../providers/port/auth.js'
 import type { Cell } from './rate-limiter.js'
 
 /**

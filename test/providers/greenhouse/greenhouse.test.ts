@@ -260,7 +260,7 @@ t.test('a subject who is no Site Admin, and a missing scope', async (t) => {
 
 t.test('a cursor that is no longer taken is an expired page token', async (t) => {
   let forgotten = false
-  const { ask } = await before(t, { forgets: () => forgotten })
+  const { ask } = await before(t, { isExpired: () => forgotten })
   const { body } = await ask('/candidates?page_size=5')
   forgotten = true
   t.match(await ask(`/candidates?page_token=${body.next_page_token}`), {

@@ -55,7 +55,7 @@ t.test(
   'rows that vanish during a walk take nobody with them; where all that were walked last are gone, it ends',
   async (t) => {
     const gone = new Set<string>()
-    const stage = await onStage(t, simulation, { people: 60, simulator: { gone: (id: string) => gone.has(id) } })
+    const stage = await onStage(t, simulation, { people: 60, simulator: { isDeleted: (id: string) => gone.has(id) } })
     const all: Candidate[] = await stage.walk('page_size=500')
     const walkLosing = async (count: number) => {
       gone.clear()

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { Problem } from '../../../src/problems.js'
-import { firstRows, nextRows, readPlace } from '../../../src/providers/jobvite/overlap-paging.js'
+import { firstRows, nextRows, readPosition } from '../../../src/providers/jobvite/overlap-paging.js'
 
 type Row = { eId: string; application: { eId: string; lastUpdatedDate: number } }
 type Change =
@@ -55,7 +55,7 @@ async function walk(ask: Parameters<typeof firstRows>[0], pageSize: number) {
       if (pages > 2000) throw new Error('a walk without an end')
       if (page.rows.length > pageSize) throw new Error('a page larger than asked')
       ids.push(...page.rows.map((row) => (row as Row).eId))
-      const place = readPlace(page.next)
+      const place = readPosition(page.next)
       if (place === null) return { ids, ended: true }
       page = await nextRows(ask, place, pageSize)
     }
@@ -159,7 +159,7 @@ t.test('rows without any id are known again by how they begin', async (t) => {
   const seen: unknown[] = []
   for (let page = await firstRows(ask, 1); ; ) {
     seen.push(...page.rows)
-    const place = readPlace(page.next)
+    const place = readPosition(page.next)
     if (place === null) break
     page = await nextRows(ask, place, 1)
   }

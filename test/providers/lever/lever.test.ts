@@ -68,7 +68,7 @@ t.test('confidential rows are left out, unless the connection takes them in', as
 
 t.test('an offset that Lever has forgotten is an expired page token', async (t) => {
   let forgotten = false
-  const { ask } = await onStage(t, simulation, { simulator: { forgets: () => forgotten } })
+  const { ask } = await onStage(t, simulation, { simulator: { isExpired: () => forgotten } })
   const { body } = await ask('/candidates?page_size=5')
   forgotten = true
   t.match(await ask(`/candidates?page_token=${body.next_page_token}`), {

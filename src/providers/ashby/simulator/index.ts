@@ -1,36 +1,11 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
-import type { Company } from '../../../sandbox/company.js'
 import { snapshots } from '../../../sandbox/timeline.js'
 import { candidateInfo, candidateList, candidateSearch } from './candidates.js'
 import { candidateRecords, personIdOf } from './records.js'
+import type { OperationResult, SimulatorOptions, SimulatorState } from './state.js'
 
+export type { SimulatorOptions }
 export { personIdOf }
-
-export interface SimulatorOptions {
-  company: Company
-  credentials: Readonly<Record<string, string>>
-  now?: () => number
-  /** Whether the key can read private fields. */
-  confidential?: boolean
-  /** Permissions of the key; default: all. */
-  permissions?: ReadonlySet<string>
-  /** Ashby does not document whether `createdAfter` is inclusive. */
-  createdAfter?: 'inclusive' | 'exclusive'
-  cursorsExpireAfterMs?: number
-  /** Returns true for cursors and sync tokens that have expired. */
-  forgets?: (token: string) => boolean
-  /** Largest number of pages of an incremental sync. Ashby does not publish the real number. */
-  incrementalPages?: number
-}
-
-/** Response of an operation: the body of a success, or an error code. */
-export type Outcome = { success: true; [key: string]: unknown } | { code: string }
-
-/** Data that the operations read. */
-export interface World
-  extends Required<Omit<SimulatorOptions, 'company' | 'credentials' | 'permissions' | 'confidential'>> {
-  rows: () => ReturnType<typeof candidateRecords>
-}
 
 const permissionOf: Readonly<Record<string, string>> = {
   'candidate.list': 'candidatesRead',
@@ -45,18 +20,18 @@ const permissionOf: Readonly<Record<string, string>> = {
  */
 export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, options) => {
   const { company, credentials, now = Date.now, permissions, confidential = true } = options
-  const world: World = {
-    rows: snapshots(company, now, (then) => candidateRecords(then, { confidential })),
+  const state: SimulatorState = {
+    entries: snapshots(company, now, (snapshot) => candidateRecords(snapshot, { confidential })),
     now,
     createdAfter: options.createdAfter ?? 'inclusive',
-    forgets: options.forgets ?? (() => false),
+    isExpired: options.isExpired ?? (() => false),
     incrementalPages: options.incrementalPages ?? 100,
     cursorsExpireAfterMs: options.cursorsExpireAfterMs ?? 14 * 86_400_000,
   }
-  const operations: Record<string, (body: Record<string, unknown>) => Outcome> = {
-    'candidate.list': (body) => candidateList(body, world),
-    'candidate.info': (body) => candidateInfo(body, world),
-    'candidate.search': (body) => candidateSearch(body, world),
+  const operations: Record<string, (body: Record<string, unknown>) => OperationResult> = {
+    'candidate.list': (body) => candidateList(body, state),
+    'candidate.info': (body) => candidateInfo(body, state),
+    'candidate.search': (body) => candidateSearch(body, state),
     'apiKey.info': () => ({
       success: true,
       results: { title: 'Sandbox', createdAt: '2023-01-01T00:00:00.000Z', scopes: ['candidates:read'] },
@@ -91,13 +66,14 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     }
     if (!/^application\/json\b/.test(headers['content-type'] ?? ''))
       return fail(reply, 400, 'invalid_input', 'Content-Type is missing.')
-    if (!/json|\*\/\*/.test(headers.accept ?? '*/*')) return fail(reply, 400, 'invalid_input', 'Accept wants JSON.')
+    if (!/json|\*\/\*/.test(headers.accept ?? '*/*'))
+      return fail(reply, 400, 'invalid_input', 'Accept must include JSON.')
     const version = headers['ashby-version']
     if (version !== undefined && version !== '2026-01-01') return fail(reply, 400, 'invalid_input', 'No such version.')
     const read = parse(body)
     if (!read) return fail(reply, 200, 'invalid_input', 'Request payload is malformed')
-    const outcome = operation(read)
-    return 'code' in outcome ? fail(reply, 200, String(outcome.code), 'See the documentation.') : outcome
+    const result = operation(read)
+    return 'code' in result ? fail(reply, 200, String(result.code), 'See the documentation.') : result
   })
 }
 

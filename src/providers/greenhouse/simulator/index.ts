@@ -16,7 +16,7 @@ export interface SimulatorOptions {
   forbidden?: ReadonlySet<string>
   tokenLifetimeMs?: number
   /** Returns true when cursors have expired. */
-  forgets?: () => boolean
+  isExpired?: () => boolean
 }
 
 /** Simulates Greenhouse Harvest v3 and its token endpoint over the fictional company. */
@@ -28,7 +28,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     siteAdmin = true,
     forbidden = new Set(),
     tokenLifetimeMs = 3_600_000,
-    forgets = () => false,
+    isExpired = () => false,
   } = options
   const collections = snapshots(company, now, collectionsOf)
   const tokens = new Map<string, number>()
@@ -71,7 +71,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
         return reply.code(401).send({ message: 'Unauthorized', errors: ['Token could not be decoded.'] })
       }
       if (forbidden.has(collection)) return reply.code(403).send({ message: 'Forbidden' })
-      return sendPage(request.query, siteAdmin ? (collections()[collection] ?? []) : [], collection, reply, forgets)
+      return sendPage(request.query, siteAdmin ? (collections()[collection] ?? []) : [], collection, reply, isExpired)
     })
   }
 }

@@ -4,7 +4,7 @@ import type { Row } from './records.js'
 type Query = Readonly<Record<string, string | string[]>>
 
 const commonParameters = ['per_page', 'ids', 'created_at', 'updated_at', 'fields']
-const ownParameters: Readonly<Record<string, readonly string[]>> = {
+const collectionParameters: Readonly<Record<string, readonly string[]>> = {
   candidates: ['email', 'tag', 'private', 'last_activity_at', 'custom_field_option_id'],
   applications: ['candidate_ids', 'job_ids', 'status'],
   attachments: ['candidate_ids', 'application_ids', 'type'],
@@ -19,17 +19,17 @@ export function sendPage(
   rows: readonly Row[],
   collection: string,
   reply: FastifyReply,
-  forgets: () => boolean,
+  isExpired: () => boolean,
 ) {
-  const cursor = query.cursor === undefined ? null : open(String(query.cursor))
+  const cursor = query.cursor === undefined ? null : decodeCursor(String(query.cursor))
   if (query.cursor !== undefined) {
     if (Object.keys(query).length > 1)
       return unprocessable(reply, 'When passing a cursor, do not include other query params.')
-    if (!cursor || forgets()) return unprocessable(reply, 'Invalid cursor')
+    if (!cursor || isExpired()) return unprocessable(reply, 'Invalid cursor')
   }
   const parameters = cursor?.query ?? query
   const unknown = Object.keys(parameters).find(
-    (name) => !commonParameters.includes(name) && !ownParameters[collection]?.includes(name),
+    (name) => !commonParameters.includes(name) && !collectionParameters[collection]?.includes(name),
   )
   if (unknown) return unprocessable(reply, `Invalid query params: ${unknown}`)
   const size = String(parameters.per_page ?? '100')
@@ -41,25 +41,27 @@ export function sendPage(
     if (ids && (ids.length > 50 || !ids.every((id) => /^\d+$/.test(id))))
       return unprocessable(reply, { [name]: 'is invalid' })
   }
-  const windows = ['created_at', 'updated_at'].map((name) => [name, readWindow(parameters[name])] as const)
-  if (windows.some(([, window]) => window === null)) return unprocessable(reply, 'Invalid date filter')
-  const found = rows.filter(
+  const dateRanges = ['created_at', 'updated_at'].map((name) => [name, readDateRange(parameters[name])] as const)
+  if (dateRanges.some(([, dateRange]) => dateRange === null)) return unprocessable(reply, 'Invalid date filter')
+  const matching = rows.filter(
     (row) =>
       (listOf(parameters.ids)?.includes(String(row.id)) ?? true) &&
       (listOf(parameters.candidate_ids)?.includes(String(row.candidate_id)) ?? true) &&
       // Built-in reasons are omitted by default.
       (row.default !== true || parameters.include_defaults === 'true') &&
-      windows.every(([name, window]) => window?.(String(row[name])) ?? true) &&
+      dateRanges.every(([name, dateRange]) => dateRange?.(String(row[name])) ?? true) &&
       has(row.email_addresses, parameters.email, ({ value }, email) => value.toLowerCase() === email.toLowerCase()) &&
       (parameters.tag === undefined || (row.tags as string[]).includes(String(parameters.tag))),
   )
-  const from = cursor ? found.findIndex(({ id }) => id <= cursor.id) : 0
-  const page = from < 0 ? [] : found.slice(from, from + Number(size))
-  const next = from < 0 ? undefined : found[from + page.length]
+  const from = cursor ? matching.findIndex(({ id }) => id <= cursor.id) : 0
+  const page = from < 0 ? [] : matching.slice(from, from + Number(size))
+  const next = from < 0 ? undefined : matching[from + page.length]
   // On the last page the header is present and empty.
   reply.header(
     'link',
-    next ? `<https://harvest.greenhouse.io/v3/${collection}?cursor=${seal(parameters, next.id)}>; rel="next"` : '',
+    next
+      ? `<https://harvest.greenhouse.io/v3/${collection}?cursor=${encodeCursor(parameters, next.id)}>; rel="next"`
+      : '',
   )
   return reply.header('content-type', 'application/json;charset=utf-8').send(JSON.stringify(page))
 }
@@ -71,34 +73,34 @@ const listOf = (value: string | string[] | undefined) => (value === undefined ? 
 
 const has = (
   list: unknown,
-  wanted: string | string[] | undefined,
-  same: (one: { value: string }, wanted: string) => boolean,
-) => wanted === undefined || (list as { value: string }[]).some((one) => same(one, String(wanted)))
+  value: string | string[] | undefined,
+  isEqual: (entry: { value: string }, value: string) => boolean,
+) => value === undefined || (list as { value: string }[]).some((entry) => isEqual(entry, String(value)))
 
-type Window = (time: string) => boolean
+type DateRange = (time: string) => boolean
 
 /** Parses `gte|A|lt|B`. Returns null when invalid, undefined when absent. */
-function readWindow(value: string | string[] | undefined): Window | null | undefined {
+function readDateRange(value: string | string[] | undefined): DateRange | null | undefined {
   if (value === undefined) return undefined
-  const words = String(value).split('|')
-  const tests: Window[] = []
-  for (let at = 0; at < words.length; at += 2) {
-    const [operator, time = ''] = words.slice(at, at + 2)
+  const parts = String(value).split('|')
+  const tests: DateRange[] = []
+  for (let at = 0; at < parts.length; at += 2) {
+    const [operator, time = ''] = parts.slice(at, at + 2)
     if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(time)) return null
-    if (operator === 'gte') tests.push((one) => one >= time)
-    else if (operator === 'gt') tests.push((one) => one > time)
-    else if (operator === 'lte') tests.push((one) => one <= time)
-    else if (operator === 'lt') tests.push((one) => one < time)
+    if (operator === 'gte') tests.push((recordTime) => recordTime >= time)
+    else if (operator === 'gt') tests.push((recordTime) => recordTime > time)
+    else if (operator === 'lte') tests.push((recordTime) => recordTime <= time)
+    else if (operator === 'lt') tests.push((recordTime) => recordTime < time)
     else return null
   }
   return (time) => tests.every((test) => test(time))
 }
 
 /** Base64 of JSON, with percent-encoded padding in the URL. */
-const seal = (query: Query, id: number) =>
+const encodeCursor = (query: Query, id: number) =>
   encodeURIComponent(Buffer.from(JSON.stringify({ query, id })).toString('base64'))
 
-function open(text: string): { query: Query; id: number } | null {
+function decodeCursor(text: string): { query: Query; id: number } | null {
   try {
     const value = JSON.parse(Buffer.from(text, 'base64').toString()) as { query: Query; id: number }
     return typeof value.id === 'number' ? value : null

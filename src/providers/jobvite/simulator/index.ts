@@ -14,7 +14,7 @@ export interface SimulatorOptions {
   /** Largest page size. Larger sizes are clamped silently. */
   cap?: number
   /** Returns true for rows that have been deleted. */
-  gone?: (applicationId: string) => boolean
+  isDeleted?: (applicationId: string) => boolean
 }
 
 const parameters = [
@@ -34,7 +34,7 @@ const parameters = [
  * nothing is documented.
  */
 export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, options) => {
-  const { company, credentials, now = Date.now, base = 0, cap = 500, gone = () => false } = options
+  const { company, credentials, now = Date.now, base = 0, cap = 500, isDeleted = () => false } = options
   const rows = snapshots(company, now, rowsOf)
 
   app.setNotFoundHandler((request, reply) =>
@@ -56,18 +56,18 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     if (datestart !== undefined && (dateFormat !== 'yyyy-MM-dd' || !/^\d{4}-\d\d-\d\d$/.test(String(datestart)))) {
       return fail(reply, 400, 'Bad date')
     }
-    const found = rows().filter(
+    const matching = rows().filter(
       (row: Row) =>
-        !gone(row.applicationId) &&
+        !isDeleted(row.applicationId) &&
         (datestart === undefined || pacificDay(row.updated) >= String(datestart)) &&
         (candidateId === undefined || row.personId === candidateId) &&
         (applicationId === undefined || row.applicationId === applicationId) &&
         (query.wflowstate === undefined || [query.wflowstate].flat().includes(row.state)),
     )
     const from = Math.max(Number(start) - base, 0)
-    const page = found.slice(from, from + Math.min(Number(count), cap))
+    const page = matching.slice(from, from + Math.min(Number(count), cap))
     // The total is sometimes a string.
-    const total = from % 2 ? String(found.length) : found.length
+    const total = from % 2 ? String(matching.length) : matching.length
     return { candidates: page.map(({ record }) => record), total, status: { code: 200, messages: [] } }
   })
 }

@@ -12,7 +12,7 @@ export interface SimulatorOptions {
   /** Whether the key was created with access to confidential data. */
   confidentialAccess?: boolean
   /** Returns true for tokens that have expired. */
-  forgets?: (offset: string) => boolean
+  isExpired?: (offset: string) => boolean
   /** Whether the key can read deletions: each key is created for a set of endpoints. */
   deletedAccess?: boolean
 }
@@ -28,7 +28,7 @@ const expandable = ['applications', 'stage', 'owner', 'followers', 'sourcedBy', 
 
 /** Simulates the Lever API over the fictional company. The simulator is strict where the documentation says nothing. */
 export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, options) => {
-  const { company, credentials, confidentialAccess = true, deletedAccess = true, forgets = () => false } = options
+  const { company, credentials, confidentialAccess = true, deletedAccess = true, isExpired = () => false } = options
   const { now = Date.now } = options
   const rows = snapshots(company, now, rowsOf)
   const deletions = snapshots(company, now, deletionsOf)
@@ -52,13 +52,13 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     const confidentiality = valuesOf(query.confidentiality)[0] ?? 'non-confidential'
     if (confidentiality !== 'non-confidential' && !confidentialAccess) return fail(reply, 403, 'Forbidden', 'No access')
     const offset = valuesOf(query.offset)[0]
-    const place = offset === undefined || forgets(offset) ? null : readOffset(offset)
-    if (offset !== undefined && !place) return bad('Invalid offset token')
-    const found = rows().filter((row) => matches(row, query, confidentiality))
+    const position = offset === undefined || isExpired(offset) ? null : readOffset(offset)
+    if (offset !== undefined && !position) return bad('Invalid offset token')
+    const matching = rows().filter((row) => matches(row, query, confidentiality))
     // The token is a position in the order, not a record: the record may have moved or been deleted.
-    const from = place ? found.filter((row) => compareRows(row, place) < 0).length : 0
-    const page = found.slice(from, from + Number(limit[0]))
-    const next = found[from + page.length]
+    const from = position ? matching.filter((row) => compareRows(row, position) < 0).length : 0
+    const page = matching.slice(from, from + Number(limit[0]))
+    const next = matching[from + page.length]
     const data = page.map((row) => expandRecord(row, valuesOf(query.expand)))
     return next ? { data, hasNext: true, next: offsetOf(next) } : { data, hasNext: false }
   })
@@ -66,18 +66,18 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
   app.get<{ Querystring: Query }>('/v1/opportunities/deleted', async ({ query }, reply) => {
     const bad = (message: string) => fail(reply, 400, 'BadRequestError', message)
     if (!deletedAccess) return fail(reply, 403, 'Forbidden', 'No access')
-    const known = ['limit', 'offset', 'deleted_at_start', 'deleted_at_end']
-    if (Object.keys(query).some((name) => !known.includes(name))) return bad('Unknown parameter')
+    const allowedParameters = ['limit', 'offset', 'deleted_at_start', 'deleted_at_end']
+    if (Object.keys(query).some((name) => !allowedParameters.includes(name))) return bad('Unknown parameter')
     const { limit = '100', offset, deleted_at_start: start = '0', deleted_at_end: end = '9'.repeat(15) } = query
     if (![limit, start, end].every((value) => /^\d+$/.test(String(value))) || Number(limit) > 100)
       return bad('Malformed')
-    if (offset !== undefined && (forgets(String(offset)) || !/^%5B\d+%5D$/.test(String(offset))))
+    if (offset !== undefined && (isExpired(String(offset)) || !/^%5B\d+%5D$/.test(String(offset))))
       return bad('Invalid offset token')
     const from = offset === undefined ? 0 : Number(JSON.parse(decodeURIComponent(String(offset)))[0])
-    const found = deletions().filter(({ deletedAt }) => deletedAt >= Number(start) && deletedAt <= Number(end))
-    const data = found.slice(from, from + Number(limit))
+    const matching = deletions().filter(({ deletedAt }) => deletedAt >= Number(start) && deletedAt <= Number(end))
+    const data = matching.slice(from, from + Number(limit))
     const next = from + data.length
-    return next < found.length
+    return next < matching.length
       ? { data, hasNext: true, next: encodeURIComponent(`[${next}]`) }
       : { data, hasNext: false }
   })
@@ -105,8 +105,8 @@ const fail = (reply: FastifyReply, status: number, code: string, message: string
 
 function matches({ record, expansions }: Row, query: Query, confidentiality: string): boolean {
   const union = (name: string, values: readonly unknown[]) => {
-    const wanted = valuesOf(query[name])
-    return wanted.length === 0 || wanted.some((one) => values.includes(one))
+    const accepted = valuesOf(query[name])
+    return accepted.length === 0 || accepted.some((value) => values.includes(value))
   }
   // Both ends are inclusive. A record without the time matches no range.
   const within = (field: 'createdAt' | 'updatedAt', name: string) => {
@@ -127,7 +127,7 @@ function matches({ record, expansions }: Row, query: Query, confidentiality: str
     ) &&
     (valuesOf(query.email).length === 0 ||
       valuesOf(query.email).some((email) =>
-        (record.emails as string[]).some((own) => own.toLowerCase() === email.toLowerCase()),
+        (record.emails as string[]).some((recordEmail) => recordEmail.toLowerCase() === email.toLowerCase()),
       )) &&
     within('createdAt', 'created_at') &&
     within('updatedAt', 'updated_at')
@@ -135,9 +135,9 @@ function matches({ record, expansions }: Row, query: Query, confidentiality: str
 }
 
 function expandRecord({ record, expansions }: Row, expand: readonly string[]) {
-  const told: Record<string, unknown> = { ...record }
-  for (const name of expand) if (name in expansions && told[name] !== null) told[name] = expansions[name]
-  return told
+  const expanded: Record<string, unknown> = { ...record }
+  for (const name of expand) if (name in expansions && expanded[name] !== null) expanded[name] = expansions[name]
+  return expanded
 }
 
 /** A token is a percent-encoded JSON array. The encoded form is the token itself, so a client encodes it once more. */

@@ -117,8 +117,8 @@ function rowOf(id: string, person: Person, application: Application | undefined)
     },
     ...(application ? { opportunityLocation: 'unspecified' } : {}),
   }
-  const user = (one: Person['owner']) =>
-    one && { id: uuidOf('user', one.id), name: `${one.firstName} ${one.lastName}`, email: one.email }
+  const user = (member: Person['owner']) =>
+    member && { id: uuidOf('user', member.id), name: `${member.firstName} ${member.lastName}`, email: member.email }
   return {
     id,
     rank,
