@@ -3,28 +3,30 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
- * `npm run new-provider -- workable "Workable"` writes the folder of a provider, its test and its registry line. What it
- * writes speaks an invented dialect to a simulator of that dialect, so everything runs from the first minute; the contract
- * then lists in order what is still to be done.
+ * `npm run new-provider -- workable "Workable"` writes the folder of a provider, its test and its registry line. The
+ * generated adapter uses an invented API and a simulator of that API, so everything runs immediately. The conformance
+ * suite then lists the remaining steps in order.
  */
 const root = process.cwd()
 const [id = '', name = ''] = process.argv.slice(2)
-const say = (text: string) => process.stdout.write(`${text}\n`)
+const print = (text: string) => process.stdout.write(`${text}\n`)
 const folder = join(root, 'src/providers', id)
 const tests = `test/providers/${id}`
 
 if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) || !/^[\p{L}\d][\p{L}\d .&-]*$/u.test(name)) {
-  say('usage: npm run new-provider -- <id> "<Name>"; the id in small letters, digits and -, e.g. workable "Workable"')
+  print(
+    'Usage: npm run new-provider -- <id> "<Name>"\nThe id has lower-case letters, digits and hyphens. Example: npm run new-provider -- workable "Workable"',
+  )
   process.exit(2)
 }
 if (existsSync(folder)) {
-  say(`src/providers/${id} is there already`)
+  print(`src/providers/${id} already exists`)
   process.exit(2)
 }
 
 const pascal = id.replace(/(^|-)([a-z0-9])/g, (_, _dash, letter: string) => letter.toUpperCase())
 const camel = pascal[0]?.toLowerCase() + pascal.slice(1)
-/** As the linter sorts them: a capital before the small letter. */
+/** In the order of the linter: a capital letter before the same small letter. */
 const imported = pascal < 'U' ? `${pascal}Candidate, toCandidate` : `toCandidate, ${pascal}Candidate`
 const fill = (text: string) =>
   text
@@ -43,30 +45,30 @@ for (const file of ['index.ts', 'candidates.ts', 'candidate-record.ts', 'simulat
 }
 await writeFile(join(root, tests, `${id}.test.ts`), await template('test.ts'))
 await register()
-say(`written: src/providers/${id}/, ${tests}/${id}.test.ts and a line in src/providers/index.ts
+print(`Created src/providers/${id}/, ${tests}/${id}.test.ts and a line in src/providers/index.ts.
 
-  npx tsc --noEmit                                         it compiles
+  npx tsc --noEmit                                         type check
   PROVIDER=${id} npx tap --disable-coverage test/conformance/conformance.test.ts
-                                                           the contract, and what is still to be done
+                                                           conformance suite, with the remaining steps
   npx tap --disable-coverage ${tests}/${id}.test.ts
-                                                           its quirks`)
+                                                           tests of the provider itself`)
 
 async function register(): Promise<void> {
   const path = join(root, 'src/providers/index.ts')
   const registry = await readFile(path, 'utf8')
-  const line = `  { provider: ${camel}, play: () => import('./${id}/simulator/index.js') },\n`
-  const own = `import { ${camel} } from './${id}/index.js'\n`
+  const line = `  { provider: ${camel}, loadSimulator: () => import('./${id}/simulator/index.js') },\n`
+  const importLine = `import { ${camel} } from './${id}/index.js'\n`
   const changed = registry
-    .replace(/(?:^import .* from '\.\/.*'\n)+/m, (imports) => inOrder([...(imports.match(/.+\n/g) ?? []), own]))
+    .replace(/(?:^import .* from '\.\/.*'\n)+/m, (imports) => sorted([...(imports.match(/.+\n/g) ?? []), importLine]))
     .replace(
-      /(export const registry: readonly Simulation\[\] = \[\n(?: {2}.*\n)*)\]/,
+      /(export const registry: readonly RegisteredProvider\[\] = \[\n(?: {2}.*\n)*)\]/,
       (_, lines: string) => `${lines}${line}]`,
     )
-  if (changed.split(camel).length < 3) throw new Error('src/providers/index.ts has lost the shape that this knows')
+  if (changed.split(camel).length < 3) throw new Error('src/providers/index.ts does not have the expected format')
   await writeFile(path, changed)
 }
 
-function inOrder(imports: string[]): string {
+function sorted(imports: string[]): string {
   const pathOf = (line: string) => line.slice(line.indexOf("'"))
   return imports.sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1)).join('')
 }

@@ -45,7 +45,7 @@ export function edgeCases(people: Person[], referenceData: ReferenceData): Recor
   addCase('everyCustomField', { customFields: everyCustomField() })
   addCase('unknownLink', { links: [{ type: 'Mastodon', url: 'https://social.example/@robin' }] })
   addCase('archivedTag', { tags: referenceData.tags.filter(({ archived }) => archived) })
-  addCase('ownSourceType', { source: referenceData.sources.at(-1) ?? null })
+  addCase('customSourceType', { source: referenceData.sources.at(-1) ?? null })
   addCase('anonymized', (person) => ({ ...named('Anonymized'), ...blankProfile(person), isAnonymized: true }))
   addCase('addedLater', (person) => ({ addedAt: isoString(Date.parse(person.createdAt) + 4 * minute) }))
   addCase('backdated', { createdAt: '2019-05-05T05:05:05.005Z' })

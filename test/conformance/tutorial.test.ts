@@ -84,7 +84,7 @@ const ways: { [way: string]: { adapter: [string, string][]; simulator: [string, 
       ['next: body.next_cursor', 'next: query.page < body.pages ? query.page + 1 : null'],
     ],
     simulator: [
-      ["limit = '25', cursor, ...others", "limit = '25', page: number = '1', ...others"],
+      ["limit = '25', cursor, ...unknown", "limit = '25', page: number = '1', ...unknown"],
       [
         'cursor === undefined ? 0 : records.findIndex(({ id }) => id === cursor)',
         '(Number(number) - 1) * Number(limit)',
@@ -102,7 +102,7 @@ const ways: { [way: string]: { adapter: [string, string][]; simulator: [string, 
       ['next: body.next_cursor', 'next: query.offset + query.limit < body.total ? query.offset + query.limit : null'],
     ],
     simulator: [
-      ["limit = '25', cursor, ...others", "limit = '25', offset = '0', ...others"],
+      ["limit = '25', cursor, ...unknown", "limit = '25', offset = '0', ...unknown"],
       ['cursor === undefined ? 0 : records.findIndex(({ id }) => id === cursor)', 'Number(offset)'],
       ['next_cursor: records[from + page.length]?.id ?? null', 'total: records.length'],
     ],

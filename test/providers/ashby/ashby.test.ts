@@ -106,7 +106,7 @@ t.test('everything odd that was recorded arrives as it is', async (t) => {
   t.match((await of('unknownLink')).links, [
     { type: 'other', type_raw: 'Mastodon', url: 'https://social.example/@robin' },
   ])
-  t.match((await of('ownSourceType')).source, { type: 'other', type_raw: 'Campus & events' })
+  t.match((await of('customSourceType')).source, { type: 'other', type_raw: 'Campus & events' })
   t.match((await of('countryOnly')).locations, [{ text: 'Kenya', city: null, region: null, country: 'Kenya' }])
   t.equal((await of('backdated')).created_at, '2019-05-05T05:05:05.005Z')
   t.equal((await of('archivedTag')).tags?.length, 1)
