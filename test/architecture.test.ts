@@ -25,14 +25,24 @@ const walls: [room: RegExp, may: RegExp, why: string][] = [
   [/^model\//, /^model\/|^@sinclair\/typebox/, 'the model knows nobody'],
   [/^problems\.ts$/, /^$/, 'problems know nobody'],
   [
-    /^providers\/[a-z]+\/(?!simulator)/,
-    /^model\/|^problems\.ts$|^providers\/(provider|check|records|values|paging|includes)\.ts$|^@sinclair\/typebox/,
-    'an adapter has one door, `call`',
+    /^providers\/port\//,
+    /^providers\/port\/|^model\/|^problems\.ts$|^@sinclair\/typebox$/,
+    'the port has types only, and imports no provider',
   ],
   [
-    /^providers\/[a-z]+\/simulator/,
-    /^sandbox\/|^providers\/|^fastify$|^node:crypto$/,
-    'a simulator knows its dialect and the company',
+    /^providers\/(lists|values)\//,
+    /^providers\/(port|lists|values)\/|^lib\/(byte-string|compiled-schema)\.ts$|^model\/|^problems\.ts$|^@sinclair\/typebox$/,
+    'shared functions of adapters import no provider',
+  ],
+  [
+    /^providers\/(?!port\/|lists\/|values\/)[a-z-]+\/(?!simulator\/)/,
+    /^providers\/(port|lists|values)\/|^lib\/compiled-schema\.ts$|^model\/|^problems\.ts$|^@sinclair\/typebox$/,
+    'an adapter calls the provider only through `call`',
+  ],
+  [
+    /^providers\/[a-z-]+\/simulator\//,
+    /^sandbox\/|^fastify$|^node:crypto$/,
+    'a simulator imports only the fictional company',
   ],
   [
     /^export\//,
@@ -59,11 +69,7 @@ const walls: [room: RegExp, may: RegExp, why: string][] = [
     /^redis\/|^log\.ts$|^secrets\.ts$|^upstream\/(clock|limiter)\.ts$|^pages\/shared-pages\.ts$|^ioredis$|^node:crypto$/,
     'what is shared knows neither routes nor providers',
   ],
-  [
-    /^sandbox\//,
-    /^sandbox\/|^providers\/(index|options)\.ts$|^connections\/connection\.ts$|^secrets\.ts$|^fastify$/,
-    'the sandbox is an upstream like any other',
-  ],
+  [/^sandbox\//, /^sandbox\//, 'the fictional company imports nothing else'],
   [/^(?!cli\/|main\.ts$)/, /^(?!cli\/)/, 'only the entry knows the command'],
   [
     /^cli\//,

@@ -4,10 +4,10 @@ import type { Deleted, Warning } from '../../src/model/responses.js'
 import { company } from '../../src/sandbox/company.js'
 import type { Person } from '../../src/sandbox/people.js'
 import { onStage, type Stage } from '../support/harness.js'
-import { changes, comes, goes, hour, noon } from './changes.js'
+import { addPerson, changePerson, deletePerson, hour, noon } from './changes.js'
 import type { Contract } from './suite.js'
 
-export interface Walked {
+export interface PaginationResult {
   rows: Candidate[]
   deleted: Deleted[]
   warnings: Warning[]
@@ -15,31 +15,34 @@ export interface Walked {
   delta: string | null
 }
 
-/** A walk to its end, and all that it said. */
-export async function walked(stage: Stage, query: string): Promise<Walked> {
-  const all: Walked = { rows: [], deleted: [], warnings: [], pages: 0, delta: null }
-  let got = await stage.ask(`/candidates?${query}`)
+/** Paginates to the last page and collects everything that the pages contain. */
+export async function paginateAll(stage: Stage, query: string): Promise<PaginationResult> {
+  const result: PaginationResult = { rows: [], deleted: [], warnings: [], pages: 0, delta: null }
+  let response = await stage.ask(`/candidates?${query}`)
   for (;;) {
-    if (got.status !== 200) throw new Error(`${query.slice(0, 40)}: ${JSON.stringify(got.body)}`)
-    const { data, deleted, warnings, next_page_token: next, delta_token: delta } = got.body
-    all.rows.push(...data)
-    all.deleted.push(...deleted)
-    all.warnings.push(...warnings)
-    all.pages += 1
+    if (response.status !== 200) throw new Error(`${query.slice(0, 40)}: ${JSON.stringify(response.body)}`)
+    const { data, deleted, warnings, next_page_token: next, delta_token: delta } = response.body
+    result.rows.push(...data)
+    result.deleted.push(...deleted)
+    result.warnings.push(...warnings)
+    result.pages += 1
     if (next !== null && delta !== null) throw new Error('a delta token before the end')
-    if (next === null) return { ...all, delta }
-    got = await stage.ask(`/candidates?page_token=${next}`)
+    if (next === null) return { ...result, delta }
+    response = await stage.ask(`/candidates?page_token=${next}`)
   }
 }
 
-/** What changed since: told as it is declared, no more and no less. */
-export function changesSince({ simulation, listing, check }: Contract): void {
+/** A delta token reports exactly the changes that the listing declares. */
+export function deltaChecks({ simulation, listing, check }: Contract): void {
   const people = company().people.slice(0, 30)
-  const [changed, gone] = people.filter(({ isPrivate, number }) => !isPrivate && number % 25 !== 0) as [Person, Person]
-  const someone = comes(40, noon + hour)
-  const timeline = [someone, changes(changed, noon + hour), goes(gone, noon + hour)]
+  const [changedPerson, deletedPerson] = people.filter(({ isPrivate, number }) => !isPrivate && number % 25 !== 0) as [
+    Person,
+    Person,
+  ]
+  const added = addPerson(40, noon + hour)
+  const timeline = [added, changePerson(changedPerson, noon + hour), deletePerson(deletedPerson, noon + hour)]
 
-  const begin = async (t: Test) => {
+  const start = async (t: Test) => {
     let now = noon
     const clock = () => now
     const stage = await onStage(t, simulation, {
@@ -49,94 +52,99 @@ export function changesSince({ simulation, listing, check }: Contract): void {
       app: { now: clock },
     })
     const { personIdOf } = await simulation.loadSimulator()
-    return { stage, personIdOf, later: (milliseconds: number) => (now += milliseconds) }
+    return { stage, personIdOf, advance: (milliseconds: number) => (now += milliseconds) }
   }
 
   if (!listing.delta) {
-    check('a finished walk cannot be continued, as declared', async (t) => {
-      const { stage } = await begin(t)
-      t.equal((await walked(stage, 'page_size=500')).delta, null)
+    check('there is no delta token where the listing declares none', async (t) => {
+      const { stage } = await start(t)
+      t.equal((await paginateAll(stage, 'page_size=500')).delta, null)
       t.match(await stage.ask('/candidates?delta_token=x'), { status: 400, body: { type: /delta-token-invalid/ } })
     })
     return
   }
   const { reports } = listing.delta
 
-  check('changes since bring who came and who changed, tell who went, and then nothing', async (t) => {
-    const { stage, personIdOf, later } = await begin(t)
-    const full = await walked(stage, 'page_size=7')
+  check('a delta token returns created, updated and deleted records once, as declared', async (t) => {
+    const { stage, personIdOf, advance } = await start(t)
+    const full = await paginateAll(stage, 'page_size=7')
     t.type(full.delta, 'string')
-    later(2 * hour)
-    const since = await walked(stage, `delta_token=${full.delta}&page_size=1`)
-    const told = new Set(since.rows.map(({ person_id }) => person_id))
-    t.equal(told.has(personIdOf(someone.person)), reports.includes('created'), 'who came')
-    t.equal(told.has(personIdOf(changed)), reports.includes('updated'), 'who changed')
+    advance(2 * hour)
+    const changes = await paginateAll(stage, `delta_token=${full.delta}&page_size=1`)
+    const personIds = new Set(changes.rows.map(({ person_id }) => person_id))
+    t.equal(personIds.has(personIdOf(added.person)), reports.includes('created'), 'created')
+    t.equal(personIds.has(personIdOf(changedPerson)), reports.includes('updated'), 'updated')
     t.same(
-      [...told].length,
+      [...personIds].length,
       [reports.includes('created'), reports.includes('updated')].filter(Boolean).length,
-      'nobody else',
+      'no other record',
     )
-    const mine = full.rows.filter(({ person_id }) => person_id === personIdOf(gone)).map(({ id }) => id)
-    t.ok(mine.length > 0)
-    t.same(since.deleted.map(({ id }) => id).sort(), reports.includes('deleted') ? mine.sort() : [], 'who went')
-    for (const { deleted_at } of since.deleted) t.equal(deleted_at, new Date(noon + hour).toISOString())
-    later(2 * hour)
-    const still = await walked(stage, `delta_token=${since.delta}`)
-    t.same([still.rows, still.deleted], [[], []], 'nothing more')
-    t.type(still.delta, 'string')
-    t.same((await walked(stage, `delta_token=${since.delta}`)).rows, [], 'the same token again')
+    const deletedIds = full.rows.filter(({ person_id }) => person_id === personIdOf(deletedPerson)).map(({ id }) => id)
+    t.ok(deletedIds.length > 0)
+    t.same(changes.deleted.map(({ id }) => id).sort(), reports.includes('deleted') ? deletedIds.sort() : [], 'deleted')
+    for (const { deleted_at } of changes.deleted) t.equal(deleted_at, new Date(noon + hour).toISOString())
+    advance(2 * hour)
+    const repeated = await paginateAll(stage, `delta_token=${changes.delta}`)
+    t.same([repeated.rows, repeated.deleted], [[], []], 'no more changes')
+    t.type(repeated.delta, 'string')
+    t.same((await paginateAll(stage, `delta_token=${changes.delta}`)).rows, [], 'the same delta token again')
   })
 
-  check('what changes while everything is walked is in the changes since', async (t) => {
-    const { stage, personIdOf, later } = await begin(t)
+  check('a change during pagination is reported by the delta token', async (t) => {
+    const { stage, personIdOf, advance } = await start(t)
     const first = (await stage.ask('/candidates?page_size=10')).body
-    later(2 * hour)
-    const rest = await walked(stage, `page_token=${first.next_page_token}`)
-    later(2 * hour)
-    const since = await walked(stage, `delta_token=${rest.delta}`)
-    const told = since.rows.map(({ person_id }) => person_id)
-    if (reports.includes('created')) t.ok(told.includes(personIdOf(someone.person)), 'who came meanwhile')
-    if (reports.includes('updated')) t.ok(told.includes(personIdOf(changed)), 'who changed meanwhile')
+    advance(2 * hour)
+    const rest = await paginateAll(stage, `page_token=${first.next_page_token}`)
+    advance(2 * hour)
+    const changes = await paginateAll(stage, `delta_token=${rest.delta}`)
+    const personIds = changes.rows.map(({ person_id }) => person_id)
+    if (reports.includes('created')) t.ok(personIds.includes(personIdOf(added.person)), 'created during pagination')
+    if (reports.includes('updated')) t.ok(personIds.includes(personIdOf(changedPerson)), 'updated during pagination')
   })
 
-  check('includes are carried on, filters end the chain, and foreign tokens open nothing', async (t) => {
-    const { stage, later } = await begin(t)
-    const raw = await walked(stage, 'page_size=500&include=raw')
-    const plain = await walked(stage, 'page_size=500')
-    later(2 * hour)
-    for (const row of (await walked(stage, `delta_token=${raw.delta}`)).rows) t.type(row.raw, Array)
-    for (const row of (await walked(stage, `delta_token=${raw.delta}&include=`.replace('&include=', ''))).rows)
-      t.not(row.raw, null)
-    for (const row of (await walked(stage, `delta_token=${plain.delta}&include=raw`)).rows) t.not(row.raw, null)
-    const [filter] = listing.filters.flat().filter((name) => name.endsWith('_after'))
-    if (filter) {
-      const value = new Date(noon - 24 * hour).toISOString()
-      t.equal((await walked(stage, `${filter}=${value}`)).delta, null, 'a filtered walk is not continued')
+  check(
+    'a delta token keeps includes, is not issued with filters, and is rejected where it does not belong',
+    async (t) => {
+      const { stage, advance } = await start(t)
+      const raw = await paginateAll(stage, 'page_size=500&include=raw')
+      const plain = await paginateAll(stage, 'page_size=500')
+      advance(2 * hour)
+      for (const record of (await paginateAll(stage, `delta_token=${raw.delta}`)).rows) t.type(record.raw, Array)
+      for (const record of (await paginateAll(stage, `delta_token=${raw.delta}&include=`.replace('&include=', '')))
+        .rows)
+        t.not(record.raw, null)
+      for (const record of (await paginateAll(stage, `delta_token=${plain.delta}&include=raw`)).rows)
+        t.not(record.raw, null)
+      const [filter] = listing.filters.flat().filter((name) => name.endsWith('_after'))
+      if (filter) {
+        const value = new Date(noon - 24 * hour).toISOString()
+        t.equal((await paginateAll(stage, `${filter}=${value}`)).delta, null, 'a list with filters has no delta token')
+        stage.asked.length = 0
+        t.match(await stage.ask(`/candidates?delta_token=${plain.delta}&${filter}=${value}`), {
+          status: 400,
+          body: { type: /invalid-request/, errors: [{ name: filter }] },
+        })
+      }
       stage.asked.length = 0
-      t.match(await stage.ask(`/candidates?delta_token=${plain.delta}&${filter}=${value}`), {
+      const page = (await stage.ask('/candidates?page_size=5')).body.next_page_token
+      const invalidQueries: [string, RegExp][] = [
+        [`delta_token=${page}`, /delta-token-invalid/],
+        [`page_token=${plain.delta}`, /page-token-invalid/],
+        [`delta_token=${plain.delta?.slice(0, -4)}`, /delta-token-invalid/],
+        [`delta_token=${plain.delta}&page_token=${page}`, /invalid-request/],
+        [`delta_token=`, /delta-token-invalid/],
+        ['on_expired=full', /invalid-request/],
+        [`delta_token=${plain.delta}&on_expired=never`, /invalid-request/],
+      ]
+      stage.asked.length = 0
+      for (const [query, type] of invalidQueries)
+        t.match(await stage.ask(`/candidates?${query}`), { status: 400, body: { type } }, query.slice(0, 30))
+      t.equal(stage.asked.length, 0, 'no upstream request is sent')
+      const otherConnection = await onStage(t, simulation, { people: 30, id: 'other' })
+      t.match(await otherConnection.ask(`/candidates?delta_token=${plain.delta}`), {
         status: 400,
-        body: { type: /invalid-request/, errors: [{ name: filter }] },
+        body: { type: /delta-token-invalid/ },
       })
-    }
-    stage.asked.length = 0
-    const page = (await stage.ask('/candidates?page_size=5')).body.next_page_token
-    const wrong: [string, RegExp][] = [
-      [`delta_token=${page}`, /delta-token-invalid/],
-      [`page_token=${plain.delta}`, /page-token-invalid/],
-      [`delta_token=${plain.delta?.slice(0, -4)}`, /delta-token-invalid/],
-      [`delta_token=${plain.delta}&page_token=${page}`, /invalid-request/],
-      [`delta_token=`, /delta-token-invalid/],
-      ['on_expired=full', /invalid-request/],
-      [`delta_token=${plain.delta}&on_expired=never`, /invalid-request/],
-    ]
-    stage.asked.length = 0
-    for (const [query, type] of wrong)
-      t.match(await stage.ask(`/candidates?${query}`), { status: 400, body: { type } }, query.slice(0, 30))
-    t.equal(stage.asked.length, 0, 'upstream is not asked')
-    const other = await onStage(t, simulation, { people: 30, id: 'other' })
-    t.match(await other.ask(`/candidates?delta_token=${plain.delta}`), {
-      status: 400,
-      body: { type: /delta-token-invalid/ },
-    })
-  })
+    },
+  )
 }

@@ -2,22 +2,22 @@ import t from 'tap'
 import type { ResourceName } from '../../src/model/index.js'
 import type { RegisteredProvider } from '../../src/providers/index.js'
 import type { Listing } from '../../src/providers/port/listing.js'
-import { changesSince } from './changes-since.js'
-import { credentials } from './credentials.js'
-import { oddities } from './edge-cases.js'
-import { expiredCursors } from './expired-cursors.js'
-import { failures } from './failures.js'
-import { filters } from './filters.js'
-import { walking } from './pagination.js'
-import { rows } from './rows.js'
-import { finished } from './scaffold-complete.js'
+import { deltaChecks } from './changes-since.js'
+import { credentialChecks } from './credentials.js'
+import { edgeCaseChecks } from './edge-cases.js'
+import { expiredCursorChecks } from './expired-cursors.js'
+import { failureChecks } from './failures.js'
+import { filterChecks } from './filters.js'
+import { paginationChecks } from './pagination.js'
+import { recordChecks } from './records.js'
+import { scaffoldChecks } from './scaffold-complete.js'
 import type { Contract, Exempt } from './suite.js'
-import { windows } from './time-ranges.js'
-import { tokens } from './tokens.js'
+import { timeRangeChecks } from './time-ranges.js'
+import { tokenChecks } from './tokens.js'
 
 /**
- * The contract: what "supported" means. One call for each provider and resource; everything goes over real sockets to the
- * provider's simulator. A provider's own test holds its quirks only.
+ * The conformance suite defines what "supported" means. It runs for each provider and resource, over real sockets to the
+ * provider's simulator. The tests of a provider cover only what is specific to it.
  */
 export function conformance({
   simulation,
@@ -37,26 +37,28 @@ export function conformance({
     listing: provider.lists[resource] as Listing<'candidates'>,
     check(name, work) {
       names.push(name)
-      const other = exempt[name]
-      if (other === undefined) t.test(`${provider.id} ${resource}: ${name}`, work)
+      const exemption = exempt[name]
+      if (exemption === undefined) t.test(`${provider.id} ${resource}: ${name}`, work)
       else
-        t.test(`${provider.id} ${resource}: instead of "${name}": ${other.reason}`, (t) => other.instead(t, contract))
+        t.test(`${provider.id} ${resource}: exempt from "${name}": ${exemption.reason}`, (t) =>
+          exemption.instead(t, contract),
+        )
     },
   }
-  const parts = [
-    finished,
-    rows,
-    walking,
-    expiredCursors,
-    changesSince,
-    windows,
-    filters,
-    tokens,
-    oddities,
-    failures,
-    credentials,
+  const checks = [
+    scaffoldChecks,
+    recordChecks,
+    paginationChecks,
+    expiredCursorChecks,
+    deltaChecks,
+    timeRangeChecks,
+    filterChecks,
+    tokenChecks,
+    edgeCaseChecks,
+    failureChecks,
+    credentialChecks,
   ]
-  for (const part of parts) part(contract)
+  for (const part of checks) part(contract)
   for (const name of Object.keys(exempt))
-    if (!names.includes(name)) t.fail(`${provider.id} is exempt from nothing: ${name}`)
+    if (!names.includes(name)) t.fail(`${provider.id} is exempt from a check that does not exist: ${name}`)
 }

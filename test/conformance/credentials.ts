@@ -1,11 +1,11 @@
 import { credentialsOf, onStage } from '../support/harness.js'
 import type { Contract } from './suite.js'
 
-/** Credentials go to the provider, by its own way of signing, and nowhere else. */
-export function credentials({ simulation, provider, check }: Contract): void {
-  check('no credential is in a log line, an answer or a header of ours, nor in an address', async (t) => {
+/** Credentials are sent to the provider only, in the way that the provider documents. */
+export function credentialChecks({ simulation, provider, check }: Contract): void {
+  check('no credential appears in a log line, a response, a response header or an upstream URL', async (t) => {
     const stage = await onStage(t, simulation, { people: 12 })
-    const seen: string[] = []
+    const output: string[] = []
     for (const path of [
       '/candidates?include=raw',
       '/candidates/x',
@@ -15,11 +15,11 @@ export function credentials({ simulation, provider, check }: Contract): void {
       '/candidates?page_size=x',
     ]) {
       const { headers, body } = await stage.ask(path)
-      seen.push(JSON.stringify([...headers]), JSON.stringify(body))
+      output.push(JSON.stringify([...headers]), JSON.stringify(body))
     }
     stage.interception = { before: (request) => ({ status: 400, body: JSON.stringify({ message: request.headers }) }) }
     const failed = await stage.ask('/candidates')
-    seen.push(
+    output.push(
       JSON.stringify([...failed.headers]),
       JSON.stringify(failed.body),
       stage.logText(),
@@ -32,7 +32,7 @@ export function credentials({ simulation, provider, check }: Contract): void {
         Buffer.from(`${credential}:`).toString('base64').replace(/=+$/, ''),
       ]) {
         t.notOk(
-          seen.some((text) => text.includes(form)),
+          output.some((text) => text.includes(form)),
           `${form.slice(0, 12)}…`,
         )
       }
@@ -40,11 +40,11 @@ export function credentials({ simulation, provider, check }: Contract): void {
   })
 
   if (provider.auth.kind === 'client-credentials') {
-    check('many calls at once buy one token, and a refused one is bought again once', async (t) => {
+    check('concurrent calls share one token request, and a rejected token is renewed once', async (t) => {
       const stage = await onStage(t, simulation, { people: 12 })
-      const got = await Promise.all(Array.from({ length: 20 }, () => stage.ask('/candidates?page_size=5')))
+      const responses = await Promise.all(Array.from({ length: 20 }, () => stage.ask('/candidates?page_size=5')))
       t.same(
-        got.map(({ status }) => status),
+        responses.map(({ status }) => status),
         Array(20).fill(200),
       )
       t.equal(stage.purchases, 1)

@@ -2,9 +2,9 @@ import { hurried } from '../support/clock.js'
 import { onStage } from '../support/harness.js'
 import type { Contract } from './suite.js'
 
-/** A failure says whose fault it is. */
-export function failures({ simulation, provider, check }: Contract): void {
-  check('failures of upstream are told by whose fault they are', async (t) => {
+/** Each upstream failure has the right problem type. */
+export function failureChecks({ simulation, provider, check }: Contract): void {
+  check('each upstream failure is returned with the right status and problem type', async (t) => {
     const stage = await onStage(t, simulation, { people: 12, app: { clock: hurried(100), deadline: 100_000 } })
     const cases: [number | 'silence', string, number, RegExp, Record<string, string>?][] = [
       [503, 'down', 503, /upstream-unavailable/, { 'retry-after': '900' }],
@@ -19,36 +19,36 @@ export function failures({ simulation, provider, check }: Contract): void {
       [200, 'null', 502, /upstream-failed/],
       ['silence', '', 504, /upstream-timeout/],
     ]
-    for (const [status, body, ours, type, headers] of cases) {
+    for (const [status, body, expectedStatus, type, headers] of cases) {
       stage.interception = {
         before: () => (status === 'silence' ? 'silence' : { status, body, ...(headers ? { headers } : {}) }),
       }
-      const got = await stage.ask('/candidates')
-      t.match(got, { status: ours, body: { type, provider: provider.id } }, `${status} ${body}`)
+      const response = await stage.ask('/candidates')
+      t.match(response, { status: expectedStatus, body: { type, provider: provider.id } }, `${status} ${body}`)
     }
     stage.interception = {}
-    t.equal((await stage.ask('/candidates')).status, 200, 'and then it works again')
+    t.equal((await stage.ask('/candidates')).status, 200, 'later requests succeed again')
   })
 
-  check('a limit of upstream is waited for, or told at once where there is no time', async (t) => {
+  check('a 429 is retried after its Retry-After, or returned immediately if the deadline is earlier', async (t) => {
     const stage = await onStage(t, simulation, { people: 12 })
-    let asked = 0
+    let requestCount = 0
     stage.interception = {
-      before: () => (asked++ === 0 ? { status: 429, body: '{}', headers: { 'retry-after': '1' } } : undefined),
+      before: () => (requestCount++ === 0 ? { status: 429, body: '{}', headers: { 'retry-after': '1' } } : undefined),
     }
-    const began = performance.now()
+    const startedAt = performance.now()
     t.equal((await stage.ask('/candidates?page_size=5')).status, 200)
-    t.ok(performance.now() - began >= 1000, 'not before its time')
+    t.ok(performance.now() - startedAt >= 1000, 'not retried before Retry-After')
     stage.interception = { before: () => ({ status: 429, body: '{}', headers: { 'retry-after': '7' } }) }
-    const got = await stage.ask('/candidates?page_size=5', { prefer: 'wait=2' })
-    t.match(got, {
+    const response = await stage.ask('/candidates?page_size=5', { prefer: 'wait=2' })
+    t.match(response, {
       status: 429,
       body: { type: /rate-limited/, source: 'provider', provider: provider.id, attempts: 1 },
     })
-    t.equal(got.headers.get('retry-after'), '7')
+    t.equal(response.headers.get('retry-after'), '7')
   })
 
-  check('an answer larger than may be read is refused', async (t) => {
+  check('a response larger than the size limit is rejected', async (t) => {
     const stage = await onStage(t, simulation, { app: { upstream: { maxWireBytes: 3000 } } })
     t.match(await stage.ask('/candidates'), { status: 502, body: { type: /upstream-failed/, detail: /larger/ } })
   })

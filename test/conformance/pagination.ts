@@ -1,25 +1,25 @@
 import { onStage, rowsIn } from '../support/harness.js'
 import type { Contract } from './suite.js'
 
-/** A walk brings everything, goes on where nothing came, and never goes round. */
-export function walking({ simulation, listing, check }: Contract): void {
-  check('a walk yields every row exactly once at any page size', async (t) => {
+/** Pagination returns every record, continues after an empty page and detects loops. */
+export function paginationChecks({ simulation, listing, check }: Contract): void {
+  check('pagination yields every record exactly once at any page size', async (t) => {
     const small = await onStage(t, simulation, { people: 23 })
     const ids = (await small.walk('page_size=500')).map(({ id }) => id)
     t.equal(new Set(ids).size, ids.length)
     t.ok(ids.length >= 20)
     for (const size of [1, 2, 7])
       t.same((await small.walk(`page_size=${size}`)).map(({ id }) => id).sort(), [...ids].sort(), `page size ${size}`)
-    const whole = await onStage(t, simulation)
+    const full = await onStage(t, simulation)
     for (const size of [listing.maxPageSize, 500]) {
-      const rows = (await whole.walk(`page_size=${size}`)).map(({ id }) => id)
+      const rows = (await full.walk(`page_size=${size}`)).map(({ id }) => id)
       t.equal(new Set(rows).size, rows.length, `page size ${size}`)
       t.ok(rows.length >= 1000)
     }
-    t.same(await (await onStage(t, simulation, { people: 0 })).walk('page_size=5'), [], 'an empty list ends at once')
+    t.same(await (await onStage(t, simulation, { people: 0 })).walk('page_size=5'), [], 'an empty list has one page')
   })
 
-  check('a page is never larger than asked, and the size is taken upstream', async (t) => {
+  check('a page is never larger than requested, and the provider accepts the page size', async (t) => {
     const { ask } = await onStage(t, simulation)
     for (const size of [1, 7, listing.maxPageSize]) {
       const { status, body } = await ask(`/candidates?page_size=${size}`)
@@ -28,7 +28,7 @@ export function walking({ simulation, listing, check }: Contract): void {
     }
   })
 
-  check('an empty page in the middle goes on', async (t) => {
+  check('pagination continues after an empty page', async (t) => {
     const stage = await onStage(t, simulation, { people: 30, app: { prefetch: false } })
     const first = (await stage.ask('/candidates?page_size=5')).body
     stage.interception = {
@@ -43,27 +43,27 @@ export function walking({ simulation, listing, check }: Contract): void {
     t.ok((await stage.ask(`/candidates?page_token=${body.next_page_token}`)).body.data.length > 0)
   })
 
-  /** Walks before an upstream that answers with its first so many answers again and again. */
-  const goRound = async (t: Parameters<typeof onStage>[0], replay: number) => {
+  /** Paginates while the provider repeats its first responses. */
+  const replayResponses = async (t: Parameters<typeof onStage>[0], replay: number) => {
     const stage = await onStage(t, simulation, { people: 30 })
     stage.interception = { replay }
-    let got = await stage.ask('/candidates?page_size=5')
-    for (let pages = 1; got.status === 200 && got.body.next_page_token && pages < 12; pages += 1) {
-      got = await stage.ask(`/candidates?page_token=${got.body.next_page_token}`)
+    let response = await stage.ask('/candidates?page_size=5')
+    for (let pages = 1; response.status === 200 && response.body.next_page_token && pages < 12; pages += 1) {
+      response = await stage.ask(`/candidates?page_token=${response.body.next_page_token}`)
     }
-    const asked = stage.asked.map(({ method, url, body }) => JSON.stringify([method, url, body]))
-    return { got, twice: new Set(asked).size < asked.length }
+    const requests = stage.asked.map(({ method, url, body }) => JSON.stringify([method, url, body]))
+    return { got: response, repeated: new Set(requests).size < requests.length }
   }
-  const fault = { status: 502, body: { type: /upstream-failed/ } }
+  const upstreamFailed = { status: 502, body: { type: /upstream-failed/ } }
 
-  check('a cursor that comes back is a fault and not an end', async (t) => {
-    t.match((await goRound(t, 1)).got, fault)
+  check('a repeated cursor is an upstream failure', async (t) => {
+    t.match((await replayResponses(t, 1)).got, upstreamFailed)
   })
 
-  check('cursors that go round in a circle are a fault and not an end', async (t) => {
-    const { got, twice } = await goRound(t, 2)
-    // Where places are numbers, no cursor comes back, and nothing is asked twice.
-    if (got.status === 502 || twice) t.match(got, fault)
-    else t.pass('there is no cursor')
+  check('a loop of several cursors is an upstream failure', async (t) => {
+    const { got: response, repeated } = await replayResponses(t, 2)
+    // Where the cursor is a number, no cursor repeats and no request is sent twice.
+    if (response.status === 502 || repeated) t.match(response, upstreamFailed)
+    else t.pass('the provider has no cursors')
   })
 }

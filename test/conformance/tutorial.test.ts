@@ -6,7 +6,7 @@ import { copyTo } from '../support/copy-repository.js'
 
 const root = join(import.meta.dirname, '../..')
 
-/** A copy of the house with a new provider in it. */
+/** A copy of the repository with a new provider. */
 function withProvider(t: Test, id: string, name: string) {
   const folder = t.testdir({})
   copyTo(folder)
@@ -15,9 +15,9 @@ function withProvider(t: Test, id: string, name: string) {
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', env })
     return { status, out: stdout + stderr }
   }
-  const made = run('--import', 'tsx', 'scripts/new-provider.ts', id, name)
-  // Without the runner of tests, which would take three times as long.
-  const contract = (...files: string[]) => {
+  const created = run('--import', 'tsx', 'scripts/new-provider.ts', id, name)
+  // Without the test runner, which takes three times as long.
+  const suite = (...files: string[]) => {
     const ran = ['test/conformance/conformance.test.ts', ...files].map((file) => run('--import', 'tsx', file))
     return { status: Math.max(...ran.map(({ status }) => status ?? 1)), out: ran.map(({ out }) => out).join('') }
   }
@@ -29,54 +29,54 @@ function withProvider(t: Test, id: string, name: string) {
       'src/providers',
       `test/providers/${id}`,
     )
-  return { folder, made, run, contract, lint, types: () => run('node_modules/typescript/bin/tsc', '--noEmit') }
+  return { folder, made: created, run, suite, lint, types: () => run('node_modules/typescript/bin/tsc', '--noEmit') }
 }
 
 t.test(
-  'what new-provider writes compiles and runs, and the contract says in order what is still to be done',
+  'the files of new-provider compile and run, and the conformance suite lists the remaining steps in order',
   async (t) => {
-    const { made, run, types, lint, contract } = withProvider(t, 'toy-ats', 'Toy & Sons ATS')
-    t.equal(made.status, 0, made.out)
+    const { made: created, run, types, lint, suite } = withProvider(t, 'toy-ats', 'Toy & Sons ATS')
+    t.equal(created.status, 0, created.out)
     t.match(types(), { status: 0 })
     t.match(lint(), { status: 0 })
-    const { status, out } = contract('test/providers/toy-ats/toy-ats.test.ts')
+    const { status, out } = suite('test/providers/toy-ats/toy-ats.test.ts')
     t.not(status, 0)
-    const left = [...out.matchAll(/not ok \d+ - (\d+)\. /g)].map(([, number]) => Number(number))
-    t.same(left, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+    const todos = [...out.matchAll(/not ok \d+ - (\d+)\. /g)].map(([, number]) => Number(number))
+    t.same(todos, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
     const failed = [...out.matchAll(/^not ok \d+ - (.+?) #/gm)].map(([, name]) => name)
-    t.same(failed, ['toy-ats candidates: nothing is still to be done'])
+    t.same(failed, ['toy-ats candidates: no TODO comment of the template is left'])
     for (const args of [['toy-ats', 'Again'], ['Bad Id', 'X'], ['x'], []])
       t.equal(run('--import', 'tsx', 'scripts/new-provider.ts', ...args).status, 2)
   },
 )
 
-t.test('the tutorial, as written, ends with a provider that passes the contract', async (t) => {
-  const { folder, made, types, lint, contract } = withProvider(t, 'teamtailor', 'Teamtailor')
-  t.equal(made.status, 0, made.out)
+t.test('the provider of the tutorial passes the conformance suite', async (t) => {
+  const { folder, made: created, types, lint, suite } = withProvider(t, 'teamtailor', 'Teamtailor')
+  t.equal(created.status, 0, created.out)
   const tutorial = readFileSync(join(root, 'docs/adding-a-provider.md'), 'utf8')
   const files = [...tutorial.matchAll(/```ts file=(\S+)\n([\s\S]+?)```/g)]
   t.equal(files.length, 5)
   for (const [, file = '', content = ''] of files) {
-    t.ok(/^(src|test)\/providers\/teamtailor\//.test(file), 'nothing outside its folder is touched')
+    t.ok(/^(src|test)\/providers\/teamtailor\//.test(file), 'no file outside its folder is changed')
     mkdirSync(dirname(join(folder, file)), { recursive: true })
     writeFileSync(join(folder, file), content)
   }
   t.match(types(), { status: 0, out: '' })
   t.match(lint(), { status: 0 })
-  const { status, out } = contract('test/providers/teamtailor/teamtailor.test.ts', 'test/architecture.test.ts')
+  const { status, out } = suite('test/providers/teamtailor/teamtailor.test.ts', 'test/architecture.test.ts')
   const failed = [...out.matchAll(/^ *not ok \d+ - .+$/gm)].map(([line]) => line.trim())
-  // The README of the copy has no row for it: that check is what reminds of it.
+  // The README of the copy has no row for the provider. The check of the README reports that.
   t.same(
     failed.filter((line) => !/README|architecture/.test(line)),
     [],
     out.slice(-3000),
   )
-  t.ok(out.includes('teamtailor candidates: a declared filter narrows, exactly'))
+  t.ok(out.includes('teamtailor candidates: a declared filter returns exactly the matching records'))
   t.not(status, null)
 })
 
-/** The skeleton, its cursor exchanged for another way of paging: what is replaced in the adapter, and in the simulator. */
-const ways: { [way: string]: { adapter: [string, string][]; simulator: [string, string][] } } = {
+/** Other types of pagination: the replacements in the template of the adapter and of the simulator. */
+const paginationTypes: { [paginationType: string]: { adapter: [string, string][]; simulator: [string, string][] } } = {
   'page-number': {
     adapter: [
       ['next_cursor: Type.Union([Type.String({ minLength: 1 }), Type.Null()])', 'pages: Type.Integer()'],
@@ -109,11 +109,11 @@ const ways: { [way: string]: { adapter: [string, string][]; simulator: [string, 
   },
 }
 
-for (const [way, { adapter, simulator }] of Object.entries(ways)) {
+for (const [paginationType, { adapter, simulator }] of Object.entries(paginationTypes)) {
   t.test(
-    `a provider that pages by ${way} passes the contract, and nothing outside its folder is touched`,
+    `a provider that pages by ${paginationType} passes the conformance suite without changes outside its folder`,
     async (t) => {
-      const { folder, types, contract } = withProvider(t, 'toy', 'Toy')
+      const { folder, types, suite } = withProvider(t, 'toy', 'Toy')
       for (const [file, changes] of [
         ['candidates.ts', adapter],
         ['simulator/index.ts', simulator],
@@ -127,9 +127,9 @@ for (const [way, { adapter, simulator }] of Object.entries(ways)) {
         writeFileSync(path, text)
       }
       t.match(types(), { status: 0, out: '' })
-      const { out } = contract()
+      const { out } = suite()
       const failed = [...out.matchAll(/^not ok \d+ - (.+?) #/gm)].map(([, name]) => name)
-      t.same(failed, ['toy candidates: nothing is still to be done'], out.slice(-2000))
+      t.same(failed, ['toy candidates: no TODO comment of the template is left'], out.slice(-2000))
     },
   )
 }

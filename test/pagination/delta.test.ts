@@ -6,8 +6,8 @@ import { company } from '../../src/sandbox/company.js'
 import type { Person } from '../../src/sandbox/people.js'
 import type { Change } from '../../src/sandbox/timeline.js'
 import { Secret } from '../../src/secrets.js'
-import { changes, comes, goes, hour, noon } from '../conformance/changes.js'
-import { walked } from '../conformance/changes-since.js'
+import { changePerson, addPerson, deletePerson, hour, noon } from '../conformance/changes.js'
+import { paginateAll } from '../conformance/changes-since.js'
 import { onStage, rowsIn, type Stage } from '../support/harness.js'
 
 const visible = company()
@@ -51,11 +51,11 @@ const queries = ({ asked }: Stage) =>
     }))
 
 t.test('Ashby is asked with its own token, on every page', async (t) => {
-  const { stage, later } = await at(t, 'ashby', [changes(one, noon + hour), changes(two, noon + hour)])
-  const { delta } = await walked(stage, 'page_size=20')
+  const { stage, later } = await at(t, 'ashby', [changePerson(one, noon + hour), changePerson(two, noon + hour)])
+  const { delta } = await paginateAll(stage, 'page_size=20')
   later(2 * hour)
   stage.asked.length = 0
-  t.equal((await walked(stage, `delta_token=${delta}&page_size=1`)).rows.length, 2)
+  t.equal((await paginateAll(stage, `delta_token=${delta}&page_size=1`)).rows.length, 2)
   const [first, second] = stage.asked.map(({ body }) => body as Record<string, unknown>)
   t.type(first?.syncToken, 'string')
   t.equal(second?.syncToken, first?.syncToken)
@@ -64,12 +64,12 @@ t.test('Ashby is asked with its own token, on every page', async (t) => {
 
 t.test('Greenhouse is asked for a window with two ends, from before the walk began', async (t) => {
   const { stage, later } = await at(t, 'greenhouse')
-  const first = await walked(stage, '')
+  const first = await paginateAll(stage, '')
   later(2 * hour)
   stage.asked.length = 0
-  const second = await walked(stage, `delta_token=${first.delta}`)
+  const second = await paginateAll(stage, `delta_token=${first.delta}`)
   later(hour)
-  await walked(stage, `delta_token=${second.delta}`)
+  await paginateAll(stage, `delta_token=${second.delta}`)
   const iso = (milliseconds: number) => new Date(milliseconds).toISOString()
   const overlap = 300_000
   t.same(
@@ -98,15 +98,15 @@ t.test(
       let round = 0
       const stage = await onStage(t, simulation, {
         people: 30,
-        timeline: [changes(one, noon + 1.5 * hour), changes(two, noon + 3 * hour)],
+        timeline: [changePerson(one, noon + 1.5 * hour), changePerson(two, noon + 3 * hour)],
         simulator: { now: () => theirs },
         app: { now: () => theirs + (wrong[round] ?? 0) * hour },
       })
-      let { delta } = await walked(stage, '')
+      let { delta } = await paginateAll(stage, '')
       const told = new Set<string>()
       for (round = 1; round <= 3; round += 1) {
         theirs += 2 * hour
-        const since = await walked(stage, `delta_token=${delta}`)
+        const since = await paginateAll(stage, `delta_token=${delta}`)
         for (const { name } of since.rows) told.add(name ?? '')
         delta = since.delta
       }
@@ -122,15 +122,15 @@ t.test('a date of the provider that is hours away from ours counts as missing, a
     let ours = noon
     const stage = await onStage(t, simulation, {
       people: 30,
-      timeline: [changes(one, noon + 1.5 * hour)],
+      timeline: [changePerson(one, noon + 1.5 * hour)],
       simulator: { now: () => ours },
       app: { now: () => ours },
     })
     stage.interception = { headers: () => ({ date: new Date(ours + wrong).toUTCString() }) }
-    const first = await walked(stage, '')
+    const first = await paginateAll(stage, '')
     t.same(codes(first.warnings), ['provider-date-missing'], `${wrong / hour} hours`)
     ours += 2 * hour
-    const since = await walked(stage, `delta_token=${first.delta}`)
+    const since = await paginateAll(stage, `delta_token=${first.delta}`)
     t.ok(
       since.rows.some(({ name }) => name === one.name),
       'no change is lost',
@@ -142,11 +142,11 @@ t.test('Lever is asked for who came, who changed and who went, one after another
   const hidden = company()
     .people.slice(0, 30)
     .find(({ isPrivate }) => isPrivate) as Person
-  const { stage, later } = await at(t, 'lever', [goes(three, noon + hour), goes(hidden, noon + hour)])
-  const { delta } = await walked(stage, '')
+  const { stage, later } = await at(t, 'lever', [deletePerson(three, noon + hour), deletePerson(hidden, noon + hour)])
+  const { delta } = await paginateAll(stage, '')
   later(2 * hour)
   stage.asked.length = 0
-  const since = await walked(stage, `delta_token=${delta}`)
+  const since = await paginateAll(stage, `delta_token=${delta}`)
   const start = String(noon - 300_000)
   t.match(queries(stage), [
     { pathname: '/v1/opportunities', created_at_start: start },
@@ -157,34 +157,34 @@ t.test('Lever is asked for who came, who changed and who went, one after another
 })
 
 t.test('a key of Lever that may not read what was deleted loses that, with a word, and nothing else', async (t) => {
-  const { stage, later } = await at(t, 'lever', [changes(one, noon + hour), goes(three, noon + hour)], {
+  const { stage, later } = await at(t, 'lever', [changePerson(one, noon + hour), deletePerson(three, noon + hour)], {
     deletedAccess: false,
   })
-  const { delta } = await walked(stage, '')
+  const { delta } = await paginateAll(stage, '')
   later(2 * hour)
-  const since = await walked(stage, `delta_token=${delta}`)
+  const since = await paginateAll(stage, `delta_token=${delta}`)
   t.ok(since.rows.length > 0)
   t.same([since.deleted, codes(since.warnings)], [[], ['deletions-unavailable']])
   t.type(since.delta, 'string')
 })
 
 t.test('Jobvite is asked from a day earlier, since its days are Pacific, and trimmed', async (t) => {
-  const early = changes(two, noon + hour)
-  const { stage, later } = await at(t, 'jobvite', [early, changes(one, noon + 13 * hour)])
-  const { delta } = await walked(stage, '')
+  const early = changePerson(two, noon + hour)
+  const { stage, later } = await at(t, 'jobvite', [early, changePerson(one, noon + 13 * hour)])
+  const { delta } = await paginateAll(stage, '')
   later(12 * hour)
-  const first = await walked(stage, `delta_token=${delta}`)
+  const first = await paginateAll(stage, `delta_token=${delta}`)
   later(3 * hour)
   stage.asked.length = 0
-  const second = await walked(stage, `delta_token=${first.delta}`)
+  const second = await paginateAll(stage, `delta_token=${first.delta}`)
   t.match(queries(stage)[0], { datestart: '2026-11-22', dateFormat: 'yyyy-MM-dd' })
   t.same([...new Set(second.rows.map(({ name }) => name))], [one.name])
 })
 
 t.test('changes that can no longer be told are a 410, or everything with a word', async (t) => {
   let forgotten = false
-  const { stage, later } = await at(t, 'ashby', [changes(one, noon + hour)], { isExpired: () => forgotten })
-  const { delta } = await walked(stage, 'page_size=7')
+  const { stage, later } = await at(t, 'ashby', [changePerson(one, noon + hour)], { isExpired: () => forgotten })
+  const { delta } = await paginateAll(stage, 'page_size=7')
   later(2 * hour)
   forgotten = true
   t.match(await stage.ask(`/candidates?delta_token=${delta}`), {
@@ -194,18 +194,18 @@ t.test('changes that can no longer be told are a 410, or everything with a word'
   const first = (await stage.ask(`/candidates?delta_token=${delta}&on_expired=full`)).body
   t.same([first.data.length, codes(first.warnings)], [7, ['full-sync']], 'in the size that it had')
   forgotten = false
-  const rest = await walked(stage, `page_token=${first.next_page_token}`)
+  const rest = await paginateAll(stage, `page_token=${first.next_page_token}`)
   t.equal(first.data.length + rest.rows.length, 30)
   t.same(codes(rest.warnings), [], 'it is said once')
   t.type(rest.delta, 'string')
 })
 
 t.test('more changes than Ashby lists at once end the list, and an export goes on as everything', async (t) => {
-  const timeline = visible.slice(0, 10).map((person) => changes(person, noon + hour))
+  const timeline = visible.slice(0, 10).map((person) => changePerson(person, noon + hour))
   const { stage, later } = await at(t, 'ashby', timeline, { incrementalPages: 3 })
-  const { delta } = await walked(stage, '')
+  const { delta } = await paginateAll(stage, '')
   later(2 * hour)
-  await t.rejects(walked(stage, `delta_token=${delta}&page_size=2`), /delta-token-expired.*incremental_sync_too_large/)
+  await t.rejects(paginateAll(stage, `delta_token=${delta}&page_size=2`), /delta-token-expired.*incremental_sync_too_large/)
   const { body } = await stage.ask(`/export/candidates?delta_token=${delta}&page_size=2&on_expired=full`)
   const lines = String(body)
     .trim()
@@ -224,7 +224,7 @@ t.test('more changes than Ashby lists at once end the list, and an export goes o
 t.test('a resumed walk of Ashby ends without a delta token: what it was given would miss something', async (t) => {
   const { isExpired } = forgetting([2])
   const { stage } = await at(t, 'ashby', [], { isExpired })
-  const { rows, warnings, delta } = await walked(stage, 'page_size=10')
+  const { rows, warnings, delta } = await paginateAll(stage, 'page_size=10')
   t.equal(rows.length, 30)
   t.same(codes(warnings), ['pagination-resumed', 'delta-unavailable'])
   t.equal(delta, null)
@@ -235,15 +235,15 @@ t.test('changes whose cursor died are begun again by the caller, and by an expor
   const { stage, later } = await at(
     t,
     'ashby',
-    [one, two, three].map((person) => changes(person, noon + hour)),
+    [one, two, three].map((person) => changePerson(person, noon + hour)),
     {
       isExpired: (token: string) => token.length > 60 && isExpired(),
     },
   )
-  const { delta } = await walked(stage, '')
+  const { delta } = await paginateAll(stage, '')
   later(2 * hour)
   state.dead = [state.requests + 1]
-  await t.rejects(walked(stage, `delta_token=${delta}&page_size=1`), /page-token-expired/)
+  await t.rejects(paginateAll(stage, `delta_token=${delta}&page_size=1`), /page-token-expired/)
   state.dead = [state.requests + 1]
   const { body } = await stage.ask(`/export/candidates?delta_token=${delta}&page_size=1`)
   t.match(body, /pagination-restarted/)
@@ -254,7 +254,7 @@ t.test('an export begins again where a list would end, and a CSV is cut off', as
   const { state, isExpired } = forgetting([3])
   const { stage } = await at(t, 'lever', [], { isExpired })
   const everybody = (await at(t, 'lever')).stage
-  const ids = new Set((await walked(everybody, '')).rows.map(({ id }) => id))
+  const ids = new Set((await paginateAll(everybody, '')).rows.map(({ id }) => id))
   const { body } = await stage.ask('/export/candidates?page_size=7')
   const lines = String(body)
     .trim()
@@ -284,9 +284,9 @@ const spoil = (ids: readonly string[]) => (body: unknown) => {
 }
 
 t.test('a record that could not be read is tried again, named again, and then given', async (t) => {
-  const { stage, later } = await at(t, 'ashby', [goes(two, noon + 5 * hour)])
+  const { stage, later } = await at(t, 'ashby', [deletePerson(two, noon + 5 * hour)])
   stage.interception = { after: spoil([one.id, two.id]) }
-  const full = await walked(stage, 'page_size=7')
+  const full = await paginateAll(stage, 'page_size=7')
   t.same(
     full.warnings.map(({ code, id }) => [code, id]),
     [
@@ -295,7 +295,7 @@ t.test('a record that could not be read is tried again, named again, and then gi
     ],
   )
   later(2 * hour)
-  const still = await walked(stage, `delta_token=${full.delta}`)
+  const still = await paginateAll(stage, `delta_token=${full.delta}`)
   t.same(still.rows, [])
   t.same(
     still.warnings.map(({ code, id }) => [code, id]),
@@ -306,7 +306,7 @@ t.test('a record that could not be read is tried again, named again, and then gi
   )
   later(4 * hour)
   stage.interception = {}
-  const then = await walked(stage, `delta_token=${still.delta}`)
+  const then = await paginateAll(stage, `delta_token=${still.delta}`)
   t.same(
     then.rows.map(({ id }: Candidate) => id),
     [one.id],
@@ -314,7 +314,7 @@ t.test('a record that could not be read is tried again, named again, and then gi
   )
   t.same(codes(then.warnings), [])
   stage.asked.length = 0
-  t.same((await walked(stage, `delta_token=${then.delta}`)).rows, [])
+  t.same((await paginateAll(stage, `delta_token=${then.delta}`)).rows, [])
   t.equal(stage.asked.length, 1, 'nothing is tried any more')
 })
 
@@ -324,12 +324,12 @@ t.test(
     const { stage, later } = await at(t, 'ashby', [], {}, 60)
     const odd = stage.everybody.people.map(({ id }) => id).filter((_, index) => index % 2 === 0)
     stage.interception = { after: spoil(odd) }
-    const full = await walked(stage, 'page_size=30')
+    const full = await paginateAll(stage, 'page_size=30')
     t.same(codes(full.warnings), [...Array(30).fill('record-unreadable'), 'unreadable-overflow'])
     later(2 * hour)
     stage.asked.length = 0
     stage.interception = {}
-    const since = await walked(stage, `delta_token=${full.delta}`)
+    const since = await paginateAll(stage, `delta_token=${full.delta}`)
     const ids = since.rows.map(({ id }) => id)
     t.same(ids, odd.slice(0, 20))
     t.equal(stage.asked.length, 1 + 20)
@@ -339,11 +339,11 @@ t.test(
 
 t.test('who comes while a walk is resumed is not lost', async (t) => {
   const { isExpired } = forgetting([2])
-  const { stage, later } = await at(t, 'ashby', [comes(40, noon + hour)], { isExpired })
+  const { stage, later } = await at(t, 'ashby', [addPerson(40, noon + hour)], { isExpired })
   const first = (await stage.ask('/candidates?page_size=10')).body
   const second = (await stage.ask(`/candidates?page_token=${first.next_page_token}`)).body
   later(2 * hour)
-  const rest = await walked(stage, `page_token=${second.next_page_token}`)
+  const rest = await paginateAll(stage, `page_token=${second.next_page_token}`)
   const ids = [...first.data, ...second.data, ...rest.rows].map(({ id }) => id)
   t.same([ids.length, new Set(ids).size], [31, 31])
 })
@@ -353,18 +353,18 @@ t.test('a token whose key is gone has expired, and with on_expired=full everythi
   if (!simulation) throw new Error('lever')
   const sealedWith = (secret: string) =>
     onStage(t, simulation, { people: 10, app: { tokenSecrets: [new Secret(secret.repeat(40))] } })
-  const { delta } = await walked(await sealedWith('a'), 'include=raw')
+  const { delta } = await paginateAll(await sealedWith('a'), 'include=raw')
   const stage = await sealedWith('b')
   t.match(await stage.ask(`/candidates?delta_token=${delta}`), {
     status: 410,
     body: { type: /delta-token-expired/, detail: /on_expired=full/ },
   })
   t.equal(stage.asked.length, 0)
-  const full = await walked(stage, `delta_token=${delta}&on_expired=full&page_size=3`)
+  const full = await paginateAll(stage, `delta_token=${delta}&on_expired=full&page_size=3`)
   t.same(codes(full.warnings), ['full-sync'])
   t.same(
     full.rows.map(({ id }) => id),
-    (await walked(stage, '')).rows.map(({ id }) => id),
+    (await paginateAll(stage, '')).rows.map(({ id }) => id),
   )
   t.equal(full.rows[0]?.raw, null, 'what it was asked with is not known any more')
   t.type(full.delta, 'string')
