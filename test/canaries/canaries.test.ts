@@ -4,10 +4,10 @@ import { Secret } from '../../src/secrets.js'
 import { answerAs, canaries, formsOf, modes } from '../support/canary-upstream.js'
 import { connectionTo, get, readableLog, serving, upstream } from '../support/fixture.js'
 
-// What fails is tried again, in every way of failing.
+// Failed calls are retried, in every failure mode.
 t.setTimeout(120_000)
 
-t.test('at level trace no secret, person, cursor or word of upstream is in a log line or a problem', async (t) => {
+t.test('at level trace no secret, personal data, cursor or upstream text is in a log line or a problem', async (t) => {
   let mode = 'page'
   const origin = await upstream(t, (request, response) => void answerAs(mode, request, response))
   const secrets = [canaries.key, canaries.client]
@@ -22,15 +22,15 @@ t.test('at level trace no secret, person, cursor or word of upstream is in a log
   const authorization = `Bearer ${canaries.client}`
   const problems: string[] = []
   let answered = 0
-  const ask = async (path: string, headers: Record<string, string> = { authorization }) => {
-    const { status, headers: own, body } = await get(base, path, headers)
+  const request = async (path: string, headers: Record<string, string> = { authorization }) => {
+    const { status, headers: responseHeaders, body } = await get(base, path, headers)
     answered += 1
-    problems.push(JSON.stringify([...own]))
+    problems.push(JSON.stringify([...responseHeaders]))
     if (status !== 200) problems.push(JSON.stringify(body))
     return body
   }
 
-  const first = await ask('/candidates')
+  const first = await request('/candidates')
   t.equal(first.data[0].name, canaries.name)
   const paths = [
     '/candidates?include=raw',
@@ -49,15 +49,15 @@ t.test('at level trace no secret, person, cursor or word of upstream is in a log
     '/livez',
   ]
   for (mode of modes) {
-    await Promise.all(paths.map((path) => ask(path)))
+    await Promise.all(paths.map((path) => request(path)))
   }
-  await ask('/candidates', { authorization: `Bearer ${canaries.filter}` })
-  await ask('/candidates', {
+  await request('/candidates', { authorization: `Bearer ${canaries.filter}` })
+  await request('/candidates', {
     authorization,
     'connection-id': canaries.filter,
     'x-request-id': `${canaries.name.slice(0, 3)} ${canaries.email}`,
   })
-  // What the process itself might print of an error of ours.
+  // Errors that the process itself logs.
   log.error(
     {
       err: new Error(`failed with ${canaries.key}`, {
@@ -75,7 +75,7 @@ t.test('at level trace no secret, person, cursor or word of upstream is in a log
   for (const [name, value] of Object.entries(canaries)) {
     for (const form of formsOf(value)) {
       t.notOk(logged.includes(form), `${name} is not in the log`)
-      // The answer to a caller may hold what belongs to the answer; a problem or a header holds none of it.
+      // A response may contain the requested data. A problem or a header contains none of it.
       t.notOk(
         problems.some((problem) => problem.includes(form)),
         `${name} is in no problem and no header`,

@@ -10,7 +10,7 @@ export function edgeCaseChecks({ simulation, resource, listing, check }: Contrac
     const stage = await onStage(t, simulation, { people: 12 })
     const complete = (await stage.ask('/candidates?page_size=10')).body.data
     stage.interception = {
-      after: (body) => {
+      withEmptyPages: (body) => {
         rowsIn(body).splice(0, 1, {})
         return body
       },
@@ -26,7 +26,7 @@ export function edgeCaseChecks({ simulation, resource, listing, check }: Contrac
     const [record] = (await stage.ask('/candidates?page_size=10')).body.data as Candidate[]
     const digits = '12345678901234567890'
     stage.interception = {
-      after: (body) =>
+      withEmptyPages: (body) =>
         JSON.stringify(body).replaceAll(new RegExp(`"(e?[iI]d)":"?${record?.id}"?`, 'g'), `"$1":${digits}`),
     }
     const { status, body } = await stage.ask('/candidates?page_size=10')
@@ -43,7 +43,7 @@ export function edgeCaseChecks({ simulation, resource, listing, check }: Contrac
     const unknownValue = 'A New Value'
     const kind = /^(type|kind|origin|status|sourceType|workflowState)$/
     stage.interception = {
-      after: (body) =>
+      withEmptyPages: (body) =>
         JSON.parse(JSON.stringify(body), (key, value) =>
           kind.test(key) && typeof value === 'string' ? unknownValue : value,
         ),
@@ -69,7 +69,7 @@ export function edgeCaseChecks({ simulation, resource, listing, check }: Contrac
     const stage = await onStage(t, simulation, { people: 12 })
     const requiredKeys = /^e?id$|^contact$|^application$/i
     stage.interception = {
-      after: (body) => {
+      withEmptyPages: (body) => {
         const [record] = rowsIn(body)
         for (const key of Object.keys(record ?? {})) if (record && !requiredKeys.test(key)) record[key] = null
         return body

@@ -32,7 +32,7 @@ export function paginationChecks({ simulation, listing, check }: Contract): void
     const stage = await onStage(t, simulation, { people: 30, app: { prefetch: false } })
     const first = (await stage.ask('/candidates?page_size=5')).body
     stage.interception = {
-      after: (body) => {
+      withEmptyPages: (body) => {
         rowsIn(body).length = 0
         return body
       },

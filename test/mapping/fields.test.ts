@@ -5,18 +5,18 @@ import { resources } from '../../src/model/index.js'
 import { Deleted, pageSchema, Warning } from '../../src/model/responses.js'
 import { onStage, rowsIn } from '../support/harness.js'
 import { chosen } from '../support/providers-under-test.js'
-import { changed, fieldsOf, nested, type Row, withRecord, withRows } from './fields.js'
+import { changed, fieldsOf, nested, type UpstreamRecord, withRecord, withRecords } from './fields.js'
 import { differences, inventionsOf } from './truth.js'
 
-// A busy machine takes its time.
+// A busy machine needs more time.
 t.setTimeout(280_000)
 
 const marker = 'Zyx-Unheard-Of'
 const huge = 'x'.repeat(100_000)
 
-const unknownWord = 'a word that nobody knows'
+const unknownText = 'an unknown text'
 
-/** What becomes of a field; `undefined` = its key is taken away. */
+/** New values of a field; `undefined` removes its key. */
 const mutations: readonly [name: string, value: unknown][] = [
   ['missing', undefined],
   ['null', null],
@@ -24,11 +24,11 @@ const mutations: readonly [name: string, value: unknown][] = [
   ['a number', 918_273_645],
   ['a flag', true],
   ['a list', []],
-  ['a list of odd things', [null, marker, {}]],
+  ['a list of mixed values', [null, marker, {}]],
   ['an object', {}],
-  [unknownWord, marker],
+  [unknownText, marker],
   ['huge', huge],
-  ['nested too deep', nested(200)],
+  ['nested too deeply', nested(200)],
 ]
 
 const ajv = new Ajv2020({ strict: false })
@@ -37,97 +37,106 @@ ajv.addSchema([Deleted, Warning, resources.candidates.item])
 const isPage = ajv.compile(pageSchema('Page', resources.candidates.item))
 
 for (const { provider, ...simulation } of chosen) {
-  t.test(`${provider.id}: whatever a field holds, the record is true or named`, async (t) => {
-    const stage = await onStage(t, { provider, ...simulation })
-    const rows: Row[] = []
-    stage.interception = {
-      after: (body) => {
-        rows.push(...rowsIn(body))
-        return body
-      },
-    }
-    await stage.walk('page_size=500')
-    const fields = fieldsOf(rows)
-    t.ok(fields.length > 40, `${fields.length} fields`)
-
-    const bystanders = rows.slice(0, 4)
-    const serve = (row: unknown) => {
-      stage.interception = { after: (body) => withRows(body, [...bystanders, row]) }
-      return stage.ask('/candidates?page_size=5')
-    }
-    let count = 0
-    for (const { path, row } of fields) {
-      const before = (await serve(row)).body.data
-      // What this field is the source of: what is null without it.
-      const told = new Set<string>()
-      for (const [name, value] of mutations) {
-        const record = changed(row, path, value)
-        const { status, body } = await serve(record)
-        count += 1
-        const wrong: string[] = []
-        if (status !== 200) wrong.push(`${status} ${body.detail}`)
-        else {
-          if (!isPage(body)) wrong.push(`not as the schema says: ${ajv.errorsText(isPage.errors)}`)
-          if (differences(body.data.slice(0, 4), before.slice(0, 4)).length > 0) wrong.push('others have changed')
-          const [warning, ...more] = body.warnings
-          if (more.length > 0 || Boolean(warning) === (body.data.length === 5)) wrong.push('neither told nor named')
-          const unified = body.data[4]
-          if (unified) wrong.push(...liesIn(unified, before[4], record, name, told))
-        }
-        if (wrong.length > 0) t.fail(`${path.join('.')} ${name}: ${wrong.join('; ')}`)
-      }
-      const last = path.at(-1)
-      if (typeof last !== 'string') continue
-      const beside = changed(row, [...path.slice(0, -1), 'aFieldOfTomorrow'], marker)
-      count += 1
-      // A map of fields that the company named itself has one more; nothing else may change.
-      const changes = differences((await serve(beside)).body.data, before).filter(
-        ({ path: where }) => !where.startsWith('/4/custom_fields/'),
-      )
-      if (changes.length > 0) t.fail(`${path.join('.')}: a field beside it changes what is told`)
-    }
-    t.pass(`${count} mutations of ${fields.length} fields`)
-  })
-
   t.test(
-    `${provider.id}: whatever a field of one record holds, it is told, not found or a fault of upstream's`,
+    `${provider.id}: with any value of a field, the record is mapped correctly or named in a warning`,
     async (t) => {
-      const stage = await onStage(t, { provider, ...simulation }, { people: 40 })
-      const rows = (await stage.ask('/candidates?include=raw')).body.data
-      const fields = fieldsOf(rows.map((row: { raw: { data: Row }[] }) => row.raw[0]?.data))
-      for (const { path, row } of fields) {
-        const { id } = rows.find(({ raw }: { raw: { data: Row }[] }) => raw[0]?.data === row)
-        for (const value of [undefined, null, marker, {}, nested(200)]) {
-          stage.interception = { after: (body) => withRecord(body, changed(row, path, value)) }
-          const { status, body } = await stage.ask(`/candidates/${id}`)
-          if (![200, 404, 502].includes(status)) t.fail(`${path.join('.')}: ${status} ${body.type}`)
-        }
+      const stage = await onStage(t, { provider, ...simulation })
+      const records: UpstreamRecord[] = []
+      stage.interception = {
+        withEmptyPages: (body) => {
+          records.push(...rowsIn(body))
+          return body
+        },
       }
-      t.pass(`${fields.length} fields`)
+      await stage.walk('page_size=500')
+      const fields = fieldsOf(records)
+      t.ok(fields.length > 40, `${fields.length} fields`)
+
+      const otherRecords = records.slice(0, 4)
+      const serve = (original: unknown) => {
+        stage.interception = { withEmptyPages: (body) => withRecords(body, [...otherRecords, original]) }
+        return stage.ask('/candidates?page_size=5')
+      }
+      let count = 0
+      for (const { path, record: original } of fields) {
+        const before = (await serve(original)).body.data
+        // Unified fields that are null without this field.
+        const derivedPaths = new Set<string>()
+        for (const [name, value] of mutations) {
+          const record = changed(original, path, value)
+          const { status, body } = await serve(record)
+          count += 1
+          const errors: string[] = []
+          if (status !== 200) errors.push(`${status} ${body.detail}`)
+          else {
+            if (!isPage(body)) errors.push(`does not match the schema: ${ajv.errorsText(isPage.errors)}`)
+            if (differences(body.data.slice(0, 4), before.slice(0, 4)).length > 0)
+              errors.push('other records have changed')
+            const [warning, ...more] = body.warnings
+            if (more.length > 0 || Boolean(warning) === (body.data.length === 5))
+              errors.push('neither returned nor named in a warning')
+            const unified = body.data[4]
+            if (unified) errors.push(...mappingErrors(unified, before[4], record, name, derivedPaths))
+          }
+          if (errors.length > 0) t.fail(`${path.join('.')} ${name}: ${errors.join('; ')}`)
+        }
+        const last = path.at(-1)
+        if (typeof last !== 'string') continue
+        const withExtraField = changed(original, [...path.slice(0, -1), 'aFieldOfTomorrow'], marker)
+        count += 1
+        // A map of custom fields gets one more entry. Nothing else may change.
+        const changes = differences((await serve(withExtraField)).body.data, before).filter(
+          ({ path: where }) => !where.startsWith('/4/custom_fields/'),
+        )
+        if (changes.length > 0) t.fail(`${path.join('.')}: an additional field changes the record`)
+      }
+      t.pass(`${count} mutations of ${fields.length} fields`)
     },
   )
+
+  t.test(`${provider.id}: with any value of a field, reading by id responds with 200, 404 or 502`, async (t) => {
+    const stage = await onStage(t, { provider, ...simulation }, { people: 40 })
+    const records = (await stage.ask('/candidates?include=raw')).body.data
+    const fields = fieldsOf(records.map((original: { raw: { data: UpstreamRecord }[] }) => original.raw[0]?.data))
+    for (const { path, record: original } of fields) {
+      const { id } = records.find(({ raw }: { raw: { data: UpstreamRecord }[] }) => raw[0]?.data === original)
+      for (const value of [undefined, null, marker, {}, nested(200)]) {
+        stage.interception = { withEmptyPages: (body) => withRecord(body, changed(original, path, value)) }
+        const { status, body } = await stage.ask(`/candidates/${id}`)
+        if (![200, 404, 502].includes(status)) t.fail(`${path.join('.')}: ${status} ${body.type}`)
+      }
+    }
+    t.pass(`${fields.length} fields`)
+  })
 }
 
-/** What is said of the changed record and cannot be true of it. */
-function liesIn(unified: object, before: object, record: unknown, mutation: string, told: Set<string>): string[] {
-  const lies = inventionsOf(unified, record).map((path) => `${path} is invented`)
+/** Values of the unified record that the changed upstream record does not have. */
+function mappingErrors(
+  unified: object,
+  before: object,
+  record: unknown,
+  mutation: string,
+  derivedPaths: Set<string>,
+): string[] {
+  const errors = inventionsOf(unified, record).map((path) => `${path} is invented`)
   const changes = differences(before, unified)
   if (mutation === 'missing')
-    for (const { path, from, to } of changes) if (to === null && isClaim(path, from)) told.add(path)
+    for (const { path, from, to } of changes) if (to === null && isClaim(path, from)) derivedPaths.add(path)
   for (const { path, to } of changes) {
-    // A value that we do not read is passed on as it came.
+    // The value of a custom field is returned unchanged.
     if (/custom_fields\/\d+\/value/.test(path)) continue
-    // What is not known is null: no flag and no number is made of another kind of thing.
-    if (typeof to === 'boolean' && mutation !== 'a flag') lies.push(`${path} has become ${to}`)
-    if (typeof to === 'number' && mutation !== 'a number') lies.push(`${path} has become ${to}`)
+    // No boolean and no number is made from a value of another type.
+    if (typeof to === 'boolean' && mutation !== 'a flag') errors.push(`${path} became ${to}`)
+    if (typeof to === 'number' && mutation !== 'a number') errors.push(`${path} has become ${to}`)
   }
-  // What comes of this field cannot stay as it was when the field holds a word that nobody knows.
-  if (mutation === unknownWord)
-    for (const path of told) if (!changes.some((change) => change.path === path)) lies.push(`${path} has stayed`)
-  return lies
+  // A unified field cannot stay the same when its source has an unknown text.
+  if (mutation === unknownText)
+    for (const path of derivedPaths)
+      if (!changes.some((change) => change.path === path)) errors.push(`${path} did not change`)
+  return errors
 }
 
-/** A flag, or a word of ours that is not the one for "some other". */
+/** A boolean, or an enum value other than `other` and `unknown`. */
 const isClaim = (path: string, value: unknown) =>
   !path.startsWith('/custom_fields/') &&
   (typeof value === 'boolean' || (/\/(type|status)$/.test(path) && value !== 'other' && value !== 'unknown'))
@@ -135,51 +144,55 @@ const isClaim = (path: string, value: unknown) =>
 for (const { provider, ...simulation } of chosen) {
   const includes = Object.keys(provider.lists.candidates?.includes ?? {})
   if (includes.length === 0) continue
-  t.test(`${provider.id}: whatever a row of an include holds, the page stands and says so`, async (t) => {
+  t.test(`${provider.id}: with any value in a record of an include, the page is returned with a warning`, async (t) => {
     const stage = await onStage(t, { provider, ...simulation }, { people: 15 })
     const query = `/candidates?page_size=5&include=${includes}`
-    const collections = new Map<string, Row[]>()
+    const collections = new Map<string, UpstreamRecord[]>()
     const collectionOf = (url: string) => url.split('?')[0] ?? ''
     stage.interception = {
-      after: (body, { url }) => {
+      withEmptyPages: (body, { url }) => {
         collections.set(collectionOf(url), [...(collections.get(collectionOf(url)) ?? []), ...rowsIn(body)])
         return body
       },
     }
     const plain = (await stage.ask('/candidates?page_size=5')).body.data
     const [candidates] = collections.keys()
-    const whole = (await stage.ask(query)).body.data
-    for (const [collection, rows] of collections) {
+    const complete = (await stage.ask(query)).body.data
+    for (const [collection, records] of collections) {
       if (collection === candidates) continue
-      for (const { path, row } of fieldsOf(rows)) {
+      for (const { path, record: original } of fieldsOf(records)) {
         for (const [name, value] of mutations) {
-          const record = changed(row, path, value)
+          const record = changed(original, path, value)
           stage.interception = {
-            after: (body, { url }) =>
+            withEmptyPages: (body, { url }) =>
               collectionOf(url) === collection
-                ? withRows(
+                ? withRecords(
                     body,
-                    rowsIn(body).map((one) => (one.id === row.id ? record : one)),
+                    rowsIn(body).map((candidate) => (candidate.id === original.id ? record : candidate)),
                   )
                 : body,
           }
           const { status, body } = await stage.ask(query)
-          const what = `${collection} ${path.join('.')} ${name}`
+          const description = `${collection} ${path.join('.')} ${name}`
           if (status !== 200 || !isPage(body)) {
-            t.fail(`${what}: ${status} ${body.type}`)
+            t.fail(`${description}: ${status} ${body.type}`)
             continue
           }
-          const lies: string[] = []
+          const errors: string[] = []
           for (const [at, unified] of body.data.entries()) {
             const upstream = [plain[at], ...[...collections.values()].flat(), record]
-            lies.push(...inventionsOf(unified, upstream))
-            // A part that could not be had is null and named; no part of a part is lost without a word.
-            for (const [field, part] of Object.entries(unified)) {
-              if (part === null && whole[at][field] !== null && !/include-failed/.test(JSON.stringify(body.warnings)))
-                lies.push(`${field} is null without a word`)
+            errors.push(...inventionsOf(unified, upstream))
+            // An include that cannot be read is null and has a warning. No record of an include is omitted without a warning.
+            for (const [field, value] of Object.entries(unified)) {
+              if (
+                value === null &&
+                complete[at][field] !== null &&
+                !/include-failed/.test(JSON.stringify(body.warnings))
+              )
+                errors.push(`${field} is null without a warning`)
             }
           }
-          if (lies.length > 0) t.fail(`${what}: ${lies.slice(0, 3)}`)
+          if (errors.length > 0) t.fail(`${description}: ${errors.slice(0, 3)}`)
         }
       }
     }

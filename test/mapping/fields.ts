@@ -1,36 +1,37 @@
-/** Where a value stands in a record, as keys from the outside in; any place of a list is its first. */
+/** Path of a value in a record: the keys from the outermost to the innermost. A list is represented by its first item. */
 export type Path = readonly (string | number)[]
 
-/** A field that a provider's records have, and the richest of the records that has it. */
+/** A field of a provider's records, and the record with its longest value. */
 export interface Field {
   path: Path
-  /** A row to change it in. */
-  row: Row
+  /** The record to change. */
+  record: UpstreamRecord
   value: unknown
 }
-export type Row = Readonly<Record<string, unknown>>
+export type UpstreamRecord = Readonly<Record<string, unknown>>
 
-/** Every field of every row, lists and objects among them: each once, where it says most. */
-export function fieldsOf(rows: readonly Row[]): Field[] {
+/** Every field of the records, including lists and objects: each once, with its longest value. */
+export function fieldsOf(records: readonly UpstreamRecord[]): Field[] {
   const fields = new Map<string, Field>()
-  for (const row of rows) collect(row, [], row, fields)
+  for (const record of records) collect(record, [], record, fields)
   return [...fields.values()]
 }
 
-function collect(value: unknown, path: Path, row: Row, fields: Map<string, Field>): void {
+function collect(value: unknown, path: Path, record: UpstreamRecord, fields: Map<string, Field>): void {
   const name = JSON.stringify(path)
-  const known = fields.get(name)
-  if (path.length > 0 && (!known || weight(value) > weight(known.value))) fields.set(name, { path, row, value })
+  const existing = fields.get(name)
+  if (path.length > 0 && (!existing || weight(value) > weight(existing.value)))
+    fields.set(name, { path, record, value })
   if (Array.isArray(value)) {
-    if (value.length > 0) collect(value[0], [...path, 0], row, fields)
+    if (value.length > 0) collect(value[0], [...path, 0], record, fields)
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, inner] of Object.entries(value)) collect(inner, [...path, key], row, fields)
+    for (const [key, inner] of Object.entries(value)) collect(inner, [...path, key], record, fields)
   }
 }
 
 const weight = (value: unknown) => (value === null ? 0 : Math.min(JSON.stringify(value).length, 200))
 
-/** A copy of the record with another value at the path; `undefined` takes the key away. */
+/** A copy of the record with another value at the path; `undefined` removes the key. */
 export function changed(record: unknown, [key, ...rest]: Path, value: unknown): unknown {
   if (key === undefined) return value
   const copy = (Array.isArray(record) ? [...record] : { ...(record as object) }) as Record<string | number, unknown>
@@ -41,17 +42,17 @@ export function changed(record: unknown, [key, ...rest]: Path, value: unknown): 
   return copy
 }
 
-/** An answer of upstream's with other rows in it, whatever the dialect wraps them in: they are its first list of objects. */
-export function withRows(body: unknown, rows: readonly unknown[]): unknown {
-  if (Array.isArray(body)) return rows
+/** An upstream response with other records. The records of a response are its first list of objects. */
+export function withRecords(body: unknown, records: readonly unknown[]): unknown {
+  if (Array.isArray(body)) return records
   if (typeof body !== 'object' || body === null) return body
   const list = Object.entries(body).find(
-    ([, value]) => Array.isArray(value) && value.every((one) => typeof one === 'object'),
+    ([, value]) => Array.isArray(value) && value.every((entry) => typeof entry === 'object'),
   )
-  return list ? { ...body, [list[0]]: rows } : body
+  return list ? { ...body, [list[0]]: records } : body
 }
 
-/** The same for an answer that holds one record, in a list of one or on its own. */
+/** The same for a response with one record, in a list or as an object. */
 export function withRecord(body: unknown, record: unknown): unknown {
   if (Array.isArray(body)) return [record]
   const [key, value] =

@@ -3,13 +3,13 @@ import t from 'tap'
 import type { Candidate } from '../../src/model/candidate.js'
 import { onStage, rowsIn } from '../support/harness.js'
 import { chosen } from '../support/providers-under-test.js'
-import { changed, type Path, type Row, withRows } from './fields.js'
+import { changed, type Path, type UpstreamRecord, withRecords } from './fields.js'
 
-// A busy machine takes its time.
+// A busy machine needs more time.
 t.setTimeout(280_000)
 
-/** What has broken programs before: each of them must come through on its own and beside others. */
-const oddities = [
+/** Texts that have caused errors in other programs. Each must be returned unchanged, alone and in combination. */
+const difficultTexts = [
   '\u0000',
   '\ud83d\udc69\ud83c\udffd\u200d\ud83d\ude80',
   '\u202e',
@@ -36,14 +36,14 @@ const oddities = [
   '\udbff\udfff',
 ]
 const text = fc
-  .array(fc.oneof(fc.constantFrom(...oddities), fc.string({ unit: 'binary', maxLength: 12 })), {
+  .array(fc.oneof(fc.constantFrom(...difficultTexts), fc.string({ unit: 'binary', maxLength: 12 })), {
     minLength: 1,
     maxLength: 8,
   })
   .map((parts) => `x${parts.join('')}x`)
 
-/** Where each dialect keeps a text that comes through as it is, and where it comes to. */
-const places: { readonly [provider: string]: readonly [Path, (row: Candidate) => unknown][] } = {
+/** For each provider: paths of texts that are mapped unchanged, and the unified field of each. */
+const textFields: { readonly [provider: string]: readonly [Path, (record: Candidate) => unknown][] } = {
   ashby: [
     [['name'], ({ name }) => name],
     [['emailAddresses', 0, 'value'], ({ emails }) => emails?.[0]?.value],
@@ -74,52 +74,52 @@ const texts = fc.sample(text, { numRuns: 10_000, seed: 20261124 })
 
 for (const simulation of chosen) {
   const { id } = simulation.provider
-  t.test(`${id}: ${texts.length} texts of every kind arrive as they were sent`, async (t) => {
-    const own = places[id]
-    if (!own) throw new Error(`say where ${id} keeps its texts`)
+  t.test(`${id}: ${texts.length} texts of every kind are returned unchanged`, async (t) => {
+    const fields = textFields[id]
+    if (!fields) throw new Error(`textFields has no entry for ${id}`)
     const stage = await onStage(t, simulation, { people: 30 })
-    let model: Row | undefined
+    let template: UpstreamRecord | undefined
     const size = Math.min(500, simulation.provider.lists.candidates?.maxPageSize ?? 500)
     let sent: string[] = []
     stage.interception = {
-      after: (body) => {
-        model ??= rowsIn(body)[0]
-        return withRows(
+      withEmptyPages: (body) => {
+        template ??= rowsIn(body)[0]
+        return withRecords(
           body,
           sent.map((text, at) =>
-            own.reduce<unknown>((record, [path]) => changed(record, path, text), named(model ?? {}, at)),
+            fields.reduce<unknown>((record, [path]) => changed(record, path, text), withId(template ?? {}, at)),
           ),
         )
       },
     }
-    let wrong = 0
+    let mismatches = 0
     for (let at = 0; at < texts.length; at += size) {
       sent = texts.slice(at, at + size)
       const { status, body } = await stage.ask('/candidates?page_size=500')
       t.equal(status, 200)
       t.equal(body.data.length, sent.length)
-      for (const [place, row] of body.data.entries())
-        for (const [path, read] of own)
-          if (read(row) !== sent[place]) {
-            wrong += 1
-            if (wrong < 5) t.same(read(row), sent[place], path.join('.'))
+      for (const [index, record] of body.data.entries())
+        for (const [path, read] of fields)
+          if (read(record) !== sent[index]) {
+            mismatches += 1
+            if (mismatches < 5) t.same(read(record), sent[index], path.join('.'))
           }
     }
-    t.equal(wrong, 0)
-    // The log is read line by line, whatever somebody is called.
+    t.equal(mismatches, 0)
+    // Every log line is JSON, whatever the names are.
     for (const line of stage.logText().trim().split('\n')) JSON.parse(line)
   })
 }
 
-/** The same person again under another id, with a place for every text. */
-function named(model: Row, at: number): Row {
+/** A copy of the record with another id and with every text field. */
+function withId(template: UpstreamRecord, at: number): UpstreamRecord {
   const id = `${at}`
-  const application = { ...(model.application as object), eId: id, customField: [{ fieldCode: 'motto' }] }
+  const application = { ...(template.application as object), eId: id, customField: [{ fieldCode: 'motto' }] }
   return {
-    ...model,
-    ...('eId' in model ? { eId: id, application } : { id: 'custom_fields' in model ? at + 1 : id }),
-    ...('customFields' in model ? { customFields: [{ id: 'motto' }], tags: [{ id: 'tag' }] } : {}),
-    ...('custom_fields' in model ? { custom_fields: { motto: { name: 'Motto', type: 'short_text' } } } : {}),
-    ...('opportunityLocation' in model || 'headline' in model ? { applications: [{ id: 'application' }] } : {}),
+    ...template,
+    ...('eId' in template ? { eId: id, application } : { id: 'custom_fields' in template ? at + 1 : id }),
+    ...('customFields' in template ? { customFields: [{ id: 'motto' }], tags: [{ id: 'tag' }] } : {}),
+    ...('custom_fields' in template ? { custom_fields: { motto: { name: 'Motto', type: 'short_text' } } } : {}),
+    ...('opportunityLocation' in template || 'headline' in template ? { applications: [{ id: 'application' }] } : {}),
   }
 }

@@ -1,7 +1,7 @@
 import { resources } from '../../src/model/index.js'
 
-/** What upstream said in a record: every text, number and key of it, and every word of its texts. */
-export function sayingsOf(record: unknown) {
+/** The values of an upstream record: every text, number and key, and every word of its texts. */
+export function valuesOf(record: unknown) {
   const texts = new Set<string>()
   const numbers = new Set<number>()
   const visit = (value: unknown): void => {
@@ -22,17 +22,17 @@ export function sayingsOf(record: unknown) {
 const wordsOf = (text: string) => text.split(/[\s,]+/)
 
 /**
- * What a unified record says that upstream did not say, by path: nothing, if the mapping is true. Words of our own closed
- * lists aside, a text must be upstream's, or joined of what is upstream's; a number must be upstream's; an instant must be
- * the same moment.
+ * Paths of values in a unified record that the upstream record does not have; none if the mapping is correct. A text must
+ * be an upstream text, joined from upstream texts, or an enum value. A number must be an upstream number. An instant must
+ * be the same time.
  */
 export function inventionsOf(unified: unknown, upstream: unknown): string[] {
-  const { texts, numbers, words, instants } = sayingsOf(upstream)
+  const { texts, numbers, words, instants } = valuesOf(upstream)
   const days = new Set([...texts].map((text) => text.slice(0, 10)))
   const inventions: string[] = []
   const isTrue = (value: string) =>
     texts.has(value) ||
-    ownWords.has(value) ||
+    enumValues.has(value) ||
     days.has(value) ||
     instants.has(Date.parse(value)) ||
     (/^\d+$/.test(value) && numbers.has(Number(value))) ||
@@ -47,17 +47,17 @@ export function inventionsOf(unified: unknown, upstream: unknown): string[] {
   return inventions
 }
 
-/** The words of the model's enums. */
-const ownWords = new Set<string>()
+/** The enum values of the model. */
+const enumValues = new Set<string>()
 const gather = (schema: unknown): void => {
   if (typeof schema !== 'object' || schema === null) return
-  if ('enum' in schema && Array.isArray(schema.enum)) for (const word of schema.enum) ownWords.add(String(word))
-  if ('const' in schema) ownWords.add(String(schema.const))
+  if ('enum' in schema && Array.isArray(schema.enum)) for (const word of schema.enum) enumValues.add(String(word))
+  if ('const' in schema) enumValues.add(String(schema.const))
   for (const inner of Object.values(schema)) gather(inner)
 }
 gather(Object.values(resources).map(({ item }) => item))
 
-/** Every place where two values differ. */
+/** Every path at which two values differ. */
 export function differences(a: unknown, b: unknown, path = ''): { path: string; from: unknown; to: unknown }[] {
   if (Object.is(a, b)) return []
   if (
@@ -68,8 +68,8 @@ export function differences(a: unknown, b: unknown, path = ''): { path: string; 
     Array.isArray(a) !== Array.isArray(b)
   )
     return [{ path, from: a, to: b }]
-  const [one, two] = [a as Record<string, unknown>, b as Record<string, unknown>]
-  return [...new Set([...Object.keys(one), ...Object.keys(two)])].flatMap((key) =>
-    differences(one[key], two[key], `${path}/${key}`),
+  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>]
+  return [...new Set([...Object.keys(left), ...Object.keys(right)])].flatMap((key) =>
+    differences(left[key], right[key], `${path}/${key}`),
   )
 }

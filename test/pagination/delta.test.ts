@@ -6,7 +6,7 @@ import { company } from '../../src/sandbox/company.js'
 import type { Person } from '../../src/sandbox/people.js'
 import type { Change } from '../../src/sandbox/timeline.js'
 import { Secret } from '../../src/secrets.js'
-import { changePerson, addPerson, deletePerson, hour, noon } from '../conformance/changes.js'
+import { addPerson, changePerson, deletePerson, hour, noon } from '../conformance/changes.js'
 import { paginateAll } from '../conformance/changes-since.js'
 import { onStage, rowsIn, type Stage } from '../support/harness.js'
 
@@ -205,7 +205,10 @@ t.test('more changes than Ashby lists at once end the list, and an export goes o
   const { stage, later } = await at(t, 'ashby', timeline, { incrementalPages: 3 })
   const { delta } = await paginateAll(stage, '')
   later(2 * hour)
-  await t.rejects(paginateAll(stage, `delta_token=${delta}&page_size=2`), /delta-token-expired.*incremental_sync_too_large/)
+  await t.rejects(
+    paginateAll(stage, `delta_token=${delta}&page_size=2`),
+    /delta-token-expired.*incremental_sync_too_large/,
+  )
   const { body } = await stage.ask(`/export/candidates?delta_token=${delta}&page_size=2&on_expired=full`)
   const lines = String(body)
     .trim()
@@ -285,7 +288,7 @@ const spoil = (ids: readonly string[]) => (body: unknown) => {
 
 t.test('a record that could not be read is tried again, named again, and then given', async (t) => {
   const { stage, later } = await at(t, 'ashby', [deletePerson(two, noon + 5 * hour)])
-  stage.interception = { after: spoil([one.id, two.id]) }
+  stage.interception = { withEmptyPages: spoil([one.id, two.id]) }
   const full = await paginateAll(stage, 'page_size=7')
   t.same(
     full.warnings.map(({ code, id }) => [code, id]),
@@ -323,7 +326,7 @@ t.test(
   async (t) => {
     const { stage, later } = await at(t, 'ashby', [], {}, 60)
     const odd = stage.everybody.people.map(({ id }) => id).filter((_, index) => index % 2 === 0)
-    stage.interception = { after: spoil(odd) }
+    stage.interception = { withEmptyPages: spoil(odd) }
     const full = await paginateAll(stage, 'page_size=30')
     t.same(codes(full.warnings), [...Array(30).fill('record-unreadable'), 'unreadable-overflow'])
     later(2 * hour)

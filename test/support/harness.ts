@@ -16,7 +16,7 @@ export interface Interception {
     request: FastifyRequest,
   ) => { status: number; body: string; headers?: Record<string, string> } | 'silence' | undefined
   /** Changes a JSON answer. */
-  after?: (body: unknown, request: FastifyRequest) => unknown
+  withEmptyPages?: (body: unknown, request: FastifyRequest) => unknown
   /** Answers with the first so many answers again and again, their `Link` included. */
   replay?: number
   /** Response headers in place of the simulator's. */
@@ -98,7 +98,7 @@ export async function onStage(
       reply.removeHeader('content-length')
       return again?.payload
     }
-    const change = stage.interception.after
+    const change = stage.interception.withEmptyPages
     if (!change || isPurchase(request) || typeof payload !== 'string' || !/^[[{]/.test(payload)) return payload
     const changed = change(JSON.parse(payload), request)
     return typeof changed === 'string' ? changed : JSON.stringify(changed)

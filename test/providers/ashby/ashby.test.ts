@@ -9,72 +9,75 @@ import { type SimulatorOptions, simulator } from '../../../src/providers/ashby/s
 import { company } from '../../../src/sandbox/company.js'
 import { apiKey, connectionTo, get, sendJson, serving, upstream } from '../../support/fixture.js'
 
-const everybody = company()
-const odd = everybody.edgeCases
+const testCompany = company()
+const edgeCases = testCompany.edgeCases
 
-/** anyats before a simulated Ashby. */
-async function atAshby(t: Test, options: Partial<SimulatorOptions> = {}) {
+/** Starts anyats with a simulated Ashby. */
+async function serveAshby(t: Test, options: Partial<SimulatorOptions> = {}) {
   const server = Fastify({ forceCloseConnections: true })
-  const asked: { operation: string; body: unknown }[] = []
+  const requests: { operation: string; body: unknown }[] = []
   server.addHook('preHandler', async (request) => {
-    asked.push({ operation: request.url.slice(1), body: JSON.parse(String(request.body)) })
+    requests.push({ operation: request.url.slice(1), body: JSON.parse(String(request.body)) })
   })
-  await server.register(simulator, { company: everybody, credentials: { api_key: apiKey }, ...options })
+  await server.register(simulator, { company: testCompany, credentials: { api_key: apiKey }, ...options })
   t.teardown(() => server.close())
   const origin = await server.listen({ host: '127.0.0.1', port: 0 })
   const { base } = await serving(t, { connections: [connectionTo(origin)] })
-  const ask = (path: string) => get(base, path)
-  const walk = async (query: string) => {
-    const rows: Candidate[] = []
-    let got = await ask(`/candidates?${query}`)
+  const request = (path: string) => get(base, path)
+  const paginate = async (query: string) => {
+    const records: Candidate[] = []
+    let response = await request(`/candidates?${query}`)
     for (;;) {
-      if (got.status !== 200) throw new Error(JSON.stringify(got.body))
-      rows.push(...got.body.data)
-      if (got.body.warnings.length > 0) throw new Error(JSON.stringify(got.body.warnings))
-      if (got.body.next_page_token === null) return rows
-      got = await ask(`/candidates?page_token=${got.body.next_page_token}`)
+      if (response.status !== 200) throw new Error(JSON.stringify(response.body))
+      records.push(...response.body.data)
+      if (response.body.warnings.length > 0) throw new Error(JSON.stringify(response.body.warnings))
+      if (response.body.next_page_token === null) return records
+      response = await request(`/candidates?page_token=${response.body.next_page_token}`)
     }
   }
-  return { ask, walk, asked }
+  return { ask: request, walk: paginate, asked: requests }
 }
 
-t.test('a walk yields all 1,200 people once, each in the whole shape, and fills all but what it lacks', async (t) => {
-  const { walk, asked } = await atAshby(t)
-  const rows = await walk('page_size=500&include=raw')
-  t.same(
-    rows.map(({ id }) => id),
-    everybody.people.map(({ id }) => id),
-    'everybody, once, in order',
-  )
-  t.equal(asked.length, 12)
-  const ajv = new Ajv2020({ strict: false })
-  formats.default(ajv)
-  const check = ajv.compile(Candidate)
-  const filled = new Set<string>()
-  for (const row of rows) {
-    if (Object.keys(row).join() !== fieldsOf('candidates').join()) t.fail(row.id)
-    check(row)
-    t.same(check.errors, null, row.id)
-    for (const [field, value] of Object.entries(row)) if (value !== null) filled.add(field)
-  }
-  t.same(
-    fieldsOf('candidates')
-      .filter((field) => !filled.has(field))
-      .sort(),
-    [...candidates.lacks].sort(),
-  )
+t.test(
+  'pagination yields all 1,200 people exactly once, in records that match the schema and fill the declared fields',
+  async (t) => {
+    const { walk: paginate, asked: requests } = await serveAshby(t)
+    const records = await paginate('page_size=500&include=raw')
+    t.same(
+      records.map(({ id }) => id),
+      testCompany.people.map(({ id }) => id),
+      'all people, once, in order',
+    )
+    t.equal(requests.length, 12)
+    const ajv = new Ajv2020({ strict: false })
+    formats.default(ajv)
+    const check = ajv.compile(Candidate)
+    const filled = new Set<string>()
+    for (const record of records) {
+      if (Object.keys(record).join() !== fieldsOf('candidates').join()) t.fail(record.id)
+      check(record)
+      t.same(check.errors, null, record.id)
+      for (const [field, value] of Object.entries(record)) if (value !== null) filled.add(field)
+    }
+    t.same(
+      fieldsOf('candidates')
+        .filter((field) => !filled.has(field))
+        .sort(),
+      [...candidates.lacks].sort(),
+    )
+  },
+)
+
+t.test('small pages yield all people', async (t) => {
+  const { walk: paginate } = await serveAshby(t)
+  t.same((await paginate('page_size=7')).length, 1200)
+  t.same(new Set((await paginate('page_size=99')).map(({ id }) => id)).size, 1200)
 })
 
-t.test('small pages lose nobody', async (t) => {
-  const { walk } = await atAshby(t)
-  t.same((await walk('page_size=7')).length, 1200)
-  t.same(new Set((await walk('page_size=99')).map(({ id }) => id)).size, 1200)
-})
-
-t.test('everything odd that was recorded arrives as it is', async (t) => {
-  const { ask } = await atAshby(t)
-  const of = async (name: string): Promise<Candidate> => (await ask(`/candidates/${odd[name]}`)).body.data
-  const person = (name: string) => everybody.people.find(({ id }) => id === odd[name])
+t.test('recorded edge cases are returned unchanged', async (t) => {
+  const { ask: request } = await serveAshby(t)
+  const of = async (name: string): Promise<Candidate> => (await request(`/candidates/${edgeCases[name]}`)).body.data
+  const person = (name: string) => testCompany.people.find(({ id }) => id === edgeCases[name])
 
   t.match(await of('sparse'), {
     name: 'Sparse Person',
@@ -112,13 +115,13 @@ t.test('everything odd that was recorded arrives as it is', async (t) => {
   t.equal((await of('archivedTag')).tags?.length, 1)
 })
 
-t.test('custom fields of every shape', async (t) => {
-  const { ask } = await atAshby(t)
-  const { custom_fields: fields } = (await ask(`/candidates/${odd.everyCustomField}`)).body.data as Candidate
-  const told = Object.fromEntries(
+t.test('custom fields of every type', async (t) => {
+  const { ask: request } = await serveAshby(t)
+  const { custom_fields: fields } = (await request(`/candidates/${edgeCases.everyCustomField}`)).body.data as Candidate
+  const valuesByName = Object.fromEntries(
     (fields ?? []).map(({ name, type, value, label, is_private }) => [name, [type, value, label, is_private]]),
   )
-  t.same(told, {
+  t.same(valuesByName, {
     'Driving licence': ['boolean', true, null, false],
     'Years of work': ['number', 7, null, false],
     Motto: ['text', 'Ça va, “toujours” 🙂', null, false],
@@ -133,98 +136,104 @@ t.test('custom fields of every shape', async (t) => {
     Refused: ['boolean', false, null, false],
     'Left open': [null, null, null, false],
   })
-  const { ask: askWithout } = await atAshby(t, { confidential: false })
-  t.equal((await askWithout(`/candidates/${odd.privateField}`)).body.data.custom_fields.length, 0)
+  const { ask: askWithoutAccess } = await serveAshby(t, { confidential: false })
+  t.equal((await askWithoutAccess(`/candidates/${edgeCases.privateField}`)).body.data.custom_fields.length, 0)
 })
 
-t.test('created_after takes the instant itself, whichever way Ashby reads it', async (t) => {
+t.test('created_after is inclusive, whether createdAfter of Ashby is inclusive or not', async (t) => {
   for (const createdAfter of ['inclusive', 'exclusive'] as const) {
-    const { walk } = await atAshby(t, { createdAfter })
-    const at = everybody.people.find(({ id }) => id === odd.sameInstant)?.createdAt ?? ''
-    const count = (instant: string) => everybody.people.filter(({ addedAt }) => addedAt >= instant).length
+    const { walk: paginate } = await serveAshby(t, { createdAfter })
+    const at = testCompany.people.find(({ id }) => id === edgeCases.sameInstant)?.createdAt ?? ''
+    const count = (instant: string) => testCompany.people.filter(({ addedAt }) => addedAt >= instant).length
     const later = new Date(Date.parse(at) + 1).toISOString()
-    const [from, after] = [await walk(`created_after=${at}`), await walk(`created_after=${later}`)]
+    const [from, after] = [await paginate(`created_after=${at}`), await paginate(`created_after=${later}`)]
     t.equal(from.length, count(at), createdAfter)
     t.equal(after.length, count(later))
-    t.ok(from.some(({ id }) => id === odd.sameInstant) && from.some(({ id }) => id === odd.sameInstantToo))
-    t.notOk(after.some(({ id }) => id === odd.sameInstant))
+    t.ok(from.some(({ id }) => id === edgeCases.sameInstant) && from.some(({ id }) => id === edgeCases.sameInstantToo))
+    t.notOk(after.some(({ id }) => id === edgeCases.sameInstant))
     t.ok(from.length < 1200 && from.length > after.length)
   }
 })
 
-t.test('email finds exactly that address, case aside, among all that a person has', async (t) => {
-  const { ask, asked } = await atAshby(t)
+t.test('email matches an exact address of a person, case-insensitive', async (t) => {
+  const { ask: request, asked: requests } = await serveAshby(t)
   const ids = async (email: string) =>
-    (await ask(`/candidates?email=${email}`)).body.data.map(({ id }: Candidate) => id)
-  t.same(await ids('SHARED@example.org'), [odd.sharedEmail, odd.sharedEmailToo].sort())
-  t.same(await ids('mixed.case@work.example'), [odd.mixedCaseEmail])
-  t.same(await ids('several@example.net'), [odd.severalEmails], 'not the first one')
-  t.same(await ids('several@'), [], 'a part of an address is none, whatever the search finds')
+    (await request(`/candidates?email=${email}`)).body.data.map(({ id }: Candidate) => id)
+  t.same(await ids('SHARED@example.org'), [edgeCases.sharedEmail, edgeCases.sharedEmailToo].sort())
+  t.same(await ids('mixed.case@work.example'), [edgeCases.mixedCaseEmail])
+  t.same(await ids('several@example.net'), [edgeCases.severalEmails], 'a second address')
+  t.same(await ids('several@'), [], 'a part of an address does not match')
   t.same(await ids('nobody@example.org'), [])
-  t.match(asked[0], { operation: 'candidate.search', body: { email: 'SHARED@example.org' } })
-  t.same(Object.keys(asked[0]?.body as object), ['email'])
+  t.match(requests[0], { operation: 'candidate.search', body: { email: 'SHARED@example.org' } })
+  t.same(Object.keys(requests[0]?.body as object), ['email'])
 })
 
-t.test('name is searched; more than the search can list is a problem and not a part', async (t) => {
-  const { ask, walk } = await atAshby(t)
-  const twins = [odd.sameName, odd.sameNameToo].sort()
-  t.same(
-    (await ask('/candidates?name=twin%20namesake')).body.data.map(({ id }: Candidate) => id),
-    twins,
-  )
-  t.same(
-    (await walk('name=twin&page_size=1')).map(({ id }) => id),
-    twins,
-    'a page at a time',
-  )
-  t.match(await ask('/candidates?name=common'), {
-    status: 422,
-    body: { type: /too-many-matches/, detail: /100/, provider: 'ashby' },
-  })
-  const many = everybody.people.filter(({ name }) => name.toLowerCase().includes('zo')).length
-  t.ok(many > 10 && many < 100)
-  t.equal(new Set((await walk('name=zo&page_size=7')).map(({ id }) => id)).size, many)
-})
+t.test(
+  'name uses the search; more matches than the search returns are a problem, not an incomplete list',
+  async (t) => {
+    const { ask: request, walk: paginate } = await serveAshby(t)
+    const twins = [edgeCases.sameName, edgeCases.sameNameToo].sort()
+    t.same(
+      (await request('/candidates?name=twin%20namesake')).body.data.map(({ id }: Candidate) => id),
+      twins,
+    )
+    t.same(
+      (await paginate('name=twin&page_size=1')).map(({ id }) => id),
+      twins,
+      'with pages of one record',
+    )
+    t.match(await request('/candidates?name=common'), {
+      status: 422,
+      body: { type: /too-many-matches/, detail: /100/, provider: 'ashby' },
+    })
+    const many = testCompany.people.filter(({ name }) => name.toLowerCase().includes('zo')).length
+    t.ok(many > 10 && many < 100)
+    t.equal(new Set((await paginate('name=zo&page_size=7')).map(({ id }) => id)).size, many)
+  },
+)
 
-t.test('an id that Ashby does not know, or does not take for one, is a 404', async (t) => {
-  const { ask } = await atAshby(t)
+t.test('an unknown or invalid id is a 404', async (t) => {
+  const { ask: request } = await serveAshby(t)
   for (const id of ['00000000-0000-4000-8000-000000000000', 'x', 'not-a-uuid']) {
-    t.match(await ask(`/candidates/${id}`), { status: 404, body: { type: /not-found/, operation: 'candidate.info' } })
+    t.match(await request(`/candidates/${id}`), {
+      status: 404,
+      body: { type: /not-found/, operation: 'candidate.info' },
+    })
   }
 })
 
-t.test('a walk whose cursor Ashby has dropped goes on by when people were added', async (t) => {
+t.test('pagination resumes by added time when the cursor has expired', async (t) => {
   let now = Date.now()
-  const { ask, asked } = await atAshby(t, { now: () => now, cursorsExpireAfterMs: 60_000 })
-  const { body } = await ask('/candidates')
+  const { ask: request, asked: requests } = await serveAshby(t, { now: () => now, cursorsExpireAfterMs: 60_000 })
+  const { body } = await request('/candidates')
   now += 61_000
-  const got = await ask(`/candidates?page_token=${body.next_page_token}`)
-  t.match(got, { status: 200, body: { warnings: [{ code: 'pagination-resumed' }] } })
+  const response = await request(`/candidates?page_token=${body.next_page_token}`)
+  t.match(response, { status: 200, body: { warnings: [{ code: 'pagination-resumed' }] } })
   const ids = new Set(body.data.map(({ id }: Candidate) => id))
   t.notOk(
-    got.body.data.some(({ id }: Candidate) => ids.has(id)),
-    'nobody twice',
+    response.body.data.some(({ id }: Candidate) => ids.has(id)),
+    'no person twice',
   )
-  t.match(asked.at(-1)?.body, { limit: 100, createdAfter: Number })
+  t.match(requests.at(-1)?.body, { limit: 100, createdAfter: Number })
 })
 
-t.test('a wrong key and a missing permission are told apart', async (t) => {
-  const wrong = await atAshby(t, { credentials: { api_key: 'another' } })
+t.test('a wrong key and a missing permission are different problems', async (t) => {
+  const wrong = await serveAshby(t, { credentials: { api_key: 'another' } })
   t.match(await wrong.ask('/candidates'), { status: 424, body: { type: /credentials-rejected/, upstream_status: 403 } })
-  const bare = await atAshby(t, { permissions: new Set(['jobsRead']) })
-  t.match(await bare.ask('/candidates'), {
+  const limited = await serveAshby(t, { permissions: new Set(['jobsRead']) })
+  t.match(await limited.ask('/candidates'), {
     status: 424,
     body: { type: /permission-missing/, upstream_code: 'missing_endpoint_permission' },
   })
 })
 
-t.test('what is absent, null or oddly typed is read as what it is', async (t) => {
+t.test('absent, null and invalid values are mapped correctly', async (t) => {
   const base = { id: 'a' }
   const page = (...results: unknown[]) => ({ success: true, results, moreDataAvailable: false })
   const read = async (record: object) => {
     const origin = await upstream(t, (_, response) => sendJson(response, page({ ...base, ...record })))
-    const { base: own } = await serving(t, { connections: [connectionTo(origin)] })
-    return (await get(own, '/candidates')).body
+    const { base: serverUrl } = await serving(t, { connections: [connectionTo(origin)] })
+    return (await get(serverUrl, '/candidates')).body
   }
   t.match((await read({})).data, [
     {
@@ -270,10 +279,13 @@ t.test('what is absent, null or oddly typed is read as what it is', async (t) =>
       .attachments.length,
     1,
   )
-  t.match((await read({ customFields: [{ id: 'c', value: { odd: true } }, { id: 'd' }] })).data[0].custom_fields, [
-    { type: 'other', value: { odd: true } },
-    { type: null, value: null },
-  ])
+  t.match(
+    (await read({ customFields: [{ id: 'c', value: { edgeCases: true } }, { id: 'd' }] })).data[0].custom_fields,
+    [
+      { type: 'other', value: { edgeCases: true } },
+      { type: null, value: null },
+    ],
+  )
   for (const [field, value] of Object.entries({
     name: 5,
     emailAddresses: {},

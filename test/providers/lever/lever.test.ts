@@ -7,18 +7,18 @@ import { Secret } from '../../../src/secrets.js'
 import { connectionTo, get, sendJson, serving, upstream } from '../../support/fixture.js'
 import { onStage } from '../../support/harness.js'
 
-const simulation = { provider: lever, loadSimulator: () => import('../../../src/providers/lever/simulator/index.js') }
+const registered = { provider: lever, loadSimulator: () => import('../../../src/providers/lever/simulator/index.js') }
 
-/** anyats before an upstream that answers just so. */
-async function answering(t: Test, body: unknown, status = 200, options: Partial<AppOptions> = {}) {
+/** Starts anyats with an upstream server that always sends the same response. */
+async function serveResponse(t: Test, body: unknown, status = 200, options: Partial<AppOptions> = {}) {
   const origin = await upstream(t, (_, response) => sendJson(response, body, status))
   const connection = connectionTo(origin, { provider: lever, credentials: { api_key: new Secret('k'.repeat(10)) } })
   const { base } = await serving(t, { connections: [connection], ...options })
   return (path: string) => get(base, path)
 }
 
-t.test('a question goes out in the words of Lever, its offset encoded once more', async (t) => {
-  const { ask, asked } = await onStage(t, simulation)
+t.test('a list request has the query parameters of Lever, and the offset is percent-encoded once more', async (t) => {
+  const { ask, asked } = await onStage(t, registered)
   const { body } = await ask(
     '/candidates?page_size=5&created_after=2023-01-01T00:00:00Z&created_before=2026-11-01T00:00:00Z',
   )
@@ -30,7 +30,7 @@ t.test('a question goes out in the words of Lever, its offset encoded once more'
     [query.get('created_at_start'), query.get('created_at_end')],
     [String(Date.UTC(2023, 0, 1)), String(Date.UTC(2026, 10, 1) - 1)],
   )
-  t.match(second, /offset=%255B[\w.%-]+%255D/, 'it looks encoded already, and is encoded all the same')
+  t.match(second, /offset=%255B[\w.%-]+%255D/, 'the offset is percent-encoded although it already contains escapes')
   t.same(
     new URL(second ?? '', 'http://x').searchParams.get('created_at_start'),
     query.get('created_at_start'),
@@ -38,23 +38,23 @@ t.test('a question goes out in the words of Lever, its offset encoded once more'
   )
 })
 
-t.test('a row is an opportunity, and person_id the human behind it', async (t) => {
-  const { walk, everybody } = await onStage(t, simulation)
-  const rows: Candidate[] = await walk('page_size=100')
-  const open = everybody.people.filter(({ isPrivate }) => !isPrivate)
-  t.same(rows.map(({ id }) => id).sort(), open.flatMap(opportunityIdsOf).sort())
-  t.same([...new Set(rows.map(({ person_id }) => person_id))].sort(), open.map(personIdOf).sort())
-  t.ok(rows.length > open.length, 'some have several')
-  const several = open.find(({ applications }) => applications.length === 2)
-  const found: Candidate[] = await walk(`person_id=${several && personIdOf(several)}`)
-  t.equal(found.length, 2)
+t.test('a record is an opportunity, and person_id is the contact', async (t) => {
+  const { walk, everybody } = await onStage(t, registered)
+  const records: Candidate[] = await walk('page_size=100')
+  const publicPeople = everybody.people.filter(({ isPrivate }) => !isPrivate)
+  t.same(records.map(({ id }) => id).sort(), publicPeople.flatMap(opportunityIdsOf).sort())
+  t.same([...new Set(records.map(({ person_id }) => person_id))].sort(), publicPeople.map(personIdOf).sort())
+  t.ok(records.length > publicPeople.length, 'some contacts have several opportunities')
+  const several = publicPeople.find(({ applications }) => applications.length === 2)
+  const opportunities: Candidate[] = await walk(`person_id=${several && personIdOf(several)}`)
+  t.equal(opportunities.length, 2)
 })
 
-t.test('confidential rows are left out, unless the connection takes them in', async (t) => {
-  const stage = await onStage(t, simulation)
-  const hidden = stage.everybody.people.find(({ isPrivate }) => isPrivate)
-  const id = hidden && opportunityIdsOf(hidden)[0]
-  t.match(await stage.ask(`/candidates/${id}`), { status: 404 }, 'nor read one by one')
+t.test('confidential opportunities are excluded, unless the connection includes them', async (t) => {
+  const stage = await onStage(t, registered)
+  const privatePerson = stage.everybody.people.find(({ isPrivate }) => isPrivate)
+  const id = privatePerson && opportunityIdsOf(privatePerson)[0]
+  t.match(await stage.ask(`/candidates/${id}`), { status: 404 }, 'not readable by id either')
   t.same((await stage.ask('/connections')).body.data[0].options, { confidential: 'exclude' })
   const { base } = await serving(t, {
     connections: [{ ...stage.connection, options: { confidential: 'include' } }],
@@ -62,23 +62,23 @@ t.test('confidential rows are left out, unless the connection takes them in', as
   })
   t.match(await get(base, `/candidates/${id}`), { status: 200, body: { data: { id, is_private: true } } })
   t.match((await get(base, '/connections')).body.data, [{ options: { confidential: 'include' } }])
-  const refused = await onStage(t, simulation, { simulator: { confidentialAccess: false }, app: {} })
-  t.equal((await refused.ask('/candidates')).status, 200)
+  const withoutAccess = await onStage(t, registered, { simulator: { confidentialAccess: false }, app: {} })
+  t.equal((await withoutAccess.ask('/candidates')).status, 200)
 })
 
-t.test('an offset that Lever has forgotten is an expired page token', async (t) => {
-  let forgotten = false
-  const { ask } = await onStage(t, simulation, { simulator: { isExpired: () => forgotten } })
+t.test('an expired offset is an expired page token', async (t) => {
+  let expired = false
+  const { ask } = await onStage(t, registered, { simulator: { isExpired: () => expired } })
   const { body } = await ask('/candidates?page_size=5')
-  forgotten = true
+  expired = true
   t.match(await ask(`/candidates?page_token=${body.next_page_token}`), {
     status: 410,
     body: { type: /page-token-expired/, upstream_code: 'BadRequestError' },
   })
 })
 
-t.test('what is expanded is read as an object and as an id', async (t) => {
-  const row = {
+t.test('expanded properties are read as an object or as an id', async (t) => {
+  const record = {
     id: 'a',
     contact: { id: 'c' },
     stage: 's',
@@ -87,7 +87,7 @@ t.test('what is expanded is read as an object and as an id', async (t) => {
     applications: ['p'],
     createdAt: 0,
   }
-  const ask = await answering(t, { data: [row], hasNext: false })
+  const ask = await serveResponse(t, { data: [record], hasNext: false })
   t.match((await ask('/candidates')).body.data, [
     {
       person_id: 'c',
@@ -99,7 +99,7 @@ t.test('what is expanded is read as an object and as an id', async (t) => {
   ])
 })
 
-t.test('a sparse row and an archived one are told as they are', async (t) => {
+t.test('sparse and archived opportunities are mapped correctly', async (t) => {
   const sparse = {
     id: 'a',
     contact: 'c',
@@ -120,7 +120,7 @@ t.test('a sparse row and an archived one are told as they are', async (t) => {
     applications: [{ id: 'p' }],
     phones: [{ value: '1' }],
   }
-  const ask = await answering(t, { data: [sparse, archived], hasNext: false })
+  const ask = await serveResponse(t, { data: [sparse, archived], hasNext: false })
   t.match((await ask('/candidates')).body.data, [
     {
       name: null,
@@ -139,22 +139,22 @@ t.test('a sparse row and an archived one are told as they are', async (t) => {
   ])
 })
 
-t.test('the end of a walk is said, and not guessed', async (t) => {
-  t.match(await (await answering(t, { data: [] }))('/candidates'), { status: 502 }, 'no word about more')
+t.test('the end of the list must be explicit', async (t) => {
+  t.match(await (await serveResponse(t, { data: [] }))('/candidates'), { status: 502 }, 'no hasNext')
   t.match(
-    await (await answering(t, { data: [], hasNext: true }))('/candidates'),
+    await (await serveResponse(t, { data: [], hasNext: true }))('/candidates'),
     { status: 502 },
-    'more without a token',
+    'hasNext without a token',
   )
-  t.match(await (await answering(t, { code: 'BadRequestError', message: 'words of theirs' }, 400))('/candidates'), {
+  t.match(await (await serveResponse(t, { code: 'BadRequestError', message: 'upstream text' }, 400))('/candidates'), {
     status: 502,
   })
-  t.match(await (await answering(t, { code: 'BadRequestError', message: 'not a uuid' }, 400))('/candidates/x'), {
+  t.match(await (await serveResponse(t, { code: 'BadRequestError', message: 'not a uuid' }, 400))('/candidates/x'), {
     status: 404,
   })
   for (const createdAt of [1.5, 9e15, -9e15]) {
     t.match(
-      await (await answering(t, { data: [{ id: 'a', contact: 'c', createdAt }], hasNext: false }))('/candidates'),
+      await (await serveResponse(t, { data: [{ id: 'a', contact: 'c', createdAt }], hasNext: false }))('/candidates'),
       { status: 502 },
       `${createdAt}`,
     )
