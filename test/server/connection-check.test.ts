@@ -75,31 +75,38 @@ for (const { provider } of registry) {
   })
 }
 
-t.test('Ashby: what the key may do is told where it may be told', async (t) => {
-  t.match((await found(t, 'ashby')).of('what the key may do'), { state: 'ok', message: 'The key has candidates:read.' })
+t.test('Ashby: the permissions of the key are listed if the key can read them', async (t) => {
+  t.match((await found(t, 'ashby')).of('permissions of the API key'), {
+    state: 'ok',
+    message: 'The API key has the permissions: candidates:read.',
+  })
   const { ok, of } = await found(t, 'ashby', { simulator: { permissions: new Set(['candidatesRead']) } })
   t.ok(ok)
-  t.match(of('what the key may do'), { state: 'hidden', message: /does not need to/, fix: /module API Keys/ })
+  t.match(of('permissions of the API key'), {
+    state: 'hidden',
+    message: /does not need this permission/,
+    fix: /module API Keys/,
+  })
 })
 
-t.test('Greenhouse: a subject who is no Site Admin, and scopes that are missing', async (t) => {
+t.test('Greenhouse: a user who is not a Site Admin, and missing scopes', async (t) => {
   const empty = await found(t, 'greenhouse', { simulator: { siteAdmin: false } })
   t.ok(empty.ok)
-  t.match(empty.of('candidates'), { state: 'unknown', message: /no Site Admin/, fix: /make the user a Site Admin/ })
+  t.match(empty.of('candidates'), { state: 'unknown', message: /not a Site Admin/, fix: /Make the user a Site Admin/ })
   const { ok, of } = await found(t, 'greenhouse', { simulator: { forbidden: new Set(['attachments']) } })
   t.ok(ok)
   t.match(of('candidates, include=attachments'), { state: 'hidden', fix: /harvest:attachments:list/ })
   t.match(of('candidates, include=applications'), { state: 'ok' })
 })
 
-t.test('Lever: what is confidential, and what was deleted', async (t) => {
+t.test('Lever: confidential opportunities and deletions', async (t) => {
   t.match((await found(t, 'lever')).of('confidential opportunities'), {
     state: 'ok',
     fix: /set the option confidential/,
   })
   const without = await found(t, 'lever', { simulator: { confidentialAccess: false } })
   t.ok(without.ok)
-  t.match(without.of('confidential opportunities'), { state: 'hidden', fix: /make another key/ })
+  t.match(without.of('confidential opportunities'), { state: 'hidden', fix: /create a new API key/ })
   t.match((await found(t, 'lever')).of('deleted candidates'), { state: 'ok' })
 })
 
