@@ -20,76 +20,203 @@ const importsOf = (name: string) =>
       specifier.startsWith('.') ? relative(src, join(src, name, '..', specifier)).replace(/\.js$/, '.ts') : specifier,
   )
 
-/** Who may import what: the walls of the house. */
-const walls: [room: RegExp, may: RegExp, why: string][] = [
-  [/^model\//, /^model\/|^@sinclair\/typebox/, 'the model knows nobody'],
-  [/^problems\.ts$/, /^$/, 'problems know nobody'],
-  [
-    /^providers\/port\//,
-    /^providers\/port\/|^model\/|^problems\.ts$|^@sinclair\/typebox$/,
-    'the port has types only, and imports no provider',
-  ],
-  [
-    /^providers\/(lists|values)\//,
-    /^providers\/(port|lists|values)\/|^lib\/(byte-string|compiled-schema)\.ts$|^model\/|^problems\.ts$|^@sinclair\/typebox$/,
-    'shared functions of adapters import no provider',
-  ],
-  [
-    /^providers\/(?!port\/|lists\/|values\/)[a-z-]+\/(?!simulator\/)/,
-    /^providers\/(port|lists|values)\/|^lib\/compiled-schema\.ts$|^model\/|^problems\.ts$|^@sinclair\/typebox$/,
-    'an adapter calls the provider only through `call`',
-  ],
-  [
-    /^providers\/[a-z-]+\/simulator\//,
-    /^sandbox\/|^fastify$|^node:crypto$/,
-    'a simulator imports only the fictional company',
-  ],
-  [
-    /^export\//,
-    /^export\/|^wire-text\.ts$|^model\/|^problems\.ts$|^page-token\.ts$|^walk\/|^upstream\/clock\.ts$|^providers\/provider\.ts$|^node:http$/,
-    'an export knows neither a route nor how upstream is called',
-  ],
-  [
-    /^upstream\//,
-    /^(wire-text|http-date)\.ts$|^upstream\/|^problems\.ts$|^providers\/(provider|records)\.ts$|^connections\/connection\.ts$|^undici$|^node:|^@sinclair/,
-    'upstream knows no route',
-  ],
-  [
-    /^walk\//,
-    /^(wire-text|http-date)\.ts$|^walk\/|^model\/|^problems\.ts$|^page-token\.ts$|^providers\/provider\.ts$|^node:crypto$/,
-    'a walk knows neither a route nor how upstream is called',
-  ],
-  [
-    /^pages\//,
-    /^wire-text\.ts$|^pages\/|^model\/|^problems\.ts$|^secrets\.ts$|^walk\/ask\.ts$|^upstream\/(client|clock|deadline)\.ts$|^connections\/connection\.ts$|^lru-cache$|^node:/,
-    'pages know no route and no provider',
-  ],
-  [
-    /^redis\//,
-    /^redis\/|^log\.ts$|^secrets\.ts$|^upstream\/(clock|limiter)\.ts$|^pages\/shared-pages\.ts$|^ioredis$|^node:crypto$/,
-    'what is shared knows neither routes nor providers',
-  ],
-  [/^sandbox\//, /^sandbox\//, 'the fictional company imports nothing else'],
-  [/^(?!cli\/|main\.ts$)/, /^(?!cli\/)/, 'only the entry knows the command'],
-  [
-    /^cli\//,
-    /^cli\/|^model\/|^export\/|^config\/|^(app|open-app|log|welcome|nearest)\.ts$|^providers\/index\.ts$|^routes\/providers\.ts$|^connections\/clients\.ts$|^audit\/(chain|head)\.ts$|^node:|^undici$|^ora$/,
-    'the command asks the API as any other client does',
-  ],
-]
+/** The folder of a provider. `*` in the table below stands for its id. */
+const providerFolder = /^providers\/(?!port\/|lists\/|values\/)([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?=\/)/
 
-t.test('nobody imports through a wall', async (t) => {
-  for (const [room, may, why] of walls) {
-    const inside = files.filter((name) => room.test(name))
-    t.ok(inside.length > 0, String(room))
-    for (const name of inside) {
-      const folder = name.startsWith('providers/') ? name.split('/').slice(0, 2).join('/') : undefined
-      for (const imported of importsOf(name)) {
-        const own = folder !== undefined && folder.split('/').length === 2 && imported.startsWith(`${folder}/`)
-        t.ok(own || may.test(imported), `${name} imports ${imported}: ${why}`)
+/** The folder of a file, with the id of a provider as `*`; a file in the root of `src` stands for itself. */
+const folderOf = (name: string) =>
+  name.includes('/') ? name.replace(providerFolder, 'providers/*').replace(/\/[^/]+$/, '') : name
+
+/** Which folders a folder may import, besides itself. `model` includes its subfolders only where they are listed. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  'problems.ts': [],
+  'secrets.ts': [],
+  lib: ['problems.ts'],
+  model: ['problems.ts'],
+  sandbox: [],
+  'providers/port': ['model', 'problems.ts'],
+  'providers/values': ['lib', 'model', 'problems.ts', 'providers/port'],
+  'providers/lists': ['model', 'problems.ts', 'providers/port', 'providers/values'],
+  'providers/*': ['lib', 'model', 'problems.ts', 'providers/port', 'providers/values', 'providers/lists'],
+  'providers/*/simulator': ['sandbox'],
+  providers: ['model', 'providers/port', 'providers/*', 'providers/*/simulator', 'sandbox'],
+  connections: ['model', 'problems.ts', 'secrets.ts', 'providers/port'],
+  'upstream/errors': ['connections', 'lib', 'problems.ts', 'providers/port'],
+  'upstream/policy': ['connections', 'lib', 'problems.ts', 'providers/port', 'upstream/errors'],
+  'upstream/memory': ['connections', 'lib', 'problems.ts', 'providers/port', 'upstream/errors', 'upstream/policy'],
+  'upstream/http': [
+    'connections',
+    'lib',
+    'problems.ts',
+    'secrets.ts',
+    'providers/port',
+    'providers/values',
+    'upstream/errors',
+    'upstream/memory',
+  ],
+  upstream: [
+    'connections',
+    'lib',
+    'problems.ts',
+    'secrets.ts',
+    'providers/port',
+    'providers/values',
+    'upstream/errors',
+    'upstream/http',
+    'upstream/memory',
+    'upstream/policy',
+  ],
+  pagination: ['connections', 'lib', 'model', 'problems.ts', 'secrets.ts', 'providers/port'],
+  'page-cache': [
+    'connections',
+    'lib',
+    'model',
+    'pagination',
+    'problems.ts',
+    'secrets.ts',
+    'providers/port',
+    'upstream',
+  ],
+  export: ['lib', 'model', 'pagination', 'problems.ts', 'providers/port'],
+  observability: ['page-cache', 'pagination', 'secrets.ts', 'upstream/policy'],
+  'observability/audit': ['config', 'observability'],
+  redis: ['lib', 'observability', 'page-cache', 'secrets.ts', 'upstream/policy'],
+  config: ['connections', 'lib', 'model', 'secrets.ts', 'providers/port'],
+  server: ['lib', 'problems.ts', 'server/request'],
+  'server/request': ['connections', 'lib', 'model', 'pagination', 'problems.ts', 'providers/port', 'upstream'],
+  'server/response': ['lib', 'model', 'page-cache', 'server/request'],
+  'server/schemas': ['export', 'model', 'pagination', 'problems.ts', 'server/request'],
+  'server/plugins': [
+    'connections',
+    'model',
+    'observability',
+    'observability/audit',
+    'pagination',
+    'problems.ts',
+    'providers',
+    'providers/port',
+    'server',
+    'server/request',
+    'server/response',
+    'server/schemas',
+    'upstream',
+  ],
+  'server/routes': [
+    'connections',
+    'export',
+    'lib',
+    'model',
+    'observability',
+    'page-cache',
+    'pagination',
+    'problems.ts',
+    'providers',
+    'providers/port',
+    'server',
+    'server/plugins',
+    'server/request',
+    'server/response',
+    'server/schemas',
+    'upstream',
+  ],
+  start: [
+    'app.ts',
+    'problems.ts',
+    'secrets.ts',
+    'config',
+    'connections',
+    'lib',
+    'model',
+    'observability',
+    'observability/audit',
+    'providers',
+    'providers/port',
+    'redis',
+    'sandbox',
+  ],
+  'cli/terminal': [],
+  'cli/arguments': ['cli/terminal', 'lib'],
+  'cli/api': ['cli/terminal', 'config', 'connections', 'providers', 'start'],
+  'cli/export': ['cli/api', 'cli/arguments', 'cli/terminal', 'export', 'lib', 'model'],
+  cli: [
+    'cli/api',
+    'cli/arguments',
+    'cli/export',
+    'cli/terminal',
+    'config',
+    'lib',
+    'model',
+    'observability/audit',
+    'providers',
+    'start',
+  ],
+}
+
+/** Which packages a folder may import; every other folder only those of Node. */
+const packages: Readonly<Record<string, RegExp>> = {
+  model: /^@sinclair\/typebox$/,
+  sandbox: /^node:/,
+  lib: /^node:|^@sinclair\/typebox/,
+  'providers/port': /^@sinclair\/typebox$/,
+  'providers/values': /^@sinclair\/typebox/,
+  'providers/lists': /^@sinclair\/typebox/,
+  'providers/*': /^@sinclair\/typebox$/,
+  'providers/*/simulator': /^fastify$|^node:crypto$/,
+  upstream: /^@sinclair\/typebox$|^node:/,
+  'upstream/errors': /^undici$|^node:|^@sinclair\/typebox$/,
+  'upstream/http': /^undici$|^node:|^@sinclair\/typebox$/,
+  'page-cache': /^lru-cache$|^node:/,
+  pagination: /^node:crypto$|^lru-cache$/,
+  export: /^node:http$/,
+}
+
+t.test('each folder imports only the folders below it', async (t) => {
+  for (const name of files) {
+    const folder = folderOf(name)
+    if (folder === 'app.ts' || folder === 'main.ts') continue
+    const may = allowed[folder]
+    t.ok(may, `${folder} is not in the table`)
+    for (const imported of importsOf(name)) {
+      if (!imported.endsWith('.ts')) {
+        t.match(imported, packages[folder] ?? /./, `${name} imports ${imported}`)
+        continue
       }
+      const target = folderOf(imported)
+      t.ok(target === folder || may?.includes(target), `${name} imports ${imported}`)
     }
   }
+})
+
+t.test('the table covers provider ids with hyphens and digits', async (t) => {
+  t.equal(folderOf('providers/toy-ats2/candidates.ts'), 'providers/*')
+  t.equal(folderOf('providers/toy-ats2/simulator/index.ts'), 'providers/*/simulator')
+  t.equal(folderOf('providers/port/call.ts'), 'providers/port')
+  t.equal(folderOf('providers/index.ts'), 'providers')
+})
+
+t.test('no two folders import each other, and no files import each other in a cycle', async (t) => {
+  const edges = new Set<string>()
+  for (const name of files)
+    for (const imported of importsOf(name)) {
+      const [from, to] = [name, imported].map((file) => file.replace(/(^|\/)[^/]+$/, ''))
+      if (imported.endsWith('.ts') && from && to && from !== to) edges.add(`${from} ${to}`)
+    }
+  t.ok(edges.size > 50)
+  for (const edge of edges) t.notOk(edges.has(edge.split(' ').reverse().join(' ')), `${edge} import each other`)
+
+  const imports = new Map(files.map((name) => [name, importsOf(name).filter((imported) => imported.endsWith('.ts'))]))
+  const done = new Set<string>()
+  const visit = (name: string, path: readonly string[]): void => {
+    if (path.includes(name)) t.fail(`cycle: ${[...path.slice(path.indexOf(name)), name].join(' > ')}`)
+    if (done.has(name) || path.includes(name)) return
+    for (const imported of imports.get(name) ?? []) visit(imported, [...path, name])
+    done.add(name)
+  }
+  for (const name of files) visit(name, [])
+})
+
+t.test('the root of src has four files', async (t) => {
+  t.same(files.filter((name) => !name.includes('/')).sort(), ['app.ts', 'main.ts', 'problems.ts', 'secrets.ts'])
 })
 
 t.test('no adapter imports another, and no route or plugin knows one by name', async (t) => {
