@@ -97,7 +97,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     flights,
     cacheSeconds: options.cacheSeconds ?? 0,
     prefetch: options.prefetch ?? true,
-    remainingRatio: upstream.budget,
+    remainingRatio: upstream.remainingRatio,
     clock,
     now,
     onPrefetch: metrics.prefetch,

@@ -17,12 +17,12 @@ export function createRedisLimiter(redis: Redis): LimiterStore {
   }
 
   return {
-    async reserve({ key, provider, windows, cells, maxWait }) {
+    async reserve({ key, provider, limitsKey, cells, maxWait }) {
       const finiteMaxWait = Number.isFinite(maxWait) ? maxWait : Number.MAX_SAFE_INTEGER
       const args = [finiteMaxWait, ...cells.flatMap(({ interval, burst }) => [interval, burst])]
       const [granted, wait, remaining] = (await run(
         reserve,
-        [`${redisKey(key)}:${windows}`, pauseKey(key), pauseKey(provider)],
+        [`${redisKey(key)}:${limitsKey}`, pauseKey(key), pauseKey(provider)],
         args,
       )) as [number, string, string]
       return { granted: granted === 1, wait: Number(wait), remainingRatio: Number(remaining) }
@@ -30,9 +30,9 @@ export function createRedisLimiter(redis: Redis): LimiterStore {
     async pause(key, milliseconds) {
       await run(pause, [pauseKey(key)], [milliseconds])
     },
-    async resume({ key, windows, cells }) {
+    async resume({ key, limitsKey, cells }) {
       const args = cells.flatMap(({ interval, burst }) => [interval, burst])
-      await run(resume, [`${redisKey(key)}:${windows}`, pauseKey(key)], args)
+      await run(resume, [`${redisKey(key)}:${limitsKey}`, pauseKey(key)], args)
     },
   }
 }

@@ -15,12 +15,12 @@ import { createSend } from './http/send.js'
 import { needsToken, sign } from './http/sign.js'
 import { createTransport, type HttpRequest, type TransportLimits, transportLimits } from './http/transport.js'
 import { createResponseMemory, type Holder } from './memory/response-memory.js'
-import { createUsualSizes } from './memory/usual-sizes.js'
+import { createSizeEstimates } from './memory/size-estimates.js'
 import { createCallPolicy } from './policy/call-policy.js'
 import type { Observer, RejectReason } from './policy/observer.js'
 import type { Limiter } from './policy/rate-limiter.js'
 import { parseRetryAfter } from './policy/retry-after.js'
-import { checkShape } from './validate-response.js'
+import { validateResponse } from './validate-response.js'
 import { createWithCall } from './with-call.js'
 
 export interface UpstreamOptions {
@@ -39,17 +39,20 @@ export function createUpstream({ now, onSecret, ...options }: UpstreamOptions) {
   const limits = { ...transportLimits, ...options.limits }
   const rejectResponse = ({ id, provider }: Connection, reason: RejectReason) =>
     options.observe?.rejectResponse?.({ provider: provider.id, connection: id, reason })
-  const sizes = createUsualSizes()
+  const sizes = createSizeEstimates()
   const { clock = systemClock } = options
   const transport = createTransport(limits, clock.now)
-  const send = createSend(transport, limits, { rejectResponse, running: (connection) => law.running(connection) })
+  const send = createSend(transport, limits, {
+    rejectResponse,
+    running: (connection) => policy.concurrency(connection),
+  })
   const tokens = createAccessTokens(requestToken, now)
-  const law = createCallPolicy({ ...options, clock })
+  const policy = createCallPolicy({ ...options, clock })
   const memory = createResponseMemory({ clock, limit: limits.memory, largestBody: limits.maxInflatedBytes })
 
-  /** Drops state that no connection needs. */
+  /** Drops state that no connection uses. */
   function sweep(): void {
-    tokens.forget(law.sweep())
+    tokens.forget(policy.sweep())
     transport.sweep()
   }
   const sweeping = setInterval(sweep, 30_000).unref()
@@ -57,8 +60,8 @@ export function createUpstream({ now, onSecret, ...options }: UpstreamOptions) {
   /** A token request is shared by all waiting calls, so it uses its own deadline, not the first caller's. */
   async function requestToken(connection: Connection): Promise<Token> {
     const { auth } = connection.provider
-    if (auth.kind !== 'client-credentials') throw new Error('a purchase for a provider without tokens')
-    await law.purchase(connection, limits.headersTimeout)
+    if (auth.kind !== 'client-credentials') throw new Error('token request for a provider without access tokens')
+    await policy.acquireTokenSlot(connection, limits.headersTimeout)
     const { origin, path, body, authorization } = tokenRequest(connection, auth)
     const headers = { authorization, 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' }
     const wire: HttpRequest = { method: 'POST', path, headers, body }
@@ -69,7 +72,7 @@ export function createUpstream({ now, onSecret, ...options }: UpstreamOptions) {
       onTimeout: timeoutProblem,
     })
     const holder = memory.open(credentialKey(connection), deadline)
-    const answer = await send(connection, origin, wire, deadline, holder.begin(0))
+    const response = await send(connection, origin, wire, deadline, holder.begin(0))
       .catch((error: unknown) => {
         throw error instanceof Problem ? new AttemptError(error, 'transient') : error
       })
@@ -78,9 +81,9 @@ export function createUpstream({ now, onSecret, ...options }: UpstreamOptions) {
         holder.release()
       })
     // Token endpoints respond with 400 to unknown credentials: RFC 6749 section 5.2.
-    const slug = [400, 401, 403].includes(answer.status) ? 'credentials-rejected' : problemForStatus(answer.status)
-    if (slug) throw failure(connection, slug, answer)
-    const token = parseTokenResponse(answer.body, httpDate(answer.headers.date, now()) ?? now(), now())
+    const slug = [400, 401, 403].includes(response.status) ? 'credentials-rejected' : problemForStatus(response.status)
+    if (slug) throw failure(connection, slug, response)
+    const token = parseTokenResponse(response.body, httpDate(response.headers.date, now()) ?? now(), now())
     onSecret?.(token.value, credentialKey(connection))
     return token
   }
@@ -89,27 +92,29 @@ export function createUpstream({ now, onSecret, ...options }: UpstreamOptions) {
   function failure(
     { provider }: Connection,
     slug: Problem['slug'],
-    answer: UpstreamResponse,
+    response: UpstreamResponse,
     code?: string,
     kind?: FailureKind,
   ): AttemptError {
-    const { status, headers } = answer
+    const { status, headers } = response
     const requestId = requestIdOf(headers[provider.requestIdHeader ?? 'x-request-id'])
-    const patience = parseRetryAfter(headers, now())
+    const retryAfter = parseRetryAfter(headers, now())
     const problem = upstreamProblem(slug, {
       upstream_status: status,
       ...(code === undefined ? {} : { upstream_code: code }),
       ...(requestId === undefined ? {} : { upstream_request_id: requestId }),
       ...(slug === 'rate-limited' ? { source: 'provider' as const } : {}),
-      ...(patience && slug === 'upstream-unavailable' ? { retryAfter: Math.ceil(patience.milliseconds / 1000) } : {}),
+      ...(retryAfter && slug === 'upstream-unavailable'
+        ? { retryAfter: Math.ceil(retryAfter.milliseconds / 1000) }
+        : {}),
     })
     const { providerWideLimit } = provider
     const providerWide =
       providerWideLimit !== undefined && headers[providerWideLimit.header] === providerWideLimit.value
-    return new AttemptError(problem, kind ?? kindOf(slug, status), { patience, providerWide })
+    return new AttemptError(problem, kind ?? kindOf(slug, status), { retryAfter, providerWide })
   }
 
-  /** One attempt: the response as documented, or a Failure. `renewal` is shared by all attempts of a call. */
+  /** One attempt: the response as documented, or an AttemptError. `renewal` is shared by all attempts of a call. */
   async function attempt<S extends TSchema>(
     connection: Connection,
     request: UpstreamRequest,
@@ -122,55 +127,57 @@ export function createUpstream({ now, onSecret, ...options }: UpstreamOptions) {
     stats.calls += 1
     const token = needsToken(connection) ? await withDeadline(deadline, tokens.get(connection)) : undefined
     const wire = toHttpRequest(connection, request, sign(connection, token))
-    const hold = holder.begin(sizes.expected(connection, request))
-    const answer = await send(connection, connection.origin, wire, deadline, hold)
-    law.learn(connection, answer.headers)
+    const setConnections = holder.begin(sizes.expected(connection, request))
+    const response = await send(connection, connection.origin, wire, deadline, setConnections)
+    policy.observeHeaders(connection, response.headers)
     try {
-      const checked = await understood(connection, request, shape, answer, token, tokenRefresh)
-      sizes.learn(connection, request, hold.received())
+      const checked = await readResponse(connection, request, shape, response, token, tokenRefresh)
+      sizes.record(connection, request, setConnections.received())
       return checked
     } catch (error) {
-      hold.drop()
+      setConnections.drop()
       throw error
     }
   }
 
-  /** The response as the provider documents it, or a Failure. */
-  async function understood<S extends TSchema>(
+  /** The response as the provider documents it, or an AttemptError. */
+  async function readResponse<S extends TSchema>(
     connection: Connection,
     request: UpstreamRequest,
     shape: S,
-    answer: UpstreamResponse,
+    response: UpstreamResponse,
     token: string | undefined,
     tokenRefresh: { done: boolean },
   ): Promise<UpstreamResponse<Static<S>>> {
-    if (answer.status === 401 && token !== undefined && !tokenRefresh.done) {
+    if (response.status === 401 && token !== undefined && !tokenRefresh.done) {
       tokenRefresh.done = true
       await tokens.invalidate(connection, token)
-      throw failure(connection, 'credentials-rejected', answer, undefined, 'stale')
+      throw failure(connection, 'credentials-rejected', response, undefined, 'token-expired')
     }
     // The provider's own reading comes first, then the status.
-    const reading = connection.provider.readError?.(answer, request)
+    const reading = connection.provider.readError?.(response, request)
     const slug =
-      reading?.problem ?? (answer.status === 404 ? request.onNotFound : undefined) ?? problemForStatus(answer.status)
-    if (slug) throw failure(connection, slug, answer, reading?.code)
-    return checkShape(answer, shape)
+      reading?.problem ??
+      (response.status === 404 ? request.onNotFound : undefined) ??
+      problemForStatus(response.status)
+    if (slug) throw failure(connection, slug, response, reading?.code)
+    return validateResponse(response, shape)
   }
 
   return {
-    withCall: createWithCall({ memory, sizes, law, attempt, rejectResponse }),
-    /** Bytes that the responses under way take, and how many they may take. */
+    withCall: createWithCall({ memory, sizes, policy, attempt, rejectResponse }),
+    /** Bytes used by the responses in flight, and their limit. */
     memory: () => ({ held: memory.held(), limit: memory.limit }),
     /** Remaining fraction of the connection's tightest rate limit, 0 to 1; null when no limit is known. */
-    budget: law.budget,
+    remainingRatio: policy.remainingRatio,
     /** Applies a changed entry of a connection. */
-    change: law.change,
+    updateConnection: policy.updateConnection,
     /** Sets the configured connections. */
-    hold: law.hold,
+    setConnections: policy.setConnections,
     /** State of the circuit breaker of the connection. */
-    circuit: law.circuit,
-    /** Sizes of the state that is kept. */
-    size: () => ({ ...law.size, ...transport.size, tokens: tokens.size }),
+    circuitState: policy.circuitState,
+    /** Number of entries of each internal state. */
+    size: () => ({ ...policy.size, ...transport.size, tokens: tokens.size }),
     close() {
       clearInterval(sweeping)
       return transport.close()

@@ -7,14 +7,14 @@ import type { CallContext } from './call-context.js'
 import { tooLargeReason } from './errors/classify.js'
 import { NoMemory } from './memory/memory-queue.js'
 import type { Holder, ResponseMemory } from './memory/response-memory.js'
-import type { createUsualSizes } from './memory/usual-sizes.js'
+import type { createSizeEstimates } from './memory/size-estimates.js'
 import type { CallPolicy } from './policy/call-policy.js'
 import type { RejectReason } from './policy/observer.js'
 
 interface WithCallOptions {
   memory: ResponseMemory
-  sizes: ReturnType<typeof createUsualSizes>
-  law: CallPolicy
+  sizes: ReturnType<typeof createSizeEstimates>
+  policy: CallPolicy
   attempt<S extends TSchema>(
     connection: Connection,
     request: UpstreamRequest,
@@ -27,7 +27,7 @@ interface WithCallOptions {
 }
 
 /** Upstream calls whose responses are counted in the memory budget. */
-export function createWithCall({ memory, sizes, law, attempt, rejectResponse }: WithCallOptions) {
+export function createWithCall({ memory, sizes, policy: law, attempt, rejectResponse }: WithCallOptions) {
   function callOf(connection: Connection, context: CallContext, holder: Holder): Call {
     const call: Call = async <S extends TSchema>(
       request: UpstreamRequest,
@@ -53,17 +53,17 @@ export function createWithCall({ memory, sizes, law, attempt, rejectResponse }: 
    * Runs the work on one page or record. Its responses count as memory in use until the work ends; with `keep`, which
    * receives a function for that, until the result is no longer needed.
    */
-  return async function using<T>(
+  return async function withCall<T>(
     connection: Connection,
     context: CallContext,
     work: (call: Call) => Promise<T>,
-    keep?: (release: () => void) => void,
+    retain?: (release: () => void) => void,
   ): Promise<T> {
     const holder = memory.open(credentialKey(connection), context.deadline)
     try {
       const result = await work(callOf(connection, context, holder))
       holder.complete()
-      if (keep) keep(holder.release)
+      if (retain) retain(holder.release)
       else holder.release()
       return result
     } catch (error) {

@@ -199,14 +199,14 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'a purchase for every call',
     file: 'src/upstream/http/access-token.ts',
-    find: 'if (known && now() < known.renewAt) return (await known.token).value',
+    find: 'if (cached && now() < cached.renewAt) return (await cached.token).value',
     replace: '',
     tests: greenhouse,
   },
   {
     lie: 'a refused token that is kept',
     file: 'src/upstream/http/access-token.ts',
-    find: 'if (known && (await known.token).value === value) tokens.delete(key)',
+    find: 'if (cached && (await cached.token).value === value) tokens.delete(key)',
     replace: '',
     tests: greenhouse,
   },
@@ -668,8 +668,8 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'sockets that credentials share',
     file: 'src/upstream/http/transport.ts',
-    find: '`${credential} ${inside} ${origin}`',
-    replace: '`${inside} ${origin}`',
+    find: '`${credential} ${allowPrivate} ${origin}`',
+    replace: '`${allowPrivate} ${origin}`',
     tests: ['test/upstream/response-handler.test.ts'],
   },
   {

@@ -33,14 +33,14 @@ export const operating: readonly Mutation[] = [
   {
     lie: 'other limits that hold for others only',
     file: 'src/upstream/policy/call-policy.ts',
-    find: '      way?.pace.change(windows)\n',
+    find: '      credential?.rate.setLimits(rateLimits)\n',
     replace: '',
     tests: [...reload, ...law],
   },
   {
     lie: 'slots of the windows before, counted into the next',
     file: 'src/upstream/policy/rate-limiter.ts',
-    find: '`${key} ${windows}`',
+    find: '`${key} ${limitsKey}`',
     replace: 'key',
     tests: [...reload, ...law],
   },

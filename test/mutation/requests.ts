@@ -26,8 +26,8 @@ export const requesting: readonly Mutation[] = [
   {
     lie: 'the start page shows every circuit breaker as closed',
     file: 'src/server/routes/home.ts',
-    find: 'circuit: upstream.circuit(connection)',
-    replace: "circuit: upstream.circuit(connection) && 'closed'",
+    find: 'circuit: upstream.circuitState(connection)',
+    replace: "circuitState: upstream.circuitState(connection) && 'closed'",
     tests: ['test/server/home.test.ts'],
   },
   {

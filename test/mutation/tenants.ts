@@ -13,8 +13,9 @@ export const tenantMutations: readonly Mutation[] = [
   {
     lie: 'one circuit breaker for all credentials of an origin',
     file: 'src/upstream/policy/credential-states.ts',
-    find: 'const known = state.hosts.get(connection.origin)',
-    replace: 'const known = [...states.values()].map(({ hosts }) => hosts.get(connection.origin)).find(Boolean)',
+    find: 'const existing = state.breakers.get(connection.origin)',
+    replace:
+      'const existing = [...states.values()].map(({ breakers }) => breakers.get(connection.origin)).find(Boolean)',
     tests: credentials,
   },
   {
@@ -35,7 +36,7 @@ export const tenantMutations: readonly Mutation[] = [
     lie: 'a 500 for one account counts against the whole origin',
     file: 'src/upstream/policy/credential-breaker.ts',
     find: '          if (responded) {',
-    replace: '          if (responded && failedAt < 0) {',
+    replace: '          if (recordResponse && failedAt < 0) {',
     tests: credentials,
   },
   {
@@ -48,14 +49,14 @@ export const tenantMutations: readonly Mutation[] = [
   {
     lie: 'every credential sends probes of its own to an origin that is down',
     file: 'src/upstream/policy/origin-breaker.ts',
-    find: 'isRefused(failedAt) ? breaker.tryAcquire() : breaker.through',
-    replace: 'breaker.through',
+    find: 'isAffected(failedAt) ? breaker.tryAcquire() : breaker.closedPermit',
+    replace: 'breaker.closedPermit',
     tests: credentials,
   },
   {
     lie: 'a response to one credential leaves the origin closed to the others',
     file: 'src/upstream/policy/credential-breaker.ts',
-    find: '          shared.alive()\n          recordSuccess()',
+    find: '          originPermit.success()\n          recordSuccess()',
     replace: '          recordSuccess()',
     tests: credentials,
   },
@@ -69,29 +70,29 @@ export const tenantMutations: readonly Mutation[] = [
   {
     lie: 'the state of a credential is dropped though a connection holds it',
     file: 'src/upstream/policy/credential-states.ts',
-    find: 'held.has(key) || now - usedAt < keptUnheld',
-    replace: 'now - usedAt < keptUnheld',
+    find: 'configured.has(key) || now - usedAt < unusedStateTtl',
+    replace: 'now - usedAt < unusedStateTtl',
     tests: credentials,
   },
   {
     lie: 'the state of a credential is dropped under a call',
     file: 'src/upstream/policy/credential-states.ts',
-    find: '      if (lane.isBusy()) continue\n',
+    find: '      if (queue.isBusy()) continue\n',
     replace: '',
     tests: credentials,
   },
   {
     lie: 'a dropped circuit breaker stays open in the metrics',
     file: 'src/upstream/policy/credential-breaker.ts',
-    find: "      if (breaker.isOpen()) changed('closed')\n",
+    find: "      if (breaker.isOpen()) onChange('closed')\n",
     replace: '',
     tests: credentials,
   },
   {
     lie: 'access tokens outlive their credential',
     file: 'src/upstream/client.ts',
-    find: '    tokens.forget(law.sweep())',
-    replace: '    law.sweep()',
+    find: '    tokens.forget(policy.sweep())',
+    replace: '    policy.sweep()',
     tests: credentials,
   },
   {
@@ -104,15 +105,15 @@ export const tenantMutations: readonly Mutation[] = [
   {
     lie: 'a limiter that keeps every window for ever',
     file: 'src/upstream/policy/rate-limiter.ts',
-    find: 'if (empty.every((at) => at <= now)) theoreticalArrivalTimes.delete(name)',
+    find: 'if (arrivalTimes.every((at) => at <= now)) theoreticalArrivalTimes.delete(name)',
     replace: 'if (now < 0) theoreticalArrivalTimes.delete(name)',
     tests: credentials,
   },
   {
     lie: "a tenant's own server pauses the whole provider",
     file: 'src/upstream/policy/pause-on-throttle.ts',
-    find: 'const providerWide = marked && connection.isDefaultOrigin',
-    replace: 'const providerWide = marked',
+    find: 'const providerWide = isMarked && connection.isDefaultOrigin',
+    replace: 'const providerWide = isMarked',
     tests: credentials,
   },
   {
@@ -132,7 +133,7 @@ export const tenantMutations: readonly Mutation[] = [
   {
     lie: 'a reload leaves the pause of a changed entry',
     file: 'src/upstream/policy/call-policy.ts',
-    find: '      way?.lane.resume()\n',
+    find: '      credential?.queue.resume()\n',
     replace: '',
     tests: credentials,
   },
@@ -160,14 +161,14 @@ export const tenantMutations: readonly Mutation[] = [
   {
     lie: 'more sockets than this process may open',
     file: 'src/upstream/http/sockets.ts',
-    find: 'if (open < most) return start()',
+    find: 'if (open < maxSockets) return start()',
     replace: 'if (open < 1_000_000) return start()',
     tests: sockets,
   },
   {
     lie: 'a call waits for a socket without end',
     file: 'src/upstream/http/sockets.ts',
-    find: '        }, patience)',
+    find: '        }, maxWait)',
     replace: '        }, 1_000_000)',
     tests: sockets,
   },
@@ -188,8 +189,8 @@ export const tenantMutations: readonly Mutation[] = [
   {
     lie: 'each credential has a connector of its own',
     file: 'src/upstream/http/transport.ts',
-    find: 'const key = `${inside} ${origin}`\n    const known = connectors',
-    replace: 'const key = `${inside} ${origin} ${connectors.size}`\n    const known = connectors',
+    find: 'const key = `${allowPrivate} ${origin}`\n    const existing = connectors',
+    replace: 'const key = `${allowPrivate} ${origin} ${connectors.size}`\n    const existing = connectors',
     tests: sockets,
   },
   {
@@ -223,7 +224,7 @@ export const tenantMutations: readonly Mutation[] = [
   {
     lie: 'pages of an export that has begun are refused',
     file: 'src/upstream/policy/request-queue.ts',
-    find: '!isRetry && !begun?.()',
+    find: '!isRetry && !responseStarted?.()',
     replace: '!isRetry',
     tests: limiter,
   },
@@ -244,7 +245,7 @@ export const tenantMutations: readonly Mutation[] = [
   {
     lie: 'a reload does not tell which connections there are',
     file: 'src/server/plugins/reload.ts',
-    find: '    upstream.hold(connections)\n',
+    find: '    upstream.setConnections(connections)\n',
     replace: '',
     tests: credentials,
   },

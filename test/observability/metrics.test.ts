@@ -187,7 +187,7 @@ t.test('open circuit breakers are counted by connection, those of origins by pro
   ]
   for (const origin of origins) {
     now += 10_000
-    for (const credential of ['a', 'b', 'c']) origin.failed(credential, true)
+    for (const credential of ['a', 'b', 'c']) origin.recordFailure(credential, true)
   }
   tell('acme', 'open')
   tell('other', 'open')
@@ -201,7 +201,7 @@ t.test('open circuit breakers are counted by connection, those of origins by pro
     ]
   }
   t.same(await open(), [1, 0, 2])
-  origins[0]?.drop()
+  origins[0]?.dispose()
   tell('acme', 'closed')
   t.same(await open(), [0, 0, 1])
 })

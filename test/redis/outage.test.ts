@@ -17,7 +17,7 @@ t.setTimeout(120_000)
 const ask = (more: Partial<ReserveRequest> = {}): ReserveRequest => ({
   key: 'ashby:0123456789abcdef',
   provider: 'ashby',
-  windows: 'cells',
+  limitsKey: 'cells',
   cells: [{ interval: 100, burst: 8 }],
   maxWait: 1_000_000,
   ...more,

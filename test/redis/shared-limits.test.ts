@@ -15,7 +15,7 @@ import { redisServer } from '../support/redis-server.js'
 const ask = (more: Partial<ReserveRequest> = {}): ReserveRequest => ({
   key: 'ashby:0123456789abcdef',
   provider: 'ashby',
-  windows: 'cells',
+  limitsKey: 'cells',
   cells: [{ interval: 60_000, burst: 3 }],
   maxWait: 1_000_000,
   ...more,
@@ -84,7 +84,7 @@ t.test(
             await direct.eval(pauseScript(timed), 1, `${whose}:pause`, pause)
           }
           if (resumes) {
-            await local.resume({ key: 'ashby:a', windows: 'w', cells })
+            await local.resume({ key: 'ashby:a', limitsKey: 'w', cells })
             const limits = cells.flatMap(({ interval, burst }) => [interval, burst])
             await direct.eval(resumeScript(timed), 2, 'ashby:a:cells', 'ashby:a:pause', ...limits)
           }
@@ -95,7 +95,7 @@ t.test(
             string,
             string,
           ]
-          const twin = await local.reserve({ key: 'ashby:a', provider: 'ashby', windows: 'w', cells, maxWait })
+          const twin = await local.reserve({ key: 'ashby:a', provider: 'ashby', limitsKey: 'w', cells, maxWait })
           const same =
             twin.granted === (granted === 1) &&
             Math.abs(twin.wait - Number(wait)) < 0.01 &&

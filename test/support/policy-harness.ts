@@ -1,6 +1,6 @@
 import { Deadline, sleep } from '../../src/lib/deadline.js'
 import { Problem } from '../../src/problems.js'
-import { AttemptError, type FailureKind, type Patience } from '../../src/upstream/errors/attempt-error.js'
+import { AttemptError, type FailureKind, type RetryAfter } from '../../src/upstream/errors/attempt-error.js'
 import { createCallPolicy } from '../../src/upstream/policy/call-policy.js'
 import type { Observer, Policy } from '../../src/upstream/policy/observer.js'
 import { virtualClock } from './clock.js'
@@ -11,12 +11,12 @@ export const slugs = {
   transient: 'upstream-unavailable',
   broken: 'upstream-unavailable',
   unreadable: 'upstream-failed',
-  stale: 'credentials-rejected',
+  'token-expired': 'credentials-rejected',
   final: 'upstream-failed',
 } as const
-export const failure = (kind: FailureKind, patience?: Patience, upstream_status = 503) =>
-  new AttemptError(new Problem(slugs[kind], { upstream_status }), kind, { patience })
-export const seconds = (count: number): Patience => ({ milliseconds: count * 1000, coarse: false })
+export const failure = (kind: FailureKind, retryAfter?: RetryAfter, upstream_status = 503) =>
+  new AttemptError(new Problem(slugs[kind], { upstream_status }), kind, { retryAfter })
+export const seconds = (count: number): RetryAfter => ({ milliseconds: count * 1000, coarse: false })
 
 /** The law over an upstream that a test plays, on a clock that it turns. */
 export function stage({ limits = connectionTo('x').limits, observe = {} as Observer, seed = 1 } = {}) {
@@ -34,13 +34,13 @@ export function stage({ limits = connectionTo('x').limits, observe = {} as Obser
       client = 'app',
       takes = 10,
       to = connection,
-      waiting = undefined as ((seconds: number) => void) | undefined,
+      waiting: onWait = undefined as ((seconds: number) => void) | undefined,
     } = {},
   ) {
     let attempts = 0
     const began: number[] = []
     try {
-      const answer = await law.run(to, { deadline, policy, client, waiting }, 'list', async () => {
+      const answer = await law.run(to, { deadline, policy, client, onWait }, 'list', async () => {
         attempts += 1
         began.push(clock.now())
         await sleep(clock, takes, deadline)

@@ -26,7 +26,7 @@ t.test('how often each kind of failure is tried', async (t) => {
     t.equal(got.answer, most === 1 ? undefined : 'good', `${kind}, once`)
   }
   const { call, clock } = stage()
-  const got = await clock.until(call((attempt) => (attempt === 1 ? fail(failure('stale')) : 'good')))
+  const got = await clock.until(call((attempt) => (attempt === 1 ? fail(failure('token-expired')) : 'good')))
   t.match(got, { answer: 'good', attempts: 2, ended: 20 }, 'a new token goes out at once')
   await t.rejects(clock.until(call(() => fail(new TypeError('a mistake of ours')))), TypeError)
 })
@@ -99,7 +99,7 @@ t.test('other limits hold at once, also for a call that waits', async (t) => {
   await clock.until(call(() => 'first'))
   const waiting = call(() => 'second', { policy: 'bulk' })
   await clock.pass(60_000)
-  law.change({ ...connection, limits: { rateLimits: [limit(100, 10)], concurrency: 8 } })
+  law.updateConnection({ ...connection, limits: { rateLimits: [limit(100, 10)], concurrency: 8 } })
   const { began } = await clock.until(waiting)
   t.same(began, [60_010], 'at once')
   const more = await clock.until(
@@ -114,19 +114,19 @@ t.test('a token is bought as often as its endpoint allows, or later', async (t) 
   const { limits: _, ...own } = connectionTo('https://api.example', { provider: greenhouse })
   const times: number[] = []
   for (let round = 0; round < 200; round += 1) {
-    await clock.until(law.purchase(own, 10_000))
+    await clock.until(law.acquireTokenSlot(own, 10_000))
     times.push(clock.now())
   }
   const inAMinute = times.map((from) => times.filter((time) => time >= from && time < from + 60_000).length)
   t.ok(Math.max(...inAMinute) <= 54, `${Math.max(...inAMinute)} in a minute`)
   t.ok((times.at(-1) ?? 0) < 230_000, 'and not much slower')
-  const all = Array.from({ length: 20 }, () => law.purchase(own, 10_000))
+  const all = Array.from({ length: 20 }, () => law.acquireTokenSlot(own, 10_000))
   const refused = (await clock.until(Promise.allSettled(all))).filter(({ status }) => status === 'rejected')
   t.match(refused[0], { reason: { kind: 'throttled', problem: { slug: 'rate-limited', retryAfter: 11 } } })
   t.equal(refused.length, 12, 'the line is as long as a purchase may take')
   const before = clock.now()
-  await law.purchase({ ...own, limits: { rateLimits: [] } }, 0)
-  await law.purchase(connectionTo('https://api.example'), 0)
+  await law.acquireTokenSlot({ ...own, limits: { rateLimits: [] } }, 0)
+  await law.acquireTokenSlot(connectionTo('https://api.example'), 0)
   t.equal(clock.now(), before, 'where there are no limits nothing is waited for')
 })
 
@@ -145,7 +145,7 @@ t.test('a limit for everybody pauses every credential of the provider, and no ot
   const elsewhere = connectionTo('https://else.example', { provider: { ...other.provider, id: 'else' } })
   await clock.until(call(() => 'good', { to: other }))
   const everybody = new AttemptError(new Problem('rate-limited', { upstream_status: 429 }), 'throttled', {
-    patience: seconds(20),
+    retryAfter: seconds(20),
     providerWide: true,
   })
   await clock.until(call(() => fail(everybody), { to: provider, deadline: deadlineOf(5_000) }))

@@ -135,14 +135,14 @@ t.test('the state of a credential is dropped ten minutes after the last connecti
     observe: { breaker: ({ connection, state }) => states.push(`${connection} ${state}`) },
   })
   const [kept, gone, used] = [accountOf('kept'), accountOf('gone'), accountOf('used', { origin: 'https://x.example' })]
-  law.hold([kept, gone, used])
+  law.setConnections([kept, gone, used])
   await clock.until(call(() => 'good', { to: kept }))
   await clock.until(call(() => 'good', { to: used }))
   await failing({ clock, call })([gone], 10_000)
   await clock.pass(3_600_000)
   t.same(law.sweep(), [], 'connections hold them')
   t.match(law.size, { credentials: 3, origins: 2 })
-  law.hold([kept])
+  law.setConnections([kept])
   const under = call(() => 'late', { to: used, takes: 1_200_000, deadline: stage().deadlineOf(9_000_000) })
   await clock.pass(599_999)
   t.same(law.sweep(), [], 'not before ten minutes')
@@ -159,7 +159,7 @@ t.test('the state of a credential is dropped ten minutes after the last connecti
 t.test('the limiter keeps no state that limits no call', async (t) => {
   const clock = virtualClock()
   const limiter = createLocalLimiter(clock)
-  const paused = { key: 'k', windows: 'w', cells: [{ interval: 1_000, burst: 1 }] }
+  const paused = { key: 'k', limitsKey: 'w', cells: [{ interval: 1_000, burst: 1 }] }
   await limiter.reserve({ ...paused, provider: 'p', maxWait: 0 })
   await limiter.pause('k', 500)
   t.equal(limiter.size, 2)
@@ -173,7 +173,7 @@ t.test('the limiter keeps no state that limits no call', async (t) => {
 
 const everybody = (milliseconds: number) =>
   new AttemptError(new Problem('rate-limited', { upstream_status: 429 }), 'throttled', {
-    patience: { milliseconds, coarse: false },
+    retryAfter: { milliseconds, coarse: false },
     providerWide: true,
   })
 
@@ -223,13 +223,13 @@ t.test('a changed entry ends the pause of its credential, also for calls that wa
   const bulk = call(() => 'bulk', { to: one, policy: 'bulk' })
   await clock.pass(1_000)
   const began = clock.now()
-  law.change({ ...one, options: { other: 'yes' } })
+  law.updateConnection({ ...one, options: { other: 'yes' } })
   t.match(await clock.until(bulk), { answer: 'bulk' })
   t.match(await clock.until(call(() => 'good', { to: one })), { answer: 'good' })
   t.ok(clock.now() - began < 12_000, `${clock.now() - began} ms: as if its windows were full, and no longer`)
 
   await clock.until(call(() => fail(everybody(50_000)), { to: one, deadline: deadlineOf(5_000) }))
-  law.change(one)
+  law.updateConnection(one)
   t.match(
     await clock.until(call(() => 'good', { to: one, deadline: deadlineOf(5_000) })),
     { attempts: 0 },
@@ -285,13 +285,13 @@ t.test('every 30 s all state is dropped that no connection holds: pools, tokens,
       return setTimeout(() => undefined, 0)
     },
   })
-  const { withCall, hold, size, close } = createUpstream({ now: () => 0, clock })
+  const { withCall, setConnections, size, close } = createUpstream({ now: () => 0, clock })
   t.teardown(close)
   const [[sweep, every] = fail(new Error('no timer'))] = timers
   t.equal(every, 30_000)
   const credentials = { client_id: new Secret('id'), client_secret: new Secret('secret') }
   const connection = accountOf('one', { provider: greenhouse, origin, isDefaultOrigin: false, credentials })
-  hold([connection])
+  setConnections([connection])
   const context = { deadline: new Deadline(), stats: { calls: 0, operation: null, clock: null } }
   await withCall(connection, { ...context, policy: 'interactive', client: 'app' }, (call) =>
     call({ operation: 'list', method: 'GET', path: '/v3/candidates' }, Type.Array(Type.Unknown())),
@@ -304,7 +304,7 @@ t.test('every 30 s all state is dropped that no connection holds: pools, tokens,
     { credentials: 1, origins: 1, pools: 0, connectors: 0, tokens: 1 },
     'a connection holds them, but for the idle pool',
   )
-  hold([])
+  setConnections([])
   passed += 600_000
   sweep()
   t.match(size(), { credentials: 0, origins: 0, pools: 0, tokens: 0 })
@@ -318,8 +318,8 @@ t.test('each configuration sets the connections whose state is kept', async (t) 
     registry: createConnectionRegistry({ connections: [one, two], clients: [] }),
     tokenKeys: createTokenKeys([new Secret('a secret of all page tokens 0123456789')]),
     upstream: {
-      hold: (connections) => told.push(`hold ${connections.map(({ id }) => id)}`),
-      change: ({ id }) => told.push(`change ${id}`),
+      setConnections: (connections) => told.push(`hold ${connections.map(({ id }) => id)}`),
+      updateConnection: ({ id }) => told.push(`change ${id}`),
     },
     metrics: createMetrics(),
     log: readableLog().log,

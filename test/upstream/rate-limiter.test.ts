@@ -27,13 +27,13 @@ const limitOf = (requests: number, seconds: number, more: Partial<Limit> = {}): 
 
 function lane({ limits = [] as readonly Limit[], running = 4, waiting = 32 } = {}) {
   const clock = virtualClock()
-  const pace = createAdaptiveRate(limits, clock)
+  const rate = createAdaptiveRate(limits, clock)
   const limiter = createLocalLimiter(clock)
   const way = createRequestQueue({
     key: 'k',
     provider: 'p',
-    room: { concurrency: running, maxQueued: waiting },
-    pace,
+    limits: { concurrency: running, maxQueued: waiting },
+    rate,
     limiter,
     clock,
   })
@@ -43,10 +43,10 @@ function lane({ limits = [] as readonly Limit[], running = 4, waiting = 32 } = {
     client = 'a',
     policy: Policy = 'interactive',
     deadline = deadlineOf(25_000),
-    waiting?: (seconds: number) => void,
-    begun?: () => boolean,
-  ) => way.acquire({ client, policy, deadline, waiting, begun }, false)
-  return { clock, pace, limiter, way, enter, deadlineOf }
+    onWait?: (seconds: number) => void,
+    responseStarted?: () => boolean,
+  ) => way.acquire({ client, policy, deadline, onWait, responseStarted }, false)
+  return { clock, pace: rate, limiter, way, enter, deadlineOf }
 }
 
 /** The most that any window of this length ever held. */
@@ -187,13 +187,13 @@ async function full(waiting: number) {
     name: string,
     {
       policy = 'interactive' as Policy,
-      begun = (): boolean => false,
+      begun: responseStarted = (): boolean => false,
       again = false,
       deadline = given.deadlineOf(90_000_000),
     } = {},
   ) => {
     const [client = ''] = name.split(' ')
-    const entered = Promise.resolve(given.way.acquire({ client, policy, deadline, begun }, again))
+    const entered = Promise.resolve(given.way.acquire({ client, policy, deadline, responseStarted }, again))
     void entered.then(
       (over) => {
         served.push(name)
@@ -297,24 +297,24 @@ t.test('a pause holds up whoever has a slot already, for as long as it lasts', a
 
 t.test('a walk hears how long its turn takes, once', async (t) => {
   const { clock, enter, deadlineOf, way } = lane({ limits: [limitOf(15, 60)] })
-  t.equal(way.left(), 1)
+  t.equal(way.remainingRatio(), 1)
   ;(await clock.until(enter('a')))()
-  t.equal(way.left(), 0)
+  t.equal(way.remainingRatio(), 0)
   await clock.pass(2_400)
-  t.equal(way.left(), 0.5)
+  t.equal(way.remainingRatio(), 0.5)
   const told: number[] = []
   const turn = enter('a', 'bulk', deadlineOf(1), (seconds) => told.push(seconds))
   const leave = await clock.until(turn)
   t.same(told, [3])
   leave()
   way.pause(600_000)
-  t.equal(way.left(), 0)
+  t.equal(way.remainingRatio(), 0)
   const next = enter('a', 'bulk', deadlineOf(1), (seconds) => told.push(seconds))
   await clock.pass(300_000)
   way.pause(600_000)
   ;(await clock.until(next))()
   t.same(told, [3, 600, 600])
-  t.equal(lane().way.left(), null, 'no limit is known')
+  t.equal(lane().way.remainingRatio(), null, 'no limit is known')
 })
 
 t.test('a 429 halves the pace, which comes back in ten minutes', async (t) => {
@@ -370,7 +370,7 @@ t.test('slots are taken in all windows or in none, and a pause holds for its key
     { interval: 1_000, burst: 2 },
     { interval: 10_000, burst: 3 },
   ]
-  const reserve = (maxWait = 0, key = 'a') => limiter.reserve({ key, provider: 'p', windows: 'w', cells, maxWait })
+  const reserve = (maxWait = 0, key = 'a') => limiter.reserve({ key, provider: 'p', limitsKey: 'w', cells, maxWait })
   t.match(await reserve(), { granted: true, wait: 0, remainingRatio: 0.5 })
   t.match(await reserve(), { granted: true, wait: 0 })
   t.match(await reserve(500), { granted: false, wait: 1_000 })

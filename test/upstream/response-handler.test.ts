@@ -17,7 +17,7 @@ t.test('a request that waits for a connection ends with its deadline, and never 
   t.teardown(() => transport.close())
   const send = (path: string, deadline: Deadline) =>
     transport.send(
-      { origin, inside: true, credential: 'one', sockets: 1 },
+      { origin, allowPrivate: true, credential: 'one', sockets: 1 },
       { method: 'GET', path, headers: {} },
       deadline,
     )
@@ -53,7 +53,7 @@ t.test('an answer that has begun ends with its deadline, and its connection with
   t.teardown(() => transport.close())
   const deadline = new Deadline()
   const answer = transport.send(
-    { origin, inside: true, credential: 'one', sockets: 4 },
+    { origin, allowPrivate: true, credential: 'one', sockets: 4 },
     { method: 'GET', path: '/', headers: {} },
     deadline,
   )
@@ -74,7 +74,11 @@ t.test('an account that hangs holds no socket of another, and none is ever share
   const transport = createTransport(transportLimits, () => elapsed)
   t.teardown(() => transport.close())
   const send = (credential: string, path: string, deadline = new Deadline()) =>
-    transport.send({ origin, inside: true, credential, sockets: 2 }, { method: 'GET', path, headers: {} }, deadline)
+    transport.send(
+      { origin, allowPrivate: true, credential, sockets: 2 },
+      { method: 'GET', path, headers: {} },
+      deadline,
+    )
   const stuck = new Deadline()
   const hanging = Array.from({ length: 6 }, () => t.rejects(send('one', '/stuck', stuck), late()))
   while ((sockets.get('/stuck')?.size ?? 0) < 2) await new Promise(setImmediate)

@@ -27,7 +27,7 @@ async function scarce(t: Tap, sockets: number, socketWait = 10_000) {
   t.teardown(() => transport.close())
   const send = (credential: string, path: string) =>
     transport.send(
-      { origin, inside: true, credential, sockets: 4 },
+      { origin, allowPrivate: true, credential, sockets: 4 },
       { method: 'GET', path, headers: {} },
       new Deadline(),
     )
@@ -104,7 +104,7 @@ t.test('another concurrency of a connection gives its pool another number of soc
   t.teardown(() => transport.close())
   const send = (sockets: number) =>
     transport.send(
-      { origin, inside: true, credential: 'one', sockets },
+      { origin, allowPrivate: true, credential: 'one', sockets },
       { method: 'GET', path: '/', headers: {} },
       new Deadline(),
     )

@@ -24,14 +24,14 @@ export function reconfigure(
   }: {
     registry: CurrentRegistry
     tokenKeys: ReturnType<typeof createTokenKeys>
-    upstream: Pick<Upstream, 'change' | 'hold'>
+    upstream: Pick<Upstream, 'updateConnection' | 'setConnections'>
     metrics: Metrics
     log: Log
   },
 ): void {
   const applyRegistry = () => {
     const { connections } = registry.current
-    upstream.hold(connections)
+    upstream.setConnections(connections)
     metrics.connectionsConfigured(connections.map(({ provider }) => provider.id))
     for (const connection of tokenKeys.setConnections(connections)) {
       log.warn(
@@ -46,7 +46,7 @@ export function reconfigure(
     applyRegistry()
     const { changed } = change.connections
     for (const connection of registry.current.connections)
-      if (changed.includes(connection.id)) upstream.change(connection)
+      if (changed.includes(connection.id)) upstream.updateConnection(connection)
     return change
   })
 }

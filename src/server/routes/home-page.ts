@@ -10,7 +10,7 @@ export interface Home {
   sandbox: boolean
   links: { documentation: string; openapi: string; guides: readonly Guide[] }
   /** Only without clients: with clients, connection ids belong to the clients that may use them. */
-  connections?: readonly { id: string; provider: string; circuit: ReturnType<Upstream['circuit']> }[]
+  connections?: readonly { id: string; provider: string; circuit: ReturnType<Upstream['circuitState']> }[]
 }
 
 const style = `

@@ -50,5 +50,5 @@ function acceptedType({ headers }: FastifyRequest): (typeof types)[number] {
 const stateOf = (connection: Connection, upstream: Upstream) => ({
   id: connection.id,
   provider: connection.provider.name,
-  circuit: upstream.circuit(connection),
+  circuit: upstream.circuitState(connection),
 })

@@ -33,7 +33,7 @@ export async function metricsRoute(
           detail: 'This client may not read metrics. Use the key of a client with `"metrics": true`.',
         })
       const limits = registry.current.connections.map(
-        (connection) => [connection.id, upstream.budget(connection)] as const,
+        (connection) => [connection.id, upstream.remainingRatio(connection)] as const,
       )
       return reply.type(metrics.contentType).send(await metrics.text(limits, upstream.memory()))
     },

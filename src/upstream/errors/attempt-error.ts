@@ -6,10 +6,10 @@ import type { Problem, ProblemSlug } from '../../problems.js'
  * - `transient`: the connection failed or the provider is unavailable; two more attempts.
  * - `broken`: a 500, which is usually caused by this very request; one more attempt.
  * - `unreadable`: a response that is truncated, not JSON, or does not match the schema; one more attempt.
- * - `stale`: the access token was rejected early. Retry once, immediately, with a new token.
+ * - `token-expired`: the access token was rejected early. Retry once, immediately, with a new token.
  * - `final`: a retry would have the same result.
  */
-export type FailureKind = 'throttled' | 'transient' | 'broken' | 'unreadable' | 'stale' | 'final'
+export type FailureKind = 'throttled' | 'transient' | 'broken' | 'unreadable' | 'token-expired' | 'final'
 
 /** Maximum number of attempts per kind, and whether the failure counts for the circuit breaker. */
 export const retryRules: {
@@ -19,19 +19,19 @@ export const retryRules: {
   transient: { maxAttempts: 3, tripsBreaker: true },
   broken: { maxAttempts: 2, tripsBreaker: true },
   unreadable: { maxAttempts: 2, tripsBreaker: false },
-  stale: { maxAttempts: Number.POSITIVE_INFINITY, tripsBreaker: false },
+  'token-expired': { maxAttempts: Number.POSITIVE_INFINITY, tripsBreaker: false },
   final: { maxAttempts: 1, tripsBreaker: false },
 }
 
 /** How long the provider asks to wait. */
-export interface Patience {
+export interface RetryAfter {
   milliseconds: number
   /** A date has a resolution of one second, so the wait may be up to a second longer. */
   coarse: boolean
 }
 
 export interface FailureOptions {
-  patience?: Patience | undefined
+  retryAfter?: RetryAfter | undefined
   /** The limit applies to all clients of the provider: all credentials pause. */
   providerWide?: boolean
 }
@@ -40,15 +40,15 @@ export interface FailureOptions {
 export class AttemptError extends Error {
   readonly problem: Problem
   readonly kind: FailureKind
-  readonly patience: Patience | undefined
+  readonly retryAfter: RetryAfter | undefined
   readonly providerWide: boolean
 
-  constructor(problem: Problem, kind: FailureKind, { patience, providerWide = false }: FailureOptions = {}) {
+  constructor(problem: Problem, kind: FailureKind, { retryAfter, providerWide = false }: FailureOptions = {}) {
     super(problem.message, { cause: problem })
-    this.name = 'Failure'
+    this.name = 'AttemptError'
     this.problem = problem
     this.kind = kind
-    this.patience = patience
+    this.retryAfter = retryAfter
     this.providerWide = providerWide
   }
 }

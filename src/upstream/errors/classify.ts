@@ -6,11 +6,11 @@ import { BodyDecodeError, NoSocketFree, PrivateAddressError } from './transport-
 const details: { readonly [Slug in ProblemSlug]?: string } = {
   'credentials-rejected': 'Check the credentials of this connection.',
   'permission-missing': 'Give the credentials of this connection the permission to read this resource.',
-  'rate-limited': 'Come back after the time in `Retry-After`.',
+  'rate-limited': 'Retry after the time in `Retry-After`.',
   'page-token-expired':
-    'The provider no longer knows its cursor. Begin again: without a token, or with the `delta_token` that the walk began with.',
+    'The provider no longer accepts its cursor. Start again without a token, or with the `delta_token` of the first request.',
   'delta-token-expired':
-    'The provider no longer knows what changed since. Walk everything once more, or send `on_expired=full`.',
+    'The provider can no longer list the changes. List everything again, or send `on_expired=full`.',
   'not-found': 'The provider has no record with this id.',
 }
 
@@ -53,7 +53,7 @@ const tlsErrorCode =
 
 /** The provider did not respond within the time limit of a call. */
 export const timeoutProblem = (cause?: unknown) =>
-  new Problem('upstream-timeout', { detail: 'The provider did not answer in time.', cause })
+  new Problem('upstream-timeout', { detail: 'The provider did not respond in time.', cause })
 
 const noSocketFree = (cause: unknown) =>
   new Problem('overloaded', {
@@ -70,32 +70,35 @@ export function classifyError(error: unknown): AttemptError {
   const reason = tooLargeReason(error)
   if (reason) return of('upstream-failed', 'final', tooLargeDetails[reason])
   if (error instanceof BodyDecodeError)
-    return of('upstream-failed', 'unreadable', 'The answer is packed in a way that is not taken, or not whole.')
+    return of(
+      'upstream-failed',
+      'unreadable',
+      'The content encoding of the response is not supported, or the response is truncated.',
+    )
   if (error instanceof NoSocketFree) return new AttemptError(noSocketFree(error), 'final')
   if (timeoutErrorCodes.has(code)) return new AttemptError(timeoutProblem(error), 'transient')
   if (error instanceof PrivateAddressError) {
-    const detail =
-      "The provider's name leads into this network and not to the provider. Check the name server, or set base_url."
+    const detail = 'The host name of the provider resolves to a private address. Check the DNS server, or set base_url.'
     return of('upstream-unavailable', 'final', detail)
   }
   if (code === 'ENOTFOUND') return of('upstream-unavailable', 'final', 'The host name of the provider does not exist.')
   if (tlsErrorCode.test(code)) {
-    const detail = 'The provider could not be trusted: its certificate or TLS failed.'
+    const detail = 'The TLS connection to the provider failed, or its certificate is not valid.'
     return of('upstream-unavailable', 'final', detail)
   }
   if (connectionErrorCodes.has(code) && !isBadResponse(error))
     return of('upstream-unavailable', 'transient', 'The connection to the provider failed.')
-  return of('upstream-failed', 'unreadable', 'The answer breaks the rules of HTTP.')
+  return of('upstream-failed', 'unreadable', 'The response is not valid HTTP.')
 }
 
 /** undici reports an unexpected interim response as a socket error; only the message identifies it. */
 const isBadResponse = (error: unknown) => error instanceof Error && error.message === 'bad response'
 
 const tooLargeDetails: { readonly [R in SizeReason]: string } = {
-  bytes: 'The answer is larger than may be read.',
+  bytes: 'The response has more bytes than may be read.',
   structure: 'The response has more values than may be read.',
   depth: 'The response is nested more deeply than may be read.',
-  memory: 'The response needs more memory than this instance may use for one connection. Ask for a smaller page.',
+  memory: 'The response needs more memory than this instance may use for one connection. Request a smaller page.',
 }
 
 /** The limit that a response passed, on the wire or decompressed; undefined where the error has another cause. */

@@ -7,7 +7,7 @@ import type { Auth } from '../../providers/port/auth.js'
 import { AttemptError } from '../errors/attempt-error.js'
 
 /** Response of a token endpoint: RFC 6749 has `expires_in`, Greenhouse was recorded with `expires_at`. */
-const TokenAnswer = Type.Object({
+const TokenResponse = Type.Object({
   /** b68token of RFC 6750 section 2.1. Other characters could not be sent in a header, nor found in a log line. */
   access_token: Type.String({ minLength: 16, maxLength: 8192, pattern: '^[A-Za-z0-9\\-._~+/]+=*$' }),
   expires_in: Type.Optional(Type.Number()),
@@ -32,14 +32,14 @@ const keyOf = (connection: Connection) => `${credentialKey(connection)} ${connec
  * Access tokens by credential. One token request serves all waiting calls. A token is shared until shortly before it
  * expires, and dropped when the provider rejects it.
  */
-export function createAccessTokens(buy: (connection: Connection) => Promise<Token>, now: () => number) {
+export function createAccessTokens(requestToken: (connection: Connection) => Promise<Token>, now: () => number) {
   const tokens = new Map<string, { token: Promise<Token>; renewAt: number }>()
   return {
     async get(connection: Connection): Promise<string> {
       const key = keyOf(connection)
-      const known = tokens.get(key)
-      if (known && now() < known.renewAt) return (await known.token).value
-      const entry = { token: buy(connection), renewAt: Number.POSITIVE_INFINITY }
+      const cached = tokens.get(key)
+      if (cached && now() < cached.renewAt) return (await cached.token).value
+      const entry = { token: requestToken(connection), renewAt: Number.POSITIVE_INFINITY }
       tokens.set(key, entry)
       try {
         const { value, renewAt } = await entry.token
@@ -53,12 +53,13 @@ export function createAccessTokens(buy: (connection: Connection) => Promise<Toke
     /** Drops a token that the provider rejected. A newer token stays. */
     async invalidate(connection: Connection, value: string): Promise<void> {
       const key = keyOf(connection)
-      const known = tokens.get(key)
-      if (known && (await known.token).value === value) tokens.delete(key)
+      const cached = tokens.get(key)
+      if (cached && (await cached.token).value === value) tokens.delete(key)
     },
     /** Drops the tokens of these credentials. */
     forget(credentials: readonly string[]): void {
-      for (const key of tokens.keys()) if (credentials.some((one) => key.startsWith(`${one} `))) tokens.delete(key)
+      for (const key of tokens.keys())
+        if (credentials.some((credential) => key.startsWith(`${credential} `))) tokens.delete(key)
     },
     get size(): number {
       return tokens.size
@@ -91,13 +92,13 @@ const maxLifetime = 86_400_000
 
 /** `clock` is the provider's time, for `expires_at`; `now` is ours, for the renewal. */
 export function parseTokenResponse(body: unknown, clock: number, now: number): Token {
-  if (!compiledSchema(TokenAnswer).Check(body)) {
+  if (!compiledSchema(TokenResponse).Check(body)) {
     const problem = new Problem('upstream-failed', {
       detail: 'The token endpoint returned no valid access token: 16 to 8192 characters of RFC 6750 are expected.',
     })
     throw new AttemptError(problem, 'unreadable')
   }
-  const token = body as Static<typeof TokenAnswer>
+  const token = body as Static<typeof TokenResponse>
   const end = Date.parse(token.expires_at ?? '')
   const lifetime = token.expires_in === undefined ? end - clock : token.expires_in * 1000
   const validFor = lifetime > 0 ? Math.min(lifetime, maxLifetime) : defaultLifetime

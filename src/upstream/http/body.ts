@@ -14,7 +14,7 @@ export interface Inflation {
   /** Bytes of the decompressed body. */
   limit: number
   deadline: Deadline
-  /** Called with the size of each part; what it throws ends the decompression. */
+  /** Called with the size of each part; an exception aborts the decompression. */
   grow: (bytes: number) => void
 }
 
@@ -27,9 +27,9 @@ export function inflate(body: Buffer, encoding: string, { limit, deadline, grow 
   return new Promise<Buffer>((resolve, reject) => {
     let parts: Buffer[] = []
     let length = 0
-    const left = () => end(deadline.reason)
+    const onDeadline = () => end(deadline.reason)
     const end = (error: unknown) => {
-      deadline.offAbort(left)
+      deadline.offAbort(onDeadline)
       parts = []
       stream.destroy()
       reject(error)
@@ -46,11 +46,11 @@ export function inflate(body: Buffer, encoding: string, { limit, deadline, grow 
     })
     stream.on('error', (cause) => end(new BodyDecodeError('inflation', { cause })))
     stream.on('end', () => {
-      deadline.offAbort(left)
+      deadline.offAbort(onDeadline)
       resolve(parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts, length))
     })
-    if (deadline.aborted) return left()
-    deadline.onAbort(left)
+    if (deadline.aborted) return onDeadline()
+    deadline.onAbort(onDeadline)
     stream.end(body)
   })
 }
@@ -60,7 +60,7 @@ const smallestPart = 16 * 1024
 const largestPart = 256 * 1024
 
 /**
- * Parses JSON; its texts stay byte strings (see wire-text.ts). undefined for anything else: an HTML page, a truncated
+ * Parses JSON; its texts stay byte strings (see lib/byte-string.ts). undefined for anything else: an HTML page, a truncated
  * response, an empty body.
  */
 export function parseJson(body: Buffer): unknown {

@@ -48,7 +48,7 @@ function digitOf(byte: number): number {
   return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1
 }
 
-/** Writes a character as UTF-8; returns the length of what was written so far. */
+/** Writes a character as UTF-8; returns the number of bytes written so far. */
 function writePoint(out: Buffer, from: number, point: number): number {
   let at = from
   if (point < 0x800) out[at++] = 0xc0 | (point >> 6)

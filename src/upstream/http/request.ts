@@ -27,8 +27,8 @@ function queryText(query: UpstreamRequest['query']): string {
   if (!query) return ''
   const parameters = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
-    for (const one of Array.isArray(value) ? value : value === undefined ? [] : [value]) {
-      parameters.append(name, String(one))
+    for (const item of Array.isArray(value) ? value : value === undefined ? [] : [value]) {
+      parameters.append(name, String(item))
     }
   }
   return parameters.size === 0 ? '' : `?${parameters}`

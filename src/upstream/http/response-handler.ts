@@ -13,21 +13,21 @@ export interface HttpResponse {
  * the time of a small response, and a request that waits for a connection would wait past its deadline.
  */
 export class BufferedResponseHandler implements Dispatcher.DispatchHandler {
-  readonly answer: Promise<HttpResponse>
+  readonly response: Promise<HttpResponse>
   readonly #deadline: Deadline
   readonly #received: (bytes: number) => void
   #chunks: Buffer[] = []
-  #resolve: (answer: HttpResponse) => void = () => undefined
+  #resolve: (response: HttpResponse) => void = () => undefined
   #reject: (error: unknown) => void = () => undefined
   #controller: Dispatcher.DispatchController | undefined
   #status = 0
   #headers: HttpResponse['headers'] = {}
 
-  /** `received` is called with the size of each part of the body; what it throws ends the response. */
+  /** `received` is called with the size of each part of the body; an exception aborts the response. */
   constructor(deadline: Deadline, received: (bytes: number) => void = () => undefined) {
     this.#deadline = deadline
     this.#received = received
-    this.answer = new Promise((resolve, reject) => {
+    this.response = new Promise((resolve, reject) => {
       this.#resolve = resolve
       this.#reject = reject
     })
@@ -59,8 +59,8 @@ export class BufferedResponseHandler implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     this.#deadline.offAbort(this.#abort)
-    const [first = nothing, ...others] = this.#chunks
-    const body = others.length === 0 ? first : Buffer.concat(this.#chunks)
+    const [first = nothing, ...rest] = this.#chunks
+    const body = rest.length === 0 ? first : Buffer.concat(this.#chunks)
     this.#resolve({ status: this.#status, headers: this.#headers, body })
   }
 

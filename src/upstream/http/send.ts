@@ -30,7 +30,7 @@ export function createSend(transport: Transport, limits: TransportLimits, { reje
   ): Promise<UpstreamResponse> {
     const target = {
       origin,
-      inside: !connection.isDefaultOrigin,
+      allowPrivate: !connection.isDefaultOrigin,
       credential: credentialKey(connection),
       sockets: running(connection),
     }

@@ -5,15 +5,15 @@ type Connector = buildConnector.connector
 
 export interface SocketsOptions {
   /** Maximum number of sockets of all credentials together. */
-  most: number
-  /** Milliseconds that a new socket waits for an old one to close. */
-  patience: number
+  maxSockets: number
+  /** Milliseconds that a new socket waits until another one is closed. */
+  maxWait: number
   /** Called when a new socket has to wait. Closes an idle socket, if there is one. */
   closeIdle: () => void
 }
 
 /** Counts the sockets that connectors open, and limits their number. */
-export function createSockets({ most, patience, closeIdle }: SocketsOptions) {
+export function createSockets({ maxSockets, maxWait, closeIdle }: SocketsOptions) {
   let open = 0
   const waiting = new Set<() => void>()
 
@@ -35,17 +35,17 @@ export function createSockets({ most, patience, closeIdle }: SocketsOptions) {
             callback(...result)
           })
         }
-        if (open < most) return start()
-        const goOn = () => {
+        if (open < maxSockets) return start()
+        const proceed = () => {
           clearTimeout(timer)
-          waiting.delete(goOn)
+          waiting.delete(proceed)
           start()
         }
         const timer = setTimeout(() => {
-          waiting.delete(goOn)
+          waiting.delete(proceed)
           callback(new NoSocketFree(), null)
-        }, patience)
-        waiting.add(goOn)
+        }, maxWait)
+        waiting.add(proceed)
         closeIdle()
       }
     },
@@ -64,11 +64,11 @@ export function createSockets({ most, patience, closeIdle }: SocketsOptions) {
  * They do not share sockets.
  */
 export function connectorOf(options: buildConnector.BuildOptions): Connector {
-  const connect = buildConnector(options) as (...given: Parameters<Connector>) => NodeJS.EventEmitter | undefined
+  const connect = buildConnector(options) as (...parameters: Parameters<Connector>) => NodeJS.EventEmitter | undefined
   let session: unknown
-  return (...given) => {
+  return (...parameters) => {
     // undici holds sessions by weak references only, and would lose them at the next garbage collection.
-    connect(...given)?.on('session', (latest) => {
+    connect(...parameters)?.on('session', (latest) => {
       session = latest
     })
     void session

@@ -18,7 +18,7 @@ export interface TransportLimits {
   /** `{`, `[` and `,` outside of the strings of a body, and levels of nesting. */
   maxStructure: number
   maxDepth: number
-  /** Bytes for all responses that are under way; by default a quarter of the heap limit. */
+  /** Bytes for all responses that are in flight; by default a quarter of the heap limit. */
   memory?: number
   /** Maximum number of sockets of all credentials together. */
   sockets: number
@@ -55,7 +55,7 @@ export interface Target {
    * Whether private addresses are allowed: only where the operator configured the origin, never for a provider's own
    * name.
    */
-  inside: boolean
+  allowPrivate: boolean
   /** Key of the credential of the request. */
   credential: string
   /** Maximum number of sockets of this credential at this origin. */
@@ -70,7 +70,7 @@ const originIdle = 600_000
 interface OpenPool {
   pool: Pool
   sockets: number
-  underWay: number
+  inFlight: number
   usedAt: number
 }
 
@@ -84,13 +84,13 @@ export function createTransport(limits: TransportLimits, elapsed: () => number =
   /** Pools that finish their calls and accept no new ones. */
   const closing = new Set<Pool>()
   const connectors = new Map<string, { connect: buildConnector.connector; usedAt: number }>()
-  const sockets = createSockets({ most: limits.sockets, patience: limits.socketWait, closeIdle: closeIdlest })
+  const sockets = createSockets({ maxSockets: limits.sockets, maxWait: limits.socketWait, closeIdle: closeIdlest })
 
-  function poolOf({ origin, inside, credential, sockets: connections }: Target): OpenPool {
-    const key = `${credential} ${inside} ${origin}`
-    const known = pools.get(key)
-    if (known?.sockets === connections) return known
-    if (known) retire(key, known)
+  function poolOf({ origin, allowPrivate, credential, sockets: connections }: Target): OpenPool {
+    const key = `${credential} ${allowPrivate} ${origin}`
+    const existing = pools.get(key)
+    if (existing?.sockets === connections) return existing
+    if (existing) retire(key, existing)
     const pool = new Pool(origin, {
       connections,
       pipelining: 1,
@@ -98,25 +98,25 @@ export function createTransport(limits: TransportLimits, elapsed: () => number =
       headersTimeout: limits.headersTimeout,
       bodyTimeout: limits.bodyTimeout,
       maxResponseSize: limits.maxWireBytes,
-      connect: connectorFor(origin, inside),
+      connect: connectorFor(origin, allowPrivate),
     })
-    const opened = { pool, sockets: connections, underWay: 0, usedAt: elapsed() }
+    const opened = { pool, sockets: connections, inFlight: 0, usedAt: elapsed() }
     pools.set(key, opened)
     return opened
   }
 
-  function connectorFor(origin: string, inside: boolean): buildConnector.connector {
-    const key = `${inside} ${origin}`
-    const known = connectors.get(key)
-    if (known) return known.connect
-    const lookup = inside ? {} : { lookup: publicOnlyLookup(limits.resolve) }
+  function connectorFor(origin: string, allowPrivate: boolean): buildConnector.connector {
+    const key = `${allowPrivate} ${origin}`
+    const existing = connectors.get(key)
+    if (existing) return existing.connect
+    const lookup = allowPrivate ? {} : { lookup: publicOnlyLookup(limits.resolve) }
     const own = limits.connect ?? connectorOf({ allowH2: false, timeout: limits.connectTimeout, ...lookup })
     const counted = sockets.limited(own)
     const entry = {
       usedAt: elapsed(),
-      connect: ((...given) => {
+      connect: ((...parameters) => {
         entry.usedAt = elapsed()
-        counted(...given)
+        counted(...parameters)
       }) as buildConnector.connector,
     }
     connectors.set(key, entry)
@@ -132,12 +132,12 @@ export function createTransport(limits: TransportLimits, elapsed: () => number =
       .finally(() => closing.delete(pool))
   }
 
-  const idle = () => [...pools].filter(([, { underWay }]) => underWay === 0)
+  const idle = () => [...pools].filter(([, { inFlight }]) => inFlight === 0)
 
   /** Makes room for a socket: closes the idle sockets of the least recently used pool. Its calls go on. */
   function closeIdlest(): void {
     const unused = [...pools].filter(([, { pool }]) => pool.stats.free > 0)
-    const [first] = unused.sort(([, one], [, other]) => one.usedAt - other.usedAt)
+    const [first] = unused.sort(([, first], [, second]) => first.usedAt - second.usedAt)
     if (first) retire(...first)
   }
 
@@ -150,18 +150,18 @@ export function createTransport(limits: TransportLimits, elapsed: () => number =
       received?: (bytes: number) => void,
     ): Promise<HttpResponse> {
       const exchange = new BufferedResponseHandler(deadline, received)
-      if (deadline.aborted) return exchange.answer
+      if (deadline.aborted) return exchange.response
       const opened = poolOf(target)
-      const over = () => {
-        opened.underWay -= 1
+      const onEnd = () => {
+        opened.inFlight -= 1
         opened.usedAt = elapsed()
         // Otherwise the socket of this call stays open for the next one, while other calls wait for a socket.
         if (sockets.waiting > 0) setImmediate(closeIdlest)
       }
-      opened.underWay += 1
-      exchange.answer.then(over, over)
+      opened.inFlight += 1
+      exchange.response.then(onEnd, onEnd)
       opened.pool.dispatch({ method, path, headers, body: body ?? null }, exchange)
-      return exchange.answer
+      return exchange.response
     },
     /** Closes pools that no call has used for a minute. */
     sweep(): void {

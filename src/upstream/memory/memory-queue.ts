@@ -14,7 +14,7 @@ interface Entry extends Demand {
   admit: () => void
 }
 
-export interface Room {
+export interface Capacity {
   fitsShare(demand: Demand): boolean
   /** `admitted`: bytes of demands that were admitted just before. */
   fitsTotal(demand: Demand, admitted: number): boolean
@@ -24,11 +24,11 @@ export interface Room {
 const longestWait: { readonly [P in Policy]: number } = { interactive: 5_000, bulk: 60_000 }
 
 /** Calls that wait for memory, in order of arrival. None of them holds memory or a place in another queue. */
-export function createMemoryQueue(clock: Clock, { fitsShare, fitsTotal }: Room) {
+export function createMemoryQueue(clock: Clock, { fitsShare, fitsTotal }: Capacity) {
   let waiting: Entry[] = []
 
-  /** Admits, in order, what fits by now. A call that its own credential's share keeps out keeps no other call out. */
-  function serve(): void {
+  /** Admits waiting calls that fit, in order. A call that exceeds the share of its own credential does not block other calls. */
+  function process(): void {
     if (waiting.length === 0) return
     let admitted = 0
     const full = new Set<Policy>()
@@ -45,15 +45,15 @@ export function createMemoryQueue(clock: Clock, { fitsShare, fitsTotal }: Room) 
 
   function wait(demand: Demand, deadline: Deadline): Promise<void> {
     // The time of a bulk call's page is for the slowness of the provider.
-    const go = demand.policy === 'bulk' ? deadline.pause() : () => undefined
+    const resumeDeadline = demand.policy === 'bulk' ? deadline.pause() : () => undefined
     return new Promise((resolve, reject) => {
       const end = () => {
         cancel()
-        deadline.offAbort(left)
+        deadline.offAbort(onDeadline)
         waiting = waiting.filter((other) => other !== entry)
-        go()
+        resumeDeadline()
       }
-      const left = () => {
+      const onDeadline = () => {
         end()
         reject(deadline.reason)
       }
@@ -68,9 +68,9 @@ export function createMemoryQueue(clock: Clock, { fitsShare, fitsTotal }: Room) 
           resolve()
         },
       }
-      deadline.onAbort(left)
+      deadline.onAbort(onDeadline)
       waiting.push(entry)
-      serve()
+      process()
     })
   }
 
@@ -80,11 +80,11 @@ export function createMemoryQueue(clock: Clock, { fitsShare, fitsTotal }: Room) 
       if (waiting.length === 0 && fitsShare(demand) && fitsTotal(demand, 0)) return undefined
       return deadline.aborted ? Promise.reject(deadline.reason) : wait(demand, deadline)
     },
-    serve,
+    serve: process,
   }
 }
 
-/** A page that ended because this instance had no memory for it: refused before its call, or the largest of all. */
+/** A page that ended because this instance had no memory for it: rejected before its call, or the largest of all. */
 export class NoMemory extends Problem {
   readonly reason: 'admission' | 'largest'
   constructor(reason: 'admission' | 'largest') {
@@ -94,7 +94,7 @@ export class NoMemory extends Problem {
 }
 
 const details = {
-  admission: 'There is no memory for another response at the moment. Come back after the time in `Retry-After`.',
+  admission: 'There is no memory for another response at the moment. Retry after the time in `Retry-After`.',
   largest:
-    'The responses that are being received take more memory than this instance may use, and this was the largest. Come back after the time in `Retry-After`, or ask for a smaller page.',
+    'The responses that are being received take more memory than this instance may use, and this was the largest. Retry after the time in `Retry-After`, or request a smaller page.',
 }

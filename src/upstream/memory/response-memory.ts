@@ -13,11 +13,11 @@ export interface ResponseMemoryOptions {
   largestBody: number
 }
 
-/** The memory that belongs to one response: the bytes that were received, unpacked and counted for its structure. */
+/** The memory of one response: the bytes that were received, decompressed and estimated for its structure. */
 export interface ResponseHold {
-  /** Throws what the response ends with when there is no memory for so many bytes more. */
+  /** Throws the error of the response when there is no memory for the additional bytes. */
   grow(bytes: number): void
-  /** The response was received: what was expected beyond its real size is given back. Returns the real size. */
+  /** The response was received: memory beyond its real size is released. Returns the real size. */
   received(): number
   /** The response failed: it needs no memory. */
   drop(): void
@@ -42,9 +42,9 @@ interface State {
 }
 
 /**
- * The memory budget of all upstream responses of the process. Nobody who holds memory waits for more, so that no two can
- * wait for each other: a call waits for admission before it takes anything else, and where a response that has begun does
- * not fit, the largest holder ends. One credential holds a quarter of the budget at most. Bulk calls are admitted to
+ * The memory budget of all upstream responses of the process. A page that holds memory never waits for more,
+ * which prevents deadlocks: a call waits for admission before it allocates memory, and when a response that is being
+ * received does not fit, the largest page is aborted. One credential holds a quarter of the budget at most. Bulk calls are admitted to
  * half of either, so that they cannot keep out interactive ones.
  */
 export function createResponseMemory({ clock, largestBody, ...options }: ResponseMemoryOptions) {
@@ -55,10 +55,10 @@ export function createResponseMemory({ clock, largestBody, ...options }: Respons
   const queue = createMemoryQueue(clock, { fitsShare, fitsTotal })
   let total = 0
 
-  const heldBy = (credential: string) => credentials.get(credential) ?? 0
+  const bytesOf = (credential: string) => credentials.get(credential) ?? 0
   const part = (policy: Policy) => (policy === 'bulk' ? 0.5 : 1)
   function fitsShare({ credential, expected, policy }: Demand): boolean {
-    return heldBy(credential) === 0 || heldBy(credential) + expected <= share * part(policy)
+    return bytesOf(credential) === 0 || bytesOf(credential) + expected <= share * part(policy)
   }
   function fitsTotal({ expected, policy }: Demand, admitted: number): boolean {
     return total + admitted === 0 || total + admitted + expected <= limit * part(policy)
@@ -67,7 +67,7 @@ export function createResponseMemory({ clock, largestBody, ...options }: Respons
   function change(state: State, bytes: number): void {
     state.bytes += bytes
     total += bytes
-    const rest = heldBy(state.credential) + bytes
+    const rest = bytesOf(state.credential) + bytes
     if (rest > 0) credentials.set(state.credential, rest)
     else credentials.delete(state.credential)
     if (bytes < 0) queue.serve()
@@ -81,8 +81,8 @@ export function createResponseMemory({ clock, largestBody, ...options }: Respons
   }
 
   /** Ends the largest holders until everything fits again. */
-  function makeRoom(grown: State): void {
-    while (heldBy(grown.credential) > share)
+  function freeMemory(grown: State): void {
+    while (bytesOf(grown.credential) > share)
       end(
         largest(({ credential }) => credential === grown.credential),
         grown,
@@ -98,16 +98,16 @@ export function createResponseMemory({ clock, largestBody, ...options }: Respons
   function largest(of: (state: State) => boolean): { state: State | undefined; alone: boolean } {
     let state: State | undefined
     let count = 0
-    for (const one of holders) {
-      if (one.bytes === 0 || !of(one)) continue
+    for (const holder of holders) {
+      if (holder.bytes === 0 || !of(holder)) continue
       count += 1
-      if (!one.complete && one.bytes > (state?.bytes ?? 0)) state = one
+      if (!holder.complete && holder.bytes > (state?.bytes ?? 0)) state = holder
     }
     return { state, alone: count === 1 }
   }
 
   function end({ state, alone }: ReturnType<typeof largest>, grown: State): void {
-    // The same would come of it again, however free the memory is.
+    // A retry would fail in the same way: the response alone exceeds the limit.
     if (alone || !state) throw new ResponseTooLarge('memory')
     release(state)
     state.deadline.abort(new NoMemory('largest'))
@@ -119,12 +119,12 @@ export function createResponseMemory({ clock, largestBody, ...options }: Respons
     holders.add(state)
     return {
       admit(expected, policy) {
-        const one = { credential, policy, expected: Math.min(expected, share * part(policy)) }
-        return state.bytes > 0 ? undefined : queue.admit(one, deadline)
+        const holder = { credential, policy, expected: Math.min(expected, share * part(policy)) }
+        return state.bytes > 0 ? undefined : queue.admit(holder, deadline)
       },
       begin(expected) {
         let real = 0
-        let counted = Math.max(0, Math.min(expected, limit - total, share - heldBy(credential)))
+        let counted = Math.max(0, Math.min(expected, limit - total, share - bytesOf(credential)))
         const set = (bytes: number) => {
           if (state.released) return
           const more = bytes - counted
@@ -138,7 +138,7 @@ export function createResponseMemory({ clock, largestBody, ...options }: Respons
             real += bytes
             if (real <= counted) return
             set(real)
-            makeRoom(state)
+            freeMemory(state)
           },
           received() {
             set(real)

@@ -11,19 +11,19 @@ export interface StructureLimits {
 export const scannedFrom = 256 * 1024
 
 /** A body that is not scanned is assumed to have one structural character in so many bytes. */
-const usualDistance = 16
+const bytesPerStructure = 16
 
 /**
  * The number of structural characters of a JSON body, counted outside of strings. Throws as soon as a limit is passed, so
  * that a hostile body is not read to its end. Costs a quarter of what parsing costs.
  */
 export function structureOf(body: Buffer, { maxStructure, maxDepth }: StructureLimits): number {
-  if (body.length <= scannedFrom) return Math.ceil(body.length / usualDistance)
+  if (body.length <= scannedFrom) return Math.ceil(body.length / bytesPerStructure)
   let count = 0
   let depth = 0
   for (let at = 0; at < body.length; at += 1) {
     const kind = kinds[body[at] as number]
-    if (kind === other) continue
+    if (kind === plain) continue
     if (kind === quote) at = endOfString(body, at + 1)
     else if (kind === close) depth -= 1
     else {
@@ -38,7 +38,7 @@ export function structureOf(body: Buffer, { maxStructure, maxDepth }: StructureL
   return count
 }
 
-/** Where the quote stands that ends the string which begins at `from`. */
+/** Position of the quote that closes the string that starts at `from`. */
 function endOfString(body: Buffer, from: number): number {
   for (let at = from; at < body.length; at += 1) {
     const byte = body[at]
@@ -48,7 +48,7 @@ function endOfString(body: Buffer, from: number): number {
   return body.length
 }
 
-const [other, open, close, comma, quote] = [0, 1, 2, 3, 4]
+const [plain, open, close, comma, quote] = [0, 1, 2, 3, 4]
 const kinds = new Uint8Array(256)
 for (const [characters, kind] of [
   ['{[', open],

@@ -23,7 +23,7 @@ const longestPause = 60_000
 type Headers = { readonly [name: string]: string | undefined }
 
 /**
- * A rate limit as a cell, such that window / interval + burst <= 0.9 of the limit. `share` slows the rate down. For a
+ * A rate limit as a cell, such that window / interval + burst <= 0.9 of the limit. `factor` slows the rate down. For a
  * token bucket, the steady rate is 0.9 of its refill rate.
  */
 export function gcraCell({ seconds, burst: most, requests }: Limit, factor = 1): Cell {
@@ -38,9 +38,9 @@ export function gcraCell({ seconds, burst: most, requests }: Limit, factor = 1):
  * The rate of one credential: the published or assumed limits, corrected by response headers and by every 429. A 429
  * halves the rate, which then recovers by 5 % per minute.
  */
-export function createAdaptiveRate(given: readonly Limit[], { now: elapsed }: Clock) {
-  let limits = given
-  let windows = limitsKey(given)
+export function createAdaptiveRate(initialLimits: readonly Limit[], { now: elapsed }: Clock) {
+  let limits = initialLimits
+  let currentKey = limitsKey(initialLimits)
   let observed = limits.map(nothingObserved)
   let cells = limits.map((limit) => gcraCell(limit))
   let changing = false
@@ -48,13 +48,13 @@ export function createAdaptiveRate(given: readonly Limit[], { now: elapsed }: Cl
   let throttledAt = -1
   let consecutiveThrottles = 0
 
-  const shareNow = () => Math.min(1, factor + (recoveryPerMinute * (elapsed() - throttledAt)) / 60_000)
+  const currentFactor = () => Math.min(1, factor + (recoveryPerMinute * (elapsed() - throttledAt)) / 60_000)
 
-  function cellsNow(): readonly Cell[] {
+  function currentCells(): readonly Cell[] {
     // Nothing was observed most of the time; then the cells do not change.
     if (!changing) return cells
     const now = elapsed()
-    const slowed = shareNow()
+    const slowed = currentFactor()
     changing = slowed < 1 || observed.some(({ scarceUntil }) => scarceUntil > now)
     cells = limits.map((limit, index) => {
       const { requests = limit.requests, scarceUntil = 0, interval = 0 } = observed[index] ?? {}
@@ -65,37 +65,37 @@ export function createAdaptiveRate(given: readonly Limit[], { now: elapsed }: Cl
   }
 
   return {
-    cells: cellsNow,
+    cells: currentCells,
     /** Identifies the rate limits of the cells. */
-    windows: () => windows,
+    limitsKey: () => currentKey,
     /** Replaces the rate limits. The slowdown is kept. */
-    change(others: readonly Limit[]): void {
-      if (limitsKey(others) === windows) return
-      limits = others
-      windows = limitsKey(others)
+    setLimits(newLimits: readonly Limit[]): void {
+      if (limitsKey(newLimits) === currentKey) return
+      limits = newLimits
+      currentKey = limitsKey(newLimits)
       observed = limits.map(nothingObserved)
       changing = true
     },
     /** Milliseconds between calls under load; 0 without limits. */
-    interval: () => Math.max(0, ...cellsNow().map(({ interval }) => interval)),
+    interval: () => Math.max(0, ...currentCells().map(({ interval }) => interval)),
     /** Reads the rate-limit headers of a response. */
     observeHeaders(headers: Headers): void {
       for (const [index, { headers: names, seconds }] of limits.entries()) {
-        const known = observed[index]
-        if (!names || !known) continue
+        const observation = observed[index]
+        if (!names || !observation) continue
         const requests = count(headers[names.limit])
         const remaining = count(headers[names.remaining])
-        if (requests !== undefined && requests > 0 && requests !== known.requests) {
-          known.requests = requests
+        if (requests !== undefined && requests > 0 && requests !== observation.requests) {
+          observation.requests = requests
           changing = true
         }
         if (requests === undefined || remaining === undefined) continue
         if (remaining < lowRemainingRatio * requests) {
-          known.scarceUntil = elapsed() + seconds * 1000
-          known.interval = (seconds * 1000) / (remaining + 1)
+          observation.scarceUntil = elapsed() + seconds * 1000
+          observation.interval = (seconds * 1000) / (remaining + 1)
           changing = true
-        } else if (known.scarceUntil > 0) {
-          known.scarceUntil = 0
+        } else if (observation.scarceUntil > 0) {
+          observation.scarceUntil = 0
           changing = true
         }
       }
@@ -104,10 +104,10 @@ export function createAdaptiveRate(given: readonly Limit[], { now: elapsed }: Cl
      * Handles a 429 of a call sent at `sent`. Returns the pause for responses without Retry-After: one second, doubling
      * up to a minute.
      */
-    onThrottled(sent: number): number {
+    onThrottled(sentAt: number): number {
       // Calls that were in flight together count as one 429.
-      if (sent > throttledAt) {
-        factor = Math.max(minFactor, shareNow() * decreaseFactor)
+      if (sentAt > throttledAt) {
+        factor = Math.max(minFactor, currentFactor() * decreaseFactor)
         throttledAt = elapsed()
         consecutiveThrottles += 1
         changing = true
@@ -120,7 +120,7 @@ export function createAdaptiveRate(given: readonly Limit[], { now: elapsed }: Cl
     },
   }
 }
-export type Pace = ReturnType<typeof createAdaptiveRate>
+export type AdaptiveRate = ReturnType<typeof createAdaptiveRate>
 
 const nothingObserved = () => ({ requests: undefined as number | undefined, scarceUntil: 0, interval: 0 })
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../../lib/clock.js'
-import type { Patience } from '../errors/attempt-error.js'
+import type { RetryAfter } from '../errors/attempt-error.js'
 
 const minDelay = 250
 const maxDelay = 8_000
@@ -18,5 +18,5 @@ export function createBackoff({ random }: Clock): () => number {
 }
 
 /** The requested wait with jitter, so that clients do not return at the same moment. */
-export const withJitter = ({ milliseconds, coarse }: Patience, { random }: Clock): number =>
+export const withJitter = ({ milliseconds, coarse }: RetryAfter, { random }: Clock): number =>
   milliseconds + (coarse ? 1000 : 0) + random() * (milliseconds / 10 + 250)

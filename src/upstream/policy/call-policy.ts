@@ -1,6 +1,6 @@
 import type { Connection } from '../../connections/connection.js'
 import type { Clock } from '../../lib/clock.js'
-import type { Pace } from './adaptive-rate.js'
+import type { AdaptiveRate } from './adaptive-rate.js'
 import { type Attempt, compose, sendAttempt, startAttempt, stopAtDeadline } from './attempt.js'
 import { measureAttempt } from './attempt-metrics.js'
 import type { CircuitState } from './circuit-breaker.js'
@@ -13,9 +13,9 @@ import { createLocalLimiter, type Limiter } from './rate-limiter.js'
 import { reportRejection } from './report-rejection.js'
 import type { QueuedCall } from './request-queue.js'
 import { retry } from './retry.js'
-import { waitForTokenSlot } from './token-rate-limit.js'
+import { acquireTokenSlot } from './token-rate-limit.js'
 
-export interface LawOptions {
+export interface CallPolicyOptions {
   clock: Clock
   limiter?: Limiter
   observe?: Observer
@@ -25,7 +25,7 @@ export interface LawOptions {
  * The call policy: when a call may be sent, and what follows a failure. It knows nothing about HTTP: `send` is a
  * function that returns or throws an AttemptError. The whole request is sent again or not at all; only reads are sent.
  */
-export function createCallPolicy({ clock, limiter = createLocalLimiter(clock), observe = {} }: LawOptions) {
+export function createCallPolicy({ clock, limiter = createLocalLimiter(clock), observe = {} }: CallPolicyOptions) {
   const credentials = createCredentialStates({ clock, limiter, observe })
 
   const attempt: Attempt = compose(
@@ -46,7 +46,7 @@ export function createCallPolicy({ clock, limiter = createLocalLimiter(clock), o
 
   function run<T>(connection: Connection, context: QueuedCall, operation: string, send: () => Promise<T>): Promise<T> {
     const credential = credentials.of(connection)
-    const breaker = credentials.hostOf(credential, connection)
+    const breaker = credentials.breakerOf(credential, connection)
     const labels = { provider: connection.provider.id, connection: connection.id }
     const call = {
       connection,
@@ -66,9 +66,10 @@ export function createCallPolicy({ clock, limiter = createLocalLimiter(clock), o
   return {
     run,
     /** When an access token may be requested. */
-    purchase: (connection: Connection, longest: number) => waitForTokenSlot(connection, longest, { limiter, clock }),
+    acquireTokenSlot: (connection: Connection, maxWait: number) =>
+      acquireTokenSlot(connection, maxWait, { limiter, clock }),
     /** Sets the configured connections. */
-    hold: credentials.hold,
+    setConnections: credentials.setConnections,
     /** Drops the state of credentials that no connection holds. Returns their keys. */
     sweep(): string[] {
       limiter.sweep()
@@ -78,23 +79,23 @@ export function createCallPolicy({ clock, limiter = createLocalLimiter(clock), o
      * Applies a changed entry of a connection: its limits hold for the credential at once, also for waiting calls, and a
      * pause of the credential ends.
      */
-    change(connection: Connection): void {
-      const way = credentials.find(connection)
-      const { windows, room } = limitsOf(connection)
-      way?.pace.change(windows)
-      way?.lane.resume()
-      way?.lane.setLimits(room)
+    updateConnection(connection: Connection): void {
+      const credential = credentials.find(connection)
+      const { rateLimits, queueLimits } = limitsOf(connection)
+      credential?.rate.setLimits(rateLimits)
+      credential?.queue.resume()
+      credential?.queue.setLimits(queueLimits)
     },
     /** Number of concurrent calls of the credential. */
-    running: (connection: Connection): number => credentials.of(connection).lane.concurrency(),
+    concurrency: (connection: Connection): number => credentials.of(connection).queue.concurrency(),
     /** State of the circuit breaker of the connection. */
-    circuit: (connection: Connection): CircuitState =>
-      credentials.find(connection)?.hosts.get(connection.origin)?.state() ?? 'closed',
+    circuitState: (connection: Connection): CircuitState =>
+      credentials.find(connection)?.breakers.get(connection.origin)?.state() ?? 'closed',
     /** Reads the rate-limit headers of any response. */
-    learn: (connection: Connection, headers: Parameters<Pace['observeHeaders']>[0]) =>
-      credentials.of(connection).pace.observeHeaders(headers),
+    observeHeaders: (connection: Connection, headers: Parameters<AdaptiveRate['observeHeaders']>[0]) =>
+      credentials.of(connection).rate.observeHeaders(headers),
     /** Remaining fraction of the tightest rate limit, 0 to 1; null when no limit is known. */
-    budget: (connection: Connection): number | null => credentials.of(connection).lane.left(),
+    remainingRatio: (connection: Connection): number | null => credentials.of(connection).queue.remainingRatio(),
     /** Number of credentials and origins with state. */
     get size() {
       return credentials.size

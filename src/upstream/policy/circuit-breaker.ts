@@ -13,22 +13,22 @@ const longestOpen = 8_000
 const halfOpenPoll = 250
 
 /** The permit of one call. The caller calls exactly one of its functions. */
-export interface Pass {
+export interface Permit {
   /** The provider responded. */
-  alive(): void
+  success(): void
   /** The provider did not respond, or reported that it is unavailable. */
-  failed(): void
-  /** The call was cancelled, or says nothing about the provider. */
-  gone(): void
+  failure(): void
+  /** The call was cancelled, or its error does not concern the provider. */
+  cancelled(): void
 }
 
 /**
  * Opens for a second after ten failures in a row. Then one call is the probe; each failed probe doubles the time, up to
  * eight seconds. One response closes the circuit breaker.
  */
-export function createBreaker(
+export function createCircuitBreaker(
   { now, random }: Clock,
-  changed: (state: BreakerState) => void = () => undefined,
+  onChange: (state: BreakerState) => void = () => undefined,
   failureThreshold = failuresToOpen,
 ) {
   let failures = 0
@@ -39,30 +39,30 @@ export function createBreaker(
   function open(): void {
     probeAt = now() + Math.min(longestOpen, firstOpen * 2 ** consecutiveOpens) * (0.5 + random() / 2)
     consecutiveOpens += 1
-    if (consecutiveOpens === 1) changed('open')
+    if (consecutiveOpens === 1) onChange('open')
   }
-  const alive = () => {
+  const success = () => {
     failures = 0
     consecutiveOpens = 0
     probing = false
-    if (probeAt !== undefined) changed('closed')
+    if (probeAt !== undefined) onChange('closed')
     probeAt = undefined
   }
-  const through: Pass = {
-    alive,
-    failed() {
+  const closedPermit: Permit = {
+    success,
+    failure() {
       failures += 1
       if (failures >= failureThreshold && probeAt === undefined) open()
     },
-    gone: () => undefined,
+    cancelled: () => undefined,
   }
-  const probe: Pass = {
-    alive,
-    failed() {
+  const probe: Permit = {
+    success,
+    failure() {
       probing = false
       if (probeAt !== undefined) open()
     },
-    gone() {
+    cancelled() {
       probing = false
     },
   }
@@ -72,23 +72,23 @@ export function createBreaker(
     trip(): void {
       if (probeAt === undefined) open()
     },
-    /** The pass of a call that is sent in any state. */
-    through,
+    /** The permit of a call that is sent in any state. */
+    closedPermit,
     state(): CircuitState {
       if (probeAt === undefined) return 'closed'
       return probing || now() >= probeAt ? 'half-open' : 'open'
     },
-    /** Milliseconds until a call could go through; 0 = now. */
+    /** Milliseconds until a call may be sent; 0 = now. */
     retryIn(): number {
       if (probeAt === undefined) return 0
       return Math.max(probeAt - now(), probing ? halfOpenPoll : 0)
     },
-    tryAcquire(): Pass | undefined {
-      if (probeAt === undefined) return through
+    tryAcquire(): Permit | undefined {
+      if (probeAt === undefined) return closedPermit
       if (probing || now() < probeAt) return undefined
       probing = true
       return probe
     },
   }
 }
-export type Breaker = ReturnType<typeof createBreaker>
+export type CircuitBreaker = ReturnType<typeof createCircuitBreaker>

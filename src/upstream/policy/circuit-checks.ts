@@ -20,7 +20,7 @@ export const requirePermit =
   (startOver: <T>(call: PolicyCall<T>) => Promise<T>): AttemptWrapper =>
   (attempt) =>
   (call, onEnd) => {
-    const permit = call.breaker.pass()
+    const permit = call.breaker.tryAcquire()
     if (!permit) {
       onEnd(null)
       return startOver(call)
@@ -32,9 +32,9 @@ export const requirePermit =
   }
 
 function settle(permit: CredentialPermit, end: AttemptEnd): void {
-  if (end === 'success') permit.recordSuccess()
-  else if (end === null) permit.gone()
-  else if (retryRules[end.kind].tripsBreaker) permit.failed(end.kind === 'broken')
-  else if (end.problem.members.upstream_status === undefined) permit.gone()
-  else permit.recordSuccess()
+  if (end === 'success') permit.success()
+  else if (end === null) permit.cancelled()
+  else if (retryRules[end.kind].tripsBreaker) permit.failure(end.kind === 'broken')
+  else if (end.problem.members.upstream_status === undefined) permit.cancelled()
+  else permit.success()
 }

@@ -1,12 +1,12 @@
 import type { Clock } from '../../lib/clock.js'
 import { type Deadline, sleep } from '../../lib/deadline.js'
 import { circuitOpen } from '../errors/rejections.js'
-import { type BreakerState, createBreaker } from './circuit-breaker.js'
+import { type BreakerState, createCircuitBreaker } from './circuit-breaker.js'
 import type { Policy } from './observer.js'
 import type { OriginBreaker } from './origin-breaker.js'
 import { createRetryBudget } from './retry-budget.js'
 
-interface Waiting {
+interface WaitingCall {
   policy: Policy
   deadline: Deadline
 }
@@ -16,19 +16,19 @@ export interface CredentialBreakerOptions {
   credential: string
   origin: OriginBreaker
   clock: Clock
-  changed: (state: BreakerState) => void
+  onChange: (state: BreakerState) => void
 }
 
 /** One credential at one origin: its circuit breaker and its retry budget. Other credentials do not affect them. */
-export function createCredentialBreaker({ credential, origin, clock, changed }: CredentialBreakerOptions) {
-  const breaker = createBreaker(clock, changed)
+export function createCredentialBreaker({ credential, origin, clock, onChange }: CredentialBreakerOptions) {
+  const breaker = createCircuitBreaker(clock, onChange)
   /** The time of the last failure; undefined after a response. */
   let failedAt: number | undefined
 
-  const openFor = () => Math.max(breaker.retryIn(), origin.openFor(failedAt))
+  const retryIn = () => Math.max(breaker.retryIn(), origin.retryIn(failedAt))
 
-  async function waitUntilClosed({ policy, deadline }: Waiting): Promise<void> {
-    for (let wait = openFor(); wait > 0; wait = openFor()) {
+  async function waitUntilClosed({ policy, deadline }: WaitingCall): Promise<void> {
+    for (let wait = retryIn(); wait > 0; wait = retryIn()) {
       if (policy === 'interactive' || wait >= deadline.remaining()) throw circuitOpen(wait)
       await sleep(clock, wait, deadline)
     }
@@ -36,8 +36,8 @@ export function createCredentialBreaker({ credential, origin, clock, changed }: 
 
   function recordSuccess(): void {
     failedAt = undefined
-    origin.forget(credential)
-    origin.responded()
+    origin.removeCredential(credential)
+    origin.recordResponse()
   }
 
   return {
@@ -48,46 +48,46 @@ export function createCredentialBreaker({ credential, origin, clock, changed }: 
      * Resolves when a call may be tried; undefined = now. While the circuit breaker is open an interactive call fails at
      * once; a bulk call waits.
      */
-    admit: (who: Waiting): Promise<void> | undefined => (openFor() > 0 ? waitUntilClosed(who) : undefined),
-    /** The pass of one call; undefined while a circuit breaker is open. The caller calls exactly one of its functions. */
-    pass() {
-      const own = breaker.tryAcquire()
-      if (!own) return undefined
-      const shared = origin.pass(failedAt)
-      if (!shared) {
-        own.gone()
+    admit: (call: WaitingCall): Promise<void> | undefined => (retryIn() > 0 ? waitUntilClosed(call) : undefined),
+    /** The permit of one call; undefined while a circuit breaker is open. The caller calls exactly one of its functions. */
+    tryAcquire() {
+      const permit = breaker.tryAcquire()
+      if (!permit) return undefined
+      const originPermit = origin.tryAcquire(failedAt)
+      if (!originPermit) {
+        permit.cancelled()
         return undefined
       }
       return {
-        recordSuccess() {
-          own.alive()
-          shared.alive()
+        success() {
+          permit.success()
+          originPermit.success()
           recordSuccess()
         },
         /** `responded`: the origin responded (with a 500), so that only the account failed. */
-        failed(responded: boolean) {
-          own.failed()
+        failure(responded: boolean) {
+          permit.failure()
           failedAt = clock.now()
           if (responded) {
-            shared.alive()
-            origin.responded()
+            originPermit.success()
+            origin.recordResponse()
           } else {
-            shared.failed()
-            origin.failed(credential, breaker.isOpen())
+            originPermit.failure()
+            origin.recordFailure(credential, breaker.isOpen())
           }
         },
-        gone() {
-          own.gone()
-          shared.gone()
+        cancelled() {
+          permit.cancelled()
+          originPermit.cancelled()
         },
       }
     },
     /** Releases the state before it is dropped. */
-    drop(): void {
-      origin.forget(credential)
-      if (breaker.isOpen()) changed('closed')
+    dispose(): void {
+      origin.removeCredential(credential)
+      if (breaker.isOpen()) onChange('closed')
     },
   }
 }
 export type CredentialBreaker = ReturnType<typeof createCredentialBreaker>
-export type CredentialPermit = NonNullable<ReturnType<CredentialBreaker['pass']>>
+export type CredentialPermit = NonNullable<ReturnType<CredentialBreaker['tryAcquire']>>

@@ -1,29 +1,29 @@
 import type { Connection } from '../../connections/connection.js'
 import { credentialKey } from '../../connections/fingerprint.js'
 import type { Clock } from '../../lib/clock.js'
-import { createAdaptiveRate, type Pace } from './adaptive-rate.js'
+import { type AdaptiveRate, createAdaptiveRate } from './adaptive-rate.js'
 import { type CredentialBreaker, createCredentialBreaker } from './credential-breaker.js'
 import type { Observer } from './observer.js'
 import { createOriginBreaker, type OriginBreaker } from './origin-breaker.js'
 import type { Limiter } from './rate-limiter.js'
 import { createRequestQueue, type QueueLimits, type RequestQueue } from './request-queue.js'
 
-/** Milliseconds for which the state of a credential without a connection is kept: the connection may come back. */
-const keptUnheld = 600_000
+/** Milliseconds after which the unused state of a credential without a connection is dropped. */
+const unusedStateTtl = 600_000
 
-const usual: QueueLimits = { concurrency: 4, maxQueued: 32 }
+const defaults: QueueLimits = { concurrency: 4, maxQueued: 32 }
 
-export const limitsOf = ({ provider, limits: { rateLimits: windows, ...room } = {} }: Connection) => ({
-  windows: windows ?? provider.rateLimits,
-  room: { ...usual, ...room },
+export const limitsOf = ({ provider, limits: { rateLimits, ...queueLimits } = {} }: Connection) => ({
+  rateLimits: rateLimits ?? provider.rateLimits,
+  queueLimits: { ...defaults, ...queueLimits },
 })
 
-/** State of one credential: its queue, its pace, and its circuit breaker at each origin. */
+/** State of one credential: its queue, its rate, and its circuit breaker at each origin. */
 export interface CredentialState {
   provider: string
-  lane: RequestQueue
-  pace: Pace
-  hosts: Map<string, CredentialBreaker>
+  queue: RequestQueue
+  rate: AdaptiveRate
+  breakers: Map<string, CredentialBreaker>
   usedAt: number
 }
 
@@ -38,89 +38,89 @@ export function createCredentialStates({ clock, limiter, observe }: CredentialsO
   const states = new Map<string, CredentialState>()
   const origins = new Map<string, OriginBreaker>()
   /** Key of a credential: the origins of the connections with this credential. */
-  let held = new Map<string, Set<string>>()
+  let configured = new Map<string, Set<string>>()
 
   function of(connection: Connection): CredentialState {
     const key = credentialKey(connection)
-    const known = states.get(key)
-    if (known) return known
+    const existing = states.get(key)
+    if (existing) return existing
     const { provider } = connection
-    const { windows, room } = limitsOf(connection)
-    const pace = createAdaptiveRate(windows, clock)
-    const lane = createRequestQueue({ key, provider: provider.id, room, pace, limiter, clock })
-    const state = { provider: provider.id, lane, pace, hosts: new Map(), usedAt: clock.now() }
+    const { rateLimits, queueLimits } = limitsOf(connection)
+    const rate = createAdaptiveRate(rateLimits, clock)
+    const queue = createRequestQueue({ key, provider: provider.id, limits: queueLimits, rate, limiter, clock })
+    const state = { provider: provider.id, queue, rate, breakers: new Map(), usedAt: clock.now() }
     states.set(key, state)
     return state
   }
 
   function originOf({ origin, provider }: Connection): OriginBreaker {
-    const known = origins.get(origin)
-    if (known) return known
-    const made = createOriginBreaker(clock, (state) =>
+    const existing = origins.get(origin)
+    if (existing) return existing
+    const breaker = createOriginBreaker(clock, (state) =>
       observe.breaker?.({ provider: provider.id, connection: null, state }),
     )
-    origins.set(origin, made)
-    return made
+    origins.set(origin, breaker)
+    return breaker
   }
 
-  function hostOf(state: CredentialState, connection: Connection): CredentialBreaker {
-    const known = state.hosts.get(connection.origin)
-    if (known) {
-      known.usedAt = clock.now()
-      return known
+  function breakerOf(state: CredentialState, connection: Connection): CredentialBreaker {
+    const existing = state.breakers.get(connection.origin)
+    if (existing) {
+      existing.usedAt = clock.now()
+      return existing
     }
-    const where = { provider: state.provider, connection: connection.id }
-    const host = createCredentialBreaker({
+    const labels = { provider: state.provider, connection: connection.id }
+    const breaker = createCredentialBreaker({
       credential: credentialKey(connection),
       origin: originOf(connection),
       clock,
-      changed: (to) => observe.breaker?.({ ...where, state: to }),
+      onChange: (to) => observe.breaker?.({ ...labels, state: to }),
     })
-    state.hosts.set(connection.origin, host)
-    return host
+    state.breakers.set(connection.origin, breaker)
+    return breaker
   }
 
   /** Drops state that no connection holds and that was not used for ten minutes. Returns the keys of the dropped credentials. */
   function sweep(): string[] {
-    const gone: string[] = []
+    const dropped: string[] = []
     const now = clock.now()
-    for (const [key, { hosts, usedAt, lane }] of states) {
-      if (lane.isBusy()) continue
-      for (const [origin, host] of hosts) {
-        if (held.get(key)?.has(origin) || now - host.usedAt < keptUnheld) continue
-        host.drop()
-        hosts.delete(origin)
+    for (const [key, { breakers, usedAt, queue }] of states) {
+      if (queue.isBusy()) continue
+      for (const [origin, breaker] of breakers) {
+        if (configured.get(key)?.has(origin) || now - breaker.usedAt < unusedStateTtl) continue
+        breaker.dispose()
+        breakers.delete(origin)
       }
-      if (held.has(key) || now - usedAt < keptUnheld) continue
+      if (configured.has(key) || now - usedAt < unusedStateTtl) continue
       states.delete(key)
-      gone.push(key)
+      dropped.push(key)
     }
-    const used = new Set([...states.values()].flatMap(({ hosts }) => [...hosts.keys()]))
+    const used = new Set([...states.values()].flatMap(({ breakers }) => [...breakers.keys()]))
     for (const [name, origin] of origins) {
       if (used.has(name)) continue
-      origin.drop()
+      origin.dispose()
       origins.delete(name)
     }
-    return gone
+    return dropped
   }
 
   return {
     of,
-    hostOf,
+    breakerOf,
     sweep,
     find: (connection: Connection) => states.get(credentialKey(connection)),
     all: () => states.values(),
-    /** Sets the configured connections. State that only removed connections hold is kept for ten more minutes. */
-    hold(connections: readonly Connection[]): void {
+    /** Sets the configured connections. State of removed connections is dropped after ten minutes. */
+    setConnections(connections: readonly Connection[]): void {
       const now = clock.now()
-      for (const key of held.keys()) {
+      for (const key of configured.keys()) {
         const state = states.get(key)
-        for (const one of state ? [state, ...state.hosts.values()] : []) one.usedAt = now
+        for (const entry of state ? [state, ...state.breakers.values()] : []) entry.usedAt = now
       }
-      held = new Map()
+      configured = new Map()
       for (const connection of connections) {
         const key = credentialKey(connection)
-        held.set(key, (held.get(key) ?? new Set()).add(connection.origin))
+        configured.set(key, (configured.get(key) ?? new Set()).add(connection.origin))
       }
     },
     get size() {

@@ -3,7 +3,7 @@ import type { Policy } from './observer.js'
 export interface QueueItem {
   client: string
   policy: Policy
-  /** Whether the entry counts towards the length of the queue. Only such an entry may be refused. */
+  /** Whether the entry counts towards the length of the queue. Only such an entry may be rejected. */
   counted(): boolean
 }
 
@@ -17,34 +17,34 @@ export function createFairQueue<T extends QueueItem>() {
   const sizes: Record<Policy, number> = { interactive: 0, bulk: 0 }
 
   function next(policy: Policy): T | undefined {
-    const line = queues[policy]
-    const [first] = line
+    const byClient = queues[policy]
+    const [first] = byClient
     if (!first) return undefined
     const [client, items] = first
-    const waiting = items.shift()
-    line.delete(client)
-    if (items.length > 0) line.set(client, items)
+    const item = items.shift()
+    byClient.delete(client)
+    if (items.length > 0) byClient.set(client, items)
     sizes[policy] -= 1
-    return waiting
+    return item
   }
 
   return {
-    enqueue(waiting: T): void {
-      const line = queues[waiting.policy]
-      const items = line.get(waiting.client)
-      if (items) items.push(waiting)
-      else line.set(waiting.client, [waiting])
-      sizes[waiting.policy] += 1
+    enqueue(item: T): void {
+      const byClient = queues[item.policy]
+      const items = byClient.get(item.client)
+      if (items) items.push(item)
+      else byClient.set(item.client, [item])
+      sizes[item.policy] += 1
     },
     dequeue: () => next('interactive') ?? next('bulk'),
-    remove(waiting: T): void {
-      const line = queues[waiting.policy]
-      const items = line.get(waiting.client)
-      const at = items?.indexOf(waiting) ?? -1
+    remove(item: T): void {
+      const byClient = queues[item.policy]
+      const items = byClient.get(item.client)
+      const at = items?.indexOf(item) ?? -1
       if (!items || at < 0) return
       items.splice(at, 1)
-      sizes[waiting.policy] -= 1
-      if (items.length === 0) line.delete(waiting.client)
+      sizes[item.policy] -= 1
+      if (items.length === 0) byClient.delete(item.client)
     },
     count: (policy: Policy) => sizes[policy],
     /** Number of entries that count. Exact when it is `enough` or more. */
@@ -64,7 +64,7 @@ export function createFairQueue<T extends QueueItem>() {
         most = entries
         largest = items
       }
-      return largest?.findLast((waiting) => waiting.counted())
+      return largest?.findLast((item) => item.counted())
     },
     size: () => sizes.interactive + sizes.bulk,
     /** All entries in the order in which they would be taken. */
@@ -81,10 +81,10 @@ function countedOf(entries: readonly QueueItem[]): number {
   return sum
 }
 
-function* roundRobin<T>(line: ReadonlyMap<string, readonly T[]>): Generator<T> {
+function* roundRobin<T>(byClient: ReadonlyMap<string, readonly T[]>): Generator<T> {
   let longest = 0
-  for (const items of line.values()) longest = Math.max(longest, items.length)
+  for (const items of byClient.values()) longest = Math.max(longest, items.length)
   for (let round = 0; round < longest; round += 1) {
-    for (const items of line.values()) if (items[round] !== undefined) yield items[round] as T
+    for (const items of byClient.values()) if (items[round] !== undefined) yield items[round] as T
   }
 }

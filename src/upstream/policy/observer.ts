@@ -25,7 +25,7 @@ export interface Observer {
   retry?(event: CallLabels & { operation: string; kind: FailureKind; milliseconds: number }): void
   /** A call left the queue. */
   wait?(event: CallLabels & { policy: Policy; milliseconds: number }): void
-  /** The provider limits the rate: the credential pauses, or with `everybody` the whole provider. */
+  /** The provider limits the rate: the credential pauses, or with `providerWide` the whole provider. */
   pause?(event: CallLabels & { providerWide: boolean; milliseconds: number }): void
   /** A call was rejected before it was sent. */
   reject?(event: CallLabels & { policy: Policy; reason: 'limit' | 'overloaded' | 'breaker' | 'budget' }): void

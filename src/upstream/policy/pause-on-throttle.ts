@@ -24,19 +24,19 @@ export interface PauseOptions {
 export const pauseOnThrottle =
   ({ clock, limiter, observe, credentials }: PauseOptions) =>
   ({ connection, credential, labels, sentAt }: PolicyCall<unknown>, failure: AttemptError): AttemptError => {
-    const { problem, kind, patience, providerWide: marked } = failure
+    const { problem, kind, retryAfter, providerWide: isMarked } = failure
     if (kind !== 'throttled') return failure
-    const providerWide = marked && connection.isDefaultOrigin
+    const providerWide = isMarked && connection.isDefaultOrigin
     const longest = providerWide ? longestPause.provider : longestPause.credential
-    const fallbackPause = credential.pace.onThrottled(sentAt)
-    const requestedPause = patience ?? { milliseconds: fallbackPause, coarse: false }
+    const fallbackPause = credential.rate.onThrottled(sentAt)
+    const requestedPause = retryAfter ?? { milliseconds: fallbackPause, coarse: false }
     const milliseconds = Math.min(withJitter(requestedPause, clock), longest)
     observe.pause?.({ ...labels, providerWide, milliseconds })
     if (providerWide) {
       void limiter.pause(labels.provider, milliseconds)
-      for (const { provider, lane } of credentials.all())
-        if (provider === labels.provider) lane.pauseWithProvider(milliseconds)
-    } else credential.lane.pause(milliseconds)
+      for (const { provider, queue } of credentials.all())
+        if (provider === labels.provider) queue.pauseWithProvider(milliseconds)
+    } else credential.queue.pause(milliseconds)
     return new AttemptError(
       problem.withRetryAfter(Math.ceil(Math.min(requestedPause.milliseconds, longest) / 1000)),
       kind,

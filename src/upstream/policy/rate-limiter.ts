@@ -21,7 +21,7 @@ export interface ReserveRequest {
   /** The provider, whose pause applies too. */
   provider: string
   /** Identifies the rate limits of the cells: cells of other limits are separate and start empty. */
-  windows: string
+  limitsKey: string
   cells: readonly Cell[]
   /** Milliseconds. A later slot is not taken. */
   maxWait: number
@@ -29,10 +29,10 @@ export interface ReserveRequest {
 
 /**
  * Slots for calls, and pauses. All times are relative to now, so that clocks need not agree. The functions never
- * reject: a limiter whose store is down uses what it knows. A limiter without a store returns synchronously.
+ * reject: a limiter whose store is down uses its local state. A limiter without a store returns synchronously.
  */
 export interface Limiter {
-  reserve(ask: ReserveRequest): Reservation | Promise<Reservation>
+  reserve(request: ReserveRequest): Reservation | Promise<Reservation>
   /** No slot of this key, or of any key of this provider, for the given milliseconds. */
   pause(key: string, milliseconds: number): Promise<void>
   /** Ends the pause of this key. Slots that the pause delayed count as if the windows were full now. */
@@ -41,14 +41,14 @@ export interface Limiter {
   sweep(): void
 }
 
-export type Paused = Pick<ReserveRequest, 'key' | 'windows' | 'cells'>
+export type Paused = Pick<ReserveRequest, 'key' | 'limitsKey' | 'cells'>
 
 /** Where slots and pauses are stored outside of this process. The functions may reject. */
 export type LimiterStore = Pick<RemoteLimiter, 'reserve' | 'pause' | 'resume'>
 
 /** A limiter with a store outside of this process. */
 export interface RemoteLimiter extends Limiter {
-  reserve(ask: ReserveRequest): Promise<Reservation>
+  reserve(request: ReserveRequest): Promise<Reservation>
 }
 
 /**
@@ -59,18 +59,18 @@ export function createLocalLimiter({ now: elapsed }: Clock) {
   const theoreticalArrivalTimes = new Map<string, readonly number[]>()
   const pauses = new Map<string, number>()
   return {
-    reserve({ key, provider, windows, cells, maxWait }: ReserveRequest): Reservation {
+    reserve({ key, provider, limitsKey, cells, maxWait }: ReserveRequest): Reservation {
       const now = elapsed()
-      const name = nameOf(key, windows)
-      const empty = theoreticalArrivalTimes.get(name) ?? []
-      const emptyAt = (index: number) => empty[index] ?? 0
+      const name = nameOf(key, limitsKey)
+      const arrivalTimes = theoreticalArrivalTimes.get(name) ?? []
+      const arrivalTime = (index: number) => arrivalTimes[index] ?? 0
       let at = Math.max(now, pauses.get(key) ?? 0, pauses.get(provider) ?? 0)
       for (const [index, { interval, burst }] of cells.entries()) {
-        at = Math.max(at, emptyAt(index) - (burst - 1) * interval)
+        at = Math.max(at, arrivalTime(index) - (burst - 1) * interval)
       }
       const wait = at - now
       if (wait > maxWait) return { granted: false, wait, remainingRatio: 0 }
-      const after = cells.map(({ interval }, index) => Math.max(emptyAt(index), at) + interval)
+      const after = cells.map(({ interval }, index) => Math.max(arrivalTime(index), at) + interval)
       theoreticalArrivalTimes.set(name, after)
       const shares = cells.map(({ interval, burst }, index) => 1 - ((after[index] ?? 0) - now) / (burst * interval))
       return { granted: true, wait, remainingRatio: Math.min(1, Math.max(0, Math.min(...shares))) }
@@ -78,29 +78,29 @@ export function createLocalLimiter({ now: elapsed }: Clock) {
     async pause(key: string, milliseconds: number): Promise<void> {
       pauses.set(key, Math.max(pauses.get(key) ?? 0, elapsed() + milliseconds))
     },
-    async resume({ key, windows, cells }: Paused): Promise<void> {
+    async resume({ key, limitsKey, cells }: Paused): Promise<void> {
       if (!pauses.delete(key)) return
-      const name = nameOf(key, windows)
+      const name = nameOf(key, limitsKey)
       const now = elapsed()
       const full = cells.map(({ interval, burst }) => now + interval * burst)
-      const empty = theoreticalArrivalTimes.get(name)
-      if (empty)
+      const arrivalTimes = theoreticalArrivalTimes.get(name)
+      if (arrivalTimes)
         theoreticalArrivalTimes.set(
           name,
-          empty.map((at, index) => Math.min(at, full[index] ?? at)),
+          arrivalTimes.map((at, index) => Math.min(at, full[index] ?? at)),
         )
     },
     sweep(): void {
       const now = elapsed()
-      for (const [name, empty] of theoreticalArrivalTimes)
-        if (empty.every((at) => at <= now)) theoreticalArrivalTimes.delete(name)
+      for (const [name, arrivalTimes] of theoreticalArrivalTimes)
+        if (arrivalTimes.every((at) => at <= now)) theoreticalArrivalTimes.delete(name)
       for (const [key, until] of pauses) if (until <= now) pauses.delete(key)
     },
-    /** Number of stored windows and pauses. */
+    /** Number of stored cells and pauses. */
     get size(): number {
       return theoreticalArrivalTimes.size + pauses.size
     },
   }
 }
 
-const nameOf = (key: string, windows: string) => `${key} ${windows}`
+const nameOf = (key: string, limitsKey: string) => `${key} ${limitsKey}`

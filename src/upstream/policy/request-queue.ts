@@ -3,7 +3,7 @@ import { queueFull, rateLimited } from '../errors/rejections.js'
 import { createFairQueue, type QueueItem } from './fair-queue.js'
 import { createInterruptibleSleep } from './interruptible-sleep.js'
 import type { Policy } from './observer.js'
-import { createThrottle, type SlotsOptions } from './throttle.js'
+import { createThrottle, type ThrottleOptions } from './throttle.js'
 
 /**
  * Number of concurrent calls of one credential, and the maximum queue length of interactive calls and of exports each.
@@ -13,25 +13,25 @@ export interface QueueLimits {
   maxQueued: number
 }
 
-export interface QueueOptions extends SlotsOptions {
-  room: QueueLimits
+export interface QueueOptions extends ThrottleOptions {
+  limits: QueueLimits
 }
 
 export interface QueuedCall {
   policy: Policy
   client: string
   deadline: Deadline
-  waiting?: ((seconds: number) => void) | undefined
-  /** Whether the response to the client has begun. Such a call does not count in the queue and is never refused there. */
-  begun?: (() => boolean) | undefined
+  onWait?: ((seconds: number) => void) | undefined
+  /** Whether the response to the client has started. Such a call does not count towards the queue length and is never rejected there. */
+  responseStarted?: (() => boolean) | undefined
 }
 
 interface QueueEntry extends QueueItem {
   deadline: Deadline
-  notifyWaiting: ((seconds: number) => void) | undefined
+  onWait: ((seconds: number) => void) | undefined
   notifiedUntil: number
   start(): void
-  refuse(reason: Error): void
+  reject(reason: Error): void
 }
 
 /** A shorter wait is not reported. */
@@ -42,32 +42,32 @@ const minNoticeMs = 1_000
  * before exports, and clients take turns. A slot is reserved only when a call can use it; which call gets it is decided
  * at that moment.
  */
-export function createRequestQueue({ room: usual, ...options }: QueueOptions) {
-  const { pace, clock } = options
+export function createRequestQueue({ limits: initialLimits, ...options }: QueueOptions) {
+  const { rate, clock } = options
   const queue = createFairQueue<QueueEntry>()
-  const slots = createThrottle(options)
-  let room = usual
+  const throttle = createThrottle(options)
+  let limits = initialLimits
   let running = 0
   let processing = false
   const { sleep, wake } = createInterruptibleSleep(clock)
 
-  const hasRoom = () => running < room.concurrency
+  const hasCapacity = () => running < limits.concurrency
 
-  /** `first`: the slot that was reserved already. */
-  async function process(first?: ReturnType<typeof slots.reserve>): Promise<void> {
+  /** `reservation`: the slot that was reserved already. */
+  async function process(reservation?: ReturnType<typeof throttle.reserve>): Promise<void> {
     if (processing) return
     processing = true
-    let taken = first
-    for (; queue.size() > 0 && hasRoom(); taken = undefined)
-      if (await waitForSlot(taken ?? slots.reserve(longestWait()))) start()
+    let slot = reservation
+    for (; queue.size() > 0 && hasCapacity(); slot = undefined)
+      if (await waitForSlot(slot ?? throttle.reserve(longestWait()))) start()
     processing = false
   }
 
   /** Waits for a slot. False when no call could wait so long; then all calls have been rejected. */
-  async function waitForSlot(taken: ReturnType<typeof slots.reserve>): Promise<boolean> {
-    const granted = await taken
+  async function waitForSlot(slot: ReturnType<typeof throttle.reserve>): Promise<boolean> {
+    const granted = await slot
     notifyWaiting()
-    while (granted && queue.size() > 0 && slots.wait() > 0) await sleep(slots.wait())
+    while (granted && queue.size() > 0 && throttle.wait() > 0) await sleep(throttle.wait())
     return granted
   }
 
@@ -77,10 +77,10 @@ export function createRequestQueue({ room: usual, ...options }: QueueOptions) {
       : Math.max(...queue.ordered().map(({ deadline }) => deadline.remaining()))
 
   function start(): void {
-    const ticket = queue.dequeue()
-    if (!ticket) return
+    const entry = queue.dequeue()
+    if (!entry) return
     begin()
-    ticket.start()
+    entry.start()
   }
 
   function begin(): () => void {
@@ -88,30 +88,30 @@ export function createRequestQueue({ room: usual, ...options }: QueueOptions) {
     return release
   }
 
-  /** Rejects calls that cannot be served in time, and tells exports how long they will wait. */
+  /** Rejects calls that cannot be served in time, and reports the expected wait to exports. */
   function notifyWaiting(): void {
-    const wait = slots.wait()
+    const wait = throttle.wait()
     if (wait <= 0) return
-    const interval = pace.interval()
-    for (const [place, ticket] of queue.ordered().entries()) {
-      const expectedWait = wait + place * interval
-      if (ticket.policy === 'interactive') {
-        if (expectedWait > ticket.deadline.remaining()) ticket.refuse(rateLimited(expectedWait))
-      } else if (expectedWait >= minNoticeMs && clock.now() + expectedWait > ticket.notifiedUntil) {
-        ticket.notifiedUntil = clock.now() + expectedWait + minNoticeMs
-        ticket.notifyWaiting?.(Math.ceil(expectedWait / 1000))
+    const interval = rate.interval()
+    for (const [position, entry] of queue.ordered().entries()) {
+      const expectedWait = wait + position * interval
+      if (entry.policy === 'interactive') {
+        if (expectedWait > entry.deadline.remaining()) entry.reject(rateLimited(expectedWait))
+      } else if (expectedWait >= minNoticeMs && clock.now() + expectedWait > entry.notifiedUntil) {
+        entry.notifiedUntil = clock.now() + expectedWait + minNoticeMs
+        entry.onWait?.(Math.ceil(expectedWait / 1000))
       }
     }
   }
 
   /**
-   * Makes room in the queue. When the queue is full, the newest entry of the client with the most entries is refused,
-   * unless that client sends the new call. Returns false when there is no room.
+   * Ensures that the queue has space for a call. When the queue is full, the newest entry of the client with the most entries is rejected,
+   * unless that client sends the new call. Returns false when there is none.
    */
-  function makeRoom(policy: Policy, client: string): boolean {
-    if (queue.counted(policy, room.maxQueued) < room.maxQueued) return true
+  function ensureSpace(policy: Policy, client: string): boolean {
+    if (queue.counted(policy, limits.maxQueued) < limits.maxQueued) return true
     const newest = queue.newestOfLargest(policy, client)
-    newest?.refuse(queueFull())
+    newest?.reject(queueFull())
     return newest !== undefined
   }
 
@@ -123,78 +123,78 @@ export function createRequestQueue({ room: usual, ...options }: QueueOptions) {
   return {
     /**
      * Resolves to the function to call at the end of the call, when it is this call's turn; synchronously if the queue
-     * is empty and a slot is free. `again`: the call is a retry.
+     * is empty and a slot is free. `isRetry`: the call is a retry.
      */
     acquire(
-      { policy, client, deadline, waiting, begun }: QueuedCall,
+      { policy, client, deadline, onWait, responseStarted }: QueuedCall,
       isRetry: boolean,
     ): (() => void) | Promise<() => void> {
-      const counted = () => !isRetry && !begun?.()
+      const counted = () => !isRetry && !responseStarted?.()
       if (deadline.aborted) return Promise.reject(deadline.reason)
-      if (counted() && !makeRoom(policy, client)) return Promise.reject(queueFull())
-      const walks = policy === 'bulk'
-      const free = !processing && queue.size() === 0 && hasRoom()
-      const taken = free ? slots.reserve(walks ? Number.POSITIVE_INFINITY : deadline.remaining()) : undefined
-      if (taken === true && slots.wait() <= 0) return begin()
+      if (counted() && !ensureSpace(policy, client)) return Promise.reject(queueFull())
+      const isBulk = policy === 'bulk'
+      const canStart = !processing && queue.size() === 0 && hasCapacity()
+      const slot = canStart ? throttle.reserve(isBulk ? Number.POSITIVE_INFINITY : deadline.remaining()) : undefined
+      if (slot === true && throttle.wait() <= 0) return begin()
       // An export may wait for a rate limit without limit; its deadline measures the provider's own slowness.
-      const resumeDeadline = walks ? deadline.pause() : () => undefined
+      const resumeDeadline = isBulk ? deadline.pause() : () => undefined
       return new Promise((resolve, reject) => {
-        const left = () => ticket.refuse(deadline.reason ?? queueFull())
-        const over = () => {
-          deadline.offAbort(left)
+        const onDeadline = () => entry.reject(deadline.reason ?? queueFull())
+        const leaveQueue = () => {
+          deadline.offAbort(onDeadline)
           resumeDeadline()
         }
-        const ticket: QueueEntry = {
+        const entry: QueueEntry = {
           policy,
           client,
           counted,
           deadline,
-          notifyWaiting: waiting,
+          onWait,
           notifiedUntil: 0,
           start() {
-            over()
+            leaveQueue()
             resolve(release)
           },
-          refuse(problem) {
-            over()
-            queue.remove(ticket)
+          reject(problem) {
+            leaveQueue()
+            queue.remove(entry)
             if (queue.size() === 0) wake()
             reject(problem)
           },
         }
-        deadline.onAbort(left)
-        queue.enqueue(ticket)
+        deadline.onAbort(onDeadline)
+        queue.enqueue(entry)
         notifyWaiting()
-        void process(taken)
+        void process(slot)
       })
     },
     /** Replaces the limits. Calls that wait for a slot of the old limits get one now. */
-    setLimits(other: QueueLimits): void {
-      room = other
-      slots.release()
+    setLimits(newLimits: QueueLimits): void {
+      limits = newLimits
+      throttle.release()
       wake()
       void process()
     },
     /** Sends no call for the given milliseconds. */
     pause(milliseconds: number): void {
-      slots.pause(milliseconds)
+      throttle.pause(milliseconds)
       notifyWaiting()
     },
     /** Like `pause`, for a pause of the whole provider. */
     pauseWithProvider(milliseconds: number): void {
-      slots.pauseWithProvider(milliseconds)
+      throttle.pauseWithProvider(milliseconds)
       notifyWaiting()
     },
-    /** Ends the pause of this credential. Waiting calls go on. */
+    /** Ends the pause of this credential. Waiting calls continue. */
     resume(): void {
-      slots.resume()
+      throttle.resume()
       wake()
       void process()
     },
     isBusy: () => running > 0 || queue.size() > 0,
     /** Number of concurrent calls. */
-    concurrency: () => room.concurrency,
-    left: slots.remainingRatio,
+    concurrency: () => limits.concurrency,
+    remainingRatio: throttle.remainingRatio,
   }
 }
 export type RequestQueue = ReturnType<typeof createRequestQueue>

@@ -1,5 +1,5 @@
 import { httpDate } from '../../lib/http-date.js'
-import type { Patience } from '../errors/attempt-error.js'
+import type { RetryAfter } from '../errors/attempt-error.js'
 
 type Headers = { readonly [name: string]: string | undefined }
 
@@ -11,12 +11,12 @@ const maxDelay = 3_600_000
  * `X-RateLimit-Reset` as an instant or as seconds. Instants are compared with the provider's own `Date`, so that no
  * clock has to be right. undefined when absent or invalid.
  */
-export function parseRetryAfter(headers: Headers, now: number): Patience | undefined {
+export function parseRetryAfter(headers: Headers, now: number): RetryAfter | undefined {
   const clock = httpDate(headers.date, now) ?? now
-  return retryAfter(headers['retry-after'], clock) ?? parseRateLimitReset(headers['x-ratelimit-reset'], clock)
+  return parseRetryAfterValue(headers['retry-after'], clock) ?? parseRateLimitReset(headers['x-ratelimit-reset'], clock)
 }
 
-function retryAfter(value: string | undefined, clock: number): Patience | undefined {
+function parseRetryAfterValue(value: string | undefined, clock: number): RetryAfter | undefined {
   if (value === undefined) return undefined
   const seconds = number(value)
   return seconds === undefined ? from(Date.parse(value) - clock, true) : from(seconds * 1000, false)
@@ -25,7 +25,7 @@ function retryAfter(value: string | undefined, clock: number): Patience | undefi
 /** A larger number of seconds must be seconds since 1970. */
 const epoch = 1_000_000_000
 
-function parseRateLimitReset(value: string | undefined, clock: number): Patience | undefined {
+function parseRateLimitReset(value: string | undefined, clock: number): RetryAfter | undefined {
   const seconds = number(value ?? '')
   if (seconds === undefined) return undefined
   return seconds < epoch ? from(seconds * 1000, false) : from(seconds * 1000 - clock, true)
@@ -33,5 +33,5 @@ function parseRateLimitReset(value: string | undefined, clock: number): Patience
 
 const number = (text: string) => (/^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : undefined)
 
-const from = (milliseconds: number, coarse: boolean): Patience | undefined =>
+const from = (milliseconds: number, coarse: boolean): RetryAfter | undefined =>
   milliseconds >= 0 ? { milliseconds: Math.min(milliseconds, maxDelay), coarse } : undefined

@@ -38,13 +38,13 @@ export const retry =
         failure = onFailure(call, error)
       }
       call.lastFailure = failure
-      const { problem, kind, patience } = failure
+      const { problem, kind, retryAfter } = failure
       // An export waits for a rate limit as often as necessary.
-      if (kind === 'stale' || (kind === 'throttled' && policy === 'bulk')) continue
+      if (kind === 'token-expired' || (kind === 'throttled' && policy === 'bulk')) continue
       failures += 1
       if (failures >= retryRules[kind].maxAttempts) throw problem
       if (kind === 'throttled') continue
-      const milliseconds = Math.max(backoff(), patience ? withJitter(patience, clock) : 0)
+      const milliseconds = Math.max(backoff(), retryAfter ? withJitter(retryAfter, clock) : 0)
       if (milliseconds >= deadline.remaining()) throw problem
       if (!breaker.budget.tryAcquire()) {
         observe.reject?.({ ...labels, policy, reason: 'budget' })

@@ -1,17 +1,17 @@
 import type { Clock } from '../../lib/clock.js'
-import type { Pace } from './adaptive-rate.js'
+import type { AdaptiveRate } from './adaptive-rate.js'
 import type { Limiter, Reservation } from './rate-limiter.js'
 
-export interface SlotsOptions {
+export interface ThrottleOptions {
   key: string
   provider: string
-  pace: Pace
+  rate: AdaptiveRate
   limiter: Limiter
   clock: Clock
 }
 
 /** Earliest time of the next call for a credential: the later of its rate-limit slot and its pause. */
-export function createThrottle({ key, provider, pace, limiter, clock }: SlotsOptions) {
+export function createThrottle({ key, provider, rate, limiter, clock }: ThrottleOptions) {
   let slotAt = 0
   let pausedUntil = 0
   /** End of a pause of the whole provider. */
@@ -28,8 +28,8 @@ export function createThrottle({ key, provider, pace, limiter, clock }: SlotsOpt
      * a local limiter.
      */
     reserve(maxWait: number): boolean | Promise<boolean> {
-      const cells = pace.cells()
-      const windows = pace.windows()
+      const cells = rate.cells()
+      const limitsKey = rate.limitsKey()
       const apply = ({ granted, wait, remainingRatio }: Reservation): boolean => {
         const at = clock.now()
         lastReservation = {
@@ -37,10 +37,10 @@ export function createThrottle({ key, provider, pace, limiter, clock }: SlotsOpt
           at,
           refill: cells.reduce((most, { interval, burst }) => Math.max(most, interval * burst), 0),
         }
-        slotAt = windows === pace.windows() ? at + wait : at
+        slotAt = limitsKey === rate.limitsKey() ? at + wait : at
         return granted
       }
-      const reservation = limiter.reserve({ key, provider, windows, cells, maxWait })
+      const reservation = limiter.reserve({ key, provider, limitsKey, cells, maxWait })
       return reservation instanceof Promise ? reservation.then(apply) : apply(reservation)
     },
     /** The slot that a call waits for is available now. */
@@ -60,11 +60,11 @@ export function createThrottle({ key, provider, pace, limiter, clock }: SlotsOpt
     resume(): void {
       pausedUntil = 0
       slotAt = 0
-      void limiter.resume({ key, windows: pace.windows(), cells: pace.cells() })
+      void limiter.resume({ key, limitsKey: rate.limitsKey(), cells: rate.cells() })
     },
     /** Remaining fraction of the tightest rate limit, 0 to 1; null when no limit is known. */
     remainingRatio(): number | null {
-      if (pace.cells().length === 0) return null
+      if (rate.cells().length === 0) return null
       if (wait() > 0) return 0
       return lastReservation.refill === 0
         ? 1
@@ -72,4 +72,4 @@ export function createThrottle({ key, provider, pace, limiter, clock }: SlotsOpt
     },
   }
 }
-export type Slots = ReturnType<typeof createThrottle>
+export type Throttle = ReturnType<typeof createThrottle>

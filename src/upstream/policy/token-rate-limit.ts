@@ -9,25 +9,25 @@ import type { Limiter } from './rate-limiter.js'
 
 /**
  * Resolves when an access token may be requested: a token endpoint can have its own rate limit, and repeated requests
- * with rejected credentials would use that limit up. Fails when that takes longer than `longest` milliseconds.
+ * with rejected credentials would use that limit up. Fails when that takes longer than `maxWait` milliseconds.
  */
-export async function waitForTokenSlot(
+export async function acquireTokenSlot(
   connection: Connection,
   maxWait: number,
   { limiter, clock }: { limiter: Limiter; clock: Clock },
 ): Promise<void> {
   const { provider, limits } = connection
-  const windows = provider.auth.kind === 'client-credentials' ? (provider.auth.rateLimits ?? []) : []
+  const rateLimits = provider.auth.kind === 'client-credentials' ? (provider.auth.rateLimits ?? []) : []
   // An account without rate limits has none here either.
-  if (windows.length === 0 || limits?.rateLimits?.length === 0) return
+  if (rateLimits.length === 0 || limits?.rateLimits?.length === 0) return
   const { granted, wait } = await limiter.reserve({
     key: credentialKey(connection),
     provider: provider.id,
-    windows: `token ${limitsKey(windows)}`,
-    cells: windows.map((window) => gcraCell(window)),
-    maxWait: maxWait,
+    limitsKey: `token ${limitsKey(rateLimits)}`,
+    cells: rateLimits.map((limit) => gcraCell(limit)),
+    maxWait,
   })
   if (!granted)
-    throw new AttemptError(rateLimited(wait), 'throttled', { patience: { milliseconds: wait, coarse: false } })
+    throw new AttemptError(rateLimited(wait), 'throttled', { retryAfter: { milliseconds: wait, coarse: false } })
   await sleep(clock, wait, new Deadline())
 }
