@@ -9,14 +9,14 @@ import { jsonText, table } from './terminal/table.js'
 export async function run([, file]: readonly string[], { json }: Values): Promise<number> {
   try {
     const config = loadConfig({ ...process.env, ...(file === undefined ? {} : { ANYATS_CONFIG: file }) }, providers)
-    return print(json ? jsonText({ valid: true, mistakes: [], ...summaryOf(config) }) : formatSummary(config))
+    return print(json ? jsonText({ valid: true, issues: [], ...summaryOf(config) }) : formatSummary(config))
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     const issues = error.issues.map(({ key, message }) => ({
       key: file !== undefined && key === 'ANYATS_CONFIG' ? 'file' : key,
       message,
     }))
-    if (json) await print(jsonText({ valid: false, mistakes: issues }))
+    if (json) await print(jsonText({ valid: false, issues: issues }))
     else await printError(invalid(issues).trimEnd())
     return exitCodes.failed
   }

@@ -34,7 +34,7 @@ export function connectSharedState({
   const logChange = rateLimitedLog(clock, (failure) => {
     if (failure === null) return log.info('Redis is up again: rate limits are shared')
     const errorCode = codeOf(failure)
-    const fields = { lastCode: errorCode === 'UNKNOWN' ? lastCode : errorCode, share: `1/${instances}` }
+    const fields = { code: errorCode === 'UNKNOWN' ? lastCode : errorCode, share: `1/${instances}` }
     log.warn(fields, 'Redis is down: this instance uses its share of the rate limits')
   })
   const health = createHealthGate({

@@ -27,7 +27,7 @@ interface WithCallOptions {
 }
 
 /** Upstream calls whose responses are counted in the memory budget. */
-export function createWithCall({ memory, sizes, policy: law, attempt, rejectResponse }: WithCallOptions) {
+export function createWithCall({ memory, sizes, policy, attempt, rejectResponse }: WithCallOptions) {
   function callOf(connection: Connection, context: CallContext, holder: Holder): Call {
     const call: Call = async <S extends TSchema>(
       request: UpstreamRequest,
@@ -38,7 +38,7 @@ export function createWithCall({ memory, sizes, policy: law, attempt, rejectResp
       const admitted = holder.admit(sizes.expected(connection, request), context.policy)
       if (admitted) await admitted
       try {
-        return await law.run(connection, context, request.operation, () =>
+        return await policy.run(connection, context, request.operation, () =>
           attempt(connection, request, shape, context, renewal, holder),
         )
       } catch (error) {

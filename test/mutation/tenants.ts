@@ -231,7 +231,7 @@ export const tenantMutations: readonly Mutation[] = [
   {
     lie: 'an export does not say that it has begun',
     file: 'src/server/routes/export.ts',
-    find: '        responseStarted = true\n',
+    find: '        started = true\n',
     replace: '',
     tests: exported,
   },

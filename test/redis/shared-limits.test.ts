@@ -12,13 +12,13 @@ import { virtualClock } from '../support/clock.js'
 import { needs } from '../support/programs.js'
 import { redisServer } from '../support/redis-server.js'
 
-const ask = (more: Partial<ReserveRequest> = {}): ReserveRequest => ({
+const reservation = (overrides: Partial<ReserveRequest> = {}): ReserveRequest => ({
   key: 'ashby:0123456789abcdef',
   provider: 'ashby',
   limitsKey: 'cells',
   cells: [{ interval: 60_000, burst: 3 }],
   maxWait: 1_000_000,
-  ...more,
+  ...overrides,
 })
 
 function storeOn(t: Test, url: string): LimiterStore {
@@ -38,10 +38,10 @@ async function connected(t: Test, ...options: string[]) {
   return { ...server, store, direct }
 }
 
-async function until(so: () => Promise<unknown>): Promise<void> {
+async function until(condition: () => Promise<unknown>): Promise<void> {
   for (let round = 0; round < 300; round += 1) {
     if (
-      await so().then(
+      await condition().then(
         () => true,
         () => false,
       )
@@ -49,76 +49,74 @@ async function until(so: () => Promise<unknown>): Promise<void> {
       return
     await sleep(20)
   }
-  throw new Error('it never came to that')
+  throw new Error('the condition was not met in time')
 }
 
-t.test(
-  'the script and its local twin give the same answers to the same questions',
-  needs('redis-server'),
-  async (t) => {
-    const { direct } = await connected(t)
-    const timed = "local now = tonumber(redis.call('GET', 'now'))"
-    const cell = fc.record({ interval: fc.integer({ min: 10_000, max: 90_000 }), burst: fc.constantFrom(1, 1.5, 2, 7) })
-    const step = fc.record({
-      passes: fc.integer({ min: 0, max: 200_000 }),
-      maxWait: fc.constantFrom(0, 20_000, 300_000),
-      pause: fc.option(fc.integer({ min: 20_000, max: 400_000 })),
-      resumes: fc.boolean(),
-      whose: fc.constantFrom('ashby:a', 'ashby'),
-    })
-    let round = 0
-    const run = fc.asyncProperty(
-      fc.array(cell, { maxLength: 3 }),
-      fc.array(step, { maxLength: 25 }),
-      async (cells, steps) => {
-        await direct.flushall()
-        round += 1
-        const start = 1_000_000_000 * round
-        let time = start
-        const local = createLocalLimiter({ ...virtualClock(), now: () => time - start })
-        for (const { passes, maxWait, pause, resumes, whose } of steps) {
-          time += passes
-          await direct.set('now', time)
-          if (pause !== null) {
-            await local.pause(whose, pause)
-            await direct.eval(pauseScript(timed), 1, `${whose}:pause`, pause)
-          }
-          if (resumes) {
-            await local.resume({ key: 'ashby:a', limitsKey: 'w', cells })
-            const limits = cells.flatMap(({ interval, burst }) => [interval, burst])
-            await direct.eval(resumeScript(timed), 2, 'ashby:a:cells', 'ashby:a:pause', ...limits)
-          }
-          const args = [maxWait, ...cells.flatMap(({ interval, burst }) => [interval, burst])]
-          const keys = ['ashby:a:cells', 'ashby:a:pause', 'ashby:pause']
-          const [granted, wait, left] = (await direct.eval(reserveScript(timed), 3, ...keys, ...args)) as [
-            number,
-            string,
-            string,
-          ]
-          const twin = await local.reserve({ key: 'ashby:a', provider: 'ashby', limitsKey: 'w', cells, maxWait })
-          const same =
-            twin.granted === (granted === 1) &&
-            Math.abs(twin.wait - Number(wait)) < 0.01 &&
-            Math.abs(twin.remainingRatio - Number(left)) < 0.001
-          if (!same) throw new Error(`${JSON.stringify(twin)} and ${granted} ${wait} ${left}`)
+t.test('the script and the local limiter return the same results', needs('redis-server'), async (t) => {
+  const { direct } = await connected(t)
+  const timed = "local now = tonumber(redis.call('GET', 'now'))"
+  const cell = fc.record({ interval: fc.integer({ min: 10_000, max: 90_000 }), burst: fc.constantFrom(1, 1.5, 2, 7) })
+  const step = fc.record({
+    passes: fc.integer({ min: 0, max: 200_000 }),
+    maxWait: fc.constantFrom(0, 20_000, 300_000),
+    pause: fc.option(fc.integer({ min: 20_000, max: 400_000 })),
+    resumes: fc.boolean(),
+    key: fc.constantFrom('ashby:a', 'ashby'),
+  })
+  let round = 0
+  const run = fc.asyncProperty(
+    fc.array(cell, { maxLength: 3 }),
+    fc.array(step, { maxLength: 25 }),
+    async (cells, steps) => {
+      await direct.flushall()
+      round += 1
+      const start = 1_000_000_000 * round
+      let time = start
+      const local = createLocalLimiter({ ...virtualClock(), now: () => time - start })
+      for (const { passes, maxWait, pause, resumes, key: pausedKey } of steps) {
+        time += passes
+        await direct.set('now', time)
+        if (pause !== null) {
+          await local.pause(pausedKey, pause)
+          await direct.eval(pauseScript(timed), 1, `${pausedKey}:pause`, pause)
         }
-      },
-    )
-    await fc.assert(run, { numRuns: 60 })
-  },
-)
+        if (resumes) {
+          await local.resume({ key: 'ashby:a', limitsKey: 'w', cells })
+          const limits = cells.flatMap(({ interval, burst }) => [interval, burst])
+          await direct.eval(resumeScript(timed), 2, 'ashby:a:cells', 'ashby:a:pause', ...limits)
+        }
+        const args = [maxWait, ...cells.flatMap(({ interval, burst }) => [interval, burst])]
+        const keys = ['ashby:a:cells', 'ashby:a:pause', 'ashby:pause']
+        const [granted, wait, left] = (await direct.eval(reserveScript(timed), 3, ...keys, ...args)) as [
+          number,
+          string,
+          string,
+        ]
+        const twin = await local.reserve({ key: 'ashby:a', provider: 'ashby', limitsKey: 'w', cells, maxWait })
+        const same =
+          twin.granted === (granted === 1) &&
+          Math.abs(twin.wait - Number(wait)) < 0.01 &&
+          Math.abs(twin.remainingRatio - Number(left)) < 0.001
+        if (!same) throw new Error(`${JSON.stringify(twin)} and ${granted} ${wait} ${left}`)
+      }
+    },
+  )
+  await fc.assert(run, { numRuns: 60 })
+})
 
 t.test(
-  'slots are given once among all who share them, in every window or in none',
+  'each slot is reserved once across instances, in all rate limits or in none',
   needs('redis-server'),
   async (t) => {
     const { url, store } = await connected(t)
-    const other = storeOn(t, url)
-    await until(() => other.pause('nobody', 1))
-    const taken = await Promise.all(Array.from({ length: 20 }, (_, at) => (at % 2 ? store : other).reserve(ask())))
-    const waits = taken.map(({ wait }) => Math.round(wait / 60_000)).sort((a, b) => a - b)
+    const otherStore = storeOn(t, url)
+    await until(() => otherStore.pause('nobody', 1))
+    const reservations = await Promise.all(
+      Array.from({ length: 20 }, (_, at) => (at % 2 ? store : otherStore).reserve(reservation())),
+    )
+    const waits = reservations.map(({ wait }) => Math.round(wait / 60_000)).sort((a, b) => a - b)
     t.same(waits, [0, 0, 0, ...Array.from({ length: 17 }, (_, at) => at + 1)])
-    const two = ask({
+    const two = reservation({
       key: 'ashby:two',
       cells: [
         { interval: 10, burst: 100 },
@@ -129,48 +127,55 @@ t.test(
     t.match(await store.reserve(two), { granted: true, wait: 0 })
     for (let round = 0; round < 5; round += 1) t.equal((await store.reserve(two)).granted, false)
     const wide = await store.reserve({ ...two, cells: [{ interval: 10, burst: 100 }], maxWait: 0 })
-    t.ok(wide.remainingRatio >= 0.97, 'what was refused took nothing of the other window')
+    t.ok(wide.remainingRatio >= 0.97, 'a rejected reservation used no slot of the other rate limit')
   },
 )
 
 t.test(
-  'a pause stops everybody at once, of one credential or of the whole provider',
+  'a pause applies to all instances at once, for one credential or for the whole provider',
   needs('redis-server'),
   async (t) => {
     const { url, store } = await connected(t)
-    const other = storeOn(t, url)
-    await until(() => other.pause('nobody', 1))
+    const otherStore = storeOn(t, url)
+    await until(() => otherStore.pause('nobody', 1))
     await store.pause('ashby:0123456789abcdef', 30_000)
     await store.pause('ashby:0123456789abcdef', 5)
-    const { granted, wait } = await other.reserve(ask({ maxWait: 1000 }))
+    const { granted, wait } = await otherStore.reserve(reservation({ maxWait: 1000 }))
     t.equal(granted, false)
-    t.ok(wait > 25_000 && wait <= 30_000, 'a shorter one does not end it')
-    t.equal((await other.reserve(ask({ key: 'ashby:another', maxWait: 1000 }))).granted, true)
+    t.ok(wait > 25_000 && wait <= 30_000, 'a shorter pause does not end it')
+    t.equal((await otherStore.reserve(reservation({ key: 'ashby:another', maxWait: 1000 }))).granted, true)
     await store.pause('ashby', 30_000)
-    t.equal((await other.reserve(ask({ key: 'ashby:another', maxWait: 1000 }))).granted, false)
-    t.equal((await other.reserve(ask({ key: 'lever:another', provider: 'lever', maxWait: 1000 }))).granted, true)
+    t.equal((await otherStore.reserve(reservation({ key: 'ashby:another', maxWait: 1000 }))).granted, false)
+    t.equal(
+      (await otherStore.reserve(reservation({ key: 'lever:another', provider: 'lever', maxWait: 1000 }))).granted,
+      true,
+    )
   },
 )
 
 t.test(
-  'the pause of a credential is over for everybody when one instance ends it',
+  'the pause of a credential ends for all instances when one instance ends it',
   needs('redis-server'),
   async (t) => {
     const { url, store } = await connected(t)
-    const other = storeOn(t, url)
-    await until(() => other.pause('nobody', 1))
-    await store.reserve(ask({ key: 'ashby:another' }))
+    const otherStore = storeOn(t, url)
+    await until(() => otherStore.pause('nobody', 1))
+    await store.reserve(reservation({ key: 'ashby:another' }))
     for (const key of ['ashby:0123456789abcdef', 'ashby:another']) await store.pause(key, 3_000_000)
-    t.equal((await other.reserve(ask({ maxWait: 60_000 }))).granted, false)
-    await store.resume(ask())
-    t.match(await other.reserve(ask({ maxWait: 60_000 })), { granted: true, wait: 0 })
-    t.equal((await other.reserve(ask({ key: 'ashby:another', maxWait: 60_000 }))).granted, false, 'and of no other')
+    t.equal((await otherStore.reserve(reservation({ maxWait: 60_000 }))).granted, false)
+    await store.resume(reservation())
+    t.match(await otherStore.reserve(reservation({ maxWait: 60_000 })), { granted: true, wait: 0 })
+    t.equal(
+      (await otherStore.reserve(reservation({ key: 'ashby:another', maxWait: 60_000 }))).granted,
+      false,
+      'the pause of another credential continues',
+    )
   },
 )
 
-t.test('keys end by themselves, are of one hash slot and hold nothing but times', needs('redis-server'), async (t) => {
+t.test('keys expire, have one hash slot and contain only times', needs('redis-server'), async (t) => {
   const { store, direct } = await connected(t)
-  await store.reserve(ask({ cells: [{ interval: 1000, burst: 3 }] }))
+  await store.reserve(reservation({ cells: [{ interval: 1000, burst: 3 }] }))
   await store.pause('ashby:0123456789abcdef', 500)
   const keys = (await direct.keys('anyats:{ashby}*')).sort()
   t.same(keys, ['anyats:{ashby}:0123456789abcdef:cells', 'anyats:{ashby}:0123456789abcdef:pause'])
@@ -178,16 +183,16 @@ t.test('keys end by themselves, are of one hash slot and hold nothing but times'
   t.match(await direct.hgetall(keys[0] ?? ''), { 1: /^\d+\.\d{3}$/ })
 })
 
-t.test('a server that has forgotten the scripts is told them again', needs('redis-server'), async (t) => {
+t.test('the scripts are sent again after Redis has lost them', needs('redis-server'), async (t) => {
   const { store, direct } = await connected(t)
-  t.equal((await store.reserve(ask())).granted, true)
+  t.equal((await store.reserve(reservation())).granted, true)
   await direct.script('FLUSH')
-  t.equal((await store.reserve(ask())).granted, true)
+  t.equal((await store.reserve(reservation())).granted, true)
   await direct.script('FLUSH')
   await store.pause('ashby:0123456789abcdef', 1)
 })
 
-t.test('the address of Redis and its password are secrets', async (t) => {
+t.test('the URL of Redis and its password are secrets', async (t) => {
   const sandbox = { ANYATS_SANDBOX: '1' }
   const { redis, secrets } = loadConfig(
     { ...sandbox, REDIS_URL: 'rediss://user:canary%2Fpass@redis.example:6380/1' },
@@ -201,7 +206,7 @@ t.test('the address of Redis and its password are secrets', async (t) => {
   )
   t.doesNotThrow(
     () => loadConfig({ ...sandbox, REDIS_URL: 'redis://:50%@localhost' }, providers),
-    'odd, and for Redis to judge',
+    'an unusual URL is left to Redis',
   )
   t.equal(
     loadConfig({ ...sandbox, REDIS_URL: 'redis://localhost', ANYATS_INSTANCES: '12' }, providers).redis?.instances,

@@ -3,7 +3,7 @@ import { type FilterName, type Filters, filterNames, isInstant } from '../../mod
 import { Problem, type ProblemMembers } from '../../problems.js'
 
 export type Query = Readonly<Record<string, string | string[] | undefined>>
-type Mistakes = NonNullable<ProblemMembers['errors']>[number][]
+type Issues = NonNullable<ProblemMembers['errors']>[number][]
 
 export const largestPageSize = 500
 
@@ -20,7 +20,7 @@ export interface ParsedQuery {
 
 /** Reads all parameters, or throws a problem with every error in them. */
 export function parseQuery(query: Query): ParsedQuery {
-  const mistakes: Mistakes = []
+  const issues: Issues = []
   const filters: { [Name in FilterName]?: string } = {}
   const given: ParsedQuery = {
     filters,
@@ -30,7 +30,7 @@ export function parseQuery(query: Query): ParsedQuery {
     deltaToken: undefined,
     full: false,
   }
-  const wrong = (name: string, detail: string) => mistakes.push({ name: name.slice(0, 64), detail })
+  const wrong = (name: string, detail: string) => issues.push({ name: name.slice(0, 64), detail })
   for (const [name, value] of Object.entries(query)) {
     if (Array.isArray(value)) wrong(name, 'is repeated: send it once')
     else if (name === 'page_token') given.pageToken = value ?? ''
@@ -58,10 +58,10 @@ export function parseQuery(query: Query): ParsedQuery {
     wrong('delta_token', 'cannot be combined with page_token: send one of the two')
   if (isDelta) for (const name of filtered) wrong(name, 'cannot be combined with delta_token: remove one of the two')
   if (given.full && !isDelta) wrong('on_expired', 'works only with delta_token: remove it, or add delta_token')
-  if (mistakes.length === 0) return given
+  if (issues.length === 0) return given
   throw new Problem('invalid-request', {
-    detail: mistakes.map((mistake) => `${mistake.name} ${mistake.detail}`.replace(/\.$/, '')).join('; '),
-    errors: mistakes,
+    detail: issues.map((issue) => `${issue.name} ${issue.detail}`.replace(/\.$/, '')).join('; '),
+    errors: issues,
   })
 }
 

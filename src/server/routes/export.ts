@@ -16,7 +16,7 @@ import type { FetchPage } from '../../pagination/fetch-page.js'
 import type { PaginatedPage } from '../../pagination/paginate.js'
 import type { PageToken } from '../../pagination/token-sealer.js'
 import { Problem } from '../../problems.js'
-import type { CallStats } from '../../upstream/call-context.js'
+import type { CallContext, CallStats } from '../../upstream/call-context.js'
 import { problemOf } from '../plugins/problem-details.js'
 import { isNoCache } from '../request/cache-control.js'
 import { exportAccess } from '../request/export-access.js'
@@ -62,8 +62,7 @@ function exportRoute<R extends ResourceName>(
       const releases = createReleases()
       const scope = { connection, resource, client }
       // Once the response has started, a full queue rejects no call of this export.
-      let responseStarted = false
-      const begun = () => responseStarted
+      let started = false
       const fresh = isNoCache(request)
 
       /** Calls of the page that was requested last. */
@@ -78,7 +77,11 @@ function exportRoute<R extends ResourceName>(
           checkAccess()
           try {
             const page = await deadlines.forPage(reply, (deadline) => {
-              const context = { policy: 'bulk' as const, client, deadline, stats: pageStats, waiting: onWaiting, begun }
+              const context: CallContext = {
+                ...{ policy: 'bulk', client, deadline, stats: pageStats },
+                onWait: onWaiting,
+                responseStarted: () => started,
+              }
               return pages.bulk(scope, context, fresh)(query, notBefore)
             })
             return page.release ? { ...page, release: releases.add(page.release) } : page
@@ -110,7 +113,7 @@ function exportRoute<R extends ResourceName>(
       try {
         // A failure before the first page has its own status.
         const lines = await linesOf({ resource, next, seal, checkAccess, counts, onPage, shutdownSignal, clock })
-        responseStarted = true
+        started = true
         await send(request, reply, format, lines, counts)
       } finally {
         releases.end()
