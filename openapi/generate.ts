@@ -44,26 +44,26 @@ export function providersText(): string {
       `\`${field}\``,
       ...own.map((one) => marks[one?.fields[field] ?? 'never']),
     ])
-    const facts: [string, ...string[]][] = [
-      ['page size at most', ...own.map((one) => String(one?.max_page_size ?? '-'))],
-      ['page size with includes', ...own.map((one) => String(one?.max_page_size_with_includes ?? '-'))],
+    const capabilities: [string, ...string[]][] = [
+      ['maximum page size', ...own.map((one) => String(one?.max_page_size ?? '-'))],
+      ['maximum page size with includes', ...own.map((one) => String(one?.max_page_size_with_includes ?? '-'))],
       [
-        'filters that work together',
-        ...own.map((one) => one?.filters.map((some) => some.join(' + ')).join('; ') ?? '-'),
+        'combinations of filters',
+        ...own.map((one) => one?.filters.map((combination) => combination.join(' + ')).join('; ') ?? '-'),
       ],
       ['includes', ...own.map((one) => Object.keys(one?.includes ?? {}).join(', '))],
-      ['rows keep their place', ...own.map((one) => one?.order ?? '-')],
-      ['goes on by itself when a cursor is dropped', ...own.map((one) => (one?.resumes ? 'yes' : 'no'))],
-      ['an export walks windows side by side', ...own.map((one) => (one?.parallel_export ? 'with `order=any`' : 'no'))],
-      ['changes since tell what was', ...own.map((one) => one?.delta?.reports.join(', ') ?? 'no')],
+      ['order during pagination', ...own.map((one) => one?.order ?? '-')],
+      ['resumes after an expired cursor', ...own.map((one) => (one?.resumes ? 'yes' : 'no'))],
+      ['exports in parallel', ...own.map((one) => (one?.parallel_export ? 'with `order=any`' : 'no'))],
+      ['reported changes', ...own.map((one) => one?.delta?.reports.join(', ') ?? 'no')],
     ]
     const misses = own
       .map(
         (one, at) =>
-          `${names[at]}:\n\n${one?.delta?.limitations.map((what) => `- ${what}\n`).join('') ?? '- everything\n'}`,
+          `${names[at]}:\n\n${one?.delta?.limitations.map((limitation) => `- ${limitation}\n`).join('') ?? '- everything\n'}`,
       )
       .join('\n')
-    return `## ${resource}\n\n${table('', facts)}\n\n${table('filter', filters)}\n\n${table('field', fields)}\n\n### What "changes since" cannot tell\n\n${misses}`
+    return `## ${resource}\n\n${table('', capabilities)}\n\n${table('filter', filters)}\n\n${table('field', fields)}\n\n### Limitations of lists of changes\n\n${misses}`
   })
   const about = all.map(
     ({ name, docs, identity, notes, credentials, limits }) =>

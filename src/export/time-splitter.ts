@@ -1,30 +1,28 @@
 /**
- * How a list is cut into windows of time that can be walked side by side.
+ * Splits a list by time into segments that can be paginated in parallel.
  *
- * A window is a stretch of the time at which rows were created, `[after, before)`. Nobody says how many rows a list has,
- * nor how they lie in time, so nothing is planned: what is not begun yet is one stretch that reaches back to the
- * beginning of time, and whoever is free cuts the next window off its young end. The first window has no end and the
- * last no beginning, and each begins where the one before it was cut: together they are the whole time line, each
- * instant once, whatever the clocks say and whatever comes meanwhile.
+ * A segment is a range of creation times, `[after, before)`. The number of records and their distribution are unknown, so
+ * nothing is planned: everything that has not started is one range, and a free worker takes the next segment from the
+ * newest end. The first segment has no end, the last one no beginning, and each starts where the previous one was cut.
+ * Together they cover every time exactly once, whatever the clocks show and whatever is added meanwhile.
  *
- * - How wide: so that about ten pages lie in it, by how dense the windows lay that were walked last; and never more than
- *   four times as wide as the last of them. Before any was walked the first page of the whole list tells: where its rows
- *   come newest first, it tells the density; else only from when rows are.
- * - Ten pages, because the last page of a window is half empty on average: at ten that costs a twentieth of the requests.
- * - Skew: a window that turns out to hold far more than ten pages is walked to its end by the one who began it, while the
- *   others go on with the rest. To cut it again would mean to ask for what was given already. At worst, with all rows
- *   created at one instant, the export is as fast as one without windows.
- * - Gaps: after an empty window all the rest is asked for at once. Mostly that is the end, and it is empty too. If it is
- *   more than a page, that page tells where to cut on, as the first page of all did.
- * - Cuts are made at whole seconds: a provider may round what it compares with.
- * - A row without the time lies in no window. A listing declares `windows` only where every row has it.
+ * - Width: about ten pages, by the density of the last segments; at most four times the width of the widest of them. The
+ *   first width is estimated from the first page of the whole list: by its density if it is ordered newest first.
+ * - Ten pages, because the last page of a segment is half empty on average: that costs a twentieth of the requests.
+ * - A segment with far more than ten pages is paginated to its end by one worker, while the others continue with the rest.
+ *   Splitting it again would repeat records. If all records have one creation time, the export is as fast as without
+ *   segments.
+ * - Gaps: after an empty segment, the whole rest is requested at once (a probe). Usually this is the end of the list. If
+ *   the rest has more than one page, that page shows where to split again.
+ * - Splits are at whole seconds, because a provider may round times.
+ * - A record without the time is in no segment. A listing declares `timeRange` only if every record has the time.
  */
 export interface Remaining {
-  /** Where it ends (<); null = it does not. Milliseconds since 1970. */
+  /** End (<), milliseconds since 1970; null = no end. */
   before: number | null
-  /** Where it begins (≥); null = at the beginning of time. */
+  /** Start (≥), milliseconds since 1970; null = no start. */
   after: number | null
-  /** How wide the next window shall be, as far as is known. */
+  /** Width of the next segment, milliseconds. */
   width: number
 }
 
@@ -38,12 +36,12 @@ const second = 1000
 const hour = 3_600_000
 const maxGrowth = 4
 const remembered = 3
-/** Where rows come in no order of time the first window holds this part of those on the first page. */
+/** In a list without order, the first segment covers this fraction of the records of the first page. */
 const sampleFraction = 8
-/** No row of any provider is older. */
+/** No record of any provider is older. */
 const oldest = Date.UTC(2000, 0, 1)
 
-/** The next window, and what is left after it; null = nothing. No row of it is younger than `young`, as far as is known. */
+/** The next segment and the rest after it; null = no rest. `newestEnd` is the creation time of the newest record, if known. */
 export function splitNewest(
   { before, after, width }: Remaining,
   newestEnd: number,
@@ -53,7 +51,7 @@ export function splitNewest(
   return { window: { after: at, before }, rest: { after, before: at, width } }
 }
 
-/** Where to cut for the first time and how wide the next window shall be, by the times of the rows of the first page. */
+/** The newest time and the first width, from the times of the records of the first page. */
 export function initialWidth(times: readonly number[], now: number): { newest: number; width: number } {
   const newestFirst = times.every((time, index) => time <= (times[index - 1] ?? Number.POSITIVE_INFINITY))
   const [newest = now, ...older] = [...times].sort((a, b) => b - a)
@@ -62,11 +60,11 @@ export function initialWidth(times: readonly number[], now: number): { newest: n
   return { newest, width: Math.max(width, hour) }
 }
 
-/** Learns from each window that was walked how wide the next shall be. */
+/** Estimates the width of the next segment from the segments that are done. */
 function createWidthEstimator(rowsAPage: number) {
   const measured: { rows: number; width: number }[] = []
   return {
-    /** The width of the next window after one of this width that held so many rows. */
+    /** The width of the next segment, after a segment of this width with this number of records. */
     record(width: number, rows: number): number {
       measured.push({ rows, width })
       measured.splice(0, measured.length - remembered)
@@ -80,52 +78,52 @@ function createWidthEstimator(rowsAPage: number) {
   }
 }
 
-/** A window to be walked. */
+/** A segment to paginate. */
 export interface TimeSegment extends TimeRange {
-  /** All that was left, asked for at once: walked if it is no more than a page. */
+  /** The whole rest, requested at once; it is kept only if it has one page. */
   probe: Remaining | null
-  /** How often all that was left had been asked for before it was cut. */
+  /** Number of probes before this segment was created. */
   probes: number
 }
 
-/** What is not begun yet, and where to cut it. `young` is when the newest row was created, as far as is known. */
+/** The rest that has not started. `newestEnd` is the creation time of the newest record, if known. */
 export function createSplitter(rowsAPage: number, newestEnd: number) {
   let rest: Remaining | null = null
   let widthEstimator = createWidthEstimator(rowsAPage)
   let newest = newestEnd
   let probes = 0
   let found = true
-  let mode: 'cut' | 'probe' | 'walk' = 'cut'
+  let mode: 'split' | 'probe' | 'unsplit' = 'split'
   return {
     remaining: () => rest,
     begin(from: Remaining): void {
       rest = from
     },
-    /** The next window; null = nothing is left. */
+    /** The next segment; null = no rest. */
     next(): TimeSegment | null {
       if (!rest) return null
-      const { window, rest: after } = mode === 'cut' ? splitNewest(rest, newest) : { window: rest, rest: null }
+      const { window, rest: after } = mode === 'split' ? splitNewest(rest, newest) : { window: rest, rest: null }
       const probe = mode === 'probe' ? rest : null
-      mode = 'cut'
+      mode = 'split'
       rest = after
       return { after: window.after, before: window.before, probe, probes }
     },
-    /** A window was walked to its end. One that was cut before the last probe tells nothing of what that one found. */
+    /** Records a complete segment. A segment that was created before the last probe says nothing about the rest. */
     record({ after, before, probes: segmentProbes }: TimeSegment, rows: number): void {
       if (!rest || after === null || segmentProbes < probes) return
       if (rows === 0) mode = 'probe'
       else rest.width = widthEstimator.record(Math.min(before ?? newest, newest) - after, rows)
       found ||= rows > 0
     },
-    /** More was left than a page: it is cut anew, by the times of the rows of that page. */
+    /** The probe had more than one page: splits the rest again, by the times of the records of that page. */
     resplit(probe: Remaining, times: readonly number[], now: number): void {
       const first = initialWidth(times, now)
       newest = first.newest
       rest = { ...probe, width: first.width }
       widthEstimator = createWidthEstimator(rowsAPage)
       probes += 1
-      // Rows that no window finds: a filter of the provider's means another time than its rows tell.
-      if (!found || times.length === 0) mode = 'walk'
+      // The provider's filter compares another time than its records show, so splitting finds nothing: read the rest unsplit.
+      if (!found || times.length === 0) mode = 'unsplit'
       found = false
     },
   }

@@ -57,7 +57,7 @@ export const windowing: readonly Mutation[] = [
   {
     lie: 'rows that no window finds are looked for without end',
     file: 'src/export/time-splitter.ts',
-    find: "if (!found || times.length === 0) mode = 'walk'",
+    find: "if (!found || times.length === 0) mode = 'unsplit'",
     replace: '',
     tests: windows,
   },

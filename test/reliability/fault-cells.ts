@@ -6,7 +6,7 @@ import type { Figure } from './figure.js'
 /** Every way in which an upstream fails, at every provider: `npm run test:faults`, whose last line is the figure. */
 export const figure: Figure = {
   name: 'fault cells',
-  promise: 'each answered as the law has it: what may pass is survived, the rest is told in time',
+  promise: 'each has the documented result: temporary faults are survived, other faults are reported in time',
   fast: false,
   async measure() {
     const child = spawn('npm', ['run', '--silent', 'test:faults'], {

@@ -3,7 +3,7 @@ import { ashbyAt, freePort, type Running, startServer, startUpstream, stop } fro
 
 /** The process is killed at random moments; whoever walks or exports goes on with its last token on a fresh one. */
 export const figure: Figure = {
-  name: 'kills during walks and exports',
+  name: 'kills during pagination and exports',
   promise: 'every id exactly once',
   fast: true,
   async measure({ full }) {

@@ -25,8 +25,8 @@ const start = Date.UTC(2026, 10, 23, 12)
  * minutes apart: random schedules against a model of each provider, its simulator.
  */
 export const figure: Figure = {
-  name: 'walks while the data moves',
-  promise: 'nobody untouched is lost, every change since is told, repeats are counted',
+  name: 'lists that change during pagination',
+  promise: 'no unchanged record is lost, every change is listed, repeats are counted',
   fast: true,
   async measure({ full }) {
     const schedules = full ? 1000 : 60

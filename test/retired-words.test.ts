@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import t from 'tap'
+import ts from 'typescript'
+
+const root = join(import.meta.dirname, '..')
+const filesIn = (folder: string, end: string) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(end))
+    .map((name) => join(folder, name))
+
+/** Words of identifiers that the glossary of CONTRIBUTING.md replaced. */
+const retired = new Set(
+  `walk walks walked walking lane lanes nap naps law wish desk door lie lies oddity oddities told tell tells said says ask
+  asks asked asking kept packed patience tally facts roster seat seats begun anew mistake mistakes untold strike strikes
+  purchase crowded happening happenings wants leaving`.split(/\s+/),
+)
+
+/** Words that no text for users may have, and where a term of another product stays. */
+const texts =
+  /\b(walk(s|ed|ing)?|lanes?|naps?|wish(es)?|desk|doors?|lies|oddit(y|ies)|is told|are told|wants? to be)\b/i
+
+/** The names that a file declares. Names of an upstream API are properties of schemas and are read in `providers/`. */
+function declaredNames(file: string): string[] {
+  const source = ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest, true)
+  const names: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && (node.parent as { name?: ts.Node }).name === node) {
+      const { parent } = node
+      if (!ts.isPropertyAccessExpression(parent) && !ts.isImportSpecifier(parent)) names.push(node.text)
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return names
+}
+
+/** Camel case and snake case as words. */
+const wordsOf = (name: string) =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[ _$#]+/)
+
+/** The texts of a file: its string literals. */
+function literalsOf(file: string): string[] {
+  const source = ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest, true)
+  const found: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node))
+      found.push(node.text)
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}
+
+t.test('no identifier of the code has a retired word', async (t) => {
+  const files = [...filesIn('src', '.ts'), ...filesIn('scripts', '.ts'), ...filesIn('openapi', '.ts')]
+  t.ok(files.length > 200)
+  for (const file of files)
+    t.same(
+      declaredNames(file).filter((name) => wordsOf(name).some((word) => retired.has(word))),
+      [],
+      file,
+    )
+})
+
+t.test('no text for users has a retired word', async (t) => {
+  for (const file of filesIn('src', '.ts'))
+    t.same(
+      literalsOf(file).filter((text) => texts.test(text)),
+      [],
+      file,
+    )
+  for (const file of ['README.md', 'SECURITY.md', ...filesIn('docs', '.md')]) {
+    const lines = readFileSync(join(root, file), 'utf8').split('\n')
+    t.same(
+      lines.filter((line) => texts.test(line)),
+      [],
+      file,
+    )
+  }
+  const document = readFileSync(join(root, 'openapi/openapi.json'), 'utf8').split('\n')
+  t.same(
+    document.filter((line) => texts.test(line)),
+    [],
+    'openapi/openapi.json',
+  )
+})
+
+t.test('the words are found in any case style', async (t) => {
+  t.same(wordsOf('maxWalksOf'), ['max', 'walks', 'of'])
+  t.same(wordsOf('walk_resumed'), ['walk', 'resumed'])
+  t.ok(texts.test('The walk goes on'))
+  t.notOk(texts.test('The sidewalk is wet'))
+})
