@@ -120,7 +120,7 @@ t.test('check reports what works and what fails, with a matching exit code', asy
   t.match(JSON.parse(failed.out), {
     server: [],
     connections: [
-      { connection: 'bad', ok: false, findings: [{ subject: 'candidates', state: 'failed', fix: /Allow the key/ }] },
+      { connection: 'bad', ok: false, findings: [{ subject: 'candidates', state: 'failed', fix: /Give the API key read permission/ }] },
       {
         connection: 'worse',
         ok: false,
@@ -284,12 +284,12 @@ t.test('config check shows what the server would serve, or every error, and star
   )
   const wrong = await anyats(t, ['config', 'check', path], { ...env, PORT: 'none' })
   t.match(wrong, { code: 1, out: '' })
-  t.match(wrong.err, /^The configuration is invalid:\n {2}PORT must be.+\n/)
-  t.match(wrong.err, /^ {2}conections is not a known key\. Did you mean connections\?$/m)
-  t.match(wrong.err, /^ {2}clients\[0\]\.connections\[0\] must be .+ Did you mean acme\?$/m)
+  t.match(wrong.err, /^The configuration is invalid:\n {2}PORT: must be.+\n/)
+  t.match(wrong.err, /^ {2}conections: is not a known key\. Did you mean connections\?$/m)
+  t.match(wrong.err, /^ {2}clients\[0\]\.connections\[0\]: must be .+ Did you mean acme\?$/m)
   const wrongJson = await anyats(t, ['config', 'check', path, '--json'], env)
   t.equal(wrongJson.code, 1)
-  t.match(JSON.parse(wrongJson.out), { valid: false, mistakes: [{ key: 'conections' }] })
+  t.match(JSON.parse(wrongJson.out), { valid: false, issues: [{ key: 'conections' }] })
   t.match(await anyats(t, ['config', 'check', 'none.json']), {
     code: 1,
     err: /^ {2}file: .+\/none\.json cannot be read: there is no such file$/m,

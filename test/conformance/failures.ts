@@ -50,6 +50,6 @@ export function failureChecks({ simulation, provider, check }: Contract): void {
 
   check('a response larger than the size limit is rejected', async (t) => {
     const stage = await onStage(t, simulation, { app: { upstream: { maxWireBytes: 3000 } } })
-    t.match(await stage.ask('/candidates'), { status: 502, body: { type: /upstream-failed/, detail: /larger/ } })
+    t.match(await stage.ask('/candidates'), { status: 502, body: { type: /upstream-failed/, detail: /more bytes/ } })
   })
 }
