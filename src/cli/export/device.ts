@@ -1,6 +1,7 @@
-import { constants, type Stats } from 'node:fs'
+import { constants, open as openCallback, type Stats } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { Socket } from 'node:net'
+import { promisify } from 'node:util'
 import { CommandError } from '../terminal/command-error.js'
 import { exitCodes } from '../terminal/exit-codes.js'
 import { throwWriteError, writeTo } from '../terminal/output.js'
@@ -30,10 +31,12 @@ interface Device {
   close(): Promise<void>
 }
 
+const openDescriptor = promisify(openCallback)
+
 /** Writes to a pipe without blocking. A blocking write without a reader would keep the process from ending. */
 async function openPipe(path: string): Promise<Device> {
-  // Waits for a reader, like a shell.
-  const { fd } = await open(path, constants.O_WRONLY)
+  // Waits for a reader, like a shell. A number, not a FileHandle: Node closes the descriptor of a collected FileHandle.
+  const fd = await openDescriptor(path, constants.O_WRONLY)
   const pipe = new Socket({ fd, readable: false, writable: true })
   return {
     write: (text, signal) => writeTo(pipe, text, signal),
