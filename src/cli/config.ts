@@ -16,8 +16,8 @@ export async function run([, file]: readonly string[], { json }: Values): Promis
       key: file !== undefined && key === 'ANYATS_CONFIG' ? 'file' : key,
       message,
     }))
-    if (json) await print(jsonText({ valid: false, issues: issues }))
-    else await printError(invalid(issues).trimEnd())
+    if (json) await print(jsonText({ valid: false, issues }))
+    else await printError(invalidMessage(issues).trimEnd())
     return exitCodes.failed
   }
 }
@@ -80,5 +80,5 @@ function formatSummary(config: Config): string {
   return parts.join('\n')
 }
 
-const invalid = (issues: readonly ConfigIssue[]) =>
+const invalidMessage = (issues: readonly ConfigIssue[]) =>
   `The configuration is invalid:\n${formatIssues(issues).join('\n')}\n`

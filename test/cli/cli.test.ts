@@ -120,7 +120,11 @@ t.test('check reports what works and what fails, with a matching exit code', asy
   t.match(JSON.parse(failed.out), {
     server: [],
     connections: [
-      { connection: 'bad', ok: false, findings: [{ subject: 'candidates', state: 'failed', fix: /Give the API key read permission/ }] },
+      {
+        connection: 'bad',
+        ok: false,
+        findings: [{ subject: 'candidates', state: 'failed', fix: /Give the API key read permission/ }],
+      },
       {
         connection: 'worse',
         ok: false,
