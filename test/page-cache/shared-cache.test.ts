@@ -449,6 +449,6 @@ t.test('it wants a time, a place and a secret, and says which is missing', async
       [{ key: missing, message: /together with ANYATS_CACHE_SHARED=1/ }],
     )
   t.equal(mistakes({ ANYATS_SANDBOX: '1', ANYATS_CACHE_SHARED: '1' }).length, 3)
-  t.throws(() => loadConfig({ ANYATS_CACHE_SHARED: 'yes' }, providers), /ANYATS_CACHE_SHARED must be 1 or 0/)
+  t.throws(() => loadConfig({ ANYATS_CACHE_SHARED: 'yes' }, providers), /ANYATS_CACHE_SHARED: must be 1 or 0/)
   t.equal(loadConfig({}, providers).sharedCache, false)
 })

@@ -435,7 +435,7 @@ t.test('capabilities are told from the adapter itself', async (t) => {
         fields: { name: 'always', first_name: 'never', raw: 'include' },
         read_by_id: true,
         resumes: true,
-        delta: { reports: ['created', 'updated'], limitations: [/Deleted/, /confidential/, /expired/] },
+        delta: { reports: ['created', 'updated'], limitations: [/Deleted/, /confidential/, /expires/] },
       },
     },
   })

@@ -248,7 +248,7 @@ t.test('an answer is unpacked once and never past the limit', async (t) => {
 
 t.test('an answer longer than the limit of the wire is refused', async (t) => {
   const { ask } = await before(t, (_, response) => response.end('x'.repeat(5000)), { upstream: { maxWireBytes: 1000 } })
-  t.match(await ask('/candidates'), { status: 502, body: { detail: /larger than may be read/ } })
+  t.match(await ask('/candidates'), { status: 502, body: { detail: /more bytes than may be read/ } })
 })
 
 t.test('what happens on the way is told by whose fault it is', async (t) => {
@@ -388,7 +388,7 @@ t.test('warnings of the provider and the end of its version are told on', async 
   )
   t.match((await ask('/candidates')).body.warnings, [
     { code: 'upstream-warning', detail: /some_field_ignored/, pointer: '/warnings/0' },
-    { code: 'upstream-warning', detail: /answer\.$/ },
+    { code: 'upstream-warning', detail: /contains a warning\.$/ },
     { code: 'upstream-warning' },
     { code: 'upstream-version' },
   ])
