@@ -1,7 +1,6 @@
 import { type ChildProcess, execFileSync } from 'node:child_process'
 import {
   appendFileSync,
-  chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -749,7 +748,6 @@ t.test('the commands of the README work as written', needs('bash'), async (t) =>
   const { env, all, folder } = await slowAshby(t, 3)
   // Where npm links the command of an installed package.
   mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true })
-  chmodSync(join(root, 'dist/main.js'), 0o755)
   symlinkSync(join(root, 'dist/main.js'), join(folder, 'node_modules/.bin/anyats'))
   for (const line of lines) {
     const audited = { ...env, HOME: process.env.HOME ?? '', ANYATS_AUDIT: 'audit.jsonl' }

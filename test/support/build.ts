@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, type SpawnOptions, spawn } from 'node:child_process'
-import { mkdirSync, rmdirSync, statSync } from 'node:fs'
+import { chmodSync, mkdirSync, rmdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Test } from 'tap'
 
@@ -17,6 +17,8 @@ export function build(): void {
   while (!taken(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
   try {
     execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'pipe' })
+    // npm sets this mode when it installs the package.
+    chmodSync(join(root, 'dist/main.js'), 0o755)
   } finally {
     rmdirSync(lock)
   }
