@@ -11,7 +11,7 @@ export const figure: Figure = {
     const clients = 10_000
     const upstream = await startUpstream(500)
     const server = await startServer(ashbyAt(upstream.base))
-    const crowd = await startScript('crowd', server.base, String(clients), '3')
+    const crowd = await startScript('parallel-requests', server.base, String(clients), '3')
     let peak = 0
     const watch = setInterval(() => {
       peak = Math.max(peak, residentMiB(server.pid))

@@ -23,7 +23,7 @@ const names = [
   'stuck',
   'rolling',
   'shared-limit',
-  'redis-away',
+  'redis-outage',
   'slow-clients',
   'stalled-clients',
   'documents',
