@@ -57,7 +57,7 @@ export function startServer(config: object | undefined, environment: Record<stri
 
 /** A file of this folder in a process of its own. */
 export const startScript = (name: string, ...args: string[]): Promise<Running> =>
-  startNode(['--import', 'tsx', `test/figures/${name}.ts`, ...args])
+  startNode(['--import', 'tsx', `test/reliability/${name}.ts`, ...args])
 
 /** A simulated ATS of many people in a process of its own. */
 export const startUpstream = (people: number, milliseconds = 0): Promise<Running> =>

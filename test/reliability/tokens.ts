@@ -83,10 +83,10 @@ const tokenAt = (page: number) =>
     includes: [],
     pageSize: 100,
     page: page + 2,
-    walks: [{ window: null, cursor: `cursor-${page}`, done: false }],
+    segments: [{ scope: null, cursor: `cursor-${page}`, done: false }],
     clock: now(),
-    seen: { count: 1, recent: ['AbCdEfGh'], milestone: 'AbCdEfGh' },
-    rows: { count: 1, recent: [], milestone: null },
+    recentCursorHashes: { count: 1, recent: ['AbCdEfGh'], milestone: 'AbCdEfGh' },
+    lastPageFingerprint: { count: 1, recent: [], milestone: null },
     resume: null,
     issued: now(),
   }) as unknown as PageToken
