@@ -42,6 +42,7 @@ import { homeRoute } from './server/routes/home.js'
 import { metricsRoute } from './server/routes/metrics.js'
 import { providerRoutes } from './server/routes/providers.js'
 import { resourceRoutes } from './server/routes/resources.js'
+import { serverOptions } from './server/server-options.js'
 import { createUpstream, type UpstreamOptions } from './upstream/client.js'
 
 export interface AppOptions extends RegistryConfig {
@@ -115,7 +116,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     frameworkErrors,
     clientErrorHandler: refuseUnparsed(log),
   })
-  // All routes serialize JSON in the same way, see routes/answer-text.ts.
+  // All routes serialize JSON in the same way, see response/list-response.ts.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
   app.server.maxConnections = 12_000
   app.decorateRequest('caller', null)
@@ -185,19 +186,3 @@ function sharedCache(
   if (!store || !secret || cacheSeconds === 0) return undefined
   return createSharedCache({ store, secret, ttl: cacheSeconds * 1000, now, onOutcome: metrics.sharedPage })
 }
-
-/** The defaults of Node and Fastify never end slow bodies, and slow headers after 90 seconds only. */
-const serverOptions = {
-  requestTimeout: 15_000,
-  keepAliveTimeout: 65_000,
-  maxRequestsPerSocket: 1000,
-  bodyLimit: 64 * 1024,
-  // Node's limit of 16 KiB for URL and headers bounds an id. Our limit gives a clear problem instead of an unknown
-  // route.
-  routerOptions: { maxParamLength: 16_384 },
-  forceCloseConnections: 'idle',
-  return503OnClosing: false,
-  // A request without Host gets a problem from plugins/request-target.ts.
-  http: { requireHostHeader: false, headersTimeout: 5_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16_384 },
-  ajv: { customOptions: { removeAdditional: false, allErrors: false, coerceTypes: false } },
-} as const

@@ -66,7 +66,7 @@ export const candidateColumns: Columns<Candidate> = {
     ),
   },
   consent: {
-    consent_store: member('Whether data may be kept', ({ store }) => store?.allowed ?? null),
+    consent_store: member('Whether storing the data is allowed', ({ store }) => store?.allowed ?? null),
     consent_store_until: member('Until when', ({ store }) => store?.expires_at ?? null),
     consent_contact: member('Whether the person may be contacted', ({ contact }) => contact?.allowed ?? null),
     consent_contact_until: member('Until when', ({ contact }) => contact?.expires_at ?? null),
@@ -74,7 +74,7 @@ export const candidateColumns: Columns<Candidate> = {
   },
   raw: {
     raw: {
-      description: 'The upstream records as JSON; empty unless asked for with `include=raw`',
+      description: 'The upstream records as JSON; empty without `include=raw`',
       cell: (raw) => raw && JSON.stringify(raw),
     },
   },

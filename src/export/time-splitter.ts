@@ -80,7 +80,7 @@ function createWidthEstimator(rowsAPage: number) {
 
 /** A segment to paginate. */
 export interface TimeSegment extends TimeRange {
-  /** The whole rest, requested at once; it is kept only if it has one page. */
+  /** The whole rest, requested at once; its records are delivered only if it has one page. */
   probe: Remaining | null
   /** Number of probes before this segment was created. */
   probes: number

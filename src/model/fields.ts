@@ -25,7 +25,7 @@ export const Instant = (description: string, example = '2026-03-02T09:14:27.118Z
 export const PartialDate = (description: string) =>
   Type.Unsafe<string | null>(nullable('string', { description, examples: ['2019-09-01'] }))
 
-/** A closed enum of ours. The upstream value is in `<name>_raw`. */
+/** A closed enum of the unified model. The upstream value is in `<name>_raw`. */
 export const Enum = <const Values extends readonly string[]>(values: Values, description: string) =>
   Type.Unsafe<Values[number] | null>(nullable('string', { enum: [...values, null], description }))
 

@@ -113,4 +113,4 @@ export function createPrefetcher({
 }
 export type Prefetcher = ReturnType<typeof createPrefetcher>
 
-const unclaimed = () => new Problem('overloaded', { detail: 'Nobody came for this page.' })
+const unclaimed = () => new Problem('overloaded', { detail: 'No request used the prefetched page.' })

@@ -2,7 +2,7 @@ import { createCache, type Dated, entryOverhead } from './ttl-cache.js'
 
 /** A finished response: a page with its tokens. */
 export interface CachedResponse extends Dated {
-  /** A Buffer when cached, otherwise a byte string (see wire-text.ts). */
+  /** A Buffer when cached, otherwise a byte string (see lib/byte-string.ts). */
   body: Buffer | string
   /** Headers that are the same each time the response is sent. */
   headers: { readonly [name: string]: string }

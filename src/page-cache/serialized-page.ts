@@ -2,7 +2,7 @@ import type { Items, ResourceName } from '../model/index.js'
 import type { FetchedPage, PageOrigin } from '../pagination/fetch-page.js'
 
 /**
- * A serialized page: the text of `data` as a byte string (see wire-text.ts), and what pagination needs to know. The
+ * A serialized page: the text of `data` as a byte string (see lib/byte-string.ts), and what pagination needs to know. The
  * page holds no token and no state of a pagination, so any request can use it.
  */
 export type SerializedPage = FetchedPage<string>

@@ -76,7 +76,7 @@ export function createSingleFlight() {
     addStats(waiter.stats, stats)
     if (waiters.length === 0) {
       forget(flight)
-      deadline.abort(new Problem('overloaded', { detail: 'Nobody waits for this answer any more.' }))
+      deadline.abort(new Problem('overloaded', { detail: 'No request waits for this response.' }))
     }
     waiter.reject(waiter.deadline.reason)
   }

@@ -5,15 +5,14 @@ import { Problem } from '../problems.js'
 import { parsePreferWait } from './request/prefer.js'
 
 /**
- * How long a request may take: what its client prefers, or `milliseconds`. Its deadline is aborted with
- * `upstream-timeout` when the time is over, and with nothing to say when the client has left: then nobody waits for the
- * answer.
+ * Deadlines of requests: the client's preference, or `milliseconds`. A deadline is aborted with `upstream-timeout` when the
+ * time is over, and with `overloaded` when the client disconnected.
  */
 export function createDeadlines(milliseconds: number, clock: Clock) {
   const running = new Set<Deadline>()
 
   async function run<T>(reply: FastifyReply, time: number, work: (deadline: Deadline) => Promise<T>): Promise<T> {
-    const deadline = new Deadline({ clock, milliseconds: time, onTimeout: () => late(time) })
+    const deadline = new Deadline({ clock, milliseconds: time, onTimeout: () => timedOut(time) })
     const onDisconnect = () =>
       deadline.abort(new Problem('overloaded', { detail: 'The client closed the connection before the response.' }))
     reply.raw.once('close', onDisconnect)
@@ -28,17 +27,17 @@ export function createDeadlines(milliseconds: number, clock: Clock) {
   }
 
   return {
-    /** For somebody who waits. */
+    /** For a request whose client waits for the response. */
     forRequest<T>(reply: FastifyReply, work: (deadline: Deadline) => Promise<T>): Promise<T> {
       const wait = parsePreferWait(reply.request.headers.prefer)
       if (wait !== undefined) reply.header('preference-applied', `wait=${wait}`)
       return run(reply, wait === undefined ? milliseconds : wait * 1000, work)
     },
-    /** For one page of a walk: the whole has none, and no preference of the client's shortens it. */
+    /** For one page of an export. The export has no deadline, and a preference of the client does not shorten the page. */
     forPage<T>(reply: FastifyReply, work: (deadline: Deadline) => Promise<T>): Promise<T> {
       return run(reply, milliseconds, work)
     },
-    /** Ends whatever still runs, so that even a stuck request is answered before the process goes. */
+    /** Aborts all requests in progress, so that stuck requests have a response before the process ends. */
     abortAll(): void {
       for (const deadline of running) {
         deadline.abort(
@@ -53,5 +52,5 @@ export function createDeadlines(milliseconds: number, clock: Clock) {
 }
 export type Deadlines = ReturnType<typeof createDeadlines>
 
-const late = (milliseconds: number) =>
-  new Problem('upstream-timeout', { detail: `The provider did not answer within ${milliseconds / 1000} seconds.` })
+const timedOut = (milliseconds: number) =>
+  new Problem('upstream-timeout', { detail: `The provider did not respond within ${milliseconds / 1000} seconds.` })

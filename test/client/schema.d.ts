@@ -133,7 +133,7 @@ export interface paths {
         };
         /**
          * Check a connection
-         * @description Asks the ATS for one row of everything, and message what is hidden and what to do subject it.
+         * @description Requests one record of each list from the ATS, and reports what works, what is hidden from the credentials and what to change.
          */
         get: operations["checkConnection"];
         put?: never;

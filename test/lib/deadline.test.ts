@@ -83,7 +83,7 @@ t.test('a client says how long it will wait, and is told that it was heard', asy
   const { base } = await serving(t, { connections: [connectionTo(silent)] })
   const began = Date.now()
   const got = await get(base, '/candidates', { prefer: 'wait=1' })
-  t.match(got, { status: 504, body: { detail: 'The provider did not answer within 1 seconds.' } })
+  t.match(got, { status: 504, body: { detail: 'The provider did not respond within 1 seconds.' } })
   t.equal(got.headers.get('preference-applied'), 'wait=1')
   t.ok(Date.now() - began >= 1000)
   const other = await get(base, '/candidates/a', { prefer: 'wait=900' })

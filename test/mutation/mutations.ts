@@ -696,7 +696,7 @@ export const mutations: readonly Mutation[] = [
   {
     lie: 'upstream is asked on with nobody waiting',
     file: 'src/page-cache/single-flight.ts',
-    find: "deadline.abort(new Problem('overloaded', { detail: 'Nobody waits for this answer any more.' }))",
+    find: "deadline.abort(new Problem('overloaded', { detail: 'No request waits for this response.' }))",
     replace: '',
     tests: [...flights, ...pages],
   },

@@ -274,7 +274,7 @@ t.test('a secret file that is not there is told by its name', async (t) => {
   )
 })
 
-t.test('an error of ours while a configuration is taken does not take the process down', async (t) => {
+t.test('an internal error during a reload does not end the process', async (t) => {
   const { log, text } = readableLog()
   const reloading = watchConfig(
     { paths: ['/nowhere'], clients: [] },

@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Problem } from '../../problems.js'
 
 /**
- * Refuses requests that a browser sends for a web page of another origin, and preflights for them. anyats is called from
- * servers: a key in a page is known to everybody who opens the page, and without clients any page could read candidates.
+ * Rejects requests that a browser sends for a web page of another origin, and their preflights. anyats is called from
+ * servers: every visitor can read a key in a page, and without clients any page could read candidates.
  */
 export function refuseCrossOrigin(app: FastifyInstance): void {
   app.addHook('onRequest', (request, _reply, done) => {
@@ -12,8 +12,7 @@ export function refuseCrossOrigin(app: FastifyInstance): void {
 }
 
 /**
- * A browser says by `Sec-Fetch-Site` where a request comes from. To an address without TLS, localhost aside, only
- * `Origin` is sent. https://www.w3.org/TR/fetch-metadata/
+ * Browsers send `Sec-Fetch-Site`. To an address without TLS, except localhost, they send only `Origin`. https://www.w3.org/TR/fetch-metadata/
  */
 function isCrossOrigin({ headers }: FastifyRequest): boolean {
   const { origin, host } = headers

@@ -8,15 +8,15 @@ interface ServedDocument {
 }
 
 /**
- * Returns the OpenAPI document that this server serves. It is built once for each configuration in force: without
- * clients, everybody may use every connection, so that the document lists their ids. With clients, it lists none.
+ * Returns the OpenAPI document that this server serves. It is built once per configuration. Without clients the
+ * document lists the connection ids, because every request may use them. With clients it lists none.
  */
 export function createDocument(app: FastifyInstance, registry: CurrentRegistry): () => ServedDocument {
   const built = new WeakMap<ConnectionRegistry, ServedDocument>()
   return () => {
     const { current } = registry
-    const known = built.get(current)
-    if (known) return known
+    const existing = built.get(current)
+    if (existing) return existing
     const document = build(app, current)
     built.set(current, document)
     return document

@@ -17,8 +17,8 @@ declare module 'fastify' {
 const idleGrace = 1000
 
 /**
- * Graceful shutdown. Connections that become idle after `close` would stay open for their keep-alive time, so clients
- * are told to close them, and idle ones are closed. `/readyz` is 503 from the first moment.
+ * Graceful shutdown. Connections that become idle after `close` would stay open for their keep-alive time. So responses
+ * have `Connection: close`, and idle connections are closed. `/readyz` is 503 from the first moment.
  */
 export function drain(app: FastifyInstance, { deadlines }: { deadlines: Deadlines }): void {
   const shutdownSignal = new AbortController()

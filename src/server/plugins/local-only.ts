@@ -3,8 +3,8 @@ import type { CurrentRegistry } from '../../connections/registry.js'
 import { Problem } from '../../problems.js'
 
 /**
- * While no clients are configured, everybody who reaches the server is served. Requests that came through a proxy
- * show that more than this machine reaches it: they are refused. Pages of other sites: cross-origin.ts.
+ * Without clients the server serves every request that reaches it. A request that came through a proxy shows that other
+ * machines reach the server, so it is rejected. For pages of other sites, see cross-origin.ts.
  */
 export function localOnly(app: FastifyInstance, { registry }: { registry: CurrentRegistry }): void {
   app.addHook('onRequest', (request, _reply, done) => {

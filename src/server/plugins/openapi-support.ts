@@ -50,7 +50,7 @@ export function putConnectionFirst(document: Document): void {
     operation.parameters?.sort((one, other) => Number(isConnection(other)) - Number(isConnection(one)))
 }
 
-/** Lists the connection ids as values of `Connection-Id`, and asks for no key: for a server without clients. */
+/** Lists the connection ids as values of `Connection-Id`, and removes the API key: for a server without clients. */
 export function listConnections(document: Document, { connections, defaultConnection }: Client): void {
   const ids = [...connections.keys()]
   if (ids.length === 0) return

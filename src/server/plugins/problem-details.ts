@@ -6,7 +6,7 @@ import { notFound } from './request-target.js'
 
 export const contentType = 'application/problem+json'
 
-/** The only place that sends a problem; an export that has begun writes the problem as a line. */
+/** The only place that sends a problem; an export whose response has started writes the problem as a line. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   reply.request.problemSlug = problem.slug
   setCommonHeaders(reply)
@@ -29,7 +29,7 @@ declare module 'fastify' {
 
 /** Every thrown error becomes a problem with a fixed text. An unexpected error is `internal` and logged. */
 export function problemDetails(app: FastifyInstance, { log }: { log: Log }): void {
-  app.decorate('logError', (err, req_id) => log.error({ req_id, err }, 'an error of ours'))
+  app.decorate('logError', (err, req_id) => log.error({ req_id, err }, 'internal error'))
   app.setErrorHandler((error, request, reply) => sendProblem(reply, problemOf(error, request)))
   app.setNotFoundHandler((request, reply) => {
     const [path = ''] = request.url.split('?', 1)

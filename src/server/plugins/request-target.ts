@@ -68,7 +68,7 @@ function invalidPath(path: string): Problem | undefined {
 }
 
 /**
- * A 404 names the address that was probably meant, but only addresses of ours: a path can contain an id or personal
+ * A 404 names the address that was probably meant, but only addresses of this server: a path can contain an id or personal
  * data, and problems repeat no value of a request.
  */
 export function notFound(path: string, advice: string): Problem {

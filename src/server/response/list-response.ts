@@ -16,7 +16,7 @@ interface PageParts {
  * is used instead of a serializer compiled from the schema: for 100 items the compiled one takes 2.5 times as long and
  * silently changes unexpected values (a list becomes one text, null becomes 0). Mappers that build literals, and tests
  * that validate responses, ensure that only fields of the model are sent.
- * The text is a byte string (see wire-text.ts).
+ * The text is a byte string (see lib/byte-string.ts).
  */
 export const serializePage = (
   { rows, warnings, deleted }: PageParts,

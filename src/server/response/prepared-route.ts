@@ -9,7 +9,7 @@ export interface PreparedRoute {
   build: () => string | Buffer | Promise<Buffer>
   /** The response is built again when this returns another object. By default it is built once. */
   builtFrom?: () => object
-  /** Seconds for which a browser need not ask again. 0, the default: it asks each time and gets a 304. */
+  /** Seconds for which a browser may use its copy. Default 0: the browser revalidates each time and gets a 304. */
   maxAge?: number
   headers?: Readonly<Record<string, string>>
 }

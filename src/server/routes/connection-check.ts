@@ -24,7 +24,8 @@ export async function checkRoute(
       operationId: 'checkConnection',
       tags: ['capabilities'],
       summary: 'Check a connection',
-      description: 'Asks the ATS for one row of everything, and message what is hidden and what to do subject it.',
+      description:
+        'Requests one record of each list from the ATS, and reports what works, what is hidden from the credentials and what to change.',
       params: Type.Object({ id: Type.String({ examples: ['acme'] }) }),
       response: {
         200: jsonResponse('What was found', ConnectionCheck, example),

@@ -3,7 +3,7 @@ import { Problem } from '../../problems.js'
 import { Health } from '../schemas/health-schema.js'
 import { jsonResponse, problemResponses } from '../schemas/schemas.js'
 
-/** Neither asks the ATS: a provider's bad day must not take instances out of service. */
+/** No probe calls an ATS: an outage of a provider must not take instances out of service. */
 export async function healthRoutes(app: FastifyInstance, { draining }: { draining: () => boolean }): Promise<void> {
   app.get('/livez', {
     schema: {

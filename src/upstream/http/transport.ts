@@ -134,7 +134,7 @@ export function createTransport(limits: TransportLimits, elapsed: () => number =
 
   const idle = () => [...pools].filter(([, { inFlight }]) => inFlight === 0)
 
-  /** Makes room for a socket: closes the idle sockets of the least recently used pool. Its calls go on. */
+  /** Makes room for a socket: closes the idle sockets of the least recently used pool. Its calls continue. */
   function closeIdlest(): void {
     const unused = [...pools].filter(([, { pool }]) => pool.stats.free > 0)
     const [first] = unused.sort(([, first], [, second]) => first.usedAt - second.usedAt)

@@ -52,7 +52,7 @@ export function createThrottle({ key, provider, rate, limiter, clock }: Throttle
       pausedUntil = Math.max(pausedUntil, clock.now() + milliseconds)
       void limiter.pause(key, milliseconds)
     },
-    /** No call is sent for the given milliseconds, because the whole provider pauses. The caller tells the limiter. */
+    /** No call is sent for the given milliseconds, because the whole provider pauses. The caller updates the limiter. */
     pauseWithProvider(milliseconds: number): void {
       providerUntil = Math.max(providerUntil, clock.now() + milliseconds)
     },
