@@ -1,7 +1,7 @@
 import { createRandom, type Figure } from './figure.js'
 import { ashbyAt, freePort, type Running, startServer, startUpstream, stop } from './processes.js'
 
-/** The process is killed at random moments; whoever walks or exports goes on with its last token on a fresh one. */
+/** The process is killed at random moments. A new process continues each pagination and export with its last token. */
 export const figure: Figure = {
   name: 'kills during pagination and exports',
   promise: 'every id exactly once',
@@ -28,7 +28,7 @@ export const figure: Figure = {
     const results: string[] = []
     let holds = true
     for (const [what, all] of [
-      ['walk', walk],
+      ['pagination', paginateAll],
       ['export', exportAll],
     ] as const) {
       seen.over = false
@@ -47,7 +47,7 @@ export const figure: Figure = {
   },
 }
 
-async function walk(base: () => string): Promise<string[]> {
+async function paginateAll(base: () => string): Promise<string[]> {
   const ids: string[] = []
   let token = ''
   for (;;) {
