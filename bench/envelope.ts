@@ -12,6 +12,7 @@ export interface UpstreamPage {
 export const pageText = ({ results, nextCursor }: UpstreamPage, pageSize: number): string =>
   JSON.stringify({
     data: results.map(unify),
+    page_size: pageSize,
     next_page_token: seal(nextCursor, results, pageSize),
     delta_token: null,
     deleted: [],
@@ -43,8 +44,8 @@ function seal(cursor: string, rows: readonly Row[], pageSize: number): string {
     null,
     [],
     [now, now],
-    '7x0Qk2Lw',
-    '7x0Qk2Lw',
+    [1, '7x0Qk2Lw', '7x0Qk2Lw'],
+    [1, '7x0Qk2Lw', '7x0Qk2Lw'],
     0,
   ]
   const nonce = randomBytes(12)
