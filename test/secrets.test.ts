@@ -6,7 +6,7 @@ import { createRedactor } from '../src/observability/redactor.js'
 import { Secret } from '../src/secrets.js'
 import { readableLog } from './support/fixture.js'
 
-t.test('a secret prints as nothing, however it is printed', async (t) => {
+t.test('a secret prints as [secret] in every way of printing', async (t) => {
   const secret = new Secret('hunter2-hunter2')
   t.equal(secret.reveal(), 'hunter2-hunter2')
   for (const text of [
@@ -20,7 +20,7 @@ t.test('a secret prints as nothing, however it is printed', async (t) => {
   }
 })
 
-t.test('the redactor knows every form, the longest first, and leaves other text unchanged', async (t) => {
+t.test('the redactor replaces every encoding, the longest first, and leaves other text unchanged', async (t) => {
   const key = 'a"b\\c+d/e.f*g(h)-secret'
   const { redact, addToken } = createRedactor([new Secret(key), new Secret('a"b\\c+d'), new Secret('abc')])
   for (const form of [
@@ -39,7 +39,7 @@ t.test('the redactor knows every form, the longest first, and leaves other text 
   t.equal(createRedactor([]).redact('nothing to do'), 'nothing to do')
 })
 
-t.test('a secret is redacted in base64 behind a client id of any length', async (t) => {
+t.test('a secret is redacted in base64 after a client id of any length', async (t) => {
   const { redact } = createRedactor([new Secret('client-secret-0123456789')])
   for (const id of ['', 'a', 'ab', 'abc']) {
     const pair = Buffer.from(`${id}:client-secret-0123456789`)
@@ -48,7 +48,7 @@ t.test('a secret is redacted in base64 behind a client id of any length', async 
   }
 })
 
-t.test('a token of any length and shape is a literal text', async (t) => {
+t.test('a token is replaced literally, not as a pattern', async (t) => {
   const { redact, addToken } = createRedactor([])
   const long = 'x9'.repeat(10_000)
   addToken(long, 'a')
@@ -58,7 +58,7 @@ t.test('a token of any length and shape is a literal text', async (t) => {
   t.equal(redact('a wordthatmatchesapattern b'), 'a wordthatmatchesapattern b')
 })
 
-t.test('a credential has a few tokens at most; a newer one replaces the oldest', async (t) => {
+t.test('a credential has a limited number of tokens; a new token replaces the oldest', async (t) => {
   const { redact, addToken } = createRedactor([])
   for (let at = 0; at < 1000; at += 1) addToken(`token-number-${at}-of-a`, 'a')
   addToken('token-number-0-of-b', 'b')
@@ -71,7 +71,7 @@ t.test('a credential has a few tokens at most; a newer one replaces the oldest',
   t.equal(redact('shared-by-two-credentials'), '[secret]', 'while one credential still has the token')
 })
 
-t.test('a token that is a public text blanks no line', async (t) => {
+t.test('a token that is part of a public text is not redacted', async (t) => {
   const { redact, addToken } = createRedactor([], () => ['/export/candidates', 'connection-of-somebody-else'])
   addToken('/export/candidates', 'a')
   addToken('connection-of-somebody', 'a')
@@ -79,7 +79,7 @@ t.test('a token that is a public text blanks no line', async (t) => {
   t.equal(redact(line), line)
 })
 
-t.test('nothing that is thrown leaves the log', async (t) => {
+t.test('the log never throws', async (t) => {
   const lines: string[] = []
   const log = createLog({
     level: 'info',
@@ -109,7 +109,7 @@ t.test('nothing that is thrown leaves the log', async (t) => {
   t.match(lines[3], /"msg":"four"/)
 })
 
-t.test('of an error the log keeps what it is and where, not what it says', async (t) => {
+t.test('the log has the class and the stack of an error, but not its message', async (t) => {
   const { log, text } = readableLog([])
   const cause = Object.assign(new TypeError('with headers: hunter2'), { code: 'ERR_X' })
   log.error({ err: new Error('to https://user:hunter2@host', { cause }) }, 'failed')
@@ -118,7 +118,7 @@ t.test('of an error the log keeps what it is and where, not what it says', async
   t.notMatch(text(), /hunter2/)
 })
 
-t.test('the welcome fits how it listens', async (t) => {
+t.test('the startup banner matches the host and the clients', async (t) => {
   const at = (address: string, family = 'IPv4') =>
     startupBanner([{ address, family, port: 8080 }], { sandbox: false, connections: ['acme'], clients: ['app'] })
   t.match(at('0.0.0.0'), /http:\/\/localhost:8080\/docs/)

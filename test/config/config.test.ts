@@ -10,7 +10,7 @@ const key = 'billing-key-0123456789'
 const load = (environment: Record<string, string>) => loadConfig(environment, providers)
 
 /** The keys that are reported, each with its message. */
-function mistakesOf(environment: Record<string, string>): Record<string, string> {
+function issuesOf(environment: Record<string, string>): Record<string, string> {
   try {
     load(environment)
     return {}
@@ -28,7 +28,7 @@ const file = (t: Test, content: unknown) => {
 
 t.test('with nothing configured there is a sandbox on loopback', async (t) => {
   t.match(load({}), { host: '127.0.0.1', port: 3000, logLevel: 'info', connections: [], clients: [], tokenSecrets: [] })
-  t.equal(load({}).cacheSeconds, 0, 'what is told is told as it is now')
+  t.equal(load({}).cacheSeconds, 0, 'pages are not cached by default')
   t.match(
     load({ HOST: '', PORT: '', LOG_LEVEL: '' }),
     { host: '127.0.0.1', port: 3000 },
@@ -36,7 +36,7 @@ t.test('with nothing configured there is a sandbox on loopback', async (t) => {
   )
 })
 
-t.test('one variable makes a connection, another one the client', async (t) => {
+t.test('one variable configures a connection, another variable configures the client', async (t) => {
   const config = load({ ASHBY_API_KEY: apiKey, ANYATS_API_KEY: key, HOST: '0.0.0.0' })
   t.match(config.connections, [
     { id: 'ashby', provider: { id: 'ashby' }, origin: 'https://api.ashbyhq.com', sandbox: false },
@@ -46,7 +46,7 @@ t.test('one variable makes a connection, another one the client', async (t) => {
   t.same(config.secrets.map((secret) => secret.reveal()).sort(), [apiKey, key].sort())
 })
 
-t.test('a file tells connections and clients, and takes ${NAME} from the environment', async (t) => {
+t.test('a file has connections and clients, and ${NAME} is read from the environment', async (t) => {
   const digest = 'a'.repeat(64)
   const path = file(t, {
     connections: [
@@ -79,7 +79,7 @@ t.test('a file tells connections and clients, and takes ${NAME} from the environ
   t.equal(config.clients[0]?.digests[1]?.toString('hex'), digest)
 })
 
-t.test('every mistake is told at once, by its key, and what stood there is not', async (t) => {
+t.test('all issues are reported at once, by key and without the value', async (t) => {
   const path = file(t, {
     connections: [
       { id: 'a b', provider: 'ashby', credentials: { api_key: apiKey } },
@@ -88,8 +88,8 @@ t.test('every mistake is told at once, by its key, and what stood there is not',
     clients: [{ id: 'c', keys: ['hunter2'], connections: [], raw: 'yes' }],
     surplus: true,
   })
-  const mistakes = mistakesOf({ ANYATS_CONFIG: path, PORT: '99999', LOG_LEVEL: 'loud', ANYATS_TOKEN_SECRET: 'short' })
-  t.match(mistakes, {
+  const issues = issuesOf({ ANYATS_CONFIG: path, PORT: '99999', LOG_LEVEL: 'loud', ANYATS_TOKEN_SECRET: 'short' })
+  t.match(issues, {
     PORT: /0 to 65535/,
     LOG_LEVEL: /one of fatal/,
     ANYATS_TOKEN_SECRET: /32 characters/,
@@ -100,10 +100,10 @@ t.test('every mistake is told at once, by its key, and what stood there is not',
     'clients[0].raw': /true or false/,
     surplus: /not a known key/,
   })
-  t.notMatch(JSON.stringify(mistakes), /hunter2|loud|99999/)
+  t.notMatch(JSON.stringify(issues), /hunter2|loud|99999/)
 })
 
-t.test('entries that are well-formed but contradict each other are told as well', async (t) => {
+t.test('issues between valid entries are reported as well', async (t) => {
   const connection = { id: 'acme', provider: 'ashby', credentials: { api_key: apiKey } }
   const path = file(t, {
     connections: [
@@ -119,7 +119,7 @@ t.test('entries that are well-formed but contradict each other are told as well'
       { id: 'prometheus', keys: ['a-key-of-its-own-02'], metrics: true },
     ],
   })
-  t.match(mistakesOf({ ANYATS_CONFIG: path }), {
+  t.match(issuesOf({ ANYATS_CONFIG: path }), {
     'connections[1].id': '"acme" is already used by connections[0]',
     'connections[2].provider': /one of ashby/,
     'connections[3].credentials.api_key': /must be set/,
@@ -145,31 +145,31 @@ t.test('a base_url is an origin, over https or on loopback', async (t) => {
   ]
   for (const base_url of wrong) {
     const path = file(t, { connections: [{ id: 'a', provider: 'ashby', credentials: { api_key: apiKey }, base_url }] })
-    t.match(mistakesOf({ ANYATS_CONFIG: path })['connections[0].base_url'], /origin/, base_url)
+    t.match(issuesOf({ ANYATS_CONFIG: path })['connections[0].base_url'], /origin/, base_url)
   }
 })
 
 t.test('a credential of other than visible ASCII would break the header it goes into', async (t) => {
-  t.match(mistakesOf({ ASHBY_API_KEY: 'line\nbreak' }), { ASHBY_API_KEY: /visible ASCII/ })
-  t.match(mistakesOf({ ANYATS_API_KEY: 'short' }), { ANYATS_API_KEY: /16 to 512/ })
+  t.match(issuesOf({ ASHBY_API_KEY: 'line\nbreak' }), { ASHBY_API_KEY: /visible ASCII/ })
+  t.match(issuesOf({ ANYATS_API_KEY: 'short' }), { ANYATS_API_KEY: /16 to 512/ })
 })
 
 t.test('a missing variable, a missing file and a file that is not JSON are told without quoting it', async (t) => {
   const connections = [{ id: 'a', provider: 'ashby', credentials: { api_key: '${NOT_SET}' } }]
-  t.match(mistakesOf({ ANYATS_CONFIG: file(t, { connections }) }), { 'connections[0].credentials.api_key': /NOT_SET/ })
-  t.match(mistakesOf({ ANYATS_CONFIG: '/nowhere/at/all.json' }), {
+  t.match(issuesOf({ ANYATS_CONFIG: file(t, { connections }) }), { 'connections[0].credentials.api_key': /NOT_SET/ })
+  t.match(issuesOf({ ANYATS_CONFIG: '/nowhere/at/all.json' }), {
     ANYATS_CONFIG: /^\/nowhere\/at\/all.json cannot be read: there is no such file$/,
   })
-  t.match(mistakesOf({ ANYATS_CONFIG: file(t, '{"api_key": "hunter2" "') }), {
+  t.match(issuesOf({ ANYATS_CONFIG: file(t, '{"api_key": "hunter2" "') }), {
     ANYATS_CONFIG: /is not valid JSON: a comma or } is expected at line 1, column 23$/,
   })
-  t.match(mistakesOf({ ANYATS_CONFIG: file(t, '[]') }), { 'the file': /object with connections/ })
-  t.match(mistakesOf({ ANYATS_CONFIG: file(t, '"${NOT_SET}"') })['the file'], /./)
+  t.match(issuesOf({ ANYATS_CONFIG: file(t, '[]') }), { 'the file': /object with connections/ })
+  t.match(issuesOf({ ANYATS_CONFIG: file(t, '"${NOT_SET}"') })['the file'], /./)
 })
 
-t.test('without clients nothing but loopback is listened on', async (t) => {
+t.test('without clients the server listens only on loopback', async (t) => {
   for (const HOST of ['0.0.0.0', '::', '192.168.1.5', 'example.org'])
-    t.match(mistakesOf({ HOST, ASHBY_API_KEY: apiKey }), { HOST: /loopback/ }, HOST)
+    t.match(issuesOf({ HOST, ASHBY_API_KEY: apiKey }), { HOST: /loopback/ }, HOST)
   for (const HOST of ['127.0.0.1', '127.8.8.8', '::1', 'localhost']) t.equal(load({ HOST }).host, HOST)
   t.equal(load({ HOST: '0.0.0.0', ASHBY_API_KEY: apiKey, ANYATS_API_KEY: key }).host, '0.0.0.0')
 })
@@ -180,7 +180,7 @@ t.test('a ConfigError reads as a list', async (t) => {
   })
 })
 
-t.test('an account with a host of its own is named by a word, and by nothing else', async (t) => {
+t.test('an account in the host name is one label of letters, digits and hyphens', async (t) => {
   const [first] = providers
   if (!first) throw new Error('no providers')
   const options = { account: { example: 'acme', description: 'as in the address of the account' } }
@@ -189,20 +189,28 @@ t.test('an account with a host of its own is named by a word, and by nothing els
   t.match(loaded({ HOSTED_ATS_API_KEY: apiKey, HOSTED_ATS_ACCOUNT: 'northwind-2' }).connections, [
     { id: 'hosted-ats', origin: 'https://northwind-2.ats.example', options: { account: 'northwind-2' } },
   ])
-  const mistake = (environment: Record<string, string>) => {
+  const issuesOfHosted = (environment: Record<string, string>) => {
     try {
       return loaded(environment)
     } catch (error) {
       return (error as ConfigError).issues
     }
   }
-  const wants = { message: /^must consist of letters, digits and hyphens, such as acme: as in the address/ }
-  t.match(mistake({ HOSTED_ATS_API_KEY: apiKey }), [{ key: 'HOSTED_ATS_ACCOUNT', ...wants }], 'it must be given')
+  const expected = { message: /^must consist of letters, digits and hyphens, such as acme: as in the address/ }
+  t.match(
+    issuesOfHosted({ HOSTED_ATS_API_KEY: apiKey }),
+    [{ key: 'HOSTED_ATS_ACCOUNT', ...expected }],
+    'it must be given',
+  )
   for (const account of ['evil.example/', 'a.b', 'a@b', '-a', 'a-', '..', 'a'.repeat(64), '{account}', 'a b']) {
     const config = {
       connections: [{ id: 'a', provider: 'hosted-ats', credentials: { api_key: apiKey }, options: { account } }],
     }
-    t.match(mistake({ ANYATS_CONFIG: file(t, config) }), [{ key: 'connections[0].options.account', ...wants }], account)
+    t.match(
+      issuesOfHosted({ ANYATS_CONFIG: file(t, config) }),
+      [{ key: 'connections[0].options.account', ...expected }],
+      account,
+    )
   }
 })
 
@@ -220,7 +228,7 @@ t.test('a region is chosen by name, and so are the options of a provider', async
     origin: 'https://gate.corp.example',
     isDefaultOrigin: false,
   })
-  const wrong = (more: object) => mistakesOf({ ANYATS_CONFIG: file(t, lever(more)) })
+  const wrong = (more: object) => issuesOf({ ANYATS_CONFIG: file(t, lever(more)) })
   t.match(wrong({ region: 'mars', options: { confidential: 'maybe', colour: 'red' } }), {
     'connections[0].region': /one of eu, sandbox/,
     'connections[0].options.confidential': /one of exclude, include/,
@@ -230,10 +238,10 @@ t.test('a region is chosen by name, and so are the options of a provider', async
     'connections[0].region': /together with base_url/,
   })
   const ashby = { connections: [{ id: 'a', provider: 'ashby', credentials: { api_key: apiKey }, region: 'eu' }] }
-  t.match(mistakesOf({ ANYATS_CONFIG: file(t, ashby) }), { 'connections[0].region': /no regions/ })
+  t.match(issuesOf({ ANYATS_CONFIG: file(t, ashby) }), { 'connections[0].region': /no regions/ })
 })
 
-t.test('each provider has its variables, and one that is missing is called by its name', async (t) => {
+t.test('each provider has its variables, and a missing variable is reported by name', async (t) => {
   const config = load({
     GREENHOUSE_CLIENT_ID: 'c-1',
     GREENHOUSE_CLIENT_SECRET: 's',
@@ -245,25 +253,25 @@ t.test('each provider has its variables, and one that is missing is called by it
     config.connections.map(({ id }) => id),
     ['greenhouse', 'jobvite', 'lever'],
   )
-  t.match(mistakesOf({ JOBVITE_API_KEY: 'j', GREENHOUSE_SUB: '7' }), {
+  t.match(issuesOf({ JOBVITE_API_KEY: 'j', GREENHOUSE_SUB: '7' }), {
     JOBVITE_API_SECRET: /must be set/,
     GREENHOUSE_CLIENT_ID: /must be set/,
     GREENHOUSE_CLIENT_SECRET: /must be set/,
   })
 })
 
-t.test('pages are kept for five minutes at the most', async (t) => {
+t.test('pages are cached for at most five minutes', async (t) => {
   for (const good of ['0', '9', '60', '300'])
     t.equal(load({ ANYATS_SANDBOX: '1', ANYATS_CACHE_TTL: good }).cacheSeconds, Number(good))
   for (const bad of ['-1', '301', '1000', '1.5', '1e2', '0x10', 'for ever', ' 5', '05'])
     t.match(
-      mistakesOf({ ANYATS_CACHE_TTL: bad }),
+      issuesOf({ ANYATS_CACHE_TTL: bad }),
       { ANYATS_CACHE_TTL: 'must be a whole number of seconds from 0 to 300' },
       bad,
     )
 })
 
-t.test('a connection brings limits of its own in place of its provider', async (t) => {
+t.test('the limits of a connection replace those of its provider', async (t) => {
   const withLimits = (limits: unknown) => {
     const connections = [{ id: 'acme', provider: 'ashby', credentials: { api_key: apiKey }, limits }]
     return { ANYATS_CONFIG: file(t, { connections }) }
@@ -275,7 +283,7 @@ t.test('a connection brings limits of its own in place of its provider', async (
     maxQueued: 64,
   })
   t.same(load(withLimits({ concurrency: 1 })).connections[0]?.limits, { concurrency: 1 })
-  t.match(mistakesOf(withLimits({ rate_limits: [{ requests: 0, seconds: 1.5 }], concurrency: '4', speed: 9 })), {
+  t.match(issuesOf(withLimits({ rate_limits: [{ requests: 0, seconds: 1.5 }], concurrency: '4', speed: 9 })), {
     'connections[0].limits.rate_limits[0].requests': /whole number/,
     'connections[0].limits.rate_limits[0].seconds': /whole number/,
     'connections[0].limits.concurrency': /whole number/,

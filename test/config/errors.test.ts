@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import t, { type Test } from 'tap'
 import { JsonError, parseJson } from '../../src/config/parse-json.js'
 import { nearest } from '../../src/lib/nearest.js'
-import { mistakesOf } from '../support/config-issues.js'
+import { issuesOf } from '../support/config-issues.js'
 import { apiKey, get } from '../support/fixture.js'
 import { inSandbox } from '../support/sandbox.js'
 
@@ -14,7 +14,7 @@ const file = (t: Test, content: unknown) => {
   return path
 }
 
-t.test('mistakes of every kind, in the file and the environment, are reported by one start', async (t) => {
+t.test('issues of every kind, in the file and the environment, are reported by one start', async (t) => {
   const credentials = { api_key: apiKey }
   const path = file(t, {
     connections: [
@@ -35,14 +35,14 @@ t.test('mistakes of every kind, in the file and the environment, are reported by
     ],
     surplus: true,
   })
-  const mistakes = mistakesOf({
+  const issues = issuesOf({
     ANYATS_CONFIG: path,
     PORT: '99999',
     ANYATS_CACHE_SHARED: '1',
     ANYATS_INSTANCE: '3',
     LEVER_API_KEY: apiKey,
   })
-  t.match(mistakes, {
+  t.match(issues, {
     PORT: /must be a port number/,
     ANYATS_CACHE_TTL: /together with ANYATS_CACHE_SHARED/,
     REDIS_URL: /together with ANYATS_CACHE_SHARED/,
@@ -74,8 +74,8 @@ t.test('mistakes of every kind, in the file and the environment, are reported by
     'clients[2].fields.candidates[0]': /one of name/,
     surplus: /not a known key/,
   })
-  t.equal(Object.keys(mistakes).length, 30, Object.keys(mistakes).join(', '))
-  t.notMatch(JSON.stringify(mistakes), new RegExp(`hunter2|99999|${apiKey}`))
+  t.equal(Object.keys(issues).length, 30, Object.keys(issues).join(', '))
+  t.notMatch(JSON.stringify(issues), new RegExp(`hunter2|99999|${apiKey}`))
 })
 
 t.test('JSON that cannot be read is reported with line and column, and without its text', async (t) => {
@@ -94,14 +94,14 @@ t.test('JSON that cannot be read is reported with line and column, and without i
     ['['.repeat(100), 'line 1, column 66', /nested/],
   ]
   for (const [text, at, why] of cases) {
-    const { ANYATS_CONFIG = '' } = mistakesOf({ ANYATS_CONFIG: file(t, text) })
+    const { ANYATS_CONFIG = '' } = issuesOf({ ANYATS_CONFIG: file(t, text) })
     t.ok(ANYATS_CONFIG.endsWith(` at ${at}`), `${text}: ${ANYATS_CONFIG}`)
     t.match(ANYATS_CONFIG, why, text)
     t.notMatch(ANYATS_CONFIG, /hunter2/)
   }
 })
 
-t.test('a text is refused exactly where JSON.parse refuses it, or a key stands twice', async (t) => {
+t.test('a text is rejected if JSON.parse rejects it, or if it has a duplicate key', async (t) => {
   const read = (parse: (text: string) => unknown, text: string) => {
     try {
       return { value: parse(text) }
@@ -115,8 +115,8 @@ t.test('a text is refused exactly where JSON.parse refuses it, or a key stands t
       fc.nat(),
       fc.constantFrom('', '"', ',', '}', '\\', '0', '.', 'e'),
       (json, at, cut) => {
-        const place = at % (json.length + 1)
-        for (const text of [json, json.slice(0, place), json.slice(0, place) + cut + json.slice(place + 1)]) {
+        const position = at % (json.length + 1)
+        for (const text of [json, json.slice(0, position), json.slice(0, position) + cut + json.slice(position + 1)]) {
           const ours = read(parseJson, text)
           if (ours !== 'twice') t.same(ours, read(JSON.parse, text), text)
         }
@@ -128,7 +128,7 @@ t.test('a text is refused exactly where JSON.parse refuses it, or a key stands t
 
 t.test('a file that cannot be read is reported with its path and the reason', async (t) => {
   const folder = t.testdir({ closed: '{}', folder: {} })
-  const why = (path: string) => mistakesOf({ ANYATS_CONFIG: path }).ANYATS_CONFIG
+  const why = (path: string) => issuesOf({ ANYATS_CONFIG: path }).ANYATS_CONFIG
   t.equal(why(join(folder, 'none.json')), `${join(folder, 'none.json')} cannot be read: there is no such file`)
   t.match(why('some/relative.json'), `${join(process.cwd(), 'some/relative.json')} cannot`)
   t.match(why(join(folder, 'folder')), /it is a folder$/)
@@ -139,7 +139,7 @@ t.test('a file that cannot be read is reported with its path and the reason', as
   if (process.getuid?.() !== 0) t.match(why(join(folder, 'closed')), /permission is denied$/)
 })
 
-t.test('the nearest name is found within an edit for each three characters, and none is guessed', async (t) => {
+t.test('the nearest name is within one edit per three characters; otherwise there is none', async (t) => {
   const names = ['page_size', 'page_token', 'created_after', 'created_before', 'tag', 'email']
   for (const [given, meant] of [
     ['pagesize', 'page_size'],
@@ -158,7 +158,7 @@ t.test('the nearest name is found within an edit for each three characters, and 
     t.equal(nearest(given, names), meant, given.slice(0, 20))
 })
 
-t.test('a parameter with a typing mistake is refused with the one that was probably meant', async (t) => {
+t.test('a misspelt parameter is rejected with the nearest known name', async (t) => {
   const { base } = await inSandbox(t)
   const detailOf = async (query: string, path = '/candidates') => {
     const { status, body } = await get(base, `${path}?${query}`)

@@ -4,7 +4,7 @@ import t, { type Test } from 'tap'
 import { loadConfig } from '../../src/config/config.js'
 import { digestOf } from '../../src/connections/clients.js'
 import { providers } from '../../src/providers/index.js'
-import { mistakesOf } from '../support/config-issues.js'
+import { issuesOf } from '../support/config-issues.js'
 import { apiKey } from '../support/fixture.js'
 
 const key = 'billing-key-0123456789'
@@ -17,7 +17,7 @@ const file = (t: Test, content: object) => {
 }
 const connections = [{ id: 'acme', provider: 'ashby', credentials: { api_key: '${ASHBY_API_KEY}' } }]
 
-t.test('an empty variable is refused by its name, alone and beside others', async (t) => {
+t.test('an empty variable is rejected by name, alone and with other variables', async (t) => {
   const names = [
     'ANYATS_API_KEY',
     'ANYATS_CONFIG',
@@ -27,21 +27,21 @@ t.test('an empty variable is refused by its name, alone and beside others', asyn
     'REDIS_URL',
   ]
   for (const name of [...names, 'ASHBY_API_KEY', 'LEVER_CONFIDENTIAL']) {
-    t.match(mistakesOf({ [name]: '' }), { [name]: /^is empty/ }, name)
-    t.match(mistakesOf({ ANYATS_API_KEY: key, LEVER_API_KEY: apiKey, [name]: '' }), { [name]: /^is empty/ }, name)
+    t.match(issuesOf({ [name]: '' }), { [name]: /^is empty/ }, name)
+    t.match(issuesOf({ ANYATS_API_KEY: key, LEVER_API_KEY: apiKey, [name]: '' }), { [name]: /^is empty/ }, name)
   }
-  t.same(mistakesOf({ HOST: '', PORT: '', LOG_LEVEL: '' }), {}, 'these have safe defaults')
+  t.same(issuesOf({ HOST: '', PORT: '', LOG_LEVEL: '' }), {}, 'these have safe defaults')
 })
 
-t.test('a key without an ATS is refused, and so is half of an ATS', async (t) => {
-  t.match(mistakesOf({ ANYATS_API_KEY: key }), { ANYATS_API_KEY: /no ATS is configured/ })
-  t.match(mistakesOf({ JOBVITE_API_KEY: apiKey }), { JOBVITE_API_SECRET: /must be set/ })
-  t.match(mistakesOf({ LEVER_CONFIDENTIAL: 'include' }), { LEVER_API_KEY: /must be set/ }, 'an option without its ATS')
-  t.same(mistakesOf({ ANYATS_API_KEY: key, ...ats }), {})
+t.test('a key without an ATS is rejected, and so is an incomplete ATS', async (t) => {
+  t.match(issuesOf({ ANYATS_API_KEY: key }), { ANYATS_API_KEY: /no ATS is configured/ })
+  t.match(issuesOf({ JOBVITE_API_KEY: apiKey }), { JOBVITE_API_SECRET: /must be set/ })
+  t.match(issuesOf({ LEVER_CONFIDENTIAL: 'include' }), { LEVER_API_KEY: /must be set/ }, 'an option without its ATS')
+  t.same(issuesOf({ ANYATS_API_KEY: key, ...ats }), {})
 })
 
-t.test('an unknown variable of anyats is refused, with the one that was probably meant', async (t) => {
-  const near = {
+t.test('an unknown variable of anyats is rejected, with the nearest known name', async (t) => {
+  const nearestNames = {
     ANYATS_APIKEY: 'ANYATS_API_KEY',
     ANYATS_KEY: undefined,
     anyats_api_key: 'ANYATS_API_KEY',
@@ -49,22 +49,22 @@ t.test('an unknown variable of anyats is refused, with the one that was probably
     ANYATS_TOKENS_SECRET: 'ANYATS_TOKEN_SECRET',
     ANYATS_COLOUR: undefined,
   }
-  for (const [name, meant] of Object.entries(near)) {
-    const message = mistakesOf({ ...ats, [name]: 'whatever-it-holds' })[name] ?? ''
+  for (const [name, meant] of Object.entries(nearestNames)) {
+    const message = issuesOf({ ...ats, [name]: 'whatever-it-holds' })[name] ?? ''
     t.match(message, /^is not a variable of anyats\./, name)
     if (meant) t.match(message, new RegExp(`Did you mean ${meant}\\?$`), name)
     t.notMatch(message, /whatever/)
   }
   t.match(
-    mistakesOf({ ASHBY_APIKEY: apiKey }),
+    issuesOf({ ASHBY_APIKEY: apiKey }),
     { ASHBY_APIKEY: /Did you mean ASHBY_API_KEY\?/ },
-    'no sandbox in its place',
+    'the sandbox is not served instead',
   )
-  t.same(mistakesOf({ ...ats, ASHBY_APIKEY: 'of another program' }), {}, 'nothing is missing')
-  t.same(mistakesOf({ ...ats, ANYATS_URL: 'https://anyats.corp.example' }), {}, 'a variable of the commands')
+  t.same(issuesOf({ ...ats, ASHBY_APIKEY: 'of another program' }), {}, 'nothing is missing')
+  t.same(issuesOf({ ...ats, ANYATS_URL: 'https://anyats.corp.example' }), {}, 'a variable of the commands')
 })
 
-t.test('variables that Kubernetes sets beside a service named anyats are no mistake', async (t) => {
+t.test('variables that Kubernetes sets for a service named anyats are accepted', async (t) => {
   const injected = {
     ANYATS_SERVICE_HOST: '10.0.0.1',
     ANYATS_SERVICE_PORT: '3000',
@@ -77,25 +77,25 @@ t.test('variables that Kubernetes sets beside a service named anyats are no mist
     ANYATS_REDIS_SERVICE_HOST: '10.0.0.2',
     ANYATS_REDIS_PORT: 'tcp://10.0.0.2:6379',
   }
-  t.same(mistakesOf({ ...ats, ...injected }), {})
-  t.same(mistakesOf(injected), {}, 'and they configure nothing')
-  t.match(mistakesOf({ ...ats, ANYATS_PORT: '3000' }), { ANYATS_PORT: /not a variable/ }, 'set by a person')
+  t.same(issuesOf({ ...ats, ...injected }), {})
+  t.same(issuesOf(injected), {}, 'and they configure nothing')
+  t.match(issuesOf({ ...ats, ANYATS_PORT: '3000' }), { ANYATS_PORT: /not a variable/ }, 'set by a person')
 })
 
-t.test('beside a file, variables that it does not name are refused', async (t) => {
+t.test('with a file, variables that the file does not refer to are rejected', async (t) => {
   const ANYATS_CONFIG = file(t, {
     connections,
     clients: [{ id: 'app', keys: ['${ANYATS_APP_KEY}'], connections: ['acme'] }],
   })
   const named = { ANYATS_CONFIG, ANYATS_APP_KEY: key, ...ats }
-  t.same(mistakesOf(named), {}, 'those that it takes a text from are no mistake, whatever they are called')
-  t.match(mistakesOf({ ...named, ANYATS_API_KEY: key, LEVER_API_KEY: apiKey }), {
+  t.same(issuesOf(named), {}, 'variables that the file refers to are accepted, with any name')
+  t.match(issuesOf({ ...named, ANYATS_API_KEY: key, LEVER_API_KEY: apiKey }), {
     ANYATS_API_KEY: /together with ANYATS_CONFIG/,
     LEVER_API_KEY: /together with ANYATS_CONFIG/,
   })
 })
 
-t.test('one key of two clients is refused, plain or as its digest', async (t) => {
+t.test('a key of two clients is rejected, as plain text or as its digest', async (t) => {
   const digest = `sha256:${digestOf(key).toString('hex')}`
   for (const [one, other] of [
     [key, key],
@@ -107,20 +107,20 @@ t.test('one key of two clients is refused, plain or as its digest', async (t) =>
       { id: 'one', keys: [one], connections: ['acme'] },
       { id: 'other', keys: ['another-key-0123456789', other], connections: ['acme'] },
     ]
-    const mistakes = mistakesOf({ ANYATS_CONFIG: file(t, { connections, clients }), ...ats })
-    t.match(mistakes, { 'clients[1].keys[1]': /already used by clients\[0\]/ })
-    t.notMatch(JSON.stringify(mistakes), key)
+    const issues = issuesOf({ ANYATS_CONFIG: file(t, { connections, clients }), ...ats })
+    t.match(issues, { 'clients[1].keys[1]': /already used by clients\[0\]/ })
+    t.notMatch(JSON.stringify(issues), key)
   }
 })
 
-t.test('an empty list of clients is refused: it must not mean everybody', async (t) => {
-  t.match(mistakesOf({ ANYATS_CONFIG: file(t, { connections, clients: [] }), ...ats }), {
+t.test('an empty list of clients is rejected: it must not open the server', async (t) => {
+  t.match(issuesOf({ ANYATS_CONFIG: file(t, { connections, clients: [] }), ...ats }), {
     clients: /at least one client/,
   })
-  t.same(mistakesOf({ ANYATS_CONFIG: file(t, { connections }), ...ats }), {}, 'without the list this machine is served')
+  t.same(issuesOf({ ANYATS_CONFIG: file(t, { connections }), ...ats }), {}, 'without the list this machine is served')
 })
 
-t.test('the sandbox is served where nothing is configured, or by name', async (t) => {
+t.test('the sandbox is served if nothing is configured, or by ANYATS_SANDBOX', async (t) => {
   const sandbox = (environment: Record<string, string>) => loadConfig(environment, providers).sandbox
   t.equal(sandbox({}), 'nothing-configured')
   t.equal(
@@ -138,10 +138,10 @@ t.test('the sandbox is served where nothing is configured, or by name', async (t
     REDIS_URL: 'redis://127.0.0.1:6379/0',
     ANYATS_SANDBOX: '0',
   }))
-    t.match(mistakesOf({ [name]: value }), { [name]: /no ATS is configured/ }, `${name} shows that an ATS is missing`)
-  t.match(mistakesOf({ HOST: '0.0.0.0' }), { HOST: /loopback/ })
-  t.match(mistakesOf({ HOST: '0.0.0.0', ANYATS_SANDBOX: '1' }), { HOST: /loopback/ })
-  t.match(mistakesOf({ ...ats, ANYATS_SANDBOX: '1' }), { ANYATS_SANDBOX: /together with ASHBY_API_KEY/ })
+    t.match(issuesOf({ [name]: value }), { [name]: /no ATS is configured/ }, `${name} shows that an ATS is missing`)
+  t.match(issuesOf({ HOST: '0.0.0.0' }), { HOST: /loopback/ })
+  t.match(issuesOf({ HOST: '0.0.0.0', ANYATS_SANDBOX: '1' }), { HOST: /loopback/ })
+  t.match(issuesOf({ ...ats, ANYATS_SANDBOX: '1' }), { ANYATS_SANDBOX: /together with ASHBY_API_KEY/ })
   const ANYATS_CONFIG = file(t, { connections })
-  t.match(mistakesOf({ ...ats, ANYATS_CONFIG, ANYATS_SANDBOX: '1' }), { ANYATS_SANDBOX: /together with ANYATS_CONFIG/ })
+  t.match(issuesOf({ ...ats, ANYATS_CONFIG, ANYATS_SANDBOX: '1' }), { ANYATS_SANDBOX: /together with ANYATS_CONFIG/ })
 })

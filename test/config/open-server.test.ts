@@ -1,4 +1,4 @@
-import { request } from 'node:http'
+import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 import t from 'tap'
 import { digestOf } from '../../src/connections/clients.js'
@@ -8,9 +8,9 @@ import { inSandbox } from '../support/sandbox.js'
 const key = 'key-of-the-app-0123456789'
 
 /** The response to a request in Node's own words: `fetch` does not send all headers that are given. */
-const ask = (base: string, path: string, headers: Record<string, string> = {}, method = 'GET') =>
+const request = (base: string, path: string, headers: Record<string, string> = {}, method = 'GET') =>
   new Promise<{ status: number; sandbox: string | string[] | undefined; body: string }>((resolve, reject) => {
-    request(base + path, { headers, method }, (response) => {
+    httpRequest(base + path, { headers, method }, (response) => {
       let body = ''
       response.on('data', (chunk) => (body += chunk))
       response.on('end', () =>
@@ -22,7 +22,7 @@ const ask = (base: string, path: string, headers: Record<string, string> = {}, m
   })
 
 /** What the server writes in response to bytes. */
-const answerTo = (base: string, bytes: string) =>
+const responseTo = (base: string, bytes: string) =>
   new Promise<string>((resolve, reject) => {
     let text = ''
     const socket = connect(Number(new URL(base).port), 'localhost', () => socket.write(bytes))
@@ -35,7 +35,7 @@ t.test('every response of a sandbox is marked, and no response of another server
   const origin = await upstream(t, (_, response) =>
     sendJson(response, { success: true, results: [], moreDataAvailable: false }),
   )
-  const marked = await inSandbox(t)
+  const sandbox = await inSandbox(t)
   const keyed = await inSandbox(t, { key })
   const real = await serving(t, { connections: [connectionTo(origin)] })
   const requests: [path: string, method?: string, headers?: Record<string, string>][] = [
@@ -54,15 +54,19 @@ t.test('every response of a sandbox is marked, and no response of another server
     ['/candidates', 'GET', { via: '1.1 proxy' }],
   ]
   for (const [path, method = 'GET', headers = {}] of requests) {
-    t.equal((await ask(marked.base, path, headers, method)).sandbox, 'true', `${method} ${path}`)
-    t.equal((await ask(keyed.base, path, headers, method)).sandbox, 'true', `${method} ${path}, with or without a key`)
-    t.equal((await ask(real.base, path, headers, method)).sandbox, undefined, `${method} ${path}`)
+    t.equal((await request(sandbox.base, path, headers, method)).sandbox, 'true', `${method} ${path}`)
+    t.equal(
+      (await request(keyed.base, path, headers, method)).sandbox,
+      'true',
+      `${method} ${path}, with or without a key`,
+    )
+    t.equal((await request(real.base, path, headers, method)).sandbox, undefined, `${method} ${path}`)
   }
-  t.match(await answerTo(marked.base, 'nonsense\r\n\r\n'), /^HTTP\/1.1 400 [\s\S]+\r\nAnyats-Sandbox: true\r\n/)
-  t.notMatch(await answerTo(real.base, 'nonsense\r\n\r\n'), /Anyats-Sandbox/)
+  t.match(await responseTo(sandbox.base, 'nonsense\r\n\r\n'), /^HTTP\/1.1 400 [\s\S]+\r\nAnyats-Sandbox: true\r\n/)
+  t.notMatch(await responseTo(real.base, 'nonsense\r\n\r\n'), /Anyats-Sandbox/)
 })
 
-t.test('without clients, requests through a proxy or from pages of other sites are refused', async (t) => {
+t.test('without clients, requests through a proxy or from pages of other sites are rejected', async (t) => {
   let calls = 0
   const origin = await upstream(t, (_, response) => {
     calls += 1
@@ -81,11 +85,11 @@ t.test('without clients, requests through a proxy or from pages of other sites a
     ['Via', '1.1 proxy'],
   ] as const) {
     for (const path of ['/candidates', '/connections', '/docs/', '/openapi.json']) {
-      const { status, body } = await ask(open.base, path, { [name]: value })
+      const { status, body } = await request(open.base, path, { [name]: value })
       t.equal(status, 421, `${name} ${path}`)
       t.match(JSON.parse(body), { type: /misdirected-request/, detail: /^Without configured clients/, instance: /./ })
     }
-    const asClient = await ask(keyed.base, '/candidates', { [name]: value, authorization: `Bearer ${key}` })
+    const asClient = await request(keyed.base, '/candidates', { [name]: value, authorization: `Bearer ${key}` })
     t.equal(asClient.status, 200, `${name} with a key`)
   }
   t.equal(calls, 7, 'the ATS was called for the client alone')
@@ -94,8 +98,8 @@ t.test('without clients, requests through a proxy or from pages of other sites a
     ['Sec-Fetch-Site', 'none'],
     ['X-Forwardedness', 'x'],
   ] as const)
-    t.equal((await ask(open.base, '/candidates', { [name]: value })).status, 200, `${name}: ${value}`)
+    t.equal((await request(open.base, '/candidates', { [name]: value })).status, 200, `${name}: ${value}`)
   t.equal((await get(open.base, '/candidates')).status, 200)
   // Pages of other sites are refused with and without clients: test/server/cross-origin.test.ts.
-  t.equal((await ask(open.base, '/candidates', { 'Sec-Fetch-Site': 'cross-site' })).status, 403)
+  t.equal((await request(open.base, '/candidates', { 'Sec-Fetch-Site': 'cross-site' })).status, 403)
 })

@@ -11,17 +11,17 @@ import { connectionTo, get, sendJson, serving, upstream } from '../support/fixtu
 const through = (json: string | Buffer) =>
   JSON.parse(byteStringToBuffer(JSON.stringify(parseJson(Buffer.from(json)))).toString('utf8'))
 
-t.test('however upstream writes a letter, it goes out as that letter', async (t) => {
-  const ways = [
+t.test('every JSON encoding of a character gives the same character in the response', async (t) => {
+  const encodings = [
     '"Zoë Ångström, Łucja, 李, \u{1f680}"',
     '"Zo\\u00eb \\u00c5ngstr\\u00F6m, \\u0141ucja, \\u674e, \\uD83D\\ude80"',
     '"\\u0041 \\u0026 \\u000a \\" \\\\u00eb \\\\\\u00eb"',
     '"half a pair: \\ud83d, and \\ude80, ë"',
     '{"\\u00eb":"ë","ë2":["\\u0394"]}',
   ]
-  for (const json of ways) t.same(through(json), JSON.parse(json), json)
+  for (const json of encodings) t.same(through(json), JSON.parse(json), json)
   t.equal(through('\ufeff"ë"'), 'ë', 'after a byte order mark')
-  t.equal(through(Buffer.from([0x22, 0x61, 0xff, 0x22])), 'a\ufffd', 'what is no UTF-8 says so')
+  t.equal(through(Buffer.from([0x22, 0x61, 0xff, 0x22])), 'a\ufffd', 'invalid UTF-8 becomes U+FFFD')
   for (const json of ['"\\u00e"', '"\\U00e9"', '"\\u00eg"', '"\\x"']) t.equal(parseJson(Buffer.from(json)), undefined)
 
   const written = fc.array(
@@ -41,18 +41,18 @@ t.test('however upstream writes a letter, it goes out as that letter', async (t)
   )
 })
 
-t.test('what is read is text again', async (t) => {
+t.test('decoding gives the original text', async (t) => {
   t.equal(fromByteString(toByteString('Zoë 李')), 'Zoë 李')
   t.equal(toByteString('plain'), 'plain')
   t.same(decodeDeep({ at: toByteString('é'), of: ['x', 1, null] }), { at: 'é', of: ['x', 1, null] })
   t.equal(decodeDeep(null), null)
 })
 
-t.test('an id that could not be read is text where it is kept, and goes out as it came', async (t) => {
+t.test('an unreadable id is stored as text, and sent unchanged', async (t) => {
   const warnings = [{ code: 'record-unreadable' as const, detail: '', id: toByteString('é1') }]
   t.same(summarize({}, { items: [], recordCount: 1, warnings, next: null }).unreadableIds, ['é1'])
-  const question = { ids: ['é1'], cursor: null, includes: [] }
-  const again = await refetchByIds(undefined, () => Promise.reject(new Error('no call')), {}, question)
+  const request = { ids: ['é1'], cursor: null, includes: [] }
+  const again = await refetchByIds(undefined, () => Promise.reject(new Error('no call')), {}, request)
   t.same(
     again.warnings.map(({ id }) => id),
     [toByteString('é1')],
@@ -62,18 +62,18 @@ t.test('an id that could not be read is text where it is kept, and goes out as i
 t.test(
   'an address is compared as text, a cursor goes back as it came, and a cell is looked at letter by letter',
   async (t) => {
-    const asked: { cursor?: string }[] = []
-    const origin = await upstream(t, async (question, response) => {
+    const requestBodies: { cursor?: string }[] = []
+    const origin = await upstream(t, async (request, response) => {
       const chunks: Buffer[] = []
-      for await (const chunk of question) chunks.push(chunk as Buffer)
+      for await (const chunk of request) chunks.push(chunk as Buffer)
       const body = JSON.parse(Buffer.concat(chunks).toString()) as { cursor?: string }
-      asked.push(body)
+      requestBodies.push(body)
       const person = (id: string, name: string, value: string) => ({
         id,
         name,
         primaryEmailAddress: { value, isPrimary: true },
       })
-      if (question.url === '/candidate.search')
+      if (request.url === '/candidate.search')
         return sendJson(response, {
           success: true,
           results: [person('1', 'Jörg', 'JÖRG@example.org'), person('2', 'Jorg', 'jorg@example.org')],
@@ -94,7 +94,7 @@ t.test(
     )
     const first = await get(base, '/candidates')
     await get(base, `/candidates?page_token=${first.body.next_page_token}`)
-    t.equal(asked.at(-1)?.cursor, 'später ☂')
+    t.equal(requestBodies.at(-1)?.cursor, 'später ☂')
     const csv = await request(`${base}/export/candidates`, { headers: { accept: 'text/csv' } })
     const text = await csv.body.text()
     t.match(text, /'＝Jörg/, 'an equals sign in full width is one')

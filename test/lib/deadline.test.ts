@@ -6,7 +6,7 @@ import { parsePreferWait } from '../../src/server/request/prefer.js'
 import { virtualClock } from '../support/clock.js'
 import { connectionTo, get, sendJson, serving, upstream } from '../support/fixture.js'
 
-t.test('Prefer: wait=N is read as RFC 7240 has it, and what cannot be met is passed over', async (t) => {
+t.test('Prefer: wait=N is parsed as in RFC 7240, and a value that cannot be met is ignored', async (t) => {
   const cases: [string | string[] | undefined, number | undefined][] = [
     ['wait=2', 2],
     ['WAIT = 7', 7],
@@ -29,7 +29,7 @@ t.test('Prefer: wait=N is read as RFC 7240 has it, and what cannot be met is pas
   for (const [header, seconds] of cases) t.equal(parsePreferWait(header), seconds, String(header))
 })
 
-t.test('a deadline ends on time, and its time can be held', async (t) => {
+t.test('a deadline ends on time, and can be paused', async (t) => {
   const clock = virtualClock()
   const deadline = new Deadline({ clock, milliseconds: 1000, onTimeout: () => new Problem('upstream-timeout') })
   await clock.pass(400)
@@ -67,7 +67,7 @@ const endOf = (work: Promise<unknown>) =>
     (error: Problem) => error.slug,
   )
 
-t.test('the clock of the system is never early', async (t) => {
+t.test('timers of the system clock are never early', async (t) => {
   const began = systemClock.now()
   await sleep(systemClock, 20, new Deadline())
   t.ok(systemClock.now() - began >= 20)
@@ -76,7 +76,7 @@ t.test('the clock of the system is never early', async (t) => {
   t.ok(chance >= 0 && chance < 1)
 })
 
-t.test('a client says how long it will wait, and is told that it was heard', async (t) => {
+t.test('a client sets its maximum wait, and the response confirms the wait', async (t) => {
   const silent = await upstream(t, (request, response) => {
     if (request.url?.includes('info')) sendJson(response, { success: true, results: { id: 'a' } })
   })

@@ -22,7 +22,7 @@ const slowProvider = (t: Parameters<typeof upstream>[0]) => {
   })
 }
 
-t.test('durations are real, in the log and in the metrics', async (t) => {
+t.test('the log and the metrics have the real durations', async (t) => {
   const { base, logText } = await serving(t, {
     connections: [connectionTo(await slowProvider(t))],
     prefetch: false,
@@ -56,7 +56,7 @@ t.test('durations are real, in the log and in the metrics', async (t) => {
   t.ok(upstreamSeconds >= 3 * least, `three calls took ${upstreamSeconds} s`)
 })
 
-t.test('each metric moves by what happened', async (t) => {
+t.test('each event changes its metric by the right value', async (t) => {
   const metrics = createMetrics()
   /** Each metric, an event, and the series that the event moves, with the value. */
   const events: [event: () => void, series: Record<string, number>][] = [

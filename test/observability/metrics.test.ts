@@ -24,7 +24,7 @@ async function app(t: Test, options: Partial<AppOptions> = {}) {
   return { base, scrape: async () => (await get(base, '/metrics')).body as string }
 }
 
-t.test('requests are counted by the template of their route, never by their address', async (t) => {
+t.test('requests are counted by route template, never by URL', async (t) => {
   const { base, scrape } = await app(t)
   for (const path of [
     '/candidates?email=canary@example.org',
@@ -48,16 +48,16 @@ t.test('requests are counted by the template of their route, never by their addr
   t.notMatch(text, /canary/i)
 })
 
-t.test('a request whose client leaves before the answer is counted as that', async (t) => {
-  const asked = { times: 0 }
+t.test('a request whose client disconnects before the response is counted with status 499', async (t) => {
+  const upstreamCalls = { times: 0 }
   const origin = await upstream(t, () => {
-    asked.times += 1
+    upstreamCalls.times += 1
   })
   const { base, logText } = await serving(t, { connections: [connectionTo(origin)] })
-  const leaving = new AbortController()
-  const left = fetch(`${base}/candidates`, { signal: leaving.signal }).catch(() => 'left')
-  while (asked.times === 0) await new Promise((later) => setTimeout(later, 10))
-  leaving.abort()
+  const controller = new AbortController()
+  const left = fetch(`${base}/candidates`, { signal: controller.signal }).catch(() => 'left')
+  while (upstreamCalls.times === 0) await new Promise((later) => setTimeout(later, 10))
+  controller.abort()
   t.equal(await left, 'left')
   const name = 'anyats_http_request_duration_seconds_count'
   const seen = async (labels: Record<string, string>) =>
@@ -67,10 +67,10 @@ t.test('a request whose client leaves before the answer is counted as that', asy
   const [line = '{}'] = logText()
     .split('\n')
     .filter((text) => text.includes('"route":"/candidates"'))
-  t.match(JSON.parse(line), { status: 499, outcome: 'disconnected' }, 'and told as that')
+  t.match(JSON.parse(line), { status: 499, outcome: 'disconnected' }, 'and logged with that outcome')
 })
 
-t.test('two apps of one process count apart', async (t) => {
+t.test('two apps of one process have separate metrics', async (t) => {
   const one = await app(t)
   const two = await app(t)
   await get(one.base, '/candidates')
@@ -78,7 +78,7 @@ t.test('two apps of one process count apart', async (t) => {
   t.notMatch(await two.scrape(), /route="\/candidates"/)
 })
 
-t.test('where there are clients, metrics are for those that may read them', async (t) => {
+t.test('with clients, only a client with metrics may read the metrics', async (t) => {
   const client = (id: string, more: Partial<ClientEntry> = {}): ClientEntry => ({
     id,
     digests: [digestOf(`key-of-${id}-0123456789`)],
@@ -89,14 +89,15 @@ t.test('where there are clients, metrics are for those that may read them', asyn
   })
   const clients = [client('app'), client('prometheus', { connections: [], metrics: true })]
   const { base } = await app(t, { clients })
-  const ask = (path: string, who: string) => get(base, path, { authorization: `Bearer key-of-${who}-0123456789` })
+  const request = (path: string, clientId: string) =>
+    get(base, path, { authorization: `Bearer key-of-${clientId}-0123456789` })
   t.equal((await get(base, '/metrics')).status, 401)
-  t.match(await ask('/metrics', 'app'), { status: 403, body: { type: /forbidden/ } })
-  const got = await ask('/metrics', 'prometheus')
+  t.match(await request('/metrics', 'app'), { status: 403, body: { type: /forbidden/ } })
+  const got = await request('/metrics', 'prometheus')
   t.equal(got.status, 200)
   t.match(got.headers.get('content-type'), /^text\/plain; version=0\.0\.4/)
-  t.match(await ask('/candidates', 'prometheus'), { status: 403, body: { type: /forbidden/ } })
-  t.same((await ask('/connections', 'prometheus')).body.data, [])
+  t.match(await request('/candidates', 'prometheus'), { status: 403, body: { type: /forbidden/ } })
+  t.same((await request('/connections', 'prometheus')).body.data, [])
 })
 
 const root = join(import.meta.dirname, '../..')
@@ -106,28 +107,28 @@ t.test('docs/operating.md has every metric with its labels', async (t) => {
     ({ name, type, labels, help }) =>
       `| \`${name}\` | ${type} | ${labels.map((label) => `\`${label}\``).join(', ')} | ${help} |`,
   )
-  const told = readFileSync(join(root, 'docs/operating.md'), 'utf8').match(/^\| `anyats_.+\|$/gm)
-  t.same(told, rows)
+  const documented = readFileSync(join(root, 'docs/operating.md'), 'utf8').match(/^\| `anyats_.+\|$/gm)
+  t.same(documented, rows)
 })
 
-t.test('the dashboard asks for nothing that a running app does not have', async (t) => {
+t.test('the dashboard uses only metrics of a running app, and uses all of them', async (t) => {
   const { scrape } = await app(t, { metrics: createMetrics({ process: true }) })
   const text = await scrape()
-  const known = new Set([...text.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name))
+  const knownMetrics = new Set([...text.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name))
   const { catalogue } = createMetrics()
   const dashboard = JSON.parse(readFileSync(join(root, 'deploy/grafana/anyats.json'), 'utf8'))
   const { panels, templating } = dashboard
-  const asked: string[] = panels.flatMap(({ targets }: { targets: { expr: string }[] }) =>
+  const expressions: string[] = panels.flatMap(({ targets }: { targets: { expr: string }[] }) =>
     targets.map(({ expr }) => expr),
   )
-  t.ok(asked.length > 25)
+  t.ok(expressions.length > 25)
   const drawn = new Set<string>()
-  for (const expression of asked) {
+  for (const expression of expressions) {
     const [found, ...more] = new Set([...expression.matchAll(/\b(?:anyats|process|nodejs)_\w+/g)].map(([name]) => name))
     t.same(more, [], `one metric: ${expression}`)
     const family = (found ?? '').replace(/_(bucket|count|sum)$/, '')
-    const name = known.has(found) ? found : family
-    t.ok(known.has(name), `${name} is there`)
+    const name = knownMetrics.has(found) ? found : family
+    t.ok(knownMetrics.has(name), `${name} exists`)
     drawn.add(name ?? '')
     const described = catalogue.find((one) => one.name === name)
     const labels = new Set([
@@ -145,7 +146,7 @@ t.test('the dashboard asks for nothing that a running app does not have', async 
   t.same(
     [...drawn].filter((name) => name.startsWith('anyats_')).sort(),
     catalogue.map(({ name }) => name).sort(),
-    'it draws them all',
+    'the dashboard has all metrics',
   )
   const variables = templating.list.map(({ name }: { name: string }) => `$${name}`)
   for (const [variable] of JSON.stringify(dashboard).matchAll(/\$\{?(datasource|job)\b/g))
@@ -153,20 +154,20 @@ t.test('the dashboard asks for nothing that a running app does not have', async 
   t.equal(new Set(panels.map(({ id }: { id: number }) => id)).size, panels.length)
 })
 
-t.test('what happens upstream is counted by provider and operation', async (t) => {
-  let answers = 0
+t.test('upstream calls are counted by provider and operation', async (t) => {
+  let calls = 0
   const origin = await upstream(t, (_, response) => {
-    answers += 1
-    if (answers === 1) return sendJson(response, {}, 503)
+    calls += 1
+    if (calls === 1) return sendJson(response, {}, 503)
     sendJson(response, { success: true, results: [], moreDataAvailable: false })
   })
   const { base } = await serving(t, { connections: [connectionTo(origin)], cacheSeconds: 60 })
   for (const _ of [1, 2]) t.equal((await get(base, '/candidates')).status, 200)
   const { body } = await get(base, '/metrics')
-  const where = { provider: 'ashby', operation: 'candidate.list' }
-  t.equal(counted(body, 'anyats_upstream_call_duration_seconds_count', { ...where, outcome: 'ok' }), 1)
+  const labels = { provider: 'ashby', operation: 'candidate.list' }
+  t.equal(counted(body, 'anyats_upstream_call_duration_seconds_count', { ...labels, outcome: 'ok' }), 1)
   t.equal(
-    counted(body, 'anyats_upstream_call_duration_seconds_count', { ...where, outcome: 'upstream-unavailable' }),
+    counted(body, 'anyats_upstream_call_duration_seconds_count', { ...labels, outcome: 'upstream-unavailable' }),
     1,
   )
   t.equal(counted(body, 'anyats_upstream_retries_total', { provider: 'ashby', kind: 'transient' }), 1)
@@ -179,19 +180,19 @@ t.test('open circuit breakers are counted by connection, those of origins by pro
   let now = 0
   const clock: Clock = { ...systemClock, now: () => now, random: () => 1 }
   const metrics = createMetrics()
-  const tell = (connection: string | null, state: 'open' | 'closed') =>
+  const setBreaker = (connection: string | null, state: 'open' | 'closed') =>
     metrics.observe.breaker?.({ provider: 'ashby', connection, state })
   const origins = [
-    createOriginBreaker(clock, (state) => tell(null, state)),
-    createOriginBreaker(clock, (state) => tell(null, state)),
+    createOriginBreaker(clock, (state) => setBreaker(null, state)),
+    createOriginBreaker(clock, (state) => setBreaker(null, state)),
   ]
   for (const origin of origins) {
     now += 10_000
     for (const credential of ['a', 'b', 'c']) origin.recordFailure(credential, true)
   }
-  tell('acme', 'open')
-  tell('other', 'open')
-  tell('other', 'closed')
+  setBreaker('acme', 'open')
+  setBreaker('other', 'open')
+  setBreaker('other', 'closed')
   const open = async () => {
     const text = await metrics.text()
     return [
@@ -202,6 +203,6 @@ t.test('open circuit breakers are counted by connection, those of origins by pro
   }
   t.same(await open(), [1, 0, 2])
   origins[0]?.dispose()
-  tell('acme', 'closed')
+  setBreaker('acme', 'closed')
   t.same(await open(), [0, 0, 1])
 })

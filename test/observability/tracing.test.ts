@@ -71,12 +71,12 @@ async function traced(t: Test, environment: Record<string, string>) {
   }
 }
 
-async function until(so: () => boolean): Promise<void> {
-  for (let round = 0; round < 500 && !so(); round += 1) await new Promise((later) => setTimeout(later, 20))
-  if (!so()) throw new Error('it never came to that')
+async function until(condition: () => boolean): Promise<void> {
+  for (let round = 0; round < 500 && !condition(); round += 1) await new Promise((later) => setTimeout(later, 20))
+  if (!condition()) throw new Error('the condition was not met in time')
 }
 
-t.test('what is loaded is what docs/operating.md says to install', async (t) => {
+t.test('docs/operating.md installs every imported package', async (t) => {
   const imported = readFileSync(join(root, 'deploy/otel/tracing.mjs'), 'utf8').matchAll(/ from '(@[^']+)'/g)
   const [command = ''] = /^npm install --no-save[\s\S]+?[^\\]\n/m.exec(operating) ?? []
   const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -109,32 +109,32 @@ t.test('a request and its call upstream are spans of the caller’s trace, with 
   const traceId = '4bf92f3577b34da6a3ce929d0e0e4736'
   const parent = '00f067aa0ba902b7'
   const traceparent = `00-${traceId}-${parent}-01`
-  const ask = (path: string, more = {}) =>
+  const request = (path: string, more = {}) =>
     get(base, path, { traceparent, tracestate: 'canary=CANARYstate', 'connection-id': 'acme', ...more })
-  const first = await ask('/candidates?page_size=5', { 'x-request-id': 'CANARYrequest' })
+  const first = await request('/candidates?page_size=5', { 'x-request-id': 'CANARYrequest' })
   t.equal(first.status, 200)
-  t.equal((await ask(`/candidates?page_token=${first.body.next_page_token}`)).status, 502)
-  t.equal((await ask('/candidates?email=canary@example.org', { 'connection-id': 'other' })).status, 502)
-  const own = () => there.spans.filter((span) => span.traceId === traceId)
-  const ofKind = (kind: number) => own().filter((span) => span.kind === kind)
+  t.equal((await request(`/candidates?page_token=${first.body.next_page_token}`)).status, 502)
+  t.equal((await request('/candidates?email=canary@example.org', { 'connection-id': 'other' })).status, 502)
+  const spansOfTrace = () => there.spans.filter((span) => span.traceId === traceId)
+  const ofKind = (kind: number) => spansOfTrace().filter((span) => span.kind === kind)
   await until(() => ofKind(kinds.client).length >= 3)
   t.equal((await end()).code, 0)
 
-  const byId = new Map(own().map((span) => [span.spanId, span]))
+  const byId = new Map(spansOfTrace().map((span) => [span.spanId, span]))
   const above = ({ parentSpanId = '' }: Span): string[] => {
     const next = byId.get(parentSpanId)
     return next ? [next.name, ...above(next)] : [parentSpanId]
   }
   const [call] = ofKind(kinds.client)
-  const route = own().find(({ parentSpanId }) => parentSpanId === parent)
+  const route = spansOfTrace().find(({ parentSpanId }) => parentSpanId === parent)
   t.ok(call && route, 'a call upstream, and a request below the span of the caller')
   if (!call || !route) return
-  t.equal(above(call).at(-1), parent, 'the one stands below the other')
+  t.equal(above(call).at(-1), parent, 'the call is a descendant of the caller’s span')
   t.ok(above(call).includes(route.name))
-  const told = (span: Span) =>
+  const attributesOf = (span: Span) =>
     Object.fromEntries(span.attributes.map(({ key, value }) => [key, Object.values(value)[0]]))
-  t.match(told(route), { 'http.request.method': 'GET', 'http.route': '/candidates' })
-  t.match(told(call), {
+  t.match(attributesOf(route), { 'http.request.method': 'GET', 'http.route': '/candidates' })
+  t.match(attributesOf(call), {
     'http.request.method': 'POST',
     'http.response.status_code': 200,
     'server.address': '127.0.0.1',
@@ -146,6 +146,6 @@ t.test('a request and its call upstream are spans of the caller’s trace, with 
     t.equal(status.message, undefined)
   }
   t.equal(seen.length, 3)
-  t.match(seen[2], /email=canary/, 'there was something to be told')
+  t.match(seen[2], /email=canary/, 'the call contained personal data')
   for (const headers of seen) t.notMatch(headers, /traceparent|tracestate|4bf92f35/)
 })

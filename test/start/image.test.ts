@@ -22,7 +22,7 @@ const entrypoint: string[] = JSON.parse(last('ENTRYPOINT'))
 t.before(build)
 t.setTimeout(120_000)
 
-t.test('arguments of `docker run` are those of the command, and without any it serves', async (t) => {
+t.test('the arguments of `docker run` are the arguments of the command; the default is serve', async (t) => {
   t.equal(entrypoint[0], 'node')
   t.equal(entrypoint.at(-1), '/app/dist/main.js', 'absolute: commands run in another folder')
   t.same(JSON.parse(last('CMD')), ['serve'])
@@ -57,7 +57,7 @@ function inImage(data: string, argv: readonly string[]) {
   return { code: status, out: stdout, err: stderr }
 }
 
-t.test('with the permissions of the image an export is written under /data, and nowhere else', async (t) => {
+t.test('with the permissions of the image an export can be written under /data only', async (t) => {
   const folder = t.testdir({})
   const data = join(folder, 'data')
   mkdirSync(data)
@@ -74,6 +74,6 @@ t.test('with the permissions of the image an export is written under /data, and 
   t.same(readdirSync(folder), ['data'])
 })
 
-t.test('with the permissions of the image the server refuses to start without clients', async (t) => {
+t.test('with the permissions of the image the server does not start without clients', async (t) => {
   t.match(inImage(t.testdir({}), JSON.parse(last('CMD'))), { code: 1, err: /HOST: must be a loopback address/ })
 })

@@ -13,15 +13,15 @@ t.before(build)
 // Many processes, one after the other, on machines that may be busy.
 t.setTimeout(300_000)
 
-/** The built program in a process of its own, until it has said where it is or has ended. */
+/** Starts the built program in a process, and waits until it has printed its address or has ended. */
 async function started(t: Test, environment: Record<string, string>) {
   const { child, out, err, ended: over } = start(t, ['serve'], environment)
-  let gone = false
+  let hasEnded = false
   const ended = over.then(({ code }) => {
-    gone = true
+    hasEnded = true
     return code
   })
-  while (!gone && !/"address":/.test(out())) await new Promise((later) => setTimeout(later, 20))
+  while (!hasEnded && !/"address":/.test(out())) await new Promise((later) => setTimeout(later, 20))
   return { child, ended, out, err, base: /http:\/\/[^"]+:\d+/.exec(out())?.[0] ?? '' }
 }
 
@@ -69,7 +69,7 @@ t.test(
   },
 )
 
-t.test('every mistake in the configuration is told, and it does not start', async (t) => {
+t.test('all issues of the configuration are printed, and the server does not start', async (t) => {
   const { ended, err, out } = await started(t, { PORT: '99999', LOG_LEVEL: 'loud', HOST: '0.0.0.0' })
   t.equal(await ended, 1)
   t.match(err(), /^anyats cannot start:\n {2}PORT: must be[\s\S]+LOG_LEVEL: must be[\s\S]+HOST: must be a loopback/m)
@@ -112,7 +112,7 @@ t.test('a start is one JSON line where standard output is no terminal, whatever 
   }
 })
 
-t.test('the options of serve take the place of HOST, PORT and ANYATS_SANDBOX, and are named in mistakes', async (t) => {
+t.test('the options of serve replace HOST, PORT and ANYATS_SANDBOX, and issues name the options', async (t) => {
   const wrong = { PORT: 'none', HOST: '192.0.2.7', ANYATS_TOKEN_SECRET: 'a secret of more than thirty-two characters' }
   const server = start(t, ['serve', '--port', '0', '--host', '::1', '--sandbox'], wrong)
   while (!/"address":/.test(server.out())) await new Promise((later) => setTimeout(later, 20))
@@ -120,11 +120,11 @@ t.test('the options of serve take the place of HOST, PORT and ANYATS_SANDBOX, an
   t.match(await get(base, '/candidates'), { status: 200 })
   server.child.kill('SIGTERM')
   t.equal((await server.ended).code, 0)
-  const refused = await start(t, ['serve', '--port', '70000', '--host', '0.0.0.0']).ended
-  t.match(refused, { code: 1, err: /--port: must be a port number[\s\S]+--host: must be a loopback address/ })
+  const rejected = await start(t, ['serve', '--port', '70000', '--host', '0.0.0.0']).ended
+  t.match(rejected, { code: 1, err: /--port: must be a port number[\s\S]+--host: must be a loopback address/ })
 })
 
-t.test('a taken port is told with what to do about it', async (t) => {
+t.test('a port that is in use is reported with advice', async (t) => {
   const other = createServer()
   await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening))
   t.teardown(() => other.close())
@@ -135,7 +135,7 @@ t.test('a taken port is told with what to do about it', async (t) => {
   t.notMatch(err(), /at .+\.js/, 'no stack trace')
 })
 
-t.test('a page token goes on in a restarted process', async (t) => {
+t.test('a page token is valid in a restarted process', async (t) => {
   const first = await started(t, { PORT: '0' })
   const { body } = await get(first.base, '/candidates?page_size=5')
   t.equal(await end(first.child, first.ended), 0)
@@ -146,7 +146,7 @@ t.test('a page token goes on in a restarted process', async (t) => {
   t.notSame(got.body.data, body.data)
 })
 
-t.test('a configured connection is asked with its key, and its data comes', async (t) => {
+t.test('a configured connection is called with its key, and its data is returned', async (t) => {
   let authorization: string | undefined
   const origin = await upstream(t, async (request, response) => {
     await bodyOf(request)
@@ -178,38 +178,41 @@ t.test('a configured connection is asked with its key, and its data comes', asyn
   t.notOk(out().includes(apiKey) || out().includes(key))
 })
 
-t.test('on SIGTERM fifty requests under way are all answered, and it is out two seconds after the last', async (t) => {
-  const origin = await upstream(t, (_, response) => {
-    setTimeout(() => sendJson(response, { success: true, results: [], moreDataAvailable: false }), 800)
-  })
-  const file = join(t.testdir({}), 'anyats.json')
-  writeFileSync(
-    file,
-    JSON.stringify({
-      connections: [
-        {
-          id: 'acme',
-          provider: 'ashby',
-          credentials: { api_key: apiKey },
-          base_url: origin,
-          limits: { rate_limits: [], concurrency: 16, max_queued: 50 },
-        },
-      ],
-    }),
-  )
-  const { base, child, ended } = await started(t, { PORT: '0', ANYATS_CONFIG: file })
-  // As many calls upstream as may run: the rest wait their turn, and are under way all the same.
-  const asked = Array.from({ length: 50 }, () => get(base, '/candidates').then(({ status }) => status))
-  await new Promise((later) => setTimeout(later, 400))
-  child.kill('SIGTERM')
-  t.same(await Promise.all(asked), Array(50).fill(200))
-  const last = Date.now()
-  t.equal(await ended, 0)
-  t.ok(Date.now() - last < 2000, `${Date.now() - last} ms`)
-})
+t.test(
+  'on SIGTERM fifty requests in flight all get a response, and the process ends within two seconds after the last one',
+  async (t) => {
+    const origin = await upstream(t, (_, response) => {
+      setTimeout(() => sendJson(response, { success: true, results: [], moreDataAvailable: false }), 800)
+    })
+    const file = join(t.testdir({}), 'anyats.json')
+    writeFileSync(
+      file,
+      JSON.stringify({
+        connections: [
+          {
+            id: 'acme',
+            provider: 'ashby',
+            credentials: { api_key: apiKey },
+            base_url: origin,
+            limits: { rate_limits: [], concurrency: 16, max_queued: 50 },
+          },
+        ],
+      }),
+    )
+    const { base, child, ended } = await started(t, { PORT: '0', ANYATS_CONFIG: file })
+    // More requests than concurrent upstream calls: the others are queued, and are in flight too.
+    const responses = Array.from({ length: 50 }, () => get(base, '/candidates').then(({ status }) => status))
+    await new Promise((later) => setTimeout(later, 400))
+    child.kill('SIGTERM')
+    t.same(await Promise.all(responses), Array(50).fill(200))
+    const last = Date.now()
+    t.equal(await ended, 0)
+    t.ok(Date.now() - last < 2000, `${Date.now() - last} ms`)
+  },
+)
 
 t.test(
-  'on SIGTERM an export ends at the edge of a page, in time, and its last checkpoint goes on elsewhere',
+  'on SIGTERM an export ends after a page, in time, and its last checkpoint continues in another process',
   async (t) => {
     const origin = await upstream(t, async (request, response) => {
       const { cursor = '1' } = (await bodyOf(request)) as { cursor?: string }
@@ -240,9 +243,9 @@ t.test(
       chunks += 1
       if (chunks === 3) first.child.kill('SIGTERM')
     })
-    const told = Date.now()
+    const lastLineAt = Date.now()
     t.equal(await first.ended, 0)
-    t.ok(Date.now() - told < 2000, `out ${Date.now() - told} ms after the last line`)
+    t.ok(Date.now() - lastLineAt < 2000, `out ${Date.now() - lastLineAt} ms after the last line`)
     t.match(lines.at(-1), { type: 'problem', problem: { type: /overloaded/, retryable: true } })
     t.match(lines.at(-2), { type: 'checkpoint' })
     const second = await started(t, configured)

@@ -39,63 +39,71 @@ async function echo(t: Test, latch?: Promise<void>) {
 
 const reversed = apiKey.split('').reverse().join('')
 
-t.test('connections and clients come, change and go; the tokens of what stays go on', async (t) => {
-  const origin = await echo(t)
-  const weak = (id: string) => connectionTo(origin, { id, credentials: { api_key: new Secret('password') } })
-  const { app, base, logText } = await serving(t, {
-    connections: [
-      connectionTo(origin),
-      connectionTo(origin, { id: 'b', credentials: { api_key: new Secret(`${reversed}b`) } }),
-      weak('weak'),
-    ],
-    clients: [client('app', keys.app, ['acme', 'b', 'weak'])],
-  })
-  const ask = (path: string, key: string, connection: string) =>
-    get(base, path, asKey(key, { 'connection-id': connection }))
-  const tokenOf = async (connection: string) => (await ask('/candidates', keys.app, connection)).body.next_page_token
-  const tokens = { acme: await tokenOf('acme'), b: await tokenOf('b'), weak: await tokenOf('weak') }
+t.test(
+  'connections and clients are added, changed and removed; tokens of unchanged connections stay valid',
+  async (t) => {
+    const origin = await echo(t)
+    const weak = (id: string) => connectionTo(origin, { id, credentials: { api_key: new Secret('password') } })
+    const { app, base, logText } = await serving(t, {
+      connections: [
+        connectionTo(origin),
+        connectionTo(origin, { id: 'b', credentials: { api_key: new Secret(`${reversed}b`) } }),
+        weak('weak'),
+      ],
+      clients: [client('app', keys.app, ['acme', 'b', 'weak'])],
+    })
+    const request = (path: string, key: string, connection: string) =>
+      get(base, path, asKey(key, { 'connection-id': connection }))
+    const tokenOf = async (connection: string) =>
+      (await request('/candidates', keys.app, connection)).body.next_page_token
+    const tokens = { acme: await tokenOf('acme'), b: await tokenOf('b'), weak: await tokenOf('weak') }
 
-  const change = app.reconfigure({
-    connections: [
-      connectionTo(origin, { credentials: { api_key: new Secret(apiKey) } }),
-      connectionTo(origin, { id: 'b', credentials: { api_key: new Secret(reversed) } }),
-      weak('weak'),
-      connectionTo(origin, { id: 'new' }),
-    ],
-    clients: [client('app', keys.app, ['acme', 'b', 'weak']), client('other', keys.other, ['new'])],
-  })
-  t.same(change, {
-    connections: { added: ['new'], changed: ['b'], removed: [] },
-    clients: { added: ['other'], changed: [], removed: [] },
-  })
-  t.equal((await ask(`/candidates?page_token=${tokens.acme}`, keys.app, 'acme')).status, 200, 'unchanged')
-  t.equal((await ask(`/candidates?page_token=${tokens.weak}`, keys.app, 'weak')).status, 200, 'unchanged and random')
-  t.match(await ask(`/candidates?page_token=${tokens.b}`, keys.app, 'b'), { status: 410 }, 'rotated')
-  t.equal((await ask('/candidates', keys.app, 'b')).body.data[0].id, reversed, 'asked with the new credential')
-  t.equal((await ask('/candidates', keys.other, 'new')).status, 200)
-  t.equal((await ask('/candidates', keys.other, 'acme')).status, 404)
-  t.equal(logText().match(/its credential is short/g)?.length, 1, 'told once, not for each reload')
+    const change = app.reconfigure({
+      connections: [
+        connectionTo(origin, { credentials: { api_key: new Secret(apiKey) } }),
+        connectionTo(origin, { id: 'b', credentials: { api_key: new Secret(reversed) } }),
+        weak('weak'),
+        connectionTo(origin, { id: 'new' }),
+      ],
+      clients: [client('app', keys.app, ['acme', 'b', 'weak']), client('other', keys.other, ['new'])],
+    })
+    t.same(change, {
+      connections: { added: ['new'], changed: ['b'], removed: [] },
+      clients: { added: ['other'], changed: [], removed: [] },
+    })
+    t.equal((await request(`/candidates?page_token=${tokens.acme}`, keys.app, 'acme')).status, 200, 'unchanged')
+    t.equal(
+      (await request(`/candidates?page_token=${tokens.weak}`, keys.app, 'weak')).status,
+      200,
+      'unchanged and random',
+    )
+    t.match(await request(`/candidates?page_token=${tokens.b}`, keys.app, 'b'), { status: 410 }, 'rotated')
+    t.equal((await request('/candidates', keys.app, 'b')).body.data[0].id, reversed, 'called with the new credential')
+    t.equal((await request('/candidates', keys.other, 'new')).status, 200)
+    t.equal((await request('/candidates', keys.other, 'acme')).status, 404)
+    t.equal(logText().match(/its credential is short/g)?.length, 1, 'told once, not for each reload')
 
-  t.same(
-    app.reconfigure({
-      connections: [connectionTo(origin, { id: 'new' })],
-      clients: [client('other', keys.other, ['new'])],
-    }),
-    {
-      connections: { added: [], changed: [], removed: ['acme', 'b', 'weak'] },
-      clients: { added: [], changed: [], removed: ['app'] },
-    },
-  )
-  t.equal((await ask('/candidates', keys.app, 'acme')).status, 401, 'the key is gone')
-  t.equal((await ask('/candidates', keys.other, 'new')).status, 200)
+    t.same(
+      app.reconfigure({
+        connections: [connectionTo(origin, { id: 'new' })],
+        clients: [client('other', keys.other, ['new'])],
+      }),
+      {
+        connections: { added: [], changed: [], removed: ['acme', 'b', 'weak'] },
+        clients: { added: [], changed: [], removed: ['app'] },
+      },
+    )
+    t.equal((await request('/candidates', keys.app, 'acme')).status, 401, 'the key is gone')
+    t.equal((await request('/candidates', keys.other, 'new')).status, 200)
 
-  app.reconfigure({ connections: [connectionTo(origin)], clients: [] })
-  t.equal((await get(base, '/candidates')).status, 200, 'without clients it serves this machine')
-  const { parameters } = (await get(base, '/docs/json')).body.paths['/candidates'].get
-  t.match(parameters[0], { name: 'Connection-Id', schema: { enum: ['acme'] } })
-})
+    app.reconfigure({ connections: [connectionTo(origin)], clients: [] })
+    t.equal((await get(base, '/candidates')).status, 200, 'without clients it serves this machine')
+    const { parameters } = (await get(base, '/docs/json')).body.paths['/candidates'].get
+    t.match(parameters[0], { name: 'Connection-Id', schema: { enum: ['acme'] } })
+  },
+)
 
-t.test('other limits hold at once for a credential in use, and end no page token', async (t) => {
+t.test('new limits apply at once to a credential in use, and page tokens stay valid', async (t) => {
   const origin = await echo(t)
   const limited = (requests: number, seconds: number) =>
     connectionTo(origin, {
@@ -106,29 +114,32 @@ t.test('other limits hold at once for a credential in use, and end no page token
   const { status, body } = await get(base, '/candidates')
   t.equal(status, 200)
   t.match(await get(base, '/candidates'), { status: 429 }, 'one in ten hours')
-  const walk = fetch(`${base}/export/candidates?page_size=1`)
+  const exportResponse = fetch(`${base}/export/candidates?page_size=1`)
   t.same(app.reconfigure({ connections: [limited(1000, 1)], clients: [] }).connections.changed, ['acme'])
   t.equal((await get(base, `/candidates?page_token=${body.next_page_token}`)).status, 200)
-  const lines = (await walk).body?.getReader()
+  const lines = (await exportResponse).body?.getReader()
   t.match(Buffer.from((await lines?.read())?.value ?? []).toString(), /"type":"record"/, 'also for a walk that waited')
   await lines?.cancel()
 })
 
-t.test('a request under way ends on what it began with, though its connection and client are gone', async (t) => {
-  let release = () => {}
-  const origin = await echo(t, new Promise((released) => (release = released)))
-  const { app, base } = await serving(t, {
-    connections: [connectionTo(origin)],
-    clients: [client('app', keys.app, ['acme'])],
-  })
-  const asked = get(base, '/candidates', asKey(keys.app))
-  await new Promise((later) => setTimeout(later, 200))
-  app.reconfigure({ connections: [connectionTo(origin, { id: 'x' })], clients: [client('other', keys.other, ['x'])] })
-  release()
-  const got = await asked
-  t.match(got, { status: 200, body: { data: [{ id: apiKey }] } })
-  t.type(got.body.next_page_token, 'string')
-})
+t.test(
+  'a request in flight completes with the configuration of its start, although its connection and client were removed',
+  async (t) => {
+    let release = () => {}
+    const origin = await echo(t, new Promise((released) => (release = released)))
+    const { app, base } = await serving(t, {
+      connections: [connectionTo(origin)],
+      clients: [client('app', keys.app, ['acme'])],
+    })
+    const response = get(base, '/candidates', asKey(keys.app))
+    await new Promise((later) => setTimeout(later, 200))
+    app.reconfigure({ connections: [connectionTo(origin, { id: 'x' })], clients: [client('other', keys.other, ['x'])] })
+    release()
+    const got = await response
+    t.match(got, { status: 200, body: { data: [{ id: apiKey }] } })
+    t.type(got.body.next_page_token, 'string')
+  },
+)
 
 const none = { added: [], changed: [], removed: [] }
 const unchanged = { connections: none, clients: none }
@@ -138,7 +149,7 @@ function inFiles(t: Test, write: (file: (name: string, content: unknown) => stri
   const folder = t.testdir({})
   const file = (name: string, content: unknown) => {
     const path = join(folder, name)
-    // As editors and mounted volumes do it: another file takes the place of the first.
+    // Editors and mounted volumes also replace the file.
     writeFileSync(`${path}.new`, typeof content === 'string' ? content : JSON.stringify(content))
     renameSync(`${path}.new`, path)
     return path
@@ -147,11 +158,11 @@ function inFiles(t: Test, write: (file: (name: string, content: unknown) => stri
   const load = () => loadConfig({ ANYATS_CONFIG: join(folder, 'anyats.json') }, providers)
   const { log, text } = readableLog()
   const metrics = createMetrics()
-  const taken: string[][] = []
+  const applied: string[][] = []
   const reloading = watchConfig(load(), {
     load,
     apply({ connections }) {
-      taken.push(connections.map(({ id, credentials }) => `${id} ${credentials.api_key?.reveal()}`))
+      applied.push(connections.map(({ id, credentials }) => `${id} ${credentials.api_key?.reveal()}`))
       return unchanged
     },
     log,
@@ -162,37 +173,40 @@ function inFiles(t: Test, write: (file: (name: string, content: unknown) => stri
   const until = async (done: () => boolean) => {
     for (let tries = 0; !done() && tries < 500; tries += 1) await new Promise((later) => setTimeout(later, 20))
   }
-  return { file, taken, reloading, text, metrics, until }
+  return { file, applied, reloading, text, metrics, until }
 }
 
 const acme = (api_key: string) => ({ connections: [{ id: 'acme', provider: 'ashby', credentials: { api_key } }] })
 
-t.test('a changed file is taken; one with mistakes is told and what was before stays', async (t) => {
-  const { file, taken, text, metrics, until } = inFiles(t, (file) => file('anyats.json', acme('first-key')))
-  file('anyats.json', acme('second-key'))
-  await until(() => taken.length > 0)
-  t.same(taken, [['acme second-key']])
-  file('anyats.json', {
-    connections: [{ id: 'a b', provider: 'ashby', credentials: { api_key: 'CANARYkey' } }],
-    oops: 1,
-  })
-  await until(() => /configuration rejected/.test(text()))
-  t.match(text(), /"key":"connections\[0\]\.id"/)
-  t.match(text(), /"key":"oops"[^\n]+rejected: the previous configuration remains/)
-  t.notMatch(text(), /CANARYkey|second-key/)
-  file('anyats.json', '{ half a fi')
-  await until(() => /is not valid JSON: .+ at line 1, column 3/.test(text()))
-  file('anyats.json', acme('third-key'))
-  await until(() => taken.length > 1)
-  t.same(taken.at(-1), ['acme third-key'])
-  const scrape = await metrics.text()
-  t.match(scrape, 'anyats_config_reloads_total{outcome="applied"} 2')
-  t.match(scrape, 'anyats_config_reloads_total{outcome="rejected"} 2')
-})
+t.test(
+  'a changed file is applied; a file with issues is rejected, and the previous configuration remains',
+  async (t) => {
+    const { file, applied, text, metrics, until } = inFiles(t, (file) => file('anyats.json', acme('first-key')))
+    file('anyats.json', acme('second-key'))
+    await until(() => applied.length > 0)
+    t.same(applied, [['acme second-key']])
+    file('anyats.json', {
+      connections: [{ id: 'a b', provider: 'ashby', credentials: { api_key: 'CANARYkey' } }],
+      oops: 1,
+    })
+    await until(() => /configuration rejected/.test(text()))
+    t.match(text(), /"key":"connections\[0\]\.id"/)
+    t.match(text(), /"key":"oops"[^\n]+rejected: the previous configuration remains/)
+    t.notMatch(text(), /CANARYkey|second-key/)
+    file('anyats.json', '{ half a fi')
+    await until(() => /is not valid JSON: .+ at line 1, column 3/.test(text()))
+    file('anyats.json', acme('third-key'))
+    await until(() => applied.length > 1)
+    t.same(applied.at(-1), ['acme third-key'])
+    const scrape = await metrics.text()
+    t.match(scrape, 'anyats_config_reloads_total{outcome="applied"} 2')
+    t.match(scrape, 'anyats_config_reloads_total{outcome="rejected"} 2')
+  },
+)
 
-t.test('a reload that would serve everybody in place of the clients is refused', async (t) => {
+t.test('a reload that removes all clients is rejected', async (t) => {
   const clients = [{ id: 'app', keys: [keys.app], connections: ['acme'] }]
-  const { file, taken, text, reloading } = inFiles(t, (file) => file('anyats.json', { ...acme('a-key'), clients }))
+  const { file, applied, text, reloading } = inFiles(t, (file) => file('anyats.json', { ...acme('a-key'), clients }))
   for (const [open, message] of [
     [acme('a-key'), /"key":"clients","message":"must not be removed while the server runs[^\n]+configuration rejected/],
     [
@@ -204,29 +218,29 @@ t.test('a reload that would serve everybody in place of the clients is refused',
     reloading.reload()
     t.match(text(), message)
   }
-  t.same(taken, [])
+  t.same(applied, [])
   file('anyats.json', { ...acme('b-key'), clients })
   reloading.reload()
   t.same(
-    taken,
+    applied,
     ['acme b-key'].map((one) => [one]),
-    'one with clients is taken',
+    'a file with clients is applied',
   )
 })
 
 t.test('once clients are configured, they cannot be removed by a reload', async (t) => {
   const clients = [{ id: 'app', keys: [keys.app], connections: ['acme'] }]
-  const { file, taken, text, reloading } = inFiles(t, (file) => file('anyats.json', acme('a-key')))
+  const { file, applied, text, reloading } = inFiles(t, (file) => file('anyats.json', acme('a-key')))
   file('anyats.json', { ...acme('b-key'), clients })
   reloading.reload()
-  t.equal(taken.length, 1)
+  t.equal(applied.length, 1)
   file('anyats.json', acme('c-key'))
   reloading.reload()
-  t.equal(taken.length, 1)
+  t.equal(applied.length, 1)
   t.match(text(), /must not be removed/)
 })
 
-t.test('a reload tells which clients were added, changed and removed, whatever it is of them', async (t) => {
+t.test('a reload reports which clients were added, changed and removed, for every setting of a client', async (t) => {
   const origin = await echo(t)
   const app = client('app', keys.app, ['acme'])
   const serve = (clients: ClientEntry[]) => serving(t, { connections: [connectionTo(origin)], clients })
@@ -255,16 +269,16 @@ t.test('a reload tells which clients were added, changed and removed, whatever i
   t.same(server.reconfigure({ connections: [connectionTo(origin)], clients: [same] }), unchanged, 'another order')
 })
 
-t.test('a secret in a file of its own is taken from there, and again when that file changes', async (t) => {
-  const { file, taken, until } = inFiles(t, (file) =>
+t.test('a secret file is read at the start, and again when it changes', async (t) => {
+  const { file, applied, until } = inFiles(t, (file) =>
     file('anyats.json', acme(`\${file:${file('ashby.key', 'mounted-key\n')}}`)),
   )
   file('ashby.key', 'rotated-key\n')
-  await until(() => taken.length > 0)
-  t.same(taken, [['acme rotated-key']])
+  await until(() => applied.length > 0)
+  t.same(applied, [['acme rotated-key']])
 })
 
-t.test('a secret file that is not there is told by its name', async (t) => {
+t.test('a missing secret file is reported with its path', async (t) => {
   const { file, text, reloading } = inFiles(t, (file) => file('anyats.json', acme('a-key')))
   file('anyats.json', acme('${file:/nowhere/ashby.key}'))
   reloading.reload()
@@ -293,7 +307,7 @@ t.test('an internal error during a reload does not end the process', async (t) =
   t.notMatch(text(), /CANARYmessage/)
 })
 
-t.test('a running process takes a new configuration on SIGHUP and by itself', async (t) => {
+t.test('a running process applies a new configuration on SIGHUP and when the file changes', async (t) => {
   const origin = await echo(t)
   const path = join(t.testdir({}), 'anyats.json')
   const write = (ids: string[], key: string) =>
@@ -312,12 +326,12 @@ t.test('a running process takes a new configuration on SIGHUP and by itself', as
   t.teardown(() => child.kill('SIGKILL'))
   let out = ''
   child.stdout.on('data', (chunk) => (out += chunk))
-  const said = async (pattern: RegExp) => {
+  const waitForOutput = async (pattern: RegExp) => {
     for (let tries = 0; !pattern.test(out) && tries < 500; tries += 1)
       await new Promise((later) => setTimeout(later, 40))
     t.match(out, pattern)
   }
-  await said(/"msg":"started"/)
+  await waitForOutput(/"msg":"started"/)
   const base = /http:\/\/[^"]+:\d+/.exec(out)?.[0] ?? ''
   const idsOf = async (key: string) =>
     (await get(base, '/connections', asKey(key))).body.data?.map(({ id }: { id: string }) => id)
@@ -325,7 +339,7 @@ t.test('a running process takes a new configuration on SIGHUP and by itself', as
 
   write(['a', 'b'], keys.other)
   child.kill('SIGHUP')
-  await said(
+  await waitForOutput(
     /"connections":\{"added":\["b"\],"changed":\[\],"removed":\[\]\},"clients":\{"added":\[\],"changed":\["app"\],"removed":\[\]\},"msg":"configuration applied"/,
   )
   t.equal(await idsOf(keys.app), undefined, 'the key was exchanged')
@@ -333,7 +347,7 @@ t.test('a running process takes a new configuration on SIGHUP and by itself', as
 
   await new Promise((later) => setTimeout(later, 1500))
   write(['b'], keys.other)
-  await said(/"removed":\["a"\]/)
+  await waitForOutput(/"removed":\["a"\]/)
   t.same(await idsOf(keys.other), ['b'])
   t.match(
     out,
@@ -343,7 +357,7 @@ t.test('a running process takes a new configuration on SIGHUP and by itself', as
   const { connections } = JSON.parse(readFileSync(path, 'utf8'))
   writeFileSync(path, JSON.stringify({ connections }))
   child.kill('SIGHUP')
-  await said(/must not be removed.+configuration rejected/)
+  await waitForOutput(/must not be removed.+configuration rejected/)
   t.equal((await get(base, '/candidates')).status, 401, 'a file without clients opens nothing')
   t.notMatch(out, new RegExp(`${apiKey}|${keys.app}|${keys.other}`))
 })

@@ -39,7 +39,7 @@ async function slowAts(t: Test) {
 }
 
 /** Requests that the ATS holds: different ones, so that none of them shares the response of another. */
-async function underWay(server: Started, calls: () => number) {
+async function inFlight(server: Started, calls: () => number) {
   await until(
     () => /http:\/\/[^\s"]+:\d+/.test(server.out()),
     () => server.out() + server.err(),
@@ -61,7 +61,7 @@ const all = Array(8).fill(200)
 t.test('Ctrl-C at a terminal under `npm start` answers the requests under way', needs('script'), async (t) => {
   const { path, release, calls } = await slowAts(t)
   const server = terminal(t, 'exec npm start', { PORT: '0', ANYATS_CONFIG: path })
-  const { responses } = await underWay(server, calls)
+  const { responses } = await inFlight(server, calls)
   server.child.stdin?.write('\x03')
   await until(() => /"signal":"SIGINT"/.test(server.out()), server.out)
   // The second SIGINT, which npm passes on, has arrived by then.
@@ -74,7 +74,7 @@ t.test('Ctrl-C at a terminal under `npm start` answers the requests under way', 
 t.test('a second SIGTERM, and a SIGHUP after it, change nothing', async (t) => {
   const { path, release, calls } = await slowAts(t)
   const server = start(t, ['serve', '--port', '0'], { ANYATS_CONFIG: path })
-  const { responses } = await underWay(server, calls)
+  const { responses } = await inFlight(server, calls)
   server.child.kill('SIGTERM')
   await until(() => /"signal":"SIGTERM"/.test(server.out()), server.out)
   for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGTERM'] as const) {
@@ -90,7 +90,7 @@ t.test('a second SIGTERM, and a SIGHUP after it, change nothing', async (t) => {
 t.test('Ctrl-C pressed again after a second ends the server at once', needs('script'), async (t) => {
   const { path, calls } = await slowAts(t)
   const server = terminal(t, 'exec node dist/main.js serve', { PORT: '0', ANYATS_CONFIG: path })
-  const { responses } = await underWay(server, calls)
+  const { responses } = await inFlight(server, calls)
   server.child.stdin?.write('\x03')
   await until(() => /"signal":"SIGINT"/.test(server.out()), server.out)
   await later(1100)

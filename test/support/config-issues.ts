@@ -6,7 +6,7 @@ import { providers } from '../../src/providers/index.js'
  * The variables and keys of the configuration that are reported, each with its message. Empty: the configuration is
  * accepted.
  */
-export function mistakesOf(environment: Record<string, string>): Record<string, string> {
+export function issuesOf(environment: Record<string, string>): Record<string, string> {
   try {
     loadConfig(environment, providers)
     return {}
