@@ -78,7 +78,7 @@ export function recordChecks({ simulation, resource, listing, check }: Contract)
 function fieldValues(
   record: Candidate,
   person: Person,
-): [field: keyof Candidate, said: string[], truth: (string | null)[]][] {
+): [field: keyof Candidate, values: string[], expected: (string | null)[]][] {
   const text = (field: keyof Candidate, expected: string | null): [keyof Candidate, string[], (string | null)[]] => {
     const values = record[field]
     return [field, typeof values === 'string' ? [values] : [], [expected]]

@@ -29,13 +29,13 @@ function withProvider(t: Test, id: string, name: string) {
       'src/providers',
       `test/providers/${id}`,
     )
-  return { folder, made: created, run, suite, lint, types: () => run('node_modules/typescript/bin/tsc', '--noEmit') }
+  return { folder, created, run, suite, lint, types: () => run('node_modules/typescript/bin/tsc', '--noEmit') }
 }
 
 t.test(
   'the files of new-provider compile and run, and the conformance suite lists the remaining steps in order',
   async (t) => {
-    const { made: created, run, types, lint, suite } = withProvider(t, 'toy-ats', 'Toy & Sons ATS')
+    const { created, run, types, lint, suite } = withProvider(t, 'toy-ats', 'Toy & Sons ATS')
     t.equal(created.status, 0, created.out)
     t.match(types(), { status: 0 })
     t.match(lint(), { status: 0 })
@@ -51,7 +51,7 @@ t.test(
 )
 
 t.test('the provider of the tutorial passes the conformance suite', async (t) => {
-  const { folder, made: created, types, lint, suite } = withProvider(t, 'teamtailor', 'Teamtailor')
+  const { folder, created, types, lint, suite } = withProvider(t, 'teamtailor', 'Teamtailor')
   t.equal(created.status, 0, created.out)
   const tutorial = readFileSync(join(root, 'docs/adding-a-provider.md'), 'utf8')
   const files = [...tutorial.matchAll(/```ts file=(\S+)\n([\s\S]+?)```/g)]

@@ -35,13 +35,13 @@ async function serveAshby(t: Test, options: Partial<SimulatorOptions> = {}) {
       response = await request(`/candidates?page_token=${response.body.next_page_token}`)
     }
   }
-  return { ask: request, walk: paginate, asked: requests }
+  return { request, paginate, requests }
 }
 
 t.test(
   'pagination yields all 1,200 people exactly once, in records that match the schema and fill the declared fields',
   async (t) => {
-    const { walk: paginate, asked: requests } = await serveAshby(t)
+    const { paginate, requests } = await serveAshby(t)
     const records = await paginate('page_size=500&include=raw')
     t.same(
       records.map(({ id }) => id),
@@ -69,13 +69,13 @@ t.test(
 )
 
 t.test('small pages yield all people', async (t) => {
-  const { walk: paginate } = await serveAshby(t)
+  const { paginate } = await serveAshby(t)
   t.same((await paginate('page_size=7')).length, 1200)
   t.same(new Set((await paginate('page_size=99')).map(({ id }) => id)).size, 1200)
 })
 
 t.test('recorded edge cases are returned unchanged', async (t) => {
-  const { ask: request } = await serveAshby(t)
+  const { request } = await serveAshby(t)
   const of = async (name: string): Promise<Candidate> => (await request(`/candidates/${edgeCases[name]}`)).body.data
   const person = (name: string) => testCompany.people.find(({ id }) => id === edgeCases[name])
 
@@ -116,7 +116,7 @@ t.test('recorded edge cases are returned unchanged', async (t) => {
 })
 
 t.test('custom fields of every type', async (t) => {
-  const { ask: request } = await serveAshby(t)
+  const { request } = await serveAshby(t)
   const { custom_fields: fields } = (await request(`/candidates/${edgeCases.everyCustomField}`)).body.data as Candidate
   const valuesByName = Object.fromEntries(
     (fields ?? []).map(({ name, type, value, label, is_private }) => [name, [type, value, label, is_private]]),
@@ -136,13 +136,13 @@ t.test('custom fields of every type', async (t) => {
     Refused: ['boolean', false, null, false],
     'Left open': [null, null, null, false],
   })
-  const { ask: askWithoutAccess } = await serveAshby(t, { confidential: false })
-  t.equal((await askWithoutAccess(`/candidates/${edgeCases.privateField}`)).body.data.custom_fields.length, 0)
+  const { request: requestWithoutAccess } = await serveAshby(t, { confidential: false })
+  t.equal((await requestWithoutAccess(`/candidates/${edgeCases.privateField}`)).body.data.custom_fields.length, 0)
 })
 
 t.test('created_after is inclusive, whether createdAfter of Ashby is inclusive or not', async (t) => {
   for (const createdAfter of ['inclusive', 'exclusive'] as const) {
-    const { walk: paginate } = await serveAshby(t, { createdAfter })
+    const { paginate } = await serveAshby(t, { createdAfter })
     const at = testCompany.people.find(({ id }) => id === edgeCases.sameInstant)?.createdAt ?? ''
     const count = (instant: string) => testCompany.people.filter(({ addedAt }) => addedAt >= instant).length
     const later = new Date(Date.parse(at) + 1).toISOString()
@@ -156,7 +156,7 @@ t.test('created_after is inclusive, whether createdAfter of Ashby is inclusive o
 })
 
 t.test('email matches an exact address of a person, case-insensitive', async (t) => {
-  const { ask: request, asked: requests } = await serveAshby(t)
+  const { request, requests } = await serveAshby(t)
   const ids = async (email: string) =>
     (await request(`/candidates?email=${email}`)).body.data.map(({ id }: Candidate) => id)
   t.same(await ids('SHARED@example.org'), [edgeCases.sharedEmail, edgeCases.sharedEmailToo].sort())
@@ -171,7 +171,7 @@ t.test('email matches an exact address of a person, case-insensitive', async (t)
 t.test(
   'name uses the search; more matches than the search returns are a problem, not an incomplete list',
   async (t) => {
-    const { ask: request, walk: paginate } = await serveAshby(t)
+    const { request, paginate } = await serveAshby(t)
     const twins = [edgeCases.sameName, edgeCases.sameNameToo].sort()
     t.same(
       (await request('/candidates?name=twin%20namesake')).body.data.map(({ id }: Candidate) => id),
@@ -193,7 +193,7 @@ t.test(
 )
 
 t.test('an unknown or invalid id is a 404', async (t) => {
-  const { ask: request } = await serveAshby(t)
+  const { request } = await serveAshby(t)
   for (const id of ['00000000-0000-4000-8000-000000000000', 'x', 'not-a-uuid']) {
     t.match(await request(`/candidates/${id}`), {
       status: 404,
@@ -204,7 +204,7 @@ t.test('an unknown or invalid id is a 404', async (t) => {
 
 t.test('pagination resumes by added time when the cursor has expired', async (t) => {
   let now = Date.now()
-  const { ask: request, asked: requests } = await serveAshby(t, { now: () => now, cursorsExpireAfterMs: 60_000 })
+  const { request, requests } = await serveAshby(t, { now: () => now, cursorsExpireAfterMs: 60_000 })
   const { body } = await request('/candidates')
   now += 61_000
   const response = await request(`/candidates?page_token=${body.next_page_token}`)
@@ -219,9 +219,12 @@ t.test('pagination resumes by added time when the cursor has expired', async (t)
 
 t.test('a wrong key and a missing permission are different problems', async (t) => {
   const wrong = await serveAshby(t, { credentials: { api_key: 'another' } })
-  t.match(await wrong.ask('/candidates'), { status: 424, body: { type: /credentials-rejected/, upstream_status: 403 } })
+  t.match(await wrong.request('/candidates'), {
+    status: 424,
+    body: { type: /credentials-rejected/, upstream_status: 403 },
+  })
   const limited = await serveAshby(t, { permissions: new Set(['jobsRead']) })
-  t.match(await limited.ask('/candidates'), {
+  t.match(await limited.request('/candidates'), {
     status: 424,
     body: { type: /permission-missing/, upstream_code: 'missing_endpoint_permission' },
   })

@@ -201,7 +201,7 @@ t.test('an application has the names of its job, source and rejection reason, an
 
 t.test('an include with an invalid record is null with a warning', async (t) => {
   const record = { id: 1, candidate_id: 7, status: 'hired', created_at: '2026-01-01T00:00:00Z' }
-  for (const [odd, body, status] of [
+  for (const [name, body, status] of [
     ['an id beyond 2^53', JSON.stringify([record]).replace('"id":1', '"id":12345678901234567890'), 200],
     ['an invalid time', [{ ...record, created_at: 'yesterday' }], 200],
     ['a wrong type', [{ ...record, status: 3 }], 200],
@@ -226,7 +226,7 @@ t.test('an include with an invalid record is null with a warning', async (t) => 
           warnings: [{ code: 'include-failed', detail: /upstream-failed/ }],
         },
       },
-      odd,
+      name,
     )
   }
 })
@@ -329,10 +329,14 @@ t.test('custom fields of every type, and sparse records', async (t) => {
     tags: [],
     custom_fields: [],
   })
-  const odd = await serveResponse(t, [
-    { id: 1, custom_fields: { never_set: null, odd: { name: 'Odd', type: 'new_kind', value: { a: 1 } } }, tags: null },
+  const request = await serveResponse(t, [
+    {
+      id: 1,
+      custom_fields: { never_set: null, unusual: { name: 'Unusual', type: 'new_kind', value: { a: 1 } } },
+      tags: null,
+    },
   ])
-  t.match((await odd('/candidates')).body.data, [
+  t.match((await request('/candidates')).body.data, [
     {
       name: null,
       tags: null,

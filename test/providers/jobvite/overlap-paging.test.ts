@@ -25,7 +25,7 @@ function list(size: number, { base, cap }: { base: number; cap: number }, change
     async fetchRows(start: number, count: number) {
       requestCount += 1
       if (requestCount > 1) for (const change of changes.next().value ?? []) apply(change)
-      if (requestCount > 2000) throw new Error('a walk without an end')
+      if (requestCount > 2000) throw new Error('pagination without an end')
       const from = Math.max(start - base, 0)
       return { candidates: rows.slice(from, from + Math.min(count, cap)), total: String(rows.length) }
     },
@@ -52,7 +52,7 @@ async function paginate(fetchRows: Parameters<typeof firstRows>[0], pageSize: nu
   try {
     let page = await firstRows(fetchRows, pageSize)
     for (let pages = 1; ; pages += 1) {
-      if (pages > 2000) throw new Error('a walk without an end')
+      if (pages > 2000) throw new Error('pagination without an end')
       if (page.rows.length > pageSize) throw new Error('a page larger than requested')
       ids.push(...page.rows.map((row) => (row as Row).eId))
       const position = readPosition(page.next)
@@ -159,7 +159,7 @@ t.test('fewer rows than the total are an upstream failure', async (t) => {
 })
 
 t.test('rows without an id are identified by their values', async (t) => {
-  const rows = [{}, { odd: 1 }, { odd: 2 }, null, { eId: 'c', application: null }]
+  const rows = [{}, { other: 1 }, { other: 2 }, null, { eId: 'c', application: null }]
   const fetchRows = async (start: number, count: number) => ({ candidates: rows.slice(start, start + count), total: 5 })
   const seen: unknown[] = []
   for (let page = await firstRows(fetchRows, 1); ; ) {
