@@ -1,7 +1,7 @@
 import t from 'tap'
 import { digestOf } from '../../src/connections/clients.js'
 import { Secret } from '../../src/secrets.js'
-import { answerAs, canaries, formsOf, modes } from '../support/canary-upstream.js'
+import { respondAs, canaries, formsOf, modes } from '../support/canary-upstream.js'
 import { connectionTo, get, readableLog, serving, upstream } from '../support/fixture.js'
 
 // Failed calls are retried, in every failure mode.
@@ -9,7 +9,7 @@ t.setTimeout(120_000)
 
 t.test('at level trace no secret, personal data, cursor or upstream text is in a log line or a problem', async (t) => {
   let mode = 'page'
-  const origin = await upstream(t, (request, response) => void answerAs(mode, request, response))
+  const origin = await upstream(t, (request, response) => void respondAs(mode, request, response))
   const secrets = [canaries.key, canaries.client]
   const { log, text } = readableLog(secrets, 'trace')
   const { base } = await serving(t, {

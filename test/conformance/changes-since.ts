@@ -3,7 +3,7 @@ import type { Candidate } from '../../src/model/candidate.js'
 import type { Deleted, Warning } from '../../src/model/responses.js'
 import { company } from '../../src/sandbox/company.js'
 import type { Person } from '../../src/sandbox/people.js'
-import { onStage, type Stage } from '../support/harness.js'
+import { startHarness, type Harness } from '../support/harness.js'
 import { addPerson, changePerson, deletePerson, hour, noon } from './changes.js'
 import type { Contract } from './suite.js'
 
@@ -16,9 +16,9 @@ export interface PaginationResult {
 }
 
 /** Paginates to the last page and collects everything that the pages contain. */
-export async function paginateAll(stage: Stage, query: string): Promise<PaginationResult> {
+export async function paginateAll(stage: Harness, query: string): Promise<PaginationResult> {
   const result: PaginationResult = { rows: [], deleted: [], warnings: [], pages: 0, delta: null }
-  let response = await stage.ask(`/candidates?${query}`)
+  let response = await stage.getPath(`/candidates?${query}`)
   for (;;) {
     if (response.status !== 200) throw new Error(`${query.slice(0, 40)}: ${JSON.stringify(response.body)}`)
     const { data, deleted, warnings, next_page_token: next, delta_token: delta } = response.body
@@ -28,7 +28,7 @@ export async function paginateAll(stage: Stage, query: string): Promise<Paginati
     result.pages += 1
     if (next !== null && delta !== null) throw new Error('a delta token before the end')
     if (next === null) return { ...result, delta }
-    response = await stage.ask(`/candidates?page_token=${next}`)
+    response = await stage.getPath(`/candidates?page_token=${next}`)
   }
 }
 
@@ -45,7 +45,7 @@ export function deltaChecks({ simulation, listing, check }: Contract): void {
   const start = async (t: Test) => {
     let now = noon
     const clock = () => now
-    const stage = await onStage(t, simulation, {
+    const stage = await startHarness(t, simulation, {
       people: 30,
       timeline,
       simulator: { now: clock },
@@ -59,7 +59,7 @@ export function deltaChecks({ simulation, listing, check }: Contract): void {
     check('there is no delta token where the listing declares none', async (t) => {
       const { stage } = await start(t)
       t.equal((await paginateAll(stage, 'page_size=500')).delta, null)
-      t.match(await stage.ask('/candidates?delta_token=x'), { status: 400, body: { type: /delta-token-invalid/ } })
+      t.match(await stage.getPath('/candidates?delta_token=x'), { status: 400, body: { type: /delta-token-invalid/ } })
     })
     return
   }
@@ -92,7 +92,7 @@ export function deltaChecks({ simulation, listing, check }: Contract): void {
 
   check('a change during pagination is reported by the delta token', async (t) => {
     const { stage, personIdOf, advance } = await start(t)
-    const first = (await stage.ask('/candidates?page_size=10')).body
+    const first = (await stage.getPath('/candidates?page_size=10')).body
     advance(2 * hour)
     const rest = await paginateAll(stage, `page_token=${first.next_page_token}`)
     advance(2 * hour)
@@ -119,14 +119,14 @@ export function deltaChecks({ simulation, listing, check }: Contract): void {
       if (filter) {
         const value = new Date(noon - 24 * hour).toISOString()
         t.equal((await paginateAll(stage, `${filter}=${value}`)).delta, null, 'a list with filters has no delta token')
-        stage.asked.length = 0
-        t.match(await stage.ask(`/candidates?delta_token=${plain.delta}&${filter}=${value}`), {
+        stage.requests.length = 0
+        t.match(await stage.getPath(`/candidates?delta_token=${plain.delta}&${filter}=${value}`), {
           status: 400,
           body: { type: /invalid-request/, errors: [{ name: filter }] },
         })
       }
-      stage.asked.length = 0
-      const page = (await stage.ask('/candidates?page_size=5')).body.next_page_token
+      stage.requests.length = 0
+      const page = (await stage.getPath('/candidates?page_size=5')).body.next_page_token
       const invalidQueries: [string, RegExp][] = [
         [`delta_token=${page}`, /delta-token-invalid/],
         [`page_token=${plain.delta}`, /page-token-invalid/],
@@ -136,12 +136,12 @@ export function deltaChecks({ simulation, listing, check }: Contract): void {
         ['on_expired=full', /invalid-request/],
         [`delta_token=${plain.delta}&on_expired=never`, /invalid-request/],
       ]
-      stage.asked.length = 0
+      stage.requests.length = 0
       for (const [query, type] of invalidQueries)
-        t.match(await stage.ask(`/candidates?${query}`), { status: 400, body: { type } }, query.slice(0, 30))
-      t.equal(stage.asked.length, 0, 'no upstream request is sent')
-      const otherConnection = await onStage(t, simulation, { people: 30, id: 'other' })
-      t.match(await otherConnection.ask(`/candidates?delta_token=${plain.delta}`), {
+        t.match(await stage.getPath(`/candidates?${query}`), { status: 400, body: { type } }, query.slice(0, 30))
+      t.equal(stage.requests.length, 0, 'no upstream request is sent')
+      const otherConnection = await startHarness(t, simulation, { people: 30, id: 'other' })
+      t.match(await otherConnection.getPath(`/candidates?delta_token=${plain.delta}`), {
         status: 400,
         body: { type: /delta-token-invalid/ },
       })

@@ -1,6 +1,6 @@
 import type { ResourceName } from '../../src/model/index.js'
-import { onStage } from '../support/harness.js'
-import { chosen } from '../support/providers-under-test.js'
+import { startHarness } from '../support/harness.js'
+import { providersUnderTest } from '../support/providers-under-test.js'
 import { conformance } from './conformance.js'
 import type { Exempt } from './suite.js'
 
@@ -10,9 +10,9 @@ const exempt: { [provider: string]: Exempt } = {
     'a loop of several cursors is an upstream failure': {
       reason: 'Jobvite has no cursors: a page without new records is the end of the list',
       async instead(t, { simulation }) {
-        const stage = await onStage(t, simulation, { people: 30 })
+        const stage = await startHarness(t, simulation, { people: 30 })
         stage.interception = { replay: 2 }
-        const rows = (await stage.walk('page_size=5')).map(({ id }) => id)
+        const rows = (await stage.listAll('page_size=5')).map(({ id }) => id)
         t.ok(rows.length > 5, `${rows.length} records`)
         t.equal(new Set(rows).size, rows.length, 'no record is returned twice')
       },
@@ -20,7 +20,7 @@ const exempt: { [provider: string]: Exempt } = {
   },
 }
 
-for (const simulation of chosen) {
+for (const simulation of providersUnderTest) {
   for (const resource of Object.keys(simulation.provider.lists) as ResourceName[]) {
     conformance({ simulation, resource, exempt: exempt[simulation.provider.id] ?? {} })
   }

@@ -1,10 +1,10 @@
-import { credentialsOf, onStage } from '../support/harness.js'
+import { credentialsOf, startHarness } from '../support/harness.js'
 import type { Contract } from './suite.js'
 
 /** Credentials are sent to the provider only, in the way that the provider documents. */
 export function credentialChecks({ simulation, provider, check }: Contract): void {
   check('no credential appears in a log line, a response, a response header or an upstream URL', async (t) => {
-    const stage = await onStage(t, simulation, { people: 12 })
+    const stage = await startHarness(t, simulation, { people: 12 })
     const output: string[] = []
     for (const path of [
       '/candidates?include=raw',
@@ -14,16 +14,16 @@ export function credentialChecks({ simulation, provider, check }: Contract): voi
       '/openapi.json',
       '/candidates?page_size=x',
     ]) {
-      const { headers, body } = await stage.ask(path)
+      const { headers, body } = await stage.getPath(path)
       output.push(JSON.stringify([...headers]), JSON.stringify(body))
     }
     stage.interception = { before: (request) => ({ status: 400, body: JSON.stringify({ message: request.headers }) }) }
-    const failed = await stage.ask('/candidates')
+    const failed = await stage.getPath('/candidates')
     output.push(
       JSON.stringify([...failed.headers]),
       JSON.stringify(failed.body),
       stage.logText(),
-      ...stage.asked.map(({ url }) => url),
+      ...stage.requests.map(({ url }) => url),
     )
     for (const credential of Object.values(credentialsOf(simulation))) {
       for (const form of [
@@ -41,21 +41,21 @@ export function credentialChecks({ simulation, provider, check }: Contract): voi
 
   if (provider.auth.kind === 'client-credentials') {
     check('concurrent calls share one token request, and a rejected token is renewed once', async (t) => {
-      const stage = await onStage(t, simulation, { people: 12 })
-      const responses = await Promise.all(Array.from({ length: 20 }, () => stage.ask('/candidates?page_size=5')))
+      const stage = await startHarness(t, simulation, { people: 12 })
+      const responses = await Promise.all(Array.from({ length: 20 }, () => stage.getPath('/candidates?page_size=5')))
       t.same(
         responses.map(({ status }) => status),
         Array(20).fill(200),
       )
-      t.equal(stage.purchases, 1)
+      t.equal(stage.tokenRequests, 1)
       const unauthorized = { status: 401, body: '{"message":"Unauthorized"}' }
-      const before = stage.asked.length
-      stage.interception = { before: () => (stage.asked.length === before + 1 ? unauthorized : undefined) }
-      t.equal((await stage.ask('/candidates?page_size=5')).status, 200)
-      t.equal(stage.purchases, 2)
+      const before = stage.requests.length
+      stage.interception = { before: () => (stage.requests.length === before + 1 ? unauthorized : undefined) }
+      t.equal((await stage.getPath('/candidates?page_size=5')).status, 200)
+      t.equal(stage.tokenRequests, 2)
       stage.interception = { before: () => unauthorized }
-      t.match(await stage.ask('/candidates?page_size=5'), { status: 424, body: { type: /credentials-rejected/ } })
-      t.equal(stage.purchases, 3)
+      t.match(await stage.getPath('/candidates?page_size=5'), { status: 424, body: { type: /credentials-rejected/ } })
+      t.equal(stage.tokenRequests, 3)
     })
   }
 }

@@ -1,5 +1,5 @@
 import type { Test } from 'tap'
-import { onStage } from '../support/harness.js'
+import { startHarness } from '../support/harness.js'
 import { paginateAll } from './changes-since.js'
 import type { Contract } from './suite.js'
 
@@ -16,7 +16,7 @@ export function expiredCursorChecks({ simulation, listing, check }: Contract): v
       return true
     }
     // Without prefetching: a failed prefetch is repeated, so the expired cursor would have no effect.
-    const stage = await onStage(t, simulation, { people, simulator: { isExpired }, app: { prefetch: false } })
+    const stage = await startHarness(t, simulation, { people, simulator: { isExpired }, app: { prefetch: false } })
     return { stage, expiredCount: () => expiredCount }
   }
 
@@ -32,7 +32,7 @@ export function expiredCursorChecks({ simulation, listing, check }: Contract): v
 
   check('pagination resumes after an expired cursor and yields every record exactly once', async (t) => {
     const { stage } = await withExpiredCursors(t, [])
-    const ids = (await stage.walk('page_size=500')).map(({ id }) => id)
+    const ids = (await stage.listAll('page_size=500')).map(({ id }) => id)
     for (const [size, expiredRequests] of [
       [7, [3]],
       [7, [1, 2]],
@@ -60,7 +60,7 @@ export function expiredCursorChecks({ simulation, listing, check }: Contract): v
       const value = name?.endsWith('_after') ? '2023-01-20T00:00:00.000Z' : undefined
       if (!name || value === undefined) continue
       const { stage } = await withExpiredCursors(t, [])
-      const complete = (await stage.walk(`${name}=${value}&page_size=7`)).map(({ id }) => id)
+      const complete = (await stage.listAll(`${name}=${value}&page_size=7`)).map(({ id }) => id)
       const interrupted = await withExpiredCursors(t, [3])
       const outcome = await paginateAll(interrupted.stage, `${name}=${value}&page_size=7`).then(
         ({ rows }) => rows.map(({ id }) => id),

@@ -1,11 +1,11 @@
-import { hurried } from '../support/clock.js'
-import { onStage } from '../support/harness.js'
+import { acceleratedClock } from '../support/clock.js'
+import { startHarness } from '../support/harness.js'
 import type { Contract } from './suite.js'
 
 /** Each upstream failure has the right problem type. */
 export function failureChecks({ simulation, provider, check }: Contract): void {
   check('each upstream failure is returned with the right status and problem type', async (t) => {
-    const stage = await onStage(t, simulation, { people: 12, app: { clock: hurried(100), deadline: 100_000 } })
+    const stage = await startHarness(t, simulation, { people: 12, app: { clock: acceleratedClock(100), deadline: 100_000 } })
     const cases: [number | 'silence', string, number, RegExp, Record<string, string>?][] = [
       [503, 'down', 503, /upstream-unavailable/, { 'retry-after': '900' }],
       [500, '{}', 503, /upstream-unavailable/],
@@ -23,24 +23,24 @@ export function failureChecks({ simulation, provider, check }: Contract): void {
       stage.interception = {
         before: () => (status === 'silence' ? 'silence' : { status, body, ...(headers ? { headers } : {}) }),
       }
-      const response = await stage.ask('/candidates')
+      const response = await stage.getPath('/candidates')
       t.match(response, { status: expectedStatus, body: { type, provider: provider.id } }, `${status} ${body}`)
     }
     stage.interception = {}
-    t.equal((await stage.ask('/candidates')).status, 200, 'later requests succeed again')
+    t.equal((await stage.getPath('/candidates')).status, 200, 'later requests succeed again')
   })
 
   check('a 429 is retried after its Retry-After, or returned immediately if the deadline is earlier', async (t) => {
-    const stage = await onStage(t, simulation, { people: 12 })
+    const stage = await startHarness(t, simulation, { people: 12 })
     let requestCount = 0
     stage.interception = {
       before: () => (requestCount++ === 0 ? { status: 429, body: '{}', headers: { 'retry-after': '1' } } : undefined),
     }
     const startedAt = performance.now()
-    t.equal((await stage.ask('/candidates?page_size=5')).status, 200)
+    t.equal((await stage.getPath('/candidates?page_size=5')).status, 200)
     t.ok(performance.now() - startedAt >= 1000, 'not retried before Retry-After')
     stage.interception = { before: () => ({ status: 429, body: '{}', headers: { 'retry-after': '7' } }) }
-    const response = await stage.ask('/candidates?page_size=5', { prefer: 'wait=2' })
+    const response = await stage.getPath('/candidates?page_size=5', { prefer: 'wait=2' })
     t.match(response, {
       status: 429,
       body: { type: /rate-limited/, source: 'provider', provider: provider.id, attempts: 1 },
@@ -49,7 +49,7 @@ export function failureChecks({ simulation, provider, check }: Contract): void {
   })
 
   check('a response larger than the size limit is rejected', async (t) => {
-    const stage = await onStage(t, simulation, { app: { upstream: { maxWireBytes: 3000 } } })
-    t.match(await stage.ask('/candidates'), { status: 502, body: { type: /upstream-failed/, detail: /more bytes/ } })
+    const stage = await startHarness(t, simulation, { app: { upstream: { maxWireBytes: 3000 } } })
+    t.match(await stage.getPath('/candidates'), { status: 502, body: { type: /upstream-failed/, detail: /more bytes/ } })
   })
 }

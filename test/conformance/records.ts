@@ -3,7 +3,7 @@ import formats from 'ajv-formats'
 import type { Candidate } from '../../src/model/candidate.js'
 import { fieldsOf, resources } from '../../src/model/index.js'
 import type { Person } from '../../src/sandbox/people.js'
-import { onStage } from '../support/harness.js'
+import { startHarness } from '../support/harness.js'
 import type { Contract } from './suite.js'
 
 /** Records match the schema and have the values of the company. */
@@ -11,8 +11,8 @@ export function recordChecks({ simulation, resource, listing, check }: Contract)
   const everyInclude = ['raw', ...Object.keys(listing.includes)].join(',')
 
   check('every record matches the schema, and exactly the declared fields are never filled', async (t) => {
-    const { walk } = await onStage(t, simulation)
-    const rows = await walk(`page_size=500&include=${everyInclude}`)
+    const { listAll } = await startHarness(t, simulation)
+    const rows = await listAll(`page_size=500&include=${everyInclude}`)
     const ajv = new Ajv2020({ strict: false })
     formats.default(ajv)
     const valid = ajv.compile(resources[resource].item)
@@ -27,12 +27,12 @@ export function recordChecks({ simulation, resource, listing, check }: Contract)
   })
 
   check('records have the values of the company, person by person', async (t) => {
-    const { walk, everybody } = await onStage(t, simulation)
+    const { listAll, simulatedCompany } = await startHarness(t, simulation)
     const { personIdOf } = await simulation.loadSimulator()
-    const people = new Map(everybody.people.map((person) => [personIdOf(person), person]))
-    t.equal(people.size, everybody.people.length, 'each person has a different id')
-    const rows: Candidate[] = await walk('page_size=500')
-    const privateIds = everybody.people.filter(({ isPrivate }) => isPrivate).map(personIdOf)
+    const people = new Map(simulatedCompany.people.map((person) => [personIdOf(person), person]))
+    t.equal(people.size, simulatedCompany.people.length, 'each person has a different id')
+    const rows: Candidate[] = await listAll('page_size=500')
+    const privateIds = simulatedCompany.people.filter(({ isPrivate }) => isPrivate).map(personIdOf)
     const missing = [...people.keys()].filter((id) => !rows.some((record) => record.person_id === id))
     t.same(
       missing.filter((id) => !privateIds.includes(id)),
@@ -51,7 +51,7 @@ export function recordChecks({ simulation, resource, listing, check }: Contract)
       }
     }
     const included = Object.values(listing.includes).flat()
-    for (const [field] of rows[0] && everybody.people[0] ? fieldValues(rows[0], everybody.people[0]) : []) {
+    for (const [field] of rows[0] && simulatedCompany.people[0] ? fieldValues(rows[0], simulatedCompany.people[0]) : []) {
       const optional = listing.lacks.includes(field) || included.includes(field)
       if (!optional)
         t.ok((filledCount.get(field) ?? 0) > 20, `${field} is filled for ${filledCount.get(field)} records`)
@@ -59,18 +59,18 @@ export function recordChecks({ simulation, resource, listing, check }: Contract)
   })
 
   check('fields of an include are null without the include', async (t) => {
-    const { ask } = await onStage(t, simulation, { people: 10 })
-    const plain = (await ask('/candidates')).body.data
+    const { getPath } = await startHarness(t, simulation, { people: 10 })
+    const plain = (await getPath('/candidates')).body.data
     for (const field of [...Object.values(listing.includes).flat(), 'raw'])
       for (const record of plain) t.equal(record[field], null, field)
   })
 
   check('a record that is read by id equals the record of the list', async (t) => {
-    const { ask } = await onStage(t, simulation, { people: 30 })
-    const rows = (await ask('/candidates?page_size=10')).body.data
+    const { getPath } = await startHarness(t, simulation, { people: 30 })
+    const rows = (await getPath('/candidates?page_size=10')).body.data
     for (const record of rows.slice(0, 5))
-      t.same((await ask(`/candidates/${encodeURIComponent(record.id)}`)).body.data, record)
-    t.match(await ask('/candidates/no-such-id'), { status: 404, body: { type: /not-found/ } })
+      t.same((await getPath(`/candidates/${encodeURIComponent(record.id)}`)).body.data, record)
+    t.match(await getPath('/candidates/no-such-id'), { status: 404, body: { type: /not-found/ } })
   })
 }
 

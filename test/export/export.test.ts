@@ -396,9 +396,9 @@ t.test('after 15 seconds of silence it says that it waits, again and again', asy
   const { text } = bare(t, base, 'GET /export/candidates HTTP/1.1\r\nHost: localhost\r\n\r\n')
   const waits = () => of('waiting', linesIn(text()))
   // The wait of the lines and the deadline of the page.
-  const waited = () => until(() => held.length === 1 && clock.waiting() === 2)
+  const waited = () => until(() => held.length === 1 && clock.pendingTimers() === 2)
   t.ok(await waited())
-  await clock.pass(14_000)
+  await clock.advance(14_000)
   await later(50)
   t.same(waits(), [])
   for (const [milliseconds, seconds] of [
@@ -407,7 +407,7 @@ t.test('after 15 seconds of silence it says that it waits, again and again', asy
     [15_000, 45],
   ] as const) {
     t.ok(await waited())
-    await clock.pass(milliseconds)
+    await clock.advance(milliseconds)
     t.ok(await until(() => waits().at(-1)?.seconds === seconds), `${seconds} s`)
   }
   t.same(
@@ -417,7 +417,7 @@ t.test('after 15 seconds of silence it says that it waits, again and again', asy
   for (const response of held)
     sendJson(response, { success: true, results: [{ id: 'late' }], moreDataAvailable: false })
   t.ok(await until(() => text().includes('{"type":"end","pages":2,"records":11')))
-  t.equal(clock.waiting(), 0, 'no timer is left')
+  t.equal(clock.pendingTimers(), 0, 'no timer is left')
 })
 
 t.test('what a limit holds up is said at once, with the time that it still takes', async (t) => {
@@ -439,17 +439,17 @@ t.test('what a limit holds up is said at once, with the time that it still takes
   waiting(20)
   t.same(await next, { reason: 'rate_limit', seconds: 20 })
   next = news()
-  await clock.pass(15_000)
+  await clock.advance(15_000)
   t.same(await next, { reason: 'rate_limit', seconds: 5 })
   next = news()
-  await clock.pass(15_000)
+  await clock.advance(15_000)
   t.same(await next, { reason: 'upstream', seconds: 30 })
   next = news()
   done('page')
   t.same(await next, { value: 'page' })
   leaving.abort()
   await t.rejects(news(), Problem)
-  t.equal(clock.waiting(), 0)
+  t.equal(clock.pendingTimers(), 0)
 })
 
 t.test('when the instance shuts down an export ends at the edge of a page and can go on', async (t) => {
@@ -584,12 +584,12 @@ t.test('a limit that holds up the first page for long is said before there is an
   const asks = async (seconds: string, then?: Company['instead'], accept = '*/*') => {
     const { base } = await exporting(t, setting(seconds, then), { clock, deadline: 1_000_000 })
     const { text } = bare(t, base, `GET /export/candidates HTTP/1.1\r\nHost: localhost\r\nAccept: ${accept}\r\n\r\n`)
-    t.ok(await until(() => clock.waiting() > 0 && (Number(seconds) < 10 || text() !== '')), 'it waits')
+    t.ok(await until(() => clock.pendingTimers() > 0 && (Number(seconds) < 10 || text() !== '')), 'it waits')
     const before = text()
     const over = () => /"type":"(end|problem)"|"status":\d|,p5-9,/.test(text())
     // The refusal comes by a real socket: time goes on until it is there, and then for as long as it says.
     for (let left = 1000; left > 0 && !over(); left -= 1) {
-      await clock.pass(Number(seconds) * 100)
+      await clock.advance(Number(seconds) * 100)
       await later(20)
     }
     t.ok(over(), 'it is over')

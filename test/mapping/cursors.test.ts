@@ -1,6 +1,6 @@
 import t, { type Test } from 'tap'
-import { onStage, rowsIn } from '../support/harness.js'
-import { chosen } from '../support/providers-under-test.js'
+import { startHarness, recordsIn } from '../support/harness.js'
+import { providersUnderTest } from '../support/providers-under-test.js'
 import { withRecords } from './fields.js'
 
 // A busy machine needs more time.
@@ -19,7 +19,7 @@ interface PageEnd {
   link?: string
 }
 
-for (const simulation of chosen) {
+for (const simulation of providersUnderTest) {
   const dialect = dialects[simulation.provider.id]
   if (!dialect) continue
   const { id } = simulation.provider
@@ -31,7 +31,7 @@ for (const simulation of chosen) {
     hasRecord: (page: number) => boolean,
     maxPages = 200,
   ) => {
-    const stage = await onStage(t, simulation, { people: 40 })
+    const stage = await startHarness(t, simulation, { people: 40 })
     let page = 0
     stage.interception = {
       // The simulator would reject cursors that it did not issue.
@@ -50,7 +50,7 @@ for (const simulation of chosen) {
     }
     let next = '/candidates?page_size=5'
     for (let count = 1; count <= maxPages; count += 1) {
-      const response = await stage.ask(next)
+      const response = await stage.getPath(next)
       if (response.status !== 200) return { ...response, pages: page }
       if (response.body.next_page_token === null) return { ...response, pages: page }
       next = `/candidates?page_token=${response.body.next_page_token}`
@@ -63,15 +63,15 @@ for (const simulation of chosen) {
   const failed = { status: 502, body: { type: /upstream-failed/ } }
 
   t.test(`${id}: repeated cursors and long lists`, async (t) => {
-    const stage = await onStage(t, simulation, { people: 12 })
+    const stage = await startHarness(t, simulation, { people: 12 })
     stage.interception = {
-      withEmptyPages: (body) => {
+      changeBody: (body) => {
         envelope = body
-        ;[template = {}] = rowsIn(body)
+        ;[template = {}] = recordsIn(body)
         return body
       },
     }
-    await stage.ask('/candidates?page_size=5')
+    await stage.getPath('/candidates?page_size=5')
 
     for (let length = 1; length <= 8; length += 1) {
       const loop = await paginateWith(

@@ -3,8 +3,8 @@ import formats from 'ajv-formats'
 import t from 'tap'
 import { resources } from '../../src/model/index.js'
 import { Deleted, pageSchema, Warning } from '../../src/model/responses.js'
-import { onStage, rowsIn } from '../support/harness.js'
-import { chosen } from '../support/providers-under-test.js'
+import { startHarness, recordsIn } from '../support/harness.js'
+import { providersUnderTest } from '../support/providers-under-test.js'
 import { changed, fieldsOf, nested, type UpstreamRecord, withRecord, withRecords } from './fields.js'
 import { differences, inventionsOf } from './truth.js'
 
@@ -36,26 +36,26 @@ formats.default(ajv)
 ajv.addSchema([Deleted, Warning, resources.candidates.item])
 const isPage = ajv.compile(pageSchema('Page', resources.candidates.item))
 
-for (const { provider, ...simulation } of chosen) {
+for (const { provider, ...simulation } of providersUnderTest) {
   t.test(
     `${provider.id}: with any value of a field, the record is mapped correctly or named in a warning`,
     async (t) => {
-      const stage = await onStage(t, { provider, ...simulation })
+      const stage = await startHarness(t, { provider, ...simulation })
       const records: UpstreamRecord[] = []
       stage.interception = {
-        withEmptyPages: (body) => {
-          records.push(...rowsIn(body))
+        changeBody: (body) => {
+          records.push(...recordsIn(body))
           return body
         },
       }
-      await stage.walk('page_size=500')
+      await stage.listAll('page_size=500')
       const fields = fieldsOf(records)
       t.ok(fields.length > 40, `${fields.length} fields`)
 
       const otherRecords = records.slice(0, 4)
       const serve = (original: unknown) => {
-        stage.interception = { withEmptyPages: (body) => withRecords(body, [...otherRecords, original]) }
-        return stage.ask('/candidates?page_size=5')
+        stage.interception = { changeBody: (body) => withRecords(body, [...otherRecords, original]) }
+        return stage.getPath('/candidates?page_size=5')
       }
       let count = 0
       for (const { path, record: original } of fields) {
@@ -95,14 +95,14 @@ for (const { provider, ...simulation } of chosen) {
   )
 
   t.test(`${provider.id}: with any value of a field, reading by id responds with 200, 404 or 502`, async (t) => {
-    const stage = await onStage(t, { provider, ...simulation }, { people: 40 })
-    const records = (await stage.ask('/candidates?include=raw')).body.data
+    const stage = await startHarness(t, { provider, ...simulation }, { people: 40 })
+    const records = (await stage.getPath('/candidates?include=raw')).body.data
     const fields = fieldsOf(records.map((original: { raw: { data: UpstreamRecord }[] }) => original.raw[0]?.data))
     for (const { path, record: original } of fields) {
       const { id } = records.find(({ raw }: { raw: { data: UpstreamRecord }[] }) => raw[0]?.data === original)
       for (const value of [undefined, null, marker, {}, nested(200)]) {
-        stage.interception = { withEmptyPages: (body) => withRecord(body, changed(original, path, value)) }
-        const { status, body } = await stage.ask(`/candidates/${id}`)
+        stage.interception = { changeBody: (body) => withRecord(body, changed(original, path, value)) }
+        const { status, body } = await stage.getPath(`/candidates/${id}`)
         if (![200, 404, 502].includes(status)) t.fail(`${path.join('.')}: ${status} ${body.type}`)
       }
     }
@@ -141,38 +141,38 @@ const isClaim = (path: string, value: unknown) =>
   !path.startsWith('/custom_fields/') &&
   (typeof value === 'boolean' || (/\/(type|status)$/.test(path) && value !== 'other' && value !== 'unknown'))
 
-for (const { provider, ...simulation } of chosen) {
+for (const { provider, ...simulation } of providersUnderTest) {
   const includes = Object.keys(provider.lists.candidates?.includes ?? {})
   if (includes.length === 0) continue
   t.test(`${provider.id}: with any value in a record of an include, the page is returned with a warning`, async (t) => {
-    const stage = await onStage(t, { provider, ...simulation }, { people: 15 })
+    const stage = await startHarness(t, { provider, ...simulation }, { people: 15 })
     const query = `/candidates?page_size=5&include=${includes}`
     const collections = new Map<string, UpstreamRecord[]>()
     const collectionOf = (url: string) => url.split('?')[0] ?? ''
     stage.interception = {
-      withEmptyPages: (body, { url }) => {
-        collections.set(collectionOf(url), [...(collections.get(collectionOf(url)) ?? []), ...rowsIn(body)])
+      changeBody: (body, { url }) => {
+        collections.set(collectionOf(url), [...(collections.get(collectionOf(url)) ?? []), ...recordsIn(body)])
         return body
       },
     }
-    const plain = (await stage.ask('/candidates?page_size=5')).body.data
+    const plain = (await stage.getPath('/candidates?page_size=5')).body.data
     const [candidates] = collections.keys()
-    const complete = (await stage.ask(query)).body.data
+    const complete = (await stage.getPath(query)).body.data
     for (const [collection, records] of collections) {
       if (collection === candidates) continue
       for (const { path, record: original } of fieldsOf(records)) {
         for (const [name, value] of mutations) {
           const record = changed(original, path, value)
           stage.interception = {
-            withEmptyPages: (body, { url }) =>
+            changeBody: (body, { url }) =>
               collectionOf(url) === collection
                 ? withRecords(
                     body,
-                    rowsIn(body).map((candidate) => (candidate.id === original.id ? record : candidate)),
+                    recordsIn(body).map((candidate) => (candidate.id === original.id ? record : candidate)),
                   )
                 : body,
           }
-          const { status, body } = await stage.ask(query)
+          const { status, body } = await stage.getPath(query)
           const description = `${collection} ${path.join('.')} ${name}`
           if (status !== 200 || !isPage(body)) {
             t.fail(`${description}: ${status} ${body.type}`)

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { onStage, rowsIn } from '../support/harness.js'
-import { chosen } from '../support/providers-under-test.js'
+import { startHarness, recordsIn } from '../support/harness.js'
+import { providersUnderTest } from '../support/providers-under-test.js'
 import { changed, fieldsOf, nestedText, type UpstreamRecord, withRecords } from './fields.js'
 
 // A busy machine needs more time.
@@ -10,19 +10,19 @@ t.setTimeout(280_000)
 const withRawText = (body: unknown, records: readonly unknown[], text: string) =>
   JSON.stringify(withRecords(body, records)).replace('"<here>"', () => text)
 
-for (const simulation of chosen) {
+for (const simulation of providersUnderTest) {
   const { id } = simulation.provider
 
   t.test(`${id}: a value that is nested too deeply makes its record unreadable, not the page`, async (t) => {
-    const stage = await onStage(t, simulation)
+    const stage = await startHarness(t, simulation)
     const allRecords: UpstreamRecord[] = []
     stage.interception = {
-      withEmptyPages: (body) => {
-        allRecords.push(...rowsIn(body))
+      changeBody: (body) => {
+        allRecords.push(...recordsIn(body))
         return body
       },
     }
-    await stage.walk('page_size=500')
+    await stage.listAll('page_size=500')
     const records = allRecords.slice(0, 8)
     const [first, ...otherRecords] = records
     const fields = fieldsOf(allRecords)
@@ -31,19 +31,19 @@ for (const simulation of chosen) {
       for (const { path, record: original } of fields.filter(({ path }) => levels === 5_000 || path.length === 1)) {
         const record = changed(original, path, '<here>')
         stage.interception = {
-          withEmptyPages: (body) => withRawText(body, [record, ...otherRecords], nestedText(levels)),
+          changeBody: (body) => withRawText(body, [record, ...otherRecords], nestedText(levels)),
         }
-        const { status, body } = await stage.ask('/candidates?page_size=500')
+        const { status, body } = await stage.getPath('/candidates?page_size=500')
         // A large body with more than 64 levels is rejected before it is parsed. In a small one, only the record is unreadable.
         const rejected = levels === 200_000 && status === 502 && /nested/.test(body.detail)
         if (!rejected && (status !== 200 || body.data.length < otherRecords.length))
           t.fail(`${path.join('.')}, ${levels} levels: ${status}`)
       }
       stage.interception = {
-        withEmptyPages: (body) =>
+        changeBody: (body) =>
           withRawText(body, [{ ...first, tomorrow: '<here>' }, ...otherRecords], nestedText(levels)),
       }
-      const { status, body } = await stage.ask('/candidates?page_size=500&include=raw')
+      const { status, body } = await stage.getPath('/candidates?page_size=500&include=raw')
       if (levels === 200_000) t.match([status, body.detail], [502, /nested/])
       else {
         t.equal(status, 200)
@@ -51,9 +51,9 @@ for (const simulation of chosen) {
         t.equal(body.data.length, levels > 49 ? otherRecords.length : records.length)
       }
       t.ok(depthOf(body) <= 64, 'the response has at most 64 levels')
-      stage.interception = { withEmptyPages: () => nestedText(levels) }
+      stage.interception = { changeBody: () => nestedText(levels) }
       t.match(
-        await stage.ask('/candidates'),
+        await stage.getPath('/candidates'),
         { status: 502, body: { type: /upstream-failed/ } },
         `${levels} empty levels`,
       )
@@ -61,44 +61,44 @@ for (const simulation of chosen) {
   })
 
   t.test(`${id}: records of 1 MB, pages of 10 MB and lists of 100,000 values`, async (t) => {
-    const stage = await onStage(t, simulation, { people: 12 })
-    const { length } = (await stage.ask('/candidates?page_size=10')).body.data
+    const stage = await startHarness(t, simulation, { people: 12 })
+    const { length } = (await stage.getPath('/candidates?page_size=10')).body.data
     const grow = (original: UpstreamRecord, bytes: number) => ({ ...original, aFieldOfTomorrow: 'x'.repeat(bytes) })
     stage.interception = {
-      withEmptyPages: (body) =>
+      changeBody: (body) =>
         withRecords(
           body,
-          rowsIn(body).map((original) => grow(original, 2 ** 20)),
+          recordsIn(body).map((original) => grow(original, 2 ** 20)),
         ),
     }
-    const page = await stage.ask('/candidates?page_size=10&include=raw')
+    const page = await stage.getPath('/candidates?page_size=10&include=raw')
     t.same([page.status, page.body.data.length], [200, length])
     t.ok(JSON.stringify(page.body).length > length * 2 ** 20)
 
     const many = Array.from({ length: 100_000 }, (_, at) => ({ at }))
     stage.interception = {
-      withEmptyPages: (body) =>
+      changeBody: (body) =>
         withRecords(
           body,
-          rowsIn(body).map((original, at) => (at === 0 ? { ...original, aFieldOfTomorrow: many } : original)),
+          recordsIn(body).map((original, at) => (at === 0 ? { ...original, aFieldOfTomorrow: many } : original)),
         ),
     }
-    t.match(await stage.ask('/candidates?page_size=10'), { status: 200, body: { data: { length } } })
+    t.match(await stage.getPath('/candidates?page_size=10'), { status: 200, body: { data: { length } } })
 
     // More records than requested are an upstream failure. None of them is dropped silently.
-    stage.interception = { withEmptyPages: (body) => withRecords(body, many) }
-    t.match(await stage.ask('/candidates?page_size=10'), { status: 502, body: { type: /upstream-failed/ } })
+    stage.interception = { changeBody: (body) => withRecords(body, many) }
+    t.match(await stage.getPath('/candidates?page_size=10'), { status: 502, body: { type: /upstream-failed/ } })
   })
 
   t.test(`${id}: keys such as __proto__ do not change objects of the process`, async (t) => {
-    const stage = await onStage(t, simulation, { people: 12 })
-    const clean = (await stage.ask('/candidates?page_size=500')).body
+    const stage = await startHarness(t, simulation, { people: 12 })
+    const clean = (await stage.getPath('/candidates?page_size=500')).body
     const prototypeKeys =
       '"__proto__":{"polluted":true,"id":"x"},"constructor":{"prototype":{"polluted":true}},"toString":"x","hasOwnProperty":null,'
     stage.interception = {
-      withEmptyPages: (body) => JSON.stringify(body).replaceAll(/\{(?=")/g, () => `{${prototypeKeys}`),
+      changeBody: (body) => JSON.stringify(body).replaceAll(/\{(?=")/g, () => `{${prototypeKeys}`),
     }
-    const { status, body } = await stage.ask('/candidates?page_size=500')
+    const { status, body } = await stage.getPath('/candidates?page_size=500')
     t.equal(status, 200)
     t.equal(({} as Record<string, unknown>).polluted, undefined)
     t.equal(([] as unknown as Record<string, unknown>).polluted, undefined)
@@ -106,13 +106,13 @@ for (const simulation of chosen) {
     const withoutCustomFields = (records: Record<string, unknown>[]) =>
       records.map(({ custom_fields: _, ...original }) => original)
     t.same(withoutCustomFields(body.data), withoutCustomFields(clean.data))
-    t.equal((await stage.ask('/candidates?page_size=500&include=raw')).status, 200)
+    t.equal((await stage.getPath('/candidates?page_size=500&include=raw')).status, 200)
     // Of two equal keys the last one is used, as in every JSON parser.
     stage.interception = {
-      withEmptyPages: (body) => JSON.stringify(body).replaceAll(/\{(?="[a-zA-Z])/g, '{"id":null,"eId":null,'),
+      changeBody: (body) => JSON.stringify(body).replaceAll(/\{(?="[a-zA-Z])/g, '{"id":null,"eId":null,'),
     }
     t.same(
-      withoutCustomFields((await stage.ask('/candidates?page_size=500')).body.data),
+      withoutCustomFields((await stage.getPath('/candidates?page_size=500')).body.data),
       withoutCustomFields(clean.data),
     )
   })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import t from 'tap'
 import type { Candidate } from '../../src/model/candidate.js'
-import { onStage, rowsIn } from '../support/harness.js'
-import { chosen } from '../support/providers-under-test.js'
+import { startHarness, recordsIn } from '../support/harness.js'
+import { providersUnderTest } from '../support/providers-under-test.js'
 import { changed, type Path, type UpstreamRecord, withRecords } from './fields.js'
 
 // A busy machine needs more time.
@@ -72,18 +72,18 @@ const textFields: { readonly [provider: string]: readonly [Path, (record: Candid
 
 const texts = fc.sample(text, { numRuns: 10_000, seed: 20261124 })
 
-for (const simulation of chosen) {
+for (const simulation of providersUnderTest) {
   const { id } = simulation.provider
   t.test(`${id}: ${texts.length} texts of every kind are returned unchanged`, async (t) => {
     const fields = textFields[id]
     if (!fields) throw new Error(`textFields has no entry for ${id}`)
-    const stage = await onStage(t, simulation, { people: 30 })
+    const stage = await startHarness(t, simulation, { people: 30 })
     let template: UpstreamRecord | undefined
     const size = Math.min(500, simulation.provider.lists.candidates?.maxPageSize ?? 500)
     let sent: string[] = []
     stage.interception = {
-      withEmptyPages: (body) => {
-        template ??= rowsIn(body)[0]
+      changeBody: (body) => {
+        template ??= recordsIn(body)[0]
         return withRecords(
           body,
           sent.map((text, at) =>
@@ -95,7 +95,7 @@ for (const simulation of chosen) {
     let mismatches = 0
     for (let at = 0; at < texts.length; at += size) {
       sent = texts.slice(at, at + size)
-      const { status, body } = await stage.ask('/candidates?page_size=500')
+      const { status, body } = await stage.getPath('/candidates?page_size=500')
       t.equal(status, 200)
       t.equal(body.data.length, sent.length)
       for (const [index, record] of body.data.entries())

@@ -12,149 +12,149 @@ import { ashby } from '../../src/providers/ashby/index.js'
 import { lever } from '../../src/providers/lever/index.js'
 import { Secret } from '../../src/secrets.js'
 import { connectionTo, serving } from '../support/fixture.js'
-import { beforeCompany, company, leaving, until } from '../support/scripted-upstream.js'
+import { servingScripted, scriptedUpstream, disconnectingClient, until } from '../support/scripted-upstream.js'
 
 // Ten thousand requests, on machines that may be busy.
 t.setTimeout(280_000)
 
 t.test('a hundred equal requests at once are one call upstream, each with a token of its own', async (t) => {
-  const { ask, asked, arrivals, hand, lines } = await beforeCompany(t)
-  hand.hold = true
+  const { getPath, requests, arrivals, control, requestLines } = await servingScripted(t)
+  control.hold = true
   const here = arrivals(100)
   const waiting = Array.from({ length: 100 }, (_, at) =>
-    ask(at % 2 ? '/candidates?page_size=5&include=raw' : '/candidates?include=raw&page_size=5'),
+    getPath(at % 2 ? '/candidates?page_size=5&include=raw' : '/candidates?include=raw&page_size=5'),
   )
   await here
-  hand.release()
+  control.release()
   const answers = await Promise.all(waiting)
-  t.equal(asked.length, 1)
+  t.equal(requests.length, 1)
   t.same(new Set(answers.map(({ status }) => status)), new Set([200]))
   t.equal(new Set(answers.map(({ body }) => JSON.stringify(body.data))).size, 1)
   t.equal(new Set(answers.map(({ body }) => body.next_page_token)).size, 100)
   t.ok(answers.every(({ headers }) => headers.get('age') === null))
-  await until(() => lines().length === 100)
-  t.equal(lines().filter(({ page }) => page === 'upstream').length, 1)
-  t.equal(lines().filter(({ page }) => page === 'coalesced').length, 99)
-  t.ok(lines().every(({ upstream_calls }) => upstream_calls === 1))
-  await ask('/candidates?page_size=5&include=raw')
-  t.equal(asked.length, 2, 'nothing is kept')
+  await until(() => requestLines().length === 100)
+  t.equal(requestLines().filter(({ page }) => page === 'upstream').length, 1)
+  t.equal(requestLines().filter(({ page }) => page === 'coalesced').length, 99)
+  t.ok(requestLines().every(({ upstream_calls }) => upstream_calls === 1))
+  await getPath('/candidates?page_size=5&include=raw')
+  t.equal(requests.length, 2, 'nothing is kept')
 })
 
 t.test('so are equal requests for one record', async (t) => {
-  const { ask, asked, arrivals, hand } = await beforeCompany(t)
-  hand.hold = true
+  const { getPath, requests, arrivals, control } = await servingScripted(t)
+  control.hold = true
   const here = arrivals(21)
-  const waiting = Array.from({ length: 20 }, () => ask('/candidates/row-1'))
-  const other = ask('/candidates/row-2')
+  const waiting = Array.from({ length: 20 }, () => getPath('/candidates/row-1'))
+  const other = getPath('/candidates/row-2')
   await here
-  hand.release()
+  control.release()
   t.equal(new Set((await Promise.all(waiting)).map(({ body }) => body.data.name)).size, 1)
   t.equal((await other).status, 200)
-  t.equal(asked.length, 2)
-  await ask('/candidates/row-1')
-  t.equal(asked.length, 3, 'nothing is kept')
+  t.equal(requests.length, 2)
+  await getPath('/candidates/row-1')
+  t.equal(requests.length, 3, 'nothing is kept')
 })
 
 t.test('a client that leaves takes nobody down; the last one leaving stops upstream', async (t) => {
-  const { ask, base, asked, arrivals, hand } = await beforeCompany(t)
-  hand.hold = true
+  const { getPath, base, requests, arrivals, control } = await servingScripted(t)
+  control.hold = true
   const here = arrivals(3)
-  const all = Array.from({ length: 3 }, () => leaving(`${base}/candidates`))
+  const all = Array.from({ length: 3 }, () => disconnectingClient(`${base}/candidates`))
   await here
-  await until(() => asked.length === 1)
-  all[0]?.leave()
-  all[1]?.leave()
+  await until(() => requests.length === 1)
+  all[0]?.disconnect()
+  all[1]?.disconnect()
   t.same(await Promise.all(all.slice(0, 2).map(({ ended }) => ended)), ['left', 'left'])
   await sleep(300)
-  t.equal(asked[0]?.response.destroyed, false, 'one still waits')
+  t.equal(requests[0]?.response.destroyed, false, 'one still waits')
   const began = performance.now()
-  all[2]?.leave()
-  await until(() => asked[0]?.response.destroyed === true)
+  all[2]?.disconnect()
+  await until(() => requests[0]?.response.destroyed === true)
   t.ok(performance.now() - began < 1000, 'within a second')
-  hand.release()
-  t.equal((await ask('/candidates')).status, 200)
-  t.equal(asked.length, 2)
+  control.release()
+  t.equal((await getPath('/candidates')).status, 200)
+  t.equal(requests.length, 2)
 })
 
 t.test('a failure is shared, told as it is, and not kept', async (t) => {
-  const { ask, asked, arrivals, hand } = await beforeCompany(t, { cacheSeconds: 60 })
-  hand.hold = true
-  hand.fail = 1
+  const { getPath, requests, arrivals, control } = await servingScripted(t, { cacheSeconds: 60 })
+  control.hold = true
+  control.fail = 1
   const here = arrivals(10)
-  const waiting = Array.from({ length: 10 }, () => ask('/candidates'))
+  const waiting = Array.from({ length: 10 }, () => getPath('/candidates'))
   await here
-  hand.release()
+  control.release()
   for (const { status, body } of await Promise.all(waiting)) {
     t.equal(status, 424)
     t.match(body, { provider: 'ashby', operation: 'candidate.list', attempts: 1 })
   }
-  t.equal(asked.length, 1)
-  t.equal((await ask('/candidates')).status, 200)
-  t.equal(asked.length, 2)
+  t.equal(requests.length, 1)
+  t.equal((await getPath('/candidates')).status, 200)
+  t.equal(requests.length, 2)
 })
 
 t.test('who asks anew joins nobody, and nobody joins who asks anew', async (t) => {
-  const { ask, asked, arrivals, hand } = await beforeCompany(t)
-  hand.hold = true
+  const { getPath, requests, arrivals, control } = await servingScripted(t)
+  control.hold = true
   const here = arrivals(5)
   const anew = { 'cache-control': 'no-cache' }
   const waiting = [
-    ask('/candidates'),
-    ask('/candidates', anew),
-    ask('/candidates', { 'cache-control': 'private, Max-Age=0' }),
-    ask('/candidates'),
-    ask('/candidates', { 'cache-control': 'max-age=05, only-if-cached' }),
+    getPath('/candidates'),
+    getPath('/candidates', anew),
+    getPath('/candidates', { 'cache-control': 'private, Max-Age=0' }),
+    getPath('/candidates'),
+    getPath('/candidates', { 'cache-control': 'max-age=05, only-if-cached' }),
   ]
   await here
-  hand.release()
+  control.release()
   await Promise.all(waiting)
-  t.equal(asked.length, 3)
-  await Promise.all([ask('/candidates/row-1', anew), ask('/candidates/row-1', anew)])
-  t.equal(asked.length, 5)
+  t.equal(requests.length, 3)
+  await Promise.all([getPath('/candidates/row-1', anew), getPath('/candidates/row-1', anew)])
+  t.equal(requests.length, 5)
 })
 
 t.test('a page is kept for so many seconds and says how old it is', async (t) => {
-  const { ask, asked, clock, lines } = await beforeCompany(t, { cacheSeconds: 30 })
-  const first = await ask('/candidates?page_size=5')
+  const { getPath, requests, clock, requestLines } = await servingScripted(t, { cacheSeconds: 30 })
+  const first = await getPath('/candidates?page_size=5')
   t.equal(first.headers.get('age'), null)
   clock.now += 29_999
-  const second = await ask('/candidates?page_size=5')
-  t.equal(asked.length, 1)
+  const second = await getPath('/candidates?page_size=5')
+  t.equal(requests.length, 1)
   t.equal(second.headers.get('age'), '29')
   t.equal(second.headers.get('cache-control'), 'no-store', 'nobody else keeps it')
   t.same(second.body, first.body)
-  await until(() => lines().length === 2)
-  t.match(lines(), [
+  await until(() => requestLines().length === 2)
+  t.match(requestLines(), [
     { page: 'upstream', upstream_calls: 1 },
     { page: 'cache', upstream_calls: 0 },
   ])
   clock.now += 2
-  const third = await ask('/candidates?page_size=5')
-  t.equal(asked.length, 2)
+  const third = await getPath('/candidates?page_size=5')
+  t.equal(requests.length, 2)
   t.equal(third.headers.get('age'), null)
   clock.now += 10_000
-  const anew = await ask('/candidates?page_size=5', { 'cache-control': 'no-cache' })
-  t.equal(asked.length, 3)
+  const anew = await getPath('/candidates?page_size=5', { 'cache-control': 'no-cache' })
+  t.equal(requests.length, 3)
   t.equal(anew.headers.get('age'), null)
   clock.now += 25_000
-  t.same((await ask('/candidates?page_size=5')).body.data, anew.body.data, 'what was asked anew takes its place')
-  t.equal(asked.length, 3)
+  t.same((await getPath('/candidates?page_size=5')).body.data, anew.body.data, 'what was asked anew takes its place')
+  t.equal(requests.length, 3)
 })
 
 t.test('an older answer that comes late does not take the place of a newer one', async (t) => {
-  const { ask, asked, arrivals, clock, hand } = await beforeCompany(t, { cacheSeconds: 30 })
-  hand.hold = true
+  const { getPath, requests, arrivals, clock, control } = await servingScripted(t, { cacheSeconds: 30 })
+  control.hold = true
   const here = arrivals(1)
-  const old = ask('/candidates')
+  const old = getPath('/candidates')
   await here
-  await until(() => asked.length === 1)
-  hand.hold = false
+  await until(() => requests.length === 1)
+  control.hold = false
   clock.now += 1000
-  const newer = await ask('/candidates', { 'cache-control': 'no-cache' })
-  hand.release()
+  const newer = await getPath('/candidates', { 'cache-control': 'no-cache' })
+  control.release()
   t.notSame((await old).body.data, newer.body.data)
-  t.same((await ask('/candidates')).body.data, newer.body.data)
-  t.equal(asked.length, 2)
+  t.same((await getPath('/candidates')).body.data, newer.body.data)
+  t.equal(requests.length, 2)
 })
 
 t.test('two walks that meet on one kept page do not take on each other', async (t) => {
@@ -166,7 +166,7 @@ t.test('two walks that meet on one kept page do not take on each other', async (
     },
     () => Date.parse('2026-03-02T09:00:00Z'),
   )
-  const { ask, asked, hand } = await beforeCompany(t, { cacheSeconds: 60, tokenSecrets: [new Secret(secret)] })
+  const { getPath, requests, control } = await servingScripted(t, { cacheSeconds: 60, tokenSecrets: [new Secret(secret)] })
   const open = (text: string) =>
     tokens.open(text, {
       kind: 'page',
@@ -175,19 +175,19 @@ t.test('two walks that meet on one kept page do not take on each other', async (
       resource: 'candidates',
       account: accountKey(connectionTo('http://127.0.0.1:1')),
     })
-  const go = async (token: string) => (await ask(`/candidates?page_token=${token}`)).body.next_page_token as string
+  const go = async (token: string) => (await getPath(`/candidates?page_token=${token}`)).body.next_page_token as string
   const begin = async () =>
-    (await ask('/candidates?page_size=3', { 'cache-control': 'no-cache' })).body.next_page_token as string
+    (await getPath('/candidates?page_size=3', { 'cache-control': 'no-cache' })).body.next_page_token as string
 
   const one = await begin()
   // The other one's first page has a row that cannot be read, and leads to the same second page.
-  hand.odd = true
+  control.unreadable = true
   const two = await begin()
-  hand.odd = false
+  control.unreadable = false
   const oneAt3 = open(await go(one))
-  const before = asked.length
+  const before = requests.length
   const twoAt3 = open(await go(two))
-  t.equal(asked.length, before, 'the second page is the one that was kept')
+  t.equal(requests.length, before, 'the second page is the one that was kept')
   t.match(oneAt3, { page: 3, records: 6, warnings: 0, segments: [{ cursor: '6' }] })
   t.match(twoAt3, { page: 3, records: 5, warnings: 1, segments: [{ cursor: '6' }] })
 })
@@ -282,7 +282,7 @@ t.test('what has ended is taken out, whether or not somebody looks', async (t) =
 })
 
 t.test('fifty tenants with the same questions at once never see a row of another', async (t) => {
-  const { origin } = await company(t)
+  const { origin } = await scriptedUpstream(t)
   const tenants = Array.from({ length: 50 }, (_, at) => {
     const key = `canary-${String(at).padStart(2, '0')}-5f0c9a1e7b3d8246`
     return connectionTo(origin, { id: `tenant-${at}`, credentials: { api_key: new Secret(key) } })

@@ -10,7 +10,7 @@ import { createSingleFlight, type RequestContext } from '../../src/page-cache/si
 import { Problem } from '../../src/problems.js'
 import { virtualClock } from '../support/clock.js'
 import { connectionTo, get } from '../support/fixture.js'
-import { beforeCompany, leaving, until } from '../support/scripted-upstream.js'
+import { servingScripted, disconnectingClient, until } from '../support/scripted-upstream.js'
 
 const page = (token: string) => `/candidates?page_token=${token}`
 const outcomes = async (base: string) => {
@@ -23,22 +23,22 @@ const outcomes = async (base: string) => {
 }
 
 t.test('who comes back with a token finds the page after that fetched meanwhile, and only that one', async (t) => {
-  const { ask, asked, base, clock, lines } = await beforeCompany(t)
-  const first = await ask('/candidates?page_size=2')
+  const { getPath, requests, base, clock, requestLines } = await servingScripted(t)
+  const first = await getPath('/candidates?page_size=2')
   await sleep(50)
-  t.equal(asked.length, 1, 'one page is no walk yet')
-  const second = await ask(page(first.body.next_page_token))
-  await until(() => asked.length === 3)
+  t.equal(requests.length, 1, 'one page is no walk yet')
+  const second = await getPath(page(first.body.next_page_token))
+  await until(() => requests.length === 3)
   t.equal(second.headers.get('age'), null)
   clock.now += 2_900
-  const third = await ask(page(second.body.next_page_token))
+  const third = await getPath(page(second.body.next_page_token))
   t.equal(third.headers.get('age'), '2', 'it says how old it is')
   t.match(third.body.data, [{ id: 'row-4' }, { id: 'row-5' }])
-  await until(() => asked.length === 4)
+  await until(() => requests.length === 4)
   let got = third
   const ids = [first, second, third].flatMap(({ body }) => body.data.map(({ id }: { id: string }) => id))
   while (got.body.next_page_token !== null) {
-    got = await ask(page(got.body.next_page_token))
+    got = await getPath(page(got.body.next_page_token))
     ids.push(...got.body.data.map(({ id }: { id: string }) => id))
   }
   t.same(
@@ -46,10 +46,10 @@ t.test('who comes back with a token finds the page after that fetched meanwhile,
     Array.from({ length: 12 }, (_, at) => `row-${at}`),
     'everybody, once',
   )
-  t.equal(asked.length, 6, 'each page was asked for once, and none after the last')
+  t.equal(requests.length, 6, 'each page was asked for once, and none after the last')
   t.same(await outcomes(base), { used: 4 })
-  await until(() => lines().length === 6)
-  t.match(lines(), [
+  await until(() => requestLines().length === 6)
+  t.match(requestLines(), [
     { page: 'upstream', upstream_calls: 1, prefetch: undefined },
     { page: 'upstream', upstream_calls: 1, prefetch: true },
     { page: 'prefetch', upstream_calls: 1, prefetch: true },
@@ -60,13 +60,13 @@ t.test('who comes back with a token finds the page after that fetched meanwhile,
 })
 
 t.test('a page that was asked for ahead is used once', async (t) => {
-  const { ask, asked } = await beforeCompany(t)
-  const first = await ask('/candidates?page_size=5')
-  const second = await ask(page(first.body.next_page_token))
-  await until(() => asked.length === 3)
-  const third = await ask(page(second.body.next_page_token))
-  const again = await ask(page(second.body.next_page_token))
-  t.equal(asked.length, 4)
+  const { getPath, requests } = await servingScripted(t)
+  const first = await getPath('/candidates?page_size=5')
+  const second = await getPath(page(first.body.next_page_token))
+  await until(() => requests.length === 3)
+  const third = await getPath(page(second.body.next_page_token))
+  const again = await getPath(page(second.body.next_page_token))
+  t.equal(requests.length, 4)
   t.notSame(again.body.data, third.body.data)
   t.equal(again.headers.get('age'), null)
 })
@@ -81,76 +81,76 @@ t.test('it is for the walk of its client, and not for one that asks anew', async
     raw: true,
     metrics: false,
   }))
-  const { ask, asked } = await beforeCompany(t, { clients })
+  const { getPath, requests } = await servingScripted(t, { clients })
   const by = (id: string) => ({ authorization: `Bearer ${key(id)}` })
-  const first = await ask('/candidates?page_size=5', by('one'))
-  const second = await ask(page(first.body.next_page_token), by('one'))
-  await until(() => asked.length === 3)
-  await ask(page(second.body.next_page_token), by('two'))
-  t.equal(asked.length, 4)
-  await ask(page(second.body.next_page_token), { ...by('one'), 'cache-control': 'no-cache' })
-  t.equal(asked.length, 5)
-  await ask(page(first.body.next_page_token), { ...by('one'), 'cache-control': 'no-cache' })
+  const first = await getPath('/candidates?page_size=5', by('one'))
+  const second = await getPath(page(first.body.next_page_token), by('one'))
+  await until(() => requests.length === 3)
+  await getPath(page(second.body.next_page_token), by('two'))
+  t.equal(requests.length, 4)
+  await getPath(page(second.body.next_page_token), { ...by('one'), 'cache-control': 'no-cache' })
+  t.equal(requests.length, 5)
+  await getPath(page(first.body.next_page_token), { ...by('one'), 'cache-control': 'no-cache' })
   await sleep(50)
-  t.equal(asked.length, 6, 'who asks anew would not take what was asked for before')
-  await ask(page(second.body.next_page_token), by('one'))
-  t.equal(asked.length, 6)
+  t.equal(requests.length, 6, 'who asks anew would not take what was asked for before')
+  await getPath(page(second.body.next_page_token), by('one'))
+  t.equal(requests.length, 6)
 })
 
 t.test('it is kept for thirty seconds', async (t) => {
   const clock = virtualClock()
-  const { ask, asked, base } = await beforeCompany(t, { clock })
-  const first = await ask('/candidates?page_size=5')
-  const second = await ask(page(first.body.next_page_token))
-  await until(() => asked.length === 3)
-  await clock.pass(30_000)
+  const { getPath, requests, base } = await servingScripted(t, { clock })
+  const first = await getPath('/candidates?page_size=5')
+  const second = await getPath(page(first.body.next_page_token))
+  await until(() => requests.length === 3)
+  await clock.advance(30_000)
   t.same(await outcomes(base), { unused: 1 })
-  await ask(page(second.body.next_page_token))
-  t.equal(asked.length, 4)
+  await getPath(page(second.body.next_page_token))
+  t.equal(requests.length, 4)
 })
 
 t.test('its failure is silent and costs the caller nothing', async (t) => {
-  const { ask, asked, hand, base, logText, lines } = await beforeCompany(t)
-  const first = await ask('/candidates?page_size=5')
-  hand.holdFrom = 3
-  const second = await ask(page(first.body.next_page_token))
-  await until(() => asked.length === 3)
-  hand.fail = 1
-  hand.release()
-  await until(() => hand.fail === 0)
+  const { getPath, requests, control, base, logText, requestLines } = await servingScripted(t)
+  const first = await getPath('/candidates?page_size=5')
+  control.holdFrom = 3
+  const second = await getPath(page(first.body.next_page_token))
+  await until(() => requests.length === 3)
+  control.fail = 1
+  control.release()
+  await until(() => control.fail === 0)
   await sleep(50)
-  const third = await ask(page(second.body.next_page_token))
+  const third = await getPath(page(second.body.next_page_token))
   t.equal(third.status, 200)
   t.same(await outcomes(base), { failed: 1 })
-  await until(() => lines().length === 3)
-  t.match(lines()[2], { page: 'upstream', upstream_calls: 1 })
+  await until(() => requestLines().length === 3)
+  t.match(requestLines()[2], { page: 'upstream', upstream_calls: 1 })
   t.notMatch(logText(), /"level":(40|50)/)
 })
 
 t.test('who comes while it is under way waits for it, and asks itself when it fails', async (t) => {
   for (const fail of [0, 1]) {
-    const { ask, asked, arrivals, hand } = await beforeCompany(t)
-    const first = await ask('/candidates?page_size=5')
-    hand.holdFrom = 3
-    const second = await ask(page(first.body.next_page_token))
-    await until(() => asked.length === 3)
+    const { getPath, requests, arrivals, control } = await servingScripted(t)
+    const first = await getPath('/candidates?page_size=5')
+    control.holdFrom = 3
+    const second = await getPath(page(first.body.next_page_token))
+    await until(() => requests.length === 3)
     const here = arrivals(1)
-    const third = ask(page(second.body.next_page_token))
+    const third = getPath(page(second.body.next_page_token))
     await here
-    hand.fail = fail
-    hand.release()
+    control.fail = fail
+    control.release()
     t.equal((await third).status, 200)
-    t.equal(asked.length, 3 + fail)
+    t.equal(requests.length, 3 + fail)
   }
 })
 
 t.test('who waits for it in vain is told whose fault that is', async (t) => {
-  const { ask, asked, hand } = await beforeCompany(t)
-  const first = await ask('/candidates?page_size=5')
-  hand.holdFrom = 3
-  const second = await ask(page(first.body.next_page_token))
-  await until(() => asked.length === 3)
-  const third = await ask(page(second.body.next_page_token), { prefer: 'wait=1' })
+  const { getPath, requests, control } = await servingScripted(t)
+  const first = await getPath('/candidates?page_size=5')
+  control.holdFrom = 3
+  const second = await getPath(page(first.body.next_page_token))
+  await until(() => requests.length === 3)
+  const third = await getPath(page(second.body.next_page_token), { prefer: 'wait=1' })
   t.match(third, {
     status: 504,
     body: { type: /upstream-timeout/, provider: 'ashby', operation: 'candidate.list', attempts: 1 },
@@ -158,38 +158,38 @@ t.test('who waits for it in vain is told whose fault that is', async (t) => {
 })
 
 t.test('a client that leaves while it waits stops it', async (t) => {
-  const { ask, asked, base, arrivals, hand } = await beforeCompany(t)
-  const first = await ask('/candidates?page_size=5')
-  hand.holdFrom = 3
-  const second = await ask(page(first.body.next_page_token))
-  await until(() => asked.length === 3)
+  const { getPath, requests, base, arrivals, control } = await servingScripted(t)
+  const first = await getPath('/candidates?page_size=5')
+  control.holdFrom = 3
+  const second = await getPath(page(first.body.next_page_token))
+  await until(() => requests.length === 3)
   const here = arrivals(1)
-  const third = leaving(base + page(second.body.next_page_token))
+  const third = disconnectingClient(base + page(second.body.next_page_token))
   await here
-  third.leave()
+  third.disconnect()
   t.equal(await third.ended, 'left')
-  await until(() => asked[2]?.response.destroyed === true)
-  t.equal(asked.length, 3)
+  await until(() => requests[2]?.response.destroyed === true)
+  t.equal(requests.length, 3)
 })
 
 t.test(
   'an export asks for nothing beside its own pages, and an instance that shuts down for nothing at all',
   async (t) => {
-    const { ask, asked, app, hand, base } = await beforeCompany(t)
-    await ask('/export/candidates?page_size=5')
-    t.equal(asked.length, 3)
-    const first = await ask('/candidates?page_size=5')
-    hand.holdFrom = 6
-    const second = await ask(page(first.body.next_page_token))
+    const { getPath, requests, app, control, base } = await servingScripted(t)
+    await getPath('/export/candidates?page_size=5')
+    t.equal(requests.length, 3)
+    const first = await getPath('/candidates?page_size=5')
+    control.holdFrom = 6
+    const second = await getPath(page(first.body.next_page_token))
     t.equal(second.status, 200)
-    await until(() => asked.length === 6)
+    await until(() => requests.length === 6)
     t.same(await outcomes(base), {})
-    const last = ask('/candidates/row-1')
-    await until(() => asked.length === 7)
+    const last = getPath('/candidates/row-1')
+    await until(() => requests.length === 7)
     const drained = app.drain()
-    await until(() => asked[5]?.response.destroyed === true)
-    t.equal(asked[6]?.response.destroyed, false, 'somebody waits for this one')
-    hand.release()
+    await until(() => requests[5]?.response.destroyed === true)
+    t.equal(requests[6]?.response.destroyed, false, 'somebody waits for this one')
+    control.release()
     t.equal((await last).status, 200)
     await drained
   },

@@ -3,7 +3,7 @@ import t from 'tap'
 import { request } from 'undici'
 import { type ClientEntry, digestOf } from '../../src/connections/clients.js'
 import { connectionTo } from '../support/fixture.js'
-import { beforeCompany } from '../support/scripted-upstream.js'
+import { servingScripted } from '../support/scripted-upstream.js'
 
 const client = (id: string, more: Partial<ClientEntry> = {}): ClientEntry => ({
   id,
@@ -16,9 +16,9 @@ const client = (id: string, more: Partial<ClientEntry> = {}): ClientEntry => ({
 const path = '/candidates?page_size=5'
 
 /** Two clients in front of one connection, asked without any header that a client adds of itself. */
-async function stage(t: Parameters<typeof beforeCompany>[0], cacheSeconds = 60) {
+async function stage(t: Parameters<typeof servingScripted>[0], cacheSeconds = 60) {
   const clients = [client('one'), client('two')]
-  const { base, origin, app, asked, clock, lines } = await beforeCompany(t, { clients, cacheSeconds })
+  const { base, origin, app, requests, clock, requestLines } = await servingScripted(t, { clients, cacheSeconds })
   const ask = async (who: string, headers: Record<string, string> = {}, method: 'GET' | 'HEAD' = 'GET', url = path) => {
     const answer = await request(`${base}${url}`, {
       method,
@@ -27,7 +27,7 @@ async function stage(t: Parameters<typeof beforeCompany>[0], cacheSeconds = 60) 
     const bytes = Buffer.from(await answer.body.arrayBuffer())
     return { status: answer.statusCode, headers: answer.headers, bytes, text: bytes.toString() }
   }
-  return { ask, app, asked, clock, lines, connections: [connectionTo(origin)] }
+  return { ask, app, asked: requests, clock, lines: requestLines, connections: [connectionTo(origin)] }
 }
 
 t.test('an answer that is ready goes out again as it was, with its age and headers of its own', async (t) => {

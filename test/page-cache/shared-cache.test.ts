@@ -15,7 +15,7 @@ import { connectionTo, get, readableLog, serving } from '../support/fixture.js'
 import { needs } from '../support/programs.js'
 import { redisServer } from '../support/redis-server.js'
 import { counted } from '../support/scrape.js'
-import { company, until } from '../support/scripted-upstream.js'
+import { scriptedUpstream, until } from '../support/scripted-upstream.js'
 
 t.setTimeout(120_000)
 
@@ -29,7 +29,7 @@ async function around(t: Test) {
   const direct = new Redis(server.url)
   direct.on('error', () => undefined)
   t.teardown(() => direct.disconnect())
-  const { origin, asked, hand } = await company(t)
+  const { origin, requests, control } = await scriptedUpstream(t)
   const clock = { now: Date.parse('2026-03-02T09:00:00Z') }
 
   async function instance(t: Test, options: Partial<AppOptions> & { shares?: boolean } = {}) {
@@ -58,7 +58,7 @@ async function around(t: Test) {
   }
   const names = () => direct.keys('anyats:page:*')
   return {
-    ...{ origin, server, direct, asked, hand, clock, instance, names },
+    ...{ origin, server, direct, asked: requests, hand: control, clock, instance, names },
     /** Nobody waits for a page to be kept. */
     kept: (count: number) => untilSo(async () => (await names()).length === count),
   }

@@ -1,14 +1,14 @@
 import t, { type Test } from 'tap'
 import { Secret } from '../../src/secrets.js'
 import { apiKey, connectionTo, get, serving } from '../support/fixture.js'
-import { company } from '../support/scripted-upstream.js'
+import { scriptedUpstream } from '../support/scripted-upstream.js'
 
 const tokenSecrets = [new Secret('a secret of more than thirty-two characters')]
 const otherKey = apiKey.split('').reverse().join('')
 
 /** Servers that share a token secret, each with its own credential or account for the connection `acme`. */
 async function servers(t: Test, ...connections: { key: string; account?: string }[]) {
-  const { origin } = await company(t)
+  const { origin } = await scriptedUpstream(t)
   return Promise.all(
     connections.map(async ({ key, account }) => {
       const credentials = { api_key: new Secret(key) }

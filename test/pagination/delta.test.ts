@@ -8,7 +8,7 @@ import type { Change } from '../../src/sandbox/timeline.js'
 import { Secret } from '../../src/secrets.js'
 import { addPerson, changePerson, deletePerson, hour, noon } from '../conformance/changes.js'
 import { paginateAll } from '../conformance/changes-since.js'
-import { onStage, rowsIn, type Stage } from '../support/harness.js'
+import { startHarness, recordsIn, type Harness } from '../support/harness.js'
 
 const visible = company()
   .people.slice(0, 30)
@@ -32,7 +32,7 @@ async function at(t: Test, name: string, timeline: readonly Change[] = [], simul
   if (!simulation) throw new Error(name)
   let now = noon
   const clock = () => now
-  const stage: Stage = await onStage(t, simulation, {
+  const stage: Harness = await startHarness(t, simulation, {
     people,
     timeline,
     simulator: { now: clock, ...simulator },
@@ -42,8 +42,8 @@ async function at(t: Test, name: string, timeline: readonly Change[] = [], simul
   return { stage, later: (milliseconds: number) => (now += milliseconds) }
 }
 
-const queries = ({ asked }: Stage) =>
-  asked
+const queries = ({ requests }: Harness) =>
+  requests
     .map(({ url }) => new URL(url, 'http://x'))
     .map(({ pathname, searchParams }) => ({
       pathname,
@@ -54,9 +54,9 @@ t.test('Ashby is asked with its own token, on every page', async (t) => {
   const { stage, later } = await at(t, 'ashby', [changePerson(one, noon + hour), changePerson(two, noon + hour)])
   const { delta } = await paginateAll(stage, 'page_size=20')
   later(2 * hour)
-  stage.asked.length = 0
+  stage.requests.length = 0
   t.equal((await paginateAll(stage, `delta_token=${delta}&page_size=1`)).rows.length, 2)
-  const [first, second] = stage.asked.map(({ body }) => body as Record<string, unknown>)
+  const [first, second] = stage.requests.map(({ body }) => body as Record<string, unknown>)
   t.type(first?.syncToken, 'string')
   t.equal(second?.syncToken, first?.syncToken)
   t.type(second?.cursor, 'string')
@@ -66,7 +66,7 @@ t.test('Greenhouse is asked for a window with two ends, from before the walk beg
   const { stage, later } = await at(t, 'greenhouse')
   const first = await paginateAll(stage, '')
   later(2 * hour)
-  stage.asked.length = 0
+  stage.requests.length = 0
   const second = await paginateAll(stage, `delta_token=${first.delta}`)
   later(hour)
   await paginateAll(stage, `delta_token=${second.delta}`)
@@ -96,7 +96,7 @@ t.test(
       if (!simulation) throw new Error('greenhouse')
       let theirs = noon
       let round = 0
-      const stage = await onStage(t, simulation, {
+      const stage = await startHarness(t, simulation, {
         people: 30,
         timeline: [changePerson(one, noon + 1.5 * hour), changePerson(two, noon + 3 * hour)],
         simulator: { now: () => theirs },
@@ -120,7 +120,7 @@ t.test('a date of the provider that is hours away from ours counts as missing, a
     const simulation = registry.find(({ provider }) => provider.id === 'greenhouse')
     if (!simulation) throw new Error('greenhouse')
     let ours = noon
-    const stage = await onStage(t, simulation, {
+    const stage = await startHarness(t, simulation, {
       people: 30,
       timeline: [changePerson(one, noon + 1.5 * hour)],
       simulator: { now: () => ours },
@@ -145,7 +145,7 @@ t.test('Lever is asked for who came, who changed and who went, one after another
   const { stage, later } = await at(t, 'lever', [deletePerson(three, noon + hour), deletePerson(hidden, noon + hour)])
   const { delta } = await paginateAll(stage, '')
   later(2 * hour)
-  stage.asked.length = 0
+  stage.requests.length = 0
   const since = await paginateAll(stage, `delta_token=${delta}`)
   const start = String(noon - 300_000)
   t.match(queries(stage), [
@@ -175,7 +175,7 @@ t.test('Jobvite is asked from a day earlier, since its days are Pacific, and tri
   later(12 * hour)
   const first = await paginateAll(stage, `delta_token=${delta}`)
   later(3 * hour)
-  stage.asked.length = 0
+  stage.requests.length = 0
   const second = await paginateAll(stage, `delta_token=${first.delta}`)
   t.match(queries(stage)[0], { datestart: '2026-11-22', dateFormat: 'yyyy-MM-dd' })
   t.same([...new Set(second.rows.map(({ name }) => name))], [one.name])
@@ -187,11 +187,11 @@ t.test('changes that can no longer be told are a 410, or everything with a word'
   const { delta } = await paginateAll(stage, 'page_size=7')
   later(2 * hour)
   forgotten = true
-  t.match(await stage.ask(`/candidates?delta_token=${delta}`), {
+  t.match(await stage.getPath(`/candidates?delta_token=${delta}`), {
     status: 410,
     body: { type: /delta-token-expired/, upstream_code: 'sync_token_expired', detail: /on_expired=full/ },
   })
-  const first = (await stage.ask(`/candidates?delta_token=${delta}&on_expired=full`)).body
+  const first = (await stage.getPath(`/candidates?delta_token=${delta}&on_expired=full`)).body
   t.same([first.data.length, codes(first.warnings)], [7, ['full-sync']], 'in the size that it had')
   forgotten = false
   const rest = await paginateAll(stage, `page_token=${first.next_page_token}`)
@@ -209,7 +209,7 @@ t.test('more changes than Ashby lists at once end the list, and an export goes o
     paginateAll(stage, `delta_token=${delta}&page_size=2`),
     /delta-token-expired.*incremental_sync_too_large/,
   )
-  const { body } = await stage.ask(`/export/candidates?delta_token=${delta}&page_size=2&on_expired=full`)
+  const { body } = await stage.getPath(`/export/candidates?delta_token=${delta}&page_size=2&on_expired=full`)
   const lines = String(body)
     .trim()
     .split('\n')
@@ -220,7 +220,7 @@ t.test('more changes than Ashby lists at once end the list, and an export goes o
     lines.find(({ type }) => type === 'warning'),
     { warning: { code: 'full-sync' } },
   )
-  const { body: failed } = await stage.ask(`/export/candidates?delta_token=${delta}&page_size=2`)
+  const { body: failed } = await stage.getPath(`/export/candidates?delta_token=${delta}&page_size=2`)
   t.match(JSON.parse(String(failed).trim().split('\n').at(-1) ?? ''), { problem: { type: /delta-token-expired/ } })
 })
 
@@ -248,7 +248,7 @@ t.test('changes whose cursor died are begun again by the caller, and by an expor
   state.dead = [state.requests + 1]
   await t.rejects(paginateAll(stage, `delta_token=${delta}&page_size=1`), /page-token-expired/)
   state.dead = [state.requests + 1]
-  const { body } = await stage.ask(`/export/candidates?delta_token=${delta}&page_size=1`)
+  const { body } = await stage.getPath(`/export/candidates?delta_token=${delta}&page_size=1`)
   t.match(body, /pagination-restarted/)
   t.match(body, /"type":"end","pages":4,"records":4,"warnings":1/)
 })
@@ -258,7 +258,7 @@ t.test('an export begins again where a list would end, and a CSV is cut off', as
   const { stage } = await at(t, 'lever', [], { isExpired })
   const everybody = (await at(t, 'lever')).stage
   const ids = new Set((await paginateAll(everybody, '')).rows.map(({ id }) => id))
-  const { body } = await stage.ask('/export/candidates?page_size=7')
+  const { body } = await stage.getPath('/export/candidates?page_size=7')
   const lines = String(body)
     .trim()
     .split('\n')
@@ -272,23 +272,23 @@ t.test('an export begins again where a list would end, and a CSV is cut off', as
   )
   t.match(lines.at(-1), { type: 'end', records: records.length, delta_token: String })
   state.requests = 0
-  await t.rejects(stage.ask('/export/candidates?page_size=7', { accept: 'text/csv' }))
+  await t.rejects(stage.getPath('/export/candidates?page_size=7', { accept: 'text/csv' }))
   state.requests = 0
   state.dead = Array.from({ length: 100 }, (_, index) => index + 1)
-  const { body: never } = await stage.ask('/export/candidates?page_size=7')
+  const { body: never } = await stage.getPath('/export/candidates?page_size=7')
   t.match(String(never).trim().split('\n').at(-1), /"type":"problem".*page-token-expired/, 'and not for ever')
 })
 
 /** Spoils these people's records, in lists and one by one. */
 const spoil = (ids: readonly string[]) => (body: unknown) => {
-  for (const row of [...rowsIn(body), (body as { results?: object }).results ?? {}] as Record<string, unknown>[])
+  for (const row of [...recordsIn(body), (body as { results?: object }).results ?? {}] as Record<string, unknown>[])
     if (ids.includes(String(row.id))) row.createdAt = 'the other day'
   return body
 }
 
 t.test('a record that could not be read is tried again, named again, and then given', async (t) => {
   const { stage, later } = await at(t, 'ashby', [deletePerson(two, noon + 5 * hour)])
-  stage.interception = { withEmptyPages: spoil([one.id, two.id]) }
+  stage.interception = { changeBody: spoil([one.id, two.id]) }
   const full = await paginateAll(stage, 'page_size=7')
   t.same(
     full.warnings.map(({ code, id }) => [code, id]),
@@ -316,26 +316,26 @@ t.test('a record that could not be read is tried again, named again, and then gi
     'and who is gone is gone',
   )
   t.same(codes(then.warnings), [])
-  stage.asked.length = 0
+  stage.requests.length = 0
   t.same((await paginateAll(stage, `delta_token=${then.delta}`)).rows, [])
-  t.equal(stage.asked.length, 1, 'nothing is tried any more')
+  t.equal(stage.requests.length, 1, 'nothing is tried any more')
 })
 
 t.test(
   'of more records that cannot be read than a token carries, the ones beyond are said to be left out',
   async (t) => {
     const { stage, later } = await at(t, 'ashby', [], {}, 60)
-    const odd = stage.everybody.people.map(({ id }) => id).filter((_, index) => index % 2 === 0)
-    stage.interception = { withEmptyPages: spoil(odd) }
+    const odd = stage.simulatedCompany.people.map(({ id }) => id).filter((_, index) => index % 2 === 0)
+    stage.interception = { changeBody: spoil(odd) }
     const full = await paginateAll(stage, 'page_size=30')
     t.same(codes(full.warnings), [...Array(30).fill('record-unreadable'), 'unreadable-overflow'])
     later(2 * hour)
-    stage.asked.length = 0
+    stage.requests.length = 0
     stage.interception = {}
     const since = await paginateAll(stage, `delta_token=${full.delta}`)
     const ids = since.rows.map(({ id }) => id)
     t.same(ids, odd.slice(0, 20))
-    t.equal(stage.asked.length, 1 + 20)
+    t.equal(stage.requests.length, 1 + 20)
     t.equal(since.pages, 1 + 4, 'five on a page: each is a call')
   },
 )
@@ -343,8 +343,8 @@ t.test(
 t.test('who comes while a walk is resumed is not lost', async (t) => {
   const { isExpired } = forgetting([2])
   const { stage, later } = await at(t, 'ashby', [addPerson(40, noon + hour)], { isExpired })
-  const first = (await stage.ask('/candidates?page_size=10')).body
-  const second = (await stage.ask(`/candidates?page_token=${first.next_page_token}`)).body
+  const first = (await stage.getPath('/candidates?page_size=10')).body
+  const second = (await stage.getPath(`/candidates?page_token=${first.next_page_token}`)).body
   later(2 * hour)
   const rest = await paginateAll(stage, `page_token=${second.next_page_token}`)
   const ids = [...first.data, ...second.data, ...rest.rows].map(({ id }) => id)
@@ -355,14 +355,14 @@ t.test('a token whose key is gone has expired, and with on_expired=full everythi
   const simulation = registry.find(({ provider }) => provider.id === 'lever')
   if (!simulation) throw new Error('lever')
   const sealedWith = (secret: string) =>
-    onStage(t, simulation, { people: 10, app: { tokenSecrets: [new Secret(secret.repeat(40))] } })
+    startHarness(t, simulation, { people: 10, app: { tokenSecrets: [new Secret(secret.repeat(40))] } })
   const { delta } = await paginateAll(await sealedWith('a'), 'include=raw')
   const stage = await sealedWith('b')
-  t.match(await stage.ask(`/candidates?delta_token=${delta}`), {
+  t.match(await stage.getPath(`/candidates?delta_token=${delta}`), {
     status: 410,
     body: { type: /delta-token-expired/, detail: /on_expired=full/ },
   })
-  t.equal(stage.asked.length, 0)
+  t.equal(stage.requests.length, 0)
   const full = await paginateAll(stage, `delta_token=${delta}&on_expired=full&page_size=3`)
   t.same(codes(full.warnings), ['full-sync'])
   t.same(

@@ -62,7 +62,7 @@ t.test('while Redis hangs, only the first call waits, for less than 50 milliseco
     const waited = clock.now() - before
     t.ok(waited < 50)
     if (waited > 0) waits += 1
-    await clock.pass(100)
+    await clock.advance(100)
   }
   t.equal(waits, 1)
   t.equal(seen.reservations, 1)
@@ -85,7 +85,7 @@ t.test('after a short delay of Redis the limits are shared again at once', async
   behaviour.reserve = never
   await clock.until(limiter.reserve(reservation({ cells: [] })))
   behaviour.reserve = reserve
-  await clock.pass(0)
+  await clock.advance(0)
   t.same(await limiter.reserve(reservation()), { granted: true, wait: 0, remainingRatio: 1 })
   t.same([seen.reservations, seen.probes], [2, 1])
   t.same(seen.changes, [false, true])
@@ -102,9 +102,9 @@ t.test('while Redis is down an instance uses its share, and afterwards the share
   t.same([seen.reservations, seen.probes], [1, 1])
   behaviour.reserve = reserve
   behaviour.probe = probe
-  await clock.pass(1_000)
+  await clock.advance(1_000)
   await limiter.reserve(reservation())
-  await clock.pass(0)
+  await clock.advance(0)
   t.same(seen.reservations, 1, 'the call that starts the probe does not wait for it')
   t.same(await limiter.reserve(reservation()), { granted: true, wait: 0, remainingRatio: 1 })
   behaviour.reserve = () => Promise.reject(new Error('down'))
@@ -133,7 +133,7 @@ t.test('an outage is logged once a minute, and its end once', needs('redis-serve
   const lines = (): string[] => text().match(/Redis is (down|up)/g) ?? []
   for (let second = 0; second < 150; second += 1) {
     await clock.until(limiter.reserve(reservation({ cells: [] })))
-    await clock.pass(1_000)
+    await clock.advance(1_000)
     // Real sockets need real time.
     await sleep(1)
   }
@@ -142,7 +142,7 @@ t.test('an outage is logged once a minute, and its end once', needs('redis-serve
   await server.start()
   await until(async () => {
     await clock.until(limiter.reserve(reservation({ cells: [] })))
-    await clock.pass(1_000)
+    await clock.advance(1_000)
     return lines().includes('Redis is up')
   })
   t.equal(lines().length, 4)

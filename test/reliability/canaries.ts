@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Redis } from 'ioredis'
-import { answerAs, canaries, formsOf, modes } from '../support/canary-upstream.js'
+import { respondAs, canaries, formsOf, modes } from '../support/canary-upstream.js'
 import { redisServer } from '../support/redis-server.js'
 import type { Figure } from './figure.js'
 import { startHost } from './host.js'
@@ -143,5 +143,5 @@ function isObject(line: string): boolean {
 const startInMode = (mode: string, tell: (told: string) => void) =>
   startHost((request, response) => {
     tell(`${request.url} ${JSON.stringify(request.headers)}\n`)
-    void answerAs(mode, request, response)
+    void respondAs(mode, request, response)
   })

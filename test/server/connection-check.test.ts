@@ -1,6 +1,6 @@
 import t, { type Test } from 'tap'
 import { registry } from '../../src/providers/index.js'
-import { onStage } from '../support/harness.js'
+import { startHarness } from '../support/harness.js'
 
 interface Finding {
   subject: string
@@ -10,19 +10,19 @@ interface Finding {
 }
 
 /** What is found of a connection to the simulated provider, by what it is subject. */
-async function found(t: Test, id: string, setting: Parameters<typeof onStage>[2] = {}, change?: 'forbid everything') {
+async function found(t: Test, id: string, setting: Parameters<typeof startHarness>[2] = {}, change?: 'forbid everything') {
   const simulation = registry.find(({ provider }) => provider.id === id)
   if (!simulation) throw new Error(id)
-  const stage = await onStage(t, simulation, { people: 20, ...setting })
+  const harness = await startHarness(t, simulation, { people: 20, ...setting })
   if (change)
-    stage.interception = { before: ({ url }) => (url.startsWith('/token') ? undefined : { status: 403, body: '{}' }) }
-  const { status, body } = await stage.ask('/connections/acme/check')
+    harness.interception = { before: ({ url }) => (url.startsWith('/token') ? undefined : { status: 403, body: '{}' }) }
+  const { status, body } = await harness.getPath('/connections/acme/check')
   t.equal(status, 200)
   t.match(body, { connection: 'acme', provider: id, ok: Boolean })
   const findings: Finding[] = body.findings
   t.equal(body.ok, !findings.some(({ state }) => state === 'failed'))
   const of = (subject: string) => findings.find((finding) => finding.subject === subject)
-  return { ok: body.ok, findings, of, asked: stage.asked, text: JSON.stringify(body) }
+  return { ok: body.ok, findings, of, requests: harness.requests, text: JSON.stringify(body) }
 }
 
 for (const { provider } of registry) {
@@ -33,20 +33,20 @@ for (const { provider } of registry) {
     const { includes = {} } = provider.lists.candidates ?? {}
     for (const include of Object.keys(includes)) t.match(of(`candidates, include=${include}`), { state: 'ok' })
     for (const { subject, message, fix } of provider.diagnostics?.undetectable ?? [])
-      t.same(of(subject), { subject: subject, state: 'unknown', message: message, fix: fix ?? null })
+      t.same(of(subject), { subject, state: 'unknown', message, fix: fix ?? null })
     for (const { state, fix } of findings) if (state === 'unknown') t.match(fix, /\S/)
   })
 
   t.test(`${provider.name}: a wrong key is told once, with what to do subject it`, async (t) => {
     const wrong = Object.fromEntries(Object.keys(provider.credentials.properties).map((name) => [name, 'another']))
-    const { ok, findings, asked, text } = await found(t, provider.id, { simulator: { credentials: wrong } })
+    const { ok, findings, requests, text } = await found(t, provider.id, { simulator: { credentials: wrong } })
     t.notOk(ok)
     t.same(
       findings.map(({ subject, state, fix }) => [subject, state, fix]),
       [['credentials', 'failed', provider.diagnostics?.fixes['credentials-rejected'] ?? null]],
     )
     if (provider.diagnostics) t.match(findings[0]?.fix, /\S/)
-    t.ok(asked.length <= 1, 'nothing else is asked')
+    t.ok(requests.length <= 1, 'nothing else is asked')
     t.notMatch(text, /CANARY/)
   })
 
@@ -113,18 +113,18 @@ t.test('Lever: confidential opportunities and deletions', async (t) => {
 t.test('a failure of the ATS is told as what it is; a foreign connection is none', async (t) => {
   const simulation = registry.find(({ provider }) => provider.id === 'lever')
   if (!simulation) throw new Error('lever')
-  const stage = await onStage(t, simulation, { people: 5 })
-  t.equal((await stage.ask('/connections/other/check')).status, 404)
-  stage.interception = { before: () => ({ status: 400, body: '{"code":"BadRequestError"}' }) }
-  const { body } = await stage.ask('/connections/acme/check')
+  const harness = await startHarness(t, simulation, { people: 5 })
+  t.equal((await harness.getPath('/connections/other/check')).status, 404)
+  harness.interception = { before: () => ({ status: 400, body: '{"code":"BadRequestError"}' }) }
+  const { body } = await harness.getPath('/connections/acme/check')
   t.notOk(body.ok)
   t.match(body.findings, [
     { subject: 'candidates', state: 'failed', message: /response of the provider is not valid/, fix: null },
   ])
-  stage.interception = {
+  harness.interception = {
     before: ({ url }) => (url.includes('/deleted') ? { status: 403, body: '{}' } : undefined),
   }
-  const hidden = (await stage.ask('/connections/acme/check')).body
+  const hidden = (await harness.getPath('/connections/acme/check')).body
   t.ok(hidden.ok)
   t.match(
     hidden.findings.find(({ subject }: Finding) => subject === 'deleted candidates'),

@@ -18,7 +18,7 @@ const foreign: [what: string, headers: Record<string, string>][] = [
 ]
 
 t.test('requests of pages of other origins are refused, and reach no provider', async (t) => {
-  const { origin, asked } = await ashbyPages(t)
+  const { origin, requestedPages } = await ashbyPages(t)
   const { base, logText } = await serving(t, { connections: [connectionTo(origin)] })
   for (const [what, headers] of foreign)
     for (const path of [
@@ -41,7 +41,7 @@ t.test('requests of pages of other origins are refused, and reach no provider', 
         t.equal(told['access-control-allow-origin'], undefined)
         t.match(await body.json(), { type: 'urn:problem-type:anyats:cross-origin-refused', detail: /from a server/ })
       }
-  t.same(asked, [])
+  t.same(requestedPages, [])
   t.match(logText(), /"problem":"cross-origin-refused"/)
 })
 

@@ -34,7 +34,7 @@ async function changedDuring(t: Test, { connections, clients }: Change, path = '
   let release = () => {}
   const atThird = new Promise<void>((resolve) => (reached = resolve))
   const changed = new Promise<void>((resolve) => (release = resolve))
-  const { origin, asked } = await ashbyPages(t, {
+  const { origin, requestedPages } = await ashbyPages(t, {
     pages: 6,
     before(page) {
       if (page !== 3) return
@@ -53,7 +53,7 @@ async function changedDuring(t: Test, { connections, clients }: Change, path = '
     .filter((line: string) => line.startsWith('{'))
     .map((line: string) => JSON.parse(line))
   const pages = lines.filter(({ type }) => type === 'checkpoint' || type === 'end').length
-  return { last: lines.at(-1), pages, asked, logText }
+  return { last: lines.at(-1), pages, asked: requestedPages, logText }
 }
 
 const changes: [what: string, change: Change, problem: object, path?: string][] = [
@@ -120,14 +120,14 @@ t.test('a change that takes nothing from the client ends no export', async (t) =
 
 t.test('no page is asked for once the key is revoked', async (t) => {
   // The client takes the first page when the key is gone: the second was under way, the third must not be.
-  const { origin, asked } = await ashbyPages(t, { pages: 6 })
+  const { origin, requestedPages } = await ashbyPages(t, { pages: 6 })
   const { app, base } = await serving(t, { connections: [connectionTo(origin)], clients: [client()] })
   const checked = get(base, '/export/candidates', { authorization })
   app.reconfigure({ connections: [connectionTo(origin)], clients: [client({ digests: [digestOf(other)] })] })
   await checked
-  const after = asked.length
+  const after = requestedPages.length
   await later(50)
-  t.equal(asked.length, after)
+  t.equal(requestedPages.length, after)
 })
 
 t.test('a client has eight exports at most, and a ninth when one of them has ended', async (t) => {

@@ -10,7 +10,7 @@ const drainTime = 600
 
 /** A server with a short drain time, and what a client without a library reads of it. */
 async function serve(t: Test, setting: AshbyPages) {
-  const { origin, asked } = await ashbyPages(t, setting)
+  const { origin, requestedPages } = await ashbyPages(t, setting)
   const metrics = createMetrics()
   const { base, logText } = await serving(t, { connections: [connectionTo(origin)], metrics, drainTime })
   function open(path: string) {
@@ -31,7 +31,7 @@ async function serve(t: Test, setting: AshbyPages) {
     return { socket, bytes: () => bytes, whole: () => last.endsWith('0\r\n\r\n'), end }
   }
   const stalled = async () => counted(await metrics.text(), 'anyats_stalled_responses_total', {})
-  return { open, asked, logText, stalled }
+  return { open, asked: requestedPages, logText, stalled }
 }
 
 const until = async (isSo: () => boolean | Promise<boolean>) => {

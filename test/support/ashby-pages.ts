@@ -13,14 +13,14 @@ export interface AshbyPages {
 
 /** An Ashby with a list of so many pages; `asked` holds the pages that were asked for. */
 export async function ashbyPages(t: Test, { pages = 5, size = 10, weight = 0, before }: AshbyPages = {}) {
-  const asked: number[] = []
+  const requestedPages: number[] = []
   const origin = await upstream(t, async (request, response) => {
     const page = Number(((await bodyOf(request)) as { cursor?: string }).cursor ?? 1)
-    asked.push(page)
+    requestedPages.push(page)
     await before?.(page, response)
     const results = Array.from({ length: size }, (_, at) => ({ id: `p${page}-${at}`, name: `N${'x'.repeat(weight)}` }))
     const next = page < pages ? { moreDataAvailable: true, nextCursor: String(page + 1) } : { moreDataAvailable: false }
     sendJson(response, { success: true, results, ...next })
   })
-  return { origin, asked }
+  return { origin, requestedPages }
 }

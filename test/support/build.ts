@@ -14,7 +14,7 @@ export const clean = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '
  */
 export function build(): void {
   const lock = join(root, 'node_modules', '.anyats-build')
-  while (!taken(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
+  while (!takeLock(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
   try {
     execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'pipe' })
     // npm sets this mode when it installs the package.
@@ -24,7 +24,7 @@ export function build(): void {
   }
 }
 
-function taken(lock: string): boolean {
+function takeLock(lock: string): boolean {
   try {
     mkdirSync(lock)
     return true

@@ -29,7 +29,7 @@ export const formsOf = (value: string): string[] => [
 export const modes = ['page', 'odd', 'html', 'broken', 'reset', '200', '400', '401', '403', '404', '429', '500', '503']
 
 /** An Ashby that puts a canary wherever it says something. */
-export async function answerAs(mode: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function respondAs(mode: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   await bodyOf(request).catch(() => undefined)
   const person = {
     id: canaries.id,

@@ -3,11 +3,11 @@ import type { Clock } from '../../src/lib/clock.js'
 /** A clock that a test turns: nothing sleeps, everything happens at its time and in its order. */
 export interface VirtualClock extends Clock {
   /** Lets so many milliseconds pass. */
-  pass(milliseconds: number): Promise<void>
+  advance(milliseconds: number): Promise<void>
   /** Lets time pass until the work is done, or throws when nothing is left that could happen. */
   until<T>(work: Promise<T>): Promise<T>
   /** How many waits are under way. */
-  waiting(): number
+  pendingTimers(): number
 }
 
 export function virtualClock({ seed = 1 }: { seed?: number } = {}): VirtualClock {
@@ -29,7 +29,7 @@ export function virtualClock({ seed = 1 }: { seed?: number } = {}): VirtualClock
   return {
     now: () => time,
     random,
-    waiting: () => timers.length,
+    pendingTimers: () => timers.length,
     setTimer(milliseconds, then) {
       const timer = { at: time + Math.max(milliseconds, 0), count: count++, then }
       let low = 0
@@ -44,7 +44,7 @@ export function virtualClock({ seed = 1 }: { seed?: number } = {}): VirtualClock
         timers = timers.filter((other) => other !== timer)
       }
     },
-    async pass(milliseconds) {
+    async advance(milliseconds) {
       const end = time + milliseconds
       await settle()
       while (next(end)) await settle()
@@ -67,7 +67,7 @@ export function virtualClock({ seed = 1 }: { seed?: number } = {}): VirtualClock
 }
 
 /** The real clock, so many times as fast: for tests over sockets that would wait for seconds. Deadlines run with it. */
-export const hurried = (times: number): Clock => ({
+export const acceleratedClock = (times: number): Clock => ({
   now: () => performance.now() * times,
   setTimer(milliseconds, then) {
     const timer = setTimeout(then, Math.ceil(milliseconds / times) + 1)

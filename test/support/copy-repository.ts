@@ -2,12 +2,12 @@ import { cpSync, readdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '../..')
-const own = ['node_modules', 'dist', '.git', '.tap']
+const notCopied = ['node_modules', 'dist', '.git', '.tap']
 
 /** A copy of the repository as it stands, with the same packages, for tests that change what is in it. */
 export function copyTo(folder: string): void {
   for (const name of readdirSync(root)) {
-    if (!own.includes(name)) cpSync(join(root, name), join(folder, name), { recursive: true })
+    if (!notCopied.includes(name)) cpSync(join(root, name), join(folder, name), { recursive: true })
   }
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
 }

@@ -86,12 +86,12 @@ export interface Got {
 }
 
 export async function get(base: string, path: string, headers: Record<string, string> = {}): Promise<Got> {
-  const answer = await fetch(base + path, { headers, redirect: 'manual' })
-  const text = await answer.text()
+  const response = await fetch(base + path, { headers, redirect: 'manual' })
+  const text = await response.text()
   return {
-    status: answer.status,
-    headers: answer.headers,
-    body: /[/+]json\b/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : text,
+    status: response.status,
+    headers: response.headers,
+    body: /[/+]json\b/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text,
   }
 }
 

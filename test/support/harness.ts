@@ -16,26 +16,26 @@ export interface Interception {
     request: FastifyRequest,
   ) => { status: number; body: string; headers?: Record<string, string> } | 'silence' | undefined
   /** Changes a JSON answer. */
-  withEmptyPages?: (body: unknown, request: FastifyRequest) => unknown
+  changeBody?: (body: unknown, request: FastifyRequest) => unknown
   /** Answers with the first so many answers again and again, their `Link` included. */
   replay?: number
   /** Response headers in place of the simulator's. */
   headers?: () => Record<string, string>
 }
 
-export interface Stage {
+export interface Harness {
   /** Changed by a test while it runs. */
   interception: Interception
   /** Requests that reached upstream, those that buy tokens aside. */
-  asked: { method: string; url: string; body: unknown; headers: FastifyRequest['headers'] }[]
+  requests: { method: string; url: string; body: unknown; headers: FastifyRequest['headers'] }[]
   /** Requests for access tokens. */
-  purchases: number
+  tokenRequests: number
   connection: Connection
-  everybody: Company
-  ask(path: string, headers?: Record<string, string>): Promise<Got>
+  simulatedCompany: Company
+  getPath(path: string, headers?: Record<string, string>): Promise<Got>
   /** Every row of a walk, page by page; throws on anything but a 200. */
   // biome-ignore lint/suspicious/noExplicitAny: rows of whatever resource is walked
-  walk(query: string): Promise<any[]>
+  listAll(query: string): Promise<any[]>
   logText(): string
 }
 
@@ -45,7 +45,7 @@ export const credentialsOf = ({ provider }: RegisteredProvider): Record<string, 
   )
 
 /** anyats before a simulated provider, over real sockets, with a hand on what passes between them. */
-export async function onStage(
+export async function startHarness(
   t: Test,
   simulation: RegisteredProvider,
   options: {
@@ -55,56 +55,56 @@ export async function onStage(
     app?: Partial<AppOptions>
     id?: string
   } = {},
-): Promise<Stage> {
-  const whole = company()
-  const everybody: Company = {
-    ...whole,
-    people: whole.people.slice(0, options.people),
+): Promise<Harness> {
+  const fullCompany = company()
+  const simulatedCompany: Company = {
+    ...fullCompany,
+    people: fullCompany.people.slice(0, options.people),
     ...(options.timeline ? { changes: options.timeline } : {}),
   }
   const credentials = credentialsOf(simulation)
   const server = Fastify({ forceCloseConnections: true })
-  const stage: Pick<Stage, 'interception' | 'asked' | 'purchases'> = { interception: {}, asked: [], purchases: 0 }
-  const isPurchase = ({ url }: FastifyRequest) => url.split('?')[0] === '/token'
+  const harness: Pick<Harness, 'interception' | 'requests' | 'tokenRequests'> = { interception: {}, requests: [], tokenRequests: 0 }
+  const isTokenRequest = ({ url }: FastifyRequest) => url.split('?')[0] === '/token'
   server.addHook('preHandler', async (request, reply) => {
-    if (isPurchase(request)) {
-      stage.purchases += 1
+    if (isTokenRequest(request)) {
+      harness.tokenRequests += 1
       return
     }
-    stage.asked.push({
+    harness.requests.push({
       method: request.method,
       url: request.url,
       body: readBody(request.body),
       headers: request.headers,
     })
-    const instead = stage.interception.before?.(request)
-    if (instead === 'silence') return reply.hijack()
-    if (instead)
+    const replacement = harness.interception.before?.(request)
+    if (replacement === 'silence') return reply.hijack()
+    if (replacement)
       return reply
-        .code(instead.status)
-        .headers({ 'content-type': 'application/json', ...instead.headers })
-        .send(instead.body)
+        .code(replacement.status)
+        .headers({ 'content-type': 'application/json', ...replacement.headers })
+        .send(replacement.body)
     return
   })
-  const answers: { payload: unknown; link: string | undefined }[] = []
-  let answered = 0
+  const responses: { payload: unknown; link: string | undefined }[] = []
+  let responseCount = 0
   server.addHook('onSend', async (request, reply, payload) => {
-    const { replay, headers } = stage.interception
+    const { replay, headers } = harness.interception
     if (headers) reply.headers(headers())
-    if (replay && !isPurchase(request)) {
-      if (answers.length < replay) answers.push({ payload, link: reply.getHeader('link')?.toString() })
-      const again = answers[answered++ % replay]
-      if (again?.link !== undefined) reply.header('link', again.link)
+    if (replay && !isTokenRequest(request)) {
+      if (responses.length < replay) responses.push({ payload, link: reply.getHeader('link')?.toString() })
+      const replayed = responses[responseCount++ % replay]
+      if (replayed?.link !== undefined) reply.header('link', replayed.link)
       reply.removeHeader('content-length')
-      return again?.payload
+      return replayed?.payload
     }
-    const change = stage.interception.withEmptyPages
-    if (!change || isPurchase(request) || typeof payload !== 'string' || !/^[[{]/.test(payload)) return payload
+    const change = harness.interception.changeBody
+    if (!change || isTokenRequest(request) || typeof payload !== 'string' || !/^[[{]/.test(payload)) return payload
     const changed = change(JSON.parse(payload), request)
     return typeof changed === 'string' ? changed : JSON.stringify(changed)
   })
   const { simulator } = await simulation.loadSimulator()
-  await server.register(simulator, { company: everybody, credentials, ...options.simulator })
+  await server.register(simulator, { company: simulatedCompany, credentials, ...options.simulator })
   t.teardown(() => server.close())
   const origin = await server.listen({ host: '127.0.0.1', port: 0 })
   const connection: Connection = {
@@ -122,18 +122,18 @@ export async function onStage(
     providers: [simulation.provider],
     ...options.app,
   })
-  const ask = (path: string, headers = {}) => get(base, path, headers)
-  const walk = async (query: string) => {
-    const rows: unknown[] = []
-    let got = await ask(`/candidates?${query}`)
+  const getPath = (path: string, headers = {}) => get(base, path, headers)
+  const listAll = async (query: string) => {
+    const records: unknown[] = []
+    let response = await getPath(`/candidates?${query}`)
     for (;;) {
-      if (got.status !== 200) throw new Error(`${query}: ${JSON.stringify(got.body)}`)
-      rows.push(...got.body.data)
-      if (got.body.next_page_token === null) return rows
-      got = await ask(`/candidates?page_token=${got.body.next_page_token}`)
+      if (response.status !== 200) throw new Error(`${query}: ${JSON.stringify(response.body)}`)
+      records.push(...response.body.data)
+      if (response.body.next_page_token === null) return records
+      response = await getPath(`/candidates?page_token=${response.body.next_page_token}`)
     }
   }
-  return Object.assign(stage, { connection, everybody, ask, walk, logText })
+  return Object.assign(harness, { connection, simulatedCompany, getPath, listAll, logText })
 }
 
 function readBody(body: unknown): unknown {
@@ -146,12 +146,12 @@ function readBody(body: unknown): unknown {
 }
 
 /** The rows in an answer, whatever the dialect wraps them in: the first list of objects. */
-export function rowsIn(body: unknown): Record<string, unknown>[] {
-  if (Array.isArray(body)) return body.every((row) => typeof row === 'object' && row !== null) ? body : []
+export function recordsIn(body: unknown): Record<string, unknown>[] {
+  if (Array.isArray(body)) return body.every((record) => typeof record === 'object' && record !== null) ? body : []
   if (typeof body !== 'object' || body === null) return []
   return (
     Object.values(body)
-      .map(rowsIn)
-      .find((rows) => rows.length > 0) ?? []
+      .map(recordsIn)
+      .find((records) => records.length > 0) ?? []
   )
 }

@@ -19,10 +19,10 @@ export const failure = (kind: FailureKind, retryAfter?: RetryAfter, upstream_sta
 export const seconds = (count: number): RetryAfter => ({ milliseconds: count * 1000, coarse: false })
 
 /** The law over an upstream that a test plays, on a clock that it turns. */
-export function stage({ limits = connectionTo('x').limits, observe = {} as Observer, seed = 1 } = {}) {
+export function policyHarness({ limits = connectionTo('x').limits, observe = {} as Observer, seed = 1 } = {}) {
   const clock = virtualClock({ seed })
   const connection = connectionTo('https://api.example', limits ? { limits } : {})
-  const law = createCallPolicy({ clock, observe })
+  const callPolicy = createCallPolicy({ clock, observe })
   const deadlineOf = (milliseconds: number) =>
     new Deadline({ clock, milliseconds, onTimeout: () => new Problem('upstream-timeout') })
   /** One call: each try takes some milliseconds and then does as `upstream` says. */
@@ -34,27 +34,27 @@ export function stage({ limits = connectionTo('x').limits, observe = {} as Obser
       client = 'app',
       takes = 10,
       to = connection,
-      waiting: onWait = undefined as ((seconds: number) => void) | undefined,
+      onWait = undefined as ((seconds: number) => void) | undefined,
     } = {},
   ) {
     let attempts = 0
-    const began: number[] = []
+    const attemptTimes: number[] = []
     try {
-      const answer = await law.run(to, { deadline, policy, client, onWait }, 'list', async () => {
+      const result = await callPolicy.run(to, { deadline, policy, client, onWait }, 'list', async () => {
         attempts += 1
-        began.push(clock.now())
+        attemptTimes.push(clock.now())
         await sleep(clock, takes, deadline)
         return upstream(attempts)
       })
-      return { answer, attempts, began, ended: clock.now() }
+      return { result, attempts, attemptTimes, ended: clock.now() }
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      return { problem: error, attempts, began, ended: clock.now() }
+      return { problem: error, attempts, attemptTimes, ended: clock.now() }
     } finally {
       deadline.dispose()
     }
   }
-  return { clock, law, connection, call, deadlineOf }
+  return { clock, callPolicy, connection, call, deadlineOf }
 }
 
 export const fail = (error: unknown): never => {

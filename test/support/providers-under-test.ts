@@ -3,4 +3,4 @@ import { registry } from '../../src/providers/index.js'
 const only = process.env.PROVIDER
 
 /** What is held to a test that loops over the providers; `PROVIDER=lever` holds that one alone. */
-export const chosen = registry.filter(({ provider }) => only === undefined || provider.id === only)
+export const providersUnderTest = registry.filter(({ provider }) => only === undefined || provider.id === only)

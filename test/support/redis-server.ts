@@ -14,8 +14,8 @@ export async function redisServer(t: Pick<Test, 'teardown'>, ...options: string[
   const folder = await mkdtemp(join(tmpdir(), 'anyats-redis-'))
   let running: ChildProcess | undefined
   async function start(): Promise<void> {
-    const own = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder, ...options]
-    const child = spawn('redis-server', own, { stdio: 'ignore' })
+    const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder, ...options]
+    const child = spawn('redis-server', args, { stdio: 'ignore' })
     running = child
     await new Promise<void>((resolve, reject) => {
       child.once('spawn', resolve)
@@ -24,7 +24,7 @@ export async function redisServer(t: Pick<Test, 'teardown'>, ...options: string[
       )
     })
     for (let round = 0; round < 500; round += 1) {
-      if (await answers(port)) return
+      if (await isListening(port)) return
       await sleep(20)
     }
     throw new Error('redis-server does not answer')
@@ -45,12 +45,12 @@ export async function redisServer(t: Pick<Test, 'teardown'>, ...options: string[
   return { url: `redis://127.0.0.1:${port}/0`, start, stop, signal }
 }
 
-const answers = (port: number) =>
+const isListening = (port: number) =>
   new Promise<boolean>((resolve) => {
     const socket = connect(port, '127.0.0.1', () => socket.write('PING\r\n'))
-    const done = (there: boolean) => () => {
+    const done = (isOpen: boolean) => () => {
       socket.destroy()
-      resolve(there)
+      resolve(isOpen)
     }
     socket.setTimeout(500, done(false))
     socket.once('error', done(false)).once('data', done(true))

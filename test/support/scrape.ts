@@ -19,5 +19,5 @@ export function seriesOf(text: string): Series[] {
 /** What a series of these labels counts, all that fit added up. */
 export const counted = (text: string, name: string, labels: Record<string, string> = {}) =>
   seriesOf(text)
-    .filter((one) => one.name === name && Object.entries(labels).every(([key, value]) => one.labels[key] === value))
+    .filter((series) => series.name === name && Object.entries(labels).every(([key, value]) => series.labels[key] === value))
     .reduce((sum, { value }) => sum + value, 0)

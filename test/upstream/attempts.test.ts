@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import t, { type Test } from 'tap'
 import { greenhouse } from '../../src/providers/greenhouse/index.js'
 import { Secret } from '../../src/secrets.js'
-import { hurried } from '../support/clock.js'
+import { acceleratedClock } from '../support/clock.js'
 import { bodyOf, connectionTo, get, sendJson, serving, upstream } from '../support/fixture.js'
 
-const quick = { clock: hurried(100), deadline: 1_000_000 }
+const quick = { clock: acceleratedClock(100), deadline: 1_000_000 }
 const page = { success: true, results: [{ id: 'a', name: 'Ada', createdAt: '2026-03-02T09:14:27.118Z' }] }
 const whole = { ...page, moreDataAvailable: false, syncToken: 's' }
 
@@ -79,7 +79,7 @@ t.test('a purchase of a token has its tries as well, and a client that cannot wa
 })
 
 t.test('tokens are not bought faster than their endpoint allows, however often they are refused', async (t) => {
-  const clock = hurried(30)
+  const clock = acceleratedClock(30)
   const bought: number[] = []
   let known = false
   const origin = await upstream(t, (request, response) => {
@@ -111,7 +111,7 @@ t.test('one that waits for its turn while the host goes down does not go out', a
   })
   const limits = { rateLimits: [], concurrency: 1, maxQueued: 50 }
   // Slowed down, so that all are there before it is probed again.
-  const { base } = await serving(t, { connections: [connectionTo(origin, { limits })], clock: hurried(0.1) })
+  const { base } = await serving(t, { connections: [connectionTo(origin, { limits })], clock: acceleratedClock(0.1) })
   const got = await Promise.all(Array.from({ length: 20 }, (_, at) => get(base, `/candidates?page_size=${at + 1}`)))
   t.same([...new Set(got.map(({ status }) => status))], [503])
   t.ok(got.every(({ headers }) => Number(headers.get('retry-after')) >= 1))

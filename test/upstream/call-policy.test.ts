@@ -6,7 +6,7 @@ import { AttemptError, type FailureKind } from '../../src/upstream/errors/attemp
 import { createRetryBudget } from '../../src/upstream/policy/retry-budget.js'
 import { virtualClock } from '../support/clock.js'
 import { connectionTo } from '../support/fixture.js'
-import { fail, failure, seconds, slugs, stage } from '../support/policy-harness.js'
+import { fail, failure, seconds, slugs, policyHarness } from '../support/policy-harness.js'
 
 t.test('how often each kind of failure is tried', async (t) => {
   const tries: [FailureKind, number][] = [
@@ -17,38 +17,38 @@ t.test('how often each kind of failure is tried', async (t) => {
     ['throttled', 3],
   ]
   for (const [kind, most] of tries) {
-    const { call, clock } = stage()
+    const { call, clock } = policyHarness()
     const { problem, attempts } = await clock.until(call(() => fail(failure(kind))))
     t.match(problem, { slug: slugs[kind] })
     t.equal(attempts, most, kind)
-    const once = stage()
+    const once = policyHarness()
     const got = await once.clock.until(once.call((attempt) => (attempt === 1 ? fail(failure(kind)) : 'good')))
-    t.equal(got.answer, most === 1 ? undefined : 'good', `${kind}, once`)
+    t.equal(got.result, most === 1 ? undefined : 'good', `${kind}, once`)
   }
-  const { call, clock } = stage()
+  const { call, clock } = policyHarness()
   const got = await clock.until(call((attempt) => (attempt === 1 ? fail(failure('token-expired')) : 'good')))
   t.match(got, { answer: 'good', attempts: 2, ended: 20 }, 'a new token goes out at once')
   await t.rejects(clock.until(call(() => fail(new TypeError('a mistake of ours')))), TypeError)
 })
 
 t.test('while a host is left alone, people are told so at once and a walk waits', async (t) => {
-  const { call, clock } = stage()
+  const { call, clock } = policyHarness()
   for (let at = 0; at < 7; at += 1) await clock.until(call(() => fail(failure('transient'))))
   const got = await clock.until(call(() => 'good'))
   t.match(got, { attempts: 0, problem: { slug: 'upstream-unavailable', retryAfter: 1 } })
-  t.equal((await clock.until(call(() => 'good', { policy: 'bulk' }))).answer, 'good')
-  t.equal((await clock.until(call(() => 'good'))).answer, 'good', 'one answer and everything goes through')
+  t.equal((await clock.until(call(() => 'good', { policy: 'bulk' }))).result, 'good')
+  t.equal((await clock.until(call(() => 'good'))).result, 'good', 'one answer and everything goes through')
 
-  const given = stage()
+  const given = policyHarness()
   for (let at = 0; at < 7; at += 1) await given.clock.until(given.call(() => fail(failure('transient'))))
-  await given.clock.pass(1_000)
+  await given.clock.advance(1_000)
   const left = given.deadlineOf(5)
   t.match(await given.clock.until(given.call(() => 'good', { deadline: left })), { attempts: 1, answer: undefined })
-  t.equal((await given.clock.until(given.call(() => 'good'))).answer, 'good', 'a probe given up is one not made')
+  t.equal((await given.clock.until(given.call(() => 'good'))).result, 'good', 'a probe given up is one not made')
 })
 
 t.test('the deadline comes before patience: Prefer: wait=2 and a Retry-After of ten seconds', async (t) => {
-  const { call, clock, deadlineOf } = stage()
+  const { call, clock, deadlineOf } = policyHarness()
   const got = await clock.until(
     call(() => fail(failure('throttled', seconds(10), 429)), { deadline: deadlineOf(2_000) }),
   )
@@ -58,17 +58,17 @@ t.test('the deadline comes before patience: Prefer: wait=2 and a Retry-After of 
   t.match(other, { attempts: 0, problem: { slug: 'rate-limited' } }, 'the whole credential pauses')
   t.ok((other.problem?.retryAfter ?? 0) >= 10 && (other.problem?.retryAfter ?? 0) <= 12)
   const patient = await clock.until(call(() => 'good'))
-  t.ok(patient.ended >= 10_010 && patient.answer === 'good')
+  t.ok(patient.ended >= 10_010 && patient.result === 'good')
   const busy = await clock.until(call(() => fail(failure('transient', seconds(10))), { deadline: deadlineOf(2_000) }))
   t.match(busy, { attempts: 1, problem: { slug: 'upstream-unavailable' } }, 'a 503 that asks for too much as well')
 })
 
 t.test('a walk waits for a limit as often as it must, says so, and its deadline stands still', async (t) => {
-  const { call, clock, deadlineOf } = stage()
+  const { call, clock, deadlineOf } = policyHarness()
   const told: number[] = []
   const deadline = deadlineOf(2_000)
   const upstream = (attempt: number) => (attempt <= 5 ? fail(failure('throttled', seconds(60), 429)) : 'good')
-  const got = await clock.until(call(upstream, { policy: 'bulk', deadline, waiting: (wait) => told.push(wait) }))
+  const got = await clock.until(call(upstream, { policy: 'bulk', deadline, onWait: (wait) => told.push(wait) }))
   t.match(got, { answer: 'good', attempts: 6 })
   t.ok(got.ended >= 300_000)
   t.equal(told.length, 5)
@@ -80,7 +80,7 @@ t.test('a walk waits for a limit as often as it must, says so, and its deadline 
 
 t.test('where upstream names no time the pause doubles, to a minute', async (t) => {
   const pauses: number[] = []
-  const { call, clock } = stage({ observe: { pause: ({ milliseconds }) => pauses.push(milliseconds) } })
+  const { call, clock } = policyHarness({ observe: { pause: ({ milliseconds }) => pauses.push(milliseconds) } })
   const upstream = (attempt: number) => (attempt <= 8 ? fail(failure('throttled', undefined, 429)) : 'good')
   await clock.until(call(upstream, { policy: 'bulk' }))
   for (const [index, base] of [1, 2, 4, 8, 16, 32, 60, 60].entries()) {
@@ -93,53 +93,53 @@ t.test('where upstream names no time the pause doubles, to a minute', async (t) 
 
 t.test('other limits hold at once, also for a call that waits', async (t) => {
   const limit = (requests: number, seconds: number) => ({ requests, seconds, published: false, source: 'a test' })
-  const { clock, call, law, connection, deadlineOf } = stage({
+  const { clock, call, callPolicy, connection, deadlineOf } = policyHarness({
     limits: { rateLimits: [limit(1, 36_000)], concurrency: 1 },
   })
   await clock.until(call(() => 'first'))
   const waiting = call(() => 'second', { policy: 'bulk' })
-  await clock.pass(60_000)
-  law.updateConnection({ ...connection, limits: { rateLimits: [limit(100, 10)], concurrency: 8 } })
-  const { began } = await clock.until(waiting)
-  t.same(began, [60_010], 'at once')
+  await clock.advance(60_000)
+  callPolicy.updateConnection({ ...connection, limits: { rateLimits: [limit(100, 10)], concurrency: 8 } })
+  const { attemptTimes } = await clock.until(waiting)
+  t.same(attemptTimes, [60_010], 'at once')
   const more = await clock.until(
     Promise.all(Array.from({ length: 6 }, () => call(() => 'more', { takes: 60_000, deadline: deadlineOf(90_000) }))),
   )
   // Three at once of a hundred in ten seconds, one of them for the second call, and then nine tenths of the rest evenly.
-  t.equal(Math.round(more[5]?.began[0] ?? 0), Math.round(60_020 + (3 * 10_000) / 87), 'and the room that it has now')
+  t.equal(Math.round(more[5]?.attemptTimes[0] ?? 0), Math.round(60_020 + (3 * 10_000) / 87), 'and the room that it has now')
 })
 
 t.test('a token is bought as often as its endpoint allows, or later', async (t) => {
-  const { clock, law } = stage()
+  const { clock, callPolicy } = policyHarness()
   const { limits: _, ...own } = connectionTo('https://api.example', { provider: greenhouse })
   const times: number[] = []
   for (let round = 0; round < 200; round += 1) {
-    await clock.until(law.acquireTokenSlot(own, 10_000))
+    await clock.until(callPolicy.acquireTokenSlot(own, 10_000))
     times.push(clock.now())
   }
   const inAMinute = times.map((from) => times.filter((time) => time >= from && time < from + 60_000).length)
   t.ok(Math.max(...inAMinute) <= 54, `${Math.max(...inAMinute)} in a minute`)
   t.ok((times.at(-1) ?? 0) < 230_000, 'and not much slower')
-  const all = Array.from({ length: 20 }, () => law.acquireTokenSlot(own, 10_000))
+  const all = Array.from({ length: 20 }, () => callPolicy.acquireTokenSlot(own, 10_000))
   const refused = (await clock.until(Promise.allSettled(all))).filter(({ status }) => status === 'rejected')
   t.match(refused[0], { reason: { kind: 'throttled', problem: { slug: 'rate-limited', retryAfter: 11 } } })
   t.equal(refused.length, 12, 'the line is as long as a purchase may take')
   const before = clock.now()
-  await law.acquireTokenSlot({ ...own, limits: { rateLimits: [] } }, 0)
-  await law.acquireTokenSlot(connectionTo('https://api.example'), 0)
+  await callPolicy.acquireTokenSlot({ ...own, limits: { rateLimits: [] } }, 0)
+  await callPolicy.acquireTokenSlot(connectionTo('https://api.example'), 0)
   t.equal(clock.now(), before, 'where there are no limits nothing is waited for')
 })
 
 t.test('a date may mean up to a second more than it says', async (t) => {
   const pauses: number[] = []
-  const { call, clock } = stage({ observe: { pause: ({ milliseconds }) => pauses.push(milliseconds) } })
+  const { call, clock } = policyHarness({ observe: { pause: ({ milliseconds }) => pauses.push(milliseconds) } })
   const patience = { milliseconds: 5_000, coarse: true }
   await clock.until(call((attempt) => (attempt === 1 ? fail(failure('throttled', patience, 429)) : 'good')))
   t.ok((pauses[0] ?? 0) >= 6_000)
 })
 
 t.test('a limit for everybody pauses every credential of the provider, and no other provider', async (t) => {
-  const { call, clock, connection, deadlineOf } = stage()
+  const { call, clock, connection, deadlineOf } = policyHarness()
   const provider = { ...connection, isDefaultOrigin: true }
   const other = connectionTo('https://api.example', { id: 'other', credentials: {} })
   const elsewhere = connectionTo('https://else.example', { provider: { ...other.provider, id: 'else' } })
@@ -160,12 +160,12 @@ t.test('a limit for everybody pauses every credential of the provider, and no ot
   t.match(await asked(connectionTo('https://api.example', { credentials: { api_key: new Secret('new') } })), {
     attempts: 0,
   })
-  t.equal((await asked(elsewhere)).answer, 'good')
+  t.equal((await asked(elsewhere)).result, 'good')
 })
 
 t.test('everything that happens is told to whoever watches', async (t) => {
   const seen: string[] = []
-  const { call, clock } = stage({
+  const { call, clock } = policyHarness({
     observe: {
       attempt: ({ outcome }) => seen.push(`attempt ${outcome}`),
       retry: ({ kind }) => seen.push(`retry ${kind}`),
@@ -200,8 +200,8 @@ t.test('retries of ten seconds are a tenth of the first tries, and three', async
   t.equal(taken(), 3)
   for (let at = 0; at < 100; at += 1) budget.countCall()
   t.equal(taken(), 10)
-  await clock.pass(9_000)
+  await clock.advance(9_000)
   t.equal(taken(), 0)
-  await clock.pass(1_000)
+  await clock.advance(1_000)
   t.equal(taken(), 3, 'and after that as in the beginning')
 })

@@ -3,7 +3,7 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import t, { type Test } from 'tap'
 import type { AppOptions } from '../../src/app.js'
 import { systemClock } from '../../src/lib/clock.js'
-import { hurried } from '../support/clock.js'
+import { acceleratedClock } from '../support/clock.js'
 import { bodyOf, connectionTo, get, sendJson, serving, upstream } from '../support/fixture.js'
 
 const row = (id: string, more: object = {}) => ({
@@ -20,7 +20,7 @@ type Listener = (request: IncomingMessage, response: ServerResponse, count: numb
 t.setTimeout(120_000)
 
 /** Waits are short, and there is time for all of them. */
-const quick = { clock: hurried(100), deadline: 1_000_000 }
+const quick = { clock: acceleratedClock(100), deadline: 1_000_000 }
 
 /** anyats before an upstream that answers just so. */
 async function before(t: Test, listener: Listener, options: Partial<AppOptions> = {}) {
@@ -218,7 +218,7 @@ t.test('Retry-After is told on, as seconds or as a date on the clock of upstream
   for (const [headers, seconds] of cases) {
     const { ask, calls } = await before(t, (_, response) => sendJson(response, '', 429, headers), {
       deadline: 900,
-      clock: hurried(0.1),
+      clock: acceleratedClock(0.1),
     })
     t.equal((await ask('/candidates')).headers.get('retry-after'), seconds, JSON.stringify(headers))
     t.equal(calls(), 1, 'what does not fit the time is told at once')

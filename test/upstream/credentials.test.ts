@@ -18,7 +18,7 @@ import { createAccessTokens } from '../../src/upstream/http/access-token.js'
 import { createLocalLimiter } from '../../src/upstream/policy/rate-limiter.js'
 import { virtualClock } from '../support/clock.js'
 import { connectionTo, get, readableLog, sendJson, serving, upstream } from '../support/fixture.js'
-import { fail, failure, seconds, stage } from '../support/policy-harness.js'
+import { fail, failure, seconds, policyHarness } from '../support/policy-harness.js'
 
 const api = 'https://api.example'
 /** A connection with a credential of its own at the provider's own origin. */
@@ -26,18 +26,18 @@ const accountOf = (id: string, more: Partial<Connection> = {}) =>
   connectionTo(api, { id, credentials: { api_key: new Secret(`key-${id}`) }, isDefaultOrigin: true, ...more })
 
 /** Calls of some accounts that fail for so long, one call of each after another. */
-function failing({ clock, call }: Pick<ReturnType<typeof stage>, 'clock' | 'call'>, kind: FailureKind = 'transient') {
+function failing({ clock, call }: Pick<ReturnType<typeof policyHarness>, 'clock' | 'call'>, kind: FailureKind = 'transient') {
   return async (accounts: readonly Connection[], milliseconds: number) => {
     for (const end = clock.now() + milliseconds; clock.now() < end; ) {
       await clock.until(Promise.all(accounts.map((to) => call(() => fail(failure(kind)), { to }))))
-      await clock.pass(100)
+      await clock.advance(100)
     }
   }
 }
 
 t.test('a credential whose account fails does not stop other credentials of the same origin', async (t) => {
   for (const kind of ['transient', 'broken'] as const) {
-    const { call, clock } = stage()
+    const { call, clock } = policyHarness()
     const [bad, good] = [accountOf('bad'), accountOf('good')]
     await failing({ clock, call }, kind)([bad], 60_000)
     t.match(await clock.until(call(() => 'good', { to: bad })), { attempts: 0 }, `${kind}: its circuit breaker is open`)
@@ -47,7 +47,7 @@ t.test('a credential whose account fails does not stop other credentials of the 
 })
 
 t.test('a credential has its own retry budget', async (t) => {
-  const { call, clock } = stage()
+  const { call, clock } = policyHarness()
   const [bad, good] = [accountOf('bad'), accountOf('good')]
   for (let at = 0; at < 8; at += 1) await clock.until(call(() => fail(failure('unreadable')), { to: bad }))
   t.match(await clock.until(call(() => fail(failure('unreadable')), { to: bad })), { attempts: 1 }, 'none is left')
@@ -56,7 +56,7 @@ t.test('a credential has its own retry budget', async (t) => {
 })
 
 t.test('one credential at two origins has a circuit breaker at each', async (t) => {
-  const { call, clock } = stage()
+  const { call, clock } = policyHarness()
   await failing({ clock, call })([accountOf('one')], 20_000)
   const elsewhere = { ...accountOf('one'), origin: 'https://other.example' }
   t.match(await clock.until(call(() => 'good', { to: elsewhere })), { answer: 'good' })
@@ -69,7 +69,7 @@ t.test(
     const opened = () => states.filter((state) => state === 'origin open').length
     const set = () => {
       states.length = 0
-      const given = stage({
+      const given = policyHarness({
         observe: {
           breaker: ({ connection, state }) => states.push(`${connection === null ? 'origin' : connection} ${state}`),
         },
@@ -114,7 +114,7 @@ t.test(
 )
 
 t.test('while an origin is down, all its credentials together send one probe at a time', async (t) => {
-  const { call, clock } = stage()
+  const { call, clock } = policyHarness()
   const accounts = Array.from({ length: 50 }, (_, at) => accountOf(`account-${at}`))
   await failing({ clock, call })(accounts, 60_000)
   const sent: number[] = []
@@ -124,36 +124,36 @@ t.test('while an origin is down, all its credentials together send one probe at 
   }
   for (let at = 0; at < 600; at += 1) {
     for (const to of accounts) void call(upstream, { to })
-    await clock.pass(100)
+    await clock.advance(100)
   }
   t.ok(sent.length >= 5 && sent.length <= 20, `${sent.length} calls in a minute`)
 })
 
 t.test('the state of a credential is dropped ten minutes after the last connection that held it', async (t) => {
   const states: string[] = []
-  const { call, clock, law } = stage({
+  const { call, clock, callPolicy } = policyHarness({
     observe: { breaker: ({ connection, state }) => states.push(`${connection} ${state}`) },
   })
   const [kept, gone, used] = [accountOf('kept'), accountOf('gone'), accountOf('used', { origin: 'https://x.example' })]
-  law.setConnections([kept, gone, used])
+  callPolicy.setConnections([kept, gone, used])
   await clock.until(call(() => 'good', { to: kept }))
   await clock.until(call(() => 'good', { to: used }))
   await failing({ clock, call })([gone], 10_000)
-  await clock.pass(3_600_000)
-  t.same(law.sweep(), [], 'connections hold them')
-  t.match(law.size, { credentials: 3, origins: 2 })
-  law.setConnections([kept])
-  const under = call(() => 'late', { to: used, takes: 1_200_000, deadline: stage().deadlineOf(9_000_000) })
-  await clock.pass(599_999)
-  t.same(law.sweep(), [], 'not before ten minutes')
-  await clock.pass(1)
-  t.match(law.sweep(), { length: 1 })
-  t.match(law.size, { credentials: 2, origins: 2 }, 'a call of the other is under way')
+  await clock.advance(3_600_000)
+  t.same(callPolicy.sweep(), [], 'connections hold them')
+  t.match(callPolicy.size, { credentials: 3, origins: 2 })
+  callPolicy.setConnections([kept])
+  const under = call(() => 'late', { to: used, takes: 1_200_000, deadline: policyHarness().deadlineOf(9_000_000) })
+  await clock.advance(599_999)
+  t.same(callPolicy.sweep(), [], 'not before ten minutes')
+  await clock.advance(1)
+  t.match(callPolicy.sweep(), { length: 1 })
+  t.match(callPolicy.size, { credentials: 2, origins: 2 }, 'a call of the other is under way')
   t.same(states, ['gone open', 'gone closed'])
-  t.equal((await clock.until(under)).answer, 'late')
-  await clock.pass(600_000)
-  t.match(law.sweep(), { length: 1 })
-  t.match(law.size, { credentials: 1, origins: 1 })
+  t.equal((await clock.until(under)).result, 'late')
+  await clock.advance(600_000)
+  t.match(callPolicy.sweep(), { length: 1 })
+  t.match(callPolicy.size, { credentials: 1, origins: 1 })
 })
 
 t.test('the limiter keeps no state that limits no call', async (t) => {
@@ -163,10 +163,10 @@ t.test('the limiter keeps no state that limits no call', async (t) => {
   await limiter.reserve({ ...paused, provider: 'p', maxWait: 0 })
   await limiter.pause('k', 500)
   t.equal(limiter.size, 2)
-  await clock.pass(999)
+  await clock.advance(999)
   limiter.sweep()
   t.equal(limiter.size, 1, 'the pause is over')
-  await clock.pass(1)
+  await clock.advance(1)
   limiter.sweep()
   t.equal(limiter.size, 0)
 })
@@ -179,7 +179,7 @@ const everybody = (milliseconds: number) =>
 
 t.test("a pause of the whole provider is honoured only from the provider's own origin", async (t) => {
   const seen: object[] = []
-  const { call, clock, deadlineOf } = stage({
+  const { call, clock, deadlineOf } = policyHarness({
     observe: { pause: ({ providerWide, milliseconds }) => seen.push({ everybody: providerWide, milliseconds }) },
   })
   const [one, other] = [
@@ -196,40 +196,40 @@ t.test("a pause of the whole provider is honoured only from the provider's own o
 })
 
 t.test('a pause of the whole provider ends after 60 s, unless the provider says so again', async (t) => {
-  const { call, clock, deadlineOf } = stage()
+  const { call, clock, deadlineOf } = policyHarness()
   const [one, other] = [accountOf('one'), accountOf('other')]
   const ask = (to: Connection, upstream: () => string = () => 'good') =>
     clock.until(call(upstream, { to, deadline: deadlineOf(5_000) }))
   await ask(other)
   const paused = await ask(one, () => fail(everybody(3_600_000)))
   t.match(paused.problem, { slug: 'rate-limited', retryAfter: 60 })
-  await clock.pass(54_000)
+  await clock.advance(54_000)
   for (const to of [one, other, accountOf('new')]) t.match(await ask(to), { attempts: 0 }, to.id)
-  await clock.pass(6_000)
+  await clock.advance(6_000)
   await ask(one, () => fail(everybody(3_600_000)))
-  await clock.pass(54_000)
+  await clock.advance(54_000)
   t.match(await ask(other), { attempts: 0 }, 'renewed')
-  await clock.pass(6_000)
+  await clock.advance(6_000)
   for (const to of [one, other, accountOf('new')]) t.match(await ask(to), { answer: 'good' }, to.id)
 })
 
 t.test('a changed entry ends the pause of its credential, also for calls that wait', async (t) => {
   const rateLimits = [{ requests: 100, seconds: 10, published: false, source: 'a test' }]
-  const { call, clock, law, deadlineOf } = stage()
+  const { call, clock, callPolicy, deadlineOf } = policyHarness()
   const one = accountOf('one', { limits: { rateLimits } })
   const pause = () =>
     clock.until(call(() => fail(failure('throttled', seconds(3_600), 429)), { to: one, deadline: deadlineOf(5_000) }))
   await pause()
   const bulk = call(() => 'bulk', { to: one, policy: 'bulk' })
-  await clock.pass(1_000)
+  await clock.advance(1_000)
   const began = clock.now()
-  law.updateConnection({ ...one, options: { other: 'yes' } })
+  callPolicy.updateConnection({ ...one, options: { other: 'yes' } })
   t.match(await clock.until(bulk), { answer: 'bulk' })
   t.match(await clock.until(call(() => 'good', { to: one })), { answer: 'good' })
   t.ok(clock.now() - began < 12_000, `${clock.now() - began} ms: as if its windows were full, and no longer`)
 
   await clock.until(call(() => fail(everybody(50_000)), { to: one, deadline: deadlineOf(5_000) }))
-  law.updateConnection(one)
+  callPolicy.updateConnection(one)
   t.match(
     await clock.until(call(() => 'good', { to: one, deadline: deadlineOf(5_000) })),
     { attempts: 0 },

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { fail, failure, seconds, stage } from '../support/policy-harness.js'
+import { fail, failure, seconds, policyHarness } from '../support/policy-harness.js'
 
 t.setTimeout(280_000)
 
@@ -9,7 +9,7 @@ t.test(
   async (t) => {
     for (const kind of ['transient', 'unreadable'] as const) {
       for (const rate of [0, 0.01, 0.1, 0.5, 1]) {
-        const { call, clock, deadlineOf } = stage({ seed: 7 })
+        const { call, clock, deadlineOf } = policyHarness({ seed: 7 })
         let early = 0
         let late = 0
         const work: Promise<{ attempts: number }>[] = []
@@ -27,13 +27,13 @@ t.test(
             },
             { deadline },
           ).then((done) => {
-            const last = done.began.at(-1) ?? 0
-            if (done.attempts > 1 && done.answer !== undefined && last < patienceUntil) early += 1
-            if (done.ended > began + 2_000 || done.began.some((start) => start >= began + 2_000)) late += 1
+            const last = done.attemptTimes.at(-1) ?? 0
+            if (done.attempts > 1 && done.result !== undefined && last < patienceUntil) early += 1
+            if (done.ended > began + 2_000 || done.attemptTimes.some((start) => start >= began + 2_000)) late += 1
             return done
           })
           work.push(asked)
-          await clock.pass(50)
+          await clock.advance(50)
         }
         const all = await clock.until(Promise.all(work))
         const attempts = all.reduce((sum, one) => sum + one.attempts, 0) / all.length
@@ -47,7 +47,7 @@ t.test(
 )
 
 t.test('those who failed together do not come back together', async (t) => {
-  const { call, clock } = stage()
+  const { call, clock } = policyHarness()
   // Enough first tries that the budget lets all of the wave through.
   for (let at = 0; at < 1_000; at += 1) await clock.until(call(() => 'good', { takes: 1 }))
   const back: number[] = []
@@ -71,7 +71,7 @@ t.test('an outage of 20 seconds in 60, at 100 calls a second', { timeout: 200_00
   const shares: number[] = []
   for (let seed = 1; seed <= 5; seed += 1) {
     const states: string[] = []
-    const { call, clock } = stage({ seed, observe: { breaker: ({ state }) => states.push(state) } })
+    const { call, clock } = policyHarness({ seed, observe: { breaker: ({ state }) => states.push(state) } })
     const sent: number[] = []
     const work: Promise<{ answer?: string }>[] = []
     for (let at = 0; at < 6_000; at += 1) {
@@ -82,7 +82,7 @@ t.test('an outage of 20 seconds in 60, at 100 calls a second', { timeout: 200_00
           return down ? fail(failure('transient')) : 'good'
         }),
       )
-      await clock.pass(10)
+      await clock.advance(10)
     }
     const all = await clock.until(Promise.all(work))
     shares.push(all.filter(({ answer }) => answer === 'good').length / 6_000)

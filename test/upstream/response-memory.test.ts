@@ -79,7 +79,7 @@ t.test('a call waits for memory before it takes anything, and who holds memory n
   second.holder.begin(8 * kilo).grow(12 * kilo)
   const late = open('a').holder.admit(8 * kilo, 'interactive')
   const refused = t.rejects(Promise.resolve(late), new NoMemory('admission'))
-  await clock.pass(5_001)
+  await clock.advance(5_001)
   await refused
 })
 

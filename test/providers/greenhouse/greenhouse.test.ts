@@ -7,7 +7,7 @@ import { personIdOf, type SimulatorOptions, simulator } from '../../../src/provi
 import { company } from '../../../src/sandbox/company.js'
 import { Secret } from '../../../src/secrets.js'
 import { bodyOf, connectionTo, get, readableLog, sendJson, serving, upstream } from '../../support/fixture.js'
-import { onStage } from '../../support/harness.js'
+import { startHarness } from '../../support/harness.js'
 
 const registered = {
   provider: greenhouse,
@@ -61,12 +61,12 @@ async function serveResponse(t: Test, body: unknown, headers: Record<string, str
 }
 
 t.test('the first request has the query parameters of Greenhouse, the next ones only the cursor', async (t) => {
-  const { ask, asked } = await onStage(t, registered)
-  const first = await ask(
+  const { getPath, requests } = await startHarness(t, registered)
+  const first = await getPath(
     '/candidates?page_size=5&created_after=2023-06-01T00:00:00Z&created_before=2026-01-01T00:00:00Z&tag=golang',
   )
-  t.equal((await ask(`/candidates?page_token=${first.body.next_page_token}`)).status, 200)
-  const [person, two] = asked.map(({ url }) => new URL(url, 'http://x').searchParams)
+  t.equal((await getPath(`/candidates?page_token=${first.body.next_page_token}`)).status, 200)
+  const [person, two] = requests.map(({ url }) => new URL(url, 'http://x').searchParams)
   t.same(Object.fromEntries(person ?? []), {
     per_page: '5',
     created_at: 'gte|2023-06-01T00:00:00.000Z|lt|2026-01-01T00:00:00.000Z',

@@ -4,7 +4,7 @@ import { jobvite } from '../../../src/providers/jobvite/index.js'
 import { applicationIdsOf, personIdOf } from '../../../src/providers/jobvite/simulator/index.js'
 import { Secret } from '../../../src/secrets.js'
 import { connectionTo, get, sendJson, serving, upstream } from '../../support/fixture.js'
-import { onStage } from '../../support/harness.js'
+import { startHarness } from '../../support/harness.js'
 
 const registered = {
   provider: jobvite,
@@ -27,10 +27,10 @@ t.test('every record is returned exactly once, for each first row number and eac
     [1, 5, 500],
     [1, 2, 30],
   ] as const) {
-    const { walk, everybody } = await onStage(t, registered, { people: 60, simulator: { base, cap } })
+    const { listAll, simulatedCompany } = await startHarness(t, registered, { people: 60, simulator: { base, cap } })
     t.same(
-      (await walk(`page_size=${size}`)).map(({ id }) => id).sort(),
-      everybody.people.flatMap(applicationIdsOf).sort(),
+      (await listAll(`page_size=${size}`)).map(({ id }) => id).sort(),
+      simulatedCompany.people.flatMap(applicationIdsOf).sort(),
       `base ${base}, clamped to ${cap}, page size ${size}`,
     )
   }
@@ -43,10 +43,10 @@ t.test('every record is returned exactly once in large lists', async (t) => {
     [0, 100, 500],
     [1, 100, 100],
   ] as const) {
-    const { walk, everybody } = await onStage(t, registered, { simulator: { base, cap } })
+    const { listAll, simulatedCompany } = await startHarness(t, registered, { simulator: { base, cap } })
     t.same(
-      (await walk(`page_size=${size}`)).map(({ id }) => id).sort(),
-      everybody.people.flatMap(applicationIdsOf).sort(),
+      (await listAll(`page_size=${size}`)).map(({ id }) => id).sort(),
+      simulatedCompany.people.flatMap(applicationIdsOf).sort(),
     )
   }
 })
@@ -55,18 +55,18 @@ t.test(
   'no other record is missing when records disappear; when all records of the last page disappear, the page token expires',
   async (t) => {
     const deletedIds = new Set<string>()
-    const stage = await onStage(t, registered, {
+    const stage = await startHarness(t, registered, {
       people: 60,
       simulator: { isDeleted: (id: string) => deletedIds.has(id) },
     })
-    const complete: Candidate[] = await stage.walk('page_size=500')
+    const complete: Candidate[] = await stage.listAll('page_size=500')
     const paginateDeleting = async (count: number) => {
       deletedIds.clear()
-      let response = await stage.ask('/candidates?page_size=20')
+      let response = await stage.getPath('/candidates?page_size=20')
       const ids: string[] = response.body.data.map(({ id }: Candidate) => id)
       for (const id of ids.slice(0, count)) deletedIds.add(id)
       while (response.status === 200 && response.body.next_page_token) {
-        response = await stage.ask(`/candidates?page_token=${response.body.next_page_token}`)
+        response = await stage.getPath(`/candidates?page_token=${response.body.next_page_token}`)
         if (response.status === 200) ids.push(...response.body.data.map(({ id }: Candidate) => id))
       }
       return { got: response, ids }
@@ -82,13 +82,13 @@ t.test(
 )
 
 t.test('changes are requested from one day earlier and filtered by the exact time', async (t) => {
-  const { walk, asked } = await onStage(t, registered)
-  const complete: Candidate[] = await walk('page_size=500')
+  const { listAll, requests } = await startHarness(t, registered)
+  const complete: Candidate[] = await listAll('page_size=500')
   const at = complete[5]?.updated_at ?? ''
-  const changed: Candidate[] = await walk(`updated_after=${at}`)
+  const changed: Candidate[] = await listAll(`updated_after=${at}`)
   t.ok(changed.some(({ id }) => id === complete[5]?.id))
   t.same(changed.length, complete.filter(({ updated_at }) => (updated_at ?? '') >= at).length)
-  const { searchParams } = new URL(asked.at(-1)?.url ?? '', 'http://x')
+  const { searchParams } = new URL(requests.at(-1)?.url ?? '', 'http://x')
   t.same(
     [searchParams.get('datestart'), searchParams.get('dateFormat')],
     [new Date(Date.parse(at) - 86_400_000).toISOString().slice(0, 10), 'yyyy-MM-dd'],
@@ -96,33 +96,33 @@ t.test('changes are requested from one day earlier and filtered by the exact tim
 })
 
 t.test('person_id returns every application of a person', async (t) => {
-  const { walk, everybody } = await onStage(t, registered)
-  const several = everybody.people.find(({ applications }) => applications.length === 2)
-  const records: Candidate[] = await walk(`person_id=${several && personIdOf(several)}`)
+  const { listAll, simulatedCompany } = await startHarness(t, registered)
+  const several = simulatedCompany.people.find(({ applications }) => applications.length === 2)
+  const records: Candidate[] = await listAll(`person_id=${several && personIdOf(several)}`)
   t.same(records.map(({ id }) => id).sort(), several && applicationIdsOf(several).sort())
 })
 
 t.test('a response that is too large is requested once more with half as many rows', async (t) => {
-  const { ask, asked, walk, everybody } = await onStage(t, registered, {
+  const { getPath, requests, listAll, simulatedCompany } = await startHarness(t, registered, {
     people: 60,
     app: { upstream: { maxWireBytes: 50_000 } },
   })
-  t.equal((await ask('/candidates?page_size=60')).status, 200)
+  t.equal((await getPath('/candidates?page_size=60')).status, 200)
   t.same(
-    asked.map(({ url }) => new URL(url, 'http://x').searchParams.get('count')),
+    requests.map(({ url }) => new URL(url, 'http://x').searchParams.get('count')),
     ['60', '30'],
   )
-  t.same((await walk('page_size=40')).map(({ id }) => id).sort(), everybody.people.flatMap(applicationIdsOf).sort())
-  const tight = await onStage(t, registered, { people: 60, app: { upstream: { maxWireBytes: 10_000 } } })
-  t.match(await tight.ask('/candidates?page_size=60'), { status: 502, body: { detail: /more bytes/ } })
-  t.equal(tight.asked.length, 2, 'only once')
+  t.same((await listAll('page_size=40')).map(({ id }) => id).sort(), simulatedCompany.people.flatMap(applicationIdsOf).sort())
+  const tight = await startHarness(t, registered, { people: 60, app: { upstream: { maxWireBytes: 10_000 } } })
+  t.match(await tight.getPath('/candidates?page_size=60'), { status: 502, body: { detail: /more bytes/ } })
+  t.equal(tight.requests.length, 2, 'only once')
 })
 
 t.test('demographic data and the text of a resume are returned only with include=raw', async (t) => {
-  const { ask } = await onStage(t, registered)
-  const plain = JSON.stringify((await ask('/candidates')).body)
+  const { getPath } = await startHarness(t, registered)
+  const plain = JSON.stringify((await getPath('/candidates')).body)
   for (const text of ['DEMOGRAPHIC-ANSWER', 'Decline to Self', 'RESUME-TEXT']) t.notOk(plain.includes(text), text)
-  t.ok(JSON.stringify((await ask('/candidates?include=raw')).body).includes('RESUME-TEXT'))
+  t.ok(JSON.stringify((await getPath('/candidates?include=raw')).body).includes('RESUME-TEXT'))
 })
 
 t.test('None and Undefined are mapped to null', async (t) => {
@@ -175,8 +175,8 @@ t.test('an error status in the body of a 200 response is a problem of the right 
 })
 
 t.test('credentials are sent in headers and never in the URL', async (t) => {
-  const { ask, asked } = await onStage(t, registered)
-  await ask('/candidates')
-  t.match(asked[0]?.headers, { 'x-jvi-api': /CANARY/, 'x-jvi-sc': /CANARY/ })
-  t.notMatch(asked[0]?.url, /CANARY|api=|sc=/)
+  const { getPath, requests } = await startHarness(t, registered)
+  await getPath('/candidates')
+  t.match(requests[0]?.headers, { 'x-jvi-api': /CANARY/, 'x-jvi-sc': /CANARY/ })
+  t.notMatch(requests[0]?.url, /CANARY|api=|sc=/)
 })

@@ -5,7 +5,7 @@ import { lever } from '../../../src/providers/lever/index.js'
 import { opportunityIdsOf, personIdOf } from '../../../src/providers/lever/simulator/index.js'
 import { Secret } from '../../../src/secrets.js'
 import { connectionTo, get, sendJson, serving, upstream } from '../../support/fixture.js'
-import { onStage } from '../../support/harness.js'
+import { startHarness } from '../../support/harness.js'
 
 const registered = { provider: lever, loadSimulator: () => import('../../../src/providers/lever/simulator/index.js') }
 
@@ -18,12 +18,12 @@ async function serveResponse(t: Test, body: unknown, status = 200, options: Part
 }
 
 t.test('a list request has the query parameters of Lever, and the offset is percent-encoded once more', async (t) => {
-  const { ask, asked } = await onStage(t, registered)
-  const { body } = await ask(
+  const { getPath, requests } = await startHarness(t, registered)
+  const { body } = await getPath(
     '/candidates?page_size=5&created_after=2023-01-01T00:00:00Z&created_before=2026-11-01T00:00:00Z',
   )
-  t.equal((await ask(`/candidates?page_token=${body.next_page_token}`)).status, 200)
-  const [first, second] = asked.map(({ url }) => url)
+  t.equal((await getPath(`/candidates?page_token=${body.next_page_token}`)).status, 200)
+  const [first, second] = requests.map(({ url }) => url)
   const query = new URL(first ?? '', 'http://x').searchParams
   t.same(query.getAll('expand'), ['applications', 'stage', 'owner', 'sourcedBy'])
   t.same(
@@ -39,39 +39,39 @@ t.test('a list request has the query parameters of Lever, and the offset is perc
 })
 
 t.test('a record is an opportunity, and person_id is the contact', async (t) => {
-  const { walk, everybody } = await onStage(t, registered)
-  const records: Candidate[] = await walk('page_size=100')
-  const publicPeople = everybody.people.filter(({ isPrivate }) => !isPrivate)
+  const { listAll, simulatedCompany } = await startHarness(t, registered)
+  const records: Candidate[] = await listAll('page_size=100')
+  const publicPeople = simulatedCompany.people.filter(({ isPrivate }) => !isPrivate)
   t.same(records.map(({ id }) => id).sort(), publicPeople.flatMap(opportunityIdsOf).sort())
   t.same([...new Set(records.map(({ person_id }) => person_id))].sort(), publicPeople.map(personIdOf).sort())
   t.ok(records.length > publicPeople.length, 'some contacts have several opportunities')
   const several = publicPeople.find(({ applications }) => applications.length === 2)
-  const opportunities: Candidate[] = await walk(`person_id=${several && personIdOf(several)}`)
+  const opportunities: Candidate[] = await listAll(`person_id=${several && personIdOf(several)}`)
   t.equal(opportunities.length, 2)
 })
 
 t.test('confidential opportunities are excluded, unless the connection includes them', async (t) => {
-  const stage = await onStage(t, registered)
-  const privatePerson = stage.everybody.people.find(({ isPrivate }) => isPrivate)
+  const stage = await startHarness(t, registered)
+  const privatePerson = stage.simulatedCompany.people.find(({ isPrivate }) => isPrivate)
   const id = privatePerson && opportunityIdsOf(privatePerson)[0]
-  t.match(await stage.ask(`/candidates/${id}`), { status: 404 }, 'not readable by id either')
-  t.same((await stage.ask('/connections')).body.data[0].options, { confidential: 'exclude' })
+  t.match(await stage.getPath(`/candidates/${id}`), { status: 404 }, 'not readable by id either')
+  t.same((await stage.getPath('/connections')).body.data[0].options, { confidential: 'exclude' })
   const { base } = await serving(t, {
     connections: [{ ...stage.connection, options: { confidential: 'include' } }],
     providers: [lever],
   })
   t.match(await get(base, `/candidates/${id}`), { status: 200, body: { data: { id, is_private: true } } })
   t.match((await get(base, '/connections')).body.data, [{ options: { confidential: 'include' } }])
-  const withoutAccess = await onStage(t, registered, { simulator: { confidentialAccess: false }, app: {} })
-  t.equal((await withoutAccess.ask('/candidates')).status, 200)
+  const withoutAccess = await startHarness(t, registered, { simulator: { confidentialAccess: false }, app: {} })
+  t.equal((await withoutAccess.getPath('/candidates')).status, 200)
 })
 
 t.test('an expired offset is an expired page token', async (t) => {
   let expired = false
-  const { ask } = await onStage(t, registered, { simulator: { isExpired: () => expired } })
-  const { body } = await ask('/candidates?page_size=5')
+  const { getPath } = await startHarness(t, registered, { simulator: { isExpired: () => expired } })
+  const { body } = await getPath('/candidates?page_size=5')
   expired = true
-  t.match(await ask(`/candidates?page_token=${body.next_page_token}`), {
+  t.match(await getPath(`/candidates?page_token=${body.next_page_token}`), {
     status: 410,
     body: { type: /page-token-expired/, upstream_code: 'BadRequestError' },
   })
