@@ -15,14 +15,14 @@ await Promise.all(
   Array.from({ length: Number(concurrency) }, async () => {
     while (performance.now() < end) {
       turn = (turn % Number(connections)) + 1
-      const asked = performance.now()
+      const sentAt = performance.now()
       const { statusCode, body } = await pool.request({
         method: 'GET',
         path: pathname + search,
         headers: { authorization: `Bearer ${key}`, 'connection-id': `bench-${turn}` },
       })
       await body.arrayBuffer()
-      latencies.push(performance.now() - asked)
+      latencies.push(performance.now() - sentAt)
       if (statusCode !== 200) failed += 1
     }
   }),

@@ -38,8 +38,8 @@ export async function openContest(folder: string): Promise<Contest> {
     }),
   )
   const upstreamCalls = async () => Number(await (await fetch(`${upstream}/calls`)).text())
-  await untilAnswers(upstreamCalls)
-  for (const { origin } of servers) await untilAnswers(() => askPage(origin, key, 1))
+  await untilReady(upstreamCalls)
+  for (const { origin } of servers) await untilReady(() => getPage(origin, key, 1))
   return { servers, key, upstreamCalls }
 }
 
@@ -56,27 +56,27 @@ function configOf(upstream: string, key: string) {
   return { connections, clients: [{ id: 'bench', keys: [key], connections: connections.map(({ id }) => id) }] }
 }
 
-export interface PageAnswer {
+export interface PageResponse {
   data: unknown[]
   next_page_token: string
 }
 
 export const pageUrl = (origin: string, size: number) => `${origin}/candidates?page_size=${size}`
 
-export async function askPage(origin: string, key: string, size: number): Promise<PageAnswer> {
+export async function getPage(origin: string, key: string, size: number): Promise<PageResponse> {
   const headers = { authorization: `Bearer ${key}`, 'connection-id': 'bench-1' }
-  const answer = await fetch(pageUrl(origin, size), { headers })
-  if (answer.status !== 200) throw new Error(`${origin} answered ${answer.status}: ${await answer.text()}`)
-  return (await answer.json()) as PageAnswer
+  const response = await fetch(pageUrl(origin, size), { headers })
+  if (response.status !== 200) throw new Error(`${origin} answered ${response.status}: ${await response.text()}`)
+  return (await response.json()) as PageResponse
 }
 
-async function untilAnswers(ask: () => Promise<unknown>): Promise<void> {
-  for (let left = 100; ; left -= 1) {
+async function untilReady(send: () => Promise<unknown>): Promise<void> {
+  for (let attempts = 100; ; attempts -= 1) {
     try {
-      await ask()
+      await send()
       return
     } catch (error) {
-      if (left === 0) throw error
+      if (attempts === 0) throw error
       await sleep(100)
     }
   }

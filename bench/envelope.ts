@@ -29,7 +29,7 @@ function seal(cursor: string, rows: readonly Row[], pageSize: number): string {
   const top = Date.parse(rows.at(-1)?.createdAt ?? '')
   const times = rows.slice(-10).map(({ createdAt }) => top - Date.parse(createdAt))
   const resume = [ids.join(' '), times, top, rows.length, 0, 0, null]
-  const walks = [[null, cursor, 0]]
+  const segments = [[null, cursor, 0]]
   const token = [
     1,
     {},
@@ -38,7 +38,7 @@ function seal(cursor: string, rows: readonly Row[], pageSize: number): string {
     2,
     rows.length,
     0,
-    walks,
+    segments,
     0,
     null,
     null,

@@ -6,9 +6,9 @@ import { upstreamRequest } from './list-server.js'
 const [port = '', upstream = ''] = process.argv.slice(2)
 
 express()
-  .get('/candidates', async (request, response) => {
+  .get('/candidates', async (request, reply) => {
     const limit = Number(request.query.page_size)
-    const answer = await fetch(`${upstream}/candidate.list`, { ...upstreamRequest, body: JSON.stringify({ limit }) })
-    response.type('json').send(pageText((await answer.json()) as UpstreamPage, limit))
+    const response = await fetch(`${upstream}/candidate.list`, { ...upstreamRequest, body: JSON.stringify({ limit }) })
+    reply.type('json').send(pageText((await response.json()) as UpstreamPage, limit))
   })
   .listen(Number(port), '127.0.0.1')

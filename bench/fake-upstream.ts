@@ -7,13 +7,13 @@ let calls = 0
 
 createServer((request, response) => {
   if (request.method === 'GET') return void response.end(String(calls))
-  let asked = ''
+  let received = ''
   request.on('data', (chunk: Buffer) => {
-    asked += chunk.toString('latin1')
+    received += chunk.toString('latin1')
   })
   request.on('end', () => {
     calls += 1
-    const page = pages.get(/"limit":(\d+)/.exec(asked)?.[1] ?? '')
+    const page = pages.get(/"limit":(\d+)/.exec(received)?.[1] ?? '')
     if (!page) return void response.writeHead(400).end()
     response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': page.length })
     response.end(page)

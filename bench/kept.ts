@@ -14,7 +14,7 @@ const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 const size = 100
 
 /** A page of 100 that is kept, asked again and again, beside bare Fastify writing the same bytes. */
-export async function kept(folder: string, quick: boolean): Promise<string> {
+export async function cached(folder: string, quick: boolean): Promise<string> {
   const key = randomBytes(24).toString('base64url')
   const upstream = `http://127.0.0.1:${await freePort()}`
   start('rest', upstreamFile, [new URL(upstream).port, '1000', '0'])

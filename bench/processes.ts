@@ -33,13 +33,13 @@ export function start(
 /** Until something listens there, for ten seconds at the most. */
 export async function untilListens(origin: string): Promise<void> {
   const { hostname, port } = new URL(origin)
-  for (let left = 1000; ; left -= 1) {
+  for (let attempts = 1000; ; attempts -= 1) {
     const open = await new Promise<boolean>((resolve) => {
       const socket = connect(Number(port), hostname, () => resolve(true)).on('error', () => resolve(false))
       socket.unref().end()
     })
     if (open) return
-    if (left === 0) throw new Error(`nothing listens at ${origin}`)
+    if (attempts === 0) throw new Error(`nothing listens at ${origin}`)
     await sleep(10)
   }
 }

@@ -16,7 +16,7 @@ const accented = [
   'Þóra Jónsdóttir',
 ]
 const farther = ['Aoife O’Dowd', 'Łucja Wiśniewska', 'Đặng Thị Hoa', 'Čeněk Dvořák']
-const places = ['Uppsala, Uppsala County, Sweden', 'Austin, Texas, United States', 'Leeds, England, United Kingdom']
+const locations = ['Uppsala, Uppsala County, Sweden', 'Austin, Texas, United States', 'Leeds, England, United Kingdom']
 const positions = ['Staff Data Engineer', 'Product Designer', 'Account Executive', 'Site Reliability Engineer']
 const companies = ['Fjordlight AB', 'Northgate Robotics', 'Quarry & Sons', 'Halcyon Labs']
 const schools = ['Uppsala University', 'TU Delft', 'Rice University', 'University of Leeds']
@@ -52,7 +52,7 @@ function row(n: number) {
     name: `${handle}-cv.pdf`,
     handle: Buffer.from(idOf(3, n)).toString('base64url'),
   }
-  const summary = pick(places, n)
+  const summary = pick(locations, n)
   const [city, region, country] = summary.split(', ')
   const source = { id: idOf(5, n % 5), title: pick(sources, n), isArchived: false }
   return {

@@ -8,7 +8,7 @@ import { serve, upstreamFile } from './walks/main.js'
 /** From the start of the process to where it listens and to its first page; what it takes when it does nothing. */
 export async function startup(folder: string, quick: boolean): Promise<string> {
   const listening: number[] = []
-  const answered: number[] = []
+  const durations: number[] = []
   const idle: number[] = []
   const upstream = `http://127.0.0.1:${await freePort()}`
   const source = start('rest', upstreamFile, [new URL(upstream).port, '1000', '0'])
@@ -19,7 +19,7 @@ export async function startup(folder: string, quick: boolean): Promise<string> {
     listening.push(performance.now() - began)
     const { body } = await request(`${base}/candidates?page_size=1`)
     await body.dump()
-    answered.push(performance.now() - began)
+    durations.push(performance.now() - began)
     await new Promise((later) => setTimeout(later, 1000))
     idle.push(residentMiB(child.pid ?? 0))
     await stopOne(child)
@@ -29,7 +29,7 @@ export async function startup(folder: string, quick: boolean): Promise<string> {
     ['what', 'median'],
     [
       ['start to listening, ms', median(listening).toFixed(0)],
-      ['start to the first page, ms', median(answered).toFixed(0)],
+      ['start to the first page, ms', median(durations).toFixed(0)],
       ['memory when idle, MiB', median(idle).toFixed(0)],
     ],
   )

@@ -55,7 +55,7 @@ export const verdictsOf = (results: readonly Result[]): string =>
       const ours = middle(resultOf(results, size, 'anyats'), 'cpu')
       const bar = middle(resultOf(results, size, 'by hand'), 'cpu')
       const limit = limits[size]
-      const [kept, found, allowed] =
+      const [passed, found, allowed] =
         'times' in limit
           ? [ours <= bar * limit.times, `${(ours / bar).toFixed(2)} × the CPU of by hand`, `${limit.times} ×`]
           : [
@@ -63,7 +63,7 @@ export const verdictsOf = (results: readonly Result[]): string =>
               `${(ours - bar).toFixed(0)} µs of CPU over by hand`,
               `${limit.microseconds} µs`,
             ]
-      return `pages of ${String(size).padStart(3)}: ${found}, at most ${allowed}: ${kept ? 'kept' : 'MISSED'}${overExpress(results, size)}`
+      return `pages of ${String(size).padStart(3)}: ${found}, at most ${allowed}: ${passed ? 'kept' : 'MISSED'}${overExpress(results, size)}`
     })
     .join('\n')
 

@@ -14,7 +14,7 @@ export const unify = (from: Row) => ({
   emails: from.emailAddresses.map(contact),
   phones: from.phoneNumbers.map(contact),
   links: from.socialLinks.map((link) => ({ url: link.url, type: linkType(link.type), type_raw: link.type })),
-  locations: place(from.location),
+  locations: locationOf(from.location),
   time_zone: from.timezone || null,
   tags: from.tags.map((tag) => ({ id: tag.id, name: tag.title })),
   source: source(from.source),
@@ -46,7 +46,7 @@ const contact = (from: Row['emailAddresses'][number]) => ({
 const contactType = (word: string) => (word === 'Personal' ? 'personal' : word === 'Work' ? 'work' : 'other')
 const linkType = (word: string) => (word === 'LinkedIn' ? 'linkedin' : word === 'GitHub' ? 'github' : 'other')
 
-function place(from: Row['location']) {
+function locationOf(from: Row['location']) {
   if (!from) return []
   const one = {
     text: from.locationSummary,

@@ -251,15 +251,20 @@ t.test('each folder of a provider has an index, a simulator and a file for each 
   }
 })
 
-t.test('the README tells every problem, every variable and what each provider can do', async (t) => {
+t.test('the README has every problem, every variable and the capabilities of each provider', async (t) => {
   const readme = readFileSync(join(root, 'README.md'), 'utf8').replace(/ +\|/g, ' |')
   for (const slug of Object.keys(problems)) t.ok(readme.includes(`\`${slug}\``), slug)
   for (const name of Object.keys(Environment.properties)) t.ok(readme.includes(`| \`${name}\` |`), name)
   for (const provider of providers) {
     const { resources, name } = capabilitiesOf(provider)
     for (const [resource, { filters, max_page_size }] of Object.entries(resources)) {
-      const told = filters.map((combination) => combination.map((filter) => `\`${filter}\``).join(', ')).join('; or ')
-      t.ok(readme.includes(`| ${name} | ${resource} | ${told} | ${max_page_size} |`), `README: ${name} ${resource}`)
+      const described = filters
+        .map((combination) => combination.map((filter) => `\`${filter}\``).join(', '))
+        .join('; or ')
+      t.ok(
+        readme.includes(`| ${name} | ${resource} | ${described} | ${max_page_size} |`),
+        `README: ${name} ${resource}`,
+      )
     }
     for (const credential of Object.keys(provider.credentials.properties))
       t.ok(
@@ -269,12 +274,12 @@ t.test('the README tells every problem, every variable and what each provider ca
   }
 })
 
-/** Declared for their version alone: whoever installs the package gets no override and no lockfile of ours. */
+/** Declared for their version alone: an installed package gets neither our overrides nor our lockfile. */
 const pinned = {
-  'light-my-request': 'Fastify takes any 6; from 6.8 on it needs a package that needs Node 22',
+  'light-my-request': 'Fastify accepts any 6; from 6.8 on it needs a package that needs Node 22',
 }
 
-t.test('the packages that run are few, none of them is imported without being declared', async (t) => {
+t.test('there are few runtime packages, and each imported package is declared', async (t) => {
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     dependencies: Record<string, string>
   }
@@ -291,11 +296,11 @@ t.test('the packages that run are few, none of them is imported without being de
   )
   t.same([...packages, ...Object.keys(pinned)].sort(), Object.keys(dependencies).sort())
   const numbers = ['ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen']
-  const [, told = ''] = /\| (\w+) packages that anyats imports/.exec(read('../SECURITY.md')) ?? []
-  t.equal(numbers.indexOf(told) + 10, packages.size, `SECURITY.md says ${told}`)
+  const [, described = ''] = /\| (\w+) packages that anyats imports/.exec(read('../SECURITY.md')) ?? []
+  t.equal(numbers.indexOf(described) + 10, packages.size, `SECURITY.md says ${described}`)
 })
 
-t.test('the configuration of the README is one that loads', async (t) => {
+t.test('the configuration in the README is valid', async (t) => {
   const readme = readFileSync(join(root, 'README.md'), 'utf8')
   const file = /```json\n([\s\S]+?)```/.exec(readme)?.[1] ?? ''
   const path = join(t.testdir({ 'anyats.json': file }), 'anyats.json')
@@ -306,13 +311,17 @@ t.test('the configuration of the README is one that loads', async (t) => {
   t.match(config, { connections: [{ id: 'acme' }], clients: [{ id: 'billing' }] })
 })
 
-t.test('every lie can still be told', (t) => {
-  for (const { lie, file, find } of mutations)
-    t.equal(readFileSync(join(root, file), 'utf8').split(find).length, 2, `"${lie}": its text is in ${file} once`)
+t.test('the text of every mutation exists', (t) => {
+  for (const { description, file, find } of mutations)
+    t.equal(
+      readFileSync(join(root, file), 'utf8').split(find).length,
+      2,
+      `"${description}": its text is in ${file} once`,
+    )
   t.end()
 })
 
-t.test('nothing that runs brings native code or a script that installs it', async (t) => {
+t.test('no runtime package has native code or an install script', async (t) => {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, { dev?: boolean; hasInstallScript?: boolean; resolved?: string }>
   }
@@ -329,7 +338,7 @@ t.test('nothing that runs brings native code or a script that installs it', asyn
   }
 })
 
-t.test('every figure and script that is named by a text exists', async (t) => {
+t.test('every figure and script in a text exists', async (t) => {
   const folder = join(root, 'test/reliability')
   const names = readdirSync(folder).flatMap((file) =>
     [

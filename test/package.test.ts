@@ -15,20 +15,20 @@ const { subset, satisfies } = createRequire(import.meta.url)('semver') as {
   satisfies(version: string, range: string): boolean
 }
 
-/** What `npm pack` puts into the package: paths from the root of the repository. */
-function packed(): string[] {
+/** The files of `npm pack`: paths from the root of the repository. */
+function packedFiles(): string[] {
   const text = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root, stdio: 'pipe' })
   return JSON.parse(text.toString())[0].files.map(({ path }: { path: string }) => path)
 }
 
-t.test('the package holds the program and the documents, and nothing of the build', async (t) => {
-  // A build of the benchmark puts its program beside ours.
+t.test('the package has the program and the documents, and no other build output', async (t) => {
+  // A build of the benchmark writes its program next to the server.
   const bench = join(root, 'dist/bench', `${process.pid}.js`)
   mkdirSync(dirname(bench), { recursive: true })
   writeFileSync(bench, '')
   t.teardown(() => rmSync(bench))
-  t.ok(existsSync(join(root, 'dist/.tsbuildinfo')), 'the build leaves its notes')
-  const files = packed()
+  t.ok(existsSync(join(root, 'dist/.tsbuildinfo')), 'the build information of tsc')
+  const files = packedFiles()
   for (const file of [
     'dist/main.js',
     'README.md',
@@ -51,8 +51,8 @@ t.test('the package holds the program and the documents, and nothing of the buil
   )
 })
 
-t.test('each map of the package brings the source that it maps to', async (t) => {
-  const maps = packed().filter((file) => file.endsWith('.map'))
+t.test('each source map of the package contains its source', async (t) => {
+  const maps = packedFiles().filter((file) => file.endsWith('.map'))
   t.ok(maps.length > 100)
   for (const map of maps) {
     const { sources, sourcesContent = [] } = json(map) as { sources: string[]; sourcesContent?: string[] }
@@ -61,7 +61,7 @@ t.test('each map of the package brings the source that it maps to', async (t) =>
 })
 
 t.test('each link of a document in the package leads to a file in the package', async (t) => {
-  const files = packed()
+  const files = packedFiles()
   let links = 0
   for (const file of files.filter((name) => name.endsWith('.md'))) {
     const text = read(file).replace(/```[\s\S]*?```/g, '')
@@ -78,7 +78,7 @@ t.test('each link of a document in the package leads to a file in the package', 
   t.ok(links > 10, `${links} links`)
 })
 
-/** As GitHub and npm make them of headings. */
+/** Anchors as GitHub and npm generate them from headings. */
 const anchorsIn = (text: string): string[] =>
   [...text.matchAll(/^#+ +(.+)$/gm)].map(([, heading = '']) =>
     heading
@@ -93,7 +93,7 @@ t.test('the package names its repository', async (t) => {
   t.match([bugs, homepage], [/^https:\/\/github\.com\/anyats\/anyats\//, /^https:\/\/github\.com\/anyats\/anyats#/])
 })
 
-t.test('every package that runs supports every Node that the package claims', async (t) => {
+t.test('every required package supports every Node version of `engines`', async (t) => {
   const { engines } = json('package.json')
   for (const version of ['20.18.1', '20.99.0', '22.0.0', '24.0.0']) t.ok(satisfies(version, engines.node), version)
   t.notOk(satisfies('20.18.0', engines.node) || satisfies('18.20.0', engines.node))

@@ -35,7 +35,7 @@ t.test('the redactor replaces every encoding, the longest first, and leaves othe
   }
   addToken('received-while-running', 'acme')
   t.equal(redact('x received-while-running y'), 'x [secret] y')
-  t.equal(redact('abc'), 'abc', 'a form so short would tear words apart')
+  t.equal(redact('abc'), 'abc', 'a form this short would damage other words')
   t.equal(createRedactor([]).redact('nothing to do'), 'nothing to do')
 })
 
@@ -64,7 +64,7 @@ t.test('a credential has a limited number of tokens; a new token replaces the ol
   addToken('token-number-0-of-b', 'b')
   t.equal(redact('token-number-999-of-a token-number-996-of-a'), '[secret] [secret]')
   t.equal(redact('token-number-995-of-a'), 'token-number-995-of-a')
-  t.equal(redact('token-number-0-of-b'), '[secret]', 'those of another credential stay')
+  t.equal(redact('token-number-0-of-b'), '[secret]', 'the tokens of another credential stay')
   addToken('shared-by-two-credentials', 'c')
   addToken('shared-by-two-credentials', 'd')
   for (let at = 0; at < 4; at += 1) addToken(`another-token-${at}`, 'c')

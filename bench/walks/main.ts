@@ -20,12 +20,12 @@ interface Contender {
   run(base: string): Promise<string>
 }
 
-const walker = (way: string, milliseconds: number) => (base: string) =>
-  outputOf(process.execPath, [here('./walker.js'), way, base, String(milliseconds)])
+const startExporter = (method: string, milliseconds: number) => (base: string) =>
+  outputOf(process.execPath, [here('./walker.js'), method, base, String(milliseconds)])
 
 /** Milliseconds that a client which does nothing of its own takes to see everybody in one of the ways of the walker. */
-export const walked = async (way: string, base: string, people: number): Promise<number> =>
-  timeIn(way, await walker(way, 0)(base), people)
+export const exported = async (method: string, base: string, people: number): Promise<number> =>
+  timeIn(method, await startExporter(method, 0)(base), people)
 
 function timeIn(name: string, output: string, people: number): number {
   const [milliseconds = Number.NaN, seen] = /walked (\d+) (\d+)/.exec(output)?.slice(1).map(Number) ?? []
@@ -34,11 +34,11 @@ function timeIn(name: string, output: string, people: number): number {
 }
 
 const contenders: readonly Contender[] = [
-  { name: 'a client that does nothing', ours: false, run: walker('loop', 0) },
-  { name: 'our export', ours: true, run: walker('export', work) },
-  { name: 'our list, page by page', ours: true, run: walker('list', work) },
-  { name: 'a loop in node', ours: false, run: walker('loop', work) },
-  { name: 'a loop in node, a connection each', ours: false, run: walker('loop, a connection each', work) },
+  { name: 'a client that does nothing', ours: false, run: startExporter('loop', 0) },
+  { name: 'our export', ours: true, run: startExporter('export', work) },
+  { name: 'our list, page by page', ours: true, run: startExporter('list', work) },
+  { name: 'a loop in node', ours: false, run: startExporter('loop', work) },
+  { name: 'a loop in node, a connection each', ours: false, run: startExporter('loop, a connection each', work) },
   ...(spawnSync('python3', ['--version']).error
     ? []
     : [
@@ -57,7 +57,7 @@ const contenders: readonly Contender[] = [
  * Everybody of an ATS that takes 100 ms for a page, for a client that works 30 ms on each. All at once, each with an
  * upstream of its own: what they wait for costs nobody anything, and what else the machine does hits them alike.
  */
-export async function walks(folder: string, quick: boolean): Promise<string> {
+export async function exports(folder: string, quick: boolean): Promise<string> {
   const people = quick ? 5000 : 50_000
   const rounds = quick ? 1 : 3
   const times = contenders.map((): number[] => [])

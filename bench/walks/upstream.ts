@@ -17,14 +17,14 @@ const rowOf = (number: number): string => {
 }
 
 createServer((request, response) => {
-  let asked = ''
+  let received = ''
   request.on('data', (chunk: Buffer) => {
-    asked += chunk.toString('latin1')
+    received += chunk.toString('latin1')
   })
   // A timer takes a millisecond at the least.
-  request.on('end', () => void (milliseconds === 0 ? answer() : setTimeout(answer, milliseconds)))
-  function answer(): void {
-    const { limit = 100, cursor } = JSON.parse(asked || '{}') as { limit?: number; cursor?: string }
+  request.on('end', () => void (milliseconds === 0 ? respond() : setTimeout(respond, milliseconds)))
+  function respond(): void {
+    const { limit = 100, cursor } = JSON.parse(received || '{}') as { limit?: number; cursor?: string }
     const from = cursor === undefined ? 0 : Number.parseInt(cursor, 36)
     const to = Math.min(from + limit, people)
     const rows = Array.from({ length: to - from }, (_, at) => rowOf(from + at)).join(',')

@@ -7,11 +7,11 @@ import { Agent, Pool } from 'undici'
  * A process: gets everybody in one of the ways in which people do, with so many milliseconds of its own work for each
  * hundred of them. Prints how long it took and how many different people it saw.
  */
-const [way = '', base = '', work = '0'] = process.argv.slice(2)
+const [method = '', base = '', work = '0'] = process.argv.slice(2)
 const milliseconds = Number(work)
 const ids = new Set<string>()
 
-const ways: { readonly [way: string]: () => Promise<void> } = {
+const ways: { readonly [method: string]: () => Promise<void> } = {
   export: () => exported('/export/candidates'),
   'export, any order': () => exported('/export/candidates?order=any'),
   list: async () => {
@@ -45,12 +45,12 @@ async function loop(keepAlive: boolean): Promise<void> {
   const headers = { 'content-type': 'application/json', ...(keepAlive ? {} : { connection: 'close' }) }
   let cursor: string | undefined
   do {
-    const answer = await fetch(`${base}/candidate.list`, {
+    const response = await fetch(`${base}/candidate.list`, {
       method: 'POST',
       headers,
       body: JSON.stringify({ limit: 100, cursor }),
     })
-    const page = (await answer.json()) as { results: { id: string }[]; nextCursor?: string }
+    const page = (await response.json()) as { results: { id: string }[]; nextCursor?: string }
     await take(page.results)
     cursor = page.nextCursor
   } while (cursor !== undefined)
@@ -62,6 +62,6 @@ async function take(rows: readonly { id: string }[]): Promise<void> {
 }
 
 const began = performance.now()
-await ways[way]?.()
+await ways[method]?.()
 process.stdout.write(`walked ${Math.round(performance.now() - began)} ${ids.size}\n`)
 process.exit(0)

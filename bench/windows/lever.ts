@@ -19,16 +19,16 @@ const createdAt = Array.from({ length: people }, (_, at) =>
 const windows = new Map<string, number[]>()
 let calls = 0
 let refused = 0
-let left = bucket
+let remaining = bucket
 let since = performance.now()
 
 createServer((request, response) => {
-  const { pathname, searchParams: asked } = new URL(request.url ?? '/', 'http://lever')
+  const { pathname, searchParams: parameters } = new URL(request.url ?? '/', 'http://lever')
   if (pathname === '/calls') return void response.end(JSON.stringify({ calls, refused }))
   calls += 1
   const granted = admit()
   setTimeout(() => {
-    const body = Buffer.from(granted ? listed(asked) : '{"code":"TooManyRequests","message":"Slow down"}')
+    const body = Buffer.from(granted ? listed(parameters) : '{"code":"TooManyRequests","message":"Slow down"}')
     response.writeHead(granted ? 200 : 429, { 'content-type': 'application/json', 'content-length': body.length })
     response.end(body)
   }, milliseconds)
@@ -36,20 +36,20 @@ createServer((request, response) => {
 
 function admit(): boolean {
   const time = performance.now()
-  left = Math.min(bucket, left + ((time - since) / 1000) * perSecond)
+  remaining = Math.min(bucket, remaining + ((time - since) / 1000) * perSecond)
   since = time
-  if (left < 1) {
+  if (remaining < 1) {
     refused += 1
     return false
   }
-  left -= 1
+  remaining -= 1
   return true
 }
 
-function listed(asked: URLSearchParams): string {
-  const numbers = within(asked.get('created_at_start') ?? '0', asked.get('created_at_end') ?? '9'.repeat(15))
-  const from = Number(asked.get('offset') ?? 0)
-  const to = Math.min(from + Number(asked.get('limit') ?? 100), numbers.length)
+function listed(parameters: URLSearchParams): string {
+  const numbers = within(parameters.get('created_at_start') ?? '0', parameters.get('created_at_end') ?? '9'.repeat(15))
+  const from = Number(parameters.get('offset') ?? 0)
+  const to = Math.min(from + Number(parameters.get('limit') ?? 100), numbers.length)
   const rows = numbers.slice(from, to).map(rowOf).join(',')
   return `{"data":[${rows}],${to < numbers.length ? `"hasNext":true,"next":"${to}"` : '"hasNext":false'}}`
 }

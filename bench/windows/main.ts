@@ -3,7 +3,7 @@ import { request } from 'undici'
 import { columns, median, whole } from '../columns.js'
 import { freePort } from '../free-port.js'
 import { start, stopOne, untilListens } from '../processes.js'
-import { serve, walked } from '../walks/main.js'
+import { exported, serve } from '../walks/main.js'
 
 const latency = 200
 const pageSize = 100
@@ -12,8 +12,8 @@ const limit = 10
 const least = 0.85
 
 const ways = [
-  { name: 'our export', way: 'export' },
-  { name: 'our export, order=any', way: 'export, any order' },
+  { name: 'our export', method: 'export' },
+  { name: 'our export, order=any', method: 'export, any order' },
 ] as const
 
 interface Play {
@@ -31,7 +31,7 @@ export async function windows(folder: string, quick: boolean): Promise<string> {
   const rounds = quick ? 1 : 3
   const played = ways.map((): Play[] => [])
   for (let round = 0; round < rounds; round += 1) {
-    await Promise.all(ways.map(async ({ way }, at) => played[at]?.push(await play(way, folder, people))))
+    await Promise.all(ways.map(async ({ method }, at) => played[at]?.push(await play(method, folder, people))))
   }
   const shares = played.map((each) => people / pageSize / limit / median(each.map(({ seconds }) => seconds)))
   const [sequential = Number.NaN, windowed = Number.NaN] = shares
@@ -48,13 +48,13 @@ export async function windows(folder: string, quick: boolean): Promise<string> {
   )}\nuseful rows are ${windowed.toFixed(2)} of the limit, at least ${least}: ${windowed >= least ? 'kept' : 'MISSED'}; ${(windowed / sequential).toFixed(2)} × page after page\n`
 }
 
-async function play(way: string, folder: string, people: number): Promise<Play> {
+async function play(method: string, folder: string, people: number): Promise<Play> {
   const upstream = `http://127.0.0.1:${await freePort()}`
   const file = fileURLToPath(new URL('./lever.js', import.meta.url))
   const source = start('rest', file, [new URL(upstream).port, String(people), String(latency)])
   await untilListens(upstream)
   const server = await serve(upstream, folder, { provider: 'lever' })
-  const milliseconds = await walked(way, server.base, people)
+  const milliseconds = await exported(method, server.base, people)
   const { body } = await request(`${upstream}/calls`)
   const counted = (await body.json()) as { calls: number; refused: number }
   await Promise.all([stopOne(source), stopOne(server.child)])

@@ -14,7 +14,7 @@ const quiet = [
   '--disable-sync',
 ]
 
-/** A browser with an empty profile, and everything that goes wrong or leaves for elsewhere in it. */
+/** A browser with an empty profile, which collects errors and requests to other hosts. */
 export async function browse(t: Test, base: string) {
   const profile = mkdtempSync(join(tmpdir(), 'anyats-chromium-'))
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
@@ -40,7 +40,7 @@ export async function browse(t: Test, base: string) {
   return { page, complaints, elsewhere }
 }
 
-/** Playwright hides the caret by an inline style of its own, which the page's policy rightly refuses. */
+/** Playwright hides the caret with an inline style, which the policy of the page rejects. */
 export const shot = (name: string) => ({
   path: join(import.meta.dirname, `../artifacts/${name}.png`),
   caret: 'initial' as const,

@@ -6,19 +6,19 @@ import { browse, executablePath, shot } from './browse.js'
 
 const operation = '#operations-candidates-listCandidates'
 
-/** Presses Execute and reads what the page shows as the server's answer. */
+/** Clicks Execute and returns the response that the page shows. */
 async function execute(page: Page): Promise<{ status: string; body: { [key: string]: unknown } }> {
-  const answered = page.waitForResponse((response) => response.url().includes('/candidates'))
+  const responded = page.waitForResponse((response) => response.url().includes('/candidates'))
   await page.click(`${operation} button.execute`)
-  await answered
+  await responded
   const live = page.locator(`${operation} .live-responses-table .response`)
   await live.waitFor()
   const status = (await live.locator('.response-col_status').innerText()).trim()
-  return { status, body: JSON.parse(await (await answered).text()) }
+  return { status, body: JSON.parse(await (await responded).text()) }
 }
 
 t.test(
-  'the documentation opens on the candidates, answers at the first click and walks on',
+  'the documentation opens at the candidates, gets a response at the first click, and can get the next page',
   needs(executablePath),
   async (t) => {
     const { base } = await inSandbox(t)
@@ -53,7 +53,7 @@ t.test(
     t.match(await page.locator(`${operation} .live-responses-table`).innerText(), /page-token-invalid/)
     await page.screenshot(shot('problem'))
 
-    // Chromium itself reports the 400 that was asked for; nothing else may be there.
+    // Chromium itself reports the expected 400. No other error is allowed.
     t.same(
       complaints.filter((text) => !/status of 400/.test(text)),
       [],
@@ -63,7 +63,7 @@ t.test(
 )
 
 t.test(
-  'the connections are offered by name, and beside each filter who serves it',
+  'the connections are listed by name, and each filter has the providers that support it',
   needs(executablePath),
   async (t) => {
     const { base } = await inSandbox(t)
@@ -73,24 +73,24 @@ t.test(
     const choice = page.locator(`${operation} tr[data-param-name="Connection-Id"] select`)
     const ids = (await choice.locator('option').allInnerTexts()).filter((id) => id !== '--')
     t.same(ids, ['sandbox-ashby', 'sandbox-greenhouse', 'sandbox-jobvite', 'sandbox-lever'])
-    t.equal(await page.locator('button.authorize').count(), 0, 'where no key is needed none is asked for')
+    t.equal(await page.locator('button.authorize').count(), 0, 'without clients no key is required')
     t.match(await page.locator(`${operation} tr[data-param-name="tag"]`).innerText(), /Served by Greenhouse, Lever/)
     for (const id of ids) {
       await choice.selectOption(id)
-      const answered = page.waitForResponse((response) => response.url().includes('/candidates'))
+      const responded = page.waitForResponse((response) => response.url().includes('/candidates'))
       await page.click(`${operation} button.execute`)
-      t.match([(await answered).status(), (await answered).headers()['connection-id']], [200, id])
+      t.match([(await responded).status(), (await responded).headers()['connection-id']], [200, id])
     }
     await page.fill(`${operation} tr[data-param-name="tag"] input`, 'golang')
-    const answered = page.waitForResponse((response) => response.url().includes('tag=golang'))
+    const responded = page.waitForResponse((response) => response.url().includes('tag=golang'))
     await page.click(`${operation} button.execute`)
-    t.equal((await answered).status(), 200)
+    t.equal((await responded).status(), 200)
     await page.screenshot(shot('connections'))
     t.same(complaints, [])
   },
 )
 
-t.test('the key is entered once and the connection beside the other parameters', needs(executablePath), async (t) => {
+t.test('the key is entered once and the connection with the other parameters', needs(executablePath), async (t) => {
   const key = 'a-key-for-the-browser'
   const { base } = await inSandbox(t, { key })
   const { page, complaints } = await browse(t, base)
@@ -107,9 +107,9 @@ t.test('the key is entered once and the connection beside the other parameters',
   const connection = page.locator(`${operation} tr[data-param-name="Connection-Id"]`)
   t.equal(await connection.locator('select').count(), 0, 'with clients the page lists no connection')
   await connection.locator('input').fill('sandbox-lever')
-  const answered = page.waitForResponse((response) => response.url().includes('/candidates'))
+  const responded = page.waitForResponse((response) => response.url().includes('/candidates'))
   await page.click(`${operation} button.execute`)
-  t.match([(await answered).status(), (await answered).headers()['connection-id']], [200, 'sandbox-lever'])
+  t.match([(await responded).status(), (await responded).headers()['connection-id']], [200, 'sandbox-lever'])
   t.same(
     complaints.filter((text) => !/status of 401/.test(text)),
     [],

@@ -4,7 +4,7 @@ import { inSandbox } from '../support/sandbox.js'
 import { browse, executablePath, shot } from './browse.js'
 
 t.test(
-  'the start page is readable wide and narrow, light and dark, and breaks no policy',
+  'the start page is readable wide and narrow, light and dark, and violates no policy',
   needs(executablePath),
   async (t) => {
     const { base } = await inSandbox(t)
@@ -19,7 +19,7 @@ t.test(
         t.equal(await page.getByRole('rowheader').count(), 4)
         t.ok(
           await page.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth'),
-          `${width}: no sideways scroll`,
+          `${width}: no horizontal scrolling`,
         )
         const [text, back] = await page.evaluate<[string, string]>(
           '[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]',

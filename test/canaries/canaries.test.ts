@@ -1,7 +1,7 @@
 import t from 'tap'
 import { digestOf } from '../../src/connections/clients.js'
 import { Secret } from '../../src/secrets.js'
-import { respondAs, canaries, formsOf, modes } from '../support/canary-upstream.js'
+import { canaries, formsOf, modes, respondAs } from '../support/canary-upstream.js'
 import { connectionTo, get, readableLog, serving, upstream } from '../support/fixture.js'
 
 // Failed calls are retried, in every failure mode.
@@ -21,10 +21,10 @@ t.test('at level trace no secret, personal data, cursor or upstream text is in a
   })
   const authorization = `Bearer ${canaries.client}`
   const problems: string[] = []
-  let answered = 0
+  let responseCount = 0
   const request = async (path: string, headers: Record<string, string> = { authorization }) => {
     const { status, headers: responseHeaders, body } = await get(base, path, headers)
-    answered += 1
+    responseCount += 1
     problems.push(JSON.stringify([...responseHeaders]))
     if (status !== 200) problems.push(JSON.stringify(body))
     return body
@@ -70,7 +70,7 @@ t.test('at level trace no secret, personal data, cursor or upstream text is in a
 
   const logged = text()
   const lines = logged.trimEnd().split('\n')
-  t.ok(lines.length > answered, 'a line for each request')
+  t.ok(lines.length > responseCount, 'a line for each request')
   for (const line of lines) t.doesNotThrow(() => JSON.parse(line))
   for (const [name, value] of Object.entries(canaries)) {
     for (const form of formsOf(value)) {

@@ -99,7 +99,7 @@ async function exporter(
     }
   })
   const all = Array.from({ length: pages * size }, (_, at) => `p${Math.floor(at / size) + 1}-${(at % size) + 1}`)
-  return { base, asked: requests, all }
+  return { base, requests, all }
 }
 
 const problem = (slug: string, retryable: boolean, status = 503) => ({
@@ -160,7 +160,7 @@ t.test('CSV output equals the CSV of the server, with --format csv and with a .c
 })
 
 t.test('options become the parameters and the connection header of the API', async (t) => {
-  const { base, asked: requests } = await exporter(t)
+  const { base, requests } = await exporter(t)
   const args = ['--created-after', '2026-01-01T00:00:00Z', '--job-id', 'j', '--include', 'raw', '--page-size', '7']
   const { code } = await runInProcess(t, [
     'export',
@@ -313,7 +313,7 @@ t.test('after a lost connection only the missing pages are requested again', asy
     return disconnectLater(response)
   }
   for (const format of ['ndjson', 'csv']) {
-    const { base, all, asked: requests } = await exporter(t, { intercept: broken })
+    const { base, all, requests } = await exporter(t, { intercept: broken })
     const path = file(t, `candidates.${format}`)
     const toFile = await runInProcess(t, ['export', 'candidates', '--output', path, '--url', base])
     t.same(toFile, { code: 0, err: '' })
@@ -341,11 +341,7 @@ t.test('a permanent failure, or the last retry, ends the export; --resume contin
   ]
   for (const [slug, args, code, message] of cases) {
     let healthy = false
-    const {
-      base,
-      asked: requests,
-      all,
-    } = await exporter(t, {
+    const { base, requests, all } = await exporter(t, {
       intercept(page, _, response) {
         if (page !== 4 || healthy) return false
         const line = { type: 'problem', problem: problem(slug, code === 75) }
@@ -371,7 +367,7 @@ t.test('a permanent failure, or the last retry, ends the export; --resume contin
 })
 
 t.test('a failure before the first page is reported immediately, and leaves no file', async (t) => {
-  const { base, asked: requests } = await exporter(t, {
+  const { base, requests } = await exporter(t, {
     intercept: (_, __, response) => sendProblem(response, 503, 'overloaded', true),
   })
   const path = file(t)
@@ -384,7 +380,7 @@ t.test('a failure before the first page is reported immediately, and leaves no f
 })
 
 t.test('a connection without data for the idle timeout is retried', async (t) => {
-  const { base, asked: requests } = await exporter(t, {
+  const { base, requests } = await exporter(t, {
     intercept: (page, time) => page === 2 && time === 1,
   })
   const got: unknown[] = []
@@ -412,7 +408,7 @@ t.test('a connection without data for the idle timeout is retried', async (t) =>
 })
 
 t.test('--resume continues an unfinished export only', async (t) => {
-  const { base, asked: requests, all } = await exporter(t)
+  const { base, requests, all } = await exporter(t)
   const complete = (await anyats(t, ['export', 'candidates', '--url', base])).out
   const endingAfter = (text: string) => complete.slice(0, complete.indexOf('\n', complete.indexOf(text)) + 1)
   const head = complete.slice(0, complete.indexOf('\n') + 1)
@@ -501,16 +497,16 @@ t.test('--resume continues an unfinished export only', async (t) => {
       offset,
       checkpoint: { type: 'checkpoint', page_token: 'page-3', pages: 2, records: 6 },
     }
-    const writePartial = (content: string, beside: object) => {
+    const writePartial = (content: string, checkpoint: object) => {
       writeFileSync(partial, content)
-      writeFileSync(`${partial}.json`, JSON.stringify(beside))
+      writeFileSync(`${partial}.json`, JSON.stringify(checkpoint))
     }
-    for (const [content, beside, token] of [
+    for (const [content, checkpoint, token] of [
       [rows.slice(0, rows.indexOf('p4-2') + 2), sidecar, 'page-3'],
       [rows.slice(0, 50), { ...sidecar, offset: 0, checkpoint: null }, undefined],
       ['', sidecar, undefined],
     ] as const) {
-      writePartial(content, beside)
+      writePartial(content, checkpoint)
       t.equal((await resume(path)).code, 0)
       t.equal(requests.at(-1)?.query.page_token, token)
       t.equal(read(path), rows)
@@ -523,11 +519,7 @@ t.test('--resume continues an unfinished export only', async (t) => {
 })
 
 t.test('after an expired checkpoint, an export to a file starts again from the beginning', async (t) => {
-  const {
-    base,
-    asked: requests,
-    all,
-  } = await exporter(t, {
+  const { base, requests, all } = await exporter(t, {
     intercept: (page, time, response) =>
       page === 3 &&
       time < 3 &&
@@ -561,7 +553,7 @@ t.test(
     let blocked = false
     const path = file(t)
     const state = `${path}.since`
-    const { base, asked: requests } = await exporter(t, {
+    const { base, requests } = await exporter(t, {
       pages: 2,
       intercept: (page, _, response) => {
         if (blocked && page === 2) mkdirSync(path)

@@ -51,7 +51,7 @@ async function killed(child: ChildProcess): Promise<void> {
 }
 
 /** Creates what a killed process leaves: a link to a socket that no process listens on. */
-async function leaveStale(folder: string, link: string): Promise<void> {
+async function createStale(folder: string, link: string): Promise<void> {
   const socket = await openSocket(folder)
   linkSync(socket.path, link)
   await socket.close()
@@ -66,7 +66,7 @@ t.test('exactly one of four processes gets the lock, in 1,000 races', async (t) 
     const file = join(folder, `c${race % 7}.ndjson`)
     // Most races start with the stale links of killed processes, under one number or several.
     for (let stale = 0; stale < race % 3; stale += 1)
-      await leaveStale(folder, `${file}.lock.${1 + stale * (1 + (race % 5))}`)
+      await createStale(folder, `${file}.lock.${1 + stale * (1 + (race % 5))}`)
     const held = await Promise.all(contenders.map(({ order }) => order({ race: file })))
     if (held.filter((response) => response.held).length !== 1) wrong += 1
     else holders.add(held.findIndex((response) => response.held))
@@ -135,7 +135,7 @@ t.test('a lock needs the highest number, and no process that listens on a lower 
   const file = join(folder, 'c.ndjson')
   const holder = await lock(file)
   // A process that was killed after it created its link, and before it read the other links.
-  await leaveStale(folder, `${file}.lock.2`)
+  await createStale(folder, `${file}.lock.2`)
   await t.rejects(lock(file), { message: /another export/ })
   await holder()
   const next = await lock(file)
@@ -158,7 +158,7 @@ t.test('only the owner can connect to a lock, and files that are not sockets are
 t.test('a socket that was never linked is removed when it is a minute old', async (t) => {
   const folder = t.testdir({})
   const [old, young] = ['.anyats-0123456789abcdef', '.anyats-fedcba9876543210'].map((name) => join(folder, name))
-  for (const path of [old, young]) await leaveStale(folder, path as string)
+  for (const path of [old, young]) await createStale(folder, path as string)
   utimesSync(old as string, 0, 0)
   await (await lock(join(folder, 'c.ndjson')))()
   t.same(readdirSync(folder), ['.anyats-fedcba9876543210'])
@@ -172,7 +172,7 @@ t.test('paths that are longer than a socket can have', async (t) => {
   t.match(await probe(`${file}.lock.1`), { state: 'held', process: String(process.pid) })
   await t.rejects(lock(file), { message: /another export/ })
   await release()
-  await leaveStale(folder, `${file}.lock.1`)
+  await createStale(folder, `${file}.lock.1`)
   await (await lock(file))()
   t.same(readdirSync(folder), [])
 })

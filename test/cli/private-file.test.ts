@@ -87,12 +87,12 @@ t.test('the partial file is private even if it replaces a file that others can r
 t.test('a symbolic link at the path of a file of the command is never followed', async (t) => {
   const interrupted = await exporter(t)
   const complete = await exporter(t, { incomplete: false })
-  for (const there of [true, false]) {
-    const folder = t.testdir(there ? { victim: 'unchanged\n' } : {})
+  for (const exists of [true, false]) {
+    const folder = t.testdir(exists ? { victim: 'unchanged\n' } : {})
     const victim = join(folder, 'victim')
     const untouched = () =>
-      there ? t.same([read(victim), modeOf(victim)], ['unchanged\n', 0o640]) : t.notOk(existsSync(victim))
-    if (there) chmodSync(victim, 0o640)
+      exists ? t.same([read(victim), modeOf(victim)], ['unchanged\n', 0o640]) : t.notOk(existsSync(victim))
+    if (exists) chmodSync(victim, 0o640)
     for (const [name, args] of [
       ['c.ndjson.partial', []],
       ['c.ndjson.partial', ['--resume']],
@@ -111,7 +111,7 @@ t.test('a symbolic link at the path of a file of the command is never followed',
       execFileSync('rm', [link])
     }
     // A link that the user passes as --output is resolved once.
-    if (there) {
+    if (exists) {
       symlinkSync('victim', join(folder, 'out.ndjson'))
       symlinkSync('elsewhere', join(folder, 'victim.partial'))
       t.match(await exporting(t, interrupted, join(folder, 'out.ndjson')), {

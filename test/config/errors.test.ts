@@ -18,7 +18,7 @@ t.test('issues of every kind, in the file and the environment, are reported by o
   const credentials = { api_key: apiKey }
   const path = file(t, {
     connections: [
-      // The shape is wrong in one place, and so is something that only the provider knows.
+      // One value has the wrong shape, another one is rejected by the provider.
       { id: 'a b', provider: 'lever', credentials, region: 'eux', options: { confidental: 'include' } },
       { id: 'acme', provider: 'lever', credentials, options: { confidential: 'includ' }, colour: 'red' },
       { id: 'acme', provider: 'ashby', credentials, base_url: 'http://api.example.org' },

@@ -78,7 +78,7 @@ t.test('variables that Kubernetes sets for a service named anyats are accepted',
     ANYATS_REDIS_PORT: 'tcp://10.0.0.2:6379',
   }
   t.same(issuesOf({ ...ats, ...injected }), {})
-  t.same(issuesOf(injected), {}, 'and they configure nothing')
+  t.same(issuesOf(injected), {}, 'they have no effect')
   t.match(issuesOf({ ...ats, ANYATS_PORT: '3000' }), { ANYATS_PORT: /not a variable/ }, 'set by a person')
 })
 
@@ -117,7 +117,11 @@ t.test('an empty list of clients is rejected: it must not open the server', asyn
   t.match(issuesOf({ ANYATS_CONFIG: file(t, { connections, clients: [] }), ...ats }), {
     clients: /at least one client/,
   })
-  t.same(issuesOf({ ANYATS_CONFIG: file(t, { connections }), ...ats }), {}, 'without the list this machine is served')
+  t.same(
+    issuesOf({ ANYATS_CONFIG: file(t, { connections }), ...ats }),
+    {},
+    'without the list the server serves this machine',
+  )
 })
 
 t.test('the sandbox is served if nothing is configured, or by ANYATS_SANDBOX', async (t) => {

@@ -3,7 +3,7 @@ import type { Candidate } from '../../src/model/candidate.js'
 import type { Deleted, Warning } from '../../src/model/responses.js'
 import { company } from '../../src/sandbox/company.js'
 import type { Person } from '../../src/sandbox/people.js'
-import { startHarness, type Harness } from '../support/harness.js'
+import { type Harness, startHarness } from '../support/harness.js'
 import { addPerson, changePerson, deletePerson, hour, noon } from './changes.js'
 import type { Contract } from './suite.js'
 
@@ -16,9 +16,9 @@ export interface PaginationResult {
 }
 
 /** Paginates to the last page and collects everything that the pages contain. */
-export async function paginateAll(stage: Harness, query: string): Promise<PaginationResult> {
+export async function paginateAll(harness: Harness, query: string): Promise<PaginationResult> {
   const result: PaginationResult = { rows: [], deleted: [], warnings: [], pages: 0, delta: null }
-  let response = await stage.getPath(`/candidates?${query}`)
+  let response = await harness.getPath(`/candidates?${query}`)
   for (;;) {
     if (response.status !== 200) throw new Error(`${query.slice(0, 40)}: ${JSON.stringify(response.body)}`)
     const { data, deleted, warnings, next_page_token: next, delta_token: delta } = response.body
@@ -28,7 +28,7 @@ export async function paginateAll(stage: Harness, query: string): Promise<Pagina
     result.pages += 1
     if (next !== null && delta !== null) throw new Error('a delta token before the end')
     if (next === null) return { ...result, delta }
-    response = await stage.getPath(`/candidates?page_token=${next}`)
+    response = await harness.getPath(`/candidates?page_token=${next}`)
   }
 }
 
@@ -45,32 +45,35 @@ export function deltaChecks({ simulation, listing, check }: Contract): void {
   const start = async (t: Test) => {
     let now = noon
     const clock = () => now
-    const stage = await startHarness(t, simulation, {
+    const harness = await startHarness(t, simulation, {
       people: 30,
       timeline,
       simulator: { now: clock },
       app: { now: clock },
     })
     const { personIdOf } = await simulation.loadSimulator()
-    return { stage, personIdOf, advance: (milliseconds: number) => (now += milliseconds) }
+    return { harness, personIdOf, advance: (milliseconds: number) => (now += milliseconds) }
   }
 
   if (!listing.delta) {
     check('there is no delta token where the listing declares none', async (t) => {
-      const { stage } = await start(t)
-      t.equal((await paginateAll(stage, 'page_size=500')).delta, null)
-      t.match(await stage.getPath('/candidates?delta_token=x'), { status: 400, body: { type: /delta-token-invalid/ } })
+      const { harness } = await start(t)
+      t.equal((await paginateAll(harness, 'page_size=500')).delta, null)
+      t.match(await harness.getPath('/candidates?delta_token=x'), {
+        status: 400,
+        body: { type: /delta-token-invalid/ },
+      })
     })
     return
   }
   const { reports } = listing.delta
 
   check('a delta token returns created, updated and deleted records once, as declared', async (t) => {
-    const { stage, personIdOf, advance } = await start(t)
-    const full = await paginateAll(stage, 'page_size=7')
+    const { harness, personIdOf, advance } = await start(t)
+    const full = await paginateAll(harness, 'page_size=7')
     t.type(full.delta, 'string')
     advance(2 * hour)
-    const changes = await paginateAll(stage, `delta_token=${full.delta}&page_size=1`)
+    const changes = await paginateAll(harness, `delta_token=${full.delta}&page_size=1`)
     const personIds = new Set(changes.rows.map(({ person_id }) => person_id))
     t.equal(personIds.has(personIdOf(added.person)), reports.includes('created'), 'created')
     t.equal(personIds.has(personIdOf(changedPerson)), reports.includes('updated'), 'updated')
@@ -84,19 +87,19 @@ export function deltaChecks({ simulation, listing, check }: Contract): void {
     t.same(changes.deleted.map(({ id }) => id).sort(), reports.includes('deleted') ? deletedIds.sort() : [], 'deleted')
     for (const { deleted_at } of changes.deleted) t.equal(deleted_at, new Date(noon + hour).toISOString())
     advance(2 * hour)
-    const repeated = await paginateAll(stage, `delta_token=${changes.delta}`)
+    const repeated = await paginateAll(harness, `delta_token=${changes.delta}`)
     t.same([repeated.rows, repeated.deleted], [[], []], 'no more changes')
     t.type(repeated.delta, 'string')
-    t.same((await paginateAll(stage, `delta_token=${changes.delta}`)).rows, [], 'the same delta token again')
+    t.same((await paginateAll(harness, `delta_token=${changes.delta}`)).rows, [], 'the same delta token again')
   })
 
   check('a change during pagination is reported by the delta token', async (t) => {
-    const { stage, personIdOf, advance } = await start(t)
-    const first = (await stage.getPath('/candidates?page_size=10')).body
+    const { harness, personIdOf, advance } = await start(t)
+    const first = (await harness.getPath('/candidates?page_size=10')).body
     advance(2 * hour)
-    const rest = await paginateAll(stage, `page_token=${first.next_page_token}`)
+    const rest = await paginateAll(harness, `page_token=${first.next_page_token}`)
     advance(2 * hour)
-    const changes = await paginateAll(stage, `delta_token=${rest.delta}`)
+    const changes = await paginateAll(harness, `delta_token=${rest.delta}`)
     const personIds = changes.rows.map(({ person_id }) => person_id)
     if (reports.includes('created')) t.ok(personIds.includes(personIdOf(added.person)), 'created during pagination')
     if (reports.includes('updated')) t.ok(personIds.includes(personIdOf(changedPerson)), 'updated during pagination')
@@ -105,28 +108,32 @@ export function deltaChecks({ simulation, listing, check }: Contract): void {
   check(
     'a delta token keeps includes, is not issued with filters, and is rejected where it does not belong',
     async (t) => {
-      const { stage, advance } = await start(t)
-      const raw = await paginateAll(stage, 'page_size=500&include=raw')
-      const plain = await paginateAll(stage, 'page_size=500')
+      const { harness, advance } = await start(t)
+      const raw = await paginateAll(harness, 'page_size=500&include=raw')
+      const plain = await paginateAll(harness, 'page_size=500')
       advance(2 * hour)
-      for (const record of (await paginateAll(stage, `delta_token=${raw.delta}`)).rows) t.type(record.raw, Array)
-      for (const record of (await paginateAll(stage, `delta_token=${raw.delta}&include=`.replace('&include=', '')))
+      for (const record of (await paginateAll(harness, `delta_token=${raw.delta}`)).rows) t.type(record.raw, Array)
+      for (const record of (await paginateAll(harness, `delta_token=${raw.delta}&include=`.replace('&include=', '')))
         .rows)
         t.not(record.raw, null)
-      for (const record of (await paginateAll(stage, `delta_token=${plain.delta}&include=raw`)).rows)
+      for (const record of (await paginateAll(harness, `delta_token=${plain.delta}&include=raw`)).rows)
         t.not(record.raw, null)
       const [filter] = listing.filters.flat().filter((name) => name.endsWith('_after'))
       if (filter) {
         const value = new Date(noon - 24 * hour).toISOString()
-        t.equal((await paginateAll(stage, `${filter}=${value}`)).delta, null, 'a list with filters has no delta token')
-        stage.requests.length = 0
-        t.match(await stage.getPath(`/candidates?delta_token=${plain.delta}&${filter}=${value}`), {
+        t.equal(
+          (await paginateAll(harness, `${filter}=${value}`)).delta,
+          null,
+          'a list with filters has no delta token',
+        )
+        harness.requests.length = 0
+        t.match(await harness.getPath(`/candidates?delta_token=${plain.delta}&${filter}=${value}`), {
           status: 400,
           body: { type: /invalid-request/, errors: [{ name: filter }] },
         })
       }
-      stage.requests.length = 0
-      const page = (await stage.getPath('/candidates?page_size=5')).body.next_page_token
+      harness.requests.length = 0
+      const page = (await harness.getPath('/candidates?page_size=5')).body.next_page_token
       const invalidQueries: [string, RegExp][] = [
         [`delta_token=${page}`, /delta-token-invalid/],
         [`page_token=${plain.delta}`, /page-token-invalid/],
@@ -136,10 +143,10 @@ export function deltaChecks({ simulation, listing, check }: Contract): void {
         ['on_expired=full', /invalid-request/],
         [`delta_token=${plain.delta}&on_expired=never`, /invalid-request/],
       ]
-      stage.requests.length = 0
+      harness.requests.length = 0
       for (const [query, type] of invalidQueries)
-        t.match(await stage.getPath(`/candidates?${query}`), { status: 400, body: { type } }, query.slice(0, 30))
-      t.equal(stage.requests.length, 0, 'no upstream request is sent')
+        t.match(await harness.getPath(`/candidates?${query}`), { status: 400, body: { type } }, query.slice(0, 30))
+      t.equal(harness.requests.length, 0, 'no upstream request is sent')
       const otherConnection = await startHarness(t, simulation, { people: 30, id: 'other' })
       t.match(await otherConnection.getPath(`/candidates?delta_token=${plain.delta}`), {
         status: 400,

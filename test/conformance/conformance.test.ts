@@ -9,10 +9,10 @@ const exempt: { [provider: string]: Exempt } = {
   jobvite: {
     'a loop of several cursors is an upstream failure': {
       reason: 'Jobvite has no cursors: a page without new records is the end of the list',
-      async instead(t, { simulation }) {
-        const stage = await startHarness(t, simulation, { people: 30 })
-        stage.interception = { replay: 2 }
-        const rows = (await stage.listAll('page_size=5')).map(({ id }) => id)
+      async replacement(t, { simulation }) {
+        const harness = await startHarness(t, simulation, { people: 30 })
+        harness.interception = { replay: 2 }
+        const rows = (await harness.listAll('page_size=5')).map(({ id }) => id)
         t.ok(rows.length > 5, `${rows.length} records`)
         t.equal(new Set(rows).size, rows.length, 'no record is returned twice')
       },

@@ -41,7 +41,7 @@ export function conformance({
       if (exemption === undefined) t.test(`${provider.id} ${resource}: ${name}`, work)
       else
         t.test(`${provider.id} ${resource}: exempt from "${name}": ${exemption.reason}`, (t) =>
-          exemption.instead(t, contract),
+          exemption.replacement(t, contract),
         )
     },
   }

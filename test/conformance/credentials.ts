@@ -4,7 +4,7 @@ import type { Contract } from './suite.js'
 /** Credentials are sent to the provider only, in the way that the provider documents. */
 export function credentialChecks({ simulation, provider, check }: Contract): void {
   check('no credential appears in a log line, a response, a response header or an upstream URL', async (t) => {
-    const stage = await startHarness(t, simulation, { people: 12 })
+    const harness = await startHarness(t, simulation, { people: 12 })
     const output: string[] = []
     for (const path of [
       '/candidates?include=raw',
@@ -14,16 +14,18 @@ export function credentialChecks({ simulation, provider, check }: Contract): voi
       '/openapi.json',
       '/candidates?page_size=x',
     ]) {
-      const { headers, body } = await stage.getPath(path)
+      const { headers, body } = await harness.getPath(path)
       output.push(JSON.stringify([...headers]), JSON.stringify(body))
     }
-    stage.interception = { before: (request) => ({ status: 400, body: JSON.stringify({ message: request.headers }) }) }
-    const failed = await stage.getPath('/candidates')
+    harness.interception = {
+      before: (request) => ({ status: 400, body: JSON.stringify({ message: request.headers }) }),
+    }
+    const failed = await harness.getPath('/candidates')
     output.push(
       JSON.stringify([...failed.headers]),
       JSON.stringify(failed.body),
-      stage.logText(),
-      ...stage.requests.map(({ url }) => url),
+      harness.logText(),
+      ...harness.requests.map(({ url }) => url),
     )
     for (const credential of Object.values(credentialsOf(simulation))) {
       for (const form of [
@@ -41,21 +43,21 @@ export function credentialChecks({ simulation, provider, check }: Contract): voi
 
   if (provider.auth.kind === 'client-credentials') {
     check('concurrent calls share one token request, and a rejected token is renewed once', async (t) => {
-      const stage = await startHarness(t, simulation, { people: 12 })
-      const responses = await Promise.all(Array.from({ length: 20 }, () => stage.getPath('/candidates?page_size=5')))
+      const harness = await startHarness(t, simulation, { people: 12 })
+      const responses = await Promise.all(Array.from({ length: 20 }, () => harness.getPath('/candidates?page_size=5')))
       t.same(
         responses.map(({ status }) => status),
         Array(20).fill(200),
       )
-      t.equal(stage.tokenRequests, 1)
+      t.equal(harness.tokenRequests, 1)
       const unauthorized = { status: 401, body: '{"message":"Unauthorized"}' }
-      const before = stage.requests.length
-      stage.interception = { before: () => (stage.requests.length === before + 1 ? unauthorized : undefined) }
-      t.equal((await stage.getPath('/candidates?page_size=5')).status, 200)
-      t.equal(stage.tokenRequests, 2)
-      stage.interception = { before: () => unauthorized }
-      t.match(await stage.getPath('/candidates?page_size=5'), { status: 424, body: { type: /credentials-rejected/ } })
-      t.equal(stage.tokenRequests, 3)
+      const before = harness.requests.length
+      harness.interception = { before: () => (harness.requests.length === before + 1 ? unauthorized : undefined) }
+      t.equal((await harness.getPath('/candidates?page_size=5')).status, 200)
+      t.equal(harness.tokenRequests, 2)
+      harness.interception = { before: () => unauthorized }
+      t.match(await harness.getPath('/candidates?page_size=5'), { status: 424, body: { type: /credentials-rejected/ } })
+      t.equal(harness.tokenRequests, 3)
     })
   }
 }

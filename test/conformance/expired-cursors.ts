@@ -16,14 +16,14 @@ export function expiredCursorChecks({ simulation, listing, check }: Contract): v
       return true
     }
     // Without prefetching: a failed prefetch is repeated, so the expired cursor would have no effect.
-    const stage = await startHarness(t, simulation, { people, simulator: { isExpired }, app: { prefetch: false } })
-    return { stage, expiredCount: () => expiredCount }
+    const harness = await startHarness(t, simulation, { people, simulator: { isExpired }, app: { prefetch: false } })
+    return { harness, expiredCount: () => expiredCount }
   }
 
   if (!listing.resume) {
     check('pagination with an expired cursor fails with page-token-expired', async (t) => {
-      const { stage, expiredCount } = await withExpiredCursors(t, [3])
-      const outcome = await paginateAll(stage, 'page_size=7').catch((error: Error) => error.message)
+      const { harness, expiredCount } = await withExpiredCursors(t, [3])
+      const outcome = await paginateAll(harness, 'page_size=7').catch((error: Error) => error.message)
       if (expiredCount() === 0) t.pass('the provider has no cursors')
       else t.match(outcome, /page-token-expired/)
     })
@@ -31,16 +31,16 @@ export function expiredCursorChecks({ simulation, listing, check }: Contract): v
   }
 
   check('pagination resumes after an expired cursor and yields every record exactly once', async (t) => {
-    const { stage } = await withExpiredCursors(t, [])
-    const ids = (await stage.listAll('page_size=500')).map(({ id }) => id)
+    const { harness } = await withExpiredCursors(t, [])
+    const ids = (await harness.listAll('page_size=500')).map(({ id }) => id)
     for (const [size, expiredRequests] of [
       [7, [3]],
       [7, [1, 2]],
       [1, [20, 40]],
       [20, [2]],
     ] as const) {
-      const { stage, expiredCount } = await withExpiredCursors(t, expiredRequests)
-      const { rows, warnings } = await paginateAll(stage, `page_size=${size}`)
+      const { harness, expiredCount } = await withExpiredCursors(t, expiredRequests)
+      const { rows, warnings } = await paginateAll(harness, `page_size=${size}`)
       t.same(
         rows.map(({ id }) => id),
         ids,
@@ -59,10 +59,10 @@ export function expiredCursorChecks({ simulation, listing, check }: Contract): v
       const [name] = combination
       const value = name?.endsWith('_after') ? '2023-01-20T00:00:00.000Z' : undefined
       if (!name || value === undefined) continue
-      const { stage } = await withExpiredCursors(t, [])
-      const complete = (await stage.listAll(`${name}=${value}&page_size=7`)).map(({ id }) => id)
+      const { harness } = await withExpiredCursors(t, [])
+      const complete = (await harness.listAll(`${name}=${value}&page_size=7`)).map(({ id }) => id)
       const interrupted = await withExpiredCursors(t, [3])
-      const outcome = await paginateAll(interrupted.stage, `${name}=${value}&page_size=7`).then(
+      const outcome = await paginateAll(interrupted.harness, `${name}=${value}&page_size=7`).then(
         ({ rows }) => rows.map(({ id }) => id),
         (error: Error) => error.message,
       )

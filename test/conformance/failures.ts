@@ -5,7 +5,10 @@ import type { Contract } from './suite.js'
 /** Each upstream failure has the right problem type. */
 export function failureChecks({ simulation, provider, check }: Contract): void {
   check('each upstream failure is returned with the right status and problem type', async (t) => {
-    const stage = await startHarness(t, simulation, { people: 12, app: { clock: acceleratedClock(100), deadline: 100_000 } })
+    const harness = await startHarness(t, simulation, {
+      people: 12,
+      app: { clock: acceleratedClock(100), deadline: 100_000 },
+    })
     const cases: [number | 'silence', string, number, RegExp, Record<string, string>?][] = [
       [503, 'down', 503, /upstream-unavailable/, { 'retry-after': '900' }],
       [500, '{}', 503, /upstream-unavailable/],
@@ -20,27 +23,27 @@ export function failureChecks({ simulation, provider, check }: Contract): void {
       ['silence', '', 504, /upstream-timeout/],
     ]
     for (const [status, body, expectedStatus, type, headers] of cases) {
-      stage.interception = {
+      harness.interception = {
         before: () => (status === 'silence' ? 'silence' : { status, body, ...(headers ? { headers } : {}) }),
       }
-      const response = await stage.getPath('/candidates')
+      const response = await harness.getPath('/candidates')
       t.match(response, { status: expectedStatus, body: { type, provider: provider.id } }, `${status} ${body}`)
     }
-    stage.interception = {}
-    t.equal((await stage.getPath('/candidates')).status, 200, 'later requests succeed again')
+    harness.interception = {}
+    t.equal((await harness.getPath('/candidates')).status, 200, 'later requests succeed again')
   })
 
   check('a 429 is retried after its Retry-After, or returned immediately if the deadline is earlier', async (t) => {
-    const stage = await startHarness(t, simulation, { people: 12 })
+    const harness = await startHarness(t, simulation, { people: 12 })
     let requestCount = 0
-    stage.interception = {
+    harness.interception = {
       before: () => (requestCount++ === 0 ? { status: 429, body: '{}', headers: { 'retry-after': '1' } } : undefined),
     }
     const startedAt = performance.now()
-    t.equal((await stage.getPath('/candidates?page_size=5')).status, 200)
+    t.equal((await harness.getPath('/candidates?page_size=5')).status, 200)
     t.ok(performance.now() - startedAt >= 1000, 'not retried before Retry-After')
-    stage.interception = { before: () => ({ status: 429, body: '{}', headers: { 'retry-after': '7' } }) }
-    const response = await stage.getPath('/candidates?page_size=5', { prefer: 'wait=2' })
+    harness.interception = { before: () => ({ status: 429, body: '{}', headers: { 'retry-after': '7' } }) }
+    const response = await harness.getPath('/candidates?page_size=5', { prefer: 'wait=2' })
     t.match(response, {
       status: 429,
       body: { type: /rate-limited/, source: 'provider', provider: provider.id, attempts: 1 },
@@ -49,7 +52,10 @@ export function failureChecks({ simulation, provider, check }: Contract): void {
   })
 
   check('a response larger than the size limit is rejected', async (t) => {
-    const stage = await startHarness(t, simulation, { app: { upstream: { maxWireBytes: 3000 } } })
-    t.match(await stage.getPath('/candidates'), { status: 502, body: { type: /upstream-failed/, detail: /more bytes/ } })
+    const harness = await startHarness(t, simulation, { app: { upstream: { maxWireBytes: 3000 } } })
+    t.match(await harness.getPath('/candidates'), {
+      status: 502,
+      body: { type: /upstream-failed/, detail: /more bytes/ },
+    })
   })
 }

@@ -3,20 +3,20 @@ import type { Candidate } from '../../src/model/candidate.js'
 import { type FilterName, filterNames } from '../../src/model/filters.js'
 import type { Call } from '../../src/providers/port/call.js'
 import { resolveOptions } from '../../src/providers/port/options.js'
-import { startHarness, type Harness } from '../support/harness.js'
+import { type Harness, startHarness } from '../support/harness.js'
 import type { Contract } from './suite.js'
 
 /** A declared filter returns exactly the matching records. Any other filter is rejected. */
 export function filterChecks({ simulation, listing, check }: Contract): void {
   check('a declared filter returns exactly the matching records', async (t) => {
-    const stage = await startHarness(t, simulation)
-    const all = await stage.listAll('page_size=500')
-    for (const name of new Set(listing.filters.flat())) await filterNarrows(t, stage, all, name)
+    const harness = await startHarness(t, simulation)
+    const all = await harness.listAll('page_size=500')
+    for (const name of new Set(listing.filters.flat())) await filterNarrows(t, harness, all, name)
   })
 
   check('every pair of filters either works or is rejected', async (t) => {
-    const stage = await startHarness(t, simulation)
-    const all = await stage.listAll('page_size=500')
+    const harness = await startHarness(t, simulation)
+    const all = await harness.listAll('page_size=500')
     const sample = sampleOf(all)
     for (const [at, first] of filterNames.entries()) {
       for (const second of filterNames.slice(at + 1)) {
@@ -27,14 +27,14 @@ export function filterChecks({ simulation, listing, check }: Contract): void {
           [first, sample(first)],
           [second, sample(second)],
         ])
-        stage.requests.length = 0
-        const { status, body } = await stage.getPath(`/candidates?${query}`)
+        harness.requests.length = 0
+        const { status, body } = await harness.getPath(`/candidates?${query}`)
         if (declared) {
           t.equal(status, 200, `${first} with ${second}`)
-          const both = (await stage.listAll(`${query}&page_size=500`)).map(({ id }) => id)
+          const both = (await harness.listAll(`${query}&page_size=500`)).map(({ id }) => id)
           for (const name of [first, second]) {
             const alone = new Set(
-              (await stage.listAll(`${name}=${encodeURIComponent(sample(name))}&page_size=500`)).map(({ id }) => id),
+              (await harness.listAll(`${name}=${encodeURIComponent(sample(name))}&page_size=500`)).map(({ id }) => id),
             )
             t.ok(
               both.every((id) => alone.has(id)),
@@ -43,7 +43,7 @@ export function filterChecks({ simulation, listing, check }: Contract): void {
           }
         } else
           t.same(
-            [status, body.type, stage.requests.length],
+            [status, body.type, harness.requests.length],
             [400, 'urn:problem-type:anyats:unsupported-filter', 0],
             `${first} with ${second}`,
           )
@@ -106,10 +106,10 @@ function sampleOf(records: readonly Candidate[]): (name: FilterName) => string {
 }
 
 /** Compares the result of a filter with the matching records. Time filters are tested at the time of a record, and 1 ms around it. */
-async function filterNarrows(t: Test, stage: Harness, all: readonly Candidate[], name: FilterName): Promise<void> {
+async function filterNarrows(t: Test, harness: Harness, all: readonly Candidate[], name: FilterName): Promise<void> {
   const value = sampleOf(all)(name)
   const ids = (records: readonly Candidate[]) => records.map(({ id }) => id).sort()
-  const matching: Candidate[] = await stage.listAll(`${name}=${encodeURIComponent(value)}&page_size=500`)
+  const matching: Candidate[] = await harness.listAll(`${name}=${encodeURIComponent(value)}&page_size=500`)
   t.ok(
     matching.length > 0 && matching.length < all.length,
     `${name} matches ${matching.length} of ${all.length} records`,
@@ -139,10 +139,10 @@ async function filterNarrows(t: Test, stage: Harness, all: readonly Candidate[],
     )
   for (const shift of [0, 1, -1]) {
     const instant = new Date(Date.parse(value) + shift).toISOString()
-    const records: Candidate[] = await stage.listAll(`${name}=${instant}&page_size=500`)
+    const records: Candidate[] = await harness.listAll(`${name}=${instant}&page_size=500`)
     const exact = records.filter((record) => record[field] !== null)
     // Where the provider compares another time than the field, the filter note says so, and more records may match.
-    const noted = stage.connection.provider.lists.candidates?.filterNotes?.[name] !== undefined
+    const noted = harness.connection.provider.lists.candidates?.filterNotes?.[name] !== undefined
     if (noted)
       t.same(
         ids(at(instant)).filter((id) => !ids(exact).includes(id)),

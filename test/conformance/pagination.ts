@@ -1,4 +1,4 @@
-import { startHarness, recordsIn } from '../support/harness.js'
+import { recordsIn, startHarness } from '../support/harness.js'
 import type { Contract } from './suite.js'
 
 /** Pagination returns every record, continues after an empty page and detects loops. */
@@ -9,14 +9,22 @@ export function paginationChecks({ simulation, listing, check }: Contract): void
     t.equal(new Set(ids).size, ids.length)
     t.ok(ids.length >= 20)
     for (const size of [1, 2, 7])
-      t.same((await small.listAll(`page_size=${size}`)).map(({ id }) => id).sort(), [...ids].sort(), `page size ${size}`)
+      t.same(
+        (await small.listAll(`page_size=${size}`)).map(({ id }) => id).sort(),
+        [...ids].sort(),
+        `page size ${size}`,
+      )
     const full = await startHarness(t, simulation)
     for (const size of [listing.maxPageSize, 500]) {
       const rows = (await full.listAll(`page_size=${size}`)).map(({ id }) => id)
       t.equal(new Set(rows).size, rows.length, `page size ${size}`)
       t.ok(rows.length >= 1000)
     }
-    t.same(await (await startHarness(t, simulation, { people: 0 })).listAll('page_size=5'), [], 'an empty list has one page')
+    t.same(
+      await (await startHarness(t, simulation, { people: 0 })).listAll('page_size=5'),
+      [],
+      'an empty list has one page',
+    )
   })
 
   check('a page is never larger than requested, and the provider accepts the page size', async (t) => {
@@ -29,29 +37,29 @@ export function paginationChecks({ simulation, listing, check }: Contract): void
   })
 
   check('pagination continues after an empty page', async (t) => {
-    const stage = await startHarness(t, simulation, { people: 30, app: { prefetch: false } })
-    const first = (await stage.getPath('/candidates?page_size=5')).body
-    stage.interception = {
+    const harness = await startHarness(t, simulation, { people: 30, app: { prefetch: false } })
+    const first = (await harness.getPath('/candidates?page_size=5')).body
+    harness.interception = {
       changeBody: (body) => {
         recordsIn(body).length = 0
         return body
       },
     }
-    const { status, body } = await stage.getPath(`/candidates?page_token=${first.next_page_token}`)
+    const { status, body } = await harness.getPath(`/candidates?page_token=${first.next_page_token}`)
     t.same([status, body.data], [200, []])
-    stage.interception = {}
-    t.ok((await stage.getPath(`/candidates?page_token=${body.next_page_token}`)).body.data.length > 0)
+    harness.interception = {}
+    t.ok((await harness.getPath(`/candidates?page_token=${body.next_page_token}`)).body.data.length > 0)
   })
 
   /** Paginates while the provider repeats its first responses. */
   const replayResponses = async (t: Parameters<typeof startHarness>[0], replay: number) => {
-    const stage = await startHarness(t, simulation, { people: 30 })
-    stage.interception = { replay }
-    let response = await stage.getPath('/candidates?page_size=5')
+    const harness = await startHarness(t, simulation, { people: 30 })
+    harness.interception = { replay }
+    let response = await harness.getPath('/candidates?page_size=5')
     for (let pages = 1; response.status === 200 && response.body.next_page_token && pages < 12; pages += 1) {
-      response = await stage.getPath(`/candidates?page_token=${response.body.next_page_token}`)
+      response = await harness.getPath(`/candidates?page_token=${response.body.next_page_token}`)
     }
-    const requests = stage.requests.map(({ method, url, body }) => JSON.stringify([method, url, body]))
+    const requests = harness.requests.map(({ method, url, body }) => JSON.stringify([method, url, body]))
     return { got: response, repeated: new Set(requests).size < requests.length }
   }
   const upstreamFailed = { status: 502, body: { type: /upstream-failed/ } }

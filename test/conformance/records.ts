@@ -51,7 +51,9 @@ export function recordChecks({ simulation, resource, listing, check }: Contract)
       }
     }
     const included = Object.values(listing.includes).flat()
-    for (const [field] of rows[0] && simulatedCompany.people[0] ? fieldValues(rows[0], simulatedCompany.people[0]) : []) {
+    for (const [field] of rows[0] && simulatedCompany.people[0]
+      ? fieldValues(rows[0], simulatedCompany.people[0])
+      : []) {
       const optional = listing.lacks.includes(field) || included.includes(field)
       if (!optional)
         t.ok((filledCount.get(field) ?? 0) > 20, `${field} is filled for ${filledCount.get(field)} records`)

@@ -6,7 +6,7 @@ import type { Provider } from '../../src/providers/port/provider.js'
 
 /** Checks that a provider cannot pass: each with the reason, and with a check of the provider's actual behavior. */
 export type Exempt = {
-  readonly [check: string]: { reason: string; instead: (t: Test, contract: Contract) => Promise<void> }
+  readonly [check: string]: { reason: string; replacement: (t: Test, contract: Contract) => Promise<void> }
 }
 
 /** Input of every part of the conformance suite. */

@@ -1,15 +1,15 @@
 import type { Test } from 'tap'
 import type { Candidate } from '../../src/model/candidate.js'
 import { company } from '../../src/sandbox/company.js'
-import { startHarness, type Harness } from '../support/harness.js'
+import { type Harness, startHarness } from '../support/harness.js'
 import type { Contract } from './suite.js'
 
 // Lines of every type.
 // biome-ignore lint/suspicious/noExplicitAny: a line is whatever the server writes
 type AnyLine = any
 
-async function exportLines(stage: Harness, query: string): Promise<AnyLine[]> {
-  const { status, body } = await stage.getPath(`/export/candidates?${query}`)
+async function exportLines(harness: Harness, query: string): Promise<AnyLine[]> {
+  const { status, body } = await harness.getPath(`/export/candidates?${query}`)
   if (status !== 200) throw new Error(`${query.slice(0, 40)}: ${JSON.stringify(body)}`)
   return (body as string)
     .trim()
@@ -24,7 +24,7 @@ const idsIn = (lines: readonly AnyLine[]): string[] =>
 export function timeRangeChecks({ simulation, listing, check }: Contract): void {
   const { timeRange } = listing
   const people = company().people.slice(0, 90)
-  const stageWithTimes = (t: Test, times: (at: number) => string) => {
+  const harnessWithTimes = (t: Test, times: (at: number) => string) => {
     const withTimes = people.map((person, at) => ({ ...person, createdAt: times(at), addedAt: times(at) }))
     return startHarness(t, simulation, { simulator: { company: { ...company(), people: withTimes } } })
   }
@@ -33,21 +33,21 @@ export function timeRangeChecks({ simulation, listing, check }: Contract): void 
 
   if (!timeRange) {
     check('an export with order=any is sequential where the list has no time ranges', async (t) => {
-      const stage = await stageWithTimes(t, originalTimes)
-      const lines = await exportLines(stage, 'order=any&page_size=20')
+      const harness = await harnessWithTimes(t, originalTimes)
+      const lines = await exportLines(harness, 'order=any&page_size=20')
       t.same(
         idsIn(lines),
-        (await stage.listAll('page_size=20')).map(({ id }) => id),
+        (await harness.listAll('page_size=20')).map(({ id }) => id),
       )
       const token = lines.find(({ type }) => type === 'checkpoint').page_token
-      t.equal((await stage.getPath(`/candidates?page_token=${token}`)).status, 200, 'its checkpoints are page tokens')
+      t.equal((await harness.getPath(`/candidates?page_token=${token}`)).status, 200, 'its checkpoints are page tokens')
     })
     return
   }
 
   check('two adjacent time ranges have every record exactly once, at any boundary', async (t) => {
-    const stage = await stageWithTimes(t, originalTimes)
-    const rows: Candidate[] = await stage.listAll('page_size=100')
+    const harness = await harnessWithTimes(t, originalTimes)
+    const rows: Candidate[] = await harness.listAll('page_size=100')
     const all = rows.map(({ id }) => id).sort()
     t.same(
       rows.filter((record) => timeRange.timestampOf(record) === null),
@@ -60,8 +60,8 @@ export function timeRangeChecks({ simulation, listing, check }: Contract): void 
       return [time - 1, time, time + 1, Math.floor(time / 1000) * 1000]
     })
     for (const boundary of boundaries) {
-      const older: Candidate[] = await stage.listAll(`${timeRange.before}=${iso(boundary)}&page_size=100`)
-      const newer: Candidate[] = await stage.listAll(`${timeRange.after}=${iso(boundary)}&page_size=100`)
+      const older: Candidate[] = await harness.listAll(`${timeRange.before}=${iso(boundary)}&page_size=100`)
+      const newer: Candidate[] = await harness.listAll(`${timeRange.after}=${iso(boundary)}&page_size=100`)
       t.same([...older, ...newer].map(({ id }) => id).sort(), all, iso(boundary))
     }
   })
@@ -77,11 +77,11 @@ export function timeRangeChecks({ simulation, listing, check }: Contract): void 
       'older than all other data': (at) => iso(Date.UTC(1999, 0, 1) + at * 1000),
       'in the future': (at) => iso(Date.now() + at * 1e8),
     })) {
-      const stage = await stageWithTimes(t, times)
-      const all = (await stage.listAll('page_size=100')).map(({ id }) => id).sort()
+      const harness = await harnessWithTimes(t, times)
+      const all = (await harness.listAll('page_size=100')).map(({ id }) => id).sort()
       for (const size of name === 'original times' ? [1, 7] : [7]) {
-        stage.requests.length = 0
-        const lines = await exportLines(stage, `order=any&page_size=${size}`)
+        harness.requests.length = 0
+        const lines = await exportLines(harness, `order=any&page_size=${size}`)
         t.same(idsIn(lines).sort(), all, `${name}, pages of ${size}`)
         t.match(lines.at(-1), { type: 'end', records: all.length, warnings: 0 })
         t.equal(typeof lines.at(-1).delta_token, listing.delta ? 'string' : 'object')
@@ -90,35 +90,35 @@ export function timeRangeChecks({ simulation, listing, check }: Contract): void 
   })
 
   check('time filters of an export apply to all its time ranges', async (t) => {
-    const stage = await stageWithTimes(t, originalTimes)
+    const harness = await harnessWithTimes(t, originalTimes)
     const times = people.map(({ createdAt }) => createdAt).sort()
     const query = new URLSearchParams({ [timeRange.after]: times[10] ?? '', [timeRange.before]: times[70] ?? '' })
-    const all = (await stage.listAll(`${query}&page_size=100`)).map(({ id }) => id).sort()
+    const all = (await harness.listAll(`${query}&page_size=100`)).map(({ id }) => id).sort()
     t.ok(all.length > 40 && all.length < 80)
-    t.same(idsIn(await exportLines(stage, `${query}&order=any&page_size=3`)).sort(), all)
+    t.same(idsIn(await exportLines(harness, `${query}&order=any&page_size=3`)).sort(), all)
   })
 
   check('a parallel export can be resumed from each checkpoint, and only on /export', async (t) => {
-    const stage = await stageWithTimes(t, originalTimes)
-    const complete = await exportLines(stage, 'order=any&page_size=5')
+    const harness = await harnessWithTimes(t, originalTimes)
+    const complete = await exportLines(harness, 'order=any&page_size=5')
     const checkpoints = complete.filter(({ type }) => type === 'checkpoint')
     t.ok(checkpoints.length > 10)
     for (const [index, checkpoint] of checkpoints.entries()) {
       if (index % 3 !== 0) continue
       const deliveredIds = idsIn(complete.slice(0, complete.indexOf(checkpoint)))
-      const rest = await exportLines(stage, `page_token=${checkpoint.page_token}`)
+      const rest = await exportLines(harness, `page_token=${checkpoint.page_token}`)
       t.same([...deliveredIds, ...idsIn(rest)].sort(), idsIn(complete).sort(), `checkpoint ${index}`)
       t.match(rest.at(-1), { type: 'end', records: idsIn(complete).length })
     }
-    const list = await stage.getPath(`/candidates?page_token=${checkpoints[2].page_token}`)
+    const list = await harness.getPath(`/candidates?page_token=${checkpoints[2].page_token}`)
     t.match(list, { status: 400, body: { type: /page-token-mismatch/, detail: /export/ } })
   })
 
   check('time ranges are requested in parallel', async (t) => {
-    const stage = await stageWithTimes(t, originalTimes)
-    await exportLines(stage, 'order=any&page_size=2')
+    const harness = await harnessWithTimes(t, originalTimes)
+    await exportLines(harness, 'order=any&page_size=2')
     // The first request is for the complete list. Most of the next requests are for different time ranges.
-    const ranges = stage.requests.slice(1, 8).map(({ url }) => /created[^&]*(&created[^&]*)?/.exec(url)?.[0])
+    const ranges = harness.requests.slice(1, 8).map(({ url }) => /created[^&]*(&created[^&]*)?/.exec(url)?.[0])
     t.ok(new Set(ranges).size > 3, ranges.join(' '))
   })
 }

@@ -35,22 +35,22 @@ const idsIn = (lines: AnyLine[]) => of('record', lines).map(({ data }) => data.i
 interface Company {
   pages?: number
   size?: number
-  /** Bytes that each record is made heavier by. */
+  /** Bytes that are added to each record. */
   weight?: number
-  /** Answers a page, counted from 1, in its own way; false = as usual. */
-  instead?: (page: number, response: ServerResponse) => boolean | Promise<boolean>
+  /** Replaces the response of a page, counted from 1; false: the usual response. */
+  replacement?: (page: number, response: ServerResponse) => boolean | Promise<boolean>
 }
 
-/** An Ashby whose pages a test may hold back or spoil. */
-async function company(t: Test, { pages = 5, size = 10, weight = 0, instead = () => false }: Company = {}) {
-  const asked: number[] = []
+/** An Ashby whose pages a test can hold back or replace. */
+async function company(t: Test, { pages = 5, size = 10, weight = 0, replacement = () => false }: Company = {}) {
+  const requestedPages: number[] = []
   const aborted: number[] = []
   const origin = await upstream(t, async (request, response) => {
     const body = (await bodyOf(request)) as { cursor?: string }
     const page = Number(body.cursor ?? 1)
-    asked.push(page)
+    requestedPages.push(page)
     response.on('close', () => response.writableFinished || aborted.push(page))
-    if (await instead(page, response)) return
+    if (await replacement(page, response)) return
     const results = Array.from({ length: size }, (_, at) => ({
       id: `p${page}-${at}`,
       name: at === 0 ? 'Zoë Ünlü' : `N${'x'.repeat(weight)}`,
@@ -62,19 +62,19 @@ async function company(t: Test, { pages = 5, size = 10, weight = 0, instead = ()
     })
   })
   const all = Array.from({ length: pages * size }, (_, at) => `p${Math.floor(at / size) + 1}-${at % size}`)
-  return { origin, asked, aborted, all }
+  return { origin, requestedPages, aborted, all }
 }
 
 async function exporting(t: Test, setting: Company = {}, options: Partial<AppOptions> = {}) {
   const { origin, ...rest } = await company(t, setting)
   const { base, app, logText } = await serving(t, { connections: [connectionTo(origin)], ...options })
-  const ask = (query = '', headers = {}) => get(base, `/export/candidates${query}`, headers)
-  return { ...rest, base, app, logText, ask, lines: async (query = '') => linesIn((await ask(query)).body) }
+  const getExport = (query = '', headers = {}) => get(base, `/export/candidates${query}`, headers)
+  return { ...rest, base, app, logText, getExport, lines: async (query = '') => linesIn((await getExport(query)).body) }
 }
 
-t.test('everybody comes once, with a checkpoint after each page and an end', async (t) => {
-  const { ask, all, asked } = await exporting(t)
-  const { status, headers, body } = await ask()
+t.test('every candidate is exported once, with a checkpoint after each page and an end line', async (t) => {
+  const { getExport, all, requestedPages } = await exporting(t)
+  const { status, headers, body } = await getExport()
   t.equal(status, 200)
   t.equal(headers.get('content-type'), 'application/x-ndjson')
   t.equal(headers.get('cache-control'), 'no-store')
@@ -96,17 +96,17 @@ t.test('everybody comes once, with a checkpoint after each page and an end', asy
   t.same(lines.at(-1), { type: 'end', pages: 5, records: 50, warnings: 0, delta_token: null })
   t.equal(lines[0].resource, 'candidates')
   t.match(lines[0].data, { name: 'Zoë Ünlü', raw: null })
-  t.same(asked, [1, 2, 3, 4, 5])
+  t.same(requestedPages, [1, 2, 3, 4, 5])
 })
 
-t.test('every checkpoint, and every page token of a list, goes on to the same end', async (t) => {
+t.test('every checkpoint, and every page token of a list, continues to the same end', async (t) => {
   const { lines, all, base } = await exporting(t)
   const whole = await lines()
   const upTo = (checkpoint: AnyLine) => idsIn(whole.slice(0, whole.indexOf(checkpoint)))
   for (const checkpoint of of('checkpoint', whole)) {
     const rest = await lines(`?page_token=${checkpoint.page_token}`)
     t.same([...upTo(checkpoint), ...idsIn(rest)], all)
-    t.same(rest.at(-1), whole.at(-1), 'counts are of the whole walk')
+    t.same(rest.at(-1), whole.at(-1), 'counts are of the complete export')
   }
   const { body } = await get(base, '/candidates?page_size=7')
   t.match((await lines(`?page_token=${body.next_page_token}`)).at(-1), { type: 'end', pages: 5, records: 50 })
@@ -114,11 +114,11 @@ t.test('every checkpoint, and every page token of a list, goes on to the same en
   t.same(
     (await get(base, `/candidates?page_token=${first.page_token}`)).body.data.map(({ id }: { id: string }) => id),
     all.slice(10, 20),
-    'a checkpoint goes on as a list too',
+    'a checkpoint is valid for a list too',
   )
 })
 
-t.test('each line is as the OpenAPI document has it', async (t) => {
+t.test('each line matches the schema of the OpenAPI document', async (t) => {
   const ajv = new Ajv2020({ strict: false })
   formats.default(ajv)
   const document = JSON.parse(readFileSync(join(import.meta.dirname, '../../openapi/openapi.json'), 'utf8'))
@@ -127,7 +127,7 @@ t.test('each line is as the OpenAPI document has it', async (t) => {
     $ref: '#/components/schemas/CandidateExportLine',
   })
   const { lines } = await exporting(t, {
-    instead: (page, response) => {
+    replacement: (page, response) => {
       if (page === 2)
         sendJson(response, {
           success: true,
@@ -159,18 +159,18 @@ t.test('each line is as the OpenAPI document has it', async (t) => {
   t.notOk(valid({ type: 'checkpoint', pages: 1, records: 1 }))
 })
 
-t.test('what fails before the first page is a problem, and what fails later a line', async (t) => {
+t.test('a failure before the first page is a problem response, a later failure a line', async (t) => {
   const failing = (from: number): Company => ({
-    instead: (page, response) => {
+    replacement: (page, response) => {
       if (page >= from) sendJson(response, { success: false, errors: ['whatever'] }, 403)
       return page >= from
     },
   })
   const early = await exporting(t, failing(1))
-  t.match(await early.ask(), { status: 424, body: { type: /credentials-rejected/, provider: 'ashby' } })
-  t.match(await early.ask('', { accept: 'text/csv' }), { status: 424 })
+  t.match(await early.getExport(), { status: 424, body: { type: /credentials-rejected/, provider: 'ashby' } })
+  t.match(await early.getExport('', { accept: 'text/csv' }), { status: 424 })
   const late = await exporting(t, failing(3))
-  const { status, body, headers } = await late.ask()
+  const { status, body, headers } = await late.getExport()
   t.equal(status, 200)
   const lines = linesIn(body)
   t.equal(of('record', lines).length, 20)
@@ -190,8 +190,8 @@ t.test('what fails before the first page is a problem, and what fails later a li
   t.equal(lines.at(-2).type, 'checkpoint', 'everything before it is delivered')
 })
 
-t.test('a question is read as a list reads it', async (t) => {
-  const { ask, asked, base } = await exporting(t)
+t.test('parameters are validated as in a list', async (t) => {
+  const { getExport, requestedPages, base } = await exporting(t)
   for (const [query, slug] of [
     ['?nonsense=1', 'invalid-request'],
     ['?page_size=0', 'invalid-request'],
@@ -199,9 +199,9 @@ t.test('a question is read as a list reads it', async (t) => {
     ['?include=everything', 'unsupported-include'],
     ['?page_token=nonsense', 'page-token-invalid'],
   ] as const)
-    t.match(await ask(query), { status: 400, body: { type: new RegExp(slug) } }, query)
-  t.same(asked, [])
-  t.match(linesIn((await ask('?include=raw&page_size=3')).body)[0].data.raw, [{ operation: 'candidate.list' }])
+    t.match(await getExport(query), { status: 400, body: { type: new RegExp(slug) } }, query)
+  t.same(requestedPages, [])
+  t.match(linesIn((await getExport('?include=raw&page_size=3')).body)[0].data.raw, [{ operation: 'candidate.list' }])
   t.match(await get(base, '/export/nothing'), { status: 404 })
   const key = 'a-key-of-sixteen-characters'
   const client = {
@@ -213,25 +213,25 @@ t.test('a question is read as a list reads it', async (t) => {
     metrics: false,
   }
   const guarded = await exporting(t, {}, { clients: [client] })
-  t.match(await guarded.ask(), { status: 401 })
+  t.match(await guarded.getExport(), { status: 401 })
   const authorization = `Bearer ${key}`
-  t.match(await guarded.ask('?include=raw', { authorization }), { status: 403, body: { type: /forbidden/ } })
-  t.equal((await guarded.ask('', { authorization })).status, 200)
+  t.match(await guarded.getExport('?include=raw', { authorization }), { status: 403, body: { type: /forbidden/ } })
+  t.equal((await guarded.getExport('', { authorization })).status, 200)
 })
 
-t.test('HEAD runs nothing, and other methods are refused', async (t) => {
-  const { base, asked } = await exporting(t)
+t.test('HEAD does not run an export, and other methods are rejected', async (t) => {
+  const { base, requestedPages } = await exporting(t)
   for (const method of ['HEAD', 'POST', 'DELETE']) {
-    const answer = await fetch(`${base}/export/candidates`, { method })
-    t.equal(answer.status, 405, method)
-    t.equal(answer.headers.get('allow'), 'GET')
+    const response = await fetch(`${base}/export/candidates`, { method })
+    t.equal(response.status, 405, method)
+    t.equal(response.headers.get('allow'), 'GET')
   }
-  t.same(asked, [])
+  t.same(requestedPages, [])
 })
 
-t.test('the type of the answer is the one that is accepted', async (t) => {
-  const { ask } = await exporting(t, { pages: 1 })
-  const typeFor = async (accept: string) => (await ask('', { accept })).headers.get('content-type')
+t.test('the media type is chosen by the Accept header', async (t) => {
+  const { getExport } = await exporting(t, { pages: 1 })
+  const typeFor = async (accept: string) => (await getExport('', { accept })).headers.get('content-type')
   const csv = 'text/csv; charset=utf-8; header=present'
   const lines = 'application/x-ndjson'
   for (const [accept, type] of [
@@ -249,13 +249,13 @@ t.test('the type of the answer is the one that is accepted', async (t) => {
     t.equal(await typeFor(accept), type, accept)
   for (const accept of ['application/json', 'image/*', 'text/csv;q=0', 'nonsense', 'text/csv;q=high'])
     t.match(
-      await ask('', { accept }),
+      await getExport('', { accept }),
       { status: 406, body: { type: /not-acceptable/, supported: ['application/x-ndjson', 'text/csv'] } },
       accept,
     )
 })
 
-/** A request over a bare socket, for what a client library would hide. */
+/** A request over a plain socket, to see what a client library would hide. */
 function bare(t: Test, base: string, head: string): { socket: Socket; text: () => string; over: Promise<string> } {
   const socket = connect(Number(new URL(base).port), '127.0.0.1')
   t.teardown(() => socket.destroy())
@@ -277,31 +277,31 @@ const until = async (what: () => boolean, limit = 10_000) => {
   return what()
 }
 
-t.test('a client that does not read stops the walk, and one that reads on gets it all', async (t) => {
-  const { base, asked, all } = await exporting(t, { pages: 60, size: 100, weight: 10_000 })
+t.test('a client that stops reading stops the export, and gets the rest when it reads again', async (t) => {
+  const { base, requestedPages, all } = await exporting(t, { pages: 60, size: 100, weight: 10_000 })
   const { socket, text, over } = bare(
     t,
     base,
     'GET /export/candidates HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
   )
   socket.pause()
-  await until(() => asked.length > 2)
+  await until(() => requestedPages.length > 2)
   let before = -1
-  while (before !== asked.length) {
-    before = asked.length
+  while (before !== requestedPages.length) {
+    before = requestedPages.length
     await later(500)
   }
-  // What the kernel takes for both ends is not ours to bound: some 10 MB here, and a page is one.
-  t.ok(asked.length < 20, `${asked.length} pages were asked for`)
+  // The socket buffers of the kernel are not under our control: some 10 MB here, and a page is one.
+  t.ok(requestedPages.length < 20, `${requestedPages.length} pages were requested`)
   socket.resume()
   t.equal(await over, 'end')
-  t.equal(asked.length, 60)
+  t.equal(requestedPages.length, 60)
   t.equal(text().match(/"type":"record"/g)?.length, all.length)
   t.match(text(), /"type":"end","pages":60/)
 })
 
-t.test('while a page is taken the next one is under way, and no more than that', async (t) => {
-  const asked: number[] = []
+t.test('while a page is sent the next one is fetched, and only that one', async (t) => {
+  const requestedPages: number[] = []
   const page = (number: number) => ({
     rows: [candidateExample],
     summary: { recordCount: 1, empty: false, fingerprint: null, unreadableIds: [], timeline: null },
@@ -313,8 +313,8 @@ t.test('while a page is taken the next one is under way, and no more than that',
   const lines = await linesOf({
     resource: 'candidates',
     next: async () => {
-      asked.push(asked.length + 1)
-      return page(asked.length)
+      requestedPages.push(requestedPages.length + 1)
+      return page(requestedPages.length)
     },
     seal: { page: () => 'token', delta: () => 'token' },
     checkAccess: () => undefined,
@@ -325,37 +325,37 @@ t.test('while a page is taken the next one is under way, and no more than that',
   for (const number of [2, 3, 4]) {
     await lines.next()
     await later(20)
-    t.equal(asked.at(-1), number)
+    t.equal(requestedPages.at(-1), number)
   }
   await lines.return()
 })
 
-t.test('a client that leaves stops upstream within a second', async (t) => {
+t.test('a client that disconnects stops the upstream call within a second', async (t) => {
   for (const accept of ['application/x-ndjson', 'text/csv']) {
-    const { base, asked, aborted, logText } = await exporting(t, { instead: (page) => page === 3 })
-    const leaving = new AbortController()
-    const answer = await fetch(`${base}/export/candidates`, { signal: leaving.signal, headers: { accept } })
-    t.equal(answer.status, 200)
-    t.ok(await until(() => asked.includes(3)))
-    leaving.abort()
-    t.ok(await until(() => aborted.includes(3), 1000), 'the call under way is cut off')
+    const { base, requestedPages, aborted, logText } = await exporting(t, { replacement: (page) => page === 3 })
+    const controller = new AbortController()
+    const response = await fetch(`${base}/export/candidates`, { signal: controller.signal, headers: { accept } })
+    t.equal(response.status, 200)
+    t.ok(await until(() => requestedPages.includes(3)))
+    controller.abort()
+    t.ok(await until(() => aborted.includes(3), 1000), 'the call in flight is aborted')
     t.ok(await until(() => logText().includes('"outcome":"disconnected"')))
-    t.same(asked, [1, 2, 3])
-    t.notMatch(logText(), /"level":[4-6]0/, 'nothing is wrong with that')
+    t.same(requestedPages, [1, 2, 3])
+    t.notMatch(logText(), /"level":[4-6]0/, 'nothing is logged as an error')
   }
 })
 
-t.test('a client that leaves before the first page stops upstream too', async (t) => {
-  const { base, asked, aborted } = await exporting(t, { instead: () => true })
+t.test('a client that disconnects before the first page stops the upstream call too', async (t) => {
+  const { base, requestedPages, aborted } = await exporting(t, { replacement: () => true })
   const { socket } = bare(t, base, 'GET /export/candidates HTTP/1.1\r\nHost: localhost\r\n\r\n')
-  await until(() => asked.length === 1)
+  await until(() => requestedPages.length === 1)
   socket.destroy()
   t.ok(await until(() => aborted.length === 1, 1000))
 })
 
-t.test('a cursor that comes back is a problem and not a loop', async (t) => {
-  const { lines, asked } = await exporting(t, {
-    instead: (page, response) => {
+t.test('a repeated cursor is a problem, not a loop', async (t) => {
+  const { lines, requestedPages } = await exporting(t, {
+    replacement: (page, response) => {
       if (page !== 4) return false
       sendJson(response, { success: true, results: [{ id: 'again' }], moreDataAvailable: true, nextCursor: '3' })
       return true
@@ -365,15 +365,15 @@ t.test('a cursor that comes back is a problem and not a loop', async (t) => {
     type: 'problem',
     problem: { type: /upstream-failed/, detail: /never end/, attempts: 1 },
   })
-  t.same(asked, [1, 2, 3, 4])
+  t.same(requestedPages, [1, 2, 3, 4])
 })
 
-t.test('a stuck page ends by its own deadline, and the whole has none', async (t) => {
+t.test('a page that hangs ends at its own deadline, and the export has no deadline', async (t) => {
   const slow = await exporting(
     t,
     {
       pages: 6,
-      instead: async () => {
+      replacement: async () => {
         await later(60)
         return false
       },
@@ -381,21 +381,21 @@ t.test('a stuck page ends by its own deadline, and the whole has none', async (t
     { deadline: 250 },
   )
   t.match((await slow.lines()).at(-1), { type: 'end', pages: 6 })
-  const stuck = await exporting(t, { instead: (page) => page === 3 }, { deadline: 250 })
+  const stuck = await exporting(t, { replacement: (page) => page === 3 }, { deadline: 250 })
   t.match((await stuck.lines()).at(-1), { type: 'problem', problem: { type: /upstream-timeout/, retryable: true } })
 })
 
-t.test('after 15 seconds of silence it says that it waits, again and again', async (t) => {
+t.test('after every 15 seconds of silence there is a waiting line', async (t) => {
   const clock = virtualClock()
   const held: ServerResponse[] = []
   const { base } = await exporting(
     t,
-    { pages: 2, instead: (page, response) => page === 2 && held.push(response) > 0 },
+    { pages: 2, replacement: (page, response) => page === 2 && held.push(response) > 0 },
     { clock, deadline: 100_000 },
   )
   const { text } = bare(t, base, 'GET /export/candidates HTTP/1.1\r\nHost: localhost\r\n\r\n')
   const waits = () => of('waiting', linesIn(text()))
-  // The wait of the lines and the deadline of the page.
+  // The timer of the waiting line and the deadline of the page.
   const waited = () => until(() => held.length === 1 && clock.pendingTimers() === 2)
   t.ok(await waited())
   await clock.advance(14_000)
@@ -420,46 +420,46 @@ t.test('after 15 seconds of silence it says that it waits, again and again', asy
   t.equal(clock.pendingTimers(), 0, 'no timer is left')
 })
 
-t.test('what a limit holds up is said at once, with the time that it still takes', async (t) => {
+t.test('a wait for a rate limit is reported at once, with the remaining time', async (t) => {
   const clock = virtualClock()
-  const leaving = new AbortController()
+  const controller = new AbortController()
   let waiting = (_: number) => {}
   let done = (_: string) => {}
-  const news = withHeartbeat<string>(
+  const output = withHeartbeat<string>(
     (told) => {
       waiting = told
       return new Promise((resolve) => {
         done = resolve
       })
     },
-    { shutdownSignal: leaving.signal, clock },
+    { shutdownSignal: controller.signal, clock },
   )
   waiting(0.2)
-  let next = news()
+  let next = output()
   waiting(20)
   t.same(await next, { reason: 'rate_limit', seconds: 20 })
-  next = news()
+  next = output()
   await clock.advance(15_000)
   t.same(await next, { reason: 'rate_limit', seconds: 5 })
-  next = news()
+  next = output()
   await clock.advance(15_000)
   t.same(await next, { reason: 'upstream', seconds: 30 })
-  next = news()
+  next = output()
   done('page')
   t.same(await next, { value: 'page' })
-  leaving.abort()
-  await t.rejects(news(), Problem)
+  controller.abort()
+  await t.rejects(output(), Problem)
   t.equal(clock.pendingTimers(), 0)
 })
 
-t.test('when the instance shuts down an export ends at the edge of a page and can go on', async (t) => {
+t.test('at shutdown an export ends after a page and can be continued', async (t) => {
   let hold = true
-  const { app, base, asked, all, logText } = await exporting(t, { instead: (page) => page === 3 && hold })
+  const { app, base, requestedPages, all, logText } = await exporting(t, { replacement: (page) => page === 3 && hold })
   const { text, over } = bare(t, base, 'GET /export/candidates HTTP/1.1\r\nHost: localhost\r\n\r\n')
-  await until(() => asked.includes(3))
-  const gone = app.drain(5_000)
+  await until(() => requestedPages.includes(3))
+  const drained = app.drain(5_000)
   await until(() => text().includes('"type":"problem"'))
-  await gone
+  await drained
   t.equal(await over, 'end')
   const lines = linesIn(text())
   t.match(lines.at(-1), { type: 'problem', problem: { type: /overloaded/, status: 503, retryable: true } })
@@ -470,7 +470,7 @@ t.test('when the instance shuts down an export ends at the edge of a page and ca
   t.same([...idsIn(lines), ...idsIn(await next.lines(`?page_token=${lines.at(-2).page_token}`))], all)
 })
 
-t.test('any number of exports at once is nothing to be warned of', async (t) => {
+t.test('any number of concurrent exports causes no process warning', async (t) => {
   const held: (() => void)[] = []
   const hold = () => new Promise<boolean>((go) => held.push(() => go(false)))
   const keys = ['key-of-the-first-0123456789', 'key-of-the-second-0123456789']
@@ -481,15 +481,15 @@ t.test('any number of exports at once is nothing to be warned of', async (t) => 
     defaultConnection: undefined,
     raw: true,
   }))
-  const { ask } = await exporting(t, { pages: 1, instead: hold }, { clients })
+  const { getExport } = await exporting(t, { pages: 1, replacement: hold }, { clients })
   const warnings: string[] = []
   const warned = ({ name }: Error) => warnings.push(name)
   process.on('warning', warned)
   t.teardown(() => process.off('warning', warned))
-  // Each asks something of its own; a client has eight at most.
+  // The parameters differ, because a client has at most eight equal exports.
   const all = Promise.all(
     Array.from({ length: 12 }, (_, at) =>
-      ask(`?name=person-${at}`, { authorization: `Bearer ${keys[at % 2]}` }).then(({ body }) => linesIn(body)),
+      getExport(`?name=person-${at}`, { authorization: `Bearer ${keys[at % 2]}` }).then(({ body }) => linesIn(body)),
     ),
   )
   await until(() => held.length === 12)
@@ -498,11 +498,11 @@ t.test('any number of exports at once is nothing to be warned of', async (t) => 
   t.same(warnings, [])
 })
 
-t.test('the log tells how far an export came and how it ended, and nobody in it', async (t) => {
-  const { lines, logText, ask } = await exporting(t)
+t.test('the log has the number of records and the outcome of an export, and no personal data', async (t) => {
+  const { lines, logText, getExport } = await exporting(t)
   const whole = await lines()
   await lines(`?page_token=${of('checkpoint', whole)[1].page_token}`)
-  await ask('', { accept: 'text/csv' })
+  await getExport('', { accept: 'text/csv' })
   t.ok(await until(() => logText().split('"outcome"').length === 4))
   t.match(
     logText(),
@@ -512,12 +512,12 @@ t.test('the log tells how far an export came and how it ended, and nobody in it'
   t.notMatch(logText(), /Zoë|p1-0/)
 })
 
-t.test('a CSV has a header and a row each', async (t) => {
-  const { ask, all } = await exporting(t)
-  const { body, headers } = await ask('', { accept: 'text/csv' })
+t.test('a CSV has a header and a line for each record', async (t) => {
+  const { getExport, all } = await exporting(t)
+  const { body, headers } = await getExport('', { accept: 'text/csv' })
   t.match(headers.get('content-disposition'), /attachment; filename="candidates.csv"/)
   const rows = (body as string).split('\r\n')
-  t.equal(rows.pop(), '', 'the last row ends as every row')
+  t.equal(rows.pop(), '', 'the last line ends like every line')
   t.equal(
     rows[0],
     csvColumns('candidates')
@@ -530,28 +530,28 @@ t.test('a CSV has a header and a row each', async (t) => {
   )
   t.match(rows[1], /^p1-0,p1-0,Zoë Ünlü,,/)
   const none = await exporting(t, { pages: 1, size: 0 })
-  t.equal((await none.ask('', { accept: 'text/csv' })).body, `${rows[0]}\r\n`, 'nobody is a header alone')
+  t.equal((await none.getExport('', { accept: 'text/csv' })).body, `${rows[0]}\r\n`, 'an empty list is a header alone')
 })
 
-t.test('changes since are no CSV, which has no place for what was deleted', async (t) => {
-  const { ask } = await exporting(t, {
-    instead: (_, response) => {
+t.test('changes cannot be exported as CSV, which cannot contain deletions', async (t) => {
+  const { getExport } = await exporting(t, {
+    replacement: (_, response) => {
       sendJson(response, { success: true, results: [{ id: 'a' }], moreDataAvailable: false, syncToken: 'sync-1' })
       return true
     },
   })
-  const { delta_token: token } = linesIn((await ask()).body).at(-1)
-  t.match(linesIn((await ask(`?delta_token=${token}`)).body).at(-1), { type: 'end' })
-  t.match(await ask(`?delta_token=${token}`, { accept: 'text/csv' }), {
+  const { delta_token: token } = linesIn((await getExport()).body).at(-1)
+  t.match(linesIn((await getExport(`?delta_token=${token}`)).body).at(-1), { type: 'end' })
+  t.match(await getExport(`?delta_token=${token}`, { accept: 'text/csv' }), {
     status: 406,
     body: { type: /not-acceptable/, detail: /deleted/ },
   })
 })
 
-t.test('a limit of the provider is waited for, and said', async (t) => {
+t.test('a wait for a rate limit of the provider is reported', async (t) => {
   let refused = 0
   const { lines } = await exporting(t, {
-    instead: (page, response) => {
+    replacement: (page, response) => {
       if (page !== 3 || refused > 0) return false
       refused += 1
       sendJson(response, { success: false }, 429, { 'retry-after': '2' })
@@ -564,12 +564,12 @@ t.test('a limit of the provider is waited for, and said', async (t) => {
   t.match(told.at(-1), { type: 'end', pages: 5, records: 50 })
 })
 
-t.test('a limit that holds up the first page for long is said before there is any', async (t) => {
+t.test('a long wait before the first page is reported before there is any page', async (t) => {
   const clock = virtualClock()
-  const setting = (seconds: string, then: Company['instead']): Company => {
+  const setting = (seconds: string, then: Company['replacement']): Company => {
     let refused = false
     return {
-      instead: (page, response) => {
+      replacement: (page, response) => {
         if (refused) return then?.(page, response) ?? false
         refused = true
         sendJson(response, { success: false }, 429, { 'retry-after': seconds })
@@ -577,54 +577,54 @@ t.test('a limit that holds up the first page for long is said before there is an
       },
     }
   }
-  const forbidden: Company['instead'] = (_, response) => {
+  const forbidden: Company['replacement'] = (_, response) => {
     sendJson(response, { success: false, errors: ['whatever'] }, 403)
     return true
   }
-  const asks = async (seconds: string, then?: Company['instead'], accept = '*/*') => {
+  const exportWithPrefer = async (seconds: string, then?: Company['replacement'], accept = '*/*') => {
     const { base } = await exporting(t, setting(seconds, then), { clock, deadline: 1_000_000 })
     const { text } = bare(t, base, `GET /export/candidates HTTP/1.1\r\nHost: localhost\r\nAccept: ${accept}\r\n\r\n`)
-    t.ok(await until(() => clock.pendingTimers() > 0 && (Number(seconds) < 10 || text() !== '')), 'it waits')
+    t.ok(await until(() => clock.pendingTimers() > 0 && (Number(seconds) < 10 || text() !== '')), 'the export waits')
     const before = text()
     const over = () => /"type":"(end|problem)"|"status":\d|,p5-9,/.test(text())
-    // The refusal comes by a real socket: time goes on until it is there, and then for as long as it says.
-    for (let left = 1000; left > 0 && !over(); left -= 1) {
+    // The rejection arrives over a real socket: time advances until then, and afterwards for the requested wait.
+    for (let attempts = 1000; attempts > 0 && !over(); attempts -= 1) {
       await clock.advance(Number(seconds) * 100)
       await later(20)
     }
-    t.ok(over(), 'it is over')
+    t.ok(over(), 'the export has ended')
     return { before, after: text() }
   }
-  const long = await asks('60')
+  const long = await exportWithPrefer('60')
   t.match(long.before, /^HTTP\/1.1 200 /)
   t.match(linesIn(long.before), [{ type: 'waiting', reason: 'rate_limit' }])
   t.ok(linesIn(long.before)[0].seconds >= 60)
   t.match(linesIn(long.after).at(-1), { type: 'end', pages: 5, records: 50 })
-  const failing = await asks('60', forbidden)
+  const failing = await exportWithPrefer('60', forbidden)
   t.match(linesIn(failing.after).at(-1), { type: 'problem', problem: { type: /credentials-rejected/ } })
-  const csv = await asks('60', undefined, 'text/csv')
+  const csv = await exportWithPrefer('60', undefined, 'text/csv')
   t.match(csv.before, /^HTTP\/1.1 200 [\s\S]+\r\nid,person_id,/)
   t.match(csv.after, /p5-9,/)
-  const short = await asks('4', forbidden)
-  t.equal(short.before, '', 'a short wait leaves room for an answer of its own')
+  const short = await exportWithPrefer('4', forbidden)
+  t.equal(short.before, '', 'after a short wait a problem response is still possible')
   t.match(short.after, /^HTTP\/1.1 424 /)
 })
 
-t.test('a CSV that fails is cut off, and every client sees it', needs('curl'), async (t) => {
+t.test('a CSV that fails is aborted, and every client detects it', needs('curl'), async (t) => {
   const { base, logText } = await exporting(t, {
-    instead: (page, response) => {
+    replacement: (page, response) => {
       if (page === 3) sendJson(response, 'no JSON', 200)
       return page === 3
     },
   })
-  const asks = (version: string) =>
+  const exportWithPrefer = (version: string) =>
     `GET /export/candidates HTTP/${version}\r\nHost: localhost\r\nAccept: text/csv\r\n\r\n`
-  const chunked = bare(t, base, asks('1.1'))
+  const chunked = bare(t, base, exportWithPrefer('1.1'))
   t.equal(await chunked.over, 'end')
-  t.match(chunked.text(), /p2-9,/, 'what was good is there')
-  t.notMatch(chunked.text(), /\r\n0\r\n\r\n$/, 'and the last chunk is not')
-  const old = bare(t, base, asks('1.0'))
-  t.equal(await old.over, 'ECONNRESET', 'where a body ends by closing, it is reset')
+  t.match(chunked.text(), /p2-9,/, 'the valid part is delivered')
+  t.notMatch(chunked.text(), /\r\n0\r\n\r\n$/, 'the last chunk is missing')
+  const old = bare(t, base, exportWithPrefer('1.0'))
+  t.equal(await old.over, 'ECONNRESET', 'where a body ends with the connection, the connection is reset')
   const { code, stdout } = await new Promise<{ code: unknown; stdout: string }>((resolve) =>
     execFile('curl', ['-sS', '-H', 'Accept: text/csv', `${base}/export/candidates`], (error, stdout) =>
       resolve({ code: error?.code ?? 0, stdout }),
@@ -633,12 +633,12 @@ t.test('a CSV that fails is cut off, and every client sees it', needs('curl'), a
   t.equal(code, 18)
   t.match(stdout, /p2-9,/)
   await t.rejects(
-    fetch(`${base}/export/candidates`, { headers: { accept: 'text/csv' } }).then((answer) => answer.text()),
+    fetch(`${base}/export/candidates`, { headers: { accept: 'text/csv' } }).then((response) => response.text()),
   )
   t.match(logText(), /"outcome":"problem","problem":"upstream-failed"/)
 })
 
-t.test('no cell runs in a spreadsheet, and every cell can be read back', async (t) => {
+t.test('no cell is a formula in a spreadsheet, and every cell can be read back', async (t) => {
   const { row } = csvOf('candidates')
   const at = csvColumns('candidates').findIndex(({ name }) => name === 'name')
   const cellOf = (name: string) => {
@@ -669,7 +669,7 @@ t.test('no cell runs in a spreadsheet, and every cell can be read back', async (
     t.equal(cellOf(name), cell, JSON.stringify(name))
 })
 
-t.test('the columns of a CSV come of the model', async (t) => {
+t.test('the columns of a CSV are derived from the model', async (t) => {
   const columns = csvColumns('candidates')
   const cells = Object.fromEntries(
     columns.map(({ name, field, cell }) => [name, cell(candidateExample[field as keyof typeof candidateExample])]),
@@ -698,19 +698,19 @@ t.test('the columns of a CSV come of the model', async (t) => {
     value,
     label,
   })
-  const said = columns
+  const columnTexts = columns
     .find(({ name }) => name === 'custom_fields')
     ?.cell([
       field({ min: 1, max: 2 }),
       field({ min: 1, max: null, currency: 'EUR', interval: 'year' }),
-      field({ odd: true }),
+      field({ unreadable: true }),
       field([1, 'b']),
       field(true),
       field(null),
       field('x1', ['A', 'B']),
     ])
   t.equal(
-    said,
+    columnTexts,
     [
       'Expected pay: 1-2',
       'Expected pay: 1- EUR year',
@@ -741,11 +741,11 @@ const never = (): never => {
   throw new Error('the example has one')
 }
 
-t.test('pages of an export that has begun are not refused for a full queue, and take no place in it', async (t) => {
+t.test('later pages of an export are not rejected by a full queue, and are not counted in it', async (t) => {
   const held: (() => void)[] = []
   const { origin } = await company(t, {
     pages: 4,
-    instead: async () => {
+    replacement: async () => {
       await new Promise<void>((release) => held.push(release))
       return false
     },
@@ -755,10 +755,10 @@ t.test('pages of an export that has begun are not refused for a full queue, and 
   })
   let over = 0
   const exporting = async () => {
-    const answer = await fetch(`${base}/export/candidates`)
-    const text = await answer.text()
+    const response = await fetch(`${base}/export/candidates`)
+    const text = await response.text()
     over += 1
-    return { status: answer.status, lines: linesIn(text) }
+    return { status: response.status, lines: linesIn(text) }
   }
   const calls = async (count: number) => {
     while (held.length < count) await later(5)
@@ -767,7 +767,7 @@ t.test('pages of an export that has begun are not refused for a full queue, and 
   await calls(1)
   held.shift()?.()
   await calls(1)
-  // The second page of the first export is under way: one of these waits, and the queue is full.
+  // The second page of the first export is in flight: one of these waits, and the queue is full.
   const two = [exporting(), exporting()]
   while (over < 1) await later(5)
   held.shift()?.()

@@ -17,7 +17,7 @@ const today = Date.UTC(2026, 10, 24)
 const day = 86_400_000
 const seconds = (milliseconds: number) => Math.round(milliseconds / 100) / 10
 
-/** How rows lie in the list. */
+/** How the records are ordered in the list. */
 type Order = 'newest first' | 'no order of time'
 
 interface Setting {
@@ -29,15 +29,15 @@ interface Setting {
   filters?: Filters
   anyOrder?: boolean
   delta?: boolean
-  /** Milliseconds that the reader takes for a page. */
+  /** Milliseconds that the client needs to read a page. */
   reader?: number
-  /** Fails the call of this number. */
+  /** Fails the call with this number. */
   fails?: number
-  /** When rows say that they were made, where that is not the time which filters compare. */
-  says?: number
+  /** The time in the records, if it is not the time which filters compare. */
+  count?: number
 }
 
-/** A provider in memory with rows of these times, on a clock of its own. */
+/** A provider in memory with records of these times, on its own virtual clock. */
 function provider(times: readonly number[], setting: Setting = {}) {
   const {
     timeline = 'no order of time',
@@ -47,7 +47,7 @@ function provider(times: readonly number[], setting: Setting = {}) {
     filters = {},
     reader = 0,
     fails,
-    says,
+    count,
   } = setting
   const clock = virtualClock()
   const now = () => today + clock.now()
@@ -83,7 +83,7 @@ function provider(times: readonly number[], setting: Setting = {}) {
     const items = page.map(({ id, time }) => ({
       ...candidateExample,
       id,
-      created_at: new Date(says ?? time).toISOString(),
+      created_at: new Date(count ?? time).toISOString(),
     }))
     const summary = { recordCount: items.length, empty: false, fingerprint: null, unreadableIds: [], timeline: null }
     return { rows: items, summary, warnings: [], deleted: [], next, providerDate: now(), delta: null }
@@ -106,11 +106,11 @@ function provider(times: readonly number[], setting: Setting = {}) {
           },
         }
       : {}),
-    page: () => Promise.reject(new Error('never asked')),
+    page: () => Promise.reject(new Error('never requested')),
   } satisfies Listing<'candidates'> as Listing<'candidates'>
   const begin = (from = startFull({ filters, includes: [], pageSize }, now())) =>
     exportPages(from, { listing, anyOrder: setting.anyOrder ?? true, fetchPage: () => fetchPage, now })
-  /** Every page from there to the end, each with what comes after it. */
+  /** Every page to the end, each with the items after it. */
   const all = async (from?: PageToken) => {
     const next = begin(from)
     const pages = [await next()]
@@ -126,49 +126,52 @@ function provider(times: readonly number[], setting: Setting = {}) {
 const idsOf = (pages: readonly { rows: readonly Candidate[] }[]) =>
   pages.flatMap(({ rows }) => rows.map(({ id }) => id))
 const wholeOf = (times: readonly number[]) => times.map((_, at) => String(at)).sort()
-/** Numbers from 0 to 1 that look random and are the same in every run. */
+/** Pseudo-random numbers from 0 to 1, equal in every run. */
 const spread = (count: number) => Array.from({ length: count }, (_, at) => ((at + 1) * 0.6180339887498949) % 1)
 
-t.test('however rows lie in time, each comes once, and each checkpoint goes on to the same end', async (t) => {
-  const moment = fc.oneof(
-    fc.integer({ min: 0, max: 2000 }).map((days) => today - days * day),
-    fc.integer({ min: 0, max: 2000 }).map((milliseconds) => today - 400 * day + milliseconds),
-    fc.constantFrom(0, today - 400 * day, today + 30 * day, Date.UTC(1998, 1, 1)),
-  )
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(moment, { maxLength: 120 }),
-      fc.integer({ min: 1, max: 9 }),
-      fc.constantFrom<Order>('newest first', 'no order of time'),
-      fc.constantFrom(0, 2000),
-      fc.nat(),
-      async (times, pageSize, timeline, reader, which) => {
-        const pages = await provider(times, { pageSize, timeline, reader }).all()
-        const whole = wholeOf(times)
-        if (idsOf(pages).sort().join() !== whole.join()) throw new Error('not each row once')
-        const at = which % pages.length
-        const token = pages[at]?.next
-        if (!token) return
-        const rest = await provider(times, { pageSize, timeline }).all(JSON.parse(JSON.stringify(token)))
-        const both = [...idsOf(pages.slice(0, at + 1)), ...idsOf(rest)]
-        if (both.sort().join() !== whole.join()) throw new Error('a checkpoint that loses or doubles')
-        const { page, records } = token
-        if (page !== at + 2 || records !== idsOf(pages.slice(0, at + 1)).length) throw new Error('wrong counts')
-      },
-    ),
-    { numRuns: 150 },
-  )
-  t.pass('150 lists')
-})
+t.test(
+  'with any distribution of times each record is returned once, and each checkpoint continues to the same end',
+  async (t) => {
+    const moment = fc.oneof(
+      fc.integer({ min: 0, max: 2000 }).map((days) => today - days * day),
+      fc.integer({ min: 0, max: 2000 }).map((milliseconds) => today - 400 * day + milliseconds),
+      fc.constantFrom(0, today - 400 * day, today + 30 * day, Date.UTC(1998, 1, 1)),
+    )
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(moment, { maxLength: 120 }),
+        fc.integer({ min: 1, max: 9 }),
+        fc.constantFrom<Order>('newest first', 'no order of time'),
+        fc.constantFrom(0, 2000),
+        fc.nat(),
+        async (times, pageSize, timeline, reader, which) => {
+          const pages = await provider(times, { pageSize, timeline, reader }).all()
+          const whole = wholeOf(times)
+          if (idsOf(pages).sort().join() !== whole.join()) throw new Error('some record is missing or returned twice')
+          const at = which % pages.length
+          const token = pages[at]?.next
+          if (!token) return
+          const rest = await provider(times, { pageSize, timeline }).all(JSON.parse(JSON.stringify(token)))
+          const both = [...idsOf(pages.slice(0, at + 1)), ...idsOf(rest)]
+          if (both.sort().join() !== whole.join()) throw new Error('a checkpoint that loses or repeats records')
+          const { page, records } = token
+          if (page !== at + 2 || records !== idsOf(pages.slice(0, at + 1)).length) throw new Error('wrong counts')
+        },
+      ),
+      { numRuns: 150 },
+    )
+    t.pass('150 lists')
+  },
+)
 
-t.test('the pace is the limit of the provider and not its latency', async (t) => {
+t.test('the speed is limited by the rate limit of the provider, not by its latency', async (t) => {
   const uniform = spread(20_000).map((part) => Math.floor(today - part * 1500 * day))
   const recent = spread(20_000).map((part) => Math.floor(today - part ** 3 * 2000 * day))
   for (const [name, times, setting, least] of [
     ['evenly', uniform, {}, 0.92],
     ['evenly, newest first', uniform, { timeline: 'newest first' }, 0.92],
     ['evenly, slow', uniform, { latency: 450 }, 0.85],
-    ['more of late', recent, {}, 0.87],
+    ['more in recent years', recent, {}, 0.87],
     [
       'in pages of 500 at 2.5 a second',
       uniform,
@@ -187,7 +190,7 @@ t.test('the pace is the limit of the provider and not its latency', async (t) =>
   }
 })
 
-t.test('skew costs time and nothing else', async (t) => {
+t.test('skewed times make it slower, and change nothing else', async (t) => {
   const imported = spread(5000).map((part, at) => (at % 2 === 0 ? today - part * 1500 * day : today - 700 * day))
   const times = imported.map(Math.floor)
   const one = provider(times, { anyOrder: false })
@@ -197,7 +200,7 @@ t.test('skew costs time and nothing else', async (t) => {
   t.ok(several.clock.now() < one.clock.now(), `${several.clock.now()} and not ${one.clock.now()} ms`)
 })
 
-t.test('years without anybody cost a few calls', async (t) => {
+t.test('years without records need only a few calls', async (t) => {
   const part = (years: number) => spread(3000).map((part) => Math.floor(today - (years * 365 + part * 200) * day))
   const times = [...part(0), ...part(9), ...part(20)]
   for (const timeline of ['no order of time', 'newest first'] as const) {
@@ -207,23 +210,23 @@ t.test('years without anybody cost a few calls', async (t) => {
   }
 })
 
-t.test('rows that no window finds by what they say are walked all the same', async (t) => {
+t.test('records that no filter finds by their own time are returned too', async (t) => {
   const times = spread(2000).map((part) => Math.floor(today - (400 + part * 900) * day))
-  for (const says of [today, today - 3000 * day]) {
-    const { all, seen } = provider(times, { says })
+  for (const count of [today, today - 3000 * day]) {
+    const { all, seen } = provider(times, { count })
     t.same(idsOf(await all()).sort(), wholeOf(times))
     t.ok(seen.calls < 40, `${seen.calls} calls for 20 pages`)
   }
 })
 
-t.test('a list of one page costs one call, and no windows are made of what cannot be cut', async (t) => {
+t.test('a list of one page needs one call, and a list that cannot be split has no time ranges', async (t) => {
   const times = spread(90).map((part) => Math.floor(today - part * 900 * day))
   const small = provider(times)
   const pages = await small.all()
   t.same([pages.length, small.seen.calls], [1, 1])
   for (const [name, setting] of Object.entries<Setting>({
-    'another order is not asked for': { anyOrder: false },
-    'a filter that does not go with windows': { filters: { updated_after: '2020-01-01T00:00:00.000Z' } },
+    'the parallel order is not requested': { anyOrder: false },
+    'a filter that cannot be combined with time ranges': { filters: { updated_after: '2020-01-01T00:00:00.000Z' } },
   })) {
     const { all, seen } = provider(times, { pageSize: 9, ...setting })
     const pages = await all()
@@ -234,30 +237,30 @@ t.test('a list of one page costs one call, and no windows are made of what canno
   t.ok((await filtered.all()).some(({ next }) => next?.parallel))
 })
 
-t.test('a reader who stalls is waited for by every window', async (t) => {
+t.test('every segment waits for a client that stops reading', async (t) => {
   const times = spread(5000).map((part) => Math.floor(today - part * 900 * day))
   const { begin, clock, seen } = provider(times)
   await clock.until(begin()())
   await clock.advance(60_000)
-  // The page of the whole list, one for each window, and the next of the one that was taken.
+  // The page of the complete list, one for each segment, and the next page of the segment that was read.
   t.ok(seen.calls <= 8, `${seen.calls} calls`)
 })
 
-t.test('what fails in one window ends the walk', async (t) => {
+t.test('a failure in one segment ends the export', async (t) => {
   const times = spread(3000).map((part) => Math.floor(today - part * 900 * day))
   await t.rejects(provider(times, { fails: 20 }).all(), Problem)
   await t.rejects(provider(times, { fails: 2 }).all(), Problem)
 })
 
-t.test('a walk of windows ends with what a walk of one part ends with', async (t) => {
+t.test('an export in segments ends with the same results as a sequential one', async (t) => {
   const times = spread(1000).map((part) => Math.floor(today - part * 900 * day))
   const several = (await provider(times, { delta: true }).all()).at(-1)
   const one = (await provider(times, { delta: true, anyOrder: false }).all()).at(-1)
-  t.equal(several?.delta?.clock, one?.delta?.clock, 'changes since count from the first page')
+  t.equal(several?.delta?.clock, one?.delta?.clock, 'the delta token starts at the first page')
   t.equal(one?.delta?.clock, today + 200)
 })
 
-t.test('a wait is told when every window waits', async (t) => {
+t.test('a wait is reported when every segment waits', async (t) => {
   const instant = '2026-01-01T00:00:00.000Z'
   const timeRange = { after: 'created_after', before: 'created_before', timestampOf: () => null } as const
   const segments = [{ created_before: instant }, { created_after: instant }].map((filters) => ({
@@ -266,7 +269,7 @@ t.test('a wait is told when every window waits', async (t) => {
     done: false,
   }))
   const waits: ((seconds: number) => void)[] = []
-  const told: number[] = []
+  const progress: number[] = []
   const next = parallelPages<'candidates'>(
     { ...startFull({ filters: {}, includes: [], pageSize: 10 }, today), segments, parallel: true },
     {
@@ -281,15 +284,15 @@ t.test('a wait is told when every window waits', async (t) => {
     10,
     today,
   )
-  next((seconds) => told.push(seconds))
+  next((seconds) => progress.push(seconds))
   t.equal(waits.length, 2)
   waits[0]?.(20)
-  t.same(told, [], 'one of them gets on')
+  t.same(progress, [], 'one of them continues')
   waits[1]?.(15)
-  t.same(told, [15])
+  t.same(progress, [15])
 })
 
-t.test('windows are cut so that they meet', async (t) => {
+t.test('adjacent time ranges have a common boundary', async (t) => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 4000 * day }),

@@ -12,7 +12,7 @@ import { credentialsOf } from '../support/harness.js'
 import type { Detours } from './detours.js'
 import { type HastyClock, haste, hastyClock } from './fast-clock.js'
 import type { Outcome, Variant } from './fault.js'
-import { type Asked, type FaultServer, openFaultServer } from './fault-server.js'
+import { type FaultServer, openFaultServer, type ReceivedRequest } from './fault-server.js'
 import { type Cell, positions } from './matrix.js'
 
 /** Of our time; eight seconds of the wall's. */
@@ -51,10 +51,10 @@ async function openStand(
   const credentials = Object.fromEntries(
     Object.entries(credentialsOf(simulation)).map(([name, value]) => [name, `${value}-${id}`]),
   )
-  const everybody = company()
+  const fullCompany = company()
   const simulator = Fastify()
   await simulator.register((await simulation.loadSimulator()).simulator, {
-    company: { ...everybody, people: everybody.people.filter(({ isPrivate }) => !isPrivate).slice(0, people) },
+    company: { ...fullCompany, people: fullCompany.people.filter(({ isPrivate }) => !isPrivate).slice(0, people) },
     credentials,
   })
   const server = await openFaultServer(simulator, identity)
@@ -89,14 +89,14 @@ function plainOf(simulation: RegisteredProvider, detours: Detours): Promise<Plai
       detours,
       () => undefined,
       hastyClock(),
-      async (ask) => {
+      async (getPath) => {
         const ids: string[] = []
         for (let next: string | null = firstPage; next !== null; ) {
-          const { body }: Got = await ask(next, 'plain')
-          ids.push(...body.data.map((row: { id: string }) => row.id))
+          const { body }: Got = await getPath(next, 'plain')
+          ids.push(...body.data.map((record: { id: string }) => record.id))
           next = body.next_page_token === null ? null : `/candidates?page_token=${body.next_page_token}`
         }
-        return { ids: ids.sort(), requests: stand.server.asked.length }
+        return { ids: ids.sort(), requests: stand.server.requests.length }
       },
     )
   })()
@@ -104,15 +104,15 @@ function plainOf(simulation: RegisteredProvider, detours: Detours): Promise<Plai
   return plain
 }
 
-type Ask = (path: string, connection: string, headers?: Record<string, string>) => Promise<Got>
+type GetPath = (path: string, connection: string, headers?: Record<string, string>) => Promise<Got>
 
 /** An app of its own before these stands, for as long as the work takes. */
 async function within<T>(
   stands: readonly Stand[],
   detours: Detours,
-  wayOf: Parameters<Detours['connector']>[0],
+  detourOf: Parameters<Detours['connector']>[0],
   clock: HastyClock,
-  work: (ask: Ask) => Promise<T>,
+  work: (getPath: GetPath) => Promise<T>,
   slow = false,
 ): Promise<T> {
   const app = await buildApp({
@@ -124,7 +124,7 @@ async function within<T>(
     upstream: {
       ...limits,
       ...timeouts(slow),
-      connect: detours.connector(wayOf, timeouts(slow).connectTimeout),
+      connect: detours.connector(detourOf, timeouts(slow).connectTimeout),
     },
     clock,
     deadline,
@@ -147,7 +147,7 @@ async function within<T>(
 
 export interface Played {
   /** What was not as it should have been; nothing, if the cell holds. */
-  fell: string[]
+  failures: string[]
   variants: number
   /** The longest that a request of ours took, in milliseconds of the wall's. */
   slowest: number
@@ -167,66 +167,67 @@ export async function play(cell: Cell, detours: Detours): Promise<Played> {
   const scenes = await Promise.all(
     variants.map(async ({ variant, outcome }, index) => {
       // A provider-wide pause is honoured only from the provider's own origin.
-      const ownOrigin = variant.everybody?.(where) ?? false
+      const ownOrigin = variant.isProviderWide?.(where) ?? false
       const identity = variant.secure ? detours.identity : undefined
       const stand = await openStand(simulation, `form-${index}`, identity, ownOrigin)
       return {
         variant,
         outcome,
         stand,
-        script: direct(stand, variant, outcome, at, cell.lasting === 'persistent', clock),
+        script: createScript(stand, variant, outcome, at, cell.lasting === 'persistent', clock),
       }
     }),
   )
-  const bystander = variants.some(({ variant }) => variant.everybody)
+  const bystander = variants.some(({ variant }) => variant.isProviderWide)
     ? await openStand(
         simulation,
         'bystander',
         undefined,
-        variants.some(({ variant }) => variant.everybody?.(where)),
+        variants.some(({ variant }) => variant.isProviderWide?.(where)),
       )
     : undefined
-  const played: Played = { fell: [], variants: scenes.length, slowest: 0 }
+  const played: Played = { failures: [], variants: scenes.length, slowest: 0 }
   const stands = [...scenes.map(({ stand }) => stand), ...(bystander ? [bystander] : [])]
   await within(
     stands,
     detours,
-    (port) => scenes.find(({ stand }) => stand.server.port === port)?.script.way(),
+    (port) => scenes.find(({ stand }) => stand.server.port === port)?.script.detour(),
     clock,
-    async (ask) => {
+    async (getPath) => {
       for (const { variant, outcome, stand, script } of scenes) {
-        const fell = (what: string) => played.fell.push(`${variant.name}: ${what}`)
-        const timed: Ask = async (...asked) => {
-          const began = performance.now()
-          const got = await ask(...asked)
-          played.slowest = Math.max(played.slowest, performance.now() - began)
-          return got
+        const fail = (issue: string) => played.failures.push(`${variant.name}: ${issue}`)
+        const timed: GetPath = async (...args) => {
+          const startedAt = performance.now()
+          const response = await getPath(...args)
+          played.slowest = Math.max(played.slowest, performance.now() - startedAt)
+          return response
         }
-        const aside = bystander && watch(bystander, ask, script, variant.everybody?.(where) ?? false, clock, fell)
-        await perform(stand, script, { variant, outcome, cell, plain, ask: timed, fell })
+        const aside =
+          bystander && watch(bystander, getPath, script, variant.isProviderWide?.(where) ?? false, clock, fail)
+        await perform(stand, script, { variant, outcome, cell, plain, getPath: timed, fail })
         await aside
       }
     },
     variants.some(({ variant }) => variant.slow),
   )
-  if (played.slowest > longest) played.fell.push(`an answer took ${Math.round(played.slowest)} ms`)
+  if (played.slowest > longest) played.failures.push(`an answer took ${Math.round(played.slowest)} ms`)
   return played
 }
 
 /** When the fault strikes, and what was seen of it. */
 interface Script {
   /** Tries that reached the place of the fault: the request, where there was one, and when. */
-  tries: { asked: Asked | undefined; at: number }[]
+  attempts: { args: ReceivedRequest | undefined; at: number }[]
   /** Everything that went out, connections that came to nothing among it. */
   calls: () => number
-  way: () => Variant['way']
+  detour: () => Variant['detour']
   start: () => void
-  lift: () => void
+  stop: () => void
   /** Resolves when the fault strikes first. */
-  struck: Promise<void>
+  faultStarted: Promise<void>
 }
 
-function direct(
+function createScript(
   { server }: Stand,
   variant: Variant,
   { problem }: Outcome,
@@ -234,46 +235,46 @@ function direct(
   persistent: boolean,
   clock: HastyClock,
 ): Script {
-  let strikes = 0
-  let astray = 0
+  let faultCount = 0
+  let detouredCount = 0
   let active = false
-  let strike = () => {}
-  const struck = new Promise<void>((resolve) => {
-    strike = resolve
+  let onFault = () => {}
+  const faultStarted = new Promise<void>((resolve) => {
+    onFault = resolve
   })
   const due = () =>
-    active && server.served >= at && (persistent || strikes === 0) && (problem === undefined || server.served === at)
+    active && server.served >= at && (persistent || faultCount === 0) && (problem === undefined || server.served === at)
   const script: Script = {
-    tries: [],
-    struck,
-    calls: () => server.asked.length + astray,
-    way() {
-      if (!variant.way || !due()) return undefined
-      strikes += 1
-      astray += 1
-      script.tries.push({ asked: undefined, at: clock.now() })
-      strike()
-      return variant.way
+    attempts: [],
+    faultStarted,
+    calls: () => server.requests.length + detouredCount,
+    detour() {
+      if (!variant.detour || !due()) return undefined
+      faultCount += 1
+      detouredCount += 1
+      script.attempts.push({ args: undefined, at: clock.now() })
+      onFault()
+      return variant.detour
     },
     start() {
       server.served = 0
-      server.asked.length = 0
+      server.requests.length = 0
       active = true
     },
-    lift() {
+    stop() {
       active = false
     },
   }
-  server.keepsAlive = variant.way === undefined
-  server.instead = () => {
-    if (active && server.served === at) script.tries.push({ asked: server.asked.at(-1), at: clock.now() })
-    const { instead } = variant
-    if (!instead || !due()) return undefined
-    strikes += 1
-    strike()
+  server.keepAlive = variant.detour === undefined
+  server.replacement = () => {
+    if (active && server.served === at) script.attempts.push({ args: server.requests.at(-1), at: clock.now() })
+    const { replacement } = variant
+    if (!replacement || !due()) return undefined
+    faultCount += 1
+    onFault()
     return (socket, real) => {
       if (problem === undefined) server.served += 1
-      instead(socket, real)
+      replacement(socket, real)
     }
   }
   return script
@@ -284,90 +285,92 @@ interface Performance {
   outcome: Outcome
   cell: Cell
   plain: Plain
-  ask: Ask
-  fell: (what: string) => void
+  getPath: GetPath
+  fail: (issue: string) => void
 }
 
 /** Walks to the end, through the fault and past it. */
 async function perform(
   { id, server }: Stand,
   script: Script,
-  { variant, outcome, cell, plain, ask, fell }: Performance,
+  { variant, outcome, cell, plain, getPath, fail }: Performance,
 ) {
-  const headers = variant.patience === undefined ? {} : { prefer: `wait=${variant.patience}` }
+  const headers = variant.waitSeconds === undefined ? {} : { prefer: `wait=${variant.waitSeconds}` }
   const persistent = cell.lasting === 'persistent'
   // Buys what tokens are needed, so that the fault meets a page.
-  await ask('/candidates?page_size=1', id)
+  await getPath('/candidates?page_size=1', id)
   script.start()
-  const fails = outcome.problem !== undefined && (persistent || outcome.tries === 1)
-  const rows: string[] = []
-  let met = 0
+  const fails = outcome.problem !== undefined && (persistent || outcome.attempts === 1)
+  const ids: string[] = []
+  let failureCount = 0
   let next: string | null = firstPage
   while (next !== null) {
     const before = script.calls()
-    const got: Got = await ask(next, id, met === 0 ? headers : {})
+    const response: Got = await getPath(next, id, failureCount === 0 ? headers : {})
     // No letters that a sealed token in a Link could come by.
-    if (JSON.stringify([...got.headers]).includes('~EVIL~')) fell('a header of upstream is passed on')
-    if (got.status === 200) {
-      rows.push(...got.body.data.map((row: { id: string }) => row.id))
-      next = got.body.next_page_token === null ? null : `/candidates?page_token=${got.body.next_page_token}`
+    if (JSON.stringify([...response.headers]).includes('~EVIL~')) fail('a header of upstream is passed on')
+    if (response.status === 200) {
+      ids.push(...response.body.data.map((record: { id: string }) => record.id))
+      next = response.body.next_page_token === null ? null : `/candidates?page_token=${response.body.next_page_token}`
       continue
     }
-    met += 1
-    if (met > 1 || !fails) return fell(`${got.status} ${got.body.type} where nothing should fail`)
-    for (const what of mistakesIn(got, outcome, cell, script.calls() - before)) fell(what)
-    if (script.tries.length !== outcome.tries) fell(`${script.tries.length} tries, and not ${outcome.tries}`)
-    script.lift()
-    if (!outcome.shut) continue
+    failureCount += 1
+    if (failureCount > 1 || !fails) return fail(`${response.status} ${response.body.type} where nothing should fail`)
+    for (const issue of responseIssues(response, outcome, cell, script.calls() - before)) fail(issue)
+    if (script.attempts.length !== outcome.attempts)
+      fail(`${script.attempts.length} tries, and not ${outcome.attempts}`)
+    script.stop()
+    if (!outcome.pausesCredential) continue
     const shut = script.calls()
-    if ((await ask(next, id)).status !== 429 || script.calls() > shut)
-      fell('upstream is asked although it wants to be left alone')
+    if ((await getPath(next, id)).status !== 429 || script.calls() > shut)
+      fail('upstream is asked although it wants to be left alone')
     return
   }
-  if (fails && met === 0) fell(`200 where ${outcome.problem} is expected`)
-  if (!fails && outcome.problem !== undefined && script.tries.length !== 2)
-    fell(`${script.tries.length} tries, and not 2`)
-  if (outcome.problem === undefined && script.tries.length !== 1)
-    fell(`${script.tries.length} tries of what is no failure`)
-  if (rows.sort().join() !== plain.ids.join())
-    fell(`rows: ${rows.length} of ${plain.ids.length}, ${new Set(rows).size} different`)
-  for (const what of mistakesAmong(script, server, outcome)) fell(what)
+  if (fails && failureCount === 0) fail(`200 where ${outcome.problem} is expected`)
+  if (!fails && outcome.problem !== undefined && script.attempts.length !== 2)
+    fail(`${script.attempts.length} tries, and not 2`)
+  if (outcome.problem === undefined && script.attempts.length !== 1)
+    fail(`${script.attempts.length} tries of what is no failure`)
+  if (ids.sort().join() !== plain.ids.join())
+    fail(`rows: ${ids.length} of ${plain.ids.length}, ${new Set(ids).size} different`)
+  for (const issue of requestIssues(script, server, outcome)) fail(issue)
 }
 
-function mistakesIn(
+function responseIssues(
   { status, headers, body }: Got,
   { problem, retryAfter }: Outcome,
   cell: Cell,
   calls: number,
 ): string[] {
-  const mistakes: string[] = []
+  const issues: string[] = []
   const expected = problem && problems[problem].status
   if (status !== expected || body.type !== `urn:problem-type:anyats:${problem}`)
-    mistakes.push(`${status} ${body.type}, and not ${expected} ${problem}: ${body.detail}`)
-  if (body.provider !== cell.simulation.provider.id) mistakes.push(`said of ${body.provider}`)
-  if (body.attempts !== calls) mistakes.push(`${body.attempts} attempts told, ${calls} made`)
-  const told = headers.get('retry-after')
-  if (status === 429 && told === null) mistakes.push('no Retry-After')
-  if (retryAfter && (Number(told) < retryAfter[0] || Number(told) > retryAfter[1]))
-    mistakes.push(`Retry-After: ${told}, and not ${retryAfter.join(' to ')}`)
-  return mistakes
+    issues.push(`${status} ${body.type}, and not ${expected} ${problem}: ${body.detail}`)
+  if (body.provider !== cell.simulation.provider.id) issues.push(`said of ${body.provider}`)
+  if (body.attempts !== calls) issues.push(`${body.attempts} attempts told, ${calls} made`)
+  const retryAfterHeader = headers.get('retry-after')
+  if (status === 429 && retryAfterHeader === null) issues.push('no Retry-After')
+  if (retryAfter && (Number(retryAfterHeader) < retryAfter[0] || Number(retryAfterHeader) > retryAfter[1]))
+    issues.push(`Retry-After: ${retryAfterHeader}, and not ${retryAfter.join(' to ')}`)
+  return issues
 }
 
 /** What upstream must not have seen. */
-function mistakesAmong({ tries }: Script, { asked }: FaultServer, { waits, differs }: Outcome): string[] {
-  const mistakes: string[] = []
-  const [first, second] = tries
+function requestIssues({ attempts }: Script, { requests: args }: FaultServer, { waits, differs }: Outcome): string[] {
+  const issues: string[] = []
+  const [first, second] = attempts
   if (waits && first && second) {
     const seconds = (second.at - first.at) / 1000
     if (seconds < waits[0] || seconds > waits[1] + slack)
-      mistakes.push(`waited ${seconds.toFixed(2)} s, and not ${waits.join(' to ')}`)
+      issues.push(`waited ${seconds.toFixed(2)} s, and not ${waits.join(' to ')}`)
   }
-  const said = tries.flatMap((one) => (one.asked ? `${one.asked.method} ${one.asked.url} ${one.asked.body}` : []))
-  if (!differs && new Set(said).size > 1) mistakes.push('a try is another request than the one before')
-  if (asked.some(({ headers }) => 'cookie' in headers || 'range' in headers))
-    mistakes.push('a cookie or a range is sent')
-  if (asked.some(({ url }) => url.startsWith('/followed'))) mistakes.push('a redirect is followed')
-  return mistakes
+  const sent = attempts.flatMap((attempt) =>
+    attempt.args ? `${attempt.args.method} ${attempt.args.url} ${attempt.args.body}` : [],
+  )
+  if (!differs && new Set(sent).size > 1) issues.push('a try is another request than the one before')
+  if (args.some(({ headers }) => 'cookie' in headers || 'range' in headers)) issues.push('a cookie or a range is sent')
+  if (args.some(({ url }) => url.startsWith('/followed'))) issues.push('a redirect is followed')
+  return issues
 }
 
 /**
@@ -376,21 +379,21 @@ function mistakesAmong({ tries }: Script, { asked }: FaultServer, { waits, diffe
  */
 async function watch(
   { id }: Stand,
-  ask: Ask,
-  { struck }: Script,
+  getPath: GetPath,
+  { faultStarted }: Script,
   waits: boolean,
   clock: HastyClock,
-  fell: (what: string) => void,
+  fail: (issue: string) => void,
 ): Promise<void> {
-  await struck
+  await faultStarted
   await clock.limitWaitBegins()
   clock.stop()
-  const answer = ask('/candidates?page_size=1', id)
+  const response = getPath('/candidates?page_size=1', id)
   const first = await Promise.race([
-    answer.then(() => 'is answered at once'),
+    response.then(() => 'is answered at once'),
     clock.limitWaitBegins().then(() => 'waits'),
   ])
   clock.go()
-  const { status } = await answer
-  if (status !== 200 || (first === 'waits') !== waits) fell(`another credential ${first} and gets ${status}`)
+  const { status } = await response
+  if (status !== 200 || (first === 'waits') !== waits) fail(`another credential ${first} and gets ${status}`)
 }

@@ -110,7 +110,7 @@ function oid(text: string): Buffer {
   const [one = 0, two = 0, ...rest] = text.split('.').map(Number)
   const bytes = rest.flatMap((arc) => {
     const groups = [arc & 0x7f]
-    for (let left = arc >> 7; left > 0; left >>= 7) groups.unshift((left & 0x7f) | 0x80)
+    for (let remaining = arc >> 7; remaining > 0; remaining >>= 7) groups.unshift((remaining & 0x7f) | 0x80)
     return groups
   })
   return tagged(0x06, Buffer.from([one * 40 + two, ...bytes]))

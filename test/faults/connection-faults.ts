@@ -1,29 +1,42 @@
 import type { Socket } from 'node:net'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import type { Way } from './detours.js'
-import { dubious, type Fault, final, harmless, type Outcome, passing, type Variant, type Where } from './fault.js'
-import { answerOf, headOf, type Instead, type Real } from './fault-server.js'
+import type { Detour } from './detours.js'
+import {
+  type Fault,
+  final,
+  harmless,
+  type Outcome,
+  type Position,
+  transient,
+  unreadable,
+  type Variant,
+} from './fault.js'
+import { type ActualResponse, headOf, type Replacement, responseBytes } from './fault-server.js'
 
 const half = (body: Buffer) => body.subarray(0, Math.max(1, body.length >> 1))
 
-const over = (way: Way, outcome: () => Outcome): Variant => ({ name: way, way, outcome })
+const viaDetour = (detour: Detour, outcome: () => Outcome): Variant => ({ name: detour, detour, outcome })
 const slow = (variant: Variant): Variant => ({ ...variant, slow: true })
-const overTls = (way: Way): Variant => ({ ...over(way, final('upstream-unavailable')), secure: true })
-const wire = (name: string, instead: Instead, outcome: Variant['outcome']): Variant => ({ name, instead, outcome })
+const overTls = (detour: Detour): Variant => ({ ...viaDetour(detour, final('upstream-unavailable')), secure: true })
+const withReplacement = (name: string, replacement: Replacement, outcome: Variant['outcome']): Variant => ({
+  name,
+  replacement,
+  outcome,
+})
 
 /** Jobvite puts whole résumés into its rows: what is too large is asked for once more, for fewer of them. */
-const tooLarge = ({ provider }: Where): Outcome =>
+const tooLarge = ({ provider }: Position): Outcome =>
   provider === 'jobvite'
-    ? { problem: 'upstream-failed', tries: 2, differs: true }
-    : { problem: 'upstream-failed', tries: 1 }
+    ? { problem: 'upstream-failed', attempts: 2, differs: true }
+    : { problem: 'upstream-failed', attempts: 1 }
 
-const packed =
-  (body: Buffer, encoding: string): Instead =>
+const compressed =
+  (body: Buffer, encoding: string): Replacement =>
   (socket, { status, headers }) =>
-    socket.write(answerOf({ status, headers: { ...headers, 'content-encoding': encoding }, body }))
+    socket.write(responseBytes({ status, headers: { ...headers, 'content-encoding': encoding }, body }))
 
 /** One byte after another for as long as somebody listens. */
-const drip: Instead = (socket, { status, headers, body }) => {
+const drip: Replacement = (socket, { status, headers, body }) => {
   socket.write(headOf(status, { ...headers, 'content-length': body.length }))
   let at = 0
   const timer = setInterval(() => socket.write(body.subarray(at, ++at)), 100)
@@ -31,7 +44,7 @@ const drip: Instead = (socket, { status, headers, body }) => {
 }
 
 const cut =
-  (end: (socket: Socket) => void): Instead =>
+  (end: (socket: Socket) => void): Replacement =>
   (socket, { status, headers, body }) => {
     socket.write(
       Buffer.concat([Buffer.from(headOf(status, { ...headers, 'content-length': body.length })), half(body)]),
@@ -39,7 +52,7 @@ const cut =
     setTimeout(() => end(socket), 10)
   }
 
-const chunked = ({ status, headers }: Real, body: Buffer) =>
+const chunked = ({ status, headers }: ActualResponse, body: Buffer) =>
   Buffer.concat([
     Buffer.from(headOf(status, { ...headers, 'transfer-encoding': 'chunked' })),
     Buffer.from(`${body.length.toString(16)}\r\n`),
@@ -47,8 +60,8 @@ const chunked = ({ status, headers }: Real, body: Buffer) =>
     Buffer.from('\r\n'),
   ])
 
-const evil = (real: Real) =>
-  answerOf({ ...real, body: Buffer.from(real.body.toString().replaceAll(/"[^"]{3,}"/g, '"EVIL"')) })
+const evil = (real: ActualResponse) =>
+  responseBytes({ ...real, body: Buffer.from(real.body.toString().replaceAll(/"[^"]{3,}"/g, '"EVIL"')) })
 
 const big = Buffer.from(JSON.stringify('x'.repeat(80 * 1024)))
 /** A thousand to one. */
@@ -56,41 +69,45 @@ const bomb = (pack: (text: Buffer) => Buffer) => pack(Buffer.alloc(1024 * 1024, 
 
 /** What goes wrong before there is an answer to read, or in how it is put on the wire. */
 export const onTheWire: readonly Fault[] = [
-  { number: 1, name: 'connection refused', variants: [over('refused', passing('upstream-unavailable'))] },
+  { number: 1, name: 'connection refused', variants: [viaDetour('refused', transient('upstream-unavailable'))] },
   {
     number: 2,
     name: 'the name is not found',
     variants: [
-      over('no such host', final('upstream-unavailable')),
-      over('a name server that is away', passing('upstream-unavailable')),
+      viaDetour('no such host', final('upstream-unavailable')),
+      viaDetour('a name server that is away', transient('upstream-unavailable')),
     ],
   },
   {
     number: 3,
     name: 'connecting takes too long',
-    variants: [slow(over('no answer to the first packet', passing('upstream-timeout')))],
+    variants: [slow(viaDetour('no answer to the first packet', transient('upstream-timeout')))],
   },
   {
     number: 4,
     name: 'accepted, then gone',
     variants: [
-      over('closed at once', passing('upstream-unavailable')),
-      over('reset at once', passing('upstream-unavailable')),
-      wire('closed when asked', (socket) => socket.end(), passing('upstream-unavailable')),
-      wire('reset when asked', (socket) => socket.resetAndDestroy(), passing('upstream-unavailable')),
+      viaDetour('closed at once', transient('upstream-unavailable')),
+      viaDetour('reset at once', transient('upstream-unavailable')),
+      withReplacement('closed when asked', (socket) => socket.end(), transient('upstream-unavailable')),
+      withReplacement('reset when asked', (socket) => socket.resetAndDestroy(), transient('upstream-unavailable')),
     ],
   },
-  { number: 5, name: 'never answers', variants: [slow(wire('silence', () => undefined, passing('upstream-timeout')))] },
+  {
+    number: 5,
+    name: 'never answers',
+    variants: [slow(withReplacement('silence', () => undefined, transient('upstream-timeout')))],
+  },
   {
     number: 6,
     name: 'headers, then nothing',
     variants: [
       slow(
-        wire(
+        withReplacement(
           'a stall',
           (socket, { status, headers, body }) =>
             socket.write(headOf(status, { ...headers, 'content-length': body.length })),
-          passing('upstream-timeout'),
+          transient('upstream-timeout'),
         ),
       ),
     ],
@@ -98,16 +115,16 @@ export const onTheWire: readonly Fault[] = [
   {
     number: 7,
     name: 'a byte at a time',
-    variants: [{ ...wire('drip', drip, final('upstream-timeout')), patience: 15 }],
+    variants: [{ ...withReplacement('drip', drip, final('upstream-timeout')), waitSeconds: 15 }],
   },
   {
     number: 8,
     name: 'reset in the body',
     variants: [
-      wire(
+      withReplacement(
         'RST',
         cut((socket) => socket.resetAndDestroy()),
-        passing('upstream-unavailable'),
+        transient('upstream-unavailable'),
       ),
     ],
   },
@@ -115,18 +132,18 @@ export const onTheWire: readonly Fault[] = [
     number: 9,
     name: 'closed in the body',
     variants: [
-      wire(
+      withReplacement(
         'FIN before the length',
         cut((socket) => socket.end()),
-        passing('upstream-unavailable'),
+        transient('upstream-unavailable'),
       ),
-      wire(
+      withReplacement(
         'FIN in a chunk',
         (socket, real) => {
           socket.write(chunked(real, real.body).subarray(0, -10))
           setTimeout(() => socket.end(), 10)
         },
-        passing('upstream-unavailable'),
+        transient('upstream-unavailable'),
       ),
     ],
   },
@@ -134,11 +151,11 @@ export const onTheWire: readonly Fault[] = [
     number: 10,
     name: 'cut short without a length',
     variants: [
-      wire(
+      withReplacement(
         'FIN is the end',
         (socket, { status, headers, body }) =>
           socket.end(Buffer.concat([Buffer.from(headOf(status, { ...headers, connection: 'close' })), half(body)])),
-        dubious('upstream-failed'),
+        unreadable('upstream-failed'),
       ),
     ],
   },
@@ -146,18 +163,26 @@ export const onTheWire: readonly Fault[] = [
     number: 11,
     name: 'not HTTP',
     variants: [
-      wire('another protocol', (socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n'), dubious('upstream-failed')),
-      wire('noise', (socket) => socket.end(Buffer.from([0, 255, 1, 254, 13, 10])), dubious('upstream-failed')),
+      withReplacement(
+        'another protocol',
+        (socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n'),
+        unreadable('upstream-failed'),
+      ),
+      withReplacement(
+        'noise',
+        (socket) => socket.end(Buffer.from([0, 255, 1, 254, 13, 10])),
+        unreadable('upstream-failed'),
+      ),
     ],
   },
   {
     number: 12,
     name: 'a header of 20 KB',
     variants: [
-      wire(
+      withReplacement(
         'one header',
-        (socket, real) => socket.write(answerOf(real, { 'x-padding': 'x'.repeat(20 * 1024) })),
-        dubious('upstream-failed'),
+        (socket, real) => socket.write(responseBytes(real, { 'x-padding': 'x'.repeat(20 * 1024) })),
+        unreadable('upstream-failed'),
       ),
     ],
   },
@@ -165,15 +190,15 @@ export const onTheWire: readonly Fault[] = [
     number: 13,
     name: 'a body over the limit of the wire',
     variants: [
-      wire('by its length', (socket, real) => socket.write(answerOf({ ...real, body: big })), tooLarge),
-      wire('in chunks', (socket, real) => socket.write(chunked(real, big)), tooLarge),
+      withReplacement('by its length', (socket, real) => socket.write(responseBytes({ ...real, body: big })), tooLarge),
+      withReplacement('in chunks', (socket, real) => socket.write(chunked(real, big)), tooLarge),
     ],
   },
   {
     number: 14,
     name: 'two lengths',
     variants: [
-      wire(
+      withReplacement(
         'a length and chunks',
         (socket, real) =>
           socket.write(
@@ -184,9 +209,9 @@ export const onTheWire: readonly Fault[] = [
               Buffer.from('0\r\n\r\n'),
             ]),
           ),
-        dubious('upstream-failed'),
+        unreadable('upstream-failed'),
       ),
-      wire(
+      withReplacement(
         'two different lengths',
         (socket, { status, headers, body }) =>
           socket.write(
@@ -200,7 +225,7 @@ export const onTheWire: readonly Fault[] = [
               body,
             ]),
           ),
-        dubious('upstream-failed'),
+        unreadable('upstream-failed'),
       ),
     ],
   },
@@ -208,18 +233,26 @@ export const onTheWire: readonly Fault[] = [
     number: 15,
     name: 'more after the answer',
     variants: [
-      wire('a word', (socket, real) => socket.write(Buffer.concat([answerOf(real), Buffer.from('~EVIL~')])), harmless),
-      wire('another answer', (socket, real) => socket.write(Buffer.concat([answerOf(real), evil(real)])), harmless),
+      withReplacement(
+        'a word',
+        (socket, real) => socket.write(Buffer.concat([responseBytes(real), Buffer.from('~EVIL~')])),
+        harmless,
+      ),
+      withReplacement(
+        'another answer',
+        (socket, real) => socket.write(Buffer.concat([responseBytes(real), evil(real)])),
+        harmless,
+      ),
     ],
   },
   {
     number: 16,
     name: 'a flood of 100 Continue',
     variants: [
-      wire(
+      withReplacement(
         'two hundred',
-        (socket, real) => socket.write(Buffer.concat([Buffer.from(headOf(100, {}).repeat(200)), answerOf(real)])),
-        dubious('upstream-failed'),
+        (socket, real) => socket.write(Buffer.concat([Buffer.from(headOf(100, {}).repeat(200)), responseBytes(real)])),
+        unreadable('upstream-failed'),
       ),
     ],
   },
@@ -227,15 +260,15 @@ export const onTheWire: readonly Fault[] = [
     number: 17,
     name: 'half of what was packed',
     variants: [
-      wire(
+      withReplacement(
         'gzip',
-        (socket, real) => packed(half(gzipSync(real.body)), 'gzip')(socket, real),
-        dubious('upstream-failed'),
+        (socket, real) => compressed(half(gzipSync(real.body)), 'gzip')(socket, real),
+        unreadable('upstream-failed'),
       ),
-      wire(
+      withReplacement(
         'br',
-        (socket, real) => packed(half(brotliCompressSync(real.body)), 'br')(socket, real),
-        dubious('upstream-failed'),
+        (socket, real) => compressed(half(brotliCompressSync(real.body)), 'br')(socket, real),
+        unreadable('upstream-failed'),
       ),
     ],
   },
@@ -243,15 +276,19 @@ export const onTheWire: readonly Fault[] = [
     number: 18,
     name: 'a bomb',
     variants: [
-      wire('gzip', packed(bomb(gzipSync), 'gzip'), tooLarge),
-      wire('br', packed(bomb(brotliCompressSync), 'br'), tooLarge),
+      withReplacement('gzip', compressed(bomb(gzipSync), 'gzip'), tooLarge),
+      withReplacement('br', compressed(bomb(brotliCompressSync), 'br'), tooLarge),
     ],
   },
   {
     number: 19,
     name: 'packed as nobody asked',
     variants: ['gzip, gzip, br', 'zstd', 'deflate'].map((encoding) =>
-      wire(encoding, (socket, real) => packed(gzipSync(real.body), encoding)(socket, real), dubious('upstream-failed')),
+      withReplacement(
+        encoding,
+        (socket, real) => compressed(gzipSync(real.body), encoding)(socket, real),
+        unreadable('upstream-failed'),
+      ),
     ),
   },
   {

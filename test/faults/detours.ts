@@ -5,7 +5,7 @@ import { buildConnector } from 'undici'
 import { createAuthority } from './certificates.js'
 
 /** Where a connection ends up instead of where it should. All of them real, and all on this machine. */
-export type Way =
+export type Detour =
   | 'refused'
   | 'no such host'
   | 'a name server that is away'
@@ -42,7 +42,7 @@ export async function openDetours() {
   const silent = await openSilence()
   const refusal = await openRefusal()
   closing.push(silent.close, refusal.close)
-  const ports: { readonly [W in Way]?: number } = {
+  const ports: { readonly [W in Detour]?: number } = {
     refused: refusal.port,
     'no answer to the first packet': silent.port,
     'closed at once': await listening(createServer((socket) => socket.end())),
@@ -58,24 +58,24 @@ export async function openDetours() {
     }),
     'no TLS at all': await listening(createServer((socket) => socket.end('220 mail.example ESMTP\r\n'))),
   }
-  const codes: { readonly [W in Way]?: string } = {
+  const codes: { readonly [W in Detour]?: string } = {
     'no such host': 'ENOTFOUND',
     'a name server that is away': 'EAI_AGAIN',
   }
   return {
     identity: authority.trusted,
     /** Opens connections as undici does, but for those that have a way of their own. */
-    connector(wayOf: (port: number) => Way | undefined, timeout: number): buildConnector.connector {
+    connector(detourOf: (port: number) => Detour | undefined, timeout: number): buildConnector.connector {
       const straight = { allowH2: false, timeout, ca: authority.root }
       const open = buildConnector(straight)
       return (options, callback) => {
-        const way = wayOf(Number(options.port))
-        const code = way && codes[way]
+        const detour = detourOf(Number(options.port))
+        const code = detour && codes[detour]
         if (code) {
           const lost = buildConnector({ ...straight, lookup: failing(code) })
           return lost({ ...options, hostname: 'upstream.invalid' }, callback)
         }
-        const port = way && ports[way]
+        const port = detour && ports[detour]
         return open(port === undefined ? options : { ...options, port: String(port) }, callback)
       }
     },
@@ -121,7 +121,7 @@ async function openSilence(): Promise<{ port: number; close: () => Promise<unkno
      })`,
     { eval: true },
   )
-  const port = await new Promise<number>((told) => thread.once('message', told))
+  const port = await new Promise<number>((resolve) => thread.once('message', resolve))
   await new Promise((later) => setTimeout(later, 200))
   const fill = Array.from({ length: 4 }, () => connect(port, '127.0.0.1').on('error', () => undefined))
   await new Promise((later) => setTimeout(later, 200))

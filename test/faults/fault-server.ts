@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Identity } from './certificates.js'
 
 /** A request as it came over the wire. */
-export interface Asked {
+export interface ReceivedRequest {
   method: string
   url: string
   headers: Record<string, string>
@@ -12,14 +12,14 @@ export interface Asked {
 }
 
 /** What upstream would have answered. */
-export interface Real {
+export interface ActualResponse {
   status: number
   headers: Record<string, string>
   body: Buffer
 }
 
 /** Writes something else in place of the real answer. */
-export type Instead = (socket: Socket, real: Real) => void
+export type Replacement = (socket: Socket, actual: ActualResponse) => void
 
 export interface FaultServer {
   origin: string
@@ -27,11 +27,11 @@ export interface FaultServer {
   /** Pages that were answered as they should be. */
   served: number
   /** Requests for pages that reached this server, those that met a fault among them. */
-  asked: Asked[]
+  requests: ReceivedRequest[]
   /** What stands in for the next answer, if anything does. */
-  instead: () => Instead | undefined
+  replacement: () => Replacement | undefined
   /** Whether a connection may serve more than one request. */
-  keepsAlive: boolean
+  keepAlive: boolean
   close(): Promise<void>
 }
 
@@ -46,7 +46,7 @@ export async function openFaultServer(simulator: FastifyInstance, identity?: Ide
     socket.on('close', () => sockets.delete(socket))
     // A peer that hangs up is what half of these faults are about.
     socket.on('error', () => undefined)
-    readRequests(socket, (asked) => void answer(socket, asked))
+    readRequests(socket, (requests) => void respond(socket, requests))
   }
   const server: Server = identity
     ? createTlsServer({ ...identity, ALPNProtocols: ['http/1.1'] }, serve)
@@ -55,26 +55,26 @@ export async function openFaultServer(simulator: FastifyInstance, identity?: Ide
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const { port } = server.address() as AddressInfo
 
-  async function answer(socket: Socket, asked: Asked): Promise<void> {
-    const isPurchase = asked.url.split('?')[0] === '/token'
-    if (!isPurchase) faults.asked.push(asked)
-    const instead = isPurchase ? undefined : faults.instead()
-    const { method, url, headers, body } = asked
-    const told = await simulator.inject({ method: method as 'GET', url, headers, payload: body })
-    const real = { status: told.statusCode, headers: plain(told.headers), body: told.rawPayload }
-    if (instead) return instead(socket, real)
-    if (!isPurchase) faults.served += 1
-    socket.write(answerOf(real, faults.keepsAlive ? {} : { connection: 'close' }))
-    if (!faults.keepsAlive) socket.end()
+  async function respond(socket: Socket, requests: ReceivedRequest): Promise<void> {
+    const isTokenRequest = requests.url.split('?')[0] === '/token'
+    if (!isTokenRequest) faults.requests.push(requests)
+    const replacement = isTokenRequest ? undefined : faults.replacement()
+    const { method, url, headers, body } = requests
+    const simulated = await simulator.inject({ method: method as 'GET', url, headers, payload: body })
+    const actual = { status: simulated.statusCode, headers: plain(simulated.headers), body: simulated.rawPayload }
+    if (replacement) return replacement(socket, actual)
+    if (!isTokenRequest) faults.served += 1
+    socket.write(responseBytes(actual, faults.keepAlive ? {} : { connection: 'close' }))
+    if (!faults.keepAlive) socket.end()
   }
 
   const faults: FaultServer = {
     origin: identity ? `https://localhost:${port}` : `http://127.0.0.1:${port}`,
     port,
     served: 0,
-    asked: [],
-    instead: () => undefined,
-    keepsAlive: true,
+    requests: [],
+    replacement: () => undefined,
+    keepAlive: true,
     async close() {
       for (const socket of sockets) socket.destroy()
       await new Promise((closed) => server.close(closed))
@@ -90,18 +90,20 @@ export const headOf = (status: number, headers: Record<string, string | number>)
     .join('')}\r\n`
 
 /** A whole answer, with its length. */
-export const answerOf = ({ status, headers, body }: Real, more: Record<string, string> = {}): Buffer =>
+export const responseBytes = ({ status, headers, body }: ActualResponse, more: Record<string, string> = {}): Buffer =>
   Buffer.concat([Buffer.from(headOf(status, { ...headers, 'content-length': body.length, ...more }), 'latin1'), body])
 
-const ofTheWay = ['content-length', 'connection', 'keep-alive', 'transfer-encoding']
+const connectionHeaders = ['content-length', 'connection', 'keep-alive', 'transfer-encoding']
 
 const plain = (headers: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) => (ofTheWay.includes(name) ? [] : [[name, String(value)]])),
+    Object.entries(headers).flatMap(([name, value]) =>
+      connectionHeaders.includes(name) ? [] : [[name, String(value)]],
+    ),
   )
 
 /** Calls back for each request that has arrived whole. Bodies come with a length: undici sends no others for us. */
-function readRequests(socket: Socket, then: (asked: Asked) => void): void {
+function readRequests(socket: Socket, then: (requests: ReceivedRequest) => void): void {
   let buffered = Buffer.alloc(0)
   socket.on('data', (chunk: Buffer) => {
     buffered = Buffer.concat([buffered, chunk])

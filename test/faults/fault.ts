@@ -1,13 +1,13 @@
 import type { ProblemSlug } from '../../src/problems.js'
-import type { Way } from './detours.js'
-import type { Instead } from './fault-server.js'
+import type { Detour } from './detours.js'
+import type { Replacement } from './fault-server.js'
 
 /** What must come of a fault. */
 export interface Outcome {
   /** What is answered while it lasts; undefined = the page, as if nothing had been. */
   problem?: ProblemSlug
   /** How often upstream is asked while it lasts. One that comes once and may be tried again costs two. */
-  tries: number
+  attempts: number
   /** Seconds between the first try and the second, by the injected clock: at least and at most. */
   waits?: readonly [least: number, most: number]
   /** Seconds in `Retry-After` of our answer. */
@@ -15,11 +15,11 @@ export interface Outcome {
   /** The second try is another request: for fewer rows, or for those behind the last one seen. */
   differs?: boolean
   /** The credential pauses for longer than anybody would wait. */
-  shut?: boolean
+  pausesCredential?: boolean
 }
 
 /** Where in a walk, and of whose. */
-export interface Where {
+export interface Position {
   provider: string
   /** Whether the request carries a cursor. */
   later: boolean
@@ -29,19 +29,19 @@ export interface Where {
 export interface Variant {
   name: string
   /** Written in place of the answer. */
-  instead?: Instead
+  replacement?: Replacement
   /** Where the connection ends up instead. */
-  way?: Way
+  detour?: Detour
   /** Spoken over TLS. */
   secure?: boolean
   /** What it does is to keep us waiting: the timeouts are short, to see that it does not succeed. */
   slow?: boolean
   /** Seconds that our client is willing to wait. */
-  patience?: number
+  waitSeconds?: number
   /** null: the form says nothing in this dialect. */
-  outcome: (where: Where) => Outcome | null
+  outcome: (where: Position) => Outcome | null
   /** Whether everybody at the provider has to wait, and not this credential alone. */
-  everybody?: (where: Where) => boolean
+  isProviderWide?: (where: Position) => boolean
 }
 
 export interface Fault {
@@ -51,10 +51,10 @@ export interface Fault {
 }
 
 /** Not well, and perhaps better the next moment: three tries. */
-export const passing = (problem: ProblemSlug) => (): Outcome => ({ problem, tries: 3 })
+export const transient = (problem: ProblemSlug) => (): Outcome => ({ problem, attempts: 3 })
 /** Wrong, and perhaps right the next moment: two tries. */
-export const dubious = (problem: ProblemSlug) => (): Outcome => ({ problem, tries: 2 })
+export const unreadable = (problem: ProblemSlug) => (): Outcome => ({ problem, attempts: 2 })
 /** The same would come of it again. */
-export const final = (problem: ProblemSlug) => (): Outcome => ({ problem, tries: 1 })
+export const final = (problem: ProblemSlug) => (): Outcome => ({ problem, attempts: 1 })
 /** Nothing that anybody should notice. */
-export const harmless = (): Outcome => ({ tries: 1 })
+export const harmless = (): Outcome => ({ attempts: 1 })

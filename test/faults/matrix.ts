@@ -1,9 +1,9 @@
 import { type RegisteredProvider, registry } from '../../src/providers/index.js'
 import { onTheWire } from './connection-faults.js'
 import type { Fault } from './fault.js'
-import { inTheAnswer } from './response-faults.js'
+import { responseFaults } from './response-faults.js'
 
-export const faults: readonly Fault[] = [...onTheWire, ...inTheAnswer]
+export const faults: readonly Fault[] = [...onTheWire, ...responseFaults]
 export const positions = ['first', 'middle', 'last'] as const
 export const lasting = ['once', 'persistent'] as const
 

@@ -1,17 +1,30 @@
 import type { ProblemSlug } from '../../src/problems.js'
-import { dubious, type Fault, final, harmless, type Outcome, passing, type Variant, type Where } from './fault.js'
-import { answerOf, type Instead, type Real } from './fault-server.js'
+import {
+  type Fault,
+  final,
+  harmless,
+  type Outcome,
+  type Position,
+  transient,
+  unreadable,
+  type Variant,
+} from './fault.js'
+import { type ActualResponse, type Replacement, responseBytes } from './fault-server.js'
 
 const json = { 'content-type': 'application/json' }
 
-const says = (name: string, instead: Instead, outcome: Variant['outcome']): Variant => ({ name, instead, outcome })
+const withReplacement = (name: string, replacement: Replacement, outcome: Variant['outcome']): Variant => ({
+  name,
+  replacement,
+  outcome,
+})
 
 /** A status with these headers; the clock of upstream is right unless it says otherwise. */
 const status =
-  (code: number, headers: () => Record<string, string> = () => ({}), body = '{}'): Instead =>
+  (code: number, headers: () => Record<string, string> = () => ({}), body = '{}'): Replacement =>
   (socket) =>
     socket.write(
-      answerOf({
+      responseBytes({
         status: code,
         headers: { ...json, date: new Date().toUTCString(), ...headers() },
         body: Buffer.from(code === 204 || code === 304 ? '' : body),
@@ -20,22 +33,22 @@ const status =
 
 /** The page itself, said otherwise. */
 const page =
-  (change: (real: Real) => Partial<Real>): Instead =>
+  (change: (real: ActualResponse) => Partial<ActualResponse>): Replacement =>
   (socket, real) =>
-    socket.write(answerOf({ ...real, ...change(real) }))
+    socket.write(responseBytes({ ...real, ...change(real) }))
 
-const body = (text: string | ((body: string) => string)): Instead =>
+const body = (text: string | ((body: string) => string)): Replacement =>
   page((real) => ({ body: Buffer.from(typeof text === 'string' ? text : text(real.body.toString())) }))
 
 /** A limit is waited for, as long as upstream says and no shorter, and after three tries it is told on. */
 const limited = (least: number, most: number): Outcome => ({
   problem: 'rate-limited',
-  tries: 3,
+  attempts: 3,
   waits: [least, most],
   retryAfter: [least, most],
 })
 const limit = (name: string, headers: () => Record<string, string>, outcome: Outcome): Variant =>
-  says(name, status(429, headers), () => outcome)
+  withReplacement(name, status(429, headers), () => outcome)
 
 /** `Retry-After` as a date, by a clock that is wrong by so many minutes. */
 const byClock = (minutes: number, seconds: number) => () => {
@@ -46,18 +59,18 @@ const resetIn = (seconds: number) => ({ 'x-ratelimit-reset': String(Math.floor(D
 
 const only =
   (provider: string, outcome: Outcome) =>
-  (where: Where): Outcome | null =>
+  (where: Position): Outcome | null =>
     where.provider === provider ? outcome : null
 
-const failed = (problem: ProblemSlug, tries = 1): Outcome => ({ problem, tries })
+const failed = (problem: ProblemSlug, attempts = 1): Outcome => ({ problem, attempts })
 
 /** Ashby's order is one to go on by: where a cursor has ended, the rows behind the last one seen are asked for. */
-const ended = ({ provider, later }: Where): Outcome | null =>
+const ended = ({ provider, later }: Position): Outcome | null =>
   provider !== 'ashby'
     ? null
     : later
-      ? { problem: 'page-token-expired', tries: 2, differs: true }
-      : { problem: 'page-token-expired', tries: 1 }
+      ? { problem: 'page-token-expired', attempts: 2, differs: true }
+      : { problem: 'page-token-expired', attempts: 1 }
 
 /** What Ashby says in a 200: https://developers.ashbyhq.com/docs/responses */
 const ashbyCodes: readonly [string, Outcome][] = [
@@ -71,7 +84,7 @@ const ashbyCodes: readonly [string, Outcome][] = [
 ]
 
 /** What goes wrong in an answer that arrives whole. */
-export const inTheAnswer: readonly Fault[] = [
+export const responseFaults: readonly Fault[] = [
   { number: 21, name: '429 with seconds', variants: [limit('1', () => ({ 'retry-after': '1' }), limited(1, 2))] },
   {
     number: 22,
@@ -90,9 +103,9 @@ export const inTheAnswer: readonly Fault[] = [
       limit('less than nothing', () => ({ 'retry-after': '-5' }), limited(1, 9)),
       limit('three years', () => ({ 'retry-after': '99999999' }), {
         problem: 'rate-limited',
-        tries: 1,
+        attempts: 1,
         retryAfter: [3600, 3600],
-        shut: true,
+        pausesCredential: true,
       }),
     ],
   },
@@ -115,7 +128,7 @@ export const inTheAnswer: readonly Fault[] = [
           () => ({ 'retry-after': '30', 'x-ratelimit-scope': 'integration-partner' }),
           limited(30, 34),
         ),
-        everybody: ({ provider }) => provider === 'ashby',
+        isProviderWide: ({ provider }) => provider === 'ashby',
       },
     ],
   },
@@ -123,21 +136,21 @@ export const inTheAnswer: readonly Fault[] = [
     number: 26,
     name: 'a bad day',
     variants: [
-      says('500', status(500), dubious('upstream-unavailable')),
-      says('502', status(502), passing('upstream-unavailable')),
-      says('503', status(503), passing('upstream-unavailable')),
-      says(
+      withReplacement('500', status(500), unreadable('upstream-unavailable')),
+      withReplacement('502', status(502), transient('upstream-unavailable')),
+      withReplacement('503', status(503), transient('upstream-unavailable')),
+      withReplacement(
         '503 with a time',
         status(503, () => ({ 'retry-after': '2' })),
         () => ({
-          ...passing('upstream-unavailable')(),
+          ...transient('upstream-unavailable')(),
           waits: [2, 9],
           retryAfter: [2, 2],
         }),
       ),
-      says('504', status(504), passing('upstream-timeout')),
-      says('408', status(408), passing('upstream-timeout')),
-      says('425', status(425), passing('upstream-unavailable')),
+      withReplacement('504', status(504), transient('upstream-timeout')),
+      withReplacement('408', status(408), transient('upstream-timeout')),
+      withReplacement('425', status(425), transient('upstream-unavailable')),
     ],
   },
   {
@@ -145,8 +158,10 @@ export const inTheAnswer: readonly Fault[] = [
     name: 'who we are is not liked',
     variants: [
       // A token that was bought may have ended before its time: another is bought, once.
-      says('401', status(401), ({ provider }) => failed('credentials-rejected', provider === 'greenhouse' ? 2 : 1)),
-      says('403', status(403), ({ provider }) =>
+      withReplacement('401', status(401), ({ provider }) =>
+        failed('credentials-rejected', provider === 'greenhouse' ? 2 : 1),
+      ),
+      withReplacement('403', status(403), ({ provider }) =>
         failed(provider === 'ashby' ? 'credentials-rejected' : 'permission-missing'),
       ),
     ],
@@ -155,10 +170,10 @@ export const inTheAnswer: readonly Fault[] = [
     number: 28,
     name: 'what we ask is not there',
     variants: [
-      says('404', status(404), final('upstream-failed')),
-      says('410', status(410), final('upstream-failed')),
+      withReplacement('404', status(404), final('upstream-failed')),
+      withReplacement('410', status(410), final('upstream-failed')),
       // Greenhouse says so of cursors that have ended.
-      says('422', status(422), ({ provider, later }) =>
+      withReplacement('422', status(422), ({ provider, later }) =>
         failed(provider === 'greenhouse' && later ? 'page-token-expired' : 'upstream-failed'),
       ),
     ],
@@ -168,10 +183,10 @@ export const inTheAnswer: readonly Fault[] = [
     name: 'a failure in a 200',
     variants: [
       ...['next_cursor_expired', 'invalid_next_cursor'].map((code) =>
-        says(code, body(JSON.stringify({ success: false, errors: [code] })), ended),
+        withReplacement(code, body(JSON.stringify({ success: false, errors: [code] })), ended),
       ),
       ...ashbyCodes.map(([code, outcome]) =>
-        says(code, body(JSON.stringify({ success: false, errors: [code] })), only('ashby', outcome)),
+        withReplacement(code, body(JSON.stringify({ success: false, errors: [code] })), only('ashby', outcome)),
       ),
       ...(
         [
@@ -181,26 +196,30 @@ export const inTheAnswer: readonly Fault[] = [
           [500, failed('upstream-failed')],
         ] as const
       ).map(([code, outcome]) =>
-        says(`status ${code}`, body(JSON.stringify({ status: { code, messages: ['no'] } })), only('jobvite', outcome)),
+        withReplacement(
+          `status ${code}`,
+          body(JSON.stringify({ status: { code, messages: ['no'] } })),
+          only('jobvite', outcome),
+        ),
       ),
-      says('of no known kind', body('{"ok":false,"error":"no"}'), dubious('upstream-failed')),
+      withReplacement('of no known kind', body('{"ok":false,"error":"no"}'), unreadable('upstream-failed')),
     ],
   },
   {
     number: 30,
     name: 'a content type of its own',
     variants: [
-      says(
+      withReplacement(
         'a login page',
         page(() => ({ headers: { 'content-type': 'text/html' }, body: Buffer.from('<html><h1>Log in</h1></html>') })),
-        dubious('upstream-failed'),
+        unreadable('upstream-failed'),
       ),
-      says(
+      withReplacement(
         'plain text that is JSON',
         page(({ headers }) => ({ headers: { ...headers, 'content-type': 'text/plain' } })),
         harmless,
       ),
-      says(
+      withReplacement(
         'none',
         page(({ headers: { 'content-type': _, ...headers } }) => ({ headers })),
         harmless,
@@ -211,41 +230,41 @@ export const inTheAnswer: readonly Fault[] = [
     number: 31,
     name: 'JSON that is none, or another',
     variants: [
-      says(
+      withReplacement(
         'half of it',
         body((text) => text.slice(0, text.length / 2)),
-        dubious('upstream-failed'),
+        unreadable('upstream-failed'),
       ),
-      says(
+      withReplacement(
         'a byte order mark',
         body((text) => `\ufeff${text}`),
         harmless,
       ),
-      says(
+      withReplacement(
         'NaN',
         body((text) => text.replace(/:/, ':NaN,"x":')),
-        dubious('upstream-failed'),
+        unreadable('upstream-failed'),
       ),
-      says(
+      withReplacement(
         'a comma too many',
         body((text) => `${text.slice(0, -1)},${text.slice(-1)}`),
-        dubious('upstream-failed'),
+        unreadable('upstream-failed'),
       ),
-      says('nothing', body(''), dubious('upstream-failed')),
-      says('null', body('null'), dubious('upstream-failed')),
+      withReplacement('nothing', body(''), unreadable('upstream-failed')),
+      withReplacement('null', body('null'), unreadable('upstream-failed')),
       // Greenhouse's lists are bare: an empty one without a next page is the end, and nothing tells it from another.
-      says('an empty list', body('[]'), ({ provider }) =>
+      withReplacement('an empty list', body('[]'), ({ provider }) =>
         provider === 'greenhouse' ? null : failed('upstream-failed', 2),
       ),
-      says('an empty object', body('{}'), dubious('upstream-failed')),
-      says('a text', body('"x"'), dubious('upstream-failed')),
+      withReplacement('an empty object', body('{}'), unreadable('upstream-failed')),
+      withReplacement('a text', body('"x"'), unreadable('upstream-failed')),
     ],
   },
   {
     number: 32,
     name: 'a redirect',
     variants: [301, 302, 307, 308].map((code) =>
-      says(
+      withReplacement(
         String(code),
         (socket, real) =>
           status(code, () => ({ location: `http://127.0.0.1:${socket.localPort}/followed` }))(socket, real),
@@ -257,9 +276,9 @@ export const inTheAnswer: readonly Fault[] = [
     number: 33,
     name: 'a success of another kind',
     variants: [
-      says('304', status(304), final('upstream-failed')),
-      says('204', status(204), final('upstream-failed')),
-      says(
+      withReplacement('304', status(304), final('upstream-failed')),
+      withReplacement('204', status(204), final('upstream-failed')),
+      withReplacement(
         '206',
         page(({ headers }) => ({ status: 206, headers: { ...headers, 'content-range': 'bytes 0-9/99' } })),
         final('upstream-failed'),
@@ -270,7 +289,7 @@ export const inTheAnswer: readonly Fault[] = [
     number: 34,
     name: 'headers of all sorts',
     variants: [
-      says(
+      withReplacement(
         'cookies and more',
         page(({ headers }) => ({
           headers: {

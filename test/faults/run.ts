@@ -8,7 +8,7 @@ import { faults, matrix, nameOf } from './matrix.js'
  * Plays every cell of the matrix and prints what became of them. `npm run test:faults -- <text>` plays those with that text
  * in their name alone.
  */
-interface Told extends Played {
+interface CellReport extends Played {
   cell: number
 }
 
@@ -23,19 +23,19 @@ else await work(shard)
 async function lead(): Promise<void> {
   const began = performance.now()
   const processes = Math.min(availableParallelism(), 4)
-  const told: Told[] = []
+  const reports: CellReport[] = []
   const ends = await Promise.all(
     Array.from({ length: processes }, (_, at) => {
       const child = fork(import.meta.filename, [wanted, `${at}/${processes}`], { execArgv: ['--import', 'tsx'] })
-      child.on('message', (played) => told.push(played as Told))
+      child.on('message', (played) => reports.push(played as CellReport))
       return new Promise<number | null>((ended) => child.once('exit', ended))
     }),
   )
   const lines: string[] = []
   for (const { number, name } of faults) {
-    const own = told.filter(({ cell }) => matrix[cell]?.fault.number === number)
+    const own = reports.filter(({ cell }) => matrix[cell]?.fault.number === number)
     if (own.length === 0) continue
-    const held = own.filter(({ fell }) => fell.length === 0)
+    const held = own.filter(({ failures }) => failures.length === 0)
     const variants = own.reduce((sum, { variants }) => sum + variants, 0)
     const slowest = Math.max(...own.map(({ slowest }) => slowest))
     lines.push(
@@ -48,15 +48,16 @@ async function lead(): Promise<void> {
       ].join('  '),
     )
   }
-  const fallen = told.filter(({ fell }) => fell.length > 0).sort((a, b) => a.cell - b.cell)
-  const held = told.length - fallen.length
-  const walks = told.reduce((sum, { variants }) => sum + variants, 0)
-  const say = (line: string) => process.stdout.write(`${line}\n`)
-  say('    fault                                   cells       walks    slowest answer')
-  for (const line of lines) say(line)
-  for (const { cell, fell } of fallen) say(`fell: ${matrix[cell] ? nameOf(matrix[cell]) : cell}: ${fell.join(' | ')}`)
-  say(`${walks} walks in ${((performance.now() - began) / 1000).toFixed(1)} s`)
-  say(`${held} of ${chosen.length}`)
+  const fallen = reports.filter(({ failures }) => failures.length > 0).sort((a, b) => a.cell - b.cell)
+  const held = reports.length - fallen.length
+  const paginations = reports.reduce((sum, { variants }) => sum + variants, 0)
+  const print = (line: string) => process.stdout.write(`${line}\n`)
+  print('    fault                                   cells       walks    slowest answer')
+  for (const line of lines) print(line)
+  for (const { cell, failures } of fallen)
+    print(`fell: ${matrix[cell] ? nameOf(matrix[cell]) : cell}: ${failures.join(' | ')}`)
+  print(`${paginations} walks in ${((performance.now() - began) / 1000).toFixed(1)} s`)
+  print(`${held} of ${chosen.length}`)
   process.exitCode = held === chosen.length && held > 0 && ends.every((end) => end === 0) ? 0 : 1
 }
 
@@ -71,9 +72,9 @@ async function work(share: string): Promise<void> {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
         const [number, cell] = next
         const played = await play(cell, detours).catch(
-          (error: Error): Played => ({ fell: [`broke: ${error.stack}`], variants: 0, slowest: 0 }),
+          (error: Error): Played => ({ failures: [`broke: ${error.stack}`], variants: 0, slowest: 0 }),
         )
-        process.send?.({ cell: number, ...played } satisfies Told)
+        process.send?.({ cell: number, ...played } satisfies CellReport)
       }
     }),
   )

@@ -7,7 +7,7 @@ import { refetchByIds } from '../../src/pagination/retry-unreadable.js'
 import { parseJson } from '../../src/upstream/http/body.js'
 import { connectionTo, get, sendJson, serving, upstream } from '../support/fixture.js'
 
-/** What upstream sent, as it goes out again. */
+/** The text of the upstream as it is in the response. */
 const through = (json: string | Buffer) =>
   JSON.parse(byteStringToBuffer(JSON.stringify(parseJson(Buffer.from(json)))).toString('utf8'))
 
@@ -60,7 +60,7 @@ t.test('an unreadable id is stored as text, and sent unchanged', async (t) => {
 })
 
 t.test(
-  'an address is compared as text, a cursor goes back as it came, and a cell is looked at letter by letter',
+  'a URL is compared as text, a cursor is returned unchanged, and a CSV cell is checked letter by letter',
   async (t) => {
     const requestBodies: { cursor?: string }[] = []
     const origin = await upstream(t, async (request, response) => {
@@ -97,7 +97,7 @@ t.test(
     t.equal(requestBodies.at(-1)?.cursor, 'später ☂')
     const csv = await request(`${base}/export/candidates`, { headers: { accept: 'text/csv' } })
     const text = await csv.body.text()
-    t.match(text, /'＝Jörg/, 'an equals sign in full width is one')
-    t.match(text, /\ufffdHalf/, 'half a letter is none, and nothing else either')
+    t.match(text, /'＝Jörg/, 'a full-width equals sign is one')
+    t.match(text, /\ufffdHalf/, 'half a character is not, and no other either')
   },
 )

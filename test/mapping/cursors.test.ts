@@ -1,5 +1,5 @@
 import t, { type Test } from 'tap'
-import { startHarness, recordsIn } from '../support/harness.js'
+import { recordsIn, startHarness } from '../support/harness.js'
 import { providersUnderTest } from '../support/providers-under-test.js'
 import { withRecords } from './fields.js'
 
@@ -31,9 +31,9 @@ for (const simulation of providersUnderTest) {
     hasRecord: (page: number) => boolean,
     maxPages = 200,
   ) => {
-    const stage = await startHarness(t, simulation, { people: 40 })
+    const harness = await startHarness(t, simulation, { people: 40 })
     let page = 0
-    stage.interception = {
+    harness.interception = {
       // The simulator would reject cursors that it did not issue.
       before: () => {
         page += 1
@@ -50,7 +50,7 @@ for (const simulation of providersUnderTest) {
     }
     let next = '/candidates?page_size=5'
     for (let count = 1; count <= maxPages; count += 1) {
-      const response = await stage.getPath(next)
+      const response = await harness.getPath(next)
       if (response.status !== 200) return { ...response, pages: page }
       if (response.body.next_page_token === null) return { ...response, pages: page }
       next = `/candidates?page_token=${response.body.next_page_token}`
@@ -63,15 +63,15 @@ for (const simulation of providersUnderTest) {
   const failed = { status: 502, body: { type: /upstream-failed/ } }
 
   t.test(`${id}: repeated cursors and long lists`, async (t) => {
-    const stage = await startHarness(t, simulation, { people: 12 })
-    stage.interception = {
+    const harness = await startHarness(t, simulation, { people: 12 })
+    harness.interception = {
       changeBody: (body) => {
         envelope = body
         ;[template = {}] = recordsIn(body)
         return body
       },
     }
-    await stage.getPath('/candidates?page_size=5')
+    await harness.getPath('/candidates?page_size=5')
 
     for (let length = 1; length <= 8; length += 1) {
       const loop = await paginateWith(

@@ -3,7 +3,7 @@ import formats from 'ajv-formats'
 import t from 'tap'
 import { resources } from '../../src/model/index.js'
 import { Deleted, pageSchema, Warning } from '../../src/model/responses.js'
-import { startHarness, recordsIn } from '../support/harness.js'
+import { recordsIn, startHarness } from '../support/harness.js'
 import { providersUnderTest } from '../support/providers-under-test.js'
 import { changed, fieldsOf, nested, type UpstreamRecord, withRecord, withRecords } from './fields.js'
 import { differences, inventionsOf } from './truth.js'
@@ -40,22 +40,22 @@ for (const { provider, ...simulation } of providersUnderTest) {
   t.test(
     `${provider.id}: with any value of a field, the record is mapped correctly or named in a warning`,
     async (t) => {
-      const stage = await startHarness(t, { provider, ...simulation })
+      const harness = await startHarness(t, { provider, ...simulation })
       const records: UpstreamRecord[] = []
-      stage.interception = {
+      harness.interception = {
         changeBody: (body) => {
           records.push(...recordsIn(body))
           return body
         },
       }
-      await stage.listAll('page_size=500')
+      await harness.listAll('page_size=500')
       const fields = fieldsOf(records)
       t.ok(fields.length > 40, `${fields.length} fields`)
 
       const otherRecords = records.slice(0, 4)
       const serve = (original: unknown) => {
-        stage.interception = { changeBody: (body) => withRecords(body, [...otherRecords, original]) }
-        return stage.getPath('/candidates?page_size=5')
+        harness.interception = { changeBody: (body) => withRecords(body, [...otherRecords, original]) }
+        return harness.getPath('/candidates?page_size=5')
       }
       let count = 0
       for (const { path, record: original } of fields) {
@@ -95,14 +95,14 @@ for (const { provider, ...simulation } of providersUnderTest) {
   )
 
   t.test(`${provider.id}: with any value of a field, reading by id responds with 200, 404 or 502`, async (t) => {
-    const stage = await startHarness(t, { provider, ...simulation }, { people: 40 })
-    const records = (await stage.getPath('/candidates?include=raw')).body.data
+    const harness = await startHarness(t, { provider, ...simulation }, { people: 40 })
+    const records = (await harness.getPath('/candidates?include=raw')).body.data
     const fields = fieldsOf(records.map((original: { raw: { data: UpstreamRecord }[] }) => original.raw[0]?.data))
     for (const { path, record: original } of fields) {
       const { id } = records.find(({ raw }: { raw: { data: UpstreamRecord }[] }) => raw[0]?.data === original)
       for (const value of [undefined, null, marker, {}, nested(200)]) {
-        stage.interception = { changeBody: (body) => withRecord(body, changed(original, path, value)) }
-        const { status, body } = await stage.getPath(`/candidates/${id}`)
+        harness.interception = { changeBody: (body) => withRecord(body, changed(original, path, value)) }
+        const { status, body } = await harness.getPath(`/candidates/${id}`)
         if (![200, 404, 502].includes(status)) t.fail(`${path.join('.')}: ${status} ${body.type}`)
       }
     }
@@ -145,25 +145,25 @@ for (const { provider, ...simulation } of providersUnderTest) {
   const includes = Object.keys(provider.lists.candidates?.includes ?? {})
   if (includes.length === 0) continue
   t.test(`${provider.id}: with any value in a record of an include, the page is returned with a warning`, async (t) => {
-    const stage = await startHarness(t, { provider, ...simulation }, { people: 15 })
+    const harness = await startHarness(t, { provider, ...simulation }, { people: 15 })
     const query = `/candidates?page_size=5&include=${includes}`
     const collections = new Map<string, UpstreamRecord[]>()
     const collectionOf = (url: string) => url.split('?')[0] ?? ''
-    stage.interception = {
+    harness.interception = {
       changeBody: (body, { url }) => {
         collections.set(collectionOf(url), [...(collections.get(collectionOf(url)) ?? []), ...recordsIn(body)])
         return body
       },
     }
-    const plain = (await stage.getPath('/candidates?page_size=5')).body.data
+    const plain = (await harness.getPath('/candidates?page_size=5')).body.data
     const [candidates] = collections.keys()
-    const complete = (await stage.getPath(query)).body.data
+    const complete = (await harness.getPath(query)).body.data
     for (const [collection, records] of collections) {
       if (collection === candidates) continue
       for (const { path, record: original } of fieldsOf(records)) {
         for (const [name, value] of mutations) {
           const record = changed(original, path, value)
-          stage.interception = {
+          harness.interception = {
             changeBody: (body, { url }) =>
               collectionOf(url) === collection
                 ? withRecords(
@@ -172,7 +172,7 @@ for (const { provider, ...simulation } of providersUnderTest) {
                   )
                 : body,
           }
-          const { status, body } = await stage.getPath(query)
+          const { status, body } = await harness.getPath(query)
           const description = `${collection} ${path.join('.')} ${name}`
           if (status !== 200 || !isPage(body)) {
             t.fail(`${description}: ${status} ${body.type}`)

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { startHarness, recordsIn } from '../support/harness.js'
+import { recordsIn, startHarness } from '../support/harness.js'
 import { providersUnderTest } from '../support/providers-under-test.js'
 import { changed, fieldsOf, nestedText, type UpstreamRecord, withRecords } from './fields.js'
 
@@ -14,15 +14,15 @@ for (const simulation of providersUnderTest) {
   const { id } = simulation.provider
 
   t.test(`${id}: a value that is nested too deeply makes its record unreadable, not the page`, async (t) => {
-    const stage = await startHarness(t, simulation)
+    const harness = await startHarness(t, simulation)
     const allRecords: UpstreamRecord[] = []
-    stage.interception = {
+    harness.interception = {
       changeBody: (body) => {
         allRecords.push(...recordsIn(body))
         return body
       },
     }
-    await stage.listAll('page_size=500')
+    await harness.listAll('page_size=500')
     const records = allRecords.slice(0, 8)
     const [first, ...otherRecords] = records
     const fields = fieldsOf(allRecords)
@@ -30,20 +30,20 @@ for (const simulation of providersUnderTest) {
       // At one depth test every field; at the other depths test only top-level fields, to save time.
       for (const { path, record: original } of fields.filter(({ path }) => levels === 5_000 || path.length === 1)) {
         const record = changed(original, path, '<here>')
-        stage.interception = {
+        harness.interception = {
           changeBody: (body) => withRawText(body, [record, ...otherRecords], nestedText(levels)),
         }
-        const { status, body } = await stage.getPath('/candidates?page_size=500')
+        const { status, body } = await harness.getPath('/candidates?page_size=500')
         // A large body with more than 64 levels is rejected before it is parsed. In a small one, only the record is unreadable.
         const rejected = levels === 200_000 && status === 502 && /nested/.test(body.detail)
         if (!rejected && (status !== 200 || body.data.length < otherRecords.length))
           t.fail(`${path.join('.')}, ${levels} levels: ${status}`)
       }
-      stage.interception = {
+      harness.interception = {
         changeBody: (body) =>
           withRawText(body, [{ ...first, tomorrow: '<here>' }, ...otherRecords], nestedText(levels)),
       }
-      const { status, body } = await stage.getPath('/candidates?page_size=500&include=raw')
+      const { status, body } = await harness.getPath('/candidates?page_size=500&include=raw')
       if (levels === 200_000) t.match([status, body.detail], [502, /nested/])
       else {
         t.equal(status, 200)
@@ -51,9 +51,9 @@ for (const simulation of providersUnderTest) {
         t.equal(body.data.length, levels > 49 ? otherRecords.length : records.length)
       }
       t.ok(depthOf(body) <= 64, 'the response has at most 64 levels')
-      stage.interception = { changeBody: () => nestedText(levels) }
+      harness.interception = { changeBody: () => nestedText(levels) }
       t.match(
-        await stage.getPath('/candidates'),
+        await harness.getPath('/candidates'),
         { status: 502, body: { type: /upstream-failed/ } },
         `${levels} empty levels`,
       )
@@ -61,44 +61,44 @@ for (const simulation of providersUnderTest) {
   })
 
   t.test(`${id}: records of 1 MB, pages of 10 MB and lists of 100,000 values`, async (t) => {
-    const stage = await startHarness(t, simulation, { people: 12 })
-    const { length } = (await stage.getPath('/candidates?page_size=10')).body.data
+    const harness = await startHarness(t, simulation, { people: 12 })
+    const { length } = (await harness.getPath('/candidates?page_size=10')).body.data
     const grow = (original: UpstreamRecord, bytes: number) => ({ ...original, aFieldOfTomorrow: 'x'.repeat(bytes) })
-    stage.interception = {
+    harness.interception = {
       changeBody: (body) =>
         withRecords(
           body,
           recordsIn(body).map((original) => grow(original, 2 ** 20)),
         ),
     }
-    const page = await stage.getPath('/candidates?page_size=10&include=raw')
+    const page = await harness.getPath('/candidates?page_size=10&include=raw')
     t.same([page.status, page.body.data.length], [200, length])
     t.ok(JSON.stringify(page.body).length > length * 2 ** 20)
 
     const many = Array.from({ length: 100_000 }, (_, at) => ({ at }))
-    stage.interception = {
+    harness.interception = {
       changeBody: (body) =>
         withRecords(
           body,
           recordsIn(body).map((original, at) => (at === 0 ? { ...original, aFieldOfTomorrow: many } : original)),
         ),
     }
-    t.match(await stage.getPath('/candidates?page_size=10'), { status: 200, body: { data: { length } } })
+    t.match(await harness.getPath('/candidates?page_size=10'), { status: 200, body: { data: { length } } })
 
     // More records than requested are an upstream failure. None of them is dropped silently.
-    stage.interception = { changeBody: (body) => withRecords(body, many) }
-    t.match(await stage.getPath('/candidates?page_size=10'), { status: 502, body: { type: /upstream-failed/ } })
+    harness.interception = { changeBody: (body) => withRecords(body, many) }
+    t.match(await harness.getPath('/candidates?page_size=10'), { status: 502, body: { type: /upstream-failed/ } })
   })
 
   t.test(`${id}: keys such as __proto__ do not change objects of the process`, async (t) => {
-    const stage = await startHarness(t, simulation, { people: 12 })
-    const clean = (await stage.getPath('/candidates?page_size=500')).body
+    const harness = await startHarness(t, simulation, { people: 12 })
+    const clean = (await harness.getPath('/candidates?page_size=500')).body
     const prototypeKeys =
       '"__proto__":{"polluted":true,"id":"x"},"constructor":{"prototype":{"polluted":true}},"toString":"x","hasOwnProperty":null,'
-    stage.interception = {
+    harness.interception = {
       changeBody: (body) => JSON.stringify(body).replaceAll(/\{(?=")/g, () => `{${prototypeKeys}`),
     }
-    const { status, body } = await stage.getPath('/candidates?page_size=500')
+    const { status, body } = await harness.getPath('/candidates?page_size=500')
     t.equal(status, 200)
     t.equal(({} as Record<string, unknown>).polluted, undefined)
     t.equal(([] as unknown as Record<string, unknown>).polluted, undefined)
@@ -106,13 +106,13 @@ for (const simulation of providersUnderTest) {
     const withoutCustomFields = (records: Record<string, unknown>[]) =>
       records.map(({ custom_fields: _, ...original }) => original)
     t.same(withoutCustomFields(body.data), withoutCustomFields(clean.data))
-    t.equal((await stage.getPath('/candidates?page_size=500&include=raw')).status, 200)
+    t.equal((await harness.getPath('/candidates?page_size=500&include=raw')).status, 200)
     // Of two equal keys the last one is used, as in every JSON parser.
-    stage.interception = {
+    harness.interception = {
       changeBody: (body) => JSON.stringify(body).replaceAll(/\{(?="[a-zA-Z])/g, '{"id":null,"eId":null,'),
     }
     t.same(
-      withoutCustomFields((await stage.getPath('/candidates?page_size=500')).body.data),
+      withoutCustomFields((await harness.getPath('/candidates?page_size=500')).body.data),
       withoutCustomFields(clean.data),
     )
   })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import type { Candidate } from '../../src/model/candidate.js'
-import { startHarness, recordsIn } from '../support/harness.js'
+import { recordsIn, startHarness } from '../support/harness.js'
 import { providersUnderTest } from '../support/providers-under-test.js'
 import { changed, type Path, type UpstreamRecord, withRecords } from './fields.js'
 
@@ -77,11 +77,11 @@ for (const simulation of providersUnderTest) {
   t.test(`${id}: ${texts.length} texts of every kind are returned unchanged`, async (t) => {
     const fields = textFields[id]
     if (!fields) throw new Error(`textFields has no entry for ${id}`)
-    const stage = await startHarness(t, simulation, { people: 30 })
+    const harness = await startHarness(t, simulation, { people: 30 })
     let template: UpstreamRecord | undefined
     const size = Math.min(500, simulation.provider.lists.candidates?.maxPageSize ?? 500)
     let sent: string[] = []
-    stage.interception = {
+    harness.interception = {
       changeBody: (body) => {
         template ??= recordsIn(body)[0]
         return withRecords(
@@ -95,7 +95,7 @@ for (const simulation of providersUnderTest) {
     let mismatches = 0
     for (let at = 0; at < texts.length; at += size) {
       sent = texts.slice(at, at + size)
-      const { status, body } = await stage.getPath('/candidates?page_size=500')
+      const { status, body } = await harness.getPath('/candidates?page_size=500')
       t.equal(status, 200)
       t.equal(body.data.length, sent.length)
       for (const [index, record] of body.data.entries())
@@ -107,7 +107,7 @@ for (const simulation of providersUnderTest) {
     }
     t.equal(mismatches, 0)
     // Every log line is JSON, whatever the names are.
-    for (const line of stage.logText().trim().split('\n')) JSON.parse(line)
+    for (const line of harness.logText().trim().split('\n')) JSON.parse(line)
   })
 }
 

@@ -68,8 +68,8 @@ export function differences(a: unknown, b: unknown, path = ''): { path: string; 
     Array.isArray(a) !== Array.isArray(b)
   )
     return [{ path, from: a, to: b }]
-  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>]
-  return [...new Set([...Object.keys(left), ...Object.keys(right)])].flatMap((key) =>
-    differences(left[key], right[key], `${path}/${key}`),
+  const [first, second] = [a as Record<string, unknown>, b as Record<string, unknown>]
+  return [...new Set([...Object.keys(first), ...Object.keys(second)])].flatMap((key) =>
+    differences(first[key], second[key], `${path}/${key}`),
   )
 }

@@ -13,7 +13,7 @@ import { type Mutation, mutations } from './mutations.js'
 /** More at once would only make each other late. */
 const atOnce = Math.min(availableParallelism(), 2)
 /** What takes so many times longer than with the truth hangs, and that is a way of finding out. */
-const patience = 6
+const timeoutFactor = 6
 
 /** A test file, and the provider that the contract is held against in it. */
 interface Check {
@@ -21,8 +21,8 @@ interface Check {
   provider: string
 }
 
-const chosen = mutations.filter(({ lie, file }) => `${lie} ${file}`.includes(process.argv[2] ?? ''))
-const say = (text: string) => process.stdout.write(`${text}\n`)
+const chosen = mutations.filter(({ description, file }) => `${description} ${file}`.includes(process.argv[2] ?? ''))
+const print = (text: string) => process.stdout.write(`${text}\n`)
 const keyOf = ({ test, provider }: Check) => `${test}, ${provider}`
 const began = performance.now()
 const secondsSince = (then: number) => Math.round((performance.now() - then) / 1000)
@@ -34,18 +34,18 @@ const failing = new Map<string, Check>()
 const survivors: string[] = []
 
 const checks = new Map(chosen.flatMap(checksOf).map((check) => [keyOf(check), check]))
-await inCopies([...checks.values()], tellTheTruth)
+await inCopies([...checks.values()], runUnmutated)
 // The machine may have had other things to do.
-await inCopies([...failing.values()], tellTheTruth)
-say(`with the truth ${checks.size - failing.size} of ${checks.size} checks pass, after ${secondsSince(began)} s`)
-const told = chosen.filter((mutation) => !checksOf(mutation).some((check) => failing.has(keyOf(check))))
-await inCopies([...told.entries()], tellTheLie)
+await inCopies([...failing.values()], runUnmutated)
+print(`with the truth ${checks.size - failing.size} of ${checks.size} checks pass, after ${secondsSince(began)} s`)
+const undetected = chosen.filter((mutation) => !checksOf(mutation).some((check) => failing.has(keyOf(check))))
+await inCopies([...undetected.entries()], runMutated)
 // What was broken meanwhile, such as the packages, would have found every lie out.
-await inCopies([...checks.values()].filter((check) => !failing.has(keyOf(check))).slice(0, 1), tellTheTruth)
-for (const check of failing.keys()) say(`fails without any lie: ${check}`)
-for (const survivor of survivors) say(`survived: ${survivor}`)
-const killed = told.length - survivors.length
-say(`${killed} of ${chosen.length} killed, in ${secondsSince(began)} s`)
+await inCopies([...checks.values()].filter((check) => !failing.has(keyOf(check))).slice(0, 1), runUnmutated)
+for (const check of failing.keys()) print(`fails without any lie: ${check}`)
+for (const survivor of survivors) print(`survived: ${survivor}`)
+const killed = undetected.length - survivors.length
+print(`${killed} of ${chosen.length} killed, in ${secondsSince(began)} s`)
 process.exitCode = killed === chosen.length && failing.size === 0 && chosen.length > 0 ? 0 : 1
 
 /** Does each piece of work in one of a few copies of the house. */
@@ -64,28 +64,31 @@ async function inCopies<T>(pieces: readonly T[], work: (folder: string, piece: T
   await Promise.all(Array.from({ length: atOnce }, inOne))
 }
 
-async function tellTheTruth(folder: string, check: Check): Promise<void> {
+async function runUnmutated(folder: string, check: Check): Promise<void> {
   const then = performance.now()
   if (await passes(folder, check, 300_000)) failing.delete(keyOf(check))
   else failing.set(keyOf(check), check)
   usual.set(keyOf(check), performance.now() - then)
 }
 
-async function tellTheLie(folder: string, [number, mutation]: readonly [number, Mutation]): Promise<void> {
-  const { lie, file, find, replace } = mutation
+async function runMutated(folder: string, [number, mutation]: readonly [number, Mutation]): Promise<void> {
+  const { description, file, find, replace } = mutation
   const then = performance.now()
   const path = join(folder, file)
-  const truth = await readFile(path, 'utf8')
-  if (truth.split(find).length !== 2) throw new Error(`"${lie}" is not told: its text is not in ${file} exactly once`)
+  const original = await readFile(path, 'utf8')
+  if (original.split(find).length !== 2)
+    throw new Error(`"${description}" is not told: its text is not in ${file} exactly once`)
   await writeFile(
     path,
-    truth.replace(find, () => replace),
+    original.replace(find, () => replace),
   )
   const killed = !(await passAll(folder, checksOf(mutation)))
-  await writeFile(path, truth)
-  const place = String(number + 1).padStart(3)
-  say(`${place} ${killed ? 'killed  ' : 'SURVIVED'} ${lie} (${file.replace('src/', '')}), ${secondsSince(then)} s`)
-  if (!killed) survivors.push(`${lie} (${file})`)
+  await writeFile(path, original)
+  const label = String(number + 1).padStart(3)
+  print(
+    `${label} ${killed ? 'killed  ' : 'SURVIVED'} ${description} (${file.replace('src/', '')}), ${secondsSince(then)} s`,
+  )
+  if (!killed) survivors.push(`${description} (${file})`)
 }
 
 /** The contract is held against one provider: the one that is lied about, or the first. */
@@ -98,7 +101,7 @@ function checksOf({ file, tests = ['test/conformance/conformance.test.ts'] }: Mu
 
 async function passAll(folder: string, all: readonly Check[]): Promise<boolean> {
   for (const check of all) {
-    const time = Math.max(Math.ceil(usual.get(keyOf(check)) ?? 0) * patience, 60_000)
+    const time = Math.max(Math.ceil(usual.get(keyOf(check)) ?? 0) * timeoutFactor, 60_000)
     if (!(await passes(folder, check, time))) return false
   }
   return true

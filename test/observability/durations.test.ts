@@ -5,7 +5,7 @@ import { counted, seriesOf } from '../support/scrape.js'
 
 const slow = 300
 
-/** A provider that answers after `slow` milliseconds, one person a page, two pages. */
+/** A provider that responds after `slow` milliseconds, one record a page, two pages. */
 const slowProvider = (t: Parameters<typeof upstream>[0]) => {
   const calls = { count: 0 }
   return upstream(t, async (request, response) => {
@@ -178,5 +178,5 @@ t.test('each event changes its metric by the right value', async (t) => {
   t.equal(counted(withMemory, 'anyats_upstream_memory_limit_bytes'), 5000)
   moved.add('anyats_upstream_memory_bytes').add('anyats_upstream_memory_limit_bytes')
   const unmoved = metrics.catalogue.map(({ name }) => name).filter((name) => !moved.has(name))
-  t.same(unmoved, [], 'each metric is moved here')
+  t.same(unmoved, [], 'every metric has an event in this test')
 })

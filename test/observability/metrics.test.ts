@@ -55,10 +55,10 @@ t.test('a request whose client disconnects before the response is counted with s
   })
   const { base, logText } = await serving(t, { connections: [connectionTo(origin)] })
   const controller = new AbortController()
-  const left = fetch(`${base}/candidates`, { signal: controller.signal }).catch(() => 'left')
+  const aborted = fetch(`${base}/candidates`, { signal: controller.signal }).catch(() => 'disconnected')
   while (upstreamCalls.times === 0) await new Promise((later) => setTimeout(later, 10))
   controller.abort()
-  t.equal(await left, 'left')
+  t.equal(await aborted, 'disconnected')
   const name = 'anyats_http_request_duration_seconds_count'
   const seen = async (labels: Record<string, string>) =>
     counted((await get(base, '/metrics')).body as string, name, { route: '/candidates', ...labels })

@@ -23,7 +23,7 @@ interface Span {
 }
 const kinds = { internal: 1, server: 2, client: 3 }
 
-/** What receives traces, as OTLP over HTTP says it in JSON: https://opentelemetry.io/docs/specs/otlp/#otlphttp */
+/** A receiver of traces in OTLP over HTTP with JSON: https://opentelemetry.io/docs/specs/otlp/#otlphttp */
 async function collector(t: Test) {
   const spans: Span[] = []
   const bodies: string[] = []
@@ -44,7 +44,7 @@ async function collector(t: Test) {
   return { spans, bodies, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
 }
 
-/** The built server with tracing loaded before it, as docs/operating.md says. */
+/** The built server with tracing, loaded as docs/operating.md describes. */
 async function traced(t: Test, environment: Record<string, string>) {
   const script = /node --import (\S+) dist\/main\.js/.exec(operating)?.[1] ?? ''
   const { child, out, err, ended } = start(t, ['serve'], {
@@ -86,8 +86,8 @@ t.test('docs/operating.md installs every imported package', async (t) => {
   }
 })
 
-t.test('a request and its call upstream are spans of the caller’s trace, with nothing personal in them', async (t) => {
-  const there = await collector(t)
+t.test("a request and its upstream call are spans of the client's trace, without personal data", async (t) => {
+  const traces = await collector(t)
   const seen: string[] = []
   const origin = await upstream(t, (request, response) => {
     seen.push(`${request.url} ${JSON.stringify(request.headers)}`)
@@ -98,13 +98,13 @@ t.test('a request and its call upstream are spans of the caller’s trace, with 
   const config = {
     connections: [
       { id: 'acme', provider: 'ashby', base_url: origin, credentials: { api_key: `CANARYkey${'7'.repeat(40)}` } },
-      // It is asked by GET, with all of the question in the address.
+      // A GET request, with all parameters in the URL.
       { id: 'other', provider: 'lever', base_url: origin, credentials: { api_key: `CANARYkey${'8'.repeat(40)}` } },
     ],
   }
   const { base, end } = await traced(t, {
     ANYATS_CONFIG: join(t.testdir({ 'anyats.json': JSON.stringify(config) }), 'anyats.json'),
-    OTEL_EXPORTER_OTLP_ENDPOINT: there.url,
+    OTEL_EXPORTER_OTLP_ENDPOINT: traces.url,
   })
   const traceId = '4bf92f3577b34da6a3ce929d0e0e4736'
   const parent = '00f067aa0ba902b7'
@@ -115,7 +115,7 @@ t.test('a request and its call upstream are spans of the caller’s trace, with 
   t.equal(first.status, 200)
   t.equal((await request(`/candidates?page_token=${first.body.next_page_token}`)).status, 502)
   t.equal((await request('/candidates?email=canary@example.org', { 'connection-id': 'other' })).status, 502)
-  const spansOfTrace = () => there.spans.filter((span) => span.traceId === traceId)
+  const spansOfTrace = () => traces.spans.filter((span) => span.traceId === traceId)
   const ofKind = (kind: number) => spansOfTrace().filter((span) => span.kind === kind)
   await until(() => ofKind(kinds.client).length >= 3)
   t.equal((await end()).code, 0)
@@ -127,9 +127,9 @@ t.test('a request and its call upstream are spans of the caller’s trace, with 
   }
   const [call] = ofKind(kinds.client)
   const route = spansOfTrace().find(({ parentSpanId }) => parentSpanId === parent)
-  t.ok(call && route, 'a call upstream, and a request below the span of the caller')
+  t.ok(call && route, 'an upstream call, and a request below the span of the client')
   if (!call || !route) return
-  t.equal(above(call).at(-1), parent, 'the call is a descendant of the caller’s span')
+  t.equal(above(call).at(-1), parent, "the call is a descendant of the client's span")
   t.ok(above(call).includes(route.name))
   const attributesOf = (span: Span) =>
     Object.fromEntries(span.attributes.map(({ key, value }) => [key, Object.values(value)[0]]))
@@ -140,8 +140,8 @@ t.test('a request and its call upstream are spans of the caller’s trace, with 
     'server.address': '127.0.0.1',
   })
 
-  for (const text of there.bodies) t.notMatch(text, /canary|page_token|example\.org|email/i)
-  for (const { events = [], status } of there.spans) {
+  for (const text of traces.bodies) t.notMatch(text, /canary|page_token|example\.org|email/i)
+  for (const { events = [], status } of traces.spans) {
     t.same(events, [])
     t.equal(status.message, undefined)
   }

@@ -12,12 +12,12 @@ import { ashby } from '../../src/providers/ashby/index.js'
 import { lever } from '../../src/providers/lever/index.js'
 import { Secret } from '../../src/secrets.js'
 import { connectionTo, serving } from '../support/fixture.js'
-import { servingScripted, scriptedUpstream, disconnectingClient, until } from '../support/scripted-upstream.js'
+import { disconnectingClient, scriptedUpstream, servingScripted, until } from '../support/scripted-upstream.js'
 
-// Ten thousand requests, on machines that may be busy.
+// The test sends ten thousand requests, possibly on a busy machine.
 t.setTimeout(280_000)
 
-t.test('a hundred equal requests at once are one call upstream, each with a token of its own', async (t) => {
+t.test('a hundred equal requests at once are one upstream call, and each response has its own token', async (t) => {
   const { getPath, requests, arrivals, control, requestLines } = await servingScripted(t)
   control.hold = true
   const here = arrivals(100)
@@ -26,21 +26,21 @@ t.test('a hundred equal requests at once are one call upstream, each with a toke
   )
   await here
   control.release()
-  const answers = await Promise.all(waiting)
+  const responses = await Promise.all(waiting)
   t.equal(requests.length, 1)
-  t.same(new Set(answers.map(({ status }) => status)), new Set([200]))
-  t.equal(new Set(answers.map(({ body }) => JSON.stringify(body.data))).size, 1)
-  t.equal(new Set(answers.map(({ body }) => body.next_page_token)).size, 100)
-  t.ok(answers.every(({ headers }) => headers.get('age') === null))
+  t.same(new Set(responses.map(({ status }) => status)), new Set([200]))
+  t.equal(new Set(responses.map(({ body }) => JSON.stringify(body.data))).size, 1)
+  t.equal(new Set(responses.map(({ body }) => body.next_page_token)).size, 100)
+  t.ok(responses.every(({ headers }) => headers.get('age') === null))
   await until(() => requestLines().length === 100)
   t.equal(requestLines().filter(({ page }) => page === 'upstream').length, 1)
   t.equal(requestLines().filter(({ page }) => page === 'coalesced').length, 99)
   t.ok(requestLines().every(({ upstream_calls }) => upstream_calls === 1))
   await getPath('/candidates?page_size=5&include=raw')
-  t.equal(requests.length, 2, 'nothing is kept')
+  t.equal(requests.length, 2, 'nothing is cached')
 })
 
-t.test('so are equal requests for one record', async (t) => {
+t.test('the same applies to requests for one record', async (t) => {
   const { getPath, requests, arrivals, control } = await servingScripted(t)
   control.hold = true
   const here = arrivals(21)
@@ -52,10 +52,10 @@ t.test('so are equal requests for one record', async (t) => {
   t.equal((await other).status, 200)
   t.equal(requests.length, 2)
   await getPath('/candidates/row-1')
-  t.equal(requests.length, 3, 'nothing is kept')
+  t.equal(requests.length, 3, 'nothing is cached')
 })
 
-t.test('a client that leaves takes nobody down; the last one leaving stops upstream', async (t) => {
+t.test('a client that disconnects affects no other client; the last one stops the upstream call', async (t) => {
   const { getPath, base, requests, arrivals, control } = await servingScripted(t)
   control.hold = true
   const here = arrivals(3)
@@ -64,9 +64,9 @@ t.test('a client that leaves takes nobody down; the last one leaving stops upstr
   await until(() => requests.length === 1)
   all[0]?.disconnect()
   all[1]?.disconnect()
-  t.same(await Promise.all(all.slice(0, 2).map(({ ended }) => ended)), ['left', 'left'])
+  t.same(await Promise.all(all.slice(0, 2).map(({ ended }) => ended)), ['disconnected', 'disconnected'])
   await sleep(300)
-  t.equal(requests[0]?.response.destroyed, false, 'one still waits')
+  t.equal(requests[0]?.response.destroyed, false, 'one client still waits')
   const began = performance.now()
   all[2]?.disconnect()
   await until(() => requests[0]?.response.destroyed === true)
@@ -76,7 +76,7 @@ t.test('a client that leaves takes nobody down; the last one leaving stops upstr
   t.equal(requests.length, 2)
 })
 
-t.test('a failure is shared, told as it is, and not kept', async (t) => {
+t.test('a failure is shared and returned unchanged, and is not cached', async (t) => {
   const { getPath, requests, arrivals, control } = await servingScripted(t, { cacheSeconds: 60 })
   control.hold = true
   control.fail = 1
@@ -93,14 +93,14 @@ t.test('a failure is shared, told as it is, and not kept', async (t) => {
   t.equal(requests.length, 2)
 })
 
-t.test('who asks anew joins nobody, and nobody joins who asks anew', async (t) => {
+t.test('a no-cache request does not join a call, and no other request joins its call', async (t) => {
   const { getPath, requests, arrivals, control } = await servingScripted(t)
   control.hold = true
   const here = arrivals(5)
-  const anew = { 'cache-control': 'no-cache' }
+  const noCache = { 'cache-control': 'no-cache' }
   const waiting = [
     getPath('/candidates'),
-    getPath('/candidates', anew),
+    getPath('/candidates', noCache),
     getPath('/candidates', { 'cache-control': 'private, Max-Age=0' }),
     getPath('/candidates'),
     getPath('/candidates', { 'cache-control': 'max-age=05, only-if-cached' }),
@@ -109,11 +109,11 @@ t.test('who asks anew joins nobody, and nobody joins who asks anew', async (t) =
   control.release()
   await Promise.all(waiting)
   t.equal(requests.length, 3)
-  await Promise.all([getPath('/candidates/row-1', anew), getPath('/candidates/row-1', anew)])
+  await Promise.all([getPath('/candidates/row-1', noCache), getPath('/candidates/row-1', noCache)])
   t.equal(requests.length, 5)
 })
 
-t.test('a page is kept for so many seconds and says how old it is', async (t) => {
+t.test('a page is cached for the configured time, and its age is in the response', async (t) => {
   const { getPath, requests, clock, requestLines } = await servingScripted(t, { cacheSeconds: 30 })
   const first = await getPath('/candidates?page_size=5')
   t.equal(first.headers.get('age'), null)
@@ -121,7 +121,7 @@ t.test('a page is kept for so many seconds and says how old it is', async (t) =>
   const second = await getPath('/candidates?page_size=5')
   t.equal(requests.length, 1)
   t.equal(second.headers.get('age'), '29')
-  t.equal(second.headers.get('cache-control'), 'no-store', 'nobody else keeps it')
+  t.equal(second.headers.get('cache-control'), 'no-store', 'no other cache stores it')
   t.same(second.body, first.body)
   await until(() => requestLines().length === 2)
   t.match(requestLines(), [
@@ -133,15 +133,15 @@ t.test('a page is kept for so many seconds and says how old it is', async (t) =>
   t.equal(requests.length, 2)
   t.equal(third.headers.get('age'), null)
   clock.now += 10_000
-  const anew = await getPath('/candidates?page_size=5', { 'cache-control': 'no-cache' })
+  const noCache = await getPath('/candidates?page_size=5', { 'cache-control': 'no-cache' })
   t.equal(requests.length, 3)
-  t.equal(anew.headers.get('age'), null)
+  t.equal(noCache.headers.get('age'), null)
   clock.now += 25_000
-  t.same((await getPath('/candidates?page_size=5')).body.data, anew.body.data, 'what was asked anew takes its place')
+  t.same((await getPath('/candidates?page_size=5')).body.data, noCache.body.data, 'a no-cache response replaces it')
   t.equal(requests.length, 3)
 })
 
-t.test('an older answer that comes late does not take the place of a newer one', async (t) => {
+t.test('an older response that arrives late does not replace a newer one', async (t) => {
   const { getPath, requests, arrivals, clock, control } = await servingScripted(t, { cacheSeconds: 30 })
   control.hold = true
   const here = arrivals(1)
@@ -157,7 +157,7 @@ t.test('an older answer that comes late does not take the place of a newer one',
   t.equal(requests.length, 2)
 })
 
-t.test('two walks that meet on one kept page do not take on each other', async (t) => {
+t.test('two paginations that read the same cached page are independent', async (t) => {
   const secret = 'a secret of more than thirty-two characters'
   const tokens = createTokenSealer(
     {
@@ -166,7 +166,10 @@ t.test('two walks that meet on one kept page do not take on each other', async (
     },
     () => Date.parse('2026-03-02T09:00:00Z'),
   )
-  const { getPath, requests, control } = await servingScripted(t, { cacheSeconds: 60, tokenSecrets: [new Secret(secret)] })
+  const { getPath, requests, control } = await servingScripted(t, {
+    cacheSeconds: 60,
+    tokenSecrets: [new Secret(secret)],
+  })
   const open = (text: string) =>
     tokens.open(text, {
       kind: 'page',
@@ -180,14 +183,14 @@ t.test('two walks that meet on one kept page do not take on each other', async (
     (await getPath('/candidates?page_size=3', { 'cache-control': 'no-cache' })).body.next_page_token as string
 
   const one = await begin()
-  // The other one's first page has a row that cannot be read, and leads to the same second page.
+  // The first page of the other pagination has an unreadable record, and leads to the same second page.
   control.unreadable = true
   const two = await begin()
   control.unreadable = false
   const oneAt3 = open(await go(one))
   const before = requests.length
   const twoAt3 = open(await go(two))
-  t.equal(requests.length, before, 'the second page is the one that was kept')
+  t.equal(requests.length, before, 'the second page is the cached one')
   t.match(oneAt3, { page: 3, records: 6, warnings: 0, segments: [{ cursor: '6' }] })
   t.match(twoAt3, { page: 3, records: 5, warnings: 1, segments: [{ cursor: '6' }] })
 })
@@ -203,12 +206,12 @@ const plain: PageQuery = {
   excludedIdHashes: [],
 }
 
-t.test('the key of a page holds every input of its answer', async (t) => {
+t.test('the key of a page contains every input of its response', async (t) => {
   const here = connectionTo('https://one.example')
   const keyed = (more: Partial<Connection>, request: Partial<PageQuery> = {}) =>
     pageKey({ ...here, ...more }, 'candidates', { ...plain, ...request })
   const keys = {
-    'as it is': keyed({}),
+    unchanged: keyed({}),
     'another connection': keyed({ id: 'other' }),
     'another provider': keyed({ provider: lever }),
     'another origin': keyed({ origin: 'https://two.example' }),
@@ -223,20 +226,20 @@ t.test('the key of a page holds every input of its answer', async (t) => {
     'another filter': keyed({}, { filters: { name: 'a@example.com' } }),
     'an include': keyed({}, { includes: ['raw'] }),
     'two includes': keyed({}, { includes: ['applications', 'raw'] }),
-    'changes since': keyed({}, { syncToken: 'x' }),
-    'what was deleted': keyed({}, { deletedAfter: 'x' }),
-    'some records': keyed({}, { ids: ['x'] }),
-    'without some rows': keyed({}, { excludedIdHashes: ['x'] }),
-    'something that is to come': keyed({}, { another: 'x' } as object),
+    'a sync token': keyed({}, { syncToken: 'x' }),
+    'deleted records': keyed({}, { deletedAfter: 'x' }),
+    'some ids': keyed({}, { ids: ['x'] }),
+    'excluded ids': keyed({}, { excludedIdHashes: ['x'] }),
+    'a future input': keyed({}, { another: 'x' } as object),
   }
   t.equal(new Set(Object.values(keys)).size, Object.keys(keys).length)
   t.equal(
     keyed({}, { filters: { email: 'a', name: 'b' } }),
     keyed({}, { filters: { name: 'b', email: 'a' } }),
-    'two orders of the same filters are one question',
+    'two orders of the same filters are one key',
   )
   t.equal(pageKey(here, 'candidates', plain), pageKey(here, 'candidates', plain))
-  t.equal(keyed({ provider: ashby }), keys['as it is'])
+  t.equal(keyed({ provider: ashby }), keys.unchanged)
 })
 
 const pageOf = (bytes: number) => ({
@@ -252,28 +255,28 @@ const pageOf = (bytes: number) => ({
   },
 })
 
-t.test('what is kept is bounded in bytes, and a page that is larger than all is not kept', async (t) => {
+t.test('the cache has a limit in bytes, and does not store a page that exceeds it', async (t) => {
   const cache = createPageCache({ ttl: 60_000, bytes: 100_000, now: () => 0 })
-  const kept = () => Array.from({ length: 20 }, (_, at) => cache.get(`page-${at}`)).filter((one) => one).length
+  const cachedCount = () => Array.from({ length: 20 }, (_, at) => cache.get(`page-${at}`)).filter((one) => one).length
   for (let at = 0; at < 20; at += 1) cache.set(`page-${at}`, pageOf(20_000))
-  t.equal(kept(), 4)
+  t.equal(cachedCount(), 4)
   cache.set('page-0', pageOf(100_000))
   t.equal(cache.get('page-0'), undefined)
-  t.equal(kept(), 4)
+  t.equal(cachedCount(), 4)
   for (let at = 0; at < 2000; at += 1) cache.set(`small-${at}`, pageOf(1))
   t.ok(
     Array.from({ length: 2000 }, (_, at) => cache.get(`small-${at}`)).filter((one) => one).length < 100,
-    'each takes a place',
+    'each page uses memory',
   )
 })
 
-t.test('a small page holds no more memory than its own', async (t) => {
+t.test('a small page keeps no more memory than its own', async (t) => {
   const { rows } = toBytes({ ...pageOf(0).page, rows: '[]' })
   t.equal(String(rows), '[]')
   t.equal(rows.buffer.byteLength, 2, 'a small Buffer of Node is a slice of a large one')
 })
 
-t.test('what has ended is taken out, whether or not somebody looks', async (t) => {
+t.test('an expired page is removed without a further access', async (t) => {
   const cache = createPageCache({ ttl: 40, bytes: 1_000_000, now: Date.now })
   cache.set('page', { ...pageOf(1000), requestedAt: Date.now() })
   t.ok(cache.bytes() > 1000)
@@ -281,7 +284,7 @@ t.test('what has ended is taken out, whether or not somebody looks', async (t) =
   t.equal(createPageCache({ ttl: 0, bytes: 1000, now: Date.now }).bytes(), 0)
 })
 
-t.test('fifty tenants with the same questions at once never see a row of another', async (t) => {
+t.test('fifty tenants with equal requests at once never get a record of another tenant', async (t) => {
   const { origin } = await scriptedUpstream(t)
   const tenants = Array.from({ length: 50 }, (_, at) => {
     const key = `canary-${String(at).padStart(2, '0')}-5f0c9a1e7b3d8246`
@@ -291,7 +294,7 @@ t.test('fifty tenants with the same questions at once never see a row of another
   const paths = [
     '/candidates?page_size=3',
     '/candidates?page_size=3&name=x',
-    // The same page at another address.
+    // The same page at another path.
     '/candidates?name=x&page_size=3',
     '/candidates/row-1',
     '/candidates?page_size=5',

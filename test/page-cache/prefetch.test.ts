@@ -10,7 +10,7 @@ import { createSingleFlight, type RequestContext } from '../../src/page-cache/si
 import { Problem } from '../../src/problems.js'
 import { virtualClock } from '../support/clock.js'
 import { connectionTo, get } from '../support/fixture.js'
-import { servingScripted, disconnectingClient, until } from '../support/scripted-upstream.js'
+import { disconnectingClient, servingScripted, until } from '../support/scripted-upstream.js'
 
 const page = (token: string) => `/candidates?page_token=${token}`
 const outcomes = async (base: string) => {
@@ -22,17 +22,17 @@ const outcomes = async (base: string) => {
   )
 }
 
-t.test('who comes back with a token finds the page after that fetched meanwhile, and only that one', async (t) => {
+t.test('a request with a page token prefetches the next page, and only that one', async (t) => {
   const { getPath, requests, base, clock, requestLines } = await servingScripted(t)
   const first = await getPath('/candidates?page_size=2')
   await sleep(50)
-  t.equal(requests.length, 1, 'one page is no walk yet')
+  t.equal(requests.length, 1, 'one page alone does not cause a prefetch')
   const second = await getPath(page(first.body.next_page_token))
   await until(() => requests.length === 3)
   t.equal(second.headers.get('age'), null)
   clock.now += 2_900
   const third = await getPath(page(second.body.next_page_token))
-  t.equal(third.headers.get('age'), '2', 'it says how old it is')
+  t.equal(third.headers.get('age'), '2', 'the response has its age')
   t.match(third.body.data, [{ id: 'row-4' }, { id: 'row-5' }])
   await until(() => requests.length === 4)
   let got = third
@@ -46,7 +46,7 @@ t.test('who comes back with a token finds the page after that fetched meanwhile,
     Array.from({ length: 12 }, (_, at) => `row-${at}`),
     'everybody, once',
   )
-  t.equal(requests.length, 6, 'each page was asked for once, and none after the last')
+  t.equal(requests.length, 6, 'each page was fetched once, and none after the last')
   t.same(await outcomes(base), { used: 4 })
   await until(() => requestLines().length === 6)
   t.match(requestLines(), [
@@ -59,7 +59,7 @@ t.test('who comes back with a token finds the page after that fetched meanwhile,
   ])
 })
 
-t.test('a page that was asked for ahead is used once', async (t) => {
+t.test('a prefetched page is used once', async (t) => {
   const { getPath, requests } = await servingScripted(t)
   const first = await getPath('/candidates?page_size=5')
   const second = await getPath(page(first.body.next_page_token))
@@ -71,7 +71,7 @@ t.test('a page that was asked for ahead is used once', async (t) => {
   t.equal(again.headers.get('age'), null)
 })
 
-t.test('it is for the walk of its client, and not for one that asks anew', async (t) => {
+t.test('only the client of the pagination gets it, and not with no-cache', async (t) => {
   const key = (id: string) => `key-of-${id}-0123456789abcdef`
   const clients = ['one', 'two'].map((id) => ({
     id,
@@ -92,12 +92,12 @@ t.test('it is for the walk of its client, and not for one that asks anew', async
   t.equal(requests.length, 5)
   await getPath(page(first.body.next_page_token), { ...by('one'), 'cache-control': 'no-cache' })
   await sleep(50)
-  t.equal(requests.length, 6, 'who asks anew would not take what was asked for before')
+  t.equal(requests.length, 6, 'a no-cache request does not prefetch')
   await getPath(page(second.body.next_page_token), by('one'))
   t.equal(requests.length, 6)
 })
 
-t.test('it is kept for thirty seconds', async (t) => {
+t.test('it is stored for thirty seconds', async (t) => {
   const clock = virtualClock()
   const { getPath, requests, base } = await servingScripted(t, { clock })
   const first = await getPath('/candidates?page_size=5')
@@ -109,7 +109,7 @@ t.test('it is kept for thirty seconds', async (t) => {
   t.equal(requests.length, 4)
 })
 
-t.test('its failure is silent and costs the caller nothing', async (t) => {
+t.test('a failed prefetch is silent and has no effect on the client', async (t) => {
   const { getPath, requests, control, base, logText, requestLines } = await servingScripted(t)
   const first = await getPath('/candidates?page_size=5')
   control.holdFrom = 3
@@ -127,7 +127,7 @@ t.test('its failure is silent and costs the caller nothing', async (t) => {
   t.notMatch(logText(), /"level":(40|50)/)
 })
 
-t.test('who comes while it is under way waits for it, and asks itself when it fails', async (t) => {
+t.test('a request joins a prefetch in progress, and fetches the page itself if that fails', async (t) => {
   for (const fail of [0, 1]) {
     const { getPath, requests, arrivals, control } = await servingScripted(t)
     const first = await getPath('/candidates?page_size=5')
@@ -144,7 +144,7 @@ t.test('who comes while it is under way waits for it, and asks itself when it fa
   }
 })
 
-t.test('who waits for it in vain is told whose fault that is', async (t) => {
+t.test('a request that times out on a prefetch has the right problem', async (t) => {
   const { getPath, requests, control } = await servingScripted(t)
   const first = await getPath('/candidates?page_size=5')
   control.holdFrom = 3
@@ -157,7 +157,7 @@ t.test('who waits for it in vain is told whose fault that is', async (t) => {
   })
 })
 
-t.test('a client that leaves while it waits stops it', async (t) => {
+t.test('a client that disconnects while it waits stops the prefetch', async (t) => {
   const { getPath, requests, base, arrivals, control } = await servingScripted(t)
   const first = await getPath('/candidates?page_size=5')
   control.holdFrom = 3
@@ -167,33 +167,30 @@ t.test('a client that leaves while it waits stops it', async (t) => {
   const third = disconnectingClient(base + page(second.body.next_page_token))
   await here
   third.disconnect()
-  t.equal(await third.ended, 'left')
+  t.equal(await third.ended, 'disconnected')
   await until(() => requests[2]?.response.destroyed === true)
   t.equal(requests.length, 3)
 })
 
-t.test(
-  'an export asks for nothing beside its own pages, and an instance that shuts down for nothing at all',
-  async (t) => {
-    const { getPath, requests, app, control, base } = await servingScripted(t)
-    await getPath('/export/candidates?page_size=5')
-    t.equal(requests.length, 3)
-    const first = await getPath('/candidates?page_size=5')
-    control.holdFrom = 6
-    const second = await getPath(page(first.body.next_page_token))
-    t.equal(second.status, 200)
-    await until(() => requests.length === 6)
-    t.same(await outcomes(base), {})
-    const last = getPath('/candidates/row-1')
-    await until(() => requests.length === 7)
-    const drained = app.drain()
-    await until(() => requests[5]?.response.destroyed === true)
-    t.equal(requests[6]?.response.destroyed, false, 'somebody waits for this one')
-    control.release()
-    t.equal((await last).status, 200)
-    await drained
-  },
-)
+t.test('an export prefetches only its own pages, and an instance in shutdown prefetches nothing', async (t) => {
+  const { getPath, requests, app, control, base } = await servingScripted(t)
+  await getPath('/export/candidates?page_size=5')
+  t.equal(requests.length, 3)
+  const first = await getPath('/candidates?page_size=5')
+  control.holdFrom = 6
+  const second = await getPath(page(first.body.next_page_token))
+  t.equal(second.status, 200)
+  await until(() => requests.length === 6)
+  t.same(await outcomes(base), {})
+  const last = getPath('/candidates/row-1')
+  await until(() => requests.length === 7)
+  const drained = app.drain()
+  await until(() => requests[5]?.response.destroyed === true)
+  t.equal(requests[6]?.response.destroyed, false, 'a request waits for this one')
+  control.release()
+  t.equal((await last).status, 200)
+  await drained
+})
 
 const waiter = (): RequestContext => ({ deadline: new Deadline(), stats: { calls: 0, operation: null } })
 const pageOf = (bytes: number): BufferedPage => ({
@@ -206,15 +203,15 @@ const pageOf = (bytes: number): BufferedPage => ({
   providerDate: null,
 })
 
-t.test('nothing is asked for ahead with less than half of the rate budget left', async (t) => {
-  const left: [budget: number | null, begins: boolean][] = [
+t.test('no page is prefetched with less than half of the rate budget left', async (t) => {
+  const cases: [budget: number | null, begins: boolean][] = [
     [null, true],
     [1, true],
     [0.5, true],
     [0.49, false],
     [0, false],
   ]
-  for (const [budget, begins] of left) {
+  for (const [budget, begins] of cases) {
     const pages = createPageSource({
       provider: createProviderPages({
         upstream: { withCall: () => Promise.reject(new Problem('upstream-failed')) },
@@ -245,13 +242,13 @@ t.test('nothing is asked for ahead with less than half of the rate budget left',
   }
 })
 
-t.test('what is asked for ahead is bounded, under way and there', async (t) => {
-  const told: string[] = []
+t.test('prefetched pages have a limit, in progress and stored', async (t) => {
+  const largeOutcomes: string[] = []
   const ahead = createPrefetcher({ clock: virtualClock(), bytes: 1_000_000 })
-  const begun: ((bytes: number) => void)[] = []
+  const pending: ((bytes: number) => void)[] = []
   const slow = () =>
     new Promise<{ page: ReturnType<typeof pageOf>; requestedAt: number }>((resolve) =>
-      begun.push((bytes) => resolve({ page: pageOf(bytes), requestedAt: 0 })),
+      pending.push((bytes) => resolve({ page: pageOf(bytes), requestedAt: 0 })),
     )
   const all = Array.from({ length: 10 }, (_, at) =>
     ahead.start(`walk-${at}`, slow).then(
@@ -259,16 +256,16 @@ t.test('what is asked for ahead is bounded, under way and there', async (t) => {
       () => 'refused',
     ),
   )
-  t.equal(begun.length, 3, 'few at once')
-  for (const land of begun) land(100_000)
+  t.equal(pending.length, 3, 'only a few at the same time')
+  for (const land of pending) land(100_000)
   t.same(new Set(await Promise.all(all)), new Set(['came', 'refused']))
   t.ok(ahead.bytes() > 300_000 && ahead.bytes() < 310_000)
-  const large = ahead.start('large', slow, (outcome) => told.push(outcome))
-  begun[3]?.(900_000)
+  const large = ahead.start('large', slow, (outcome) => largeOutcomes.push(outcome))
+  pending[3]?.(900_000)
   await large
-  t.ok(ahead.bytes() < 310_000, 'one that is too large for the rest is let go of')
+  t.ok(ahead.bytes() < 310_000, 'a page that is too large for the limit is dropped')
   t.equal(await ahead.take('large', waiter()), undefined)
-  t.same(told, ['unused'])
+  t.same(largeOutcomes, ['unused'])
   ahead.close()
   t.equal(ahead.bytes(), 0)
 })

@@ -23,7 +23,7 @@ const secret = new Secret('a secret of more than thirty-two characters')
 const credential = 'canary-credential-5f0c9a1e7b3d8246'
 const connection = 'canary-connection'
 
-/** One ATS, one Redis, and as many instances as a test wants. Each row carries the credential that it was read with. */
+/** One ATS, one Redis, and any number of instances. Each record has the credential of its request. */
 async function around(t: Test) {
   const server = await redisServer(t)
   const direct = new Redis(server.url)
@@ -54,20 +54,20 @@ async function around(t: Test) {
     })
     const outcomes = async (outcome: SharedOutcome) =>
       counted((await get(base, '/metrics')).body, 'anyats_shared_pages_total', { outcome })
-    return { ask: (path: string, headers = {}) => get(base, path, headers), outcomes, store: pages }
+    return { getPath: (path: string, headers = {}) => get(base, path, headers), outcomes, store: pages }
   }
   const names = () => direct.keys('anyats:page:*')
   return {
-    ...{ origin, server, direct, asked: requests, hand: control, clock, instance, names },
-    /** Nobody waits for a page to be kept. */
-    kept: (count: number) => untilSo(async () => (await names()).length === count),
+    ...{ origin, server, direct, requests, control, clock, instance, names },
+    /** A page is stored in the background. */
+    stored: (count: number) => untilTrue(async () => (await names()).length === count),
   }
 }
 
-async function untilSo(so: () => Promise<boolean>): Promise<void> {
+async function untilTrue(isTrue: () => Promise<boolean>): Promise<void> {
   let is = false
   const look = async () => {
-    is = await so().catch(() => false)
+    is = await isTrue().catch(() => false)
     if (!is) setTimeout(look, 20)
   }
   await look()
@@ -75,89 +75,93 @@ async function untilSo(so: () => Promise<boolean>): Promise<void> {
 }
 
 t.test(
-  'a page that one instance has fetched serves the others, with its age and tokens of their own',
+  'a page that one instance has fetched is served by the others, with its age and their own tokens',
   needs('redis-server'),
   async (t) => {
-    const { asked, clock, instance, kept } = await around(t)
+    const { requests, clock, instance, stored } = await around(t)
     const [one, other] = [await instance(t), await instance(t)]
-    const first = await one.ask('/candidates?page_size=5')
-    await kept(1)
+    const first = await one.getPath('/candidates?page_size=5')
+    await stored(1)
     clock.now += 7_000
-    const second = await other.ask('/candidates?page_size=5')
-    t.equal(asked.length, 1)
+    const second = await other.getPath('/candidates?page_size=5')
+    t.equal(requests.length, 1)
     t.same(second.body.data, first.body.data)
     t.equal(second.headers.get('age'), '7')
     t.equal(second.headers.get('cache-control'), 'no-store')
     t.not(second.body.next_page_token, first.body.next_page_token)
     const next = `/candidates?page_token=${second.body.next_page_token}`
-    const on = await one.ask(next)
-    await kept(2)
-    t.same((await other.ask(next)).body.data, on.body.data)
-    t.equal(asked.length, 2)
+    const on = await one.getPath(next)
+    await stored(2)
+    t.same((await other.getPath(next)).body.data, on.body.data)
+    t.equal(requests.length, 2)
     t.same([await one.outcomes('stored'), await other.outcomes('hit'), await one.outcomes('miss')], [2, 2, 2])
 
-    const anew = await one.ask('/candidates?page_size=5', { 'cache-control': 'no-cache' })
-    t.equal(asked.length, 3)
-    t.notSame(anew.body.data, first.body.data)
-    await untilSo(async () => (await one.outcomes('stored')) === 3)
+    const fresh = await one.getPath('/candidates?page_size=5', { 'cache-control': 'no-cache' })
+    t.equal(requests.length, 3)
+    t.notSame(fresh.body.data, first.body.data)
+    await untilTrue(async () => (await one.outcomes('stored')) === 3)
     const third = await instance(t)
     t.same(
-      (await third.ask('/candidates?page_size=5')).body.data,
-      anew.body.data,
-      'what was asked anew takes its place',
+      (await third.getPath('/candidates?page_size=5')).body.data,
+      fresh.body.data,
+      'a no-cache response replaces it',
     )
-    t.equal(asked.length, 3)
+    t.equal(requests.length, 3)
   },
 )
 
-t.test('ten connections on two instances never see a row of another', needs('redis-server'), async (t) => {
-  const { origin, instance } = await around(t)
-  const keyOf = (at: number) => `canary-${at}-5f0c9a1e7b3d8246`
-  const connections = Array.from({ length: 10 }, (_, at) =>
-    connectionTo(origin, { id: `tenant-${at}`, credentials: { api_key: new Secret(keyOf(at)) } }),
-  )
-  const both = [await instance(t, { connections }), await instance(t, { connections })]
-  let [foreign, own, at] = [0, 0, 0]
-  const one = async () => {
-    while (at < 600) {
-      const round = at++
-      const connection = (round * 7) % 10
-      const path = `/candidates?page_size=${3 + ((round >> 4) % 9)}`
-      const answer = await both[(round >> 1) % 2]?.ask(path, { 'connection-id': `tenant-${connection}` })
-      if (answer?.status !== 200) throw new Error(`${path}: ${answer?.status}`)
-      for (const { name } of answer.body.data as { name: string }[])
-        if (name.startsWith(keyOf(connection))) own += 1
-        else foreign += 1
+t.test(
+  'ten connections on two instances never get a record of another connection',
+  needs('redis-server'),
+  async (t) => {
+    const { origin, instance } = await around(t)
+    const keyOf = (at: number) => `canary-${at}-5f0c9a1e7b3d8246`
+    const connections = Array.from({ length: 10 }, (_, at) =>
+      connectionTo(origin, { id: `tenant-${at}`, credentials: { api_key: new Secret(keyOf(at)) } }),
+    )
+    const both = [await instance(t, { connections }), await instance(t, { connections })]
+    let [foreign, own, at] = [0, 0, 0]
+    const one = async () => {
+      while (at < 600) {
+        const round = at++
+        const connection = (round * 7) % 10
+        const path = `/candidates?page_size=${3 + ((round >> 4) % 9)}`
+        const response = await both[(round >> 1) % 2]?.getPath(path, { 'connection-id': `tenant-${connection}` })
+        if (response?.status !== 200) throw new Error(`${path}: ${response?.status}`)
+        for (const { name } of response.body.data as { name: string }[])
+          if (name.startsWith(keyOf(connection))) own += 1
+          else foreign += 1
+      }
     }
-  }
-  await Promise.all(Array.from({ length: 8 }, one))
-  t.equal(foreign, 0)
-  t.ok(own > 1800)
-  const hits = await Promise.all(both.map(({ ask }) => ask('/metrics', { 'connection-id': 'tenant-0' })))
-  const count = (body: string) => counted(body, 'anyats_shared_pages_total', { outcome: 'hit' })
-  t.ok(
-    hits.every(({ body }) => count(body) > 0),
-    'each has served what the other had fetched',
-  )
-})
+    await Promise.all(Array.from({ length: 8 }, one))
+    t.equal(foreign, 0)
+    t.ok(own > 1800)
+    const hits = await Promise.all(both.map(({ getPath }) => getPath('/metrics', { 'connection-id': 'tenant-0' })))
+    const count = (body: string) => counted(body, 'anyats_shared_pages_total', { outcome: 'hit' })
+    t.ok(
+      hits.every(({ body }) => count(body) > 0),
+      'each instance has served pages that the other had fetched',
+    )
+  },
+)
 
-t.test('exports and pages asked for ahead come of it as well', needs('redis-server'), async (t) => {
-  const { asked, instance, kept, names } = await around(t)
+t.test('exports and prefetches read the shared cache too', needs('redis-server'), async (t) => {
+  const { requests, instance, stored, names } = await around(t)
   const [one, other] = [await instance(t), await instance(t, { prefetch: true })]
-  const { body } = await one.ask('/candidates?page_size=6')
-  await one.ask(`/candidates?page_token=${body.next_page_token}`)
-  await kept(2)
-  const lines = (await other.ask('/export/candidates?page_size=6')).body.trim().split('\n')
+  const { body } = await one.getPath('/candidates?page_size=6')
+  await one.getPath(`/candidates?page_token=${body.next_page_token}`)
+  await stored(2)
+  const lines = (await other.getPath('/export/candidates?page_size=6')).body.trim().split('\n')
   t.equal(lines.length, 14)
-  t.equal(asked.length, 2)
+  t.equal(requests.length, 2)
   const third = await instance(t, { prefetch: true })
-  await third.ask(`/candidates?page_token=${(await third.ask('/candidates?page_size=6')).body.next_page_token}`)
-  t.equal(asked.length, 2)
-  await third.ask('/export/candidates?page_size=4')
-  t.equal((await names()).length, 2, 'exports keep nothing')
+  await third.getPath(`/candidates?page_token=${(await third.getPath('/candidates?page_size=6')).body.next_page_token}`)
+  t.equal(requests.length, 2)
+  await third.getPath('/export/candidates?page_size=4')
+  t.equal((await names()).length, 2, 'exports store nothing')
 })
 
-/** All that is in Redis: names, values, and values as they are dumped. */
+/** The complete content of Redis: names, values, and dumped values. */
 async function everythingIn(direct: Redis): Promise<string> {
   const parts: Buffer[] = []
   for (const name of await direct.keys('*')) {
@@ -167,140 +171,148 @@ async function everythingIn(direct: Redis): Promise<string> {
   return Buffer.concat(parts).toString('latin1')
 }
 
-t.test('off, Redis holds nothing of a candidate; on, nothing that can be read', needs('redis-server'), async (t) => {
-  const { direct, instance, names, kept } = await around(t)
-  const ask = async (options: Parameters<typeof instance>[1]) => {
-    const { ask } = await instance(t, options)
-    await ask('/candidates?page_size=5')
-    await ask('/candidates?page_size=5&email=canary-filter@example.org')
-    await ask('/export/candidates?page_size=5')
-    await ask('/candidates/row-1')
-  }
-  await direct.config('SET', 'rdbcompression', 'no')
-  for (const options of [{ cacheSeconds: 0 }, { shares: false }, { tokenSecrets: [] }]) {
-    await ask(options)
-    t.same(await names(), [])
-    t.notMatch(await everythingIn(direct), /canary|row-\d|asked/)
-  }
-  await ask({})
-  await kept(2)
-  for (const name of await names()) {
-    const left = await direct.pttl(name)
-    t.ok(left > 0 && left <= 60_000)
-    t.match(name, /^anyats:page:[\w-]{43}$/)
-  }
-  const text = await everythingIn(direct)
-  t.ok(text.length > 1000)
-  t.notMatch(text, /canary|row-\d|asked|connection|example\.org/)
-  // What could be found stands in the clear elsewhere: the search itself works.
-  await direct.set('probe', 'canary')
-  t.match(await everythingIn(direct), /canary/)
-})
-
 t.test(
-  'a value that was changed, moved or kept for longer is not taken, and no request fails for it',
+  'without the shared cache Redis has no candidate data; with it no readable data',
   needs('redis-server'),
   async (t) => {
-    const { direct, asked, clock, instance, names, kept } = await around(t)
-    const { ask, store } = await instance(t)
+    const { direct, instance, names, stored } = await around(t)
+    const getPath = async (options: Parameters<typeof instance>[1]) => {
+      const { getPath } = await instance(t, options)
+      await getPath('/candidates?page_size=5')
+      await getPath('/candidates?page_size=5&email=canary-filter@example.org')
+      await getPath('/export/candidates?page_size=5')
+      await getPath('/candidates/row-1')
+    }
+    await direct.config('SET', 'rdbcompression', 'no')
+    for (const options of [{ cacheSeconds: 0 }, { shares: false }, { tokenSecrets: [] }]) {
+      await getPath(options)
+      t.same(await names(), [])
+      t.notMatch(await everythingIn(direct), /canary|row-\d|asked/)
+    }
+    await getPath({})
+    await stored(2)
+    for (const name of await names()) {
+      const remaining = await direct.pttl(name)
+      t.ok(remaining > 0 && remaining <= 60_000)
+      t.match(name, /^anyats:page:[\w-]{43}$/)
+    }
+    const text = await everythingIn(direct)
+    t.ok(text.length > 1000)
+    t.notMatch(text, /canary|row-\d|asked|connection|example\.org/)
+    // The search finds text that is in the clear.
+    await direct.set('probe', 'canary')
+    t.match(await everythingIn(direct), /canary/)
+  },
+)
+
+t.test(
+  'a value that was changed, moved or stored for longer is not used, and no request fails',
+  needs('redis-server'),
+  async (t) => {
+    const { direct, requests, clock, instance, names, stored } = await around(t)
+    const { getPath, store } = await instance(t)
     const pages = ['/candidates?page_size=3', '/candidates?page_size=4']
-    await ask(pages[0] ?? '')
-    await kept(1)
+    await getPath(pages[0] ?? '')
+    await stored(1)
     const [first = ''] = await names()
     const value = (await direct.getBuffer(first)) ?? Buffer.alloc(0)
-    await ask(pages[1] ?? '')
-    await kept(2)
+    await getPath(pages[1] ?? '')
+    await stored(2)
     const second = (await names()).find((name) => name !== first) ?? ''
 
     const changed = Buffer.from(value)
     changed[40] = (changed[40] ?? 0) ^ 1
     const spoiled: [what: string, bytes: Buffer][] = [
       ['changed', changed],
-      ['cut short', value.subarray(0, -1)],
+      ['truncated', value.subarray(0, -1)],
       ['empty', Buffer.alloc(0)],
-      ['of one byte', Buffer.alloc(1)],
+      ['one byte', Buffer.alloc(1)],
       ['huge', Buffer.alloc(2 ** 21)],
       ['random', randomBytes(200)],
       ['of another page', (await direct.getBuffer(second)) ?? Buffer.alloc(0)],
     ]
     for (const [what, bytes] of spoiled) {
       await direct.set(first, bytes, 'PX', 60_000)
-      const before = asked.length
+      const before = requests.length
       const other = await instance(t)
-      t.equal((await other.ask(pages[0] ?? '')).status, 200, what)
-      t.equal(asked.length, before + 1, what)
+      t.equal((await other.getPath(pages[0] ?? '')).status, 200, what)
+      t.equal(requests.length, before + 1, what)
       t.equal(await other.outcomes('unreadable'), what === 'empty' ? 0 : 1, what)
     }
 
     await direct.set('anyats:page:huge', Buffer.alloc(2 ** 21), 'PX', 60_000)
-    t.equal((await store.get('huge'))?.bytes.byteLength, 2 ** 20, 'no more of it is read than may be kept')
+    t.equal((await store.get('huge'))?.bytes.byteLength, 2 ** 20, 'no more than the size limit is read')
 
     await direct.set(first, value, 'PX', 60_000)
     clock.now += 60_000
     const late = await instance(t)
-    const before = asked.length
-    t.equal((await late.ask(pages[0] ?? '')).headers.get('age'), null)
-    t.equal(asked.length, before + 1, 'kept for longer')
-  },
-)
-
-t.test('with another secret, as after a rotation, the pages before are not found', needs('redis-server'), async (t) => {
-  const { asked, instance, kept } = await around(t)
-  await (await instance(t)).ask('/candidates')
-  await kept(1)
-  const rotated = await instance(t, { tokenSecrets: [new Secret('another secret of thirty-two characters'), secret] })
-  t.equal((await rotated.ask('/candidates')).status, 200)
-  t.equal(asked.length, 2)
-  t.same([await rotated.outcomes('miss'), await rotated.outcomes('unreadable')], [1, 0])
-})
-
-t.test(
-  'what is older than the first page of a walk is not taken from another instance either',
-  needs('redis-server'),
-  async (t) => {
-    const { asked, hand, instance, kept } = await around(t)
-    const [one, other] = [await instance(t), await instance(t)]
-    hand.clock = Date.parse('2026-03-02T09:00:00Z')
-    const { body } = await one.ask('/candidates?page_size=6')
-    await one.ask(`/candidates?page_token=${body.next_page_token}`)
-    await kept(2)
-    hand.clock += 1000
-    const { body: anew } = await other.ask('/candidates?page_size=6', { 'cache-control': 'no-cache' })
-    await other.ask(`/candidates?page_token=${anew.next_page_token}`)
-    t.equal(asked.length, 4)
+    const before = requests.length
+    t.equal((await late.getPath(pages[0] ?? '')).headers.get('age'), null)
+    t.equal(requests.length, before + 1, 'stored for longer')
   },
 )
 
 t.test(
-  'a Redis that hangs or dies costs no request anything but the first, and is used again',
+  'with another secret, as after a rotation, the previous pages are not found',
   needs('redis-server'),
   async (t) => {
-    const { server, instance, kept } = await around(t)
+    const { requests, instance, stored } = await around(t)
+    await (await instance(t)).getPath('/candidates')
+    await stored(1)
+    const rotated = await instance(t, { tokenSecrets: [new Secret('another secret of thirty-two characters'), secret] })
+    t.equal((await rotated.getPath('/candidates')).status, 200)
+    t.equal(requests.length, 2)
+    t.same([await rotated.outcomes('miss'), await rotated.outcomes('unreadable')], [1, 0])
+  },
+)
+
+t.test(
+  'a page of another instance that is older than the first page of the pagination is not used',
+  needs('redis-server'),
+  async (t) => {
+    const { requests, control, instance, stored } = await around(t)
     const [one, other] = [await instance(t), await instance(t)]
-    await one.ask('/candidates')
-    await kept(1)
+    control.clock = Date.parse('2026-03-02T09:00:00Z')
+    const { body } = await one.getPath('/candidates?page_size=6')
+    await one.getPath(`/candidates?page_token=${body.next_page_token}`)
+    await stored(2)
+    control.clock += 1000
+    const { body: fresh } = await other.getPath('/candidates?page_size=6', { 'cache-control': 'no-cache' })
+    await other.getPath(`/candidates?page_token=${fresh.next_page_token}`)
+    t.equal(requests.length, 4)
+  },
+)
+
+t.test(
+  'if Redis hangs or dies only the first request waits, and Redis is used again afterwards',
+  needs('redis-server'),
+  async (t) => {
+    const { server, instance, stored } = await around(t)
+    const [one, other] = [await instance(t), await instance(t)]
+    await one.getPath('/candidates')
+    await stored(1)
     const round = async (what: string) => {
       const times: number[] = []
       for (let size = 1; size <= 7; size += 1) {
         const began = performance.now()
-        t.equal((await other.ask(`/candidates?page_size=${size}`, { 'x-request-id': what })).status, 200, what)
+        t.equal((await other.getPath(`/candidates?page_size=${size}`, { 'x-request-id': what })).status, 200, what)
         times.push(Math.round(performance.now() - began))
       }
       times.sort((a, b) => a - b)
-      // The machine may be busy; a plain client would wait for seconds, for each of them.
+      // The machine may be busy. A client without a timeout would wait for seconds, for each request.
       t.ok((times[3] ?? 0) < 200 && (times[6] ?? 0) < 1500, `${what}: ${times.join(' ')} ms`)
     }
     server.signal('SIGSTOP')
     await round('hanging')
-    t.equal(await other.outcomes('not-cached'), 7, 'and what is to be kept is no heap that it wakes up to')
+    t.equal(await other.outcomes('not-cached'), 7, 'and writes are not queued without a limit during the outage')
     server.signal('SIGCONT')
     await server.stop()
     await round('dead')
     await server.start()
     let size = 20
-    await untilSo(async () => {
+    await untilTrue(async () => {
       size += 1
-      for (const { ask } of [one, other]) await ask(`/candidates?page_size=${size}`)
+      for (const { getPath } of [one, other]) await getPath(`/candidates?page_size=${size}`)
       return (await other.outcomes('hit')) > 0
     })
   },
@@ -319,10 +331,10 @@ const pageOf = (bytes: number, requestedAt = 0): CachedPage => ({
   },
 })
 
-/** Shared pages over a store that a test plays. */
+/** A shared cache over a store that the test controls. */
 function over({ ttl = 60_000, now = (): number => 0 } = {}) {
   const values = new Map<string, { bytes: Buffer; remainingMs: number }>()
-  const told: SharedOutcome[] = []
+  const outcomes: SharedOutcome[] = []
   const seen = { looks: 0 }
   const pages = createSharedCache({
     store: {
@@ -336,53 +348,53 @@ function over({ ttl = 60_000, now = (): number => 0 } = {}) {
       },
     },
     ...{ secret, ttl, now },
-    onOutcome: (outcome) => told.push(outcome),
+    onOutcome: (outcome) => outcomes.push(outcome),
   })
-  return { pages, values, told, seen }
+  return { pages, values, outcomes, seen }
 }
 
-t.test('a page is as old as the countdown or the clock says, whichever is more', async (t) => {
+t.test('the age of a page is the larger one of the remaining time to live and the clock', async (t) => {
   let now = 1_000_000
   const { pages, values } = over({ now: () => now })
   pages.set('key', 'acme', pageOf(10, now - 5_000), 'candidates')
   const [value] = values.values()
-  if (!value) throw new Error('nothing was kept')
+  if (!value) throw new Error('nothing was stored')
   t.equal(value.remainingMs, 55_000)
   t.same(await pages.get('key', 'acme', 'candidates'), pageOf(10, now - 5_000))
   value.remainingMs = 20_000
-  t.equal((await pages.get('key', 'acme', 'candidates'))?.requestedAt, now - 40_000, 'our clock is slow')
+  t.equal((await pages.get('key', 'acme', 'candidates'))?.requestedAt, now - 40_000, 'the local clock is slow')
   value.remainingMs = 55_000
   now += 30_000
-  t.equal((await pages.get('key', 'acme', 'candidates'))?.requestedAt, 995_000, 'or the countdown was set back')
+  t.equal((await pages.get('key', 'acme', 'candidates'))?.requestedAt, 995_000, 'or the time to live was reset')
   now += 25_000
   t.equal(await pages.get('key', 'acme', 'candidates'), undefined)
   pages.set('late', 'acme', pageOf(10, now - 60_000), 'candidates')
-  t.equal(values.size, 1, 'what has ended is not kept')
+  t.equal(values.size, 1, 'an expired page is not stored')
 })
 
-t.test('what is too large is not kept, whatever makes it so', async (t) => {
-  const { pages, values, told } = over()
+t.test('a page that is too large is not stored, for any reason', async (t) => {
+  const { pages, values, outcomes } = over()
   pages.set('key', 'acme', pageOf(2 ** 20 + 1), 'candidates')
   const wide = pageOf(2 ** 20 - 500)
   wide.page.warnings = [{ code: 'record-unreadable', detail: 'x'.repeat(500) }]
   pages.set('other', 'acme', wide, 'candidates')
-  t.same(told, ['too-large', 'too-large'])
+  t.same(outcomes, ['too-large', 'too-large'])
   pages.set('small', 'acme', pageOf(2 ** 20 - 1000), 'candidates')
   t.equal(values.size, 1)
   t.ok([...values.values()].every(({ bytes }) => bytes.byteLength <= 2 ** 20))
 })
 
-t.test("a page is its connection's, and of one time to live", async (t) => {
+t.test('a page belongs to its connection and its time to live', async (t) => {
   const { pages, values } = over()
   pages.set('key', 'acme', pageOf(10), 'candidates')
-  t.equal(await pages.get('key', 'globex', 'candidates'), undefined, 'also where the key would be the same')
+  t.equal(await pages.get('key', 'globex', 'candidates'), undefined, 'even if the key would be the same')
   const other = over({ ttl: 30_000 })
   for (const [name, value] of values) other.values.set(name, value)
   t.equal(await other.pages.get('key', 'acme', 'candidates'), undefined)
-  t.same(other.told, ['miss'])
+  t.same(other.outcomes, ['miss'])
 })
 
-t.test('who looks for the same page at once looks together', async (t) => {
+t.test('concurrent requests for the same page share one lookup', async (t) => {
   const { pages, seen } = over()
   pages.set('key', 'acme', pageOf(10), 'candidates')
   const all = await Promise.all(Array.from({ length: 100 }, () => pages.get('key', 'acme', 'candidates')))
@@ -392,12 +404,12 @@ t.test('who looks for the same page at once looks together', async (t) => {
   t.equal(seen.looks, 2)
 })
 
-t.test('every bit of a sealed page is needed', async (t) => {
+t.test('every bit of an encrypted page is needed', async (t) => {
   const { name, encrypt, decrypt } = createPageEncryption(secret)
   const sealed = encrypt(name('key'), 'acme', pageOf(3))
   t.same(decrypt(name('key'), 'acme', sealed), pageOf(3))
   t.not(name('key'), name('kez'))
-  t.notSame(encrypt(name('key'), 'acme', pageOf(3)), sealed, 'no two are the same')
+  t.notSame(encrypt(name('key'), 'acme', pageOf(3)), sealed, 'no two are equal')
   for (let bit = 0; bit < sealed.length * 8; bit += 1) {
     const other = Buffer.from(sealed)
     other[bit >> 3] = (other[bit >> 3] ?? 0) ^ (1 << (bit & 7))
@@ -407,8 +419,8 @@ t.test('every bit of a sealed page is needed', async (t) => {
     if (decrypt(name('key'), 'acme', sealed.subarray(0, length))) t.fail(`${length} bytes`)
 })
 
-t.test('it is on where it is configured, and not where Redis and a cache are', needs('redis-server'), async (t) => {
-  const { server, kept, names } = await around(t)
+t.test('it is enabled if it is configured, and not by Redis and a cache alone', needs('redis-server'), async (t) => {
+  const { server, stored, names } = await around(t)
   const variables = { ANYATS_CACHE_TTL: '60', REDIS_URL: server.url, ANYATS_TOKEN_SECRET: secret.reveal() }
   for (const [ANYATS_CACHE_SHARED, size, count] of [
     ['0', 3, 0],
@@ -418,14 +430,14 @@ t.test('it is on where it is configured, and not where Redis and a cache are', n
     const { app, closeSandbox } = await bootstrap(config, { sink: { write() {} }, maxEventLoopDelay: 0 })
     const base = await app.listen({ host: '127.0.0.1', port: 0 })
     t.equal((await get(base, `/candidates?page_size=${size}`)).status, 200)
-    await kept(count)
+    await stored(count)
     await app.close()
     await closeSandbox()
   }
   t.equal((await names()).length, 1)
 })
 
-t.test('it wants a time, a place and a secret, and says which is missing', async (t) => {
+t.test('it needs a cache time, Redis and a secret, and the issue names the missing one', async (t) => {
   const whole = {
     ANYATS_CACHE_SHARED: '1',
     ANYATS_CACHE_TTL: '30',
@@ -433,7 +445,7 @@ t.test('it wants a time, a place and a secret, and says which is missing', async
     ANYATS_TOKEN_SECRET: secret.reveal(),
   }
   t.equal(loadConfig({ ...whole, ANYATS_SANDBOX: '1' }, providers).sharedCache, true)
-  const mistakes = (environment: Record<string, string>) => {
+  const issues = (environment: Record<string, string>) => {
     try {
       loadConfig(environment, providers)
       return []
@@ -443,12 +455,12 @@ t.test('it wants a time, a place and a secret, and says which is missing', async
   }
   for (const missing of ['ANYATS_CACHE_TTL', 'REDIS_URL', 'ANYATS_TOKEN_SECRET'])
     t.match(
-      mistakes(
+      issues(
         Object.fromEntries(Object.entries({ ...whole, ANYATS_SANDBOX: '1' }).filter(([name]) => name !== missing)),
       ),
       [{ key: missing, message: /together with ANYATS_CACHE_SHARED=1/ }],
     )
-  t.equal(mistakes({ ANYATS_SANDBOX: '1', ANYATS_CACHE_SHARED: '1' }).length, 3)
+  t.equal(issues({ ANYATS_SANDBOX: '1', ANYATS_CACHE_SHARED: '1' }).length, 3)
   t.throws(() => loadConfig({ ANYATS_CACHE_SHARED: 'yes' }, providers), /ANYATS_CACHE_SHARED: must be 1 or 0/)
   t.equal(loadConfig({}, providers).sharedCache, false)
 })

@@ -29,7 +29,7 @@ t.test('a page token of another account has expired, and the problem says why', 
   })
 })
 
-t.test('an operator who names the account keeps the tokens when the key changes', async (t) => {
+t.test('an operator who names the account keeps the tokens valid when the key changes', async (t) => {
   const [before, after, other] = await servers(
     t,
     { key: apiKey, account: 'acme-eu' },

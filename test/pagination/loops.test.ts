@@ -19,7 +19,10 @@ const page = (next: Json | null, fingerprint: string | null = null, recordCount 
   providerDate: 0,
 })
 
-/** Paginates over these pages, the state through its token each time; resolves to the number of pages until an error. */
+/**
+ * Paginates over these pages, with the state sealed in a token each time. Returns the number of pages before an
+ * error.
+ */
 function pagesUntilLoop(pageAt: (number: number) => FetchedPage<null>, most: number): number | null {
   let state: PageToken = start
   for (let number = 1; number <= most; number += 1) {
@@ -59,7 +62,7 @@ for (const length of [1, 2, 7, 8, 9, 50, 1000]) {
   })
 }
 
-t.test('a cycle of any length is found, whatever comes before', (t) => {
+t.test('a cycle of any length is found after any number of pages', (t) => {
   fc.assert(
     fc.property(fc.nat(300), fc.integer({ min: 1, max: 300 }), (tail, length) => {
       const pages = pagesUntilLoop((number) => page({ at: inCycle(number, tail, length) }), 3000)
@@ -70,7 +73,7 @@ t.test('a cycle of any length is found, whatever comes before', (t) => {
   t.end()
 })
 
-t.test('a list of 99,999 pages without a loop ends as it should', (t) => {
+t.test('a list of 99,999 pages without a loop ends normally', (t) => {
   let state: PageToken = start
   for (let number = 1; number < 100_000; number += 1)
     state = nextState(state, 0, page(number, `p${number}`), 0, false).state
@@ -79,7 +82,7 @@ t.test('a list of 99,999 pages without a loop ends as it should', (t) => {
   t.end()
 })
 
-t.test('a page of few records may come again later, but not at once', (t) => {
+t.test('a page of few records may be repeated later, but not at once', (t) => {
   t.equal(
     pagesUntilLoop((number) => page(number, number === 4 || number === 6 ? 'moved' : `p${number}`, 2), 50),
     null,
@@ -91,7 +94,7 @@ t.test('a page of few records may come again later, but not at once', (t) => {
   t.end()
 })
 
-t.test('a new segment forgets the cursors and pages of the one before', (t) => {
+t.test('each segment has its own loop detection', (t) => {
   const two = { ...start, segments: [...start.segments, ...start.segments] }
   const first = nextState(two, 0, page('a', 'p'), 0, false).state
   const ended = nextState(first, 0, page(null, 'q'), 0, false).state

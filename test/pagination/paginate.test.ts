@@ -20,20 +20,20 @@ const expired = { message: 'The page token has expired' }
 const everything = { filters: {}, includes: [], pageSize: 10 }
 
 /**
- * Walks a list in its order, ten rows a page, whose cursor dies after so many pages; the filter compares when rows were
- * added, which is not what they tell.
+ * Paginates a list, ten records a page, whose cursor expires after the given number of pages. The filter compares
+ * when records were added, which can differ from the time in the record.
  */
-async function walkOf(
+async function paginateOver(
   list: readonly { row: Candidate; added: number }[],
   dies: readonly number[],
   ways: { filters?: object; restart?: boolean } = {},
 ) {
-  const asked: PageQuery[] = []
+  const requests: PageQuery[] = []
   let pages = 0
   const given: string[] = []
   const codes: string[] = []
-  const ask = async (request: PageQuery) => {
-    asked.push(request)
+  const fetchPage = async (request: PageQuery) => {
+    requests.push(request)
     pages += 1
     if (request.cursor !== null && dies.includes(pages)) throw new Problem('page-token-expired')
     const after = Date.parse(request.filters.created_after ?? iso(0))
@@ -47,84 +47,87 @@ async function walkOf(
     const summary = { ...summarize(ashby, page), recordCount: rows.length }
     return { rows, summary, warnings: [], deleted: [], next, delta: next === null ? 'sync' : null, providerDate: noon }
   }
-  const begun = startFull({ ...everything, filters: ways.filters ?? {} }, noon)
+  const state = startFull({ ...everything, filters: ways.filters ?? {} }, noon)
   const options = { now: () => noon, restart: ways.restart ?? false }
-  for await (const { rows, warnings } of paginate(ashby, begun, ask, options)) {
+  for await (const { rows, warnings } of paginate(ashby, state, fetchPage, options)) {
     given.push(...rows.map(({ id }) => id))
     codes.push(...warnings.map(({ code }) => code))
   }
-  return { asked, given, codes }
+  return { requests, given, codes }
 }
 
 const inOrder = (count: number, apart = hour) =>
   Array.from({ length: count }, (_, at) => ({ row: row(`r${at}`, noon + at * apart), added: noon + at * apart }))
 const idsOf = (list: readonly { row: Candidate }[]) => list.map(({ row: { id } }) => id)
 
-t.test('a walk resumes wherever its cursor dies, and every row comes once', async (t) => {
+t.test('pagination resumes wherever its cursor expires, and returns every record once', async (t) => {
   const list = inOrder(95)
   for (let dies = 2; dies <= 10; dies += 1) {
-    const { given, codes } = await walkOf(list, [dies])
+    const { given, codes } = await paginateOver(list, [dies])
     t.same(given, idsOf(list), `after ${dies - 1} pages`)
     t.same(codes, ['pagination-resumed', 'delta-unavailable'])
   }
-  t.same((await walkOf(list, [3, 6, 9])).given, idsOf(list), 'three times')
+  t.same((await paginateOver(list, [3, 6, 9])).given, idsOf(list), 'three times')
 })
 
-t.test('rows that were added later than they tell are not lost, nor others for their sake', async (t) => {
-  // Minutes later, as it happens; years later, as importers do.
+t.test('records that were added later than their time are not lost, and no others either', async (t) => {
+  // Minutes later, as usual; years later, as after an import.
   const list = inOrder(95).map(({ row: { id }, added }, at) => ({
     row: row(id, at % 13 === 0 ? added - 900 * 24 * hour : at % 3 === 0 ? added - hour / 12 : added),
     added,
   }))
   for (let dies = 2; dies <= 10; dies += 1)
-    t.same((await walkOf(list, [dies])).given, idsOf(list), `after ${dies - 1} pages`)
+    t.same((await paginateOver(list, [dies])).given, idsOf(list), `after ${dies - 1} pages`)
 })
 
-t.test('a row that claims to be later than it was added does not lead past others', async (t) => {
+t.test('a record whose time is later than its addition does not hide others', async (t) => {
   for (const claims of [9, 19, 25, 29]) {
     const list = inOrder(40).map(({ row: { id }, added }, at) => ({
       row: row(id, at === claims ? added + 30 * 24 * hour : added),
       added,
     }))
     for (const dies of [2, 3, 4]) {
-      const outcome = await walkOf(list, [dies]).then(
+      const outcome = await paginateOver(list, [dies]).then(
         ({ given }) => given,
         (error: Problem) => error.slug,
       )
       if (outcome !== 'page-token-expired')
         t.same(new Set(outcome), new Set(idsOf(list)), `row ${claims}, dead after ${dies - 1} pages`)
-      else t.pass('the order did not hold')
+      else t.pass('the list was not in order')
     }
   }
 })
 
-t.test('many rows of one hour can repeat, and none is lost', async (t) => {
+t.test('many records of one hour can repeat, and none is lost', async (t) => {
   const list = inOrder(95, hour / 60)
-  const { given } = await walkOf(list, [8])
+  const { given } = await paginateOver(list, [8])
   t.same(new Set(given), new Set(idsOf(list)))
-  t.ok(given.length > list.length, `${given.length - list.length} of them came twice`)
+  t.ok(given.length > list.length, `${given.length - list.length} of them were returned twice`)
 })
 
-t.test('where the order does not hold, or filters do not allow it, a walk ends; an export begins again', async (t) => {
-  const shuffled = inOrder(60).map(({ added }, at) => ({ row: row(`r${at}`, noon + ((at * 37) % 60) * hour), added }))
-  await t.rejects(walkOf(shuffled, [4]), expired)
-  const { given, codes } = await walkOf(shuffled, [4], { restart: true })
-  t.same(new Set(given), new Set(idsOf(shuffled)))
-  t.same(codes, ['pagination-restarted'])
-  await t.rejects(walkOf(inOrder(60), [4], { filters: { email: 'a@example.org' } }), expired)
-  const after = iso(noon + 25 * hour)
-  const filtered = await walkOf(inOrder(60), [2], { filters: { created_after: after } })
-  t.same(filtered.given, idsOf(inOrder(60)).slice(25))
-  t.equal(filtered.asked.at(2)?.filters.created_after, after, 'it never goes before its own filter')
-})
+t.test(
+  'pagination ends if the list is not in order or the filters do not allow a resume; an export restarts',
+  async (t) => {
+    const shuffled = inOrder(60).map(({ added }, at) => ({ row: row(`r${at}`, noon + ((at * 37) % 60) * hour), added }))
+    await t.rejects(paginateOver(shuffled, [4]), expired)
+    const { given, codes } = await paginateOver(shuffled, [4], { restart: true })
+    t.same(new Set(given), new Set(idsOf(shuffled)))
+    t.same(codes, ['pagination-restarted'])
+    await t.rejects(paginateOver(inOrder(60), [4], { filters: { email: 'a@example.org' } }), expired)
+    const after = iso(noon + 25 * hour)
+    const filtered = await paginateOver(inOrder(60), [2], { filters: { created_after: after } })
+    t.same(filtered.given, idsOf(inOrder(60)).slice(25))
+    t.equal(filtered.requests.at(2)?.filters.created_after, after, 'it never starts before its own filter')
+  },
+)
 
-t.test('a walk that does not get on, or begins again without end, is a failure', async (t) => {
+t.test('pagination that makes no progress, or restarts without end, is a failure', async (t) => {
   const always = Array.from({ length: 1000 }, (_, at) => at)
-  await t.rejects(walkOf(inOrder(60), always), expired)
-  await t.rejects(walkOf(inOrder(60), always, { restart: true }), expired)
+  await t.rejects(paginateOver(inOrder(60), always), expired)
+  await t.rejects(paginateOver(inOrder(60), always, { restart: true }), expired)
 })
 
-t.test('what changed since is counted from the clock at page one, whatever the later pages say', async (t) => {
+t.test('the delta token starts at the clock of page one, whatever later pages have', async (t) => {
   const ended = (clock: PageToken['clock']): PageToken => ({ ...startFull(everything, noon), clock })
   t.match(deltaTokenFor(greenhouse.delta, ended({ provider: noon - 5000, local: noon }), noon + hour), {
     delta: { clock: noon - 5000, clockSkew: -5000 },
@@ -135,7 +138,7 @@ t.test('what changed since is counted from the clock at page one, whatever the l
     warnings: [{ code: 'provider-date-missing' }],
   })
   let clock = noon
-  const ask = async ({ cursor }: PageQuery) => {
+  const fetchPage = async ({ cursor }: PageQuery) => {
     clock += hour
     const next = cursor === null ? 1 : null
     return {
@@ -144,12 +147,12 @@ t.test('what changed since is counted from the clock at page one, whatever the l
     }
   }
   let delta: DeltaToken | null = null
-  for await (const page of paginate(greenhouse, startFull(everything, noon), ask, { now: () => noon }))
+  for await (const page of paginate(greenhouse, startFull(everything, noon), fetchPage, { now: () => noon }))
     delta = page.delta
   t.match(delta, { clock: noon + hour, clockSkew: hour })
 })
 
-t.test('a window that would end before it begins has no end', async (t) => {
+t.test('a time range that would end before its start has no end', async (t) => {
   const token: DeltaToken = {
     ...{
       v: 1,
@@ -162,7 +165,7 @@ t.test('a window that would end before it begins has no end', async (t) => {
       issued: noon,
     },
   }
-  if (!greenhouse.delta) throw new Error('no delta')
+  if (!greenhouse.delta) throw new Error('no delta token')
   const { segments } = startDelta(greenhouse.delta, token, everything, noon - hour)
   t.same(segments[0]?.scope, { filters: { updated_after: iso(noon - 300_000) } })
 })

@@ -57,7 +57,7 @@ function keysOf(secrets: string[], connections: Connection[]) {
   return keys
 }
 
-/** The connections whose keys end with the process. */
+/** The connections whose keys are valid until the process ends. */
 const weakOf = (secrets: string[], connections: Connection[]) =>
   createTokenKeys(secrets.map((secret) => new Secret(secret))).setConnections(connections)
 
@@ -70,15 +70,15 @@ const slugOf = (work: () => unknown): string => {
   }
 }
 
-t.test('a token opens where it was sealed, also in another process with the same credential', async (t) => {
+t.test('a token can be opened where it was sealed, and in another process with the same credential', async (t) => {
   const text = tokensOf([]).seal(token, context)
   t.match(text, /^[A-Za-z0-9_-]+$/)
   t.same(tokensOf([]).open(text, context), token)
   t.notOk(Buffer.from(text, 'base64url').includes('"raw"'), 'encrypted: no text of the state is readable')
-  t.not(tokensOf([]).seal(token, context), text, 'a nonce of its own each time')
+  t.not(tokensOf([]).seal(token, context), text, 'each token has its own nonce')
 })
 
-t.test('a token opens for nothing but its own kind, connection, provider and resource', async (t) => {
+t.test('a token opens only for its own kind, connection, provider and resource', async (t) => {
   const tokens = tokensOf(['x'.repeat(40)])
   const text = tokens.seal(token, context)
   for (const [name, value] of Object.entries({
@@ -125,7 +125,7 @@ t.test('a token of another account has expired', async (t) => {
   )
 })
 
-t.test('parts of the context do not run into each other', async (t) => {
+t.test('the parts of the context cannot be confused', async (t) => {
   const tokens = tokensOf(['x'.repeat(40)])
   const text = tokens.seal(token, { ...context, connection: 'ab', provider: 'c' })
   t.equal(
@@ -134,7 +134,7 @@ t.test('parts of the context do not run into each other', async (t) => {
   )
 })
 
-t.test('every token with one bit flipped is refused', async (t) => {
+t.test('every token with one flipped bit is rejected', async (t) => {
   const tokens = tokensOf([])
   const bytes = Buffer.from(tokens.seal(token, context), 'base64url')
   const accepted: number[] = []
@@ -147,7 +147,7 @@ t.test('every token with one bit flipped is refused', async (t) => {
   t.same(accepted, [])
 })
 
-t.test('200,000 random tokens are refused, half of them with a true header', async (t) => {
+t.test('200,000 random tokens are rejected, half of them with a valid header', async (t) => {
   const tokens = tokensOf([])
   const header = Buffer.from(tokens.seal(token, context), 'base64url').subarray(0, 7)
   const slugs = new Map<string, number>()
@@ -161,7 +161,7 @@ t.test('200,000 random tokens are refused, half of them with a true header', asy
   t.ok((slugs.get('page-token-invalid') ?? 0) >= 100_000)
 })
 
-t.test('a truncated, prolonged or otherwise spelt token is refused', async (t) => {
+t.test('a truncated, extended or differently encoded token is rejected', async (t) => {
   const tokens = tokensOf([])
   const text = tokens.seal(token, context)
   for (let length = 0; length < text.length; length += 1) {
@@ -185,7 +185,7 @@ t.test('a truncated, prolonged or otherwise spelt token is refused', async (t) =
   t.same(spelt, [], 'other last letters that decode to the same bytes')
 })
 
-t.test('a tag of four bytes is not enough', async (t) => {
+t.test('a tag of four bytes is rejected', async (t) => {
   const tokens = tokensOf([])
   const bytes = Buffer.from(tokens.seal(token, context), 'base64url')
   t.equal(
@@ -194,7 +194,7 @@ t.test('a tag of four bytes is not enough', async (t) => {
   )
 })
 
-t.test('a token ends after 72 hours, not before, and not at midnight', async (t) => {
+t.test('a token expires after 72 hours, not before, and not at midnight', async (t) => {
   let now = start
   const tokens = tokensOf([], () => now)
   const text = tokens.seal(token, context)
@@ -207,7 +207,7 @@ t.test('a token ends after 72 hours, not before, and not at midnight', async (t)
   )
 })
 
-t.test('what changed since is asked at any time later, as long as the key is known', async (t) => {
+t.test('a delta token is valid at any later time, as long as the key is known', async (t) => {
   let now = start
   const since: DeltaToken = {
     v: 1,
@@ -234,7 +234,7 @@ t.test('what changed since is asked at any time later, as long as the key is kno
   )
 })
 
-t.test('secrets rotate: the newest seals, all open, and one that is gone has expired', async (t) => {
+t.test('secrets rotate: the newest seals, all open, and a token of a removed one has expired', async (t) => {
   const [old, young] = ['old-secret-'.repeat(4), 'new-secret-'.repeat(4)] as const
   const text = tokensOf([old]).seal(token, context)
   t.same(tokensOf([young, old]).open(text, context), token)
@@ -257,7 +257,7 @@ t.test('a rotated credential ends the tokens derived from it; a configured secre
   t.same(tokensOf([secret], undefined, rotated).open(tokensOf([secret]).seal(token, context), context), token)
 })
 
-t.test('a credential that could be guessed does not become a key', async (t) => {
+t.test('a credential that could be guessed is not used as a key', async (t) => {
   for (const weak of ['password', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', '12345678901234567890']) {
     const connections = [connectionTo('http://127.0.0.1:1', { credentials: { api_key: new Secret(weak) } })]
     t.same(weakOf([], connections), ['acme'])
@@ -265,14 +265,14 @@ t.test('a credential that could be guessed does not become a key', async (t) => 
     t.equal(
       slugOf(() => tokensOf([], undefined, connections).open(text, context)),
       'page-token-expired',
-      'ends with its process',
+      'valid until the process ends',
     )
   }
   t.same(weakOf([], [connection]), [])
   t.same(weakOf(['y'.repeat(32)], [connection]), [])
 })
 
-t.test('a token that would outgrow a request line is not sealed', async (t) => {
+t.test('a token that is too long for a request line is not sealed', async (t) => {
   const long = { ...token, segments: [{ scope: null, cursor: 'c'.repeat(6000), done: false }] }
   t.equal(
     slugOf(() => tokensOf([]).seal(long, context)),

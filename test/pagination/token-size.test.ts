@@ -39,7 +39,7 @@ function issue({ cursor, syncToken, unread }: Values, from: PageToken = start) {
   }
 }
 
-t.test('a sync token that is too long costs the delta token, not the page', (t) => {
+t.test('a sync token that is too long removes the delta token, not the page', (t) => {
   const short = issue({ cursor: null, syncToken: 's'.repeat(1500), unread: [] })
   t.ok(short.delta)
   t.same(short.codes, [])
@@ -75,7 +75,7 @@ t.test('no value of a provider makes a token that cannot be issued', (t) => {
           issue({ cursor, syncToken, unread }, { ...start, syncToken: since })
           seen.issued += 1
         } catch (error) {
-          // The provider's own fault, and never ours.
+          // A failure of the provider, never an internal one.
           seen.refused += 1
           return error instanceof Problem && error.slug === 'upstream-failed'
         }

@@ -87,7 +87,7 @@ t.test('the script and the local limiter return the same results', needs('redis-
         }
         const args = [maxWait, ...cells.flatMap(({ interval, burst }) => [interval, burst])]
         const keys = ['ashby:a:cells', 'ashby:a:pause', 'ashby:pause']
-        const [granted, wait, left] = (await direct.eval(reserveScript(timed), 3, ...keys, ...args)) as [
+        const [granted, wait, remaining] = (await direct.eval(reserveScript(timed), 3, ...keys, ...args)) as [
           number,
           string,
           string,
@@ -96,8 +96,8 @@ t.test('the script and the local limiter return the same results', needs('redis-
         const same =
           twin.granted === (granted === 1) &&
           Math.abs(twin.wait - Number(wait)) < 0.01 &&
-          Math.abs(twin.remainingRatio - Number(left)) < 0.001
-        if (!same) throw new Error(`${JSON.stringify(twin)} and ${granted} ${wait} ${left}`)
+          Math.abs(twin.remainingRatio - Number(remaining)) < 0.001
+        if (!same) throw new Error(`${JSON.stringify(twin)} and ${granted} ${wait} ${remaining}`)
       }
     },
   )

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { Redis } from 'ioredis'
-import { respondAs, canaries, formsOf, modes } from '../support/canary-upstream.js'
+import { canaries, formsOf, modes, respondAs } from '../support/canary-upstream.js'
 import { redisServer } from '../support/redis-server.js'
 import type { Figure } from './figure.js'
 import { startHost } from './host.js'
 import { freshPath, startServer, stop } from './processes.js'
 
-/** Every route, with an ATS in every mood, beside Redis and with everything written down that can be. */
+/** Every route, with an ATS in every failure mode, with Redis and with all logs enabled. */
 export const figure: Figure = {
   name: 'canaries',
   promise: 'no key, person, token, cursor or word of an ATS in log, metrics, audit, problems, headers or Redis',
@@ -16,11 +16,11 @@ export const figure: Figure = {
     const redis = await redisServer({ teardown: (work) => void cleanups.push(work) })
     const client = new Redis(redis.url)
     const ear = await client.monitor()
-    const places = { log: '', metrics: '', audit: '', problems: '', headers: '', redis: '', upstream: '' }
+    const texts = { log: '', metrics: '', audit: '', problems: '', headers: '', redis: '', upstream: '' }
     ear.on('monitor', (_time: string, args: string[]) => {
-      places.redis += `${args.join(' ')}\n`
+      texts.redis += `${args.join(' ')}\n`
     })
-    const hosts = await Promise.all(modes.map((mode) => startInMode(mode, (told) => (places.upstream += told))))
+    const hosts = await Promise.all(modes.map((mode) => startInMode(mode, (text) => (texts.upstream += text))))
     const auditFile = freshPath('audit.jsonl')
     const server = await startServer(
       {
@@ -45,48 +45,50 @@ export const figure: Figure = {
       },
     )
     const banner = server.out().length
-    let asked = 0
-    const ask = async (path: string, more: Record<string, string> = {}): Promise<string> => {
-      asked += 1
+    let requestCount = 0
+    const getPath = async (path: string, more: Record<string, string> = {}): Promise<string> => {
+      requestCount += 1
       const headers = { authorization: `Bearer ${canaries.client}`, ...more }
-      // An export waits for a limit as long as it takes; its client does not.
+      // An export waits for a rate limit without a deadline; its client does not.
       const signal = AbortSignal.timeout(4000)
-      const answer = await fetch(`${server.base}${path}`, { headers, signal }).catch(() => undefined)
-      const text = (await answer?.text().catch(() => '')) ?? ''
-      const { link, ...others } = Object.fromEntries(answer?.headers ?? [])
-      places.headers += JSON.stringify(others)
-      if (path === '/metrics') places.metrics += text
-      else if (path.startsWith('/export/')) places.problems += linesThatTell(text)
-      else if (!path.startsWith('/candidates') || answer?.status !== 200) places.problems += text
+      const response = await fetch(`${server.base}${path}`, { headers, signal }).catch(() => undefined)
+      const text = (await response?.text().catch(() => '')) ?? ''
+      const { link, ...others } = Object.fromEntries(response?.headers ?? [])
+      texts.headers += JSON.stringify(others)
+      if (path === '/metrics') texts.metrics += text
+      else if (path.startsWith('/export/')) texts.problems += linesWithCanaries(text)
+      else if (!path.startsWith('/candidates') || response?.status !== 200) texts.problems += text
       return text
     }
     const inMode = (mode: string) => ({ 'connection-id': `in-mode-${mode}` })
-    const { next_page_token: token } = JSON.parse(await ask('/candidates', inMode('page'))) as {
+    const { next_page_token: token } = JSON.parse(await getPath('/candidates', inMode('page'))) as {
       next_page_token: string
     }
-    await Promise.all(modes.map((mode) => Promise.all(pathsWith(token, mode).map((path) => ask(path, inMode(mode))))))
+    await Promise.all(
+      modes.map((mode) => Promise.all(pathsWith(token, mode).map((path) => getPath(path, inMode(mode))))),
+    )
     await Promise.all([
-      ask('/candidates', { authorization: `Bearer ${canaries.filter}` }),
-      ask('/candidates', { 'connection-id': canaries.filter }),
-      ask('/candidates', { ...inMode('page'), 'x-request-id': `${canaries.name.slice(0, 6)} ${canaries.email}` }),
-      ask('/candidates', { ...inMode('page'), traceparent: canaries.header, 'x-other': canaries.header }),
+      getPath('/candidates', { authorization: `Bearer ${canaries.filter}` }),
+      getPath('/candidates', { 'connection-id': canaries.filter }),
+      getPath('/candidates', { ...inMode('page'), 'x-request-id': `${canaries.name.slice(0, 6)} ${canaries.email}` }),
+      getPath('/candidates', { ...inMode('page'), traceparent: canaries.header, 'x-other': canaries.header }),
     ])
-    await ask('/metrics')
+    await getPath('/metrics')
     await stop(server)
-    places.log = server.out().slice(banner)
-    places.audit = readFileSync(auditFile, 'utf8')
+    texts.log = server.out().slice(banner)
+    texts.audit = readFileSync(auditFile, 'utf8')
     ear.disconnect()
     client.disconnect()
     for (const { close } of hosts) close()
     for (const cleanup of cleanups) await cleanup()
 
-    const hits = hitsIn(places, { ...canaries, token })
-    const lines = places.log.trimEnd().split('\n')
+    const hits = hitsIn(texts, { ...canaries, token })
+    const lines = texts.log.trimEnd().split('\n')
     const broken = lines.filter((line) => !isObject(line)).length
-    const silent = Object.entries(places).filter(([, text]) => text === '')
+    const silent = Object.entries(texts).filter(([, text]) => text === '')
     return {
-      seen: `${hits.length} hits of ${Object.keys(canaries).length + 1} canaries after ${asked} requests ${hits.join(', ')}; ${lines.length} log lines, ${broken} not JSON; ${silent.length} places with nothing to read`,
-      holds: hits.length === 0 && broken === 0 && lines.length >= asked && silent.length === 0,
+      seen: `${hits.length} hits of ${Object.keys(canaries).length + 1} canaries after ${requestCount} requests ${hits.join(', ')}; ${lines.length} log lines, ${broken} not JSON; ${silent.length} places with nothing to read`,
+      holds: hits.length === 0 && broken === 0 && lines.length >= requestCount && silent.length === 0,
     }
   },
 }
@@ -113,21 +115,21 @@ const pathsWith = (token: string, mode: string): string[] => [
   `/${canaries.filter}`,
 ]
 
-/** What an export says that is no record and no place to go on from. */
-const linesThatTell = (text: string): string =>
+/** The lines of an export that are neither records nor checkpoints. */
+const linesWithCanaries = (text: string): string =>
   text
     .split('\n')
     .filter((line) => /^\{"type":"(?:problem|waiting)"/.test(line))
     .join('\n')
 
-function hitsIn(places: Record<string, string>, wanted: Record<string, string>): string[] {
-  // An ATS is asked with its own key, for the people and with the cursors that it knows.
+function hitsIn(texts: Record<string, string>, wanted: Record<string, string>): string[] {
+  // An upstream request contains its own key, the requested people and the cursors of the upstream.
   const ownOfUpstream = ['key', 'id', 'name', 'filter', 'cursor']
-  return Object.entries(places).flatMap(([place, text]) =>
+  return Object.entries(texts).flatMap(([textName, text]) =>
     Object.entries(wanted)
-      .filter(([name]) => place !== 'upstream' || !ownOfUpstream.includes(name))
+      .filter(([name]) => name !== 'upstream' || !ownOfUpstream.includes(name))
       .filter(([, value]) => formsOf(value).some((form) => text.includes(form)))
-      .map(([name]) => `${name} in ${place}`),
+      .map(([name]) => `${name} in ${textName}`),
   )
 }
 
@@ -139,9 +141,9 @@ function isObject(line: string): boolean {
   }
 }
 
-/** An ATS in one mood; what it is sent is told. */
-const startInMode = (mode: string, tell: (told: string) => void) =>
+/** An ATS in one mode. Its requests are passed to the callback. */
+const startInMode = (mode: string, onOutput: (text: string) => void) =>
   startHost((request, response) => {
-    tell(`${request.url} ${JSON.stringify(request.headers)}\n`)
+    onOutput(`${request.url} ${JSON.stringify(request.headers)}\n`)
     void respondAs(mode, request, response)
   })

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** An Ashby of one person that notes when it is asked, in a process that does nothing else. */
+/** An Ashby of one person that reports its requests, in its own process. */
 const times: number[] = []
 const server = createServer((request, response) => {
   response.setHeader('content-type', 'application/json')

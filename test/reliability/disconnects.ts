@@ -4,10 +4,13 @@ import { atShare, createRandom, type Figure, until } from './figure.js'
 import { startHost } from './host.js'
 import { ashbysAt, openFiles, startServer, stop } from './processes.js'
 
-/** As many calls as go out to one host at once. */
+/** The number of concurrent calls to one host. */
 const atHost = 16
 
-/** A thousand clients that leave while the ATS still works for them; and some whose question another waits for too. */
+/**
+ * A thousand clients that disconnect while the ATS still processes their calls; some of the calls have a second
+ * waiting client.
+ */
 export const figure: Figure = {
   name: 'clients that leave',
   promise: 'their calls upstream stop with them, unless others wait for the same; nothing stays open',
@@ -22,7 +25,7 @@ export const figure: Figure = {
         { rate_limits: [], concurrency: atHost },
       ),
     })
-    const ask = (number: number, name: string) => {
+    const send = (number: number, name: string) => {
       const headers = { 'connection-id': `acme-${number % hosts.length}` }
       const request = get(`${server.base}/candidates?name=${name}`, { agent: false, headers })
       const status = new Promise<number>((resolve) => {
@@ -31,7 +34,7 @@ export const figure: Figure = {
         })
         request.on('error', () => resolve(0))
       })
-      return { status, leave: () => request.destroy() }
+      return { status, disconnect: () => request.destroy() }
     }
     const arrived = (name: string) => hosts.some(({ open }) => open.has(name))
     const before = openFiles(server.pid)
@@ -42,56 +45,56 @@ export const figure: Figure = {
     await Promise.all(
       Array.from({ length: clients }, async (_, number) => {
         const name = `leaver-${number}`
-        const { leave } = ask(number, name)
+        const { disconnect } = send(number, name)
         await until(() => arrived(name), 20_000)
         await sleep(random.below(1000))
-        const left = performance.now()
-        leave()
-        if (await until(() => !arrived(name), 10_000)) stops.push(performance.now() - left)
+        const disconnectedAt = performance.now()
+        disconnect()
+        if (await until(() => !arrived(name), 10_000)) stops.push(performance.now() - disconnectedAt)
         else never += 1
       }),
     )
     await until(() => openFiles(server.pid) <= before + 2, 10_000)
     const couples = Array.from({ length: pairs }, (_, number) => [
-      ask(number, `pair-${number}`),
-      ask(number, `pair-${number}`),
+      send(number, `pair-${number}`),
+      send(number, `pair-${number}`),
     ])
     const both = before + 2 * pairs + pairs
     await until(() => openFiles(server.pid) >= both && couples.every((_, at) => arrived(`pair-${at}`)), 20_000)
     await sleep(1000)
-    for (const [first] of couples) first?.leave()
+    for (const [first] of couples) first?.disconnect()
     await sleep(500)
-    for (const { open } of hosts) for (const response of open.values()) answer(response)
-    const kept = await Promise.all(couples.map(([, second]) => second?.status))
-    // What is open now are connections kept to the hosts of those that were answered, until undici lets go of them.
+    for (const { open } of hosts) for (const response of open.values()) respond(response)
+    const remaining = await Promise.all(couples.map(([, second]) => second?.status))
+    // The connections that are open now are idle connections to the hosts, until undici closes them.
     const clean = await until(() => openFiles(server.pid) <= before + 2, 15_000)
     const after = openFiles(server.pid)
     await stop(server)
     for (const { close } of hosts) close()
-    const served = kept.filter((status) => status === 200).length
+    const served = remaining.filter((status) => status === 200).length
     const slowest = Math.round(Math.max(...stops))
     return {
-      seen: `${stops.length} of ${clients} calls stopped, p99 ${atShare(stops, 0.99)} ms, at most ${slowest} ms; ${served} of ${pairs} answered whose other half left; ${before} open files before, ${after} after`,
+      seen: `${stops.length} of ${clients} calls stopped, p99 ${atShare(stops, 0.99)} ms, at most ${slowest} ms; ${served} of ${pairs} served whose other client disconnected; ${before} open files before, ${after} after`,
       holds: never === 0 && slowest < 5000 && served === pairs && clean,
     }
   },
 }
 
-const answer = (response: ServerResponse | undefined) => {
+const respond = (response: ServerResponse | undefined) => {
   response?.setHeader('content-type', 'application/json')
   response?.end(JSON.stringify({ success: true, results: [], moreDataAvailable: false }))
 }
 
-/** An Ashby that answers nobody until it is told to, and knows which names are still asked for. */
+/** An Ashby that holds its responses until the test sends them, and knows the names of all pending requests. */
 async function startSilent() {
   const open = new Map<string, ServerResponse>()
   const host = await startHost((request, response) => {
-    let asked = ''
+    let received = ''
     request.on('data', (chunk: Buffer) => {
-      asked += chunk.toString()
+      received += chunk.toString()
     })
     request.on('end', () => {
-      const { name } = JSON.parse(asked) as { name: string }
+      const { name } = JSON.parse(received) as { name: string }
       open.set(name, response)
       response.once('close', () => open.delete(name))
     })

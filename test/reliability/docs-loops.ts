@@ -1,6 +1,9 @@
 import { Pool } from 'undici'
 
-/** A process: so many loops that ask for the same path, one request after another, for as long as it runs. */
+/**
+ * A process with the given number of loops that request the same path, one request after another, until the process
+ * ends.
+ */
 const [base = '', path = '/', loops = '1'] = process.argv.slice(2)
 const pool = new Pool(base, { connections: Number(loops) })
 process.stdout.write(`${base}\n`)

@@ -6,7 +6,7 @@ const loops = 30
 const paths = ['/docs/yaml', '/docs/json', '/openapi.json', '/docs/static/swagger-ui-bundle.js']
 const key = `key-of-a-client-${'k'.repeat(32)}`
 
-/** Documents that take no key, asked for without a pause, while a client asks for candidates. */
+/** Documents that need no key, requested without a pause, while a client requests candidates. */
 export const figure: Figure = {
   name: 'documents asked for in loops',
   promise: `${loops} loops on a document leave another client a median below 250 ms`,
@@ -19,24 +19,24 @@ export const figure: Figure = {
       clients: [{ id: 'client', keys: [key], connections: ['acme'] }],
     })
     const alone = await medianOf(server.base, milliseconds)
-    const beside: number[] = []
+    const unrelated: number[] = []
     for (const path of paths) {
       const looping = await startScript('docs-loops', server.base, path, String(loops))
       // Not the first request, which builds the document.
       await medianOf(server.base, 500)
-      beside.push(await medianOf(server.base, milliseconds))
+      unrelated.push(await medianOf(server.base, milliseconds))
       await stop(looping, 'SIGKILL')
     }
     await stop(server)
     await stop(upstream)
     return {
-      seen: `median ${alone} ms alone; ${paths.map((path, at) => `${beside[at]} ms beside ${path}`).join(', ')}`,
-      holds: beside.every((median) => median < 250),
+      seen: `median ${alone} ms alone; ${paths.map((path, at) => `${unrelated[at]} ms beside ${path}`).join(', ')}`,
+      holds: unrelated.every((median) => median < 250),
     }
   },
 }
 
-/** The median time of a client that asks for pages, one after another. */
+/** The median time of a client that requests pages, one after another. */
 async function medianOf(base: string, milliseconds: number): Promise<number> {
   const pool = new Pool(base, { connections: 1 })
   const times: number[] = []
@@ -45,7 +45,7 @@ async function medianOf(base: string, milliseconds: number): Promise<number> {
     const began = performance.now()
     const { body, statusCode } = await pool.request({ method: 'GET', path: '/candidates?page_size=5', headers })
     await body.dump()
-    // A server that is too busy answers 503 at once: that is not served.
+    // An overloaded server responds with 503 at once: that is not served.
     times.push(statusCode === 200 ? performance.now() - began : Number.POSITIVE_INFINITY)
   }
   await pool.close()

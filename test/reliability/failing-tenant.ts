@@ -9,7 +9,7 @@ const others = 4
 const credentialOf = (tenant: number) => `account-${tenant}-5f0c9a1e7b3d8246a1c4e7f90b2d5836`
 const page = JSON.stringify({ success: true, results: [{ id: 'row', name: 'A name' }], moreDataAvailable: false })
 
-/** How the ATS answers the account of one tenant. */
+/** The response of the ATS to the account of one tenant. */
 const faults: { readonly [name: string]: (response: ServerResponse, request: IncomingMessage) => void } = {
   'a 500': (response) => response.writeHead(500).end(),
   'a reset': (_, request) => request.socket.resetAndDestroy(),
@@ -27,15 +27,15 @@ export const figure: Figure = {
     const seen: string[] = []
     let lost = 0
     for (const [name, fault] of Object.entries(faults)) {
-      const { served, of } = await besideFault(fault, full ? 10_000 : 1_500)
+      const { served, of } = await duringFault(fault, full ? 10_000 : 1_500)
       lost += of - served
       seen.push(`${name}: ${served} of ${of}`)
     }
-    return { seen: `others served beside ${seen.join('; ')}`, holds: lost === 0 }
+    return { seen: `others served during ${seen.join('; ')}`, holds: lost === 0 }
   },
 }
 
-async function besideFault(fault: (typeof faults)[string] & object, milliseconds: number) {
+async function duringFault(fault: (typeof faults)[string] & object, milliseconds: number) {
   const upstream = await startHost((request, response) => {
     const account = Buffer.from((request.headers.authorization ?? '').slice(6), 'base64').toString()
     if (account.startsWith(credentialOf(0))) return fault(response, request)
@@ -52,11 +52,11 @@ async function besideFault(fault: (typeof faults)[string] & object, milliseconds
     })),
   })
   const pool = new Pool(server.base, { connections: 32 })
-  let asked = 0
+  let requestCount = 0
   const statusOf = async (tenant: number) => {
-    asked += 1
+    requestCount += 1
     // No two requests are equal: equal ones would share a call.
-    const path = `/candidates?created_after=${new Date(asked * 1000).toISOString()}`
+    const path = `/candidates?created_after=${new Date(requestCount * 1000).toISOString()}`
     const headers = { 'connection-id': `tenant-${tenant}` }
     const { statusCode, body } = await pool.request({ method: 'GET', path, headers })
     await body.dump()

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Figure } from './figure.js'
 
-/** Every way in which an upstream fails, at every provider: `npm run test:faults`, whose last line is the figure. */
+/** Every upstream fault at every provider: `npm run test:faults`. The last line of its output is the figure. */
 export const figure: Figure = {
   name: 'fault cells',
   promise: 'each has the documented result: temporary faults are survived, other faults are reported in time',

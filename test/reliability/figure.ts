@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** One promise, measured: what is promised, and what was seen just now. */
+/** One measured promise: the promise, and the current measurement. */
 export interface Figure {
-  /** What the row of the table is called. */
+  /** Name of the table row. */
   name: string
   promise: string
   /** Whether it belongs to the fast half, which every change must pass. */
@@ -11,22 +11,22 @@ export interface Figure {
 }
 
 export interface Measured {
-  /** What was seen, in a few words with its numbers. */
+  /** The measurement, in a few words and numbers. */
   seen: string
   holds: boolean
 }
 
-/** The value below which such a share of them lies, whole. */
+/** The value below which this share of the values lies, rounded. */
 export const atShare = (values: readonly number[], share: number): number =>
   Math.round([...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? 0)
 
-/** Waits until it is so. False when it never was in that time. */
-export async function until(isSo: () => boolean, milliseconds: number): Promise<boolean> {
-  for (const end = performance.now() + milliseconds; performance.now() < end; await sleep(10)) if (isSo()) return true
+/** Waits until the condition is true. Returns false after the given time. */
+export async function until(isTrue: () => boolean, milliseconds: number): Promise<boolean> {
+  for (const end = performance.now() + milliseconds; performance.now() < end; await sleep(10)) if (isTrue()) return true
   return false
 }
 
-/** Pseudo-random numbers in [0, 1) from a seed: a failure can be had again. Mulberry32. */
+/** Pseudo-random numbers in [0, 1) from a seed, so that a failure can be repeated. Mulberry32. */
 export function createRandom(seed: number) {
   let state = seed >>> 0
   const next = (): number => {
@@ -42,7 +42,7 @@ export function createRandom(seed: number) {
     chance: (share: number): boolean => next() < share,
     pick: <T>(items: readonly T[]): T => {
       const item = items[below(items.length)]
-      if (item === undefined) throw new Error('nothing to pick from')
+      if (item === undefined) throw new Error('an empty list has no item to pick')
       return item
     },
   }

@@ -1,15 +1,18 @@
 import { Agent, get } from 'node:http'
 
-/** A process: so many clients that ask without a pause for so many seconds, whatever they are told; says how it went as JSON. */
+/**
+ * A process: clients that send requests without a pause for some seconds, whatever the responses. Prints the result
+ * as JSON.
+ */
 const [base = '', clients = '1', seconds = '1', connection = ''] = process.argv.slice(2)
 process.stdout.write(`${base}\n`)
 const end = performance.now() + Number(seconds) * 1000
-const told = { served: 0, shed: 0 }
-/** What else happened, and how often. */
+const counts = { served: 0, shed: 0 }
+/** Other results, with their counts. */
 const failures: Record<string, number> = {}
 
 async function client(number: number): Promise<void> {
-  // All connect within a second: a backlog that overflows would measure the kernel.
+  // All clients connect within a second, because a full backlog would measure the kernel.
   await new Promise((later) => setTimeout(later, (number / Number(clients)) * 1000))
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   for (let at = 0; performance.now() < end; at += 1) {
@@ -22,12 +25,12 @@ async function client(number: number): Promise<void> {
         response.on('end', () => resolve(shed ? 'shed' : String(statusCode)))
       }).on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message))
     })
-    if (outcome === 'shed') told.shed += 1
-    else if (outcome === '200') told.served += 1
+    if (outcome === 'shed') counts.shed += 1
+    else if (outcome === '200') counts.served += 1
     else failures[outcome] = (failures[outcome] ?? 0) + 1
   }
   agent.destroy()
 }
 
 await Promise.all(Array.from({ length: Number(clients) }, (_, at) => client(at)))
-process.stdout.write(`${JSON.stringify({ ...told, failures })}\n`)
+process.stdout.write(`${JSON.stringify({ ...counts, failures })}\n`)

@@ -27,11 +27,11 @@ export const figure: Figure = {
       clients,
     })
     const pool = new Pool(server.base, { connections: 200 })
-    let asked = 0
+    let requestCount = 0
     const send = async (client: string) => {
-      asked += 1
+      requestCount += 1
       // No two requests are equal: equal ones would share a call.
-      const path = `/candidates?created_after=${new Date(asked * 1000).toISOString()}`
+      const path = `/candidates?created_after=${new Date(requestCount * 1000).toISOString()}`
       const headers = { authorization: `Bearer ${keyOf(client)}` }
       const began = performance.now()
       const { statusCode, body } = await pool.request({ method: 'GET', path, headers })

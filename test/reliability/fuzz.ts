@@ -12,7 +12,7 @@ const document = JSON.parse(readFileSync(join(import.meta.dirname, '../../openap
 }
 const key = 'key-of-the-fuzzer-0123456789abcdef'
 
-/** Requests made from the OpenAPI document, and every answer held against it. */
+/** Requests generated from the OpenAPI document. Every response is validated with the document. */
 export const figure: Figure = {
   name: 'fuzz from the OpenAPI document',
   promise: 'no 500, no undocumented status, no answer of another shape',
@@ -37,17 +37,17 @@ export const figure: Figure = {
       while (sent < count) {
         sent += 1
         const request = makeRequest(random.pick(operations), learned, key, random)
-        const { status, mistake } = await checked(pool, request, learned)
+        const { status, issue } = await checked(pool, request, learned)
         if (status < 300) accepted += 1
-        if (mistake) wrong.set(mistake, (wrong.get(mistake) ?? 0) + 1)
+        if (issue) wrong.set(issue, (wrong.get(issue) ?? 0) + 1)
       }
     }
     await Promise.all(Array.from({ length: 16 }, work))
     await pool.close()
     await stop(server)
-    const mistakes = [...wrong].slice(0, 5).map(([mistake, times]) => `${times} × ${mistake}`)
+    const issues = [...wrong].slice(0, 5).map(([issue, times]) => `${times} × ${issue}`)
     return {
-      seen: `${count} requests, ${accepted} accepted, ${[...wrong.values()].reduce((sum, n) => sum + n, 0)} wrong answers ${mistakes.join('; ')}`.trim(),
+      seen: `${count} requests, ${accepted} accepted, ${[...wrong.values()].reduce((sum, n) => sum + n, 0)} wrong responses ${issues.join('; ')}`.trim(),
       holds: wrong.size === 0 && accepted * 3 >= count,
     }
   },
@@ -57,8 +57,8 @@ function operationsOf(): Operation[] {
   const all = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.values(methods).map((operation) => ({ ...operation, path, parameters: operation.parameters ?? [] })),
   )
-  // Lists and records are what there is to find out; the rest is asked now and then.
-  // An export is a whole walk: what is looked for here are single answers.
+  // Mostly lists and records, the other operations sometimes.
+  // An export is a complete pagination; this figure tests single responses.
   const single = all.filter(({ path }) => !path.startsWith('/export/') && !path.endsWith('/check'))
   return single.flatMap((operation) => Array(operation.parameters.length > 1 ? 6 : 1).fill(operation) as Operation[])
 }
@@ -67,26 +67,26 @@ async function checked(
   pool: Pool,
   { operation, path, headers }: Request,
   learned: Learned,
-): Promise<{ status: number; mistake: string | undefined }> {
-  const answer = await pool.request({ method: 'GET', path, headers })
-  const text = await answer.body.text()
-  const status = answer.statusCode
+): Promise<{ status: number; issue: string | undefined }> {
+  const response = await pool.request({ method: 'GET', path, headers })
+  const text = await response.body.text()
+  const status = response.statusCode
   const about = `${status} of ${operation.path}`
   const documented = operation.responses[String(status)]
-  if (status === 500) return { status, mistake: `${about} (${path.slice(0, 120)})` }
-  if (!documented) return { status, mistake: `${about} is not documented` }
-  const type = String(answer.headers['content-type'] ?? '').split(';')[0] ?? ''
+  if (status === 500) return { status, issue: `${about} (${path.slice(0, 120)})` }
+  if (!documented) return { status, issue: `${about} is not documented` }
+  const type = String(response.headers['content-type'] ?? '').split(';')[0] ?? ''
   const schema = documented.content?.[type]?.schema
-  if (!schema) return { status, mistake: `${about} as ${type} is not documented` }
+  if (!schema) return { status, issue: `${about} as ${type} is not documented` }
   const bodies = type === 'application/x-ndjson' ? text.trimEnd().split('\n') : type.endsWith('json') ? [text] : []
   const valid = validatorOf(schema)
   for (const one of bodies) {
     const body: unknown = JSON.parse(one)
     if (!valid(body))
-      return { status, mistake: `${about}: ${valid.errors?.[0]?.instancePath} ${valid.errors?.[0]?.message}` }
+      return { status, issue: `${about}: ${valid.errors?.[0]?.instancePath} ${valid.errors?.[0]?.message}` }
     if (status === 200) learn(learned, headers['connection-id'] ?? learned.connections[0] ?? '', body)
   }
-  return { status, mistake: undefined }
+  return { status, issue: undefined }
 }
 
 const ajv = new Ajv2020({ strict: false })

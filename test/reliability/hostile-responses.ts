@@ -8,7 +8,9 @@ import { ashbysAt, residentMiB, startServer, startUpstream, stop } from './proce
 const heap = 512
 const neighbours = 3
 
-/** One tenant whose ATS sends responses that are small on the wire and large in memory, beside tenants whose ATS is well. */
+/**
+ * One tenant whose ATS sends responses that are small on the wire and large in memory, with tenants whose ATS works.
+ */
 export const figure: Figure = {
   name: 'hostile responses of one ATS',
   promise: `one a second: \`/livez\` within 1 s, the median of other tenants at most twice the usual one, below ${heap} MiB`,
@@ -34,7 +36,7 @@ export const figure: Figure = {
       return { status, milliseconds: performance.now() - began }
     }
 
-    /** What the neighbours and the liveness probe see until the end of `work`. */
+    /** The latency of other tenants and of the liveness probe until the end of `work`. */
     async function observe(work: Promise<unknown>) {
       let over = false
       const done = work.finally(() => {
@@ -58,7 +60,7 @@ export const figure: Figure = {
         repeat(async () => {
           peak = Math.max(peak, residentMiB(server.pid))
         }, 100).catch((error: NodeJS.ErrnoException) => {
-          // A process that died has no memory left to read.
+          // A process that has died has no memory to read.
           if (error.code !== 'ENOENT') throw error
         }),
       ])
@@ -80,7 +82,7 @@ export const figure: Figure = {
     async function attack(): Promise<void> {
       const under: Promise<void>[] = []
       for (let at = 0; at < seconds; at += 1) {
-        // Each is another question: none is answered by the call of another.
+        // The parameters differ, so that no request shares a call.
         const since = new Date(at * 1000).toISOString()
         const attempt = request(`/candidates?created_after=${since}`, 'acme-0').then(({ status }) => {
           outcomes[status] = (outcomes[status] ?? 0) + 1
@@ -126,7 +128,7 @@ function startHostile() {
     record(`"${'x'.repeat(24_000_000)}":1`),
     list(`[${repeated('{"id":7},', 300_000)}]`),
   ]
-  const packed = bodies.map((body, at) =>
+  const compressed = bodies.map((body, at) =>
     at === 2
       ? { encoding: 'br', bytes: brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) }
       : { encoding: 'gzip', bytes: gzipSync(body) },
@@ -134,7 +136,7 @@ function startHostile() {
   let sent = 0
   return startHost((request, response) => {
     request.resume()
-    const { encoding, bytes } = packed[sent % packed.length] ?? { encoding: 'gzip', bytes: Buffer.alloc(0) }
+    const { encoding, bytes } = compressed[sent % compressed.length] ?? { encoding: 'gzip', bytes: Buffer.alloc(0) }
     sent += 1
     response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': encoding }).end(bytes)
   })

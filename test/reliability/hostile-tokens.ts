@@ -6,7 +6,7 @@ import { ashbyAt, credential, startServer, stop, unspared } from './processes.js
 /** The sizes of the access tokens: usual ones, the longest that are accepted, and longer ones. */
 const sizes = [1000, 8192, 20_000]
 
-/** An ATS that issues another access token for every call, of every size, and refuses each of them. */
+/** An ATS that issues another access token for every call, of every size, and rejects each of them. */
 export const figure: Figure = {
   name: 'hostile access tokens',
   promise: 'while an ATS issues tokens without end, `/livez` within 1 s and every request of another tenant answered',
@@ -39,24 +39,24 @@ export const figure: Figure = {
     const during = async (step: () => Promise<unknown>) => {
       while (performance.now() < end) await step()
     }
-    const ask = async (path: string, connection: string) => {
-      const answer = await fetch(`${server.base}${path}`, { headers: { 'connection-id': connection } })
-      await answer.arrayBuffer()
-      return answer.status
+    const getPath = async (path: string, connection: string) => {
+      const response = await fetch(`${server.base}${path}`, { headers: { 'connection-id': connection } })
+      await response.arrayBuffer()
+      return response.status
     }
     const alive: number[] = []
     const others: number[] = []
     let failed = 0
     await Promise.all([
-      ...attackers.map(({ id }) => during(() => ask('/candidates', id))),
+      ...attackers.map(({ id }) => during(() => getPath('/candidates', id))),
       during(async () => {
         const began = performance.now()
-        await ask('/livez', 'acme')
+        await getPath('/livez', 'acme')
         alive.push(performance.now() - began)
       }),
       during(async () => {
         const began = performance.now()
-        if ((await ask('/candidates', 'acme')) !== 200) failed += 1
+        if ((await getPath('/candidates', 'acme')) !== 200) failed += 1
         others.push(performance.now() - began)
       }),
     ])

@@ -51,8 +51,8 @@ async function paginateAll(base: () => string): Promise<string[]> {
   const ids: string[] = []
   let token = ''
   for (;;) {
-    const answer = await fetch(`${base()}/candidates${token && `?page_token=${token}`}`).catch(() => undefined)
-    const page = (await answer?.json().catch(() => undefined)) as
+    const response = await fetch(`${base()}/candidates${token && `?page_token=${token}`}`).catch(() => undefined)
+    const page = (await response?.json().catch(() => undefined)) as
       | { data?: { id: string }[]; next_page_token: string | null }
       | undefined
     if (!page?.data) {
@@ -65,16 +65,16 @@ async function paginateAll(base: () => string): Promise<string[]> {
   }
 }
 
-/** What stands after the last checkpoint comes again, so it is thrown away. */
+/** Lines after the last checkpoint are dropped, because they are exported again. */
 async function exportAll(base: () => string): Promise<string[]> {
   const ids: string[] = []
   let token = ''
   for (;;) {
     let sure = ids.length
     try {
-      const answer = await fetch(`${base()}/export/candidates${token && `?page_token=${token}`}`)
+      const response = await fetch(`${base()}/export/candidates${token && `?page_token=${token}`}`)
       let rest = ''
-      for await (const chunk of (answer.body ?? []) as AsyncIterable<Uint8Array>) {
+      for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
         rest += Buffer.from(chunk).toString('latin1')
         const lines = rest.split('\n')
         rest = lines.pop() ?? ''

@@ -2,8 +2,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /**
- * A process: Ashby's `candidate.list` over as many invented people as asked for, each answer after so many milliseconds.
- * Numbers and not a company, so that half a million of them take no memory. `GET /` tells what was asked of it.
+ * A process: `candidate.list` of Ashby over the given number of invented people, with the given latency. People are
+ * numbers, so that half a million of them need no memory. `GET /` returns the number of calls.
  */
 const [people = 1000, milliseconds = 0] = process.argv.slice(2).map(Number)
 let calls = 0
@@ -18,12 +18,12 @@ const server = createServer((request, response) => {
   response.once('close', () => {
     open -= 1
   })
-  let asked = ''
+  let received = ''
   request.on('data', (chunk: Buffer) => {
-    asked += chunk.toString()
+    received += chunk.toString()
   })
-  request.on('end', () => setTimeout(() => answer(asked), milliseconds))
-  function answer(text: string): void {
+  request.on('end', () => setTimeout(() => respond(received), milliseconds))
+  function respond(text: string): void {
     const { limit = 100, cursor } = JSON.parse(text) as { limit?: number; cursor?: string }
     const from = cursor === undefined ? 0 : Number.parseInt(cursor, 36)
     const to = Math.min(from + limit, people)

@@ -17,12 +17,12 @@ import { createUpstream } from '../../src/upstream/client.js'
 import { createRandom, type Figure, type Random } from './figure.js'
 
 const minute = 60_000
-/** Nothing in the company is younger. */
+/** All data of the company is older. */
 const start = Date.UTC(2026, 10, 23, 12)
 
 /**
- * Walks while people come, change, move and go between any two pages, and while the provider's clock and ours are ten
- * minutes apart: random schedules against a model of each provider, its simulator.
+ * Pagination while people are created, changed, moved and deleted between any two pages, and while the clocks of the
+ * provider and of anyats differ by ten minutes: random schedules with a model of each provider, its simulator.
  */
 export const figure: Figure = {
   name: 'lists that change during pagination',
@@ -54,13 +54,16 @@ export const figure: Figure = {
 }
 
 interface Outcome {
-  /** Rows of people to whom nothing happened, that did not come. */
+  /** Records of unchanged people that were not returned. */
   lost: number
-  /** Such rows that came again. */
+  /** Such records that were returned twice. */
   repeats: number
-  /** Walks that ended with a problem instead of losing somebody. */
+  /** Paginations that ended with a problem instead of losing a record. */
   expired: number
-  /** Who came or changed after the walk began, and is in neither the walk as it is now nor in the changes since. */
+  /**
+   * People who were created or changed after the pagination began, and are neither in its result nor in the changes
+   * of the delta token.
+   */
   missed: number
 }
 
@@ -69,7 +72,7 @@ async function play(simulation: RegisteredProvider, random: Random): Promise<Out
   const base = people.slice(0, 20 + random.below(40))
   const changes = scheduleOf(base, people.slice(base.length, base.length + 20), random)
   let now = start
-  // Both may be wrong: what counts is that they differ.
+  // Both clocks may be wrong: only their difference counts.
   const skew = random.pick([-10, 0, 0, 10]) * minute
   const theirs = () => now
   const ours = () => now + skew
@@ -81,7 +84,7 @@ async function play(simulation: RegisteredProvider, random: Random): Promise<Out
   }
   try {
     const pageSize = 1 + random.below(9)
-    const first = await walked(
+    const first = await paginated(
       connection,
       upstream,
       startFull({ filters: {}, includes: [], pageSize }, ours()),
@@ -101,7 +104,7 @@ async function play(simulation: RegisteredProvider, random: Random): Promise<Out
     const { delta } = simulation.provider.lists.candidates ?? {}
     if (!delta || !first.delta) return outcome
     now += 60 * minute
-    const since = await walked(
+    const since = await paginated(
       connection,
       upstream,
       startDelta(delta, first.delta, { includes: [], pageSize }, ours()),
@@ -109,7 +112,7 @@ async function play(simulation: RegisteredProvider, random: Random): Promise<Out
       step,
     )
     if (since === 'expired') return { ...outcome, expired: 1 }
-    // As a reader has it who takes over whatever comes last.
+    // A client that keeps the last version of each record.
     const known = new Map([...first.rows, ...since.rows].map((row) => [row.person_id, row.title]))
     for (const person of latest(changes).values()) {
       if (person !== 'gone' && known.get(personIdOf(person)) !== (person.title || null)) outcome.missed += 1
@@ -128,7 +131,7 @@ const latest = (changes: readonly Change[]) =>
     changes.map((one) => ('person' in one ? ([one.person.id, one.person] as const) : ([one.deleted, 'gone'] as const))),
   )
 
-/** A minute is a page: what happens in it happens between that page and the next. */
+/** A page takes one minute: the events of that minute happen between that page and the next. */
 function scheduleOf(base: readonly Person[], others: readonly Person[], random: Random): Change[] {
   const waiting = [...others]
   const here = new Map(base.map((person) => [person.id, person]))
@@ -163,8 +166,8 @@ function scheduleOf(base: readonly Person[], others: readonly Person[], random: 
   return changes
 }
 
-/** A walk with every token through JSON, as a client would carry it. */
-async function walked(
+/** Paginates with every token serialized as JSON, as a client would store it. */
+async function paginated(
   connection: Connection,
   upstream: ReturnType<typeof createUpstream>,
   from: PageToken,
@@ -173,7 +176,7 @@ async function walked(
 ) {
   const { provider, options } = connection
   const listing = provider.lists.candidates
-  if (!listing) throw new Error('nothing to walk')
+  if (!listing) throw new Error('nothing to list')
   const all: { rows: { id: string; person_id: string; title: string | null }[]; delta: DeltaToken | null } = {
     rows: [],
     delta: null,
@@ -218,13 +221,13 @@ async function walked(
   return all
 }
 
-async function simulate({ provider, loadSimulator }: RegisteredProvider, everybody: Company, now: () => number) {
+async function simulate({ provider, loadSimulator }: RegisteredProvider, initialCompany: Company, now: () => number) {
   const credentials = Object.fromEntries(
     Object.keys(provider.credentials.properties).map((name) => [name, `figure-${name}-0123456789abcdef`]),
   )
   const server = Fastify({ forceCloseConnections: true })
   const { simulator } = await loadSimulator()
-  await server.register(simulator, { company: everybody, credentials, now } as Parameters<typeof simulator>[1])
+  await server.register(simulator, { company: initialCompany, credentials, now } as Parameters<typeof simulator>[1])
   const origin = await server.listen({ host: '127.0.0.1', port: 0 })
   const connection: Connection = {
     id: 'figure',

@@ -13,7 +13,7 @@ const connectionTo = (origin: string) => (id: string) => ({
   limits: { rate_limits: [] },
 })
 
-interface Answered {
+interface TimedResponse {
   status: number
   /** Whether it was told when to come back. */
   when: boolean
@@ -30,11 +30,11 @@ export const figure: Figure = {
     const upstream = await startUpstream(10, 100)
     const server = await startServer({ connections: ['busy', 'calm'].map(connectionTo(upstream.base)) })
     const pool = new Pool(server.base, { connections: 500 })
-    let asked = 0
-    const ask = async (connection: string): Promise<Answered> => {
-      asked += 1
+    let requestCount = 0
+    const send = async (connection: string): Promise<TimedResponse> => {
+      requestCount += 1
       const began = performance.now()
-      const path = `/candidates?name=person-${asked}`
+      const path = `/candidates?name=person-${requestCount}`
       return pool.request({ method: 'GET', path, headers: { 'connection-id': connection } }).then(
         async ({ statusCode, headers, body }) => {
           await body.dump()
@@ -43,20 +43,20 @@ export const figure: Figure = {
         () => ({ status: 0, when: false, ms: performance.now() - began }),
       )
     }
-    const flow = async (connection: string, perSecond: number): Promise<Answered[]> => {
+    const flow = async (connection: string, perSecond: number): Promise<TimedResponse[]> => {
       const began = performance.now()
-      const answers: Promise<Answered>[] = []
+      const responses: Promise<TimedResponse>[] = []
       for (let at = 0; at < perSecond * seconds; at += 1) {
         const early = began + (at * 1000) / perSecond - performance.now()
         if (early > 1) await sleep(early)
-        answers.push(ask(connection))
+        responses.push(send(connection))
       }
-      return Promise.all(answers)
+      return Promise.all(responses)
     }
     /** Milliseconds until one that asks again and again is served. */
     const untilServed = async (): Promise<number> => {
       const began = performance.now()
-      while ((await ask('busy')).status !== 200 && performance.now() - began < 30_000) await sleep(20)
+      while ((await send('busy')).status !== 200 && performance.now() - began < 30_000) await sleep(20)
       return Math.round(performance.now() - began)
     }
 

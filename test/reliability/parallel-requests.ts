@@ -28,4 +28,4 @@ async function client(number: number): Promise<void> {
 await Promise.all(Array.from({ length: Number(clients) }, (_, at) => client(at)))
 waits.sort((a, b) => a - b)
 const at = (share: number) => Math.round(waits[Math.floor(waits.length * share)] ?? 0)
-process.stdout.write(`${JSON.stringify({ answered: waits.length, failures, p50: at(0.5), p99: at(0.99) })}\n`)
+process.stdout.write(`${JSON.stringify({ responded: waits.length, failures, p50: at(0.5), p99: at(0.99) })}\n`)

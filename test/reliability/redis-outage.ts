@@ -30,12 +30,15 @@ export const figure: Figure = {
       },
     )
     const pool = new Pool(server.base, { connections: 8 })
-    let asked = 0
+    let requestCount = 0
     let failed = 0
     async function one(): Promise<number> {
-      asked += 1
+      requestCount += 1
       const began = performance.now()
-      const { statusCode, body } = await pool.request({ method: 'GET', path: `/candidates?name=person-${asked}` })
+      const { statusCode, body } = await pool.request({
+        method: 'GET',
+        path: `/candidates?name=person-${requestCount}`,
+      })
       await body.dump()
       if (statusCode !== 200) failed += 1
       return performance.now() - began
@@ -44,14 +47,14 @@ export const figure: Figure = {
     async function during(what: () => unknown): Promise<{ median: number; slowest: number; held: number }> {
       const times: number[] = []
       let over = false
-      const asking = Array.from({ length: 8 }, async () => {
+      const requests = Array.from({ length: 8 }, async () => {
         while (!over) times.push(await one())
       })
       await sleep(200)
       await what()
       await sleep(full ? 3_000 : 1_000)
       over = true
-      await Promise.all(asking)
+      await Promise.all(requests)
       return {
         median: atShare(times, 0.5),
         slowest: Math.round(Math.max(...times)),
@@ -94,6 +97,9 @@ export const figure: Figure = {
     direct.disconnect()
     for (const cleanup of cleanups) await cleanup()
     const before = `usually ${usual.median} ms, the slowest ${usual.slowest}`
-    return { seen: `${asked} asked, ${failed} failed; ${before}; ${rows.join('; ')}`, holds: holds && failed === 0 }
+    return {
+      seen: `${requestCount} asked, ${failed} failed; ${before}; ${rows.join('; ')}`,
+      holds: holds && failed === 0,
+    }
   },
 }

@@ -21,7 +21,7 @@ export const figure: Figure = {
     const instances: Running[] = [await begin(0), await begin(1)]
     const nginx = await startNginx(front, ports)
     const pool = new Pool(`http://127.0.0.1:${front}`, { connections: 32 })
-    const answers = new Map<string, number>()
+    const responses = new Map<string, number>()
     let over = false
     const client = async (number: number) => {
       let size = number
@@ -35,7 +35,7 @@ export const figure: Figure = {
           },
           (error: { code?: string }) => error.code ?? 'error',
         )
-        answers.set(what, (answers.get(what) ?? 0) + 1)
+        responses.set(what, (responses.get(what) ?? 0) + 1)
         await new Promise((later) => setTimeout(later, 4))
       }
     }
@@ -54,12 +54,12 @@ export const figure: Figure = {
     nginx.kill('SIGTERM')
     await once(nginx, 'exit')
     await Promise.all([...instances, upstream].map((one) => stop(one)))
-    const good = answers.get('200') ?? 0
-    const others = [...answers].filter(([what]) => what !== '200')
+    const good = responses.get('200') ?? 0
+    const others = [...responses].filter(([what]) => what !== '200')
     const lost = others.reduce((sum, [, times]) => sum + times, 0)
-    const told = others.map(([what, times]) => `${times} × ${what}`).join(', ')
+    const description = others.map(([what, times]) => `${times} × ${what}`).join(', ')
     return {
-      seen: `${restarts} restarts, ${good} answers, ${lost} lost ${told}`.trim(),
+      seen: `${restarts} restarts, ${good} answers, ${lost} lost ${description}`.trim(),
       holds: lost === 0 && good > 500,
     }
   },

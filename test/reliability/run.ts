@@ -44,7 +44,7 @@ const chosen = all.filter(
   (figure) => (!fast || figure.fast) && (words.length === 0 || words.some((word) => figure.name.includes(word))),
 )
 
-const say = (line: string) => process.stdout.write(`${line}\n`)
+const print = (line: string) => process.stdout.write(`${line}\n`)
 const rows: string[] = []
 let failed = 0
 for (const { name, promise, measure } of chosen) {
@@ -55,13 +55,13 @@ for (const { name, promise, measure } of chosen) {
   }))
   if (!holds) failed += 1
   rows.push(`| ${name} | ${promise} | ${seen} |`)
-  say(`${holds ? 'holds ' : 'BROKEN'} ${name}: ${seen} (${Math.round((performance.now() - began) / 1000)} s)`)
+  print(`${holds ? 'holds ' : 'BROKEN'} ${name}: ${seen} (${Math.round((performance.now() - began) / 1000)} s)`)
 }
 await endAll()
 
 const machine = `${availableParallelism()} cores of ${cpus()[0]?.model.trim() ?? 'an unknown kind'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ${process.platform}`
 const table = `Measured by \`npm run figures\` on ${machine}.\n\n| what | promise | seen |\n| --- | --- | --- |\n${rows.join('\n')}`
-say(`\n${table}\n\n${chosen.length - failed} passed, ${failed} failed`)
+print(`\n${table}\n\n${chosen.length - failed} passed, ${failed} failed`)
 if (args.includes('--write') && failed === 0 && chosen.length === all.length) {
   const path = join(import.meta.dirname, '../../README.md')
   const readme = await readFile(path, 'utf8')

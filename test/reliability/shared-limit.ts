@@ -3,10 +3,10 @@ import { redisServer } from '../support/redis-server.js'
 import type { Figure } from './figure.js'
 import { startScript, startServer, stop } from './processes.js'
 
-/** Of one key, by upstream's own count. */
+/** The rate limit of one key, by the count of the upstream. */
 const window = { requests: 100, seconds: 2 }
 
-/** One, two and four processes that ask one ATS with one key, as fast as they are let. */
+/** One, two and four processes that call one ATS with one key, as fast as they may. */
 export const figure: Figure = {
   name: 'upstream excess',
   promise: 'no window of an ATS exceeded by several processes that share Redis, at least 0.85 of it used',
@@ -68,7 +68,7 @@ async function together(count: number, milliseconds: number) {
   return { worst: worstOf(times), share: shareOf(times), failed }
 }
 
-/** Calls in the fullest window, wherever it begins. */
+/** The number of calls in the fullest period, at any start. */
 function worstOf(times: readonly number[]): number {
   let from = 0
   let worst = 0
@@ -79,7 +79,7 @@ function worstOf(times: readonly number[]): number {
   return worst
 }
 
-/** What was used of the windows, from the first call to the last. */
+/** The used share of the limit, from the first call to the last. */
 function shareOf(times: readonly number[]): number {
   const seconds = ((times.at(-1) ?? 0) - (times[0] ?? 0)) / 1000
   return times.length / ((seconds / window.seconds) * window.requests)

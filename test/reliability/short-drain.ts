@@ -2,7 +2,7 @@ import { loadConfig } from '../../src/config/config.js'
 import { providers } from '../../src/providers/index.js'
 import { bootstrap } from '../../src/start/bootstrap.js'
 
-/** A process: the server with a drain time of its own, in milliseconds. */
+/** A process: the server with the given drain time in milliseconds. */
 const [path = '', drainTime = '60000'] = process.argv.slice(2)
 const config = loadConfig({ ANYATS_CONFIG: path, LOG_LEVEL: 'silent' }, providers)
 const { app } = await bootstrap(config, { drainTime: Number(drainTime) })

@@ -5,7 +5,7 @@ import { Pool } from 'undici'
 import type { Figure } from './figure.js'
 import { ashbyAt, startServer, startUpstream, stop } from './processes.js'
 
-/** Thousands of clients that send their headers a byte at a time (slowhttptest), beside honest ones. */
+/** Thousands of clients that send their headers a byte at a time (slowhttptest), together with normal clients. */
 export const figure: Figure = {
   name: 'slow clients beside honest ones',
   promise: 'honest ones all served, p99 under 250 ms; slow headers cut within 7 s, slow bodies within 17 s',
@@ -67,7 +67,7 @@ export const figure: Figure = {
   },
 }
 
-/** Milliseconds until the server closes a connection on which a byte comes every half second. */
+/** Milliseconds until the server closes a connection that sends a byte every half second. */
 function cutAfter(port: number, start: string): Promise<number> {
   const began = performance.now()
   return new Promise((resolve) => {

@@ -10,7 +10,7 @@ const rows = 100
 
 const unpack = promisify(gunzip)
 
-/** Fifty clients at once, slow to read, that ask for the largest pages with all that belongs to them, of a process with little memory. */
+/** Fifty slow clients that request the largest pages with all includes at once, from a process with little memory. */
 export const figure: Figure = {
   name: 'large pages in a heap of 128 MiB',
   promise: 'none fails for want of memory, however slowly it is read: each page whole, or 503 or 504',
@@ -24,7 +24,7 @@ export const figure: Figure = {
       { NODE_OPTIONS: '--max-old-space-size=128' },
     )
     const pool = new Pool(server.base, { connections: 50 })
-    const told: Record<string, number> = {}
+    const counts: Record<string, number> = {}
     let peak = 0
     const watch = setInterval(() => {
       peak = Math.max(peak, residentMiB(server.pid))
@@ -32,7 +32,7 @@ export const figure: Figure = {
     await Promise.all(
       Array.from({ length: 50 }, async (_, number) => {
         for (let at = 0; at < times; at += 1) {
-          // Everybody asks something else: nobody is served by another's call.
+          // The parameters differ, so that no request shares a call.
           const since = new Date((number * times + at) * 1000).toISOString()
           const outcome = await pool
             .request({
@@ -42,7 +42,7 @@ export const figure: Figure = {
             })
             .then(
               async ({ statusCode, headers, body }) => {
-                // A client on a busy machine: what it has not read yet stays with the server.
+                // A client on a busy machine: unread data stays at the server.
                 await sleep(500)
                 const bytes = Buffer.from(await body.arrayBuffer())
                 const text = headers['content-encoding'] === 'gzip' ? await unpack(bytes) : bytes
@@ -51,7 +51,7 @@ export const figure: Figure = {
               },
               (error: NodeJS.ErrnoException) => error.code ?? error.message,
             )
-          told[outcome] = (told[outcome] ?? 0) + 1
+          counts[outcome] = (counts[outcome] ?? 0) + 1
         }
       }),
     )
@@ -60,9 +60,9 @@ export const figure: Figure = {
     const alive = server.child.exitCode === null
     await stop(server)
     upstream.close()
-    const { 200: whole = 0, 503: turned = 0, 504: late = 0, ...others } = told
+    const { 200: whole = 0, 503: turned = 0, 504: late = 0, ...others } = counts
     return {
-      seen: `${50 * times} pages of ${mebibytes} MiB, 50 at once: ${whole} whole, ${turned} turned away, ${late} too late${Object.entries(
+      seen: `${50 * times} pages of ${mebibytes} MiB, 50 at once: ${whole} complete, ${turned} rejected, ${late} timed out${Object.entries(
         others,
       )
         .map(([what, times]) => `, ${times} × ${what}`)
@@ -72,7 +72,7 @@ export const figure: Figure = {
   },
 }
 
-/** An Ashby whose people come with a great deal of custom fields. */
+/** An Ashby whose people have large custom fields. */
 function startHeavy(bytes: number) {
   const value = 'x'.repeat(bytes / rows / 10)
   const customFields = Array.from({ length: 10 }, (_, at) => ({ id: `field-${at}`, title: `Field ${at}`, value }))

@@ -2,10 +2,13 @@ import { Pool } from 'undici'
 import type { Figure } from './figure.js'
 import { ashbyAt, openFiles, residentMiB, startServer, startUpstream, stop, unspared } from './processes.js'
 
-/** Each with a connection of its own, asking ten times a second. */
+/** Each has its own connection, with ten requests a second. */
 const clients = 30
 
-/** A steady load for a minute (a third of it in the fast half), or for an hour with `SOAK_SECONDS=3600`; memory is to stay where it was. */
+/**
+ * A constant load for a minute (a third of it in the fast half), or for an hour with `SOAK_SECONDS=3600`. The memory
+ * must not grow.
+ */
 export const figure: Figure = {
   name: 'soak',
   promise:
@@ -17,7 +20,7 @@ export const figure: Figure = {
     const server = await startServer(ashbyAt(upstream.base), { NODE_OPTIONS: '--max-old-space-size=128' })
     const before = openFiles(server.pid)
     const pool = new Pool(server.base, { connections: clients })
-    let asked = 0
+    let requestCount = 0
     let failed = 0
     const memory: number[] = []
     const files: number[] = []
@@ -29,9 +32,9 @@ export const figure: Figure = {
     }, 250)
     const client = async (number: number) => {
       while (!over()) {
-        asked += 1
+        requestCount += 1
         const status = await pool
-          .request({ method: 'GET', path: `/candidates?page_size=${1 + ((asked + number) % 25)}` })
+          .request({ method: 'GET', path: `/candidates?page_size=${1 + ((requestCount + number) % 25)}` })
           .then(
             async ({ statusCode, body }) => {
               await body.dump()
@@ -55,7 +58,7 @@ export const figure: Figure = {
     // A socket that closes while another opens counts twice for a moment.
     const opened = p95(files.slice(-quarter))
     return {
-      seen: `${seconds} s, ${asked} requests, ${failed} failed; ${Math.round(second)} MiB in the second quarter, ${Math.round(last)} MiB in the last; ${opened} open files in the last, ${most} accounted for`,
+      seen: `${seconds} s, ${requestCount} requests, ${failed} failed; ${Math.round(second)} MiB in the second quarter, ${Math.round(last)} MiB in the last; ${opened} open files in the last, ${most} accounted for`,
       holds: failed === 0 && last <= second * 1.1 && opened <= most,
     }
   },

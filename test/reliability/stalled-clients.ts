@@ -13,7 +13,7 @@ const page = 3 * 2 ** 19
 
 const keyOf = (number: number) => `key-of-client-${number % clients}-${'k'.repeat(32)}`
 
-/** Clients that ask for exports and large lists and read nothing. */
+/** Clients that request exports and large lists and do not read the responses. */
 export const figure: Figure = {
   name: 'clients that stop reading',
   promise:
@@ -43,14 +43,14 @@ export const figure: Figure = {
       ...Array.from({ length: exports }, (_, number) => open(port, '/export/candidates', keyOf(number))),
       ...Array.from({ length: lists }, (_, number) => open(port, `/candidates?page_size=${number + 1}`, keyOf(number))),
     ])
-    const statuses = await Promise.all(all.map(({ ask }) => ask()))
-    const answered = performance.now()
-    const begun = statuses.slice(0, exports).filter((status) => status === '200').length
+    const statuses = await Promise.all(all.map(({ getStatus }) => getStatus()))
+    const respondedAt = performance.now()
+    const startedExports = statuses.slice(0, exports).filter((status) => status === '200').length
     const refused = statuses.slice(0, exports).filter((status) => status === '429' || status === '503').length
     const closed = await until(() => openFiles(server.pid) <= files + 20, 2 * drainTime + 10_000)
-    const seconds = (performance.now() - answered) / 1000
-    const left = Math.max(0, openFiles(server.pid) - files)
-    // Garbage is collected when something is asked of the server.
+    const seconds = (performance.now() - respondedAt) / 1000
+    const remaining = Math.max(0, openFiles(server.pid) - files)
+    // The server collects garbage when it handles a request.
     for (let at = 0; at < 20; at += 1) {
       await fetch(`${server.base}/candidates?page_size=1`, { headers: { authorization: `Bearer ${keyOf(0)}` } })
         .then((response) => response.text())
@@ -64,20 +64,22 @@ export const figure: Figure = {
     upstream.close()
     return {
       seen:
-        `${exports} exports and ${lists} lists of ${page / 2 ** 20} MiB pages, none read: ${begun} exports begun, ${refused} refused; ` +
-        `all closed: ${closed ? `after ${seconds.toFixed(1)} s` : `no, ${left} are open after ${seconds.toFixed(0)} s`} (drain time ${drainTime / 1000} s); ` +
+        `${exports} exports and ${lists} lists of ${page / 2 ** 20} MiB pages, none read: ${startedExports} exports started, ${refused} rejected; ` +
+        `all closed: ${closed ? `after ${seconds.toFixed(1)} s` : `no, ${remaining} are open after ${seconds.toFixed(0)} s`} (drain time ${drainTime / 1000} s); ` +
         `${Math.round(memory.before)} MiB before, ${Math.round(memory.peak)} at the peak, ${Math.round(after)} after`,
-      holds: begun <= 64 && begun + refused === exports && closed && memory.peak < 1024,
+      holds: startedExports <= 64 && startedExports + refused === exports && closed && memory.peak < 1024,
     }
   },
 }
 
-/** Connects, and sends a request when all have connected. Reads the head of the response, and nothing more of a 200. */
+/**
+ * Connects, and sends a request when all have connected. Reads the head of the response, and nothing more of a 200.
+ */
 async function open(port: number, path: string, key: string) {
   const socket = connect(port, '127.0.0.1')
   await once(socket, 'connect')
   const request = `GET ${path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${key}\r\nConnection: close\r\n\r\n`
-  const ask = () =>
+  const getStatus = () =>
     new Promise<string>((resolve) => {
       socket.on('error', () => resolve('error'))
       socket.on('close', () => resolve('closed'))
@@ -89,10 +91,10 @@ async function open(port: number, path: string, key: string) {
       })
       socket.write(request)
     })
-  return { socket, ask }
+  return { socket, getStatus }
 }
 
-/** An Ashby whose list never ends. */
+/** An Ashby with an endless list. */
 function startEndless() {
   const record = (id: string) => ({ id, name: 'x'.repeat(page / 100) })
   const rest = Buffer.from(
@@ -102,7 +104,7 @@ function startEndless() {
   return startHost((request, response) => {
     request.resume()
     response.setHeader('content-type', 'application/json')
-    // A cursor that comes back, and a page that comes again, would end the export.
+    // A repeated cursor or page would end the export.
     pages += 1
     const first = JSON.stringify(record(`person-${pages}-first`))
     response.write(`{"success":true,"moreDataAvailable":true,"nextCursor":"${pages}","results":[${first}`)

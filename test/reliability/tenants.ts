@@ -8,7 +8,7 @@ const keyOf = (tenant: number) => `key-of-tenant-${tenant}-0123456789abcdef`
 const credentialOf = (tenant: number) => `canary-${String(tenant).padStart(2, '0')}-5f0c9a1e7b3d8246a1c4e7f90b2d`
 const canaryOf = (credential: string) => `person of ${credential.slice(0, 9)}`
 
-/** Twenty clients, each with a connection of its own, and every one of them at everybody's door. */
+/** Twenty clients, each with its own connection, and each with requests for all other connections. */
 export const figure: Figure = {
   name: 'clients at connections of others',
   promise: 'nothing of another client, by list, record, token, export or cache; foreign and unknown ones answer alike',
@@ -33,7 +33,7 @@ export const figure: Figure = {
       { ANYATS_CACHE_TTL: '60' },
     )
     const pool = new Pool(server.base, { connections: 16 })
-    const ask = async (path: string, client: number, connection?: string) => {
+    const getPath = async (path: string, client: number, connection?: string) => {
       const headers = {
         authorization: `Bearer ${keyOf(client)}`,
         ...(connection === undefined ? {} : { 'connection-id': connection }),
@@ -44,7 +44,7 @@ export const figure: Figure = {
     }
     const tokens: string[] = []
     for (let at = 0; at < count; at += 1) {
-      const { next_page_token } = JSON.parse((await ask('/candidates?page_size=2', at)).text) as {
+      const { next_page_token } = JSON.parse((await getPath('/candidates?page_size=2', at)).text) as {
         next_page_token: string
       }
       tokens.push(next_page_token)
@@ -65,21 +65,23 @@ export const figure: Figure = {
           const own = owner === client
           for (const path of [...paths, `/candidates?page_token=${tokens[owner]}`]) {
             pairs += 1
-            const { status, text, ms } = await ask(path, client, `tenant-${owner}`)
+            const { status, text, ms } = await getPath(path, client, `tenant-${owner}`)
             if (leaks(text, client)) wrong.push(`${path.slice(0, 20)} leaks`)
-            if (!own && status !== 404) wrong.push(`${path.slice(0, 20)} of another answers ${status}`)
-            if (own && status !== 200) wrong.push(`${path.slice(0, 20)} of its own answers ${status}`)
+            if (!own && status !== 404) wrong.push(`${path.slice(0, 20)} of another client responds with ${status}`)
+            if (own && status !== 200) wrong.push(`${path.slice(0, 20)} of its own responds with ${status}`)
             if (own) continue
             texts.add(withoutInstance(text))
             times.foreign.push(ms)
           }
-          const unknown = await ask('/candidates', client, `nobody-${owner}`)
+          const unknown = await getPath('/candidates', client, `nobody-${owner}`)
           texts.add(withoutInstance(unknown.text))
           times.unknown.push(unknown.ms)
-          // A token of another's without naming the connection lands on one's own, where it does not open.
-          const stolen = await ask(`/candidates?page_token=${tokens[owner]}`, client)
-          if (!own && ![400, 410].includes(stolen.status)) wrong.push(`a token of another answers ${stolen.status}`)
-          if (leaks(stolen.text, client)) wrong.push('a token of another leaks')
+          // A token of another client, without the name of its connection, is used on the own connection, where it
+          // does not open.
+          const stolen = await getPath(`/candidates?page_token=${tokens[owner]}`, client)
+          if (!own && ![400, 410].includes(stolen.status))
+            wrong.push(`a token of another client responds with ${stolen.status}`)
+          if (leaks(stolen.text, client)) wrong.push('a token of another client leaks data')
         }
       }
     }
@@ -100,18 +102,18 @@ const withoutInstance = (text: string) => text.replace(/"instance":"[^"]*"/, '')
 const leaks = (text: string, client: number) =>
   Array.from({ length: count }, (_, at) => at).some((at) => at !== client && text.includes(canaryOf(credentialOf(at))))
 
-/** An Ashby whose people carry the name of the credential that they were read with. */
+/** An Ashby whose people have the name of the credential of the request. */
 const startCanaries = () =>
   startHost((request, response) => {
     const key = Buffer.from((request.headers.authorization ?? '').slice(6), 'base64')
       .toString()
       .slice(0, -1)
-    let asked = ''
+    let received = ''
     request.on('data', (chunk: Buffer) => {
-      asked += chunk.toString()
+      received += chunk.toString()
     })
     request.on('end', () => {
-      const { cursor, limit = 100 } = JSON.parse(asked || '{}') as { cursor?: string; limit?: number }
+      const { cursor, limit = 100 } = JSON.parse(received || '{}') as { cursor?: string; limit?: number }
       const from = Number(cursor ?? 0)
       const rows = Array.from({ length: Math.min(limit, 6 - from) }, (_, at) => ({
         id: `row-${from + at}`,

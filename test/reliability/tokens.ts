@@ -15,7 +15,7 @@ const context: TokenContext = {
   account: 'a',
 }
 
-/** Tokens that we did not seal, and those that we sealed for something else. */
+/** Tokens that anyats did not seal, and tokens that it sealed for another purpose. */
 export const figure: Figure = {
   name: 'forged tokens',
   promise: 'none accepted, one text for every way of being wrong, p99 of a refusal under 1 ms',
@@ -36,7 +36,7 @@ export const figure: Figure = {
         accepted += 1
       } catch (error) {
         if (!(error instanceof Problem)) throw error
-        // A key that nobody knows may have been one of ours: that token has expired, and is told so.
+        // An unknown key may be a former key of anyats: that token is reported as expired.
         if (error.slug === (where.kind === 'delta' ? 'delta-token-invalid' : 'page-token-invalid'))
           texts.add(`${where.kind} ${JSON.stringify(error)}`)
         else if (error.slug !== 'page-token-expired' || !mayBeExpired) accepted += 1

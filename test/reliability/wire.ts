@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { createRandom, type Figure, type Random } from './figure.js'
 import { ashbyAt, startServer, startUpstream, stop } from './processes.js'
 
-/** Bytes that no client of ours sends: random headers, and requests that two parsers could read in two ways. */
+/** Bytes that no regular client sends: random headers, and ambiguous requests that two parsers read differently. */
 export const figure: Figure = {
   name: 'fuzz on raw sockets',
   promise: 'no 5xx, nothing smuggled, nothing reflected, one JSON a log line',
@@ -19,17 +19,17 @@ export const figure: Figure = {
     const fuzz = async () => {
       while (sent < count) {
         sent += 1
-        const answer = await exchange(port, randomRequest(random))
-        const status = /^HTTP\/1\.1 (\d{3}) /.exec(answer)?.[1] ?? ''
+        const response = await exchange(port, randomRequest(random))
+        const status = /^HTTP\/1\.1 (\d{3}) /.exec(response)?.[1] ?? ''
         if (status.startsWith('5')) note(`status ${status}`)
-        if (answer.includes('INJECTED')) note('a header of the caller came back')
+        if (response.includes('INJECTED')) note('a header of the client was reflected')
       }
     }
     await Promise.all(Array.from({ length: 32 }, fuzz))
     for (const [name, bytes] of smuggling) {
-      const answer = await exchange(port, bytes)
-      if (answer.includes('SMUGGLED')) note(`${name}: a second request was routed`)
-      if (/^HTTP\/1\.1 5/m.test(answer)) note(`${name}: a 5xx`)
+      const response = await exchange(port, bytes)
+      if (response.includes('SMUGGLED')) note(`${name}: a second request was routed`)
+      if (/^HTTP\/1\.1 5/m.test(response)) note(`${name}: a 5xx`)
     }
     for (const [name, bytes] of refused) {
       if (!(await exchange(port, bytes)).startsWith('HTTP/1.1 4')) note(`${name} was served`)
@@ -41,29 +41,29 @@ export const figure: Figure = {
       .out()
       .split('\n')
       .filter((line) => line.startsWith('{') && !isJson(line)).length
-    if (broken > 0) note(`${broken} log lines that are no JSON`)
-    const mistakes = [...wrong].map(([what, times]) => `${times} × ${what}`).join('; ')
+    if (broken > 0) note(`${broken} log lines that are not JSON`)
+    const issues = [...wrong].map(([what, times]) => `${times} × ${what}`).join('; ')
     return {
-      seen: `${count} with random headers, ${smuggling.length} smuggling cases, ${refused.length} to refuse: ${mistakes || '0 wrong'}`,
+      seen: `${count} with random headers, ${smuggling.length} smuggling cases, ${refused.length} to reject: ${issues || '0 wrong'}`,
       holds: alive && wrong.size === 0,
     }
   },
 }
 
-/** Sends the bytes and answers with everything that comes until the other side has nothing more to say. */
+/** Sends the bytes and returns everything until the server closes the connection. */
 function exchange(port: number, bytes: Buffer | string): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1')
-    let answer = ''
+    let response = ''
     const quiet = setTimeout(() => socket.destroy(), 3000)
     socket.setTimeout(120, () => socket.end())
     socket.on('data', (chunk) => {
-      answer += chunk.toString('latin1')
+      response += chunk.toString('latin1')
     })
     socket.on('error', () => undefined)
     socket.on('close', () => {
       clearTimeout(quiet)
-      resolve(answer)
+      resolve(response)
     })
     socket.write(bytes)
   })
@@ -125,7 +125,7 @@ const encodings = [
   'gzip',
 ]
 
-/** What a front proxy and we could read differently, with a second request hidden in the first one's body. */
+/** Requests that a proxy and anyats could read differently, with a second request hidden in the body of the first. */
 const smuggling: readonly (readonly [name: string, bytes: string])[] = [
   ...encodings.map(
     (coding) =>

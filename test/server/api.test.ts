@@ -6,12 +6,12 @@ import { ashby } from '../../src/providers/ashby/index.js'
 import { Secret } from '../../src/secrets.js'
 import { apiKey, bodyOf, connectionTo, get, sendJson, serving, upstream } from '../support/fixture.js'
 
-/** An upstream with 25 people that answers pages by offset and notes what it was asked. */
+/** An upstream with 25 people that pages by offset and records its requests. */
 async function people(t: Test, who = 'p') {
-  const asked: { url: string; body: Record<string, unknown> }[] = []
+  const requests: { url: string; body: Record<string, unknown> }[] = []
   const origin = await upstream(t, async (request, response) => {
     const body = (await bodyOf(request)) as Record<string, unknown>
-    asked.push({ url: request.url ?? '', body })
+    requests.push({ url: request.url ?? '', body })
     if (request.url === '/candidate.info')
       return sendJson(response, { success: true, results: { id: body.id, name: `${who} by id` } })
     const from = Number(body.cursor ?? 0)
@@ -23,20 +23,20 @@ async function people(t: Test, who = 'p') {
       ...(to < 25 ? { moreDataAvailable: true, nextCursor: String(to) } : { moreDataAvailable: false }),
     })
   })
-  return { origin, asked }
+  return { origin, requests }
 }
 
 async function app(t: Test, options: Partial<AppOptions> = {}) {
-  const { origin, asked } = await people(t)
+  const { origin, requests } = await people(t)
   const { base, app, logText } = await serving(t, { connections: [connectionTo(origin)], prefetch: false, ...options })
-  return { base, app, asked, logText, ask: (path: string, headers = {}) => get(base, path, headers) }
+  return { base, app, requests, logText, getPath: (path: string, headers = {}) => get(base, path, headers) }
 }
 
-t.test('a walk yields everybody once, at any page size, by the token alone', async (t) => {
-  const { ask, asked } = await app(t)
+t.test('page tokens alone yield every person once, at any page size', async (t) => {
+  const { getPath, requests } = await app(t)
   for (const size of [1, 7, 25, 100, 500]) {
     const ids: string[] = []
-    let got = await ask(`/candidates?page_size=${size}`)
+    let got = await getPath(`/candidates?page_size=${size}`)
     for (;;) {
       t.equal(got.status, 200)
       t.same(Object.keys(got.body), ['data', 'page_size', 'next_page_token', 'delta_token', 'deleted', 'warnings'])
@@ -44,7 +44,7 @@ t.test('a walk yields everybody once, at any page size, by the token alone', asy
       ids.push(...got.body.data.map(({ id }: { id: string }) => id))
       if (got.body.next_page_token === null) break
       t.equal(got.headers.get('link'), `</candidates?page_token=${got.body.next_page_token}>; rel="next"`)
-      got = await ask(`/candidates?page_token=${got.body.next_page_token}`)
+      got = await getPath(`/candidates?page_token=${got.body.next_page_token}`)
     }
     t.equal(got.headers.get('link'), null)
     t.same(
@@ -52,21 +52,21 @@ t.test('a walk yields everybody once, at any page size, by the token alone', asy
       Array.from({ length: 25 }, (_, at) => `p${at}`),
     )
   }
-  t.same([...new Set(asked.map(({ body }) => body.limit))], [1, 7, 25, 100])
+  t.same([...new Set(requests.map(({ body }) => body.limit))], [1, 7, 25, 100])
 })
 
-t.test('the page size that a walk began with stays', async (t) => {
-  const { ask, asked } = await app(t)
-  const { body } = await ask('/candidates?page_size=7')
-  t.equal((await ask(`/candidates?page_token=${body.next_page_token}&page_size=3`)).body.data.length, 7)
+t.test('the first page size stays', async (t) => {
+  const { getPath, requests } = await app(t)
+  const { body } = await getPath('/candidates?page_size=7')
+  t.equal((await getPath(`/candidates?page_token=${body.next_page_token}&page_size=3`)).body.data.length, 7)
   t.same(
-    asked.map(({ body }) => body.limit),
+    requests.map(({ body }) => body.limit),
     [7, 7],
   )
 })
 
-t.test('every answer carries what an answer carries', async (t) => {
-  const { ask } = await app(t)
+t.test('every response has the common headers', async (t) => {
+  const { getPath } = await app(t)
   for (const path of [
     '/candidates',
     '/candidates/a',
@@ -75,20 +75,20 @@ t.test('every answer carries what an answer carries', async (t) => {
     '/livez',
     '/candidates/%E0%A4%A',
   ]) {
-    const { headers } = await ask(path, { 'x-request-id': 'mine-1' })
+    const { headers } = await getPath(path, { 'x-request-id': 'mine-1' })
     t.equal(headers.get('x-request-id'), 'mine-1', path)
     t.equal(headers.get('cache-control'), 'no-store', path)
     t.equal(headers.get('x-content-type-options'), 'nosniff', path)
   }
-  t.equal((await ask('/candidates')).headers.get('connection-id'), 'acme')
-  for (const odd of ['a b', 'ä', 'x'.repeat(65), '<script>']) {
-    const { headers } = await ask('/livez', { 'x-request-id': encodeURI(odd) })
-    t.not(headers.get('x-request-id'), encodeURI(odd))
+  t.equal((await getPath('/candidates')).headers.get('connection-id'), 'acme')
+  for (const invalid of ['a b', 'ä', 'x'.repeat(65), '<script>']) {
+    const { headers } = await getPath('/livez', { 'x-request-id': encodeURI(invalid) })
+    t.not(headers.get('x-request-id'), encodeURI(invalid))
   }
 })
 
-t.test('a bad page_size is a problem that names it, and upstream is not asked', async (t) => {
-  const { ask, asked } = await app(t)
+t.test('an invalid page_size is a problem that names it, and no upstream call is made', async (t) => {
+  const { getPath, requests } = await app(t)
   for (const size of [
     '0',
     '-1',
@@ -112,7 +112,7 @@ t.test('a bad page_size is a problem that names it, and upstream is not asked', 
     '５',
     'null',
   ]) {
-    const { status, body } = await ask(`/candidates?page_size=${size}`)
+    const { status, body } = await getPath(`/candidates?page_size=${size}`)
     t.match(
       { status, body },
       {
@@ -125,12 +125,12 @@ t.test('a bad page_size is a problem that names it, and upstream is not asked', 
       size,
     )
   }
-  t.match((await ask('/candidates?page_size=5&page_size=5')).body.errors, [{ name: 'page_size', detail: /once/ }])
-  t.equal(asked.length, 0)
+  t.match((await getPath('/candidates?page_size=5&page_size=5')).body.errors, [{ name: 'page_size', detail: /once/ }])
+  t.equal(requests.length, 0)
 })
 
-t.test('a bad filter, include or parameter is a problem that names it and what there is', async (t) => {
-  const { ask, asked } = await app(t)
+t.test('an invalid filter, include or parameter is a problem with its name and the valid ones', async (t) => {
+  const { getPath, requests } = await app(t)
   const cases: [string, string, object][] = [
     ['created_after=yesterday', 'invalid-request', { errors: [{ name: 'created_after' }] }],
     ['created_after=2026-01-01', 'invalid-request', {}],
@@ -165,22 +165,22 @@ t.test('a bad filter, include or parameter is a problem that names it and what t
     ['include=applications', 'unsupported-include', {}],
   ]
   for (const [query, slug, members] of cases) {
-    const { status, body } = await ask(`/candidates?${query}`)
+    const { status, body } = await getPath(`/candidates?${query}`)
     t.match(
       { status, body },
       { status: 400, body: { type: `urn:problem-type:anyats:${slug}`, retryable: false, ...members } },
       query,
     )
   }
-  t.equal(asked.length, 0)
+  t.equal(requests.length, 0)
   t.match(
-    (await ask('/candidates?page_size=0&colour=red')).body.errors,
+    (await getPath('/candidates?page_size=0&colour=red')).body.errors,
     [{ name: 'page_size' }, { name: 'colour' }],
     'all of them at once',
   )
 })
 
-t.test('a page token goes on with its own walk only', async (t) => {
+t.test('a page token continues only its own pagination', async (t) => {
   const one = await people(t, 'one')
   const two = await people(t, 'two')
   const clients: ClientEntry[] = [
@@ -194,36 +194,36 @@ t.test('a page token goes on with its own walk only', async (t) => {
     clients,
     prefetch: false,
   })
-  const ask = (path: string, headers = {}) =>
+  const getPath = (path: string, headers = {}) =>
     get(base, path, { authorization: 'Bearer the-key-of-a-client', ...headers })
-  const filtered = (await ask('/candidates?page_size=5&created_after=2026-01-01T00:00:00Z')).body.next_page_token
-  const plain = (await ask('/candidates?page_size=5')).body.next_page_token
+  const filtered = (await getPath('/candidates?page_size=5&created_after=2026-01-01T00:00:00Z')).body.next_page_token
+  const plain = (await getPath('/candidates?page_size=5')).body.next_page_token
 
-  t.match(await ask(`/candidates?page_token=${filtered}`), { status: 200 })
+  t.match(await getPath(`/candidates?page_token=${filtered}`), { status: 200 })
   t.match(
-    one.asked.at(-1)?.body,
+    one.requests.at(-1)?.body,
     { createdAfter: Date.UTC(2026, 0, 1) - 1, cursor: '5', limit: 5 },
-    'it carries the whole question',
+    'it contains all parameters',
   )
   t.match(
-    await ask(`/candidates?page_token=${filtered}&created_after=2026-01-01T01:00:00%2B01:00`),
+    await getPath(`/candidates?page_token=${filtered}&created_after=2026-01-01T01:00:00%2B01:00`),
     { status: 200 },
-    'the same instant, spelt otherwise',
+    'the same instant in another notation',
   )
 
   for (const query of ['created_after=2026-01-02T00:00:00Z', 'email=a@example.org', 'include=raw']) {
     t.match(
-      await ask(`/candidates?page_token=${filtered}&${query}`),
+      await getPath(`/candidates?page_token=${filtered}&${query}`),
       { status: 400, body: { type: /page-token-mismatch/, detail: /send page_token alone/i } },
       query,
     )
   }
   t.match(
-    (await ask(`/candidates?page_token=${plain}&created_after=2026-01-01T00:00:00Z`)).body.type,
+    (await getPath(`/candidates?page_token=${plain}&created_after=2026-01-01T00:00:00Z`)).body.type,
     /page-token-mismatch/,
   )
 
-  const invalid = await ask('/candidates?page_token=forged')
+  const invalid = await getPath('/candidates?page_token=forged')
   t.match(invalid, { status: 400, body: { type: /page-token-invalid/ } })
   const flipped = `${plain.slice(0, 60)}${plain[60] === 'A' ? 'B' : 'A'}${plain.slice(61)}`
   for (const [name, token, headers] of [
@@ -234,31 +234,31 @@ t.test('a page token goes on with its own walk only', async (t) => {
     ['long', 'A'.repeat(7000), {}],
     ['emoji', encodeURIComponent('🙂'), {}],
   ] as const) {
-    const got = await ask(`/candidates?page_token=${token}`, headers)
+    const got = await getPath(`/candidates?page_token=${token}`, headers)
     t.same(
       [got.status, got.body.type, got.body.detail],
       [400, invalid.body.type, invalid.body.detail],
-      `${name}: the same words for each`,
+      `${name}: the same text for each`,
     )
   }
-  t.equal(two.asked.length, 0)
+  t.equal(two.requests.length, 0)
 })
 
-t.test('a token lives 72 hours', async (t) => {
+t.test('a token expires after 72 hours', async (t) => {
   let now = Date.now()
-  const { ask } = await app(t, { now: () => now })
-  const token = (await ask('/candidates?page_size=5')).body.next_page_token
+  const { getPath } = await app(t, { now: () => now })
+  const token = (await getPath('/candidates?page_size=5')).body.next_page_token
   now += 72 * 3_600_000
-  t.equal((await ask(`/candidates?page_token=${token}`)).status, 200)
+  t.equal((await getPath(`/candidates?page_token=${token}`)).status, 200)
   now += 1000
-  t.match(await ask(`/candidates?page_token=${token}`), {
+  t.match(await getPath(`/candidates?page_token=${token}`), {
     status: 410,
     body: { type: /page-token-expired/, detail: /again without/ },
   })
 })
 
-t.test('keys: missing, malformed and unknown ones get the same answer, each of several works', async (t) => {
-  const { origin, asked } = await people(t)
+t.test('keys: missing, malformed and unknown ones get the same response; each of several keys works', async (t) => {
+  const { origin, requests } = await people(t)
   const [old, young] = ['an-old-key-0123456789', 'a-new-key-0123456789'] as const
   const { base } = await serving(t, {
     connections: [connectionTo(origin)],
@@ -298,7 +298,7 @@ t.test('keys: missing, malformed and unknown ones get the same answer, each of s
     )
     t.match(got.headers.get('www-authenticate'), /^Bearer/)
   }
-  t.equal(asked.length, 0)
+  t.equal(requests.length, 0)
   for (const key of [old, young])
     t.equal((await get(base, '/candidates', { authorization: `bearer ${key}` })).status, 200)
   for (const path of ['/connections', '/providers', '/providers/ashby', '/candidates/x'])
@@ -307,7 +307,7 @@ t.test('keys: missing, malformed and unknown ones get the same answer, each of s
     t.equal((await get(base, path)).status, 200, path)
 })
 
-t.test('connections: the only one or the default serves, a foreign one is as unknown as any', async (t) => {
+t.test('connections: the only one or the default is used; one of another client is reported as unknown', async (t) => {
   const { origin } = await people(t)
   const connections = ['a', 'b', 'c'].map((id) => connectionTo(origin, { id }))
   const client = (id: string, own: string[], defaultConnection?: string): ClientEntry => ({
@@ -321,25 +321,25 @@ t.test('connections: the only one or the default serves, a foreign one is as unk
     connections,
     clients: [client('one', ['a']), client('two', ['a', 'b']), client('default', ['a', 'b'], 'b')],
   })
-  const ask = (who: string, path = '/candidates', headers = {}) =>
+  const getPath = (who: string, path = '/candidates', headers = {}) =>
     get(base, path, { authorization: `Bearer key-of-${who}-0123456789`, ...headers })
 
-  t.equal((await ask('one')).headers.get('connection-id'), 'a')
-  t.equal((await ask('default')).headers.get('connection-id'), 'b')
-  t.equal((await ask('default', '/candidates', { 'connection-id': 'a' })).headers.get('connection-id'), 'a')
-  t.match(await ask('two'), { status: 400, body: { type: /connection-required/, supported: ['a', 'b'] } })
-  const unknown = await ask('two', '/candidates', { 'connection-id': 'nobody' })
+  t.equal((await getPath('one')).headers.get('connection-id'), 'a')
+  t.equal((await getPath('default')).headers.get('connection-id'), 'b')
+  t.equal((await getPath('default', '/candidates', { 'connection-id': 'a' })).headers.get('connection-id'), 'a')
+  t.match(await getPath('two'), { status: 400, body: { type: /connection-required/, supported: ['a', 'b'] } })
+  const unknown = await getPath('two', '/candidates', { 'connection-id': 'nobody' })
   for (const id of ['c', 'nobody', '', 'a, b', 'A', '__proto__']) {
-    const got = await ask('two', '/candidates', { 'connection-id': id })
+    const got = await getPath('two', '/candidates', { 'connection-id': id })
     t.same([got.status, { ...got.body, instance: 0 }], [404, { ...unknown.body, instance: 0 }], id)
   }
-  t.same((await ask('default', '/connections')).body.data, [
+  t.same((await getPath('default', '/connections')).body.data, [
     { id: 'a', provider: 'ashby', resources: ['candidates'], options: {}, default: false, hidden: {}, sandbox: false },
     { id: 'b', provider: 'ashby', resources: ['candidates'], options: {}, default: true, hidden: {}, sandbox: false },
   ])
 })
 
-t.test('include=raw gives the upstream record, unless the client may not have it', async (t) => {
+t.test('include=raw returns the upstream record, unless the client may not have it', async (t) => {
   const { origin } = await people(t)
   const client = (id: string, raw: boolean): ClientEntry => ({
     id,
@@ -352,27 +352,34 @@ t.test('include=raw gives the upstream record, unless the client may not have it
     connections: [connectionTo(origin)],
     clients: [client('yes', true), client('no', false)],
   })
-  const ask = (who: string, path: string) => get(base, path, { authorization: `Bearer key-of-${who}-0123456789` })
-  const got = await ask('yes', '/candidates?include=raw&page_size=5')
+  const getPath = (who: string, path: string) => get(base, path, { authorization: `Bearer key-of-${who}-0123456789` })
+  const got = await getPath('yes', '/candidates?include=raw&page_size=5')
   t.same(got.body.data[0].raw, [{ operation: 'candidate.list', data: { id: 'p0', name: 'A name' } }])
-  t.same((await ask('yes', '/candidates/x?include=raw')).body.data.raw, [
+  t.same((await getPath('yes', '/candidates/x?include=raw')).body.data.raw, [
     { operation: 'candidate.info', data: { id: 'x', name: 'p by id' } },
   ])
-  t.equal((await ask('no', '/candidates')).body.data[0].raw, null)
+  t.equal((await getPath('no', '/candidates')).body.data[0].raw, null)
   for (const path of [
     '/candidates?include=raw',
     '/candidates/x?include=raw',
     `/candidates?page_token=${got.body.next_page_token}`,
   ]) {
-    t.match(await ask('no', path), { status: 403, body: { type: /forbidden/ } }, `a token is no permission: ${path}`)
+    t.match(
+      await getPath('no', path),
+      { status: 403, body: { type: /forbidden/ } },
+      `a token does not grant permissions: ${path}`,
+    )
   }
 })
 
-t.test('one record answers by its id; an id that is none is refused without asking', async (t) => {
-  const { ask, asked } = await app(t)
-  t.match((await ask('/candidates/x-1')).body, { data: { id: 'x-1', person_id: 'x-1', name: 'p by id' }, warnings: [] })
-  t.same(Object.keys((await ask('/candidates/x-1')).body), ['data', 'warnings'])
-  asked.length = 0
+t.test('one record is read by its id; an invalid id is rejected without an upstream call', async (t) => {
+  const { getPath, requests } = await app(t)
+  t.match((await getPath('/candidates/x-1')).body, {
+    data: { id: 'x-1', person_id: 'x-1', name: 'p by id' },
+    warnings: [],
+  })
+  t.same(Object.keys((await getPath('/candidates/x-1')).body), ['data', 'warnings'])
+  requests.length = 0
   for (const id of [
     '..%2f..',
     'a%2Fb',
@@ -387,20 +394,20 @@ t.test('one record answers by its id; an id that is none is refused without aski
     'x'.repeat(10_000),
   ]) {
     t.match(
-      await ask(`/candidates/${id}`),
+      await getPath(`/candidates/${id}`),
       { status: 400, body: { type: /invalid-request/, errors: [{ name: 'id' }] } },
       id.slice(0, 20),
     )
   }
-  t.match(await ask('/candidates/x?page_size=5'), { status: 400, body: { errors: [{ name: 'page_size' }] } })
-  t.match(await ask('/candidates/%E0%A4%A'), { status: 400, body: { type: /invalid-request/ } })
-  t.equal(asked.length, 0)
+  t.match(await getPath('/candidates/x?page_size=5'), { status: 400, body: { errors: [{ name: 'page_size' }] } })
+  t.match(await getPath('/candidates/%E0%A4%A'), { status: 400, body: { type: /invalid-request/ } })
+  t.equal(requests.length, 0)
 })
 
-t.test('an address that is unknown is a 404, a method that is wrong a 405 that names the right ones', async (t) => {
-  const { ask, base } = await app(t)
+t.test('an unknown path is a 404, a wrong method a 405 with the right ones', async (t) => {
+  const { getPath, base } = await app(t)
   for (const path of ['/candidate', '/candidates/a/b', '/Candidates', '//candidates', '/export']) {
-    t.match(await ask(path), { status: 404, body: { type: 'urn:problem-type:anyats:not-found' } }, path)
+    t.match(await getPath(path), { status: 404, body: { type: 'urn:problem-type:anyats:not-found' } }, path)
   }
   for (const path of [
     '/candidates',
@@ -412,20 +419,20 @@ t.test('an address that is unknown is a 404, a method that is wrong a 405 that n
     '/openapi.json',
   ]) {
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
-      const answer = await fetch(base + path, {
+      const response = await fetch(base + path, {
         method,
         ...(method === 'OPTIONS' ? {} : { body: '{', headers: { 'content-type': 'application/json' } }),
       })
-      t.same([answer.status, answer.headers.get('allow')], [405, 'GET, HEAD'], `${method} ${path}`)
-      t.match(await answer.json(), { type: 'urn:problem-type:anyats:method-not-allowed' })
+      t.same([response.status, response.headers.get('allow')], [405, 'GET, HEAD'], `${method} ${path}`)
+      t.match(await response.json(), { type: 'urn:problem-type:anyats:method-not-allowed' })
     }
   }
   t.equal((await fetch(`${base}/candidates`, { method: 'HEAD' })).status, 200)
 })
 
-t.test('capabilities are told from the adapter itself', async (t) => {
-  const { ask } = await app(t)
-  const { body } = await ask('/providers/ashby')
+t.test('the capabilities are those of the adapter', async (t) => {
+  const { getPath } = await app(t)
+  const { body } = await getPath('/providers/ashby')
   t.match(body.data, {
     id: 'ashby',
     resources: {
@@ -439,11 +446,11 @@ t.test('capabilities are told from the adapter itself', async (t) => {
       },
     },
   })
-  t.same((await ask('/providers')).body.data[0], body.data)
-  t.match(await ask('/providers/nobody'), { status: 404, body: { detail: /ashby/ } })
+  t.same((await getPath('/providers')).body.data[0], body.data)
+  t.match(await getPath('/providers/nobody'), { status: 404, body: { detail: /ashby/ } })
 })
 
-t.test('a provider without the resource answers 501', async (t) => {
+t.test('a provider without the resource gets a 501', async (t) => {
   const { origin } = await people(t)
   const bare = { ...ashby, id: 'bare', name: 'Bare', lists: {}, gets: {} }
   const { base } = await serving(t, { connections: [connectionTo(origin, { provider: bare })] })
@@ -451,17 +458,17 @@ t.test('a provider without the resource answers 501', async (t) => {
     t.match(await get(base, path), { status: 501, body: { type: /unsupported-resource/, detail: /Bare/ } })
 })
 
-/** Sends bytes as they are and reads until the other side closes. */
+/** Sends raw bytes and reads until the connection is closed. */
 const raw = (base: string, text: string) =>
   new Promise<string>((resolve, reject) => {
     const socket = connect(Number(new URL(base).port), '127.0.0.1', () => socket.write(text))
-    let answer = ''
-    socket.on('data', (chunk) => (answer += chunk))
-    socket.on('close', () => resolve(answer))
+    let response = ''
+    socket.on('data', (chunk) => (response += chunk))
+    socket.on('close', () => resolve(response))
     socket.on('error', reject)
   })
 
-t.test('what no honest client sends is refused', async (t) => {
+t.test('malformed requests are rejected', async (t) => {
   const { base } = await app(t)
   const close = 'Connection: close\r\n'
   t.match(
@@ -496,7 +503,7 @@ t.test('what no honest client sends is refused', async (t) => {
   }
 })
 
-t.test('with clients configured any host name is served', async (t) => {
+t.test('with clients any host name is accepted', async (t) => {
   const { base } = await app(t, {
     clients: [{ id: 'c', digests: [digestOf('k')], connections: 'all', defaultConnection: undefined, raw: true }],
   })
@@ -506,27 +513,27 @@ t.test('with clients configured any host name is served', async (t) => {
   )
 })
 
-t.test('while it shuts down, what is under way is answered and the door is closed', async (t) => {
-  let answer: (() => void) | undefined
+t.test('during shutdown requests in flight get a response and new connections are rejected', async (t) => {
+  let respond: (() => void) | undefined
   const origin = await upstream(t, (_, response) => {
-    answer = () => sendJson(response, { success: true, results: [], moreDataAvailable: false })
+    respond = () => sendJson(response, { success: true, results: [], moreDataAvailable: false })
   })
   const { base, app: server } = await serving(t, { connections: [connectionTo(origin)] })
   const idle = await get(base, '/livez')
   t.equal(idle.status, 200)
-  const asked = get(base, '/candidates')
-  while (!answer) await new Promise((later) => setTimeout(later, 10))
+  const pending = get(base, '/candidates')
+  while (!respond) await new Promise((later) => setTimeout(later, 10))
   const drained = server.drain()
   await new Promise((later) => setTimeout(later, 300))
   const began = Date.now()
-  answer()
-  t.match(await asked, { status: 200 })
+  respond()
+  t.match(await pending, { status: 200 })
   await drained
-  t.ok(Date.now() - began < 2000, 'out soon after the last one')
+  t.ok(Date.now() - began < 2000, 'the server ends soon after the last one')
   await t.rejects(get(base, '/livez'))
 })
 
-t.test('connections that ask nothing do not hold it up while it shuts down', async (t) => {
+t.test('idle connections do not delay the shutdown', async (t) => {
   const { base, app: server } = await serving(t, { connections: [] })
   const silent = ['', 'GET /livez HTTP/1.1\r\nHost: local'].map((start) => {
     const socket = connect(Number(new URL(base).port), '127.0.0.1', () => socket.write(start))
@@ -536,35 +543,35 @@ t.test('connections that ask nothing do not hold it up while it shuts down', asy
   const began = Date.now()
   await server.drain()
   await Promise.all(silent)
-  t.ok(Date.now() - began < 10_000, 'long before its limit')
+  t.ok(Date.now() - began < 10_000, 'long before the drain limit')
 })
 
-t.test('what is stuck is answered before the end of the drain', async (t) => {
+t.test('a request that hangs gets a response before the end of the drain', async (t) => {
   let arrive = () => {}
   const arrived = new Promise<void>((resolve) => {
     arrive = resolve
   })
   const origin = await upstream(t, () => arrive())
   const { base, app: server } = await serving(t, { connections: [connectionTo(origin)] })
-  const asked = get(base, '/candidates')
+  const requests = get(base, '/candidates')
   await arrived
   const began = Date.now()
   const drained = server.drain(1500)
-  t.match(await asked, { status: 503, body: { type: /overloaded/, detail: /shutting down/ } })
+  t.match(await requests, { status: 503, body: { type: /overloaded/, detail: /shutting down/ } })
   await drained
   t.ok(Date.now() - began < 2500)
 })
 
-t.test('a loop that is late turns requests away with a time to come back', async (t) => {
-  const { ask } = await app(t, { maxEventLoopDelay: 20 })
+t.test('a busy event loop rejects requests with Retry-After', async (t) => {
+  const { getPath } = await app(t, { maxEventLoopDelay: 20 })
   const until = Date.now() + 1500
   while (Date.now() < until) {
     const late = Date.now() + 60
     while (Date.now() < late);
     await new Promise((later) => setImmediate(later))
   }
-  const got = await ask('/candidates')
+  const got = await getPath('/candidates')
   t.match(got, { status: 503, body: { type: /overloaded/, retryable: true } })
   t.match(got.headers.get('retry-after'), /^\d+$/)
-  t.equal((await ask('/livez')).status, 200, 'it lives')
+  t.equal((await getPath('/livez')).status, 200, '/livez responds')
 })

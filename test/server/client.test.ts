@@ -14,15 +14,15 @@ import {
 import type { components, paths } from '../client/schema.js'
 import { inSandbox } from '../support/sandbox.js'
 
-t.test('the committed OpenAPI document and client types are what the code makes', async (t) => {
+t.test('the committed OpenAPI document and client types match the code', async (t) => {
   const document = await openApiText()
-  t.equal(await committed(openApiPath), document, 'run `npm run openapi` and commit what changes')
+  t.equal(await committed(openApiPath), document, 'run `npm run openapi` and commit the changes')
   t.equal(await committed(clientTypesPath), await clientTypes(document))
   t.equal(await committed(providersPath), providersText())
   t.equal(await committed(csvPath), csvText())
 })
 
-t.test('components are named by the model and every operation is told whole', async (t) => {
+t.test('components are named by the model, and every operation is described completely', async (t) => {
   const document = JSON.parse(await committed(openApiPath))
   t.notMatch(JSON.stringify(document), /def-\d/)
   t.equal(document.openapi, '3.1.0')
@@ -51,16 +51,16 @@ interface Operation {
   responses: Record<string, { content: Record<string, { examples?: object }> }>
 }
 
-/** Said out loud, because the next question is made of it. */
-type Answer = { data?: components['schemas']['CandidatePage']; error?: components['schemas']['Problem'] }
+/** Typed explicitly, because the next request is built from it. */
+type ClientResult = { data?: components['schemas']['CandidatePage']; error?: components['schemas']['Problem'] }
 
-t.test('a typed client made from the document walks the sandbox', async (t) => {
+t.test('a typed client from the document paginates the sandbox', async (t) => {
   const { base } = await inSandbox(t)
   const client = createClient<paths>({ baseUrl: base })
   const people: components['schemas']['Candidate'][] = []
   let query: paths['/candidates']['get']['parameters']['query'] = { page_size: 100 }
   for (;;) {
-    const { data, error }: Answer = await client.GET('/candidates', { params: { query } })
+    const { data, error }: ClientResult = await client.GET('/candidates', { params: { query } })
     if (error) throw new Error(error.detail)
     if (!data) throw new Error('neither data nor error')
     people.push(...data.data)

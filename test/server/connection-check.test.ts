@@ -9,8 +9,13 @@ interface Finding {
   fix: string | null
 }
 
-/** What is found of a connection to the simulated provider, by what it is subject. */
-async function found(t: Test, id: string, setting: Parameters<typeof startHarness>[2] = {}, change?: 'forbid everything') {
+/** The findings of a connection to the simulated provider, by subject. */
+async function found(
+  t: Test,
+  id: string,
+  setting: Parameters<typeof startHarness>[2] = {},
+  change?: 'forbid everything',
+) {
   const simulation = registry.find(({ provider }) => provider.id === id)
   if (!simulation) throw new Error(id)
   const harness = await startHarness(t, simulation, { people: 20, ...setting })
@@ -26,18 +31,21 @@ async function found(t: Test, id: string, setting: Parameters<typeof startHarnes
 }
 
 for (const { provider } of registry) {
-  t.test(`${provider.name}: a connection that works message what it reads and what nobody tells`, async (t) => {
-    const { ok, findings, of } = await found(t, provider.id)
-    t.ok(ok)
-    t.same(of('candidates'), { subject: 'candidates', state: 'ok', message: 'Can be read.', fix: null })
-    const { includes = {} } = provider.lists.candidates ?? {}
-    for (const include of Object.keys(includes)) t.match(of(`candidates, include=${include}`), { state: 'ok' })
-    for (const { subject, message, fix } of provider.diagnostics?.undetectable ?? [])
-      t.same(of(subject), { subject, state: 'unknown', message, fix: fix ?? null })
-    for (const { state, fix } of findings) if (state === 'unknown') t.match(fix, /\S/)
-  })
+  t.test(
+    `${provider.name}: a working connection is reported with what it can read and what cannot be detected`,
+    async (t) => {
+      const { ok, findings, of } = await found(t, provider.id)
+      t.ok(ok)
+      t.same(of('candidates'), { subject: 'candidates', state: 'ok', message: 'Can be read.', fix: null })
+      const { includes = {} } = provider.lists.candidates ?? {}
+      for (const include of Object.keys(includes)) t.match(of(`candidates, include=${include}`), { state: 'ok' })
+      for (const { subject, message, fix } of provider.diagnostics?.undetectable ?? [])
+        t.same(of(subject), { subject, state: 'unknown', message, fix: fix ?? null })
+      for (const { state, fix } of findings) if (state === 'unknown') t.match(fix, /\S/)
+    },
+  )
 
-  t.test(`${provider.name}: a wrong key is told once, with what to do subject it`, async (t) => {
+  t.test(`${provider.name}: a wrong key is reported once, with advice`, async (t) => {
     const wrong = Object.fromEntries(Object.keys(provider.credentials.properties).map((name) => [name, 'another']))
     const { ok, findings, requests, text } = await found(t, provider.id, { simulator: { credentials: wrong } })
     t.notOk(ok)
@@ -46,11 +54,11 @@ for (const { provider } of registry) {
       [['credentials', 'failed', provider.diagnostics?.fixes['credentials-rejected'] ?? null]],
     )
     if (provider.diagnostics) t.match(findings[0]?.fix, /\S/)
-    t.ok(requests.length <= 1, 'nothing else is asked')
+    t.ok(requests.length <= 1, 'no other request is sent')
     t.notMatch(text, /CANARY/)
   })
 
-  t.test(`${provider.name}: a key that may not read candidates fails, with what to do subject it`, async (t) => {
+  t.test(`${provider.name}: a key that may not read candidates fails, with advice`, async (t) => {
     if (provider.id === 'ashby') {
       const { ok, of } = await found(t, 'ashby', { simulator: { permissions: new Set(['apiKeysRead']) } })
       t.notOk(ok)
@@ -62,7 +70,7 @@ for (const { provider } of registry) {
     t.match(of('candidates'), { state: 'failed', fix: provider.diagnostics?.fixes['permission-missing'] ?? null })
   })
 
-  t.test(`${provider.name}: a company without candidates is no failure`, async (t) => {
+  t.test(`${provider.name}: a company without candidates is not a failure`, async (t) => {
     const { ok, of } = await found(t, provider.id, { people: 0 })
     t.ok(ok)
     const { onEmptyList } = provider.diagnostics ?? {}
@@ -110,7 +118,7 @@ t.test('Lever: confidential opportunities and deletions', async (t) => {
   t.match((await found(t, 'lever')).of('deleted candidates'), { state: 'ok' })
 })
 
-t.test('a failure of the ATS is told as what it is; a foreign connection is none', async (t) => {
+t.test('a failure of the ATS is reported as such; a connection of another client is not found', async (t) => {
   const simulation = registry.find(({ provider }) => provider.id === 'lever')
   if (!simulation) throw new Error('lever')
   const harness = await startHarness(t, simulation, { people: 5 })

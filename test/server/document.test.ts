@@ -49,7 +49,7 @@ t.test('without clients the document lists the connections; with clients it is t
   t.same(Object.keys(parameters), needConnection)
   for (const parameter of Object.values(parameters))
     t.match(parameter, { required: true, schema: { enum: ['acme', 'globex'] } })
-  t.same([body.security, body.components.securitySchemes], [undefined, undefined], 'no key is asked for')
+  t.same([body.security, body.components.securitySchemes], [undefined, undefined], 'no key is required')
 
   const keyed = await serving(t, { connections, clients: [client] })
   t.same((await get(keyed.base, '/openapi.json')).body, JSON.parse(await committed(openApiPath)))

@@ -28,7 +28,9 @@ interface Change {
   clients?: ClientEntry[]
 }
 
-/** An export whose third page is held back until the configuration has changed, and what came of the export. */
+/**
+ * Runs an export whose third page is held back until the configuration has changed. Returns the result of the export.
+ */
 async function changedDuring(t: Test, { connections, clients }: Change, path = '/export/candidates') {
   let reached = () => {}
   let release = () => {}
@@ -53,18 +55,18 @@ async function changedDuring(t: Test, { connections, clients }: Change, path = '
     .filter((line: string) => line.startsWith('{'))
     .map((line: string) => JSON.parse(line))
   const pages = lines.filter(({ type }) => type === 'checkpoint' || type === 'end').length
-  return { last: lines.at(-1), pages, asked: requestedPages, logText }
+  return { last: lines.at(-1), pages, requestedPages, logText }
 }
 
 const changes: [what: string, change: Change, problem: object, path?: string][] = [
   ['a revoked key', { clients: [client({ digests: [digestOf(other)] })] }, { status: 401, type: /unauthorized/ }],
   [
-    'a key that is now of another client',
+    'a key that now belongs to another client',
     { clients: [client({ id: 'next' }), client({ digests: [digestOf(other)] })] },
     { status: 401, type: /unauthorized/ },
   ],
   [
-    'a connection that was taken from the client',
+    'a connection that the client may no longer use',
     { clients: [client({ connections: [] })] },
     { status: 404, type: /not-found/ },
   ],
@@ -79,17 +81,17 @@ const changes: [what: string, change: Change, problem: object, path?: string][] 
     { status: 409, type: /connection-changed/, retryable: true },
   ],
   [
-    'a connection with another address',
+    'a connection with another base URL',
     { connections: (usual) => [{ ...usual, origin: 'http://127.0.0.1:1' }] },
     { status: 409, type: /connection-changed/ },
   ],
   [
-    'fields that are hidden now',
+    'fields that are now hidden',
     { clients: [client({ fields: { candidates: ['name'] } })] },
     { status: 403, type: /forbidden/ },
   ],
   [
-    'include=raw that is not allowed now',
+    'include=raw that is no longer allowed',
     { clients: [client({ raw: false })] },
     { status: 403, type: /forbidden/ },
     '/export/candidates?include=raw',
@@ -97,15 +99,15 @@ const changes: [what: string, change: Change, problem: object, path?: string][] 
 ]
 
 for (const [what, change, problem, path] of changes)
-  t.test(`${what} ends an export at the edge of a page, with a problem`, async (t) => {
-    const { last, pages, asked, logText } = await changedDuring(t, change, path)
+  t.test(`${what} ends an export after a page, with a problem`, async (t) => {
+    const { last, pages, requestedPages, logText } = await changedDuring(t, change, path)
     t.match(last, { type: 'problem', problem })
-    t.equal(pages, 2, 'the page that was under way is not delivered')
-    t.same(asked, [1, 2, 3], 'and the provider is asked no more')
+    t.equal(pages, 2, 'the page in flight is not delivered')
+    t.same(requestedPages, [1, 2, 3], 'and no further upstream call is made')
     t.match(logText(), /"outcome":"problem"/)
   })
 
-t.test('a change that takes nothing from the client ends no export', async (t) => {
+t.test('a change that removes no permission ends no export', async (t) => {
   for (const change of [
     { clients: [client({ digests: [digestOf(other), digestOf(key)] })] },
     { clients: [client(), client({ id: 'next', digests: [digestOf(other)] })] },
@@ -118,8 +120,9 @@ t.test('a change that takes nothing from the client ends no export', async (t) =
     t.match(await changedDuring(t, change), { last: { type: 'end', pages: 6 }, pages: 6 })
 })
 
-t.test('no page is asked for once the key is revoked', async (t) => {
-  // The client takes the first page when the key is gone: the second was under way, the third must not be.
+t.test('no page is requested after the key is revoked', async (t) => {
+  // The client reads the first page when the key is revoked: the second was in flight, the third must not be
+  // requested.
   const { origin, requestedPages } = await ashbyPages(t, { pages: 6 })
   const { app, base } = await serving(t, { connections: [connectionTo(origin)], clients: [client()] })
   const checked = get(base, '/export/candidates', { authorization })
@@ -130,7 +133,7 @@ t.test('no page is asked for once the key is revoked', async (t) => {
   t.equal(requestedPages.length, after)
 })
 
-t.test('a client has eight exports at most, and a ninth when one of them has ended', async (t) => {
+t.test('a client has at most eight exports, and a ninth when one of them has ended', async (t) => {
   const held: (() => void)[] = []
   let holding = true
   const { origin } = await ashbyPages(t, {
@@ -139,27 +142,27 @@ t.test('a client has eight exports at most, and a ninth when one of them has end
   })
   const options: Partial<AppOptions> = { clients: [client(), client({ id: 'next', digests: [digestOf(other)] })] }
   const { base, app } = await serving(t, { connections: [connectionTo(origin)], ...options })
-  const ask = (bearer: string, at: number) =>
+  const startExport = (bearer: string, at: number) =>
     fetch(`${base}/export/candidates?page_size=${at + 1}`, { headers: { authorization: `Bearer ${bearer}` } })
-  const eight = await Promise.all(Array.from({ length: 8 }, (_, at) => ask(key, at)))
+  const eight = await Promise.all(Array.from({ length: 8 }, (_, at) => startExport(key, at)))
   t.same(new Set(eight.map(({ status }) => status)), new Set([200]))
-  const ninth = await ask(key, 8)
+  const ninth = await startExport(key, 8)
   t.equal(ninth.status, 429)
   t.match(ninth.headers.get('retry-after'), /^\d+$/)
   t.match(await ninth.json(), { type: 'urn:problem-type:anyats:rate-limited', source: 'client', retryable: true })
   const list = await get(base, '/candidates', { authorization })
   t.equal(list.status, 200, 'lists are not counted')
-  const others = await ask(other, 9)
-  t.equal(others.status, 200, 'another client has eight of its own')
+  const others = await startExport(other, 9)
+  t.equal(others.status, 200, 'another client has its own eight')
 
   holding = false
   for (const release of held) release()
-  await Promise.all([...eight, others].map((answer) => answer.text()))
-  t.match(await (await ask(key, 10)).text(), /"type":"end"/, 'slots come back')
-  // A slot comes back for an export that never began, too.
+  await Promise.all([...eight, others].map((response) => response.text()))
+  t.match(await (await startExport(key, 10)).text(), /"type":"end"/, 'slots are released')
+  // The slot of an export that failed before its first page is released too.
   for (let at = 0; at < 10; at += 1)
     t.equal((await get(base, '/export/candidates?nothing=1', { authorization })).status, 400)
-  t.match(await (await ask(key, 11)).text(), /"type":"end"/)
+  t.match(await (await startExport(key, 11)).text(), /"type":"end"/)
   await app.close()
 })
 
@@ -178,7 +181,7 @@ t.test('all clients together have 64 exports at most', (t) => {
   taken[0]?.()
   taken[0]?.()
   t.equal(refused('client-8'), null)
-  t.match(refused('client-8'), { slug: 'overloaded' }, 'a slot is given back once')
-  t.match(refused('client-1'), { slug: 'rate-limited' }, 'its own limit comes first')
+  t.match(refused('client-8'), { slug: 'overloaded' }, 'a slot is released once')
+  t.match(refused('client-1'), { slug: 'rate-limited' }, 'the limit of the client applies first')
   t.end()
 })

@@ -25,8 +25,8 @@ async function app(t: Test) {
   t.teardown(() => sandbox.close())
   const clients = [client('all'), client('some', { fields: { candidates: visible } }), client('ids', { fields: {} })]
   const { base } = await serving(t, { connections: sandbox.connections, clients, cacheSeconds: 60 })
-  return (who: string, path: string, headers = {}) =>
-    get(base, path, { authorization: `Bearer key-of-${who}-0123456789`, ...headers })
+  return (id: string, path: string, headers = {}) =>
+    get(base, path, { authorization: `Bearer key-of-${id}-0123456789`, ...headers })
 }
 
 const holding = (row: Record<string, unknown>) => Object.keys(row).filter((field) => row[field] !== null)
@@ -34,75 +34,75 @@ const outside = (rows: Record<string, unknown>[], fields: readonly string[]) =>
   rows.flatMap(holding).filter((field) => !fields.includes(field))
 
 t.test(
-  'a client sees its fields and ids; every field is there all the same, also of a page that others may see',
+  'a client sees only its fields and ids; all fields are present, also in a page that another client has cached',
   async (t) => {
-    const ask = await app(t)
+    const getAs = await app(t)
     const may = { all: fieldsOf('candidates'), some: ['id', 'person_id', ...visible], ids: ['id', 'person_id'] }
-    for (const who of ['all', 'some', 'ids', 'some', 'all'] as const) {
-      const { body } = await ask(who, '/candidates?page_size=50')
+    for (const client of ['all', 'some', 'ids', 'some', 'all'] as const) {
+      const { body } = await getAs(client, '/candidates?page_size=50')
       t.equal(body.data.length, 50)
-      t.same([...new Set(body.data.flatMap(Object.keys))], fieldsOf('candidates'), who)
-      t.same(outside(body.data, may[who]), [], who)
-      const one = (await ask(who, `/candidates/${body.data[0].id}`)).body.data
-      t.same(one, body.data[0], `${who}: one record`)
+      t.same([...new Set(body.data.flatMap(Object.keys))], fieldsOf('candidates'), client)
+      t.same(outside(body.data, may[client]), [], client)
+      const one = (await getAs(client, `/candidates/${body.data[0].id}`)).body.data
+      t.same(one, body.data[0], `${client}: one record`)
     }
     t.ok(
-      (await ask('all', '/candidates?page_size=50')).body.data.some(
+      (await getAs('all', '/candidates?page_size=50')).body.data.some(
         ({ emails }: { emails: unknown[] }) => emails?.length,
       ),
     )
-    t.ok((await ask('some', '/candidates?page_size=50')).body.data.every(({ name }: { name: string }) => name))
-    const { body } = await ask('some', '/candidates?page_size=50')
-    const next = (await ask('some', `/candidates?page_token=${body.next_page_token}`)).body.data
-    t.same(outside(next, may.some), [], 'the page after')
+    t.ok((await getAs('some', '/candidates?page_size=50')).body.data.every(({ name }: { name: string }) => name))
+    const { body } = await getAs('some', '/candidates?page_size=50')
+    const next = (await getAs('some', `/candidates?page_token=${body.next_page_token}`)).body.data
+    t.same(outside(next, may.some), [], 'the next page')
   },
 )
 
-t.test('an export and its CSV hide the same', async (t) => {
-  const ask = await app(t)
-  const lines: string[] = (await ask('some', '/export/candidates')).body.trim().split('\n')
+t.test('an export and its CSV hide the same fields', async (t) => {
+  const getAs = await app(t)
+  const lines: string[] = (await getAs('some', '/export/candidates')).body.trim().split('\n')
   const rows = lines.map((line) => JSON.parse(line)).flatMap(({ type, data }) => (type === 'record' ? data : []))
   t.equal(rows.length, 1200)
   t.same(outside(rows, ['id', 'person_id', ...visible]), [])
-  const csv = (await ask('some', '/export/candidates', { accept: 'text/csv' })).body as string
+  const csv = (await getAs('some', '/export/candidates', { accept: 'text/csv' })).body as string
   t.notMatch(csv, /@/)
-  t.match((await ask('all', '/export/candidates', { accept: 'text/csv' })).body, /@/)
+  t.match((await getAs('all', '/export/candidates', { accept: 'text/csv' })).body, /@/)
 })
 
-t.test('what a hidden field holds is not told by a filter, a token or a raw record', async (t) => {
-  const ask = await app(t)
-  const { body } = await ask('all', '/candidates?email=a@example.org&page_size=1')
+t.test('a hidden field is not revealed by a filter, a token or a raw record', async (t) => {
+  const getAs = await app(t)
+  const { body } = await getAs('all', '/candidates?email=a@example.org&page_size=1')
   t.equal(body.data.length <= 1, true)
   for (const path of ['/candidates', '/export/candidates'])
     for (const query of ['email=a@example.org', 'updated_after=2026-01-01T00:00:00Z', 'tag=golang&email=a@example.org'])
       t.match(
-        await ask('some', `${path}?${query}`),
+        await getAs('some', `${path}?${query}`),
         { status: 403, body: { type: /forbidden/, detail: /email|updated/ } },
         query,
       )
-  t.equal((await ask('some', '/candidates?tag=golang')).status, 200)
-  t.equal((await ask('ids', '/candidates?tag=golang')).status, 403)
-  const { body: first } = await ask('all', '/candidates?updated_after=2020-01-01T00:00:00Z&page_size=5')
+  t.equal((await getAs('some', '/candidates?tag=golang')).status, 200)
+  t.equal((await getAs('ids', '/candidates?tag=golang')).status, 403)
+  const { body: first } = await getAs('all', '/candidates?updated_after=2020-01-01T00:00:00Z&page_size=5')
   t.match(
-    await ask('some', `/candidates?page_token=${first.next_page_token}`),
+    await getAs('some', `/candidates?page_token=${first.next_page_token}`),
     { status: 403 },
     "another client's token",
   )
-  t.equal((await ask('all', `/candidates?page_token=${first.next_page_token}`)).status, 200)
+  t.equal((await getAs('all', `/candidates?page_token=${first.next_page_token}`)).status, 200)
   for (const path of ['/candidates?include=raw', '/candidates/1?include=raw', '/export/candidates?include=raw'])
-    t.match(await ask('some', path), { status: 403 }, path)
+    t.match(await getAs('some', path), { status: 403 }, path)
 })
 
-t.test('GET /connections says what is hidden', async (t) => {
-  const ask = await app(t)
-  const hidden = async (who: string) => (await ask(who, '/connections')).body.data[0].hidden
+t.test('GET /connections lists the hidden fields', async (t) => {
+  const getAs = await app(t)
+  const hidden = async (client: string) => (await getAs(client, '/connections')).body.data[0].hidden
   t.same(await hidden('all'), {})
   t.same(await hidden('some'), { candidates: hideableFields('candidates').filter((field) => !visible.includes(field)) })
   t.same(await hidden('ids'), { candidates: hideableFields('candidates') })
   t.notOk(hideableFields('candidates').some((field) => ['id', 'person_id'].includes(field)))
 })
 
-t.test('fields are configured by name, and raw is not beside them', async (t) => {
+t.test('fields are configured by name, and cannot be combined with raw', async (t) => {
   const load = (more: object) => {
     const path = join(t.testdir({}), 'anyats.json')
     const clients = [{ id: 'c', keys: ['0123456789abcdef'], connections: ['acme'], ...more }]

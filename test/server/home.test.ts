@@ -4,7 +4,7 @@ import { inSandbox } from '../support/sandbox.js'
 
 const json = { accept: 'application/json' }
 
-t.test('the start page is HTML for people and JSON for programs, with the same facts', async (t) => {
+t.test('the start page is HTML for browsers and JSON for programs, with the same content', async (t) => {
   const { base } = await inSandbox(t)
   for (const accept of ['text/html,application/xhtml+xml,*/*;q=0.8', '*/*']) {
     const { status, headers, body } = await get(base, '/', { accept })
@@ -25,7 +25,7 @@ t.test('the start page is HTML for people and JSON for programs, with the same f
   t.equal(body.links.guides.length, 5)
 })
 
-t.test('every link of the start page leads to something', async (t) => {
+t.test('every link of the start page works', async (t) => {
   const { base } = await inSandbox(t)
   const { body } = await get(base, '/')
   const links = [...body.matchAll(/<a href="([^"]+)"/g)].map(([, href]) => href)
@@ -34,7 +34,7 @@ t.test('every link of the start page leads to something', async (t) => {
   t.match((await get(base, '/guides/operating')).headers.get('content-type'), /^text\/plain/)
 })
 
-t.test('the policy of the page allows its own style by hash and nothing else', async (t) => {
+t.test('the policy of the page allows only its own style, by hash', async (t) => {
   const { base } = await inSandbox(t)
   const { headers } = await get(base, '/')
   t.match(
@@ -56,7 +56,7 @@ t.test('HEAD has the headers of GET and no body; other types are 406', async (t)
   t.match(refused, { status: 406, body: { supported: ['text/html', 'application/json'] } })
 })
 
-t.test('with clients the page names no connection', async (t) => {
+t.test('with clients the page lists no connection', async (t) => {
   const connections = [connectionTo('http://127.0.0.1:9', { id: 'secret-customer' })]
   const { base } = await serving(t, { connections, clients: [client] })
   for (const headers of [json, { accept: 'text/html' }, { ...json, authorization: 'Bearer k' }]) {

@@ -4,7 +4,7 @@ import { connectionTo, get, sendJson, serving, upstream } from '../support/fixtu
 
 const page = { success: true, results: [], moreDataAvailable: false }
 
-/** A server before an ATS that counts its calls. */
+/** A server with an ATS that counts its calls. */
 async function counted(t: Parameters<typeof serving>[0]) {
   const ats = { calls: 0 }
   const origin = await upstream(t, (_request, response) => {
@@ -17,7 +17,7 @@ async function counted(t: Parameters<typeof serving>[0]) {
 interface RawResponse {
   status: number
   head: string
-  // biome-ignore lint/suspicious/noExplicitAny: a problem of any kind
+  // biome-ignore lint/suspicious/noExplicitAny: a problem of any type
   body: any
 }
 
@@ -37,7 +37,7 @@ const send = (base: string, bytes: string) =>
 const host = 'Host: localhost\r\n'
 const close = 'Connection: close\r\n\r\n'
 
-t.test('what is refused before routing is a problem with an instance id', async (t) => {
+t.test('a request that is rejected before routing gets a problem with an instance id', async (t) => {
   const { base, ats, logText } = await counted(t)
   const long = 'x'.repeat(20_000)
   for (const [what, bytes, status, type, detail] of [
@@ -75,7 +75,7 @@ t.test('Expect: 100-continue still works', async (t) => {
   t.match(await send(base, `GET /livez HTTP/1.1\r\n${host}Expect: 100-continue\r\n${close}`), { head: /HTTP\/1.1 100/ })
 })
 
-t.test('a path with an empty segment is a 404 that names the address that was meant, and calls no ATS', async (t) => {
+t.test('a path with an empty segment is a 404 that names the right path, and makes no upstream call', async (t) => {
   const { base, ats } = await counted(t)
   for (const path of [
     '/candidates/',
@@ -123,7 +123,7 @@ t.test('invalid percent-encoding and invalid UTF-8 are a 400 that names the para
   t.equal((await get(base, '/candidates?name=J%C3%B6rg+%25')).status, 200)
 })
 
-t.test('an address that returns only JSON refuses other media types', async (t) => {
+t.test('an operation that returns only JSON rejects other media types', async (t) => {
   const { base, ats } = await counted(t)
   for (const path of ['/candidates', '/candidates/x', '/providers', '/connections', '/connections/acme/check']) {
     for (const accept of ['text/csv', 'text/html', 'application/json;q=0'])
@@ -135,7 +135,7 @@ t.test('an address that returns only JSON refuses other media types', async (t) 
   t.equal((await fetch(`${base}/export/candidates`, { headers: { accept: 'text/csv' } })).status, 200)
 })
 
-t.test('a list tells the page size that was used', async (t) => {
+t.test('a list returns the page size that was used', async (t) => {
   const { base } = await counted(t)
   for (const [query, used] of [
     ['', 100],

@@ -8,7 +8,7 @@ import { counted } from '../support/scrape.js'
 
 const drainTime = 600
 
-/** A server with a short drain time, and what a client without a library reads of it. */
+/** A server with a short drain time, and a client on a plain socket. */
 async function serve(t: Test, setting: AshbyPages) {
   const { origin, requestedPages } = await ashbyPages(t, setting)
   const metrics = createMetrics()
@@ -31,18 +31,18 @@ async function serve(t: Test, setting: AshbyPages) {
     return { socket, bytes: () => bytes, whole: () => last.endsWith('0\r\n\r\n'), end }
   }
   const stalled = async () => counted(await metrics.text(), 'anyats_stalled_responses_total', {})
-  return { open, asked: requestedPages, logText, stalled }
+  return { open, requestedPages, logText, stalled }
 }
 
-const until = async (isSo: () => boolean | Promise<boolean>) => {
-  for (const end = Date.now() + 20_000; Date.now() < end; await later(20)) if (await isSo()) return true
+const until = async (isTrue: () => boolean | Promise<boolean>) => {
+  for (const end = Date.now() + 20_000; Date.now() < end; await later(20)) if (await isTrue()) return true
   return false
 }
 
-// More than the kernel takes for a client that does not read.
+// More than the socket buffers of the kernel.
 const large = { pages: 60, size: 100, weight: 10_000 }
 
-t.test('an export that its client does not read is closed after the drain time', async (t) => {
+t.test('an export whose client does not read is closed after the drain time', async (t) => {
   const { open, logText, stalled } = await serve(t, large)
   const { socket, end, whole } = open('/export/candidates')
   socket.pause()
@@ -51,10 +51,10 @@ t.test('an export that its client does not read is closed after the drain time',
   t.ok(await until(() => /"outcome":"disconnected"/.test(logText())))
   socket.resume()
   await end
-  t.notOk(whole(), 'the client sees a broken transfer, and not an end')
+  t.notOk(whole(), 'the client sees an aborted transfer, and no end line')
 })
 
-t.test('a list response that its client does not read is closed as well', async (t) => {
+t.test('a list response whose client does not read is closed as well', async (t) => {
   const { open, stalled, logText } = await serve(t, { pages: 1, size: 100, weight: 150_000 })
   const { socket } = open('/candidates?page_size=100')
   socket.pause()
@@ -62,7 +62,7 @@ t.test('a list response that its client does not read is closed as well', async 
   t.match(logText(), /"route":"\/candidates".*did not read/)
 })
 
-t.test('a client that reads slowly is not closed, however long it takes', async (t) => {
+t.test('a client that reads slowly is not closed, for any duration', async (t) => {
   for (const [path, setting] of [
     ['/export/candidates?page_size=100', { pages: 15, size: 100, weight: 10_000 }],
     ['/candidates?page_size=100', { pages: 1, size: 100, weight: 150_000 }],
@@ -70,7 +70,7 @@ t.test('a client that reads slowly is not closed, however long it takes', async 
     const { open, stalled } = await serve(t, setting)
     const { socket, bytes, whole, end } = open(path)
     const began = Date.now()
-    // Up to 1 MiB at a time, and a pause between that is below the drain time.
+    // Up to 1 MiB at a time, with pauses shorter than the drain time.
     let read = 0
     socket.on('data', (chunk: Buffer) => {
       read += chunk.length

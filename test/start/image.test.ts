@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import { build, clean, root } from '../support/build.js'
 
-/** The instructions of the last stage of the Dockerfile, by name, in their order. */
+/** The instructions of the last stage of the Dockerfile, by name and in order. */
 const stage =
   readFileSync(join(root, 'Dockerfile'), 'utf8')
     .split(/^FROM /m)
@@ -36,19 +36,19 @@ t.test('commands run in /data, which is a volume that the user of the image owns
     ({ name, value }) => name === 'RUN' && value.includes(`chown ${last('USER')} /data`),
   )
   const volume = instructions.findIndex(({ name }) => name === 'VOLUME')
-  t.ok(owned >= 0 && owned < volume, 'what is changed below a volume after it is declared is lost')
+  t.ok(owned >= 0 && owned < volume, 'changes below a volume after its declaration are lost')
 })
 
-/** The arguments of the entry point, with the folders of the image at places of this machine. */
+/** The arguments of the entry point, with the folders of the image replaced by folders of this machine. */
 function inImage(data: string, argv: readonly string[]) {
-  // Node 20 has the permission model under another name.
+  // Node 20 has another name for the permission model.
   const flag = Number(process.versions.node.split('.')[0]) < 24 ? '--experimental-permission' : '--permission'
   const args = entrypoint
     .slice(1)
     .map((one) => one.replace(/^--permission$/, flag))
     .map((one) => one.replace(/(=|^)\/app\b/, `$1${root}`).replace(/=\/data$/, `=${data}`))
   const env = { ...clean, HOST: '0.0.0.0', PORT: '3000', NODE_NO_WARNINGS: '1' }
-  // `env -i` drops what tap adds to the environment of Node processes: the permission model refuses that.
+  // `env -i` removes what tap adds to the environment of Node processes, because the permission model rejects it.
   const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`)
   const { status, stdout, stderr } = spawnSync('env', ['-i', ...variables, process.execPath, ...args, ...argv], {
     cwd: data,

@@ -10,7 +10,7 @@ import { needs } from '../support/programs.js'
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
 
 t.before(build)
-// Many processes, one after the other, on machines that may be busy.
+// The test starts many processes one after the other, possibly on a busy machine.
 t.setTimeout(300_000)
 
 /** Starts the built program in a process, and waits until it has printed its address or has ended. */
@@ -38,7 +38,7 @@ t.test(
     while (!/^ {2}Try/m.test(out())) await new Promise((later) => setTimeout(later, 20))
     const base = /http:\/\/\S+:\d+/.exec(out())?.[0] ?? ''
     t.match(out(), /1,200 invented people/)
-    t.notMatch(out(), /"address":/, 'the line for logs is not shown to a person')
+    t.notMatch(out(), /"address":/, 'the hint about logs is not shown at a terminal')
     const [api, docs, curl] = ['API', 'Docs', 'Try'].map(
       (word) => new RegExp(`^ {2}${word} +(.+?)\\r?$`, 'm').exec(out())?.[1] ?? '',
     )
@@ -259,7 +259,7 @@ t.test(
   },
 )
 
-t.test('the commands of the README do what it says, as written', needs('bash', 'curl', 'script'), async (t) => {
+t.test('the commands of the README work as written', needs('bash', 'curl', 'script'), async (t) => {
   const blocks = [...readme.matchAll(/```sh\n([\s\S]+?)```/g)]
     .map(([, block]) => block ?? '')
     .filter((block) => block.includes('localhost:3000'))
@@ -270,8 +270,8 @@ t.test('the commands of the README do what it says, as written', needs('bash', '
   for (const block of blocks) {
     const out = run(block)
     t.ok(out.length > 0, block)
-    if (block.startsWith('token=""')) t.equal(out.trim().split('\n').length, 12, 'the whole walk')
-    else if (block.includes('text/csv')) t.equal(out.trim(), '1201', 'a header and everybody')
+    if (block.startsWith('token=""')) t.equal(out.trim().split('\n').length, 12, 'the complete list')
+    else if (block.includes('text/csv')) t.equal(out.trim(), '1201', 'a header and all records')
     else for (const line of out.trim().split(/(?<=\})\n?(?=\{)/)) t.doesNotThrow(() => JSON.parse(line), block)
   }
   t.match(readme, /^```sh\nnpm ci && npm start\n```/m)

@@ -20,7 +20,7 @@ const client = (id: string, key: string, connections: string[]): ClientEntry => 
   raw: true,
 })
 
-/** An upstream that answers one row: the credential that it was asked with. A latch holds its answers back. */
+/** An upstream with one record that has the credential of its request. A latch holds back its responses. */
 async function echo(t: Test, latch?: Promise<void>) {
   let cursor = 0
   return upstream(t, async (request, response) => {
@@ -81,7 +81,7 @@ t.test(
     t.equal((await request('/candidates', keys.app, 'b')).body.data[0].id, reversed, 'called with the new credential')
     t.equal((await request('/candidates', keys.other, 'new')).status, 200)
     t.equal((await request('/candidates', keys.other, 'acme')).status, 404)
-    t.equal(logText().match(/its credential is short/g)?.length, 1, 'told once, not for each reload')
+    t.equal(logText().match(/its credential is short/g)?.length, 1, 'logged once, not for each reload')
 
     t.same(
       app.reconfigure({
@@ -93,11 +93,11 @@ t.test(
         clients: { added: [], changed: [], removed: ['app'] },
       },
     )
-    t.equal((await request('/candidates', keys.app, 'acme')).status, 401, 'the key is gone')
+    t.equal((await request('/candidates', keys.app, 'acme')).status, 401, 'the key was removed')
     t.equal((await request('/candidates', keys.other, 'new')).status, 200)
 
     app.reconfigure({ connections: [connectionTo(origin)], clients: [] })
-    t.equal((await get(base, '/candidates')).status, 200, 'without clients it serves this machine')
+    t.equal((await get(base, '/candidates')).status, 200, 'without clients the server serves this machine')
     const { parameters } = (await get(base, '/docs/json')).body.paths['/candidates'].get
     t.match(parameters[0], { name: 'Connection-Id', schema: { enum: ['acme'] } })
   },
@@ -118,7 +118,7 @@ t.test('new limits apply at once to a credential in use, and page tokens stay va
   t.same(app.reconfigure({ connections: [limited(1000, 1)], clients: [] }).connections.changed, ['acme'])
   t.equal((await get(base, `/candidates?page_token=${body.next_page_token}`)).status, 200)
   const lines = (await exportResponse).body?.getReader()
-  t.match(Buffer.from((await lines?.read())?.value ?? []).toString(), /"type":"record"/, 'also for a walk that waited')
+  t.match(Buffer.from((await lines?.read())?.value ?? []).toString(), /"type":"record"/, 'also for a queued bulk call')
   await lines?.cancel()
 })
 
@@ -144,7 +144,7 @@ t.test(
 const none = { added: [], changed: [], removed: [] }
 const unchanged = { connections: none, clients: none }
 
-/** A configuration in files, read again as `main` does. */
+/** A configuration in files, reloaded as `main` does. */
 function inFiles(t: Test, write: (file: (name: string, content: unknown) => string) => void) {
   const folder = t.testdir({})
   const file = (name: string, content: unknown) => {
@@ -248,7 +248,7 @@ t.test('a reload reports which clients were added, changed and removed, for ever
     ['a key', { ...app, digests: [digestOf(keys.other)] }],
     ['one key more', { ...app, digests: [...app.digests, digestOf(keys.other)] }],
     ['a connection less', { ...app, connections: [] }],
-    ['a default', { ...app, defaultConnection: 'acme' }],
+    ['a default connection', { ...app, defaultConnection: 'acme' }],
     ['raw', { ...app, raw: false }],
     ['metrics', { ...app, metrics: true }],
     ['fields', { ...app, fields: { candidates: ['name'] } }],
@@ -358,6 +358,6 @@ t.test('a running process applies a new configuration on SIGHUP and when the fil
   writeFileSync(path, JSON.stringify({ connections }))
   child.kill('SIGHUP')
   await waitForOutput(/must not be removed.+configuration rejected/)
-  t.equal((await get(base, '/candidates')).status, 401, 'a file without clients opens nothing')
+  t.equal((await get(base, '/candidates')).status, 401, 'a file without clients does not open the server')
   t.notMatch(out, new RegExp(`${apiKey}|${keys.app}|${keys.other}`))
 })

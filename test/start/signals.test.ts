@@ -19,7 +19,7 @@ async function until(condition: () => boolean, what: () => string): Promise<void
   }
 }
 
-/** A configuration for an ATS that holds its responses until `release`, and how many calls it has had. */
+/** A configuration for an ATS that holds its responses until `release`, and the number of calls of that ATS. */
 async function slowAts(t: Test) {
   let calls = 0
   let release = () => {}
@@ -38,7 +38,7 @@ async function slowAts(t: Test) {
   return { path, text: JSON.stringify({ connections }), release, calls: () => calls }
 }
 
-/** Requests that the ATS holds: different ones, so that none of them shares the response of another. */
+/** Requests that the ATS holds. They differ, so that none of them shares a response. */
 async function inFlight(server: Started, calls: () => number) {
   await until(
     () => /http:\/\/[^\s"]+:\d+/.test(server.out()),
@@ -53,12 +53,12 @@ async function inFlight(server: Started, calls: () => number) {
     () => calls() === 8,
     () => `${calls()} calls`,
   )
-  // In an object: an async function would wait for a bare promise.
+  // In an object: an async function would await a bare promise.
   return { responses }
 }
 const all = Array(8).fill(200)
 
-t.test('Ctrl-C at a terminal under `npm start` answers the requests under way', needs('script'), async (t) => {
+t.test('Ctrl-C at a terminal under `npm start`: requests in flight get a response', needs('script'), async (t) => {
   const { path, release, calls } = await slowAts(t)
   const server = terminal(t, 'exec npm start', { PORT: '0', ANYATS_CONFIG: path })
   const { responses } = await inFlight(server, calls)
@@ -96,22 +96,22 @@ t.test('Ctrl-C pressed again after a second ends the server at once', needs('scr
   await later(1100)
   server.child.stdin?.write('\x03')
   t.equal((await server.ended).code, 130)
-  await t.rejects(responses, 'nothing was answered')
+  await t.rejects(responses, 'no request got a response')
 })
 
-/** A server that is held in the middle of its start: its configuration comes through a pipe that nobody has written to. */
+/** A server that is stopped during its start: its configuration is a pipe without a writer. */
 async function starting(t: Test) {
   const { text, release } = await slowAts(t)
   release()
   const path = join(t.testdir({}), 'slow.json')
   execFileSync('mkfifo', [path])
   const server = start(t, ['serve', '--port', '0'], { ANYATS_CONFIG: path })
-  // Opens when the server has opened the other end.
+  // Resolves when the server has opened the other end.
   const pipe = await open(path, 'w')
   return {
     server,
     async goOn() {
-      // When it is read again, there is a file in place of the pipe.
+      // For the second read, the pipe is replaced by a file.
       writeFileSync(`${path}.new`, text)
       renameSync(`${path}.new`, path)
       await pipe.writeFile(text)
@@ -120,7 +120,7 @@ async function starting(t: Test) {
   }
 }
 
-t.test('a SIGHUP before the server listens reads the configuration again when it does', async (t) => {
+t.test('after a SIGHUP before the server listens, the configuration is read again once it listens', async (t) => {
   const { server, goOn } = await starting(t)
   server.child.kill('SIGHUP')
   await later(50)
@@ -131,7 +131,7 @@ t.test('a SIGHUP before the server listens reads the configuration again when it
   t.equal((await server.ended).code, 0)
 })
 
-t.test('a SIGTERM before the server listens ends it in order', async (t) => {
+t.test('a SIGTERM before the server listens ends it normally', async (t) => {
   const { server, goOn } = await starting(t)
   server.child.kill('SIGTERM')
   await later(50)

@@ -11,7 +11,7 @@ export interface AshbyPages {
   before?: (page: number, response: ServerResponse) => Promise<void> | void
 }
 
-/** An Ashby with a list of so many pages; `asked` holds the pages that were asked for. */
+/** An Ashby with a list of the given number of pages. `requestedPages` has the number of each requested page. */
 export async function ashbyPages(t: Test, { pages = 5, size = 10, weight = 0, before }: AshbyPages = {}) {
   const requestedPages: number[] = []
   const origin = await upstream(t, async (request, response) => {

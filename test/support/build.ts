@@ -5,12 +5,12 @@ import type { Test } from 'tap'
 
 export const root = join(import.meta.dirname, '../..')
 
-/** Nothing of the environment that the tests themselves run in. */
+/** An environment without the variables of the test process. */
 export const clean = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' }
 
 /**
- * Builds the program into `dist`. Test files run beside each other: one builds and the others wait, since a build that
- * has nothing to do writes nothing, and one that has would pull a file from under a running program.
+ * Builds the program into `dist`. Test files run in parallel: one builds and the others wait. A build without changes
+ * writes nothing; a build with changes would replace a file of a running program.
  */
 export function build(): void {
   const lock = join(root, 'node_modules', '.anyats-build')
@@ -45,11 +45,11 @@ export interface Started {
   child: ChildProcess
   out(): string
   err(): string
-  /** Resolves when it has ended and everything that it wrote has been read. */
+  /** Resolves when the process has ended and its complete output has been read. */
   ended: Promise<Ran>
 }
 
-/** A program in a process of its own; it does not outlive the test. */
+/** Starts a program in its own process, which ends with the test. */
 function launch(t: Test, program: string, args: readonly string[], options: SpawnOptions): Started {
   const child = spawn(program, args, { cwd: root, ...options })
   t.teardown(() => child.kill('SIGKILL'))
@@ -77,10 +77,10 @@ export const anyats = (
   options: SpawnOptions = {},
 ): Promise<Ran> => start(t, args, env, options).ended
 
-/** A line of bash in the folder of the repository. */
+/** Runs a line of bash in the folder of the repository. */
 export const shell = (t: Test, line: string, env: Record<string, string> = {}): Promise<Ran> =>
   launch(t, 'bash', ['-c', line], { env: { ...clean, ...env } }).ended
 
-/** A command in a pseudo terminal of its own. `child.stdin` is the keyboard: `\x03` is Ctrl-C. */
+/** Runs a command in its own pseudo terminal. `child.stdin` is the keyboard: `\x03` is Ctrl-C. */
 export const terminal = (t: Test, command: string, env: Record<string, string> = {}): Started =>
   launch(t, 'script', ['-qec', command, '/dev/null'], { env: { ...clean, TERM: 'xterm', ...env } })

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { bodyOf, sendJson } from './fixture.js'
 
-/** Each appears nowhere else in the world; what must never leave is looked for by these. */
+/** Values that occur nowhere else. A test searches for them where they must not appear. */
 export const canaries = {
   key: 'CANARYkey7f3a9c1b7a5d2e8046a1c4e7f90b2d5836c9e1f4a7b0',
   client: 'CANARYclient-2b7f9e1c4a',
@@ -15,7 +15,7 @@ export const canaries = {
   header: 'CANARYheader',
 } as const
 
-/** Whatever form it could have been written in: as it is, in base64, in a URL. */
+/** The forms in which a value can appear: unchanged, in base64, in a URL. */
 export const formsOf = (value: string): string[] => [
   value,
   // The last two characters depend on what follows.
@@ -25,10 +25,12 @@ export const formsOf = (value: string): string[] => [
   encodeURIComponent(value),
 ]
 
-/** A page; a page with a record that cannot be read; what is no answer; and failures by their status, full of words. */
+/**
+ * A page, a page with an unreadable record, invalid responses, and failures by status, with canaries in every text.
+ */
 export const modes = ['page', 'odd', 'html', 'broken', 'reset', '200', '400', '401', '403', '404', '429', '500', '503']
 
-/** An Ashby that puts a canary wherever it says something. */
+/** An Ashby that puts a canary into every text. */
 export async function respondAs(mode: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   await bodyOf(request).catch(() => undefined)
   const person = {

@@ -1,12 +1,12 @@
 import type { Clock } from '../../src/lib/clock.js'
 
-/** A clock that a test turns: nothing sleeps, everything happens at its time and in its order. */
+/** A clock that a test controls: nothing sleeps, and all timers fire at their time and in order. */
 export interface VirtualClock extends Clock {
-  /** Lets so many milliseconds pass. */
+  /** Advances the time by this number of milliseconds. */
   advance(milliseconds: number): Promise<void>
-  /** Lets time pass until the work is done, or throws when nothing is left that could happen. */
+  /** Advances the time until the work is done. Throws if no timer is left. */
   until<T>(work: Promise<T>): Promise<T>
-  /** How many waits are under way. */
+  /** The number of pending timers. */
   pendingTimers(): number
 }
 
@@ -16,7 +16,7 @@ export function virtualClock({ seed = 1 }: { seed?: number } = {}): VirtualClock
   let timers: { at: number; count: number; then: () => void }[] = []
   const random = randomOf(seed)
 
-  /** Everything that promises have set going. */
+  /** Waits until all resolved promises have run. */
   const settle = () => new Promise<void>((resolve) => setImmediate(resolve))
   const next = (until: number) => {
     const [timer] = timers
@@ -58,7 +58,7 @@ export function virtualClock({ seed = 1 }: { seed?: number } = {}): VirtualClock
       work.then(end, end)
       await settle()
       while (!done) {
-        if (!next(Number.POSITIVE_INFINITY)) throw new Error('nothing is left that could happen')
+        if (!next(Number.POSITIVE_INFINITY)) throw new Error('no timer is left')
         await settle()
       }
       return work
@@ -66,7 +66,7 @@ export function virtualClock({ seed = 1 }: { seed?: number } = {}): VirtualClock
   }
 }
 
-/** The real clock, so many times as fast: for tests over sockets that would wait for seconds. Deadlines run with it. */
+/** The real clock, accelerated: for tests over sockets that would wait for seconds. Deadlines run on it too. */
 export const acceleratedClock = (times: number): Clock => ({
   now: () => performance.now() * times,
   setTimer(milliseconds, then) {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 const root = join(import.meta.dirname, '../..')
 const notCopied = ['node_modules', 'dist', '.git', '.tap']
 
-/** A copy of the repository as it stands, with the same packages, for tests that change what is in it. */
+/** A copy of the repository with the same packages, for tests that change files. */
 export function copyTo(folder: string): void {
   for (const name of readdirSync(root)) {
     if (!notCopied.includes(name)) cpSync(join(root, name), join(folder, name), { recursive: true })

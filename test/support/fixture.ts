@@ -15,7 +15,7 @@ import { Secret } from '../../src/secrets.js'
 
 export const apiKey = '3f9c1b7a5d2e8046a1c4e7f90b2d5836c9e1f4a7b0d3862594e7c1a8f5b2d609'
 
-/** A real server on loopback that answers as a test wants it to; closed with the test. */
+/** A real server on loopback with the listener of a test; closed with the test. */
 export async function upstream(t: Test, listener: RequestListener): Promise<string> {
   const server = createServer(listener)
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
@@ -76,12 +76,12 @@ export const sendJson = (response: ServerResponse, body: unknown, status = 200, 
     .writeHead(status, { 'content-type': 'application/json', ...headers })
     .end(typeof body === 'string' ? body : JSON.stringify(body))
 
-/** What an answer of ours holds, as far as tests look at it. */
+/** The parts of our response that tests read. */
 export interface Got {
   status: number
   headers: Headers
-  // Tests look into answers of every shape.
-  // biome-ignore lint/suspicious/noExplicitAny: an answer is whatever the server says
+  // Tests read responses of every shape.
+  // biome-ignore lint/suspicious/noExplicitAny: a response has any shape that the server sends
   body: any
 }
 

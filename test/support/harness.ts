@@ -9,32 +9,32 @@ import type { Change } from '../../src/sandbox/timeline.js'
 import { Secret } from '../../src/secrets.js'
 import { type Got, get, serving } from './fixture.js'
 
-/** What upstream would have answered, and what it is made to answer instead. */
+/** Replaces parts of the simulator's responses. */
 export interface Interception {
-  /** Looks at a request before it is answered; an answer of its own stands in for the simulator's. */
+  /** Called before the simulator. A result replaces the response of the simulator. */
   before?: (
     request: FastifyRequest,
   ) => { status: number; body: string; headers?: Record<string, string> } | 'silence' | undefined
-  /** Changes a JSON answer. */
+  /** Changes a JSON response. */
   changeBody?: (body: unknown, request: FastifyRequest) => unknown
-  /** Answers with the first so many answers again and again, their `Link` included. */
+  /** Repeats the first responses of this number, including their `Link` header. */
   replay?: number
-  /** Response headers in place of the simulator's. */
+  /** Response headers that replace those of the simulator. */
   headers?: () => Record<string, string>
 }
 
 export interface Harness {
-  /** Changed by a test while it runs. */
+  /** A test may change it at any time. */
   interception: Interception
-  /** Requests that reached upstream, those that buy tokens aside. */
+  /** Upstream requests, without token requests. */
   requests: { method: string; url: string; body: unknown; headers: FastifyRequest['headers'] }[]
-  /** Requests for access tokens. */
+  /** Number of requests for access tokens. */
   tokenRequests: number
   connection: Connection
   simulatedCompany: Company
   getPath(path: string, headers?: Record<string, string>): Promise<Got>
-  /** Every row of a walk, page by page; throws on anything but a 200. */
-  // biome-ignore lint/suspicious/noExplicitAny: rows of whatever resource is walked
+  /** Paginates to the last page and returns all items. Throws unless each status is 200. */
+  // biome-ignore lint/suspicious/noExplicitAny: items of any resource
   listAll(query: string): Promise<any[]>
   logText(): string
 }
@@ -44,7 +44,7 @@ export const credentialsOf = ({ provider }: RegisteredProvider): Record<string, 
     Object.keys(provider.credentials.properties).map((name) => [name, `CANARY-${provider.id}-${name}-5f0c9a1e7b3d`]),
   )
 
-/** anyats before a simulated provider, over real sockets, with a hand on what passes between them. */
+/** Starts anyats with a simulated provider, over real sockets. The test can intercept the traffic between them. */
 export async function startHarness(
   t: Test,
   simulation: RegisteredProvider,
@@ -64,7 +64,11 @@ export async function startHarness(
   }
   const credentials = credentialsOf(simulation)
   const server = Fastify({ forceCloseConnections: true })
-  const harness: Pick<Harness, 'interception' | 'requests' | 'tokenRequests'> = { interception: {}, requests: [], tokenRequests: 0 }
+  const harness: Pick<Harness, 'interception' | 'requests' | 'tokenRequests'> = {
+    interception: {},
+    requests: [],
+    tokenRequests: 0,
+  }
   const isTokenRequest = ({ url }: FastifyRequest) => url.split('?')[0] === '/token'
   server.addHook('preHandler', async (request, reply) => {
     if (isTokenRequest(request)) {
@@ -145,7 +149,7 @@ function readBody(body: unknown): unknown {
   }
 }
 
-/** The rows in an answer, whatever the dialect wraps them in: the first list of objects. */
+/** The records in a response of any provider: its first list of objects. */
 export function recordsIn(body: unknown): Record<string, unknown>[] {
   if (Array.isArray(body)) return body.every((record) => typeof record === 'object' && record !== null) ? body : []
   if (typeof body !== 'object' || body === null) return []

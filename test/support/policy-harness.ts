@@ -18,14 +18,14 @@ export const failure = (kind: FailureKind, retryAfter?: RetryAfter, upstream_sta
   new AttemptError(new Problem(slugs[kind], { upstream_status }), kind, { retryAfter })
 export const seconds = (count: number): RetryAfter => ({ milliseconds: count * 1000, coarse: false })
 
-/** The law over an upstream that a test plays, on a clock that it turns. */
+/** The call policy with an upstream and a clock that the test controls. */
 export function policyHarness({ limits = connectionTo('x').limits, observe = {} as Observer, seed = 1 } = {}) {
   const clock = virtualClock({ seed })
   const connection = connectionTo('https://api.example', limits ? { limits } : {})
   const callPolicy = createCallPolicy({ clock, observe })
   const deadlineOf = (milliseconds: number) =>
     new Deadline({ clock, milliseconds, onTimeout: () => new Problem('upstream-timeout') })
-  /** One call: each try takes some milliseconds and then does as `upstream` says. */
+  /** Makes one call: each attempt takes `takes` milliseconds and then has the result of `upstream`. */
   async function call<T>(
     upstream: (attempt: number) => T,
     {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import { needs } from './programs.js'
 
-t.test('a program is there when a folder of PATH holds a file that can be executed', (t) => {
+t.test('a program is installed if a folder of PATH has an executable file of its name', (t) => {
   const folder = t.testdir({ 'there-it-is': '', 'no-program': '' })
   chmodSync(join(folder, 'there-it-is'), 0o755)
   chmodSync(join(folder, 'no-program'), 0o644)

@@ -2,8 +2,8 @@ import { accessSync, constants } from 'node:fs'
 import { delimiter, isAbsolute, join } from 'node:path'
 
 /**
- * Options of a test that needs programs which are not there everywhere: the test is skipped by name where one is missing.
- * `.ci/run` installs them and takes a skipped test for a failure.
+ * Options of a test that needs programs. The test is skipped if one is missing. `.ci/run` installs them and fails on
+ * a skipped test.
  */
 export function needs(...programs: readonly string[]): { skip: string | false } {
   const missing = programs.filter((program) => !isInstalled(program))

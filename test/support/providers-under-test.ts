@@ -2,5 +2,5 @@ import { registry } from '../../src/providers/index.js'
 
 const only = process.env.PROVIDER
 
-/** What is held to a test that loops over the providers; `PROVIDER=lever` holds that one alone. */
+/** The providers that tests loop over: all, or only the one that `PROVIDER` names, as in `PROVIDER=lever`. */
 export const providersUnderTest = registry.filter(({ provider }) => only === undefined || provider.id === only)

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Test } from 'tap'
 import { freePort } from '../../bench/free-port.js'
 
-/** A real redis-server on a free port of loopback, with nothing in it; ended with the test. */
+/** A real and empty redis-server on a free port of loopback; stopped with the test. */
 export async function redisServer(t: Pick<Test, 'teardown'>, ...options: string[]) {
   const port = await freePort()
   const folder = await mkdtemp(join(tmpdir(), 'anyats-redis-'))
@@ -19,15 +19,13 @@ export async function redisServer(t: Pick<Test, 'teardown'>, ...options: string[
     running = child
     await new Promise<void>((resolve, reject) => {
       child.once('spawn', resolve)
-      child.once('error', () =>
-        reject(new Error('redis-server is needed for this test and is not there: apt-get install redis-server')),
-      )
+      child.once('error', () => reject(new Error('this test needs redis-server: apt-get install redis-server')))
     })
     for (let round = 0; round < 500; round += 1) {
       if (await isListening(port)) return
       await sleep(20)
     }
-    throw new Error('redis-server does not answer')
+    throw new Error('redis-server does not respond')
   }
   async function stop(): Promise<void> {
     const child = running

@@ -4,7 +4,7 @@ import { registry } from '../../src/providers/index.js'
 import { openSandbox } from '../../src/start/sandbox-server.js'
 import { serving } from './fixture.js'
 
-/** The sandbox as `npm start` opens it, behind an app of its own; with a key when one is given. */
+/** The sandbox of `npm start` in its own app, with an API key if one is given. */
 export async function inSandbox(t: Test, { key }: { key?: string } = {}) {
   const sandbox = await openSandbox(registry)
   t.teardown(() => sandbox.close())

@@ -1,4 +1,4 @@
-/** One series of a scrape: its name, its labels and its value. */
+/** One series of a scrape, with name, labels and value. */
 export interface Series {
   name: string
   labels: Record<string, string>
@@ -16,8 +16,10 @@ export function seriesOf(text: string): Series[] {
     })
 }
 
-/** What a series of these labels counts, all that fit added up. */
+/** The sum of all series with this name and these labels. */
 export const counted = (text: string, name: string, labels: Record<string, string> = {}) =>
   seriesOf(text)
-    .filter((series) => series.name === name && Object.entries(labels).every(([key, value]) => series.labels[key] === value))
+    .filter(
+      (series) => series.name === name && Object.entries(labels).every(([key, value]) => series.labels[key] === value),
+    )
     .reduce((sum, { value }) => sum + value, 0)

@@ -11,27 +11,27 @@ interface ReceivedRequest {
 }
 
 /**
- * An Ashby of twelve rows that carry the key that they were read with and how often that was asked before them; it can
- * be made to hold its answers back.
+ * An Ashby with twelve records. Each record has the key of its request and the number of requests so far. A test can
+ * hold back the responses.
  */
 export async function scriptedUpstream(t: Test) {
   const requests: ReceivedRequest[] = []
   const held: (() => void)[] = []
   const control = {
-    /** Whether answers are held back, or from which question on. */
+    /** Holds back all responses, or those from a request number on. */
     hold: false,
     holdFrom: Number.POSITIVE_INFINITY,
-    /** How many answers are failures, of a kind that is not tried again. */
+    /** Number of responses that fail, in a way that is not retried. */
     fail: 0,
-    /** Whether the first row of a page cannot be read. */
+    /** Makes the first record of a page unreadable. */
     unreadable: false,
-    /** What its clock says, milliseconds since 1970; undefined = the time. */
+    /** The date of the upstream, in milliseconds since 1970; undefined: the real time. */
     clock: undefined as number | undefined,
-    /** Answers what was held back, and holds no more. */
+    /** Sends the responses that are held back, and holds back no more. */
     release() {
       control.hold = false
       control.holdFrom = Number.POSITIVE_INFINITY
-      for (const answer of held.splice(0)) answer()
+      for (const respond of held.splice(0)) respond()
     },
   }
   const origin = await upstream(t, async (incoming: IncomingMessage, response: ServerResponse) => {
@@ -41,7 +41,7 @@ export async function scriptedUpstream(t: Test) {
       .slice(0, -1)
     requests.push({ key, body, response })
     const count = requests.length
-    const answer = () => {
+    const respond = () => {
       if (control.fail > 0) {
         control.fail -= 1
         return sendJson(response, { success: false, errors: ['missing_endpoint_permission'] }, 403)
@@ -52,14 +52,16 @@ export async function scriptedUpstream(t: Test) {
       const results =
         incoming.url === '/candidate.info'
           ? record(1)
-          : Array.from({ length: to - from }, (_, at) => (control.unreadable && at === 0 ? { id: 7 } : record(from + at)))
+          : Array.from({ length: to - from }, (_, at) =>
+              control.unreadable && at === 0 ? { id: 7 } : record(from + at),
+            )
       const more = to < 12
       const date = new Date(control.clock ?? Date.now()).toUTCString()
       const next = more ? { nextCursor: `${to}` } : {}
       return sendJson(response, { success: true, results, moreDataAvailable: more, ...next }, 200, { date })
     }
-    if (control.hold || count >= control.holdFrom) held.push(answer)
-    else answer()
+    if (control.hold || count >= control.holdFrom) held.push(respond)
+    else respond()
   })
   return {
     origin,
@@ -76,7 +78,9 @@ export async function servingScripted(t: Test, options: Partial<AppOptions> = {}
     now: () => clock.now,
     ...options,
   })
-  /** Resolves when so many requests more have come in, and have got as far as they get without an answer. */
+  /**
+   * Resolves when `count` more requests have arrived and have been processed as far as possible without a response.
+   */
   const arrivals = (count: number) =>
     new Promise<void>((resolve) => {
       let remaining = count
@@ -105,18 +109,20 @@ export async function servingScripted(t: Test, options: Partial<AppOptions> = {}
   }
 }
 
-/** A client that leaves when it is told to. By node:http: fetch opens a connection anew as soon as one is torn down. */
+/** A client that can disconnect. It uses node:http, because fetch reconnects as soon as a connection is closed. */
 export function disconnectingClient(url: string) {
   const call = request(url, { agent: false })
-  const ended = new Promise<number | 'left'>((resolve) => {
-    call.on('response', (answer) => resolve(answer.resume().statusCode ?? 0)).on('error', () => resolve('left'))
+  const ended = new Promise<number | 'disconnected'>((resolve) => {
+    call
+      .on('response', (response) => resolve(response.resume().statusCode ?? 0))
+      .on('error', () => resolve('disconnected'))
   })
   call.end()
   return { ended, disconnect: () => call.destroy() }
 }
 
-/** Waits until it is so: what crosses sockets takes its time. */
+/** Waits until the condition is true: traffic over sockets takes time. */
 export async function until(isTrue: () => boolean): Promise<void> {
   for (let round = 0; round < 500 && !isTrue(); round += 1) await sleep(10)
-  if (!isTrue()) throw new Error('it never came to that')
+  if (!isTrue()) throw new Error('the condition was not met in time')
 }

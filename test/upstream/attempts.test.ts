@@ -11,57 +11,57 @@ const whole = { ...page, moreDataAvailable: false, syncToken: 's' }
 
 type Answering = (response: ServerResponse, request: IncomingMessage) => unknown
 
-/** An upstream that fails so often, and then answers. */
+/** An upstream that fails the given number of times, and then responds. */
 async function failing(t: Test, times: number, fail: Answering) {
-  const asked: unknown[] = []
+  const requests: unknown[] = []
   const origin = await upstream(t, async (request, response) => {
-    asked.push([request.method, request.url, await bodyOf(request)])
-    if (asked.length <= times) fail(response, request)
+    requests.push([request.method, request.url, await bodyOf(request)])
+    if (requests.length <= times) fail(response, request)
     else sendJson(response, whole)
   })
   const { base } = await serving(t, { connections: [connectionTo(origin)], ...quick })
-  return { base, asked }
+  return { base, requests }
 }
 
-t.test('what passes is tried again, whole, and the answer is as if nothing had been', async (t) => {
+t.test('temporary failures are retried, and the response shows no trace of them', async (t) => {
   const faults: [string, number, Answering][] = [
     ['a reset', 2, (_, request) => request.socket.resetAndDestroy()],
     ['a close', 2, (_, request) => request.socket.destroy()],
     ['502', 2, (response) => sendJson(response, 'bad gateway', 502)],
-    ['503 with a time', 1, (response) => sendJson(response, '', 503, { 'retry-after': '2' })],
+    ['503 with Retry-After', 1, (response) => sendJson(response, '', 503, { 'retry-after': '2' })],
     ['500', 1, (response) => sendJson(response, '', 500)],
-    ['half an answer', 1, (response) => sendJson(response, '{"success":true,"results":[')],
+    ['half a response', 1, (response) => sendJson(response, '{"success":true,"results":[')],
     ['a page of HTML', 1, (response) => sendJson(response, '<html>One moment</html>')],
     ['no HTTP', 1, (_, request) => request.socket.end('SMTP ready\r\n\r\n')],
     [
-      'interim answers that nobody asked for',
+      'unrequested interim responses',
       1,
       (_, request) => request.socket.end('HTTP/1.1 100 Continue\r\n\r\n'.repeat(200)),
     ],
     ['429', 2, (response) => sendJson(response, '', 429, { 'retry-after': '1' })],
   ]
   for (const [name, times, fail] of faults) {
-    const { base, asked } = await failing(t, times, fail)
+    const { base, requests } = await failing(t, times, fail)
     const got = await get(base, '/candidates')
     t.match(got, { status: 200, body: { data: [{ id: 'a' }], next_page_token: null } }, name)
-    t.equal(asked.length, times + 1, `${name}: tries`)
-    t.same(new Set(asked.map((one) => JSON.stringify(one))).size, 1, `${name}: the same each time`)
+    t.equal(requests.length, times + 1, `${name}: tries`)
+    t.same(new Set(requests.map((one) => JSON.stringify(one))).size, 1, `${name}: the same request each time`)
   }
 })
 
-t.test('an interim answer that nobody asked for is a wrong answer, and not a connection that failed', async (t) => {
+t.test('an unrequested interim response is an invalid response, not a failed connection', async (t) => {
   const { base } = await failing(t, 9, (_, request) => request.socket.end('HTTP/1.1 100 Continue\r\n\r\n'.repeat(200)))
   t.match(await get(base, '/candidates'), { status: 502, body: { type: /upstream-failed/, attempts: 2 } })
 })
 
-t.test('a purchase of a token has its tries as well, and a client that cannot wait does not', async (t) => {
-  let purchases = 0
+t.test('a token request is retried too, but not for a client that cannot wait', async (t) => {
+  let tokenRequests = 0
   let silent = false
   const origin = await upstream(t, (request, response) => {
     if (request.url?.startsWith('/v3')) return sendJson(response, [])
-    purchases += 1
+    tokenRequests += 1
     if (silent) return
-    if (purchases === 1) sendJson(response, '', 503)
+    if (tokenRequests === 1) sendJson(response, '', 503)
     else sendJson(response, { access_token: 'CANARY-access-token-5f0c', expires_in: 1 })
   })
   const credentials = { client_id: new Secret('id'), client_secret: new Secret('secret') }
@@ -70,21 +70,21 @@ t.test('a purchase of a token has its tries as well, and a client that cannot wa
     deadline: 60_000,
   })
   t.match(await get(base, '/candidates'), { status: 200, body: { data: [] } })
-  t.equal(purchases, 2)
+  t.equal(tokenRequests, 2)
   silent = true
   await new Promise((later) => setTimeout(later, 600))
   const got = await get(base, '/candidates', { prefer: 'wait=1' })
   t.match(got, { status: 504, body: { type: /upstream-timeout/, attempts: 1 } })
-  t.equal(purchases, 3)
+  t.equal(tokenRequests, 3)
 })
 
-t.test('tokens are not bought faster than their endpoint allows, however often they are refused', async (t) => {
+t.test('token requests respect the limit of their endpoint, however often tokens are rejected', async (t) => {
   const clock = acceleratedClock(30)
-  const bought: number[] = []
+  const tokenRequestTimes: number[] = []
   let known = false
   const origin = await upstream(t, (request, response) => {
     if (request.url?.startsWith('/v3')) return sendJson(response, [])
-    bought.push(clock.now())
+    tokenRequestTimes.push(clock.now())
     sendJson(
       response,
       known ? { access_token: 'CANARY-access-token-5f0c', expires_in: 3600 } : { error: 'invalid_client' },
@@ -95,26 +95,26 @@ t.test('tokens are not bought faster than their endpoint allows, however often t
   const { limits, ...connection } = connectionTo(origin, { provider: greenhouse, credentials })
   const { base } = await serving(t, { connections: [connection], clock, deadline: 600_000 })
   for (let round = 0; round < 20; round += 1) t.match(await get(base, '/candidates'), { status: 424 })
-  // Nine tenths of 60 in 60 seconds: one each 1.15 seconds, and the first two nearly at once.
-  const took = (bought.at(-1) ?? 0) - (bought[0] ?? 0)
+  // Nine tenths of 60 in 60 seconds: one each 1.15 seconds; the first two are sent almost together.
+  const took = (tokenRequestTimes.at(-1) ?? 0) - (tokenRequestTimes[0] ?? 0)
   t.ok(took > 15_000, `20 in ${took} milliseconds of that clock`)
   known = true
   t.match(await get(base, '/candidates'), { status: 200 })
-  t.equal(bought.length, 21)
+  t.equal(tokenRequestTimes.length, 21)
 })
 
-t.test('one that waits for its turn while the host goes down does not go out', async (t) => {
-  let asked = 0
+t.test('a call that waits for its slot is not sent if the origin fails meanwhile', async (t) => {
+  let requests = 0
   const origin = await upstream(t, (_, response) => {
-    asked += 1
+    requests += 1
     setTimeout(() => sendJson(response, '', 502), 5)
   })
   const limits = { rateLimits: [], concurrency: 1, maxQueued: 50 }
-  // Slowed down, so that all are there before it is probed again.
+  // Slowed down, so that all calls have arrived before the next probe.
   const { base } = await serving(t, { connections: [connectionTo(origin, { limits })], clock: acceleratedClock(0.1) })
   const got = await Promise.all(Array.from({ length: 20 }, (_, at) => get(base, `/candidates?page_size=${at + 1}`)))
   t.same([...new Set(got.map(({ status }) => status))], [503])
   t.ok(got.every(({ headers }) => Number(headers.get('retry-after')) >= 1))
-  t.ok(asked >= 10 && asked < 15, `${asked} of 20: after ten failures in a row it is left alone, but for probes`)
+  t.ok(requests >= 10 && requests < 15, `${requests} of 20: after ten failures in a row only probes are sent`)
   t.ok(got.some(({ body }) => /No calls are sent/.test(body.detail)))
 })

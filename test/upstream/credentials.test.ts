@@ -18,15 +18,18 @@ import { createAccessTokens } from '../../src/upstream/http/access-token.js'
 import { createLocalLimiter } from '../../src/upstream/policy/rate-limiter.js'
 import { virtualClock } from '../support/clock.js'
 import { connectionTo, get, readableLog, sendJson, serving, upstream } from '../support/fixture.js'
-import { fail, failure, seconds, policyHarness } from '../support/policy-harness.js'
+import { fail, failure, policyHarness, seconds } from '../support/policy-harness.js'
 
 const api = 'https://api.example'
-/** A connection with a credential of its own at the provider's own origin. */
+/** A connection with its own credential at the default origin of the provider. */
 const accountOf = (id: string, more: Partial<Connection> = {}) =>
   connectionTo(api, { id, credentials: { api_key: new Secret(`key-${id}`) }, isDefaultOrigin: true, ...more })
 
-/** Calls of some accounts that fail for so long, one call of each after another. */
-function failing({ clock, call }: Pick<ReturnType<typeof policyHarness>, 'clock' | 'call'>, kind: FailureKind = 'transient') {
+/** Makes failing calls of each account in turn for the given time. */
+function failing(
+  { clock, call }: Pick<ReturnType<typeof policyHarness>, 'clock' | 'call'>,
+  kind: FailureKind = 'transient',
+) {
   return async (accounts: readonly Connection[], milliseconds: number) => {
     for (const end = clock.now() + milliseconds; clock.now() < end; ) {
       await clock.until(Promise.all(accounts.map((to) => call(() => fail(failure(kind)), { to }))))
@@ -42,7 +45,7 @@ t.test('a credential whose account fails does not stop other credentials of the 
     await failing({ clock, call }, kind)([bad], 60_000)
     t.match(await clock.until(call(() => 'good', { to: bad })), { attempts: 0 }, `${kind}: its circuit breaker is open`)
     for (let at = 0; at < 16; at += 1)
-      t.match(await clock.until(call(() => 'good', { to: good })), { answer: 'good', attempts: 1 })
+      t.match(await clock.until(call(() => 'good', { to: good })), { result: 'good', attempts: 1 })
   }
 })
 
@@ -50,16 +53,16 @@ t.test('a credential has its own retry budget', async (t) => {
   const { call, clock } = policyHarness()
   const [bad, good] = [accountOf('bad'), accountOf('good')]
   for (let at = 0; at < 8; at += 1) await clock.until(call(() => fail(failure('unreadable')), { to: bad }))
-  t.match(await clock.until(call(() => fail(failure('unreadable')), { to: bad })), { attempts: 1 }, 'none is left')
+  t.match(await clock.until(call(() => fail(failure('unreadable')), { to: bad })), { attempts: 1 }, 'no budget is left')
   const got = await clock.until(call((attempt) => (attempt === 1 ? fail(failure('unreadable')) : 'good'), { to: good }))
-  t.match(got, { answer: 'good', attempts: 2 })
+  t.match(got, { result: 'good', attempts: 2 })
 })
 
 t.test('one credential at two origins has a circuit breaker at each', async (t) => {
   const { call, clock } = policyHarness()
   await failing({ clock, call })([accountOf('one')], 20_000)
   const elsewhere = { ...accountOf('one'), origin: 'https://other.example' }
-  t.match(await clock.until(call(() => 'good', { to: elsewhere })), { answer: 'good' })
+  t.match(await clock.until(call(() => 'good', { to: elsewhere })), { result: 'good' })
 })
 
 t.test(
@@ -81,16 +84,16 @@ t.test(
     await two.failFor(three.slice(0, 2), 60_000)
     t.equal(opened(), 0, 'two credentials can belong to one tenant')
 
-    const answered = set()
+    const finished = set()
     for (let at = 0; at < 12; at += 1) {
-      await answered.failFor(three, 5_000)
-      await answered.clock.until(answered.call(() => 'good', { to: accountOf('good') }))
+      await finished.failFor(three, 5_000)
+      await finished.clock.until(finished.call(() => 'good', { to: accountOf('good') }))
     }
     t.equal(opened(), 0, 'another credential had a response')
 
     const own = set()
     await own.failWith500(three, 60_000)
-    t.equal(opened(), 0, 'a 500 is a response: the origin is there')
+    t.equal(opened(), 0, 'a 500 is a response: the origin is available')
 
     const { call, clock, failFor } = set()
     const before = accountOf('before')
@@ -101,15 +104,19 @@ t.test(
     t.equal(opened(), 1)
     const late = accountOf('late')
     const first = await clock.until(call(() => fail(failure('transient')), { to: late }))
-    t.ok(first.attempts >= 1, 'its first call goes out')
+    t.ok(first.attempts >= 1, 'its first call is sent')
     t.match(
       await clock.until(call(() => 'good', { to: late })),
       { attempts: 0, problem: { slug: 'upstream-unavailable' } },
-      'after one failure and not ten',
+      'after one failure, not after ten',
     )
-    t.match(await clock.until(call(() => 'good', { to: before })), { answer: 'good' }, 'who did not fail goes through')
+    t.match(
+      await clock.until(call(() => 'good', { to: before })),
+      { result: 'good' },
+      'the credential without failures is served',
+    )
     t.equal(states.at(-1), 'origin closed', 'and one response closes it for all')
-    t.match(await clock.until(call(() => 'good', { to: late })), { answer: 'good' })
+    t.match(await clock.until(call(() => 'good', { to: late })), { result: 'good' })
   },
 )
 
@@ -134,21 +141,25 @@ t.test('the state of a credential is dropped ten minutes after the last connecti
   const { call, clock, callPolicy } = policyHarness({
     observe: { breaker: ({ connection, state }) => states.push(`${connection} ${state}`) },
   })
-  const [kept, gone, used] = [accountOf('kept'), accountOf('gone'), accountOf('used', { origin: 'https://x.example' })]
-  callPolicy.setConnections([kept, gone, used])
-  await clock.until(call(() => 'good', { to: kept }))
+  const [remaining, removed, used] = [
+    accountOf('kept'),
+    accountOf('gone'),
+    accountOf('used', { origin: 'https://x.example' }),
+  ]
+  callPolicy.setConnections([remaining, removed, used])
+  await clock.until(call(() => 'good', { to: remaining }))
   await clock.until(call(() => 'good', { to: used }))
-  await failing({ clock, call })([gone], 10_000)
+  await failing({ clock, call })([removed], 10_000)
   await clock.advance(3_600_000)
   t.same(callPolicy.sweep(), [], 'connections hold them')
   t.match(callPolicy.size, { credentials: 3, origins: 2 })
-  callPolicy.setConnections([kept])
+  callPolicy.setConnections([remaining])
   const under = call(() => 'late', { to: used, takes: 1_200_000, deadline: policyHarness().deadlineOf(9_000_000) })
   await clock.advance(599_999)
   t.same(callPolicy.sweep(), [], 'not before ten minutes')
   await clock.advance(1)
   t.match(callPolicy.sweep(), { length: 1 })
-  t.match(callPolicy.size, { credentials: 2, origins: 2 }, 'a call of the other is under way')
+  t.match(callPolicy.size, { credentials: 2, origins: 2 }, 'a call of the other credential is in progress')
   t.same(states, ['gone open', 'gone closed'])
   t.equal((await clock.until(under)).result, 'late')
   await clock.advance(600_000)
@@ -171,16 +182,16 @@ t.test('the limiter keeps no state that limits no call', async (t) => {
   t.equal(limiter.size, 0)
 })
 
-const everybody = (milliseconds: number) =>
+const providerWideLimit = (milliseconds: number) =>
   new AttemptError(new Problem('rate-limited', { upstream_status: 429 }), 'throttled', {
     retryAfter: { milliseconds, coarse: false },
     providerWide: true,
   })
 
-t.test("a pause of the whole provider is honoured only from the provider's own origin", async (t) => {
+t.test("a provider-wide pause is accepted only from the provider's default origin", async (t) => {
   const seen: object[] = []
   const { call, clock, deadlineOf } = policyHarness({
-    observe: { pause: ({ providerWide, milliseconds }) => seen.push({ everybody: providerWide, milliseconds }) },
+    observe: { pause: ({ providerWide, milliseconds }) => seen.push({ providerWide, milliseconds }) },
   })
   const [one, other] = [
     accountOf('one', { isDefaultOrigin: false, origin: 'https://tenant.example' }),
@@ -188,32 +199,32 @@ t.test("a pause of the whole provider is honoured only from the provider's own o
   ]
   const short = () => deadlineOf(5_000)
   await clock.until(call(() => 'good', { to: other }))
-  const got = await clock.until(call(() => fail(everybody(7_200_000)), { to: one, deadline: short() }))
+  const got = await clock.until(call(() => fail(providerWideLimit(7_200_000)), { to: one, deadline: short() }))
   t.match(got, { attempts: 1, problem: { slug: 'rate-limited' } })
-  t.same(seen, [{ everybody: false, milliseconds: 3_600_000 }], 'its own pause, an hour at most')
+  t.same(seen, [{ providerWide: false, milliseconds: 3_600_000 }], 'it pauses only itself, for at most an hour')
   t.match(await clock.until(call(() => 'good', { to: one, deadline: short() })), { attempts: 0 })
-  t.match(await clock.until(call(() => 'good', { to: other })), { answer: 'good', attempts: 1 })
+  t.match(await clock.until(call(() => 'good', { to: other })), { result: 'good', attempts: 1 })
 })
 
-t.test('a pause of the whole provider ends after 60 s, unless the provider says so again', async (t) => {
+t.test('a provider-wide pause ends after 60 s, unless the provider repeats it', async (t) => {
   const { call, clock, deadlineOf } = policyHarness()
   const [one, other] = [accountOf('one'), accountOf('other')]
-  const ask = (to: Connection, upstream: () => string = () => 'good') =>
+  const callTo = (to: Connection, upstream: () => string = () => 'good') =>
     clock.until(call(upstream, { to, deadline: deadlineOf(5_000) }))
-  await ask(other)
-  const paused = await ask(one, () => fail(everybody(3_600_000)))
+  await callTo(other)
+  const paused = await callTo(one, () => fail(providerWideLimit(3_600_000)))
   t.match(paused.problem, { slug: 'rate-limited', retryAfter: 60 })
   await clock.advance(54_000)
-  for (const to of [one, other, accountOf('new')]) t.match(await ask(to), { attempts: 0 }, to.id)
+  for (const to of [one, other, accountOf('new')]) t.match(await callTo(to), { attempts: 0 }, to.id)
   await clock.advance(6_000)
-  await ask(one, () => fail(everybody(3_600_000)))
+  await callTo(one, () => fail(providerWideLimit(3_600_000)))
   await clock.advance(54_000)
-  t.match(await ask(other), { attempts: 0 }, 'renewed')
+  t.match(await callTo(other), { attempts: 0 }, 'renewed')
   await clock.advance(6_000)
-  for (const to of [one, other, accountOf('new')]) t.match(await ask(to), { answer: 'good' }, to.id)
+  for (const to of [one, other, accountOf('new')]) t.match(await callTo(to), { result: 'good' }, to.id)
 })
 
-t.test('a changed entry ends the pause of its credential, also for calls that wait', async (t) => {
+t.test('a changed configuration ends the pause of its credential, also for waiting calls', async (t) => {
   const rateLimits = [{ requests: 100, seconds: 10, published: false, source: 'a test' }]
   const { call, clock, callPolicy, deadlineOf } = policyHarness()
   const one = accountOf('one', { limits: { rateLimits } })
@@ -224,35 +235,35 @@ t.test('a changed entry ends the pause of its credential, also for calls that wa
   await clock.advance(1_000)
   const began = clock.now()
   callPolicy.updateConnection({ ...one, options: { other: 'yes' } })
-  t.match(await clock.until(bulk), { answer: 'bulk' })
-  t.match(await clock.until(call(() => 'good', { to: one })), { answer: 'good' })
-  t.ok(clock.now() - began < 12_000, `${clock.now() - began} ms: as if its windows were full, and no longer`)
+  t.match(await clock.until(bulk), { result: 'bulk' })
+  t.match(await clock.until(call(() => 'good', { to: one })), { result: 'good' })
+  t.ok(clock.now() - began < 12_000, `${clock.now() - began} ms: as if its rate limits were full, and no longer`)
 
-  await clock.until(call(() => fail(everybody(50_000)), { to: one, deadline: deadlineOf(5_000) }))
+  await clock.until(call(() => fail(providerWideLimit(50_000)), { to: one, deadline: deadlineOf(5_000) }))
   callPolicy.updateConnection(one)
   t.match(
     await clock.until(call(() => 'good', { to: one, deadline: deadlineOf(5_000) })),
     { attempts: 0 },
-    'that of the provider stays',
+    'the provider-wide pause remains',
   )
 })
 
 t.test('the access tokens of a credential are dropped with it', async (t) => {
-  let bought = 0
+  let tokenRequests = 0
   const tokens = createAccessTokens(
-    async () => ({ value: `token-${bought++}`, renewAt: Number.POSITIVE_INFINITY }),
+    async () => ({ value: `token-${tokenRequests++}`, renewAt: Number.POSITIVE_INFINITY }),
     () => 0,
   )
-  const [kept, gone] = [accountOf('kept'), accountOf('gone')]
-  for (const to of [kept, gone, kept, gone]) await tokens.get(to)
-  t.equal(bought, 2)
-  tokens.forget([credentialKey(gone)])
+  const [remaining, removed] = [accountOf('kept'), accountOf('gone')]
+  for (const to of [remaining, removed, remaining, removed]) await tokens.get(to)
+  t.equal(tokenRequests, 2)
+  tokens.forget([credentialKey(removed)])
   t.equal(tokens.size, 1)
-  t.equal(await tokens.get(kept), 'token-0')
-  t.equal(await tokens.get(gone), 'token-2')
+  t.equal(await tokens.get(remaining), 'token-0')
+  t.equal(await tokens.get(removed), 'token-2')
 })
 
-t.test('a reload ends the pauses of connections whose entry changed', async (t) => {
+t.test('a reload ends the pauses of connections whose configuration changed', async (t) => {
   let limited = true
   const origin = await upstream(t, (_, response) => {
     if (limited) return sendJson(response, '', 429, { 'retry-after': '3600' })
@@ -267,10 +278,10 @@ t.test('a reload ends the pauses of connections whose entry changed', async (t) 
   for (const id of ['changed', 'same']) t.equal(await statusOf(id), 429, 'paused')
   app.reconfigure({ connections: [{ ...changed, limits: { ...noLimits, concurrency: 2 } }, same], clients: [] })
   t.equal(await statusOf('changed'), 200)
-  t.equal(await statusOf('same'), 429, 'its entry did not change')
+  t.equal(await statusOf('same'), 429, 'its configuration did not change')
 })
 
-t.test('every 30 s all state is dropped that no connection holds: pools, tokens, queues', async (t) => {
+t.test('every 30 s the state without a connection is removed: pools, tokens, queues', async (t) => {
   let passed = 0
   const clock: Clock = { ...systemClock, now: () => performance.now() + passed }
   const origin = await upstream(t, ({ url = '' }, response) =>
@@ -287,7 +298,7 @@ t.test('every 30 s all state is dropped that no connection holds: pools, tokens,
   })
   const { withCall, setConnections, size, close } = createUpstream({ now: () => 0, clock })
   t.teardown(close)
-  const [[sweep, every] = fail(new Error('no timer'))] = timers
+  const [[sweep, every] = fail(new Error('no timer is left'))] = timers
   t.equal(every, 30_000)
   const credentials = { client_id: new Secret('id'), client_secret: new Secret('secret') }
   const connection = accountOf('one', { provider: greenhouse, origin, isDefaultOrigin: false, credentials })
@@ -302,7 +313,7 @@ t.test('every 30 s all state is dropped that no connection holds: pools, tokens,
   t.match(
     size(),
     { credentials: 1, origins: 1, pools: 0, connectors: 0, tokens: 1 },
-    'a connection holds them, but for the idle pool',
+    'a connection still uses them, except for the idle pool',
   )
   setConnections([])
   passed += 600_000
@@ -310,20 +321,20 @@ t.test('every 30 s all state is dropped that no connection holds: pools, tokens,
   t.match(size(), { credentials: 0, origins: 0, pools: 0, tokens: 0 })
 })
 
-t.test('each configuration sets the connections whose state is kept', async (t) => {
-  const told: string[] = []
+t.test('each configuration sets the connections whose state is retained', async (t) => {
+  const reasons: string[] = []
   const [one, two] = [accountOf('one'), accountOf('two')]
   const app = Fastify()
   reconfigure(app, {
     registry: createConnectionRegistry({ connections: [one, two], clients: [] }),
     tokenKeys: createTokenKeys([new Secret('a secret of all page tokens 0123456789')]),
     upstream: {
-      setConnections: (connections) => told.push(`hold ${connections.map(({ id }) => id)}`),
-      updateConnection: ({ id }) => told.push(`change ${id}`),
+      setConnections: (connections) => reasons.push(`hold ${connections.map(({ id }) => id)}`),
+      updateConnection: ({ id }) => reasons.push(`change ${id}`),
     },
     metrics: createMetrics(),
     log: readableLog().log,
   })
   app.reconfigure({ connections: [{ ...two, origin: 'https://gate.example' }, accountOf('three')], clients: [] })
-  t.same(told, ['hold one,two', 'hold two,three', 'change two'])
+  t.same(reasons, ['hold one,two', 'hold two,three', 'change two'])
 })

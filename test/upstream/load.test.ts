@@ -1,10 +1,10 @@
 import t from 'tap'
-import { fail, failure, seconds, policyHarness } from '../support/policy-harness.js'
+import { fail, failure, policyHarness, seconds } from '../support/policy-harness.js'
 
 t.setTimeout(280_000)
 
 t.test(
-  '10,000 calls at each rate of failure: no storm, nothing early, nothing late',
+  '10,000 calls at each failure rate: few retries, none too early, none too late',
   { timeout: 280_000 },
   async (t) => {
     for (const kind of ['transient', 'unreadable'] as const) {
@@ -16,28 +16,28 @@ t.test(
         for (let at = 0; at < 10_000; at += 1) {
           const began = clock.now()
           const deadline = deadlineOf(2_000)
-          let patienceUntil = 0
-          const asked = call(
+          let pausedUntil = 0
+          const result = call(
             () => {
               if (clock.now() > began + 2_000) late += 1
               if (clock.random() >= rate) return 'good'
-              const patience = clock.random() < 0.3 ? seconds(clock.random() * 3) : undefined
-              patienceUntil = clock.now() + (patience?.milliseconds ?? 0)
-              return fail(failure(kind, patience))
+              const retryAfter = clock.random() < 0.3 ? seconds(clock.random() * 3) : undefined
+              pausedUntil = clock.now() + (retryAfter?.milliseconds ?? 0)
+              return fail(failure(kind, retryAfter))
             },
             { deadline },
           ).then((done) => {
             const last = done.attemptTimes.at(-1) ?? 0
-            if (done.attempts > 1 && done.result !== undefined && last < patienceUntil) early += 1
+            if (done.attempts > 1 && done.result !== undefined && last < pausedUntil) early += 1
             if (done.ended > began + 2_000 || done.attemptTimes.some((start) => start >= began + 2_000)) late += 1
             return done
           })
-          work.push(asked)
+          work.push(result)
           await clock.advance(50)
         }
         const all = await clock.until(Promise.all(work))
         const attempts = all.reduce((sum, one) => sum + one.attempts, 0) / all.length
-        // Three each ten seconds, in which 200 calls begin.
+        // Three each ten seconds, in which 200 calls start.
         t.ok(attempts <= 1.1 + 3 / 200 + 0.001, `${kind} ${rate}: ${attempts} attempts a call`)
         t.same([early, late], [0, 0], 'never before its time, never after the deadline')
         t.comment(`${kind} at ${rate * 100} %: ${attempts.toFixed(3)} attempts a call, ${early} early, ${late} late`)
@@ -46,9 +46,9 @@ t.test(
   },
 )
 
-t.test('those who failed together do not come back together', async (t) => {
+t.test('calls that failed together are not retried together', async (t) => {
   const { call, clock } = policyHarness()
-  // Enough first tries that the budget lets all of the wave through.
+  // Enough first attempts that the retry budget allows all retries.
   for (let at = 0; at < 1_000; at += 1) await clock.until(call(() => 'good', { takes: 1 }))
   const back: number[] = []
   const wave = Array.from({ length: 100 }, () =>
@@ -64,7 +64,7 @@ t.test('those who failed together do not come back together', async (t) => {
   const fullest = Math.max(...buckets.values())
   t.equal(back.length, 100)
   t.ok(fullest <= 25, `${fullest}`)
-  t.comment(`100 that failed at once: ${fullest} of them in the fullest 50 ms`)
+  t.comment(`100 failed at once: at most ${fullest} of them are retried within 50 ms`)
 })
 
 t.test('an outage of 20 seconds in 60, at 100 calls a second', { timeout: 200_000 }, async (t) => {
@@ -73,7 +73,7 @@ t.test('an outage of 20 seconds in 60, at 100 calls a second', { timeout: 200_00
     const states: string[] = []
     const { call, clock } = policyHarness({ seed, observe: { breaker: ({ state }) => states.push(state) } })
     const sent: number[] = []
-    const work: Promise<{ answer?: string }>[] = []
+    const work: Promise<{ result?: string }>[] = []
     for (let at = 0; at < 6_000; at += 1) {
       work.push(
         call(() => {
@@ -85,9 +85,9 @@ t.test('an outage of 20 seconds in 60, at 100 calls a second', { timeout: 200_00
       await clock.advance(10)
     }
     const all = await clock.until(Promise.all(work))
-    shares.push(all.filter(({ answer }) => answer === 'good').length / 6_000)
+    shares.push(all.filter(({ result }) => result === 'good').length / 6_000)
     const opened = sent[9] ?? 0
-    // What was on its way when it opened; after that one call for each time that it was open.
+    // Calls in flight when the circuit opened, and then one probe for each time that it was open.
     const probes = sent.filter((time) => time > opened + 100)
     const gaps = probes.slice(1).map((time, at) => time - (probes[at] ?? 0))
     t.ok(probes.length >= 3 && probes.length <= 8, `${probes.length} probes`)
@@ -96,5 +96,7 @@ t.test('an outage of 20 seconds in 60, at 100 calls a second', { timeout: 200_00
   }
   const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length
   t.ok(mean >= 0.58, String(mean))
-  t.comment(`served: ${shares.map((share) => `${(share * 100).toFixed(1)} %`).join(', ')} (66.7 % is what was up)`)
+  t.comment(
+    `served: ${shares.map((share) => `${(share * 100).toFixed(1)} %`).join(', ')} (the upstream was available 66.7 %)`,
+  )
 })

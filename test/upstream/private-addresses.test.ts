@@ -7,7 +7,7 @@ import { Secret } from '../../src/secrets.js'
 import { isPrivateAddress, type Resolve } from '../../src/upstream/http/private-addresses.js'
 import { apiKey, get, serving } from '../support/fixture.js'
 
-t.test('an address inside of a network is known in every spelling that a look-up can give', async (t) => {
+t.test('a private address is detected in every notation that a DNS lookup can return', async (t) => {
   const within = [
     ...[
       '0.0.0.0',
@@ -64,7 +64,7 @@ t.test('an address inside of a network is known in every spelling that a look-up
     t.equal(isPrivateAddress(address), false, address)
 })
 
-/** A connection to the provider's own name, with name servers that lie. */
+/** A connection to the default origin, with DNS servers that return false addresses. */
 async function led(t: Parameters<typeof serving>[0], addresses: readonly string[]) {
   let reached = 0
   const trap = createServer((socket) => {
@@ -73,9 +73,9 @@ async function led(t: Parameters<typeof serving>[0], addresses: readonly string[
   })
   await new Promise<void>((listening) => trap.listen(0, '127.0.0.1', listening))
   t.teardown(() => trap.close())
-  let asked = 0
+  let requestCount = 0
   const resolve: Resolve = (_name, _options, done) => {
-    asked += 1
+    requestCount += 1
     done(
       null,
       addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
@@ -85,7 +85,7 @@ async function led(t: Parameters<typeof serving>[0], addresses: readonly string[
     id: 'acme',
     provider: ashby,
     credentials: { api_key: new Secret(apiKey) },
-    // The port is the trap's, so that a connection that is made is one that is seen.
+    // The port of the trap, so that each connection is detected.
     origin: `https://api.ashbyhq.com:${(trap.address() as { port: number }).port}`,
     isDefaultOrigin: true,
     options: {},
@@ -96,10 +96,10 @@ async function led(t: Parameters<typeof serving>[0], addresses: readonly string[
     providers,
     upstream: { resolve, connectTimeout: 300 },
   })
-  return { got: await get(base, '/candidates'), reached: () => reached, asked: () => asked }
+  return { got: await get(base, '/candidates'), reached: () => reached, requestCount: () => requestCount }
 }
 
-t.test('a provider whose name leads inside is not asked, and not twice', async (t) => {
+t.test('no call is sent to a provider whose name resolves to a private address, and there is no retry', async (t) => {
   for (const addresses of [
     ['127.0.0.1'],
     ['::1'],
@@ -107,13 +107,13 @@ t.test('a provider whose name leads inside is not asked, and not twice', async (
     ['1.1.1.1', '127.0.0.1'],
     ['169.254.169.254'],
   ]) {
-    const { got, reached, asked } = await led(t, addresses)
+    const { got, reached, requestCount } = await led(t, addresses)
     t.match(got, { status: 503, body: { type: /upstream-unavailable/, detail: /private address/, attempts: 1 } })
-    t.same([reached(), asked()], [0, 1], addresses.join())
+    t.same([reached(), requestCount()], [0, 1], addresses.join())
   }
 })
 
-t.test('a provider without an address is not there', async (t) => {
+t.test('a provider without an address is unavailable', async (t) => {
   const { got } = await led(t, [])
   t.match(got, {
     status: 503,

@@ -25,14 +25,14 @@ const limitOf = (requests: number, seconds: number, more: Partial<Limit> = {}): 
   ...more,
 })
 
-function lane({ limits = [] as readonly Limit[], running = 4, waiting = 32 } = {}) {
+function createQueue({ limits = [] as readonly Limit[], concurrency = 4, maxQueued = 32 } = {}) {
   const clock = virtualClock()
   const rate = createAdaptiveRate(limits, clock)
   const limiter = createLocalLimiter(clock)
-  const way = createRequestQueue({
+  const queue = createRequestQueue({
     key: 'k',
     provider: 'p',
-    limits: { concurrency: running, maxQueued: waiting },
+    limits: { concurrency, maxQueued },
     rate,
     limiter,
     clock,
@@ -45,11 +45,11 @@ function lane({ limits = [] as readonly Limit[], running = 4, waiting = 32 } = {
     deadline = deadlineOf(25_000),
     onWait?: (seconds: number) => void,
     responseStarted?: () => boolean,
-  ) => way.acquire({ client, policy, deadline, onWait, responseStarted }, false)
-  return { clock, pace: rate, limiter, way, enter, deadlineOf }
+  ) => queue.acquire({ client, policy, deadline, onWait, responseStarted }, false)
+  return { clock, rate, limiter, queue, enter, deadlineOf }
 }
 
-/** The most that any window of this length ever held. */
+/** The largest number of calls in any period of this length. */
 function fullest(times: readonly number[], milliseconds: number): number {
   let most = 0
   for (let from = 0, to = 0; to < times.length; to += 1) {
@@ -65,7 +65,7 @@ const slugOf = (work: Promise<unknown>) =>
     ({ slug }: Problem) => slug,
   )
 
-t.test('each window becomes a cell that never fills it', async (t) => {
+t.test('each rate limit becomes a GCRA cell that never exceeds it', async (t) => {
   for (const requests of [1, 2, 3, 10, 15, 75, 850, 20_000]) {
     const { interval, burst } = gcraCell(limitOf(requests, 60))
     t.ok(burst >= 1 && interval > 0)
@@ -77,123 +77,123 @@ t.test('each window becomes a cell that never fills it', async (t) => {
   t.same(
     providers.filter(({ rateLimits }) => rateLimits.length === 0),
     [],
-    'nobody is called without a pace',
+    'every provider has a rate limit',
   )
 })
 
-t.test(
-  'no window of any provider is exceeded by a walk that takes all it can, and nine tenths are reached',
-  async (t) => {
-    const hours: [typeof ashby, number][] = [
-      [ashby, 0.2],
-      [greenhouse, 0.2],
-      [lever, 0.05],
-      [jobvite, 26],
-    ]
-    for (const [{ name, rateLimits }, length] of hours) {
-      const { clock, enter } = lane({ limits: rateLimits })
-      const sent: number[] = []
-      const end = length * 3_600_000
-      const walker = async (client: string) => {
-        while (clock.now() < end) {
-          const leave = await enter(client, 'bulk')
-          sent.push(clock.now())
-          leave()
-        }
+t.test('a bulk client never exceeds a rate limit of any provider, and uses at least 85 % of it', async (t) => {
+  const hours: [typeof ashby, number][] = [
+    [ashby, 0.2],
+    [greenhouse, 0.2],
+    [lever, 0.05],
+    [jobvite, 26],
+  ]
+  for (const [{ name, rateLimits }, length] of hours) {
+    const { clock, enter } = createQueue({ limits: rateLimits })
+    const sent: number[] = []
+    const end = length * 3_600_000
+    const worker = async (client: string) => {
+      while (clock.now() < end) {
+        const release = await enter(client, 'bulk')
+        sent.push(clock.now())
+        release()
       }
-      await clock.until(Promise.all([walker('a'), walker('b')]))
-      let tightest = 0
-      for (const { requests, seconds, burst = requests } of rateLimits) {
-        const most = fullest(sent, seconds * 1000)
-        t.ok(most <= burst, `${name}: ${most} of ${burst} in ${seconds} s`)
-        const reached = most / burst
-        const steady = (sent.length / (end / 1000)) * seconds
-        tightest = Math.max(tightest, steady / requests)
-        t.ok(reached >= 0.85, `${name}: ${reached} of the window of ${seconds} s is reached`)
-        t.comment(
-          `${name}: ${most} of ${burst} in the fullest ${seconds} s (${(reached * 100).toFixed(1)} %), ` +
-            `${steady.toFixed(1)} on average (${((steady / requests) * 100).toFixed(1)} %)`,
-        )
-      }
-      t.ok(tightest >= 0.84, `${name}: ${tightest} of the tightest window in the long run`)
     }
-  },
-)
+    await clock.until(Promise.all([worker('a'), worker('b')]))
+    let tightest = 0
+    for (const { requests, seconds, burst = requests } of rateLimits) {
+      const most = fullest(sent, seconds * 1000)
+      t.ok(most <= burst, `${name}: ${most} of ${burst} in ${seconds} s`)
+      const reached = most / burst
+      const steady = (sent.length / (end / 1000)) * seconds
+      tightest = Math.max(tightest, steady / requests)
+      t.ok(reached >= 0.85, `${name}: ${reached} of the limit in ${seconds} s is used`)
+      t.comment(
+        `${name}: ${most} of ${burst} in the fullest ${seconds} s (${(reached * 100).toFixed(1)} %), ` +
+          `${steady.toFixed(1)} on average (${((steady / requests) * 100).toFixed(1)} %)`,
+      )
+    }
+    t.ok(tightest >= 0.84, `${name}: ${tightest} of the tightest rate limit in the long run`)
+  }
+})
 
-t.test('somebody with one call waits for one of somebody with a thousand', async (t) => {
-  const { clock, enter, deadlineOf } = lane({ limits: [limitOf(60, 60)], waiting: 2_000 })
+t.test('a client with one call waits for one call of a client with a thousand', async (t) => {
+  const { clock, enter, deadlineOf } = createQueue({ limits: [limitOf(60, 60)], maxQueued: 2_000 })
   const order: string[] = []
-  const ask = (client: string, policy: Policy) =>
-    enter(client, policy, deadlineOf(10_000_000)).then((leave) => {
+  const enterAs = (client: string, policy: Policy) =>
+    enter(client, policy, deadlineOf(10_000_000)).then((release) => {
       order.push(client)
-      leave()
+      release()
     })
-  const work = Array.from({ length: 1_000 }, () => ask('many', 'interactive'))
-  work.push(ask('export', 'bulk'))
+  const work = Array.from({ length: 1_000 }, () => enterAs('many', 'interactive'))
+  work.push(enterAs('export', 'bulk'))
   await clock.advance(5_000)
   const before = order.length
-  work.push(ask('one', 'interactive'))
+  work.push(enterAs('one', 'interactive'))
   await clock.until(Promise.all(work))
   const after = order.indexOf('one') - before + 1
   t.ok(after <= 2, `slot ${after}`)
-  t.equal(order.at(-1), 'export', 'people before walks')
+  t.equal(order.at(-1), 'export', 'interactive calls before bulk calls')
   t.comment(`a thousand wait, and one more client: served in slot ${after}`)
 })
 
-t.test('a person who comes while a walk waits for its slot takes that one', async (t) => {
-  const { clock, enter } = lane({ limits: [limitOf(15, 60)] })
+t.test('an interactive call gets the slot that a bulk call waits for', async (t) => {
+  const { clock, enter } = createQueue({ limits: [limitOf(15, 60)] })
   ;(await clock.until(enter('export', 'bulk')))()
   const order: string[] = []
-  const walk = enter('export', 'bulk').then((leave) => {
+  const bulk = enter('export', 'bulk').then((release) => {
     order.push('bulk')
-    leave()
+    release()
   })
   await clock.advance(1_000)
-  const person = enter('app').then((leave) => {
+  const interactive = enter('app').then((release) => {
     order.push('person')
-    leave()
+    release()
   })
-  await clock.until(Promise.all([walk, person]))
+  await clock.until(Promise.all([bulk, interactive]))
   t.same(order, ['person', 'bulk'])
 })
 
-t.test('so many run, so many wait, and the next is told to come back', async (t) => {
-  const { clock, enter, deadlineOf } = lane()
-  const first = await clock.until(Promise.all(Array.from({ length: 4 }, () => enter())))
-  const waiting = Array.from({ length: 32 }, () => enter())
-  t.equal(await slugOf(enter()), 'overloaded')
-  const walk = enter('export', 'bulk')
-  for (const leave of first) leave()
-  for (const next of waiting) (await clock.until(next))()
-  ;(await clock.until(walk))()
-  const short = deadlineOf(10)
-  const all = await clock.until(Promise.all(Array.from({ length: 4 }, () => enter())))
-  t.equal(
-    await clock.until(slugOf(enter('a', 'interactive', short))),
-    'upstream-timeout',
-    'time ends in the line as well',
-  )
-  t.equal(await slugOf(enter('a', 'interactive', short)), 'upstream-timeout', 'and before it')
-  for (const leave of all) leave()
-})
+t.test(
+  'calls run up to the concurrency, wait up to maxQueued, and the next is rejected with Retry-After',
+  async (t) => {
+    const { clock, enter, deadlineOf } = createQueue()
+    const first = await clock.until(Promise.all(Array.from({ length: 4 }, () => enter())))
+    const waiting = Array.from({ length: 32 }, () => enter())
+    t.equal(await slugOf(enter()), 'overloaded')
+    const bulk = enter('export', 'bulk')
+    for (const release of first) release()
+    for (const next of waiting) (await clock.until(next))()
+    ;(await clock.until(bulk))()
+    const short = deadlineOf(10)
+    const all = await clock.until(Promise.all(Array.from({ length: 4 }, () => enter())))
+    t.equal(
+      await clock.until(slugOf(enter('a', 'interactive', short))),
+      'upstream-timeout',
+      'a deadline ends a waiting call',
+    )
+    t.equal(await slugOf(enter('a', 'interactive', short)), 'upstream-timeout', 'and not before')
+    for (const release of all) release()
+  },
+)
 
-/** Entries of a queue whose only place for a call is taken, by what became of them. */
-async function full(waiting: number) {
-  const given = lane({ running: 1, waiting })
-  const leave = await given.clock.until(given.enter('first'))
+/** Entries of a queue with a concurrency of one, and the result of each. */
+async function full(maxQueued: number) {
+  const given = createQueue({ concurrency: 1, maxQueued })
+  const release = await given.clock.until(given.enter('first'))
   const ended: string[] = []
   const served: string[] = []
   const add = (
     name: string,
     {
       policy = 'interactive' as Policy,
-      begun: responseStarted = (): boolean => false,
+      started: responseStarted = (): boolean => false,
       again = false,
       deadline = given.deadlineOf(90_000_000),
     } = {},
   ) => {
     const [client = ''] = name.split(' ')
-    const entered = Promise.resolve(given.way.acquire({ client, policy, deadline, responseStarted }, again))
+    const entered = Promise.resolve(given.queue.acquire({ client, policy, deadline, responseStarted }, again))
     void entered.then(
       (over) => {
         served.push(name)
@@ -204,14 +204,14 @@ async function full(waiting: number) {
     return given.clock.advance(0)
   }
   const drain = async () => {
-    leave()
+    release()
     await given.clock.advance(1_000)
     return served
   }
   return { add, ended, drain }
 }
 
-t.test('in a full queue the newest entry of the client with the most entries makes room', async (t) => {
+t.test('in a full queue the newest entry of the client with the most entries is rejected', async (t) => {
   const { add, ended, drain } = await full(4)
   const over = new Deadline()
   over.abort(new Problem('upstream-timeout'))
@@ -219,50 +219,50 @@ t.test('in a full queue the newest entry of the client with the most entries mak
   await add('c 1')
   t.same(ended.splice(0), ['a 3: overloaded'])
   await add('a 4')
-  t.same(ended.splice(0), ['a 4: overloaded'], 'the newcomer itself, where its client has the most')
+  t.same(ended.splice(0), ['a 4: overloaded'], 'the new entry itself, if its client has the most')
   await add('b 2')
   t.same(ended.splice(0), ['a 2: overloaded'])
   await add('b 3')
   t.same(ended.splice(0), ['b 3: overloaded'])
   await add('a 5')
-  t.same(ended.splice(0), ['b 2: overloaded'], 'whoever has the most now')
+  t.same(ended.splice(0), ['b 2: overloaded'], 'the client with the most entries now')
   await add('c 2', { deadline: over })
-  t.same(ended.splice(0), ['c 2: upstream-timeout'], 'a call whose time is over refuses no other')
+  t.same(ended.splice(0), ['c 2: upstream-timeout'], 'a call that has timed out causes no rejection')
   await add('x 1', { policy: 'bulk' })
   t.same(ended, [], 'bulk calls have a queue of their own')
   t.same(await drain(), ['a 1', 'b 1', 'c 1', 'a 5', 'x 1'])
 })
 
 t.test(
-  'pages of an export that has begun are not counted and never refused, nor is a call that was in before',
+  'later pages of an export are not counted and never rejected, nor is a call that was queued before',
   async (t) => {
     const { add, ended, drain } = await full(2)
-    const walk = { policy: 'bulk' as const }
-    let begun = false
-    await add('a 1', { ...walk, begun: () => begun })
-    await add('a 2', walk)
-    await add('a 3', walk)
-    t.same(ended.splice(0), ['a 3: overloaded'], 'before it has begun it counts')
-    begun = true
-    await add('a 4', walk)
-    t.same(ended.splice(0), [], 'from then on there is a place more')
-    await add('a 5', { ...walk, begun: () => true })
-    await add('a 6', { ...walk, again: true })
+    const bulk = { policy: 'bulk' as const }
+    let started = false
+    await add('a 1', { ...bulk, started: () => started })
+    await add('a 2', bulk)
+    await add('a 3', bulk)
+    t.same(ended.splice(0), ['a 3: overloaded'], 'before its first page it is counted')
+    started = true
+    await add('a 4', bulk)
+    t.same(ended.splice(0), [], 'then one more call is accepted')
+    await add('a 5', { ...bulk, started: () => true })
+    await add('a 6', { ...bulk, again: true })
     t.same(ended.splice(0), [])
-    await add('b 1', walk)
-    t.same(ended.splice(0), ['a 4: overloaded'], 'the newest that counts')
-    await add('b 2', walk)
-    t.same(ended.splice(0), ['b 2: overloaded'], 'as many as the other: neither has the most')
+    await add('b 1', bulk)
+    t.same(ended.splice(0), ['a 4: overloaded'], 'the newest counted entry')
+    await add('b 2', bulk)
+    t.same(ended.splice(0), ['b 2: overloaded'], 'as many as the other: no client has the most')
     t.same((await drain()).sort(), ['a 1', 'a 2', 'a 5', 'a 6', 'b 1'])
   },
 )
 
-t.test('who cannot be served in time is told so at once, by the place in the line', async (t) => {
-  const { clock, enter } = lane({ limits: [limitOf(15, 60)] })
-  const all = Array.from({ length: 12 }, () => slugOf(enter('a').then((leave) => leave())))
+t.test('a call that cannot be served in time is rejected at once, by its position in the queue', async (t) => {
+  const { clock, enter } = createQueue({ limits: [limitOf(15, 60)] })
+  const all = Array.from({ length: 12 }, () => slugOf(enter('a').then((release) => release())))
   await clock.advance(0)
   const settled = await Promise.all(all.map((one) => Promise.race([one, Promise.resolve('waits')])))
-  // One goes at once, the next ones each 4.8 seconds; five of those fit in 25.
+  // One is sent at once, the next ones each 4.8 seconds; five of those fit in 25.
   t.same(
     [settled.filter((one) => one === 'turn').length, settled.filter((one) => one === 'waits').length],
     [1, 5],
@@ -272,8 +272,8 @@ t.test('who cannot be served in time is told so at once, by the place in the lin
   await clock.until(Promise.all(all))
 })
 
-t.test('when nobody is left in the line nothing goes on', async (t) => {
-  const { clock, enter, deadlineOf } = lane({ limits: [limitOf(15, 60)] })
+t.test('with an empty queue no timer is left', async (t) => {
+  const { clock, enter, deadlineOf } = createQueue({ limits: [limitOf(15, 60)] })
   ;(await clock.until(enter()))()
   const deadline = deadlineOf(25_000)
   const turn = slugOf(enter('a', 'interactive', deadline))
@@ -281,126 +281,132 @@ t.test('when nobody is left in the line nothing goes on', async (t) => {
   deadline.abort(new Problem('overloaded'))
   t.equal(await turn, 'overloaded')
   await clock.advance(0)
-  t.equal(clock.pendingTimers(), 1, "but for the first one's own deadline")
+  t.equal(clock.pendingTimers(), 1, 'except for the deadline of the first call')
   ;(await clock.until(enter()))()
 })
 
-t.test('a pause holds up whoever has a slot already, for as long as it lasts', async (t) => {
-  const { clock, enter, deadlineOf, way } = lane({ limits: [limitOf(15, 60)] })
+t.test('a pause delays calls that already have a slot', async (t) => {
+  const { clock, enter, deadlineOf, queue } = createQueue({ limits: [limitOf(15, 60)] })
   ;(await clock.until(enter()))()
   const turn = enter('a', 'bulk', deadlineOf(25_000))
   await clock.advance(100)
-  way.pause(30_000)
+  queue.pause(30_000)
   ;(await clock.until(turn))()
   t.equal(clock.now(), 30_100)
 })
 
-t.test('a walk hears how long its turn takes, once', async (t) => {
-  const { clock, enter, deadlineOf, way } = lane({ limits: [limitOf(15, 60)] })
-  t.equal(way.remainingRatio(), 1)
+t.test('a bulk call is notified once how long its slot takes', async (t) => {
+  const { clock, enter, deadlineOf, queue } = createQueue({ limits: [limitOf(15, 60)] })
+  t.equal(queue.remainingRatio(), 1)
   ;(await clock.until(enter('a')))()
-  t.equal(way.remainingRatio(), 0)
+  t.equal(queue.remainingRatio(), 0)
   await clock.advance(2_400)
-  t.equal(way.remainingRatio(), 0.5)
-  const told: number[] = []
-  const turn = enter('a', 'bulk', deadlineOf(1), (seconds) => told.push(seconds))
-  const leave = await clock.until(turn)
-  t.same(told, [3])
-  leave()
-  way.pause(600_000)
-  t.equal(way.remainingRatio(), 0)
-  const next = enter('a', 'bulk', deadlineOf(1), (seconds) => told.push(seconds))
+  t.equal(queue.remainingRatio(), 0.5)
+  const headers: number[] = []
+  const turn = enter('a', 'bulk', deadlineOf(1), (seconds) => headers.push(seconds))
+  const release = await clock.until(turn)
+  t.same(headers, [3])
+  release()
+  queue.pause(600_000)
+  t.equal(queue.remainingRatio(), 0)
+  const next = enter('a', 'bulk', deadlineOf(1), (seconds) => headers.push(seconds))
   await clock.advance(300_000)
-  way.pause(600_000)
+  queue.pause(600_000)
   ;(await clock.until(next))()
-  t.same(told, [3, 600, 600])
-  t.equal(lane().way.remainingRatio(), null, 'no limit is known')
+  t.same(headers, [3, 600, 600])
+  t.equal(createQueue().queue.remainingRatio(), null, 'no rate limit is known')
 })
 
-t.test('a 429 halves the pace, which comes back in ten minutes', async (t) => {
+t.test('a 429 halves the rate, which recovers in ten minutes', async (t) => {
   const clock = virtualClock()
-  const pace = createAdaptiveRate([limitOf(75, 30)], clock)
+  const rate = createAdaptiveRate([limitOf(75, 30)], clock)
   const { interval } = gcraCell(limitOf(75, 30))
   const sent = clock.now()
-  t.equal(pace.onThrottled(sent), 1_000)
-  t.equal(pace.interval(), interval * 2)
+  t.equal(rate.onThrottled(sent), 1_000)
+  t.equal(rate.interval(), interval * 2)
   await clock.advance(10)
-  t.equal(pace.onThrottled(sent), 1_000, 'another of the same moment is the same mistake')
-  t.ok(Math.abs(pace.interval() - interval * 2) < 1)
+  t.equal(rate.onThrottled(sent), 1_000, 'another 429 of the same time is the same event')
+  t.ok(Math.abs(rate.interval() - interval * 2) < 1)
   await clock.advance(60_000)
-  t.ok(Math.abs(pace.interval() - interval / 0.55) < 1)
-  t.equal(pace.onThrottled(clock.now()), 2_000)
-  t.ok(Math.abs(pace.interval() - interval / 0.275) < 1)
-  pace.onSuccess()
+  t.ok(Math.abs(rate.interval() - interval / 0.55) < 1)
+  t.equal(rate.onThrottled(clock.now()), 2_000)
+  t.ok(Math.abs(rate.interval() - interval / 0.275) < 1)
+  rate.onSuccess()
   await clock.advance(15 * 60_000)
-  t.equal(pace.interval(), interval)
+  t.equal(rate.interval(), interval)
   for (let at = 0; at < 20; at += 1) {
     await clock.advance(1)
-    pace.onThrottled(clock.now())
+    rate.onThrottled(clock.now())
   }
-  t.ok(pace.interval() <= interval * 64 + 1, 'it never stands still')
+  t.ok(rate.interval() <= interval * 64 + 1, 'it never becomes zero')
 })
 
-t.test('a provider that tells its limit is taken at its word, and slowed when others use it up', async (t) => {
-  const clock = virtualClock()
-  const headers = { limit: 'x-ratelimit-limit', remaining: 'x-ratelimit-remaining' }
-  const pace = createAdaptiveRate([limitOf(75, 30, { headers })], clock)
-  const told = (limit: string, remaining: string) =>
-    pace.observeHeaders({ 'x-ratelimit-limit': limit, 'x-ratelimit-remaining': remaining })
-  told('150', '149')
-  t.same(pace.cells(), [gcraCell(limitOf(150, 30))])
-  told('150', '4')
-  t.same(pace.cells(), [{ interval: 6_000, burst: 1 }], 'five more in thirty seconds')
-  told('150', '120')
-  t.same(pace.cells(), [gcraCell(limitOf(150, 30))])
-  told('150', '0')
-  await clock.advance(30_000)
-  t.same(pace.cells(), [gcraCell(limitOf(150, 30))], 'its window is over')
-  for (const odd of ['0', '-1', 'many', '', '1e9']) told(odd, odd)
-  t.same(pace.cells(), [gcraCell(limitOf(150, 30))], 'what is no number is passed over')
-  const fixed = createAdaptiveRate([limitOf(75, 30)], clock)
-  fixed.observeHeaders({ 'x-ratelimit-limit': '5', 'x-ratelimit-remaining': '0' })
-  t.same(fixed.cells(), [gcraCell(limitOf(75, 30))], 'nobody said that these headers are its own')
-})
+t.test(
+  'the rate limit in response headers replaces the default, and the rate drops when other clients use it up',
+  async (t) => {
+    const clock = virtualClock()
+    const headers = { limit: 'x-ratelimit-limit', remaining: 'x-ratelimit-remaining' }
+    const rate = createAdaptiveRate([limitOf(75, 30, { headers })], clock)
+    const observe = (limit: string, remaining: string) =>
+      rate.observeHeaders({ 'x-ratelimit-limit': limit, 'x-ratelimit-remaining': remaining })
+    observe('150', '149')
+    t.same(rate.cells(), [gcraCell(limitOf(150, 30))])
+    observe('150', '4')
+    t.same(rate.cells(), [{ interval: 6_000, burst: 1 }], 'five more in thirty seconds')
+    observe('150', '120')
+    t.same(rate.cells(), [gcraCell(limitOf(150, 30))])
+    observe('150', '0')
+    await clock.advance(30_000)
+    t.same(rate.cells(), [gcraCell(limitOf(150, 30))], 'its period has ended')
+    for (const invalid of ['0', '-1', 'many', '', '1e9']) observe(invalid, invalid)
+    t.same(rate.cells(), [gcraCell(limitOf(150, 30))], 'invalid numbers are ignored')
+    const fixed = createAdaptiveRate([limitOf(75, 30)], clock)
+    fixed.observeHeaders({ 'x-ratelimit-limit': '5', 'x-ratelimit-remaining': '0' })
+    t.same(fixed.cells(), [gcraCell(limitOf(75, 30))], 'the provider does not declare these headers')
+  },
+)
 
-t.test('slots are taken in all windows or in none, and a pause holds for its key and its provider', async (t) => {
-  const clock = virtualClock()
-  const limiter = createLocalLimiter(clock)
-  const cells = [
-    { interval: 1_000, burst: 2 },
-    { interval: 10_000, burst: 3 },
-  ]
-  const reserve = (maxWait = 0, key = 'a') => limiter.reserve({ key, provider: 'p', limitsKey: 'w', cells, maxWait })
-  t.match(await reserve(), { granted: true, wait: 0, remainingRatio: 0.5 })
-  t.match(await reserve(), { granted: true, wait: 0 })
-  t.match(await reserve(500), { granted: false, wait: 1_000 })
-  t.match(await reserve(1_000), { granted: true, wait: 1_000 }, 'a refusal took nothing')
-  t.match(await reserve(60_000), { granted: true, wait: 10_000 }, 'the longer window holds')
-  t.match(await reserve(0, 'b'), { granted: true, wait: 0 }, 'another key has slots of its own')
-  await limiter.pause('b', 5_000)
-  t.match(await reserve(0, 'b'), { granted: false, wait: 5_000 })
-  await limiter.pause('p', 90_000)
-  await limiter.pause('p', 10)
-  t.match(await reserve(0, 'c'), { granted: false, wait: 90_000 })
-})
+t.test(
+  'a slot is reserved in all rate limits or in none, and a pause applies to its key and its provider',
+  async (t) => {
+    const clock = virtualClock()
+    const limiter = createLocalLimiter(clock)
+    const cells = [
+      { interval: 1_000, burst: 2 },
+      { interval: 10_000, burst: 3 },
+    ]
+    const reserve = (maxWait = 0, key = 'a') => limiter.reserve({ key, provider: 'p', limitsKey: 'w', cells, maxWait })
+    t.match(await reserve(), { granted: true, wait: 0, remainingRatio: 0.5 })
+    t.match(await reserve(), { granted: true, wait: 0 })
+    t.match(await reserve(500), { granted: false, wait: 1_000 })
+    t.match(await reserve(1_000), { granted: true, wait: 1_000 }, 'the rejection used no slot')
+    t.match(await reserve(60_000), { granted: true, wait: 10_000 }, 'the longer limit applies')
+    t.match(await reserve(0, 'b'), { granted: true, wait: 0 }, 'another key has its own slots')
+    await limiter.pause('b', 5_000)
+    t.match(await reserve(0, 'b'), { granted: false, wait: 5_000 })
+    await limiter.pause('p', 90_000)
+    await limiter.pause('p', 10)
+    t.match(await reserve(0, 'c'), { granted: false, wait: 90_000 })
+  },
+)
 
-t.test('the line takes turns', async (t) => {
+t.test('the queue is fair between clients', async (t) => {
   const queue = createFairQueue<{ client: string; policy: Policy; name: string; counted(): boolean }>()
   const add = (client: string, name: string, policy: Policy = 'interactive') => {
-    const waiting = { client, policy, name, counted: () => true }
-    queue.enqueue(waiting)
-    return waiting
+    const call = { client, policy, name, counted: () => true }
+    queue.enqueue(call)
+    return call
   }
   add('a', 'a1')
   add('a', 'a2')
-  const gone = add('a', 'a3')
+  const removed = add('a', 'a3')
   add('x', 'x1', 'bulk')
   add('b', 'b1')
   add('b', 'b2')
   add('c', 'c1')
   const order = ['a1', 'b1', 'c1', 'a2', 'b2', 'x1']
-  queue.remove(gone)
-  queue.remove(gone)
+  queue.remove(removed)
+  queue.remove(removed)
   t.same(
     queue.ordered().map(({ name }) => name),
     order,
@@ -415,7 +421,7 @@ t.test('the line takes turns', async (t) => {
   t.same(queue.ordered(), [])
 })
 
-t.test('patience is read by the clock of upstream, and no longer than an hour', async (t) => {
+t.test('Retry-After is read by the clock of the provider, and is at most an hour', async (t) => {
   const now = Date.parse('2026-03-02T09:00:00Z')
   const ahead = { date: 'Mon, 02 Mar 2026 09:10:00 GMT' }
   const cases: [Record<string, string>, number | undefined, boolean?][] = [

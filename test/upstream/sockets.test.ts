@@ -57,7 +57,7 @@ t.test('when all sockets are in use, those of an idle pool are closed for a new 
   t.ok(transport.size.sockets <= 2)
 })
 
-t.test('when all sockets have a call under way, a new call waits until one of them ends', async (t) => {
+t.test('when all sockets have a call in flight, a new call waits until one of them ends', async (t) => {
   const { transport, send, release, arrived } = await scarce(t, 2)
   const first = send('one', '/first')
   const second = send('one', '/second')
@@ -70,7 +70,7 @@ t.test('when all sockets have a call under way, a new call waits until one of th
   for (const { status } of await Promise.all([first, second, ...others])) t.equal(status, 200)
 })
 
-t.test('a call without a socket in time fails with a problem that says so', async (t) => {
+t.test('a call that gets no socket in time fails with the right problem', async (t) => {
   const { send, release, arrived } = await scarce(t, 1, 50)
   const first = send('one', '/first')
   await arrived('/first')
@@ -83,7 +83,7 @@ t.test('a call without a socket in time fails with a problem that says so', asyn
   t.equal((await first).status, 200)
 })
 
-t.test('credentials at one origin have pools of their own and one connector', async (t) => {
+t.test('each credential of an origin has its own pool, and they share one connector', async (t) => {
   const { transport, send, release } = await scarce(t, 4)
   for (const credential of ['one', 'two']) {
     const call = send(credential, `/${credential}`)
@@ -93,7 +93,7 @@ t.test('credentials at one origin have pools of their own and one connector', as
   t.match(transport.size, { pools: 2, connectors: 1, sockets: 2 })
 })
 
-t.test('another concurrency of a connection gives its pool another number of sockets', async (t) => {
+t.test('a changed concurrency of a connection changes the number of sockets of its pool', async (t) => {
   let open = 0
   const held: (() => void)[] = []
   const origin = await upstream(t, (_, response) => {
@@ -120,29 +120,26 @@ t.test('another concurrency of a connection gives its pool another number of soc
   for (const { status } of await Promise.all([...before, ...after])) t.equal(status, 200)
 })
 
-t.test(
-  'a new socket of an origin resumes the TLS session of the one before, also after a garbage collection',
-  async (t) => {
-    const resumed: boolean[] = []
-    const server = createServer(createAuthority().trusted, ({ socket }, response) => {
-      resumed.push((socket as TLSSocket).isSessionReused())
-      response.end('[]')
-    }).listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    t.teardown(() => {
-      server.closeAllConnections()
-      server.close()
-    })
-    const connect = connectorOf({ allowH2: false, rejectUnauthorized: false, servername: 'localhost' })
-    setFlagsFromString('--expose-gc')
-    const collect = runInNewContext('gc') as () => void
-    for (let credential = 0; credential < 4; credential += 1) {
-      const pool = new Pool(`https://127.0.0.1:${(server.address() as AddressInfo).port}`, { connect })
-      await (await pool.request({ method: 'GET', path: '/' })).body.dump()
-      await pool.close()
-      await new Promise(setImmediate)
-      collect()
-    }
-    t.same(resumed, [false, true, true, true])
-  },
-)
+t.test('a new socket of an origin resumes the previous TLS session, also after a garbage collection', async (t) => {
+  const resumed: boolean[] = []
+  const server = createServer(createAuthority().trusted, ({ socket }, response) => {
+    resumed.push((socket as TLSSocket).isSessionReused())
+    response.end('[]')
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.teardown(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const connect = connectorOf({ allowH2: false, rejectUnauthorized: false, servername: 'localhost' })
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  for (let credential = 0; credential < 4; credential += 1) {
+    const pool = new Pool(`https://127.0.0.1:${(server.address() as AddressInfo).port}`, { connect })
+    await (await pool.request({ method: 'GET', path: '/' })).body.dump()
+    await pool.close()
+    await new Promise(setImmediate)
+    collect()
+  }
+  t.same(resumed, [false, true, true, true])
+})

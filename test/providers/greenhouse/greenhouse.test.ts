@@ -30,11 +30,11 @@ async function serveGreenhouse(
   app: Partial<AppOptions> = {},
 ) {
   const server = Fastify({ forceCloseConnections: true })
-  const asked: string[] = []
+  const requests: string[] = []
   const forms: string[] = []
   server.addHook('preHandler', async (request) => {
     if (request.url === '/token') forms.push(String(request.body))
-    else asked.push(request.url)
+    else requests.push(request.url)
   })
   await server.register(simulator, { company: testCompany, credentials: testCredentials, ...options })
   t.teardown(() => server.close())
@@ -44,7 +44,7 @@ async function serveGreenhouse(
     credentials: secrets(options.held ?? testCredentials),
   })
   const { base, logText } = await serving(t, { connections: [connection], ...app })
-  return { ask: (path: string) => get(base, path), asked, forms, logText }
+  return { getPath: (path: string) => get(base, path), requests, forms, logText }
 }
 
 /** Starts anyats with an upstream server that issues a token and always sends the same response. */
@@ -78,21 +78,21 @@ t.test('the first request has the query parameters of Greenhouse, the next ones 
 t.test('an access token is requested for the configured user, cached, and renewed before it expires', async (t) => {
   let now = Date.now()
   const held = { ...testCredentials, sub: '77' }
-  const { ask, forms } = await serveGreenhouse(t, { now: () => now, credentials: held, held }, { now: () => now })
+  const { getPath, forms } = await serveGreenhouse(t, { now: () => now, credentials: held, held }, { now: () => now })
   for (const later of [0, 3000, 50 * 60_000]) {
     now += later
-    t.equal((await ask('/candidates?page_size=1')).status, 200)
+    t.equal((await getPath('/candidates?page_size=1')).status, 200)
   }
   t.same(forms, ['grant_type=client_credentials&sub=77'], 'one token request for the first hour')
   now += 9 * 60_000 + 1
-  t.equal((await ask('/candidates?page_size=1')).status, 200)
+  t.equal((await getPath('/candidates?page_size=1')).status, 200)
   t.equal(forms.length, 2, 'a second one a minute before the first token expires')
 })
 
 t.test('the expiry of a token is compared with the clock of the provider, even if that clock is wrong', async (t) => {
   for (const clockError of [-600_000, 600_000]) {
-    const { ask, forms } = await serveGreenhouse(t, { now: () => Date.now() + clockError })
-    for (let call = 0; call < 3; call += 1) t.equal((await ask('/candidates?page_size=1')).status, 200)
+    const { getPath, forms } = await serveGreenhouse(t, { now: () => Date.now() + clockError })
+    for (let call = 0; call < 3; call += 1) t.equal((await getPath('/candidates?page_size=1')).status, 200)
     t.equal(forms.length, 1, `${clockError} ms`)
   }
 })
@@ -100,8 +100,8 @@ t.test('the expiry of a token is compared with the clock of the provider, even i
 t.test('rejected credentials are a problem of the connection and appear in no response and no log line', async (t) => {
   const held = { ...testCredentials, client_secret: 'a-wrong-secret-0123456789' }
   const { log, text } = readableLog(Object.values(held))
-  const { ask } = await serveGreenhouse(t, { held }, { log })
-  const response = await ask('/candidates')
+  const { getPath } = await serveGreenhouse(t, { held }, { log })
+  const response = await getPath('/candidates')
   t.match(response, {
     status: 424,
     body: { type: /credentials-rejected/, provider: 'greenhouse', upstream_status: 401 },
@@ -132,14 +132,14 @@ t.test('each failure of the token endpoint has the right status', async (t) => {
 })
 
 t.test('includes are requested for 50 people at a time, and only if the client requests them', async (t) => {
-  const { ask, asked } = await serveGreenhouse(t)
-  const plain = (await ask('/candidates?page_size=500')).body
+  const { getPath, requests } = await serveGreenhouse(t)
+  const plain = (await getPath('/candidates?page_size=500')).body
   t.equal(plain.data.length, 500)
-  t.equal(asked.length, 1)
-  asked.length = 0
-  const full = (await ask('/candidates?page_size=500&include=attachments,educations,employments,applications')).body
+  t.equal(requests.length, 1)
+  requests.length = 0
+  const full = (await getPath('/candidates?page_size=500&include=attachments,educations,employments,applications')).body
   t.equal(full.data.length, 100, 'pages with includes are smaller')
-  const calls = asked.map((url) => url.split('?')[0]?.replace('/v3/', ''))
+  const calls = requests.map((url) => url.split('?')[0]?.replace('/v3/', ''))
   t.same(
     Object.fromEntries([...new Set(calls)].map((name) => [name, calls.filter((person) => person === name).length])),
     {
@@ -180,8 +180,8 @@ t.test('includes are requested for 50 people at a time, and only if the client r
 })
 
 t.test('an application has the names of its job, source and rejection reason, and its raw record', async (t) => {
-  const { ask } = await serveGreenhouse(t)
-  const records = (await ask('/candidates?page_size=100&include=raw,applications')).body.data as Candidate[]
+  const { getPath } = await serveGreenhouse(t)
+  const records = (await getPath('/candidates?page_size=100&include=raw,applications')).body.data as Candidate[]
   const reasons = new Set(
     records.flatMap(({ applications }) => applications ?? []).map(({ rejection_reason }) => rejection_reason?.name),
   )
@@ -232,8 +232,8 @@ t.test('an include with an invalid record is null with a warning', async (t) => 
 })
 
 t.test('a failed include is a warning, and the page is returned', async (t) => {
-  const { ask } = await serveGreenhouse(t, { forbidden: new Set(['attachments', 'jobs']) })
-  const { status, body } = await ask('/candidates?page_size=20&include=attachments,applications')
+  const { getPath } = await serveGreenhouse(t, { forbidden: new Set(['attachments', 'jobs']) })
+  const { status, body } = await getPath('/candidates?page_size=20&include=attachments,applications')
   t.equal(status, 200)
   t.match(body.warnings, [
     { code: 'include-failed', detail: /applications.+permission-missing/ },
@@ -251,32 +251,32 @@ t.test('a failed include is a warning, and the page is returned', async (t) => {
 })
 
 t.test('one record is read through the list; no request is sent for an invalid id', async (t) => {
-  const { ask, asked } = await serveGreenhouse(t)
-  t.match((await ask(`/candidates/${idOf('emojiName')}?include=applications`)).body.data, {
+  const { getPath, requests } = await serveGreenhouse(t)
+  t.match((await getPath(`/candidates/${idOf('emojiName')}?include=applications`)).body.data, {
     name: 'Robin 👩🏽‍🚀 Skye 🦊',
     applications: [{ status: 'rejected' }],
   })
-  asked.length = 0
-  t.match(await ask('/candidates/abc'), { status: 404 })
-  t.same((await ask('/candidates?person_id=abc')).body.data, [])
-  t.equal(asked.length, 0)
-  t.match(await ask('/candidates/1'), { status: 404 })
+  requests.length = 0
+  t.match(await getPath('/candidates/abc'), { status: 404 })
+  t.same((await getPath('/candidates?person_id=abc')).body.data, [])
+  t.equal(requests.length, 0)
+  t.match(await getPath('/candidates/1'), { status: 404 })
 })
 
 t.test('a user who is not a Site Admin, and a missing scope', async (t) => {
   const withoutScope = await serveGreenhouse(t, { forbidden: new Set(['candidates']) })
-  t.match(await withoutScope.ask('/candidates'), { status: 424, body: { type: /permission-missing/ } })
+  t.match(await withoutScope.getPath('/candidates'), { status: 424, body: { type: /permission-missing/ } })
   const withoutAdmin = await serveGreenhouse(t, { siteAdmin: false })
-  t.match((await withoutAdmin.ask('/candidates')).body, { data: [], next_page_token: null })
-  t.match((await withoutAdmin.ask('/providers/greenhouse')).body.data.notes, [/Site Admin/])
+  t.match((await withoutAdmin.getPath('/candidates')).body, { data: [], next_page_token: null })
+  t.match((await withoutAdmin.getPath('/providers/greenhouse')).body.data.notes, [/Site Admin/])
 })
 
 t.test('an expired cursor is an expired page token', async (t) => {
   let expired = false
-  const { ask } = await serveGreenhouse(t, { isExpired: () => expired })
-  const { body } = await ask('/candidates?page_size=5')
+  const { getPath } = await serveGreenhouse(t, { isExpired: () => expired })
+  const { body } = await getPath('/candidates?page_size=5')
   expired = true
-  t.match(await ask(`/candidates?page_token=${body.next_page_token}`), {
+  t.match(await getPath(`/candidates?page_token=${body.next_page_token}`), {
     status: 410,
     body: { type: /page-token-expired/ },
   })
@@ -289,10 +289,10 @@ t.test('only the cursor of the next link is used, not its host', async (t) => {
     sendJson(response, [])
   })
   const record = { id: 1, first_name: 'A' }
-  const ask = await serveResponse(t, [record], { link: `<${foreign}/v3/candidates?cursor=abc%3D>; rel="next"` })
-  const { body } = await ask('/candidates')
+  const getPath = await serveResponse(t, [record], { link: `<${foreign}/v3/candidates?cursor=abc%3D>; rel="next"` })
+  const { body } = await getPath('/candidates')
   t.ok(body.next_page_token)
-  t.match(await ask(`/candidates?page_token=${body.next_page_token}`), { status: 502 }, 'a repeated cursor')
+  t.match(await getPath(`/candidates?page_token=${body.next_page_token}`), { status: 502 }, 'a repeated cursor')
   t.equal(foreignRequests.length, 0)
   for (const link of ['', '<x?cursor=1>; rel="prev"', '<x?cursor=1>; rel="last"'])
     t.equal((await (await serveResponse(t, [record], { link }))('/candidates')).body.next_page_token, null, link)
@@ -304,8 +304,8 @@ t.test('only the cursor of the next link is used, not its host', async (t) => {
 })
 
 t.test('custom fields of every type, and sparse records', async (t) => {
-  const { ask } = await serveGreenhouse(t)
-  const { custom_fields: fields } = (await ask(`/candidates/${idOf('everyCustomField')}`)).body.data as Candidate
+  const { getPath } = await serveGreenhouse(t)
+  const { custom_fields: fields } = (await getPath(`/candidates/${idOf('everyCustomField')}`)).body.data as Candidate
   t.same(Object.fromEntries((fields ?? []).map(({ id, type, value }) => [id, [type, value]])), {
     driving_licence: ['boolean', true],
     years_of_work: ['number', 7],
@@ -321,7 +321,7 @@ t.test('custom fields of every type, and sparse records', async (t) => {
     refused: ['boolean', false],
     left_open: ['select', null],
   })
-  t.match((await ask(`/candidates/${idOf('sparse')}`)).body.data, {
+  t.match((await getPath(`/candidates/${idOf('sparse')}`)).body.data, {
     name: 'Sparse Person',
     emails: [],
     phones: [],

@@ -55,18 +55,18 @@ t.test(
   'no other record is missing when records disappear; when all records of the last page disappear, the page token expires',
   async (t) => {
     const deletedIds = new Set<string>()
-    const stage = await startHarness(t, registered, {
+    const harness = await startHarness(t, registered, {
       people: 60,
       simulator: { isDeleted: (id: string) => deletedIds.has(id) },
     })
-    const complete: Candidate[] = await stage.listAll('page_size=500')
+    const complete: Candidate[] = await harness.listAll('page_size=500')
     const paginateDeleting = async (count: number) => {
       deletedIds.clear()
-      let response = await stage.getPath('/candidates?page_size=20')
+      let response = await harness.getPath('/candidates?page_size=20')
       const ids: string[] = response.body.data.map(({ id }: Candidate) => id)
       for (const id of ids.slice(0, count)) deletedIds.add(id)
       while (response.status === 200 && response.body.next_page_token) {
-        response = await stage.getPath(`/candidates?page_token=${response.body.next_page_token}`)
+        response = await harness.getPath(`/candidates?page_token=${response.body.next_page_token}`)
         if (response.status === 200) ids.push(...response.body.data.map(({ id }: Candidate) => id))
       }
       return { got: response, ids }
@@ -112,7 +112,10 @@ t.test('a response that is too large is requested once more with half as many ro
     requests.map(({ url }) => new URL(url, 'http://x').searchParams.get('count')),
     ['60', '30'],
   )
-  t.same((await listAll('page_size=40')).map(({ id }) => id).sort(), simulatedCompany.people.flatMap(applicationIdsOf).sort())
+  t.same(
+    (await listAll('page_size=40')).map(({ id }) => id).sort(),
+    simulatedCompany.people.flatMap(applicationIdsOf).sort(),
+  )
   const tight = await startHarness(t, registered, { people: 60, app: { upstream: { maxWireBytes: 10_000 } } })
   t.match(await tight.getPath('/candidates?page_size=60'), { status: 502, body: { detail: /more bytes/ } })
   t.equal(tight.requests.length, 2, 'only once')
@@ -158,7 +161,7 @@ t.test('None and Undefined are mapped to null', async (t) => {
       updated_at: null,
       custom_fields: null,
       locations: [{ text: 'United States', city: null }],
-      applications: [{ id: 'a', job: null, stage: null, status: null }],
+      applications: [{ id: 'a', job: null, harness: null, status: null }],
     },
   ])
 })

@@ -51,13 +51,13 @@ t.test('a record is an opportunity, and person_id is the contact', async (t) => 
 })
 
 t.test('confidential opportunities are excluded, unless the connection includes them', async (t) => {
-  const stage = await startHarness(t, registered)
-  const privatePerson = stage.simulatedCompany.people.find(({ isPrivate }) => isPrivate)
+  const harness = await startHarness(t, registered)
+  const privatePerson = harness.simulatedCompany.people.find(({ isPrivate }) => isPrivate)
   const id = privatePerson && opportunityIdsOf(privatePerson)[0]
-  t.match(await stage.getPath(`/candidates/${id}`), { status: 404 }, 'not readable by id either')
-  t.same((await stage.getPath('/connections')).body.data[0].options, { confidential: 'exclude' })
+  t.match(await harness.getPath(`/candidates/${id}`), { status: 404 }, 'not readable by id either')
+  t.same((await harness.getPath('/connections')).body.data[0].options, { confidential: 'exclude' })
   const { base } = await serving(t, {
-    connections: [{ ...stage.connection, options: { confidential: 'include' } }],
+    connections: [{ ...harness.connection, options: { confidential: 'include' } }],
     providers: [lever],
   })
   t.match(await get(base, `/candidates/${id}`), { status: 200, body: { data: { id, is_private: true } } })
@@ -81,19 +81,19 @@ t.test('expanded properties are read as an object or as an id', async (t) => {
   const record = {
     id: 'a',
     contact: { id: 'c' },
-    stage: 's',
+    harness: 's',
     owner: 'u',
     sourcedBy: { id: 'v', name: 'Bo' },
     applications: ['p'],
     createdAt: 0,
   }
-  const ask = await serveResponse(t, { data: [record], hasNext: false })
-  t.match((await ask('/candidates')).body.data, [
+  const getPath = await serveResponse(t, { data: [record], hasNext: false })
+  t.match((await getPath('/candidates')).body.data, [
     {
       person_id: 'c',
       owner: { id: 'u', name: null, email: null },
       credited_to: { id: 'v', name: 'Bo', email: null },
-      applications: [{ id: 'p', job: null, stage: { id: 's', name: null }, status: 'active' }],
+      applications: [{ id: 'p', job: null, harness: { id: 's', name: null }, status: 'active' }],
       created_at: '1970-01-01T00:00:00.000Z',
     },
   ])
@@ -111,7 +111,7 @@ t.test('sparse and archived opportunities are mapped correctly', async (t) => {
     links: [],
     applications: [],
     updatedAt: null,
-    stage: 'lead-new',
+    harness: 'lead-new',
   }
   const archived = {
     id: 'b',
@@ -120,8 +120,8 @@ t.test('sparse and archived opportunities are mapped correctly', async (t) => {
     applications: [{ id: 'p' }],
     phones: [{ value: '1' }],
   }
-  const ask = await serveResponse(t, { data: [sparse, archived], hasNext: false })
-  t.match((await ask('/candidates')).body.data, [
+  const getPath = await serveResponse(t, { data: [sparse, archived], hasNext: false })
+  t.match((await getPath('/candidates')).body.data, [
     {
       name: null,
       title: null,
