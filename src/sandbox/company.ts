@@ -1,9 +1,14 @@
 import { compare } from './compare.js'
+import { makeDepartments } from './departments.js'
 import { edgeCases } from './edge-cases.js'
+import { makeJobs } from './jobs.js'
 import { jobTitles, stageNames, tagNames, users } from './names.js'
-import type { Company, Named } from './people.js'
+import type { Named } from './organization.js'
+import type { Company, ReferenceData } from './people.js'
 import { personOf } from './person.js'
 import { createRandom } from './seeded-random.js'
+import { makeTags } from './tags.js'
+import { makeUsers } from './users.js'
 
 export type { Company }
 
@@ -20,7 +25,7 @@ export function company(): Company {
 function make(): Company {
   const random = createRandom(20261123)
   const named = (name: string): Named => ({ id: random.uuid(), name })
-  const referenceData = {
+  const referenceData: ReferenceData = {
     jobs: jobTitles.map(named),
     stages: stageNames.map(named),
     tags: tagNames.map((name, at) => ({ ...named(name), archived: at === tagNames.length - 1 })),
@@ -42,5 +47,15 @@ function make(): Company {
   const people = Array.from({ length: candidateCount }, (_, at) => personOf(at + 1, random, referenceData))
   const profiles = edgeCases(people, referenceData)
   people.sort((a, b) => compare(a.addedAt, b.addedAt) || compare(a.id, b.id))
-  return { ...referenceData, people, edgeCases: profiles }
+  const departments = makeDepartments()
+  const staff = makeUsers(referenceData.users, departments)
+  return {
+    ...referenceData,
+    departments,
+    jobs: makeJobs(referenceData.jobs, departments, staff),
+    tags: makeTags(referenceData.tags),
+    users: staff,
+    people,
+    edgeCases: profiles,
+  }
 }

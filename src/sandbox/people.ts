@@ -1,21 +1,7 @@
-export interface Named {
-  id: string
-  name: string
-}
-
-export interface Tag extends Named {
-  archived: boolean
-}
+import type { Department, Job, Named, Tag, TagReference, User, UserReference } from './organization.js'
 
 export interface Source extends Named {
   type: Named
-}
-
-export interface User {
-  id: string
-  firstName: string
-  lastName: string
-  email: string
 }
 
 export interface Contact {
@@ -96,10 +82,10 @@ export interface Person {
   links: readonly { type: string; url: string }[]
   location: Location | null
   timeZone: string | null
-  tags: readonly Tag[]
+  tags: readonly TagReference[]
   source: Source | null
-  owner: User | null
-  creditedTo: User | null
+  owner: UserReference | null
+  creditedTo: UserReference | null
   applications: readonly Application[]
   files: readonly StoredFile[]
   educations: readonly Education[]
@@ -117,16 +103,28 @@ export interface Person {
   lastActivityAt: string
 }
 
-/** A change at the company, valid from that time on (milliseconds since 1970). */
-export type Change =
-  /** A person is added, or replaces the person with the same `id`. */
-  { at: number; person: Person } | { at: number; deleted: string }
+/** A person is added, or replaces the person with the same `id`. `deleted` is the id of a person. */
+export type PersonChange = { at: number; person: Person } | { at: number; deleted: string }
 
-export interface Company {
+/** The same for departments, users and tags. */
+export type OrganizationChange = { at: number } & ({ department: Department } | { user: User } | { tag: Tag })
+
+/** A change at the company, valid from that time on (milliseconds since 1970). */
+export type Change = PersonChange | OrganizationChange
+
+/** What the records of people refer to. */
+export interface ReferenceData {
   jobs: readonly Named[]
   stages: readonly Named[]
-  tags: readonly Tag[]
+  tags: readonly TagReference[]
   sources: readonly Source[]
+  users: readonly UserReference[]
+}
+
+export interface Company extends ReferenceData {
+  departments: readonly Department[]
+  jobs: readonly Job[]
+  tags: readonly Tag[]
   users: readonly User[]
   /** Ordered by the time at which they were added. */
   people: readonly Person[]
@@ -135,5 +133,3 @@ export interface Company {
   /** Every recorded edge case by name: the id of a person who has it. */
   edgeCases: Readonly<Record<string, string>>
 }
-
-export type ReferenceData = Omit<Company, 'people' | 'edgeCases' | 'changes'>

@@ -91,7 +91,7 @@ export const contact = (value: string, type: Contact['type'], primary = false): 
 
 export const isoString = (milliseconds: number): string => new Date(milliseconds).toISOString()
 
-const ascii = (text: string): string =>
+export const ascii = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/[^A-Za-z]/g, '')

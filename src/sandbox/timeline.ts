@@ -1,7 +1,7 @@
 import { compare } from './compare.js'
-import type { Change, Company, Person } from './people.js'
+import type { Change, Company, Person, PersonChange } from './people.js'
 
-export type { Change }
+export type { Change, PersonChange }
 
 export interface Snapshot extends Company {
   /** Deleted people, and when they were deleted. */
@@ -21,11 +21,22 @@ export function snapshots<T>(company: Company, now: () => number, make: (snapsho
   }
 }
 
+/** The company as it is at a time. */
+export const companyAt = (company: Company, time: number): Snapshot =>
+  companyAfter(
+    company,
+    [...(company.changes ?? [])].sort((a, b) => a.at - b.at).filter(({ at }) => at <= time),
+  )
+
 function companyAfter(company: Company, changes: readonly Change[]): Snapshot {
   const people = new Map(company.people.map((person) => [person.id, person]))
   const deleted: { person: Person; at: number }[] = []
+  let { departments, users, tags } = company
   for (const change of changes) {
     if ('person' in change) people.set(change.person.id, change.person)
+    else if ('department' in change) departments = withEntry(departments, change.department)
+    else if ('user' in change) users = withEntry(users, change.user)
+    else if ('tag' in change) tags = withEntry(tags, change.tag)
     else {
       const person = people.get(change.deleted)
       if (person) deleted.push({ person, at: change.at })
@@ -33,5 +44,9 @@ function companyAfter(company: Company, changes: readonly Change[]): Snapshot {
     }
   }
   const sorted = [...people.values()].sort((a, b) => compare(a.addedAt, b.addedAt) || compare(a.id, b.id))
-  return { ...company, people: sorted, deleted }
+  return { ...company, departments, users, tags, people: sorted, deleted }
 }
+
+/** The list with the entry in the place of the one with the same id, or at the end. */
+const withEntry = <T extends { id: string }>(list: readonly T[], entry: T): readonly T[] =>
+  list.some(({ id }) => id === entry.id) ? list.map((old) => (old.id === entry.id ? entry : old)) : [...list, entry]

@@ -11,7 +11,7 @@ import { type RegisteredProvider, registry } from '../../src/providers/index.js'
 import { resolveOptions } from '../../src/providers/port/options.js'
 import { type Company, company } from '../../src/sandbox/company.js'
 import type { Person } from '../../src/sandbox/people.js'
-import type { Change } from '../../src/sandbox/timeline.js'
+import type { PersonChange } from '../../src/sandbox/timeline.js'
 import { Secret } from '../../src/secrets.js'
 import { createUpstream } from '../../src/upstream/client.js'
 import { createRandom, type Figure, type Random } from './figure.js'
@@ -126,16 +126,16 @@ async function play(simulation: RegisteredProvider, random: Random): Promise<Out
 
 const personOf = (people: readonly Person[], id: string) => people.find((one) => one.id === id) ?? ({ id } as Person)
 
-const latest = (changes: readonly Change[]) =>
+const latest = (changes: readonly PersonChange[]) =>
   new Map<string, Person | 'gone'>(
     changes.map((one) => ('person' in one ? ([one.person.id, one.person] as const) : ([one.deleted, 'gone'] as const))),
   )
 
 /** A page takes one minute: the events of that minute happen between that page and the next. */
-function scheduleOf(base: readonly Person[], others: readonly Person[], random: Random): Change[] {
+function scheduleOf(base: readonly Person[], others: readonly Person[], random: Random): PersonChange[] {
   const waiting = [...others]
   const here = new Map(base.map((person) => [person.id, person]))
-  const changes: Change[] = []
+  const changes: PersonChange[] = []
   for (let page = 1; page < 25; page += 1) {
     if (!random.chance(0.5)) continue
     const at = start + page * minute - minute / 2

@@ -1,16 +1,23 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import { sortedRows } from '../../../sandbox/collection.js'
 import { snapshots } from '../../../sandbox/timeline.js'
-import { candidateInfo, candidateList, candidateSearch } from './candidates.js'
-import { candidateRecords, personIdOf } from './records.js'
+import { candidateInfo, candidateSearch, candidates } from './candidates.js'
+import { collections } from './collections.js'
+import { type AshbyCollection, type Body, type Entry, list } from './lists.js'
+import { info, userSearch } from './lookups.js'
+import { idOf, personIdOf } from './records.js'
 import type { OperationResult, SimulatorOptions, SimulatorState } from './state.js'
 
 export type { SimulatorOptions }
-export { personIdOf }
+export { idOf, personIdOf }
 
+/** Permissions of the operations besides lists. */
 const permissionOf: Readonly<Record<string, string>> = {
-  'candidate.list': 'candidatesRead',
   'candidate.info': 'candidatesRead',
   'candidate.search': 'candidatesRead',
+  'department.info': 'organizationRead',
+  'user.info': 'organizationRead',
+  'user.search': 'organizationRead',
   'apiKey.info': 'apiKeysRead',
 }
 
@@ -19,24 +26,36 @@ const permissionOf: Readonly<Record<string, string>> = {
  * limit and ignores unknown keys: strictness finds mistakes of an adapter.
  */
 export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, options) => {
-  const { company, credentials, now = Date.now, permissions, confidential = true } = options
+  const { company, credentials, now = Date.now, permissions } = options
   const state: SimulatorState = {
-    entries: snapshots(company, now, (snapshot) => candidateRecords(snapshot, { confidential })),
     now,
-    createdAfter: options.createdAfter ?? 'inclusive',
     isExpired: options.isExpired ?? (() => false),
     incrementalPages: options.incrementalPages ?? 100,
     cursorsExpireAfterMs: options.cursorsExpireAfterMs ?? 14 * 86_400_000,
   }
-  const operations: Record<string, (body: Record<string, unknown>) => OperationResult> = {
-    'candidate.list': (body) => candidateList(body, state),
-    'candidate.info': (body) => candidateInfo(body, state),
-    'candidate.search': (body) => candidateSearch(body, state),
+  const operations: Record<string, (body: Body) => OperationResult> = {}
+  const scopes: Record<string, string> = { ...permissionOf }
+  const serve = <Row extends Entry>(collection: AshbyCollection<Row>) => {
+    const rows = snapshots(company, now, (snapshot) => sortedRows(collection, snapshot))
+    operations[collection.path] = (body) => list(collection, rows(), body, state)
+    scopes[collection.path] = collection.scope
+    return rows
+  }
+  const people = serve(candidates(options))
+  const departments = serve(collections.department)
+  const users = serve(collections.user)
+  serve(collections.candidateTag)
+  Object.assign(operations, {
+    'candidate.info': (body) => candidateInfo(body, people()),
+    'candidate.search': (body) => candidateSearch(body, people()),
+    'department.info': (body) => info('department', body, departments()),
+    'user.info': (body) => info('user', body, users()),
+    'user.search': (body) => userSearch(body, users()),
     'apiKey.info': () => ({
       success: true,
       results: { title: 'Sandbox', createdAt: '2023-01-01T00:00:00.000Z', scopes: ['candidates:read'] },
     }),
-  }
+  } satisfies typeof operations)
   const authorization = `Basic ${Buffer.from(`${credentials.api_key ?? ''}:`).toString('base64')}`
   let requests = 0
 
@@ -60,7 +79,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     if (headers.authorization !== authorization) return fail(reply, 403, 'forbidden', 'This API key is not valid.')
     const operation = Object.hasOwn(operations, params.operation) ? operations[params.operation] : undefined
     if (!operation) return fail(reply, 404, 'not_found', 'No such method.')
-    const permission = permissionOf[params.operation] ?? ''
+    const permission = scopes[params.operation] ?? ''
     if (permissions && !permissions.has(permission)) {
       return reply.code(403).send({ success: false, errors: [{ message: 'missing_endpoint_permission' }] })
     }

@@ -1,5 +1,5 @@
-import type { Company } from '../../../sandbox/company.js'
-import type { CustomField, CustomValue, Person, Source, User } from '../../../sandbox/people.js'
+import type { UserReference } from '../../../sandbox/organization.js'
+import type { CustomField, CustomValue, Person, Source } from '../../../sandbox/people.js'
 
 /**
  * A candidate as `candidate.list` returns one: the order of keys and the absent, null and empty values are as recorded.
@@ -44,10 +44,8 @@ export function candidateRecord(person: Person, { confidential }: { confidential
 /** The id of a person at Ashby. */
 export const personIdOf = ({ id }: Person): string => id
 
-/** The record of each person, built once. */
-export function candidateRecords({ people }: Company, options: { confidential: boolean }) {
-  return people.map((person) => ({ person, record: candidateRecord(person, options) }))
-}
+/** The id of a department, user or tag at Ashby. */
+export const idOf = (_resource: 'departments' | 'users' | 'tags', { id }: { id: string }): string => id
 
 const ifPresent = (key: string, value: unknown) => (value === null || value === undefined ? {} : { [key]: value })
 
@@ -69,7 +67,7 @@ const sourceOf = ({ id, name, type }: Source) => ({
   sourceType: { id: type.id, title: type.name, isArchived: false },
 })
 
-const userOf = ({ id, firstName, lastName, email }: User, { createdAt }: Person) => ({
+const userOf = ({ id, firstName, lastName, email }: UserReference, { createdAt }: Person) => ({
   id,
   firstName,
   lastName,

@@ -1,5 +1,4 @@
 import type { Company } from '../../../sandbox/company.js'
-import type { candidateRecords } from './records.js'
 
 export interface SimulatorOptions {
   company: Company
@@ -21,8 +20,7 @@ export interface SimulatorOptions {
 /** Response of an operation: the body of a success, or an error code. */
 export type OperationResult = { success: true; [key: string]: unknown } | { code: string }
 
-/** Data that the operations read. */
-export interface SimulatorState
-  extends Required<Omit<SimulatorOptions, 'company' | 'credentials' | 'permissions' | 'confidential'>> {
-  entries: () => ReturnType<typeof candidateRecords>
-}
+/** What the lists need besides their records. */
+export type SimulatorState = Required<
+  Pick<SimulatorOptions, 'now' | 'isExpired' | 'incrementalPages' | 'cursorsExpireAfterMs'>
+>

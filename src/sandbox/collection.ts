@@ -1,0 +1,65 @@
+import type { Snapshot } from './timeline.js'
+
+/**
+ * A list that a simulator serves, as data. `Position` is the part of a row that its place in the order depends on: a
+ * cursor holds a position, never a count of rows, so that added and removed rows do not shift the pages.
+ */
+export interface Collection<Row extends Position, Position> {
+  path: string
+  /** `parent` is the id that a nested list belongs to. */
+  rows(company: Snapshot, parent?: string): readonly Row[]
+  order(a: Position, b: Position): number
+  /** Filters by the name of their parameter. Several values of a parameter are a union. */
+  filters?: Readonly<Record<string, (row: Row, value: string) => boolean>>
+  /** Values of filters that a request does not have. */
+  defaults?: Readonly<Record<string, string>>
+  /** What the credential needs, in the provider's words. */
+  scope?: string
+}
+
+export type Query = Readonly<Record<string, string | readonly string[] | undefined>>
+
+export interface Bounds<Position> {
+  /** Parameters that are not filters: those of the dialect. */
+  known: readonly string[]
+  limit: number
+  /** Start of the page: behind this position, or at it. */
+  after?: Position | undefined
+  from?: Position | undefined
+}
+
+export type Selection<Row> =
+  | { unknown: string }
+  /** `next` is the first row of the next page. */
+  | { unknown?: never; rows: readonly Row[]; next: Row | undefined }
+
+/** The rows of a collection in its order. */
+export const sortedRows = <Row extends Position, Position>(
+  { rows, order }: Collection<Row, Position>,
+  company: Snapshot,
+  parent?: string,
+): readonly Row[] => [...rows(company, parent)].sort(order)
+
+/** One page of sorted rows, or the name of a parameter that the collection does not have. */
+export function select<Row extends Position, Position>(
+  { filters = {}, defaults = {}, order }: Pick<Collection<Row, Position>, 'filters' | 'defaults' | 'order'>,
+  rows: readonly Row[],
+  query: Query,
+  { known, limit, after, from }: Bounds<Position>,
+): Selection<Row> {
+  const sent = Object.keys(query).filter((name) => query[name] !== undefined)
+  const unknown = sent.find((name) => !known.includes(name) && !Object.hasOwn(filters, name))
+  if (unknown !== undefined) return { unknown }
+  const tests = Object.entries(filters).flatMap(([name, accepts]) => {
+    const value = query[name] ?? defaults[name]
+    const values = value === undefined ? [] : [value].flat()
+    return values.length === 0 ? [] : [(row: Row) => values.some((one) => accepts(row, one))]
+  })
+  const matching = rows.filter(
+    (row) =>
+      (after === undefined || order(row, after) > 0) &&
+      (from === undefined || order(row, from) >= 0) &&
+      tests.every((accepts) => accepts(row)),
+  )
+  return { rows: matching.slice(0, limit), next: matching[limit] }
+}

@@ -1,0 +1,165 @@
+import Fastify from 'fastify'
+import t, { type Test } from 'tap'
+import { idOf, type SimulatorOptions, simulator } from '../../../src/providers/ashby/simulator/index.js'
+import { company } from '../../../src/sandbox/company.js'
+import { organizationChanges } from '../../../src/sandbox/organization-changes.js'
+
+const whole = company()
+const api_key = 'key-of-the-simulator'
+const minute = 60_000
+const noon = Date.UTC(2026, 10, 23, 12)
+
+async function ashby(t: Test, options: Partial<SimulatorOptions> = {}) {
+  const server = Fastify({ forceCloseConnections: true })
+  await server.register(simulator, { company: whole, credentials: { api_key }, ...options })
+  t.teardown(() => server.close())
+  const origin = await server.listen({ host: '127.0.0.1', port: 0 })
+  const headers = {
+    authorization: `Basic ${Buffer.from(`${api_key}:`).toString('base64')}`,
+    'content-type': 'application/json',
+  }
+  const send = async (operation: string, body: object = {}) => {
+    const response = await fetch(`${origin}/${operation}`, { method: 'POST', headers, body: JSON.stringify(body) })
+    // biome-ignore lint/suspicious/noExplicitAny: the body has any structure that the simulator returns
+    return { status: response.status, body: (await response.json()) as any }
+  }
+  /** All pages of five. */
+  const pagesOf = async (operation: string, body: object = {}) => {
+    // biome-ignore lint/suspicious/noExplicitAny: records of any list
+    const records: any[] = []
+    let cursor: string | undefined
+    for (;;) {
+      const page = (await send(operation, { ...body, limit: 5, ...(cursor ? { cursor } : {}) })).body
+      t.equal(page.success, true, operation)
+      t.ok(page.results.length <= 5)
+      for (const record of page.results) records.push(record)
+      if (!page.moreDataAvailable) return { records, syncToken: page.syncToken as string }
+      cursor = page.nextCursor
+    }
+  }
+  return { send, pagesOf }
+}
+
+const lists = [
+  { resource: 'departments', operation: 'department.list', all: { includeArchived: true } },
+  { resource: 'users', operation: 'user.list', all: { includeDeactivated: true } },
+  { resource: 'tags', operation: 'candidateTag.list', all: { includeArchived: true } },
+] as const
+
+t.test('each list has the entries of the company, and only those in use by default', async (t) => {
+  const { pagesOf } = await ashby(t)
+  for (const { resource, operation, all } of lists) {
+    const entries: readonly { id: string; archived?: boolean; deactivatedAt?: string | null }[] = whole[resource]
+    const { records } = await pagesOf(operation, all)
+    const expected = entries.map((entry) => idOf(resource, entry)).sort()
+    t.same(records.map(({ id }) => id).sort(), expected, resource)
+    const inUse = entries.filter(({ archived, deactivatedAt }) => !archived && !deactivatedAt)
+    t.ok(inUse.length < entries.length, resource)
+    t.equal((await pagesOf(operation)).records.length, inUse.length, resource)
+  }
+})
+
+t.test('records have the recorded fields', async (t) => {
+  const { send } = await ashby(t)
+  const [department, user, tag] = await Promise.all(
+    lists.map(async ({ operation }) => (await send(operation)).body.results[0]),
+  )
+  t.same(Object.keys(department), [
+    ...['id', 'name', 'externalName', 'isArchived', 'parentId', 'createdAt', 'updatedAt', 'extraData'],
+  ])
+  t.same(Object.keys(user), ['id', 'firstName', 'lastName', 'email', 'globalRole', 'isEnabled', 'updatedAt'])
+  t.same(Object.keys(tag), ['id', 'title', 'isArchived'])
+  t.match(department, { externalName: null, extraData: null, isArchived: false })
+})
+
+t.test('users and tags inside candidates are those of the lists', async (t) => {
+  const { send, pagesOf } = await ashby(t)
+  const users = new Map((await pagesOf('user.list')).records.map((user) => [user.id, user]))
+  const tags = new Map(
+    (await pagesOf('candidateTag.list', { includeArchived: true })).records.map((tag) => [tag.id, tag]),
+  )
+  const { results } = (await send('candidate.list', { limit: 100 })).body
+  let compared = 0
+  for (const { creditedToUser, tags: carried } of results) {
+    for (const tag of carried) t.same(tag, tags.get(tag.id))
+    if (!creditedToUser) continue
+    const { updatedAt: _, ...user } = creditedToUser
+    t.match(users.get(user.id), user)
+    compared += 1
+  }
+  t.ok(compared > 10)
+})
+
+t.test('a wrong parameter, type or limit is refused', async (t) => {
+  const { send } = await ashby(t)
+  for (const { operation } of lists)
+    for (const body of [
+      { createdAfter: 0 },
+      { includeArchived: 'true', includeDeactivated: 'true' },
+      { includeEverything: true },
+      { limit: 0 },
+      { limit: 101 },
+      { cursor: 'nonsense' },
+      { syncToken: 'nonsense' },
+    ])
+      t.match(
+        await send(operation, body),
+        { status: 200, body: { success: false, errors: [/^(invalid_input|invalid_next_cursor|sync_token_invalid)$/] } },
+        `${operation} ${JSON.stringify(body)}`,
+      )
+  const { nextCursor } = (await send('user.list', { limit: 5 })).body
+  t.match((await send('department.list', { limit: 5, cursor: nextCursor })).body, { errors: ['invalid_next_cursor'] })
+})
+
+t.test('each list needs the permission of its module', async (t) => {
+  const missing = { status: 403, body: { success: false, errors: [{ message: 'missing_endpoint_permission' }] } }
+  const organization = await ashby(t, { permissions: new Set(['organizationRead']) })
+  t.match(await organization.send('department.list'), { body: { success: true } })
+  t.match(await organization.send('user.list'), { body: { success: true } })
+  t.match(await organization.send('candidateTag.list'), missing)
+  const process = await ashby(t, { permissions: new Set(['hiringProcessMetadataRead']) })
+  t.match(await process.send('candidateTag.list'), { body: { success: true } })
+  for (const operation of ['department.list', 'user.list', 'department.info', 'user.info', 'user.search'])
+    t.match(await process.send(operation), missing, operation)
+})
+
+t.test('a sync token returns what changed after it', async (t) => {
+  let now = noon
+  const changes = organizationChanges(whole, noon + minute)
+  const { pagesOf } = await ashby(t, { company: { ...whole, changes }, now: () => now })
+  const tokens = await Promise.all(lists.map(({ operation, all }) => pagesOf(operation, all)))
+  now += 10 * minute
+  const found = await Promise.all(
+    lists.map(async ({ operation, all }, at) => {
+      const { records } = await pagesOf(operation, { ...all, syncToken: tokens[at]?.syncToken })
+      t.equal(records.length, 1, operation)
+      return records[0]
+    }),
+  )
+  t.match(found, [{ name: 'Finance & Control' }, { isEnabled: false }, { title: 'new in town' }])
+  const again = await pagesOf('user.list', { includeDeactivated: true, syncToken: tokens[1]?.syncToken })
+  t.equal((await pagesOf('user.list', { syncToken: again.syncToken })).records.length, 0)
+})
+
+t.test('one department or user is read by id, users also by e-mail', async (t) => {
+  const { send } = await ashby(t)
+  for (const department of whole.departments)
+    t.match((await send('department.info', { departmentId: department.id })).body, {
+      results: { id: department.id, name: department.name, isArchived: department.archived },
+    })
+  for (const user of whole.users) {
+    const one = { id: user.id, email: user.email, isEnabled: user.deactivatedAt === null }
+    t.match((await send('user.info', { userId: user.id })).body, { results: one })
+    t.match((await send('user.search', { email: user.email.toUpperCase() })).body, { results: [one] })
+  }
+  const id = '00000000-0000-4000-8000-000000000000'
+  t.match((await send('user.info', { userId: id })).body, { success: false, errors: ['user_not_found'] })
+  t.match((await send('department.info', { departmentId: id })).body, { errors: ['department_not_found'] })
+  t.same((await send('user.search', { email: 'nobody@company.example' })).body.results, [])
+  for (const [operation, body] of [
+    ['user.info', { id }],
+    ['user.info', { userId: 'x' }],
+    ['user.search', {}],
+  ] as const)
+    t.match((await send(operation, body)).body, { errors: ['invalid_input'] })
+})
