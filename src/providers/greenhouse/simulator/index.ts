@@ -1,10 +1,11 @@
 import type { FastifyPluginAsync } from 'fastify'
+import { sortedRows } from '../../../sandbox/collection.js'
 import type { Company } from '../../../sandbox/company.js'
 import { snapshots } from '../../../sandbox/timeline.js'
+import { collections } from './collections.js'
 import { sendPage } from './lists.js'
-import { collectionsOf } from './records.js'
 
-export { personIdOf } from './records.js'
+export { idOf, personIdOf } from './ids.js'
 
 export interface SimulatorOptions {
   company: Company
@@ -30,7 +31,11 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     tokenLifetimeMs = 3_600_000,
     isExpired = () => false,
   } = options
-  const collections = snapshots(company, now, collectionsOf)
+  const rows = snapshots(
+    company,
+    now,
+    (snapshot) => new Map(collections.map((collection) => [collection.path, sortedRows(collection, snapshot)])),
+  )
   const tokens = new Map<string, number>()
   const basic = `Basic ${Buffer.from(`${credentials.client_id}:${credentials.client_secret}`).toString('base64')}`
 
@@ -58,8 +63,9 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     return { token_type: 'Bearer', access_token: token, expires_at: new Date(now() + tokenLifetimeMs).toISOString() }
   })
 
-  for (const collection of Object.keys(collections())) {
-    app.get<{ Querystring: Record<string, string | string[]> }>(`/v3/${collection}`, async (request, reply) => {
+  for (const collection of collections) {
+    const { path } = collection
+    app.get<{ Querystring: Record<string, string | string[]> }>(path, async (request, reply) => {
       reply.headers({
         'x-ratelimit-limit': 75,
         'x-ratelimit-remaining': 74,
@@ -70,8 +76,8 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
       if (end === undefined || end <= now()) {
         return reply.code(401).send({ message: 'Unauthorized', errors: ['Token could not be decoded.'] })
       }
-      if (forbidden.has(collection)) return reply.code(403).send({ message: 'Forbidden' })
-      return sendPage(request.query, siteAdmin ? (collections()[collection] ?? []) : [], collection, reply, isExpired)
+      if (forbidden.has(path.replace('/v3/', ''))) return reply.code(403).send({ message: 'Forbidden' })
+      return sendPage(collection, siteAdmin ? (rows().get(path) ?? []) : [], request.query, reply, isExpired)
     })
   }
 }

@@ -1,23 +1,14 @@
 import type { FastifyReply } from 'fastify'
-import type { Row } from './records.js'
-
-type Query = Readonly<Record<string, string | string[]>>
-
-const commonParameters = ['per_page', 'ids', 'created_at', 'updated_at', 'fields']
-const collectionParameters: Readonly<Record<string, readonly string[]>> = {
-  candidates: ['email', 'tag', 'private', 'last_activity_at', 'custom_field_option_id'],
-  applications: ['candidate_ids', 'job_ids', 'status'],
-  attachments: ['candidate_ids', 'application_ids', 'type'],
-  candidate_educations: ['candidate_ids', 'latest'],
-  candidate_employments: ['candidate_ids', 'latest'],
-  rejection_reasons: ['include_defaults'],
-}
+import { type Query, select } from '../../../sandbox/collection.js'
+import type { GreenhouseCollection } from './collections.js'
+import { readDateRange } from './date-ranges.js'
+import type { Row } from './ids.js'
 
 /** One page of a collection, ordered by descending id. The cursor names the first record of the next page. */
 export function sendPage(
-  query: Query,
+  collection: GreenhouseCollection,
   rows: readonly Row[],
-  collection: string,
+  query: Query,
   reply: FastifyReply,
   isExpired: () => boolean,
 ) {
@@ -28,73 +19,36 @@ export function sendPage(
     if (!cursor || isExpired()) return unprocessable(reply, 'Invalid cursor')
   }
   const parameters = cursor?.query ?? query
-  const unknown = Object.keys(parameters).find(
-    (name) => !commonParameters.includes(name) && !collectionParameters[collection]?.includes(name),
-  )
-  if (unknown) return unprocessable(reply, `Invalid query params: ${unknown}`)
   const size = String(parameters.per_page ?? '100')
   if (!/^\d+$/.test(size) || Number(size) < 1 || Number(size) > 500) {
     return unprocessable(reply, { per_page: `\`${size}\` number is greater than: 500` })
   }
-  for (const name of ['ids', 'candidate_ids']) {
-    const ids = listOf(parameters[name])
-    if (ids && (ids.length > 50 || !ids.every((id) => /^\d+$/.test(id))))
-      return unprocessable(reply, { [name]: 'is invalid' })
+  for (const name of collection.idLists ?? []) {
+    const ids = parameters[name] === undefined ? [] : String(parameters[name]).split(',')
+    if (ids.length > 50 || !ids.every((id) => /^\d+$/.test(id))) return unprocessable(reply, { [name]: 'is invalid' })
   }
-  const dateRanges = ['created_at', 'updated_at'].map((name) => [name, readDateRange(parameters[name])] as const)
-  if (dateRanges.some(([, dateRange]) => dateRange === null)) return unprocessable(reply, 'Invalid date filter')
-  const matching = rows.filter(
-    (row) =>
-      (listOf(parameters.ids)?.includes(String(row.id)) ?? true) &&
-      (listOf(parameters.candidate_ids)?.includes(String(row.candidate_id)) ?? true) &&
-      // Built-in reasons are omitted by default.
-      (row.default !== true || parameters.include_defaults === 'true') &&
-      dateRanges.every(([name, dateRange]) => dateRange?.(String(row[name])) ?? true) &&
-      has(row.email_addresses, parameters.email, ({ value }, email) => value.toLowerCase() === email.toLowerCase()) &&
-      (parameters.tag === undefined || (row.tags as string[]).includes(String(parameters.tag))),
-  )
-  const from = cursor ? matching.findIndex(({ id }) => id <= cursor.id) : 0
-  const page = from < 0 ? [] : matching.slice(from, from + Number(size))
-  const next = from < 0 ? undefined : matching[from + page.length]
+  for (const name of ['created_at', 'updated_at', 'last_activity_at']) {
+    const value = parameters[name]
+    if (value !== undefined && !readDateRange(String(value))) return unprocessable(reply, 'Invalid date filter')
+  }
+  const page = select(collection, rows, parameters, {
+    known: ['per_page', 'fields'],
+    limit: Number(size),
+    from: cursor ? { id: cursor.id } : undefined,
+  })
+  if (page.unknown !== undefined) return unprocessable(reply, `Invalid query params: ${page.unknown}`)
   // On the last page the header is present and empty.
   reply.header(
     'link',
-    next
-      ? `<https://harvest.greenhouse.io/v3/${collection}?cursor=${encodeCursor(parameters, next.id)}>; rel="next"`
+    page.next
+      ? `<https://harvest.greenhouse.io${collection.path}?cursor=${encodeCursor(parameters, page.next.id)}>; rel="next"`
       : '',
   )
-  return reply.header('content-type', 'application/json;charset=utf-8').send(JSON.stringify(page))
+  return reply.header('content-type', 'application/json;charset=utf-8').send(JSON.stringify(page.rows))
 }
 
 const unprocessable = (reply: FastifyReply, error: string | object) =>
   reply.code(422).send({ message: 'Unprocessable Content', errors: [error] })
-
-const listOf = (value: string | string[] | undefined) => (value === undefined ? undefined : String(value).split(','))
-
-const has = (
-  list: unknown,
-  value: string | string[] | undefined,
-  isEqual: (entry: { value: string }, value: string) => boolean,
-) => value === undefined || (list as { value: string }[]).some((entry) => isEqual(entry, String(value)))
-
-type DateRange = (time: string) => boolean
-
-/** Parses `gte|A|lt|B`. Returns null when invalid, undefined when absent. */
-function readDateRange(value: string | string[] | undefined): DateRange | null | undefined {
-  if (value === undefined) return undefined
-  const parts = String(value).split('|')
-  const tests: DateRange[] = []
-  for (let at = 0; at < parts.length; at += 2) {
-    const [operator, time = ''] = parts.slice(at, at + 2)
-    if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(time)) return null
-    if (operator === 'gte') tests.push((recordTime) => recordTime >= time)
-    else if (operator === 'gt') tests.push((recordTime) => recordTime > time)
-    else if (operator === 'lte') tests.push((recordTime) => recordTime <= time)
-    else if (operator === 'lt') tests.push((recordTime) => recordTime < time)
-    else return null
-  }
-  return (time) => tests.every((test) => test(time))
-}
 
 /** Base64 of JSON, with percent-encoded padding in the URL. */
 const encodeCursor = (query: Query, id: number) =>

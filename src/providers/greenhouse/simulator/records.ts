@@ -1,17 +1,6 @@
 import type { Company } from '../../../sandbox/company.js'
 import type { Application, CustomValue, Person } from '../../../sandbox/people.js'
-
-/** Ids above 2^31, as recorded. */
-const numberOf = ({ number }: Person): number => 48_120_000_000 + number * 7
-
-/** The id of a person at Greenhouse. */
-export const personIdOf = (person: Person): string => String(numberOf(person))
-
-export interface Row {
-  id: number
-  candidate_id?: number
-  [field: string]: unknown
-}
+import { jobIdOf, numberOf, type Row } from './ids.js'
 
 const reasons = ['Role paused', 'Missing skill', 'Withdrew'].map((name, at) => ({
   id: 9100 + at,
@@ -19,11 +8,13 @@ const reasons = ['Role paused', 'Missing skill', 'Withdrew'].map((name, at) => (
   default: at === 0,
 }))
 
-/** Each collection, ordered by descending id. */
-export function collectionsOf({ people, jobs, stages, sources }: Company): Record<string, Row[]> {
+/** Candidates, what belongs to them, and what they name by id. */
+export const candidateRows = remembered(rowsOf)
+
+function rowsOf({ people, jobs, stages, sources }: Company) {
   const options = optionsOf(people)
   const optionId = (name: string) => options.find((option) => option.name === name)?.id ?? null
-  const jobId = (id: string) => 6_411_022_000 + jobs.findIndex((job) => job.id === id)
+  const jobId = (id: string) => jobIdOf({ number: 1 + jobs.findIndex((job) => job.id === id) })
   const stageId = (id: string) => 12_044_551_000 + stages.findIndex((stage) => stage.id === id)
   const sourceId = (id: string) => 4_000_012_000 + sources.findIndex((source) => source.id === id)
   const each = <T>(list: (person: Person) => readonly T[], base: number, row: (one: T, person: Person) => object) =>
@@ -32,7 +23,7 @@ export function collectionsOf({ people, jobs, stages, sources }: Company): Recor
         (one, at): Row => ({ id: base + person.number * 10 + at, candidate_id: numberOf(person), ...row(one, person) }),
       ),
     )
-  const collections: Record<string, Row[]> = {
+  return {
     candidates: people.map(candidateOf),
     applications: each(
       (person) => person.applications,
@@ -76,13 +67,20 @@ export function collectionsOf({ people, jobs, stages, sources }: Company): Recor
         latest: true,
       }),
     ),
-    jobs: jobs.map(({ id, name }) => ({ id: jobId(id), name, status: 'open' })),
     sources: sources.map(({ id, name, type }) => ({ id: sourceId(id), name, type: { id: 1, name: type.name } })),
     rejection_reasons: reasons.map((reason) => ({ ...reason })),
     custom_field_options: options,
   }
-  for (const rows of Object.values(collections)) rows.sort((a, b) => b.id - a.id)
-  return collections
+}
+
+/** The rows of a company, made once: several collections are read from them. */
+function remembered<T>(make: (company: Company) => T): (company: Company) => T {
+  const made = new WeakMap<Company, T>()
+  return (company) => {
+    const rows = made.get(company) ?? make(company)
+    made.set(company, rows)
+    return rows
+  }
 }
 
 function optionsOf(people: readonly Person[]): { id: number; name: string }[] {

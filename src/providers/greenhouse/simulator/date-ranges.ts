@@ -1,0 +1,23 @@
+type DateRange = (time: string) => boolean
+
+/** Parses `gte|A|lt|B`. Null when invalid. */
+export function readDateRange(value: string): DateRange | null {
+  const parts = value.split('|')
+  const tests: DateRange[] = []
+  for (let at = 0; at < parts.length; at += 2) {
+    const [operator, time = ''] = parts.slice(at, at + 2)
+    if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(time)) return null
+    if (operator === 'gte') tests.push((recordTime) => recordTime >= time)
+    else if (operator === 'gt') tests.push((recordTime) => recordTime > time)
+    else if (operator === 'lte') tests.push((recordTime) => recordTime <= time)
+    else if (operator === 'lt') tests.push((recordTime) => recordTime < time)
+    else return null
+  }
+  return (time) => tests.every((test) => test(time))
+}
+
+/** A filter by the time in a field. */
+export function within(field: string) {
+  return (row: Readonly<Record<string, unknown>>, value: string): boolean =>
+    readDateRange(value)?.(String(row[field])) ?? false
+}

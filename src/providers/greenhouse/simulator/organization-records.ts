@@ -1,0 +1,88 @@
+import type { Company } from '../../../sandbox/company.js'
+import type { Job, User } from '../../../sandbox/organization.js'
+import { departmentIdOf, jobIdOf, type Row, tagIdOf, userIdOf } from './ids.js'
+
+export const departmentRows = ({ departments }: Company): Row[] =>
+  departments.map((department) => ({
+    ...baseOf(departmentIdOf(department), department),
+    name: department.name,
+    parent_id: departmentIdIn(departments, department.parentId),
+    external_id: department.code,
+  }))
+
+export const userRows = ({ users, departments }: Company): Row[] => [
+  serviceAccount,
+  ...users.map((user) => userOf(user, departmentIdIn(departments, user.departmentId))),
+]
+
+/** Greenhouse does not archive tags: an archived one is a tag like the others. */
+export const tagRows = ({ tags }: Company): Row[] =>
+  tags.map((tag) => ({ ...baseOf(tagIdOf(tag), tag), name: tag.name }))
+
+export const jobRows = ({ jobs, departments }: Company): Row[] =>
+  jobs.map((job) => ({
+    id: jobIdOf(job),
+    name: job.name,
+    status: jobStatuses[job.status],
+    department_id: departmentIdIn(departments, job.departmentId),
+  }))
+
+function departmentIdIn(departments: Company['departments'], id: string | null): number | null {
+  const department = departments.find((one) => one.id === id)
+  return department ? departmentIdOf(department) : null
+}
+
+const baseOf = (id: number, { createdAt, updatedAt }: { createdAt: string; updatedAt: string }) => ({
+  id,
+  created_at: createdAt,
+  updated_at: updatedAt,
+})
+
+const jobStatuses: Readonly<Record<Job['status'], string>> = {
+  draft: 'draft',
+  pending: 'draft',
+  open: 'open',
+  on_hold: 'open',
+  closed: 'closed',
+  archived: 'closed',
+}
+
+const userOf = (user: User, departmentId: number | null): Row => ({
+  ...baseOf(userIdOf(user), user),
+  first_name: user.firstName,
+  last_name: user.lastName,
+  name: `${user.firstName} ${user.lastName}`,
+  primary_email: user.email,
+  // Null in recorded rows, although the documentation says a list.
+  emails: user.number % 4 === 0 ? null : [user.email],
+  job_title: user.title,
+  agency_id: null,
+  employee_id: user.employeeId,
+  deactivated: user.deactivatedAt !== null,
+  site_admin: user.role === 'super_admin' || user.role === 'admin',
+  linked_candidate_ids: [],
+  office_ids: [],
+  department_ids: departmentId === null ? [] : [departmentId],
+  interviewer_tags: [],
+  custom_fields: {},
+})
+
+/** An integration, not a person: hidden by default, and its address is an empty text. */
+export const serviceAccount: Row = {
+  ...baseOf(4_410_006_000, { createdAt: '2021-03-01T09:00:00.000Z', updatedAt: '2021-03-01T09:00:00.000Z' }),
+  first_name: null,
+  last_name: null,
+  name: 'Nightly import',
+  primary_email: '',
+  emails: null,
+  job_title: null,
+  agency_id: null,
+  employee_id: null,
+  deactivated: false,
+  site_admin: false,
+  linked_candidate_ids: [],
+  office_ids: [],
+  department_ids: [],
+  interviewer_tags: [],
+  custom_fields: {},
+}
