@@ -1,9 +1,13 @@
-import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import type { FastifyPluginAsync } from 'fastify'
 import type { Company } from '../../../sandbox/company.js'
 import { snapshots } from '../../../sandbox/timeline.js'
-import { compareRows, deletionsOf, type Position, personIdOf, type Row, rowsOf } from './records.js'
+import { collections } from './collections.js'
+import { personIdOf } from './ids.js'
+import { serveCollection } from './lists.js'
+import { compareRows, deletionsOf, type Position, type Row, rowsOf } from './records.js'
+import { fail, type Query, valuesOf } from './requests.js'
 
-export { opportunityIdsOf, personIdOf } from './records.js'
+export { idOf, opportunityIdsOf, personIdOf } from './ids.js'
 
 export interface SimulatorOptions {
   company: Company
@@ -15,9 +19,9 @@ export interface SimulatorOptions {
   isExpired?: (offset: string) => boolean
   /** Whether the key can read deletions: each key is created for a set of endpoints. */
   deletedAccess?: boolean
+  /** Scopes of the key for lists besides opportunities, as `users:read:admin`; default: all. */
+  scopes?: ReadonlySet<string>
 }
-
-type Query = Record<string, string | string[]>
 
 const knownParameters = [
   ...['limit', 'offset', 'expand', 'include', 'confidentiality', 'archived', 'snoozed', 'origin', 'source', 'location'],
@@ -90,6 +94,9 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     return { data: expandRecord(row, valuesOf(query.expand)) }
   })
 
+  for (const collection of collections)
+    serveCollection(app, collection, { company, now, confidentialAccess, isExpired, scopes: options.scopes })
+
   app.get<{ Params: { id: string } }>('/v1/contacts/:id', async ({ params }, reply) => {
     const person = contacts.get(params.id)
     return person
@@ -97,11 +104,6 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
       : fail(reply, 404, 'ResourceNotFound', 'Contact was not found')
   })
 }
-
-const valuesOf = (value: string | string[] | undefined): string[] => (value === undefined ? [] : [value].flat())
-
-const fail = (reply: FastifyReply, status: number, code: string, message: string) =>
-  reply.code(status).send({ code, message })
 
 function matches({ record, expansions }: Row, query: Query, confidentiality: string): boolean {
   const union = (name: string, values: readonly unknown[]) => {

@@ -1,20 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Company } from '../../../sandbox/company.js'
 import type { Application, Person } from '../../../sandbox/people.js'
 import type { Snapshot } from '../../../sandbox/timeline.js'
-
-/** A Lever id, the same on every run. */
-function uuidOf(...parts: (string | number)[]): string {
-  const hex = createHash('sha256').update(parts.join('/')).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
-
-/** The id of a person at Lever: the contact. */
-export const personIdOf = ({ id }: Person): string => uuidOf('contact', id)
-
-/** One opportunity per application, and one for a person without applications. */
-export const opportunityIdsOf = ({ id, applications }: Person): string[] =>
-  Array.from({ length: Math.max(applications.length, 1) }, (_, at) => uuidOf('opportunity', id, at))
+import { opportunityIdsOf, personIdOf, userIdOf, uuidOf } from './ids.js'
 
 const slugs: Readonly<Record<string, [slug: string, rank: number]>> = {
   'New Lead': ['lead-new', 1],
@@ -96,8 +83,8 @@ function rowOf(id: string, person: Person, application: Application | undefined)
     sources: person.source ? [person.source.name] : [],
     stageChanges: [],
     origin: origins[person.source?.type.name ?? ''] ?? 'university',
-    sourcedBy: users.sourcedBy && uuidOf('user', users.sourcedBy.id),
-    owner: users.owner && uuidOf('user', users.owner.id),
+    sourcedBy: users.sourcedBy && userIdOf(users.sourcedBy),
+    owner: users.owner && userIdOf(users.owner),
     followers: [],
     applications: application ? [application.id] : [],
     createdAt,
@@ -118,7 +105,7 @@ function rowOf(id: string, person: Person, application: Application | undefined)
     ...(application ? { opportunityLocation: 'unspecified' } : {}),
   }
   const user = (member: Person['owner']) =>
-    member && { id: uuidOf('user', member.id), name: `${member.firstName} ${member.lastName}`, email: member.email }
+    member && { id: userIdOf(member), name: `${member.firstName} ${member.lastName}`, email: member.email }
   return {
     id,
     rank,

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto'
+import type { Department, Tag, User } from '../../../sandbox/organization.js'
+import type { Person } from '../../../sandbox/people.js'
+
+/** A Lever id, the same on every run. */
+export function uuidOf(...parts: (string | number)[]): string {
+  const hex = createHash('sha256').update(parts.join('/')).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/** The id of a person at Lever: the contact. */
+export const personIdOf = ({ id }: Pick<Person, 'id'>): string => uuidOf('contact', id)
+
+/** One opportunity per application, and one for a person without applications. */
+export const opportunityIdsOf = ({ id, applications }: Person): string[] =>
+  Array.from({ length: Math.max(applications.length, 1) }, (_, at) => uuidOf('opportunity', id, at))
+
+export const userIdOf = ({ id }: Pick<User, 'id'>): string => uuidOf('user', id)
+
+/** The id of a department, user or tag at Lever. Departments and tags have none: their text stands for one. */
+export const idOf = (...[resource, entry]: ['departments', Department] | ['users', User] | ['tags', Tag]): string =>
+  resource === 'users' ? userIdOf(entry) : entry.name

@@ -1,0 +1,106 @@
+import type { Company } from '../../../sandbox/company.js'
+import type { Job, User } from '../../../sandbox/organization.js'
+import { opportunityIdsOf, userIdOf, uuidOf } from './ids.js'
+
+const accessRoles: Readonly<Record<User['role'], string>> = {
+  super_admin: 'super admin',
+  admin: 'admin',
+  member: 'team member',
+  limited: 'limited team member',
+  interviewer: 'interviewer',
+  // A role that the company defined: its id.
+  external: uuidOf('role', 'external'),
+}
+
+export const userRows = ({ users }: Company) => users.map(userOf)
+
+const userOf = (user: User) => ({
+  id: userIdOf(user),
+  name: nameOf(user),
+  username: user.email.replace(/@.*/, ''),
+  email: user.email,
+  accessRole: accessRoles[user.role],
+  photo: null,
+  createdAt: Date.parse(user.createdAt),
+  deactivatedAt: user.deactivatedAt && Date.parse(user.deactivatedAt),
+  externalDirectoryId: user.employeeId,
+  linkedContactIds: null,
+  jobTitle: user.title,
+  managerId: null,
+})
+
+/** The name of a user can be the e-mail address, as recorded. */
+export const nameOf = ({ number, firstName, lastName, email }: Omit<User, 'role'>): string =>
+  number === 18 ? email : `${firstName} ${lastName}`
+
+/** Tags have a text and the number of opportunities that have it; no id, and nothing says that a tag is archived. */
+export function tagRows({ tags, people }: Company) {
+  const counts = new Map<string, number>()
+  for (const person of people)
+    for (const { name } of person.tags) counts.set(name, (counts.get(name) ?? 0) + opportunityIdsOf(person).length)
+  return tags.map(({ name }) => ({ text: name, count: counts.get(name) ?? 0 }))
+}
+
+export function postingRows({ jobs, departments, users }: Company) {
+  const departmentNames = new Map(departments.map(({ id, name }) => [id, name]))
+  const userIds = new Map(users.map((user) => [user.id, userIdOf(user)]))
+  const idsOf = (ids: readonly string[]) => ids.flatMap((id) => userIds.get(id) ?? [])
+  return jobs.map((job) => postingOf(job, departmentNames.get(job.departmentId ?? '') ?? null, idsOf))
+}
+
+/** Lever has no word for a posting on hold. */
+const states: Readonly<Record<Job['status'], string>> = {
+  draft: 'draft',
+  pending: 'pending',
+  open: 'published',
+  on_hold: 'closed',
+  closed: 'closed',
+  archived: 'rejected',
+}
+
+function postingOf(job: Job, department: string | null, idsOf: (ids: readonly string[]) => string[]) {
+  const { id, number, location } = job
+  const state = job.isInternal ? 'internal' : states[job.status]
+  const [owner = null, ...followers] = idsOf(job.recruiterIds)
+  const place = location.city ?? location.country
+  const page = `https://jobs.lever.co/example/${id}`
+  const text = `About the job: ${job.name}`
+  return {
+    id,
+    text: job.name,
+    state,
+    distributionChannels: state === 'published' ? ['public', 'internal'] : null,
+    user: number % 6 === 0 ? null : owner,
+    owner,
+    hiringManager: number % 2 === 0 ? null : (idsOf(job.hiringManagerIds)[0] ?? null),
+    categories: {
+      commitment: number % 5 === 0 ? null : 'Full-time',
+      department,
+      level: null,
+      location: place,
+      team: number % 2 === 0 ? null : 'Core',
+      allLocations: [place],
+    },
+    tags: [],
+    content: { description: text, descriptionHtml: `<div>${text}</div>`, lists: [], closing: '', closingHtml: '' },
+    country: location.code,
+    followers,
+    reqCode: null,
+    requisitionCodes: job.code === null ? [] : [job.code],
+    // Null on drafts and closed postings, as recorded.
+    urls:
+      state === 'draft' || state === 'closed'
+        ? null
+        : { list: 'https://jobs.lever.co/example', show: page, apply: `${page}/apply` },
+    confidentiality: job.isConfidential ? 'confidential' : 'non-confidential',
+    createdAt: Date.parse(job.createdAt),
+    updatedAt: Date.parse(job.updatedAt),
+    workplaceType: ['unspecified', 'onsite', 'remote', 'hybrid'][number % 4],
+    // Absent when unset.
+    ...(number % 4 === 0
+      ? { salaryRange: { min: 40_000, max: 52_000, currency: 'EUR', interval: 'per-year-salary' } }
+      : {}),
+    transcribeInterviews: false,
+    screening: { enabled: false },
+  }
+}
