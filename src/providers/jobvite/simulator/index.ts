@@ -1,9 +1,10 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import { type Query, select, sortedRows } from '../../../sandbox/collection.js'
 import type { Company } from '../../../sandbox/company.js'
 import { snapshots } from '../../../sandbox/timeline.js'
-import { type Row, rowsOf } from './records.js'
+import { collections, type JobviteCollection, pacificDay } from './collections.js'
 
-export { applicationIdsOf, personIdOf } from './records.js'
+export { applicationIdsOf, idOf, personIdOf } from './ids.js'
 
 export interface SimulatorOptions {
   company: Company
@@ -15,19 +16,11 @@ export interface SimulatorOptions {
   cap?: number
   /** Returns true for rows that have been deleted. */
   isDeleted?: (applicationId: string) => boolean
+  /** APIs that the key has no grant for. */
+  forbidden?: ReadonlySet<string>
+  /** Requests that each API answers in a day, instead of the documented number. */
+  callsPerDay?: number
 }
-
-const parameters = [
-  'start',
-  'count',
-  'format',
-  'candidateId',
-  'applicationId',
-  'datestart',
-  'dateend',
-  'dateFormat',
-  'wflowstate',
-]
 
 /**
  * Simulates the Jobvite API over the fictional company, as far as it is documented. The simulator is strict where
@@ -35,7 +28,7 @@ const parameters = [
  */
 export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, options) => {
   const { company, credentials, now = Date.now, base = 0, cap = 500, isDeleted = () => false } = options
-  const rows = snapshots(company, now, rowsOf)
+  const { forbidden = new Set() } = options
 
   app.setNotFoundHandler((request, reply) =>
     request.method === 'PATCH' ? reply.redirect('/', 302) : fail(reply, 404, 'Invalid URL Cannot find API.'),
@@ -47,34 +40,50 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     return fail(reply, 401, 'Invalid api/secret. Try again with a valid api/secret')
   })
 
-  app.get<{ Querystring: Record<string, string | string[]> }>('/api/v2/candidate', async ({ query }, reply) => {
-    if (Object.keys(query).some((name) => !parameters.includes(name))) return fail(reply, 400, 'Unknown parameter')
-    const { start = '0', count = '100', candidateId, applicationId, datestart, dateFormat } = query
-    if (!/^\d+$/.test(String(start)) || !/^([1-9]\d{0,2})$/.test(String(count)) || Number(count) > 500) {
-      return fail(reply, 400, 'Bad start or count')
-    }
-    if (datestart !== undefined && (dateFormat !== 'yyyy-MM-dd' || !/^\d{4}-\d\d-\d\d$/.test(String(datestart)))) {
-      return fail(reply, 400, 'Bad date')
-    }
-    const matching = rows().filter(
-      (row: Row) =>
-        !isDeleted(row.applicationId) &&
-        (datestart === undefined || pacificDay(row.updated) >= String(datestart)) &&
-        (candidateId === undefined || row.personId === candidateId) &&
-        (applicationId === undefined || row.applicationId === applicationId) &&
-        (query.wflowstate === undefined || [query.wflowstate].flat().includes(row.state)),
-    )
-    const from = Math.max(Number(start) - base, 0)
-    const page = matching.slice(from, from + Math.min(Number(count), cap))
-    // The total is sometimes a string.
-    const total = from % 2 ? String(matching.length) : matching.length
-    return { candidates: page.map(({ record }) => record), total, status: { code: 200, messages: [] } }
-  })
+  const serve = (collection: JobviteCollection) => {
+    const { path, scope, key, known, isValid = () => true, sorts = {} } = collection
+    const rows = snapshots(company, now, (snapshot) => sortedRows(collection, snapshot))
+    const isLimited = dailyLimit(options.callsPerDay ?? collection.callsPerDay ?? Infinity, now)
+
+    app.get<{ Querystring: Query }>(path, async ({ query }, reply) => {
+      // The status is not documented: a key has grants for each API and method.
+      if (forbidden.has(scope)) return fail(reply, 403, 'No grant for this API')
+      // Neither the status nor the body is documented.
+      if (isLimited()) return fail(reply, 429, 'Daily limit exceeded')
+      if (collection.redirects && (query.start === undefined || query.count === undefined))
+        return reply.redirect(`${path}?start=0&count=1`, 302)
+      const { start = '0', count = '100' } = query
+      if (!/^\d+$/.test(String(start)) || !/^([1-9]\d{0,2})$/.test(String(count)) || Number(count) > 500) {
+        return fail(reply, 400, 'Bad start or count')
+      }
+      if (!isValid(query)) return fail(reply, 400, 'Bad value')
+      const selection = select(collection, rows(), query, {
+        known: ['start', 'count', 'format', ...known],
+        limit: Infinity,
+      })
+      if (selection.unknown !== undefined) return fail(reply, 400, 'Unknown parameter')
+      const listed = selection.rows.filter(({ id }) => !isDeleted(id))
+      const matching = query.sortBy === undefined ? listed : listed.sort(sorts[String(query.sortBy)])
+      // Jobvite pages by the number of the first row.
+      const from = Math.max(Number(start) - base, 0)
+      const page = matching.slice(from, from + Math.min(Number(count), cap))
+      // The total is sometimes a string.
+      const total = from % 2 ? String(matching.length) : matching.length
+      return { [key]: page.map(({ record }) => record), total, status: { code: 200, messages: [] } }
+    })
+  }
+  for (const collection of collections) serve(collection)
 }
 
-/** A day is a day in Pacific time, with daylight saving. */
-const pacific = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Los_Angeles' })
-const pacificDay = (at: number) => pacific.format(at)
+/** The number of requests starts again at midnight in Pacific time. */
+function dailyLimit(callsPerDay: number, now: () => number): () => boolean {
+  let current = { day: '', calls: 0 }
+  return () => {
+    const day = pacificDay(now())
+    current = { day, calls: current.day === day ? current.calls + 1 : 1 }
+    return current.calls > callsPerDay
+  }
+}
 
 const fail = (reply: FastifyReply, code: number, message: string) =>
   reply.code(code).send({ status: { code, messages: [message] } })

@@ -1,19 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { Company } from '../../../sandbox/company.js'
+import type { User } from '../../../sandbox/organization.js'
 import type { Application, Person } from '../../../sandbox/people.js'
+import { applicationIdsOf, eIdOf, jobIdOf, personIdOf } from './ids.js'
+import { memberOf } from './jobs.js'
 
-/** Jobvite ids: eight letters and digits, case-sensitive. */
-const eIdOf = (...parts: (string | number)[]): string =>
-  createHash('sha256').update(parts.join('/')).digest('base64').replace(/[+/=]/g, '').slice(0, 8)
-
-/** The id of a person at Jobvite. */
-export const personIdOf = ({ id }: Person): string => eIdOf('candidate', id)
-
-/** One row per application, and one row for a person without a requisition. */
-export const applicationIdsOf = ({ id, applications }: Person): string[] =>
-  Array.from({ length: Math.max(applications.length, 1) }, (_, at) => eIdOf('application', id, at))
-
-export interface Row {
+export interface CandidateRow {
   personId: string
   applicationId: string
   updated: number
@@ -21,11 +12,12 @@ export interface Row {
   record: Record<string, unknown>
 }
 
-/** A fixed order that the documentation does not state. */
-export function rowsOf({ people }: Company): Row[] {
-  return people
-    .flatMap((person) => applicationIdsOf(person).map((id, at) => rowOf(id, person, person.applications[at])))
-    .sort((a, b) => (eIdOf(a.applicationId) < eIdOf(b.applicationId) ? -1 : 1))
+export function rowsOf({ people, users }: Company): CandidateRow[] {
+  const members = new Map(users.map((user) => [user.id, user]))
+  return people.flatMap((person) => {
+    const owner = members.get(person.owner?.id ?? '')
+    return applicationIdsOf(person).map((id, at) => rowOf(id, person, person.applications[at], owner))
+  })
 }
 
 const sourceTypes: Readonly<Record<string, string>> = {
@@ -35,8 +27,13 @@ const sourceTypes: Readonly<Record<string, string>> = {
   Sourced: 'Recruiter',
 }
 
-function rowOf(applicationId: string, person: Person, application: Application | undefined): Row {
-  const { location, owner } = person
+function rowOf(
+  applicationId: string,
+  person: Person,
+  application: Application | undefined,
+  owner: User | undefined,
+): CandidateRow {
+  const { location } = person
   const updated = Date.parse(person.updatedAt)
   const state = application ? application.stage.name : 'New'
   // Older rows lack the newer keys.
@@ -92,22 +89,15 @@ function rowOf(applicationId: string, person: Person, application: Application |
 }
 
 /** Every key is null for a person without a requisition. */
-function jobOf(application: Application | undefined, owner: Person['owner']) {
-  const recruiter = owner && {
-    employeeId: 'E1',
-    firstName: owner.firstName,
-    lastName: owner.lastName,
-    userId: eIdOf('user', owner.id),
-    userName: owner.email,
-  }
+function jobOf(application: Application | undefined, owner: User | undefined) {
   return {
-    eId: application ? eIdOf('job', application.job.id) : null,
+    eId: application ? jobIdOf(application.job) : null,
     title: application?.job.name ?? null,
     requisitionId: null,
     department: null,
     customField: null,
     hiringManagers: application ? [] : null,
     recruiters: application ? [] : null,
-    primaryRecruiter: application ? recruiter : null,
+    primaryRecruiter: application && owner ? memberOf(owner) : null,
   }
 }

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto'
+import type { Department, User } from '../../../sandbox/organization.js'
+import type { Person } from '../../../sandbox/people.js'
+
+/** Jobvite ids: eight letters and digits, case-sensitive. */
+export const eIdOf = (...parts: (string | number)[]): string =>
+  createHash('sha256').update(parts.join('/')).digest('base64').replace(/[+/=]/g, '').slice(0, 8)
+
+/** The id of a person at Jobvite. */
+export const personIdOf = ({ id }: Person): string => eIdOf('candidate', id)
+
+/** One row per application, and one row for a person without a requisition. */
+export const applicationIdsOf = ({ id, applications }: Person): string[] =>
+  Array.from({ length: Math.max(applications.length, 1) }, (_, at) => eIdOf('application', id, at))
+
+export const userIdOf = ({ id }: Pick<User, 'id'>): string => eIdOf('user', id)
+
+export const jobIdOf = ({ id }: { id: string }): string => eIdOf('job', id)
+
+/** The id of a department or user at Jobvite. Departments have none: their text stands for one. */
+export const idOf = (...[resource, entry]: ['departments', Department] | ['users', User]): string =>
+  resource === 'users' ? userIdOf(entry) : entry.name
