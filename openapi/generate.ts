@@ -2,8 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import openapiTS, { astToString } from 'openapi-typescript'
 import { buildApp } from '../src/app.js'
 import { csvColumns } from '../src/export/csv.js'
-import { filterNames } from '../src/model/filters.js'
-import { fieldsOf, resourceNames } from '../src/model/index.js'
+import { fieldsOf, filtersOf, resourceNames } from '../src/model/index.js'
 import { createLog } from '../src/observability/log.js'
 import { capabilitiesOf } from '../src/providers/capabilities.js'
 import { providers } from '../src/providers/index.js'
@@ -33,10 +32,10 @@ export function providersText(): string {
   const row = (...cells: string[]) => `| ${cells.join(' | ')} |`
   const table = (first: string, rows: [string, ...string[]][]) =>
     [row(first, ...names), row('---', ...names.map(() => '---')), ...rows.map((cells) => row(...cells))].join('\n')
-  const marks = { always: 'yes', include: 'with include', never: 'no' }
+  const marks = { always: 'yes', include: 'with include', detail: 'by id only', never: 'no' }
   const parts = resourceNames.map((resource) => {
     const own = all.map(({ resources }) => resources[resource])
-    const filters = filterNames.map((name): [string, ...string[]] => [
+    const filters = Object.keys(filtersOf(resource)).map((name): [string, ...string[]] => [
       `\`${name}\``,
       ...own.map((one) => (one?.filters.flat().includes(name) ? (one.filter_notes[name] ?? 'yes') : 'no')),
     ])
@@ -46,7 +45,10 @@ export function providersText(): string {
     ])
     const capabilities: [string, ...string[]][] = [
       ['maximum page size', ...own.map((one) => String(one?.max_page_size ?? '-'))],
-      ['maximum page size with includes', ...own.map((one) => String(one?.max_page_size_with_includes ?? '-'))],
+      ['how the list is read', ...own.map((one) => (one ? [one.way, one.way_of].filter(Boolean).join(' ') : '-'))],
+      ['calls for 1,000 records', ...own.map((one) => String(one?.calls_per_1000_records ?? '-'))],
+      ['permission', ...own.map((one) => one?.permission ?? '-')],
+      ['read by id', ...own.map((one) => (one?.read_by_id ? 'yes' : 'no'))],
       [
         'combinations of filters',
         ...own.map((one) => one?.filters.map((combination) => combination.join(' + ')).join('; ') ?? '-'),

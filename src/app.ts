@@ -94,7 +94,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   })
   const flights = createSingleFlight()
   const pages = createPageSource({
-    provider: createProviderPages({ upstream, now }),
+    provider: createProviderPages({ upstream, now, onLost: metrics.fieldUnreadable }),
     flights,
     cacheSeconds: options.cacheSeconds ?? 0,
     prefetch: options.prefetch ?? true,
@@ -104,7 +104,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     onPrefetch: metrics.prefetch,
     sharedCache: sharedCache(options, now, metrics),
   })
-  const records = createRecordSource({ upstream, flights })
+  const records = createRecordSource({ upstream, flights, onLost: metrics.fieldUnreadable })
   const deadlines = createDeadlines(options.deadline ?? 25_000, clock)
 
   const app = Fastify({

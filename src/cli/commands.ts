@@ -1,5 +1,4 @@
-import { type FilterName, filters } from '../model/filters.js'
-import { resourceNames } from '../model/index.js'
+import { allFilterNames, filtersOf, resourceNames } from '../model/index.js'
 import type { Command, Option } from './arguments/command.js'
 import { optionOf } from './export/options.js'
 
@@ -11,14 +10,21 @@ const url: Option = {
     'call a running server (or set ANYATS_URL), with the key in ANYATS_API_KEY. Default: the command starts a private server with the same configuration',
 }
 
+/** A filter that several resources have is one option. */
 const filterOptions = Object.fromEntries(
-  Object.entries(filters).map(([name, { format, description = '' }]): [string, Option] => [
-    optionOf(name as FilterName),
-    {
-      value: format === 'date-time' ? 'timestamp' : 'text',
-      description: `filter: ${description.charAt(0).toLowerCase()}${description.slice(1)}`,
-    },
-  ]),
+  allFilterNames.map((name): [string, Option] => {
+    const owners = resourceNames.filter((resource) => name in filtersOf(resource))
+    const [first] = owners.flatMap((resource) => filtersOf(resource)[name] ?? [])
+    const description = String(first?.schema.description ?? '')
+    const scope = owners.length === resourceNames.length ? '' : ` (${owners.join(', ')})`
+    return [
+      optionOf(name),
+      {
+        value: first?.isInstant ? 'timestamp' : 'text',
+        description: `filter: ${description.charAt(0).toLowerCase()}${description.slice(1)}${scope}`,
+      },
+    ]
+  }),
 )
 
 /** Every command, in the order of the help. */

@@ -158,5 +158,6 @@ const toClient = (entry: NonNullable<ConfigFile['clients']>[number]): ClientEntr
   defaultConnection: entry.default_connection,
   raw: entry.raw ?? entry.fields === undefined,
   fields: entry.fields,
+  resources: entry.resources,
   metrics: entry.metrics ?? false,
 })

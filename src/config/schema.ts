@@ -130,10 +130,21 @@ const ClientEntry = Type.Object(
     raw: Type.Optional(Type.Boolean(must('true or false'))),
     metrics: Type.Optional(Type.Boolean(must('true or false'))),
     fields: Type.Optional(VisibleFields),
+    resources: Type.Optional(
+      Type.Array(
+        Type.Unsafe<ResourceName>(
+          Type.Union(
+            resourceNames.map((name) => Type.Literal(name)),
+            must(`one of ${resourceNames.join(', ')}`),
+          ),
+        ),
+        { minItems: 1, ...must('a list of at least one resource') },
+      ),
+    ),
   },
   {
     additionalProperties: false,
-    ...must('an object with id, keys, connections and optionally default_connection, raw, metrics and fields'),
+    ...must('an object with id, keys, connections and optionally default_connection, raw, metrics, fields and resources'),
   },
 )
 export type ClientEntry = Static<typeof ClientEntry>

@@ -1,5 +1,6 @@
 import { hash, timingSafeEqual } from 'node:crypto'
 import type { FieldAccess } from '../model/field-access.js'
+import type { ResourceName } from '../model/index.js'
 import { Problem } from '../problems.js'
 import type { Connection } from './connection.js'
 
@@ -14,7 +15,12 @@ export interface Client {
   readonly metrics: boolean
   /** Fields that the client may read; undefined = all. */
   readonly fields: FieldAccess | undefined
+  /** Resources that the client may read; undefined = all. */
+  readonly resources: readonly ResourceName[] | undefined
 }
+
+export const mayRead = ({ resources }: Pick<Client, 'resources'>, resource: ResourceName): boolean =>
+  resources?.includes(resource) ?? true
 
 /** A client as configured. */
 export interface ClientEntry {
@@ -26,6 +32,7 @@ export interface ClientEntry {
   raw: boolean
   metrics?: boolean
   fields?: FieldAccess | undefined
+  resources?: readonly ResourceName[] | undefined
 }
 
 export const digestOf = (key: string): Buffer => hash('sha256', key, 'buffer')
@@ -61,12 +68,12 @@ export const unauthorized = () =>
   new Problem('unauthorized', { detail: 'Send one of your keys as `Authorization: Bearer <key>`.' })
 
 export function toClient(
-  { id, connections: ids, defaultConnection, raw, metrics = false, fields }: Omit<ClientEntry, 'digests'>,
+  { id, connections: ids, defaultConnection, raw, metrics = false, fields, resources }: Omit<ClientEntry, 'digests'>,
   connections: readonly Connection[],
 ): Client {
   const allowed = connections.filter((connection) => ids === 'all' || ids.includes(connection.id))
   const byId = new Map(allowed.map((connection) => [connection.id, connection]))
-  return { id, connections: byId, defaultConnection, raw: raw && fields === undefined, metrics, fields }
+  return { id, connections: byId, defaultConnection, raw: raw && fields === undefined, metrics, fields, resources }
 }
 
 /**

@@ -5,7 +5,7 @@ type Place = NonNullable<Candidate['locations']>[number]
 
 const place = ({ text, city, region, country }: Place) => text ?? joinNonEmpty(city, region, country)
 
-export const candidateColumns: Columns<Candidate> = {
+export const candidateColumns: Omit<Columns<Candidate>, 'raw'> = {
   emails: {
     email: primary('The primary e-mail address, else the first'),
     emails: each('All e-mail addresses', ({ value }) => value),
@@ -71,12 +71,6 @@ export const candidateColumns: Columns<Candidate> = {
     consent_contact: member('Whether the person may be contacted', ({ contact }) => contact?.allowed ?? null),
     consent_contact_until: member('Until when', ({ contact }) => contact?.expires_at ?? null),
     consent_status: member("The provider's own word for it all", ({ status_raw }) => status_raw),
-  },
-  raw: {
-    raw: {
-      description: 'The upstream records as JSON; empty without `include=raw`',
-      cell: (raw) => raw && JSON.stringify(raw),
-    },
   },
 }
 

@@ -1,12 +1,14 @@
-import { fieldsOf, type Items, type ResourceName, resources } from '../model/index.js'
+import type { TSchema } from '@sinclair/typebox'
+import { type Item, type ResourceName, resources } from '../model/index.js'
 import { candidateColumns } from './candidate-columns.js'
 import type { Cell, Column, Columns } from './columns.js'
+import { columnsOf } from './field-columns.js'
 
 /**
  * A resource as flat CSV: RFC 4180, UTF-8, CRLF, with the same header for every provider. CSV is for people and
  * spreadsheets: null and [] are both empty cells, and lists are joined.
  */
-const tables: { readonly [R in ResourceName]: Columns<Items[R]> } = { candidates: candidateColumns }
+const tables: { readonly [R in ResourceName]?: Partial<Columns<Item<R>>> } = { candidates: candidateColumns }
 
 export interface CsvColumn {
   name: string
@@ -18,13 +20,11 @@ export interface CsvColumn {
 
 /** Columns in the order of the model. */
 export function csvColumns(resource: ResourceName): CsvColumn[] {
-  const table: { readonly [field: string]: { readonly [name: string]: Column<never> } | undefined } = tables[resource]
-  const fields: { readonly [field: string]: { description?: string } } = resources[resource].item.properties
-  const scalarColumn = (field: string) => ({
-    [field]: { description: fields[field]?.description ?? '', cell: (value: Cell) => value },
-  })
-  return fieldsOf(resource).flatMap((field) =>
-    Object.entries(table[field] ?? scalarColumn(field)).map(([name, column]) => ({
+  const table: { readonly [field: string]: { readonly [name: string]: Column<never> } | undefined } =
+    tables[resource] ?? {}
+  const fields: { readonly [field: string]: TSchema } = resources[resource].item.properties
+  return Object.entries(fields).flatMap(([field, schema]) =>
+    Object.entries(table[field] ?? columnsOf(field, schema)).map(([name, column]) => ({
       name,
       field,
       description: column.description,
@@ -38,7 +38,7 @@ export function csvOf<R extends ResourceName>(resource: R) {
   const columns = csvColumns(resource)
   return {
     header: line(columns.map(({ name }) => name)),
-    row: (item: Items[R]): string =>
+    row: (item: Item<R>): string =>
       line(columns.map(({ field, cell }) => cell((item as { readonly [field: string]: unknown })[field]))),
   }
 }

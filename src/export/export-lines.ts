@@ -1,5 +1,5 @@
 import type { Clock } from '../lib/clock.js'
-import type { Items, ResourceName } from '../model/index.js'
+import type { Item, ResourceName } from '../model/index.js'
 import type { PaginatedPage } from '../pagination/paginate.js'
 import type { DeltaToken, PageToken } from '../pagination/token-sealer.js'
 import { firstProgress, type Progress, withHeartbeat } from './heartbeat.js'
@@ -23,7 +23,7 @@ export interface ExportOptions<R extends ResourceName> {
   /** Counts before this request; increased as lines are delivered. */
   counts: Counts
   /** Called when a page was fetched. */
-  onPage?(page: PaginatedPage<Items[R][]>): void
+  onPage?(page: PaginatedPage<Item<R>[]>): void
   /** Aborted when this instance shuts down: the export ends after a page. */
   shutdownSignal: AbortSignal
   clock: Clock
@@ -43,8 +43,8 @@ export async function linesOf<R extends ResourceName>(
 }
 
 async function* emitLines<R extends ResourceName>(
-  first: Progress<PaginatedPage<Items[R][]>>,
-  firstTask: () => Promise<Progress<PaginatedPage<Items[R][]>>>,
+  first: Progress<PaginatedPage<Item<R>[]>>,
+  firstTask: () => Promise<Progress<PaginatedPage<Item<R>[]>>>,
   options: ExportOptions<R>,
 ): AsyncGenerator<Line<R>[], void, void> {
   const { resource, next, seal, counts, checkAccess } = options
@@ -79,7 +79,7 @@ export const countsAt = ({ page, records, warnings }: PageToken): Counts => ({ p
 
 const linesOfPage = <R extends ResourceName>(
   resource: R,
-  { rows, deleted, warnings }: PaginatedPage<Items[R][]>,
+  { rows, deleted, warnings }: PaginatedPage<Item<R>[]>,
 ): Line<R>[] => [
   ...rows.map((data): Line<R> => ({ type: 'record', resource, data })),
   ...deleted.map((record): Line<R> => ({ type: 'deleted', resource, ...record })),

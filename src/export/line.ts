@@ -1,10 +1,10 @@
-import type { Items, ResourceName } from '../model/index.js'
+import type { Item, ResourceName } from '../model/index.js'
 import type { Deleted, Warning } from '../model/responses.js'
 import type { Problem } from '../problems.js'
 
 /** One line of an export. Readers ignore unknown types. A stream without `end` is incomplete. */
 export type Line<R extends ResourceName = ResourceName> =
-  | { type: 'record'; resource: R; data: Items[R] }
+  | { type: 'record'; resource: R; data: Item<R> }
   | ({ type: 'deleted'; resource: R } & Deleted)
   | { type: 'warning'; warning: Warning }
   /** Every line above is delivered. Counts cover the whole pagination, including earlier requests. */

@@ -1,4 +1,4 @@
-import type { Items, ResourceName } from '../model/index.js'
+import type { Item, ResourceName } from '../model/index.js'
 import type { FetchPage } from '../pagination/fetch-page.js'
 import type { PaginatedPage, PaginateOptions } from '../pagination/paginate.js'
 import type { Listing } from '../providers/port/listing.js'
@@ -10,8 +10,8 @@ export interface ExportPagesOptions<R extends ResourceName> extends PaginateOpti
   listing: Listing<R>
   /** Whether records may come in any order. */
   anyOrder: boolean
-  fetchPage(onWaiting: OnWaiting): FetchPage<Items[R][]>
+  fetchPage(onWaiting: OnWaiting): FetchPage<Item<R>[]>
 }
 
 /** Each call returns the next page. */
-export type NextPage<R extends ResourceName> = (onWaiting?: OnWaiting) => Promise<PaginatedPage<Items[R][]>>
+export type NextPage<R extends ResourceName> = (onWaiting?: OnWaiting) => Promise<PaginatedPage<Item<R>[]>>

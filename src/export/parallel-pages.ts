@@ -1,5 +1,5 @@
 import type { Filters } from '../model/filters.js'
-import type { Items, ResourceName } from '../model/index.js'
+import type { Item, ResourceName } from '../model/index.js'
 import { type PaginatedPage, paginate } from '../pagination/paginate.js'
 import { mergeSegmentPage, segmentState } from '../pagination/parallel-state.js'
 import type { PageToken } from '../pagination/token-sealer.js'
@@ -29,7 +29,7 @@ const segmentChars = 180
 /** Times of the records, which the list is split by. Unreadable times are left out. */
 export const timesOf = <R extends ResourceName>(
   { timestampOf }: NonNullable<Listing<R>['timeRange']>,
-  rows: Items[R][],
+  rows: Item<R>[],
 ): number[] => rows.map((row) => Date.parse(timestampOf(row) ?? '')).filter((time) => !Number.isNaN(time))
 
 /**
@@ -51,8 +51,8 @@ export function parallelPages<R extends ResourceName>(
   if (!timeRange) throw new Error('the listing cannot be split by time')
   const { after, before } = timeRange
   const splitter = createSplitter(from.pageSize, newest)
-  const runs: SegmentRun<Items[R][]>[] = []
-  const ready: SegmentRun<Items[R][]>[] = []
+  const runs: SegmentRun<Item<R>[]>[] = []
+  const ready: SegmentRun<Item<R>[]>[] = []
   let state = from
   let wake = () => {}
   let notify: OnWaiting = () => {}
@@ -75,12 +75,12 @@ export function parallelPages<R extends ResourceName>(
     }
     const start = segmentState(state, filtersOf(segment), cursor, now())
     const pages = paginate(listing, start, fetchPage(onWaiting), options)
-    const run: SegmentRun<Items[R][]> = { segment, pages, cursor, itemCount: 0, rateLimited: false, result: null }
+    const run: SegmentRun<Item<R>[]> = { segment, pages, cursor, itemCount: 0, rateLimited: false, result: null }
     runs.push(run)
     requestPage(run)
   }
 
-  function requestPage(run: SegmentRun<Items[R][]>): void {
+  function requestPage(run: SegmentRun<Item<R>[]>): void {
     const settle = (result: NonNullable<typeof run.result>) => {
       run.result = result
       run.rateLimited = false
@@ -123,7 +123,7 @@ export function parallelPages<R extends ResourceName>(
   }
 
   /** Accounts for the page of a segment, and continues the segment or starts another one in its place. */
-  function deliver(run: SegmentRun<Items[R][]>, page: PaginatedPage<Items[R][]>): PaginatedPage<Items[R][]> {
+  function deliver(run: SegmentRun<Item<R>[]>, page: PaginatedPage<Item<R>[]>): PaginatedPage<Item<R>[]> {
     run.itemCount += page.summary.recordCount
     if (page.next) {
       run.cursor = page.next.segments[0]?.cursor ?? null
@@ -139,7 +139,7 @@ export function parallelPages<R extends ResourceName>(
     return merged.page
   }
 
-  function nextReady(): Promise<SegmentRun<Items[R][]>> {
+  function nextReady(): Promise<SegmentRun<Item<R>[]>> {
     return new Promise((resolve) => {
       wake = () => {
         const run = ready.shift()

@@ -1,5 +1,6 @@
-import { type Static, Type } from '@sinclair/typebox'
+import type { Static } from '@sinclair/typebox'
 import { Flag, Instant, ListOf, NullableObject, Text } from './fields.js'
+import { text, timeFilters } from './filters.js'
 import {
   Application,
   Attachment,
@@ -11,22 +12,24 @@ import {
   Link,
   Location,
   Phone,
-  RawRecord,
   Source,
   Tag,
   UserRef,
 } from './parts.js'
+import { defineResource } from './resource.js'
 
 /** One row of the provider's own candidate list, in the same shape for every provider. */
-export const Candidate = Type.Object(
-  {
-    id: Type.String({
-      description: "Id of the record in the provider's list, for `GET /candidates/{id}`",
-      examples: ['6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31'],
-    }),
-    person_id: Type.String({
-      description: 'Id of the person. It differs from `id` if a provider lists one record per application',
-    }),
+export const candidates = defineResource({
+  name: 'candidates',
+  schemaName: 'Candidate',
+  label: 'candidate',
+  labelPlural: 'candidates',
+  description: 'A candidate, in one shape for every provider.',
+  fields: {
+    person_id: Text(
+      'Id of the person; null = the provider has none. It differs from `id` if a provider lists one record per application',
+      '6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31',
+    ),
     name: Text('Full name', 'Ines Okafor-Lindqvist'),
     first_name: Text('null if the provider has only a full name; anyats does not split it'),
     last_name: Text('null if the provider has only a full name; anyats does not split it'),
@@ -55,17 +58,16 @@ export const Candidate = Type.Object(
     is_private: Flag('Whether the record is confidential or private at the provider'),
     can_email: Flag('Whether e-mail to the person is allowed'),
     is_anonymized: Flag('Whether the person was anonymized and contact data was deleted'),
-    web_url: Text("Address of the candidate in the provider's application"),
-    created_at: Instant('Time at which the record was created at the provider'),
-    updated_at: Instant('Time of the last change at the provider', '2026-09-21T16:40:03.552Z'),
     last_activity_at: Instant('Time of the last interaction or activity'),
-    raw: ListOf(RawRecord, 'The records of the provider that this record was made from; null without `include=raw`'),
   },
-  {
-    $id: 'Candidate',
-    description:
-      'A candidate, in one shape for every provider. Every field is always present: null = unknown or not fetched, [] = known to be empty.',
-    additionalProperties: false,
+  filters: {
+    ...timeFilters,
+    email: text('emails', 'Has exactly this e-mail address; upper and lower case are equal'),
+    name: text('name', "Found under this name by the provider's own search"),
+    tag: text('tags', 'Has a tag with this name'),
+    job_id: text('applications', 'Applied to this job'),
+    stage_id: text('applications', 'Is in this stage'),
+    person_id: text('person_id', 'Records of this person'),
   },
-)
-export type Candidate = Static<typeof Candidate>
+})
+export type Candidate = Static<typeof candidates.item>

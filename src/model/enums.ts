@@ -35,3 +35,4 @@ export const customFieldTypes = [
   'user',
   'other',
 ] as const
+export const userRoles = ['super_admin', 'admin', 'member', 'limited', 'interviewer', 'external'] as const

@@ -12,7 +12,10 @@ export const Text = (description: string, example?: string) =>
     nullable('string', { description, ...(example === undefined ? {} : { examples: [example] }) }),
   )
 
-export const Flag = (description: string) => Type.Unsafe<boolean | null>(nullable('boolean', { description }))
+export const Flag = (description: string, example?: boolean) =>
+  Type.Unsafe<boolean | null>(
+    nullable('boolean', { description, ...(example === undefined ? {} : { examples: [example] }) }),
+  )
 
 /**
  * ISO 8601 in UTC, always with `Z`. The mapper must have validated the value: the serializer writes it without
@@ -26,8 +29,26 @@ export const PartialDate = (description: string) =>
   Type.Unsafe<string | null>(nullable('string', { description, examples: ['2019-09-01'] }))
 
 /** A closed enum of the unified model. The upstream value is in `<name>_raw`. */
-export const Enum = <const Values extends readonly string[]>(values: Values, description: string) =>
-  Type.Unsafe<Values[number] | null>(nullable('string', { enum: [...values, null], description }))
+export const Enum = <const Values extends readonly string[]>(
+  values: Values,
+  description: string,
+  example?: Values[number],
+) =>
+  Type.Unsafe<Values[number] | null>(
+    nullable('string', { enum: [...values, null], description, ...(example === undefined ? {} : { examples: [example] }) }),
+  )
+
+/** An enum and the provider's own word for it, in `<name>_raw`. */
+export const enumField = <const Name extends string, const Values extends readonly string[]>(
+  name: Name,
+  values: Values,
+  description: string,
+  example?: Values[number],
+) =>
+  ({
+    [name]: Enum(values, description, example),
+    [`${name}_raw`]: Text(`The provider's own word for \`${name}\``),
+  }) as { [Key in Name]: ReturnType<typeof Enum<Values>> } & { [Key in `${Name}_raw`]: ReturnType<typeof Text> }
 
 export const ObjectOf = <T extends TProperties>(properties: T, description: string) =>
   Type.Object(properties, { description, additionalProperties: false })
@@ -39,5 +60,5 @@ export const NullableObject = <T extends TProperties>(properties: T, description
   })
 
 /** `null` = not fetched or not known, `[]` = known to be empty. */
-export const ListOf = <T extends TSchema>(items: T, description: string) =>
-  Type.Unsafe<Static<T>[] | null>({ type: ['array', 'null'], items, description })
+export const ListOf = <T extends TSchema>(items: T, description: string, keywords: object = {}) =>
+  Type.Unsafe<Static<T>[] | null>({ type: ['array', 'null'], items, description, ...keywords })

@@ -1,27 +1,41 @@
 import { type TSchema, Type } from '@sinclair/typebox'
 
-const instant = (description: string) => Type.String({ format: 'date-time', description })
-const text = (description: string) => Type.String({ minLength: 1, maxLength: 320, description })
-
 /**
- * All filters. `*_after` is ≥ and `*_before` is <, whatever the provider's own rule, so that time ranges do not
- * overlap. `filters` of a listing says which of them a provider supports, and in which combinations.
+ * A filter of a resource. `*_after` is ≥ and `*_before` is <, whatever the provider's own rule, so that time ranges do
+ * not overlap.
  */
-export const filters = {
-  created_after: instant('Created at or after this instant (ISO 8601)'),
-  created_before: instant('Created before this instant (ISO 8601)'),
-  updated_after: instant('Changed at or after this instant (ISO 8601)'),
-  updated_before: instant('Changed before this instant (ISO 8601)'),
-  email: text('Has exactly this e-mail address; upper and lower case are equal'),
-  name: text("Found under this name by the provider's own search"),
-  tag: text('Has a tag with this name'),
-  job_id: text('Applied to this job'),
-  stage_id: text('Is in this stage'),
-  person_id: text('Records of this person'),
-} as const satisfies Record<string, TSchema>
+export interface Filter {
+  schema: TSchema
+  isInstant: boolean
+  /**
+   * The field that the filter reveals. A client without access to the field may not use the filter, because the result
+   * would reveal the value.
+   */
+  reveals: string
+}
 
-export type FilterName = keyof typeof filters
-export type Filters = { readonly [Name in FilterName]?: string }
+/** The values of filters by name. */
+export type Filters = { readonly [name: string]: string }
 
-export const filterNames = Object.keys(filters) as FilterName[]
-export const isInstant = (name: FilterName) => name.endsWith('_after') || name.endsWith('_before')
+const instant = (reveals: string, description: string): Filter => ({
+  schema: Type.String({ format: 'date-time', description }),
+  isInstant: true,
+  reveals,
+})
+
+/** Filter by a text. */
+export const text = (reveals: string, description: string): Filter => ({
+  schema: Type.String({ minLength: 1, maxLength: 320, description }),
+  isInstant: false,
+  reveals,
+})
+
+/** Filters by the times of every resource. */
+export const timeFilters = {
+  created_after: instant('created_at', 'Created at or after this instant (ISO 8601)'),
+  created_before: instant('created_at', 'Created before this instant (ISO 8601)'),
+  updated_after: instant('updated_at', 'Changed at or after this instant (ISO 8601)'),
+  updated_before: instant('updated_at', 'Changed before this instant (ISO 8601)'),
+} as const
+
+export const email = text('email', 'Has exactly this e-mail address; upper and lower case are equal')

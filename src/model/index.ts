@@ -1,26 +1,32 @@
-import { Candidate } from './candidate.js'
-import { candidateExample } from './examples.js'
+import type { Static } from '@sinclair/typebox'
+import { candidates } from './candidate.js'
+import { departments } from './department.js'
+import type { Filter } from './filters.js'
+import { tags } from './tag.js'
+import { users } from './user.js'
 
 /**
- * The model table. Routes, OpenAPI components and capabilities are generated from it: a new resource is one more file
- * beside `candidate.ts` and one more line here.
+ * The model table. Routes, OpenAPI components, capabilities, examples, CSV columns and command options are generated
+ * from it: a new resource is one more file and one more line here.
  */
-export const resources = {
-  candidates: {
-    item: Candidate,
-    schemaName: 'Candidate',
-    name: 'candidates',
-    label: 'candidate',
-    example: candidateExample,
-  },
-} as const
+export const resources = { candidates, departments, tags, users } as const
 
 export type ResourceName = keyof typeof resources
 
-/** The unified item of each resource. */
-export interface Items {
-  candidates: Candidate
-}
+/** The unified item of a resource. */
+export type Item<R extends ResourceName> = Static<(typeof resources)[R]['item']>
+
+/** A field of a resource. */
+export type FieldName<R extends ResourceName> = keyof Item<R> & string
+
+/** The filters of a resource. */
+export type FilterName<R extends ResourceName> = keyof (typeof resources)[R]['filters'] & string
 
 export const resourceNames = Object.keys(resources) as ResourceName[]
-export const fieldsOf = (resource: ResourceName) => Object.keys(resources[resource].item.properties)
+export const fieldsOf = (resource: ResourceName): string[] => Object.keys(resources[resource].item.properties)
+
+/** The filters of a resource by name. */
+export const filtersOf = (resource: ResourceName): { readonly [name: string]: Filter } => resources[resource].filters
+
+/** The names of the filters of all resources. */
+export const allFilterNames = [...new Set(resourceNames.flatMap((resource) => Object.keys(filtersOf(resource))))]

@@ -4,6 +4,9 @@ import { Instant, Text } from './fields.js'
 /** Codes of `warnings`: a closed list that a program can branch on. */
 export const warningCodes = {
   'record-unreadable': 'A record of the provider could not be read. It is missing from `data`.',
+  'field-unreadable':
+    'A part of a record of the provider could not be read. The fields that need it are null. `pointer` is its place in the record.',
+  'raw-redacted': 'Sensitive values of the provider were removed from `raw`.',
   'unreadable-overflow': 'More records could not be read than the delta token can store for another attempt.',
   'pagination-resumed':
     'The cursor of the provider expired. Pagination continued from just before the last record; records can repeat.',
@@ -24,11 +27,12 @@ export const Warning = Type.Object(
     code: Type.Unsafe<WarningCode>({ type: 'string', enum: Object.keys(warningCodes) }),
     detail: Type.String({ description: 'The meaning, in a fixed text' }),
     id: Type.Optional(Type.String({ description: 'Id of the record, if it could be read' })),
-    pointer: Type.Optional(Type.String({ description: 'JSON pointer into the response of the provider' })),
+    pointer: Type.Optional(Type.String({ description:
+          'JSON pointer into the response of the provider; for `field-unreadable` into the record, with `*` for every element of a list' })),
     count: Type.Optional(
       Type.Integer({
         minimum: 1,
-        description: 'Number of further warnings with this code; absent = this warning only',
+        description: 'Number of further warnings with this code and `pointer`; absent = this warning only',
       }),
     ),
   },

@@ -39,6 +39,13 @@ export function createMetrics({ process = false } = {}) {
     'provider',
     'resource',
   )
+  const unreadableFields = counter(
+    'unreadable_fields_total',
+    'Parts of upstream records that could not be read, by place in the upstream schema. The records were returned without them',
+    'provider',
+    'resource',
+    'pointer',
+  )
   const includeFailures = counter(
     'include_failures_total',
     'Includes (`include`) that could not be loaded and were left out of a response',
@@ -146,6 +153,9 @@ export function createMetrics({ process = false } = {}) {
     problem(slug: string): void {
       if (tokenProblems.has(slug)) tokenRejections({ problem: slug })
     },
+    /** Counts a part that was removed from records of one page. */
+    fieldUnreadable: (provider: string, resource: string, pointer: string, records: number): void =>
+      unreadableFields({ provider, resource, pointer }, records),
     /** Counts what a response left out, by the codes of its warnings. */
     warningsEmitted(provider: string, resource: string, warnings: readonly { code: string; count?: number }[]): void {
       for (const { code, count } of warnings) {

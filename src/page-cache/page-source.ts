@@ -1,6 +1,6 @@
 import type { Connection } from '../connections/connection.js'
 import type { Clock } from '../lib/clock.js'
-import type { Items, ResourceName } from '../model/index.js'
+import type { Item, ResourceName } from '../model/index.js'
 import type { FetchPage, PageOrigin, PageQuery } from '../pagination/fetch-page.js'
 import type { CallContext } from '../upstream/call-context.js'
 import { type CachedPage, createPageCache } from './page-cache.js'
@@ -118,7 +118,7 @@ export function createPageSource({ provider, flights, cacheSeconds, clock, now, 
 
   /** Pages for an export: reads from the cache and stores nothing, because a whole list would evict everything else. */
   const bulk =
-    <R extends ResourceName>(scope: PageScope<R>, context: CallContext, fresh: boolean): FetchPage<Items[R][]> =>
+    <R extends ResourceName>(scope: PageScope<R>, context: CallContext, fresh: boolean): FetchPage<Item<R>[]> =>
     async (query, notBefore) => {
       const requestedAt = now()
       const key = cacheSeconds === 0 || fresh ? undefined : pageKey(scope.connection, scope.resource, query)

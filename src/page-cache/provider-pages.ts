@@ -1,8 +1,9 @@
+import { callsPerPage } from '../connections/calls-per-page.js'
 import type { Connection } from '../connections/connection.js'
-import type { Items, ResourceName } from '../model/index.js'
+import type { Item, ResourceName } from '../model/index.js'
 import { type FetchPage, fetchFromProvider } from '../pagination/fetch-page.js'
 import type { Call } from '../providers/port/call.js'
-import type { Get, Listing } from '../providers/port/listing.js'
+import { listingOf } from '../providers/port/provider.js'
 import type { CallContext } from '../upstream/call-context.js'
 import type { Upstream } from '../upstream/client.js'
 
@@ -15,28 +16,45 @@ export interface PageScope<R extends ResourceName> {
 
 export type ProviderPages = ReturnType<typeof createProviderPages>
 
+interface ProviderPagesOptions {
+  upstream: Pick<Upstream, 'withCall'>
+  now: () => number
+  /** Called with each part that was removed from records, as a pointer into the upstream schema. */
+  onLost?: ((provider: string, resource: ResourceName, pointer: string, records: number) => void) | undefined
+}
+
 /** Pages straight from the provider. */
-export function createProviderPages({ upstream, now }: { upstream: Pick<Upstream, 'withCall'>; now: () => number }) {
+export function createProviderPages({ upstream, now, onLost }: ProviderPagesOptions) {
   const fetchWith =
-    <R extends ResourceName>({ connection, resource }: PageScope<R>, query: Parameters<FetchPage<Items[R][]>>[0]) =>
+    <R extends ResourceName>(
+      { connection, resource }: PageScope<R>,
+      query: Parameters<FetchPage<Item<R>[]>>[0],
+      policy: CallContext['policy'],
+    ) =>
     (call: Call) => {
-      const listing = connection.provider.lists[resource] as Listing<R>
-      const get = connection.provider.gets[resource] as Get<R> | undefined
-      return fetchFromProvider({ resource, listing, get, call, options: connection.options, now })(query, null)
+      const { provider, options } = connection
+      const listing = listingOf(provider, resource)
+      if (!listing) throw new Error(`no listing of ${resource}`)
+      const calls = callsPerPage(connection, policy)
+      const source = { resource, listing, call, options, calls, now }
+      return fetchFromProvider({
+        ...source,
+        onLost: onLost && ((pointer, records) => onLost(provider.id, resource, pointer, records)),
+      })(query, null)
     }
 
   return {
     /** The memory of the responses is released when the page is complete. */
     fetch:
-      <R extends ResourceName>(scope: PageScope<R>, context: CallContext): FetchPage<Items[R][]> =>
+      <R extends ResourceName>(scope: PageScope<R>, context: CallContext): FetchPage<Item<R>[]> =>
       (query) =>
-        upstream.withCall(scope.connection, context, fetchWith(scope, query)),
+        upstream.withCall(scope.connection, context, fetchWith(scope, query, context.policy)),
     /** The memory of the responses is released by `release` of the page. */
     fetchAndHold:
-      <R extends ResourceName>(scope: PageScope<R>, context: CallContext): FetchPage<Items[R][]> =>
+      <R extends ResourceName>(scope: PageScope<R>, context: CallContext): FetchPage<Item<R>[]> =>
       async (query) => {
         let release: (() => void) | undefined
-        const page = await upstream.withCall(scope.connection, context, fetchWith(scope, query), (free) => {
+        const page = await upstream.withCall(scope.connection, context, fetchWith(scope, query, context.policy), (free) => {
           release = free
         })
         return release ? { ...page, release } : page

@@ -1,6 +1,8 @@
 import type { Connection } from '../connections/connection.js'
-import type { ResourceName } from '../model/index.js'
-import type { Get } from '../providers/port/listing.js'
+import type { Item, ResourceName } from '../model/index.js'
+import type { Warning } from '../model/responses.js'
+import { getItem } from '../pagination/records.js'
+import type { Listing } from '../providers/port/listing.js'
 import type { CallContext } from '../upstream/call-context.js'
 import type { Upstream } from '../upstream/client.js'
 import { recordKey } from './page-key.js'
@@ -10,23 +12,37 @@ import type { RequestContext, SingleFlight } from './single-flight.js'
 export interface RecordRequest<R extends ResourceName> {
   connection: Connection
   resource: R
-  get: Get<R>
+  listing: Listing<R>
   id: string
   includes: readonly string[]
   client: string
 }
 
+interface RecordResult<R extends ResourceName> {
+  item: Item<R>
+  warnings: Warning[]
+}
+
+interface RecordSourceOptions {
+  upstream: Upstream
+  flights: SingleFlight
+  /** Called with each part that was removed from records, as a pointer into the upstream schema. */
+  onLost?: ((provider: string, resource: ResourceName, pointer: string, records: number) => void) | undefined
+}
+
 /** Reads single records from the provider. Identical requests share one call, unless they are `fresh`. */
-export function createRecordSource({ upstream, flights }: { upstream: Upstream; flights: SingleFlight }) {
+export function createRecordSource({ upstream, flights, onLost }: RecordSourceOptions) {
   function read<R extends ResourceName>(
-    { connection, get, id, includes, client }: RecordRequest<R>,
+    { connection, resource, listing, id, includes: requested, client }: RecordRequest<R>,
     { deadline, stats }: RequestContext,
-  ): ReturnType<Get<R>> {
+  ): Promise<RecordResult<R>> {
     const context: CallContext = { policy: 'interactive', client, deadline, stats }
-    const parts = new Set(includes)
-    const raw = parts.delete('raw')
+    const includes = new Set(requested)
+    const wanted = { raw: includes.delete('raw'), includes }
+    const { provider, options } = connection
+    const lost = onLost && ((pointer: string, records: number) => onLost(provider.id, resource, pointer, records))
     return upstream.withCall(connection, context, (call) =>
-      get({ id, includes: parts, raw, options: connection.options }, call),
+      getItem({ resource, listing, call, options, calls: callsPerRecord, onLost: lost }, id, wanted),
     )
   }
 
@@ -35,7 +51,7 @@ export function createRecordSource({ upstream, flights }: { upstream: Upstream; 
       request: RecordRequest<R>,
       waiter: RequestContext,
       fresh: boolean,
-    ): Promise<Awaited<ReturnType<Get<R>>>> {
+    ): Promise<RecordResult<R>> {
       if (fresh) return read(request, waiter)
       const { connection, resource, id, includes } = request
       const key = recordKey(connection, resource, id, includes)
@@ -43,4 +59,7 @@ export function createRecordSource({ upstream, flights }: { upstream: Upstream; 
     },
   }
 }
+/** The most calls that a read of one record may make, includes too. */
+const callsPerRecord = 12
+
 export type RecordSource = ReturnType<typeof createRecordSource>

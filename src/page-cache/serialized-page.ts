@@ -1,4 +1,4 @@
-import type { Items, ResourceName } from '../model/index.js'
+import type { Item, ResourceName } from '../model/index.js'
 import type { FetchedPage, PageOrigin } from '../pagination/fetch-page.js'
 
 /**
@@ -10,7 +10,7 @@ export type SerializedPage = FetchedPage<string>
 /** The same for the cache: bytes in a Buffer, which are outside of the heap. */
 export type BufferedPage = FetchedPage<Buffer>
 
-export const serialize = <R extends ResourceName>(page: FetchedPage<Items[R][]>): SerializedPage =>
+export const serialize = <R extends ResourceName>(page: FetchedPage<Item<R>[]>): SerializedPage =>
   withBody(page, JSON.stringify(page.rows))
 
 export const toBytes = (page: SerializedPage): BufferedPage => withBody(page, unpooledBuffer(page.rows))
@@ -18,8 +18,8 @@ export const toBytes = (page: SerializedPage): BufferedPage => withBody(page, un
 export const toText = (page: BufferedPage): SerializedPage => withBody(page, page.rows.toString('latin1'))
 
 /** Parses the items again, for callers that serialize them one by one. */
-export const parse = <R extends ResourceName>(page: BufferedPage): FetchedPage<Items[R][]> =>
-  withBody(page, JSON.parse(page.rows.toString('latin1')) as Items[R][])
+export const parse = <R extends ResourceName>(page: BufferedPage): FetchedPage<Item<R>[]> =>
+  withBody(page, JSON.parse(page.rows.toString('latin1')) as Item<R>[])
 
 /** The page with its origin. */
 export const withOrigin = (page: SerializedPage, source: PageOrigin, requestedAt: number): SerializedPage => {

@@ -1,9 +1,11 @@
+import { callsPerPage } from '../connections/calls-per-page.js'
 import type { Connection } from '../connections/connection.js'
 import { type ResourceName, resources } from '../model/index.js'
-import { Problem, problems } from '../problems.js'
+import { Problem, type ProblemSlug, problems } from '../problems.js'
 import type { Call } from '../providers/port/call.js'
 import type { Probe } from '../providers/port/diagnostics.js'
-import { type Listing, maxRecordsOf } from '../providers/port/listing.js'
+import type { Listing } from '../providers/port/listing.js'
+import { listDeletions, listItems } from './records.js'
 
 export const states = {
   ok: 'Works.',
@@ -24,14 +26,13 @@ export interface Finding {
  * Checks whether the credentials of a connection work, what they can read and what is hidden from them. Requests one
  * record of each list and each include, and the provider's own probes. `now` is milliseconds since 1970.
  */
-export async function checkConnection(
-  { provider: { lists, diagnostics }, options }: Connection,
-  call: Call,
-  now: () => number,
-): Promise<Finding[]> {
+export async function checkConnection(connection: Connection, call: Call, now: () => number): Promise<Finding[]> {
+  const { provider, options } = connection
+  const { resources: listings, diagnostics } = provider
+  const calls = callsPerPage(connection, 'interactive')
   const findings: Finding[] = []
-  for (const [resource, listing] of Object.entries(lists)) {
-    for (const finding of await checkList(resource as ResourceName, listing)) findings.push(finding)
+  for (const [resource, listing] of Object.entries(listings)) {
+    for (const finding of await checkList(resource as ResourceName, listing as Listing)) findings.push(finding)
     // Every other check would fail too.
     if (findings.some(({ subject }) => subject === 'credentials')) return findings
   }
@@ -42,24 +43,11 @@ export async function checkConnection(
     ...unknown.map(({ subject, message, fix = null }): Finding => ({ subject, state: 'unknown', message, fix })),
   ]
 
-  async function checkList(resource: ResourceName, listing: Listing<ResourceName>): Promise<Finding[]> {
-    const name = resources[resource].name
-    const requestOne = (includes: readonly string[], deletedAfter?: string) =>
-      listing.page(
-        {
-          ...{
-            pageSize: 1,
-            maxRecords: maxRecordsOf(listing, 1),
-            cursor: null,
-            filters: {},
-            includes: new Set(includes),
-            raw: false,
-            options,
-          },
-          ...(deletedAfter === undefined ? {} : { deletedAfter }),
-        },
-        call,
-      )
+  async function checkList(resource: ResourceName, listing: Listing): Promise<Finding[]> {
+    const name = resources[resource].labelPlural
+    const source = { resource, listing, call, options, calls }
+    const requestOne = (includes: readonly string[]) =>
+      listItems(source, { pageSize: 1, cursor: null, filters: {} }, { includes: new Set(includes), raw: false })
     try {
       const { recordCount } = await requestOne([])
       const found: Finding[] = [
@@ -77,7 +65,8 @@ export async function checkConnection(
               fix: null,
             },
       ]
-      for (const include of recordCount === 0 ? [] : Object.keys(listing.includes)) {
+      for (const [include, { on }] of recordCount === 0 ? [] : Object.entries(listing.includes ?? {})) {
+        if (on === 'one') continue
         const { warnings } = await requestOne([include])
         const failed = warnings.some(({ code }) => code === 'include-failed')
         found.push({
@@ -88,12 +77,14 @@ export async function checkConnection(
         })
       }
       if (listing.delta?.mode === 'timestamp' && listing.delta.reports.includes('deleted'))
-        found.push(await checkDeletions(name, () => requestOne([], new Date(now() - 60_000).toISOString())))
+        found.push(await checkDeletions(name, () => listDeletions(source, lastMinute())))
       return found
     } catch (error) {
-      return [failure(name, error)]
+      return [failure(name, error, listing.permission)]
     }
   }
+
+  const lastMinute = () => ({ pageSize: 1, cursor: null, deletedAfter: new Date(now() - 60_000).toISOString() })
 
   async function checkDeletions(name: string, requestOne: () => Promise<unknown>): Promise<Finding> {
     const subject = `deleted ${name}`
@@ -122,15 +113,23 @@ export async function checkConnection(
     }
   }
 
-  function failure(subject: string, error: unknown): Finding {
+  function failure(subject: string, error: unknown, permission?: string): Finding {
     if (!(error instanceof Problem)) throw error
     const { slug, members } = error
     return {
       subject: slug === 'credentials-rejected' ? 'credentials' : subject,
       state: 'failed',
       message: `${problems[slug].title}. ${members.detail ?? ''}`.trim(),
-      fix: diagnostics?.fixes[slug] ?? null,
+      fix: fixOf(slug, permission),
     }
+  }
+
+  /** What to do about a problem; for a missing permission with the permission that the list needs. */
+  function fixOf(slug: ProblemSlug, permission: string | undefined): string | null {
+    const fix = diagnostics?.fixes[slug] ?? null
+    return slug === 'permission-missing' && permission !== undefined
+      ? [`Required permission: ${permission}.`, fix].filter(Boolean).join(' ')
+      : fix
   }
 }
 

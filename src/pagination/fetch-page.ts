@@ -2,14 +2,13 @@ import { decodeDeep } from '../lib/byte-string.js'
 import { httpDate } from '../lib/http-date.js'
 import { redactFields } from '../model/field-access.js'
 import type { Filters } from '../model/filters.js'
-import type { Items, ResourceName } from '../model/index.js'
+import type { Item, ResourceName } from '../model/index.js'
 import { type Deleted, limitedWarnings, type Warning } from '../model/responses.js'
 import { Problem } from '../problems.js'
 import type { Call, Json } from '../providers/port/call.js'
-import { type Get, type Listing, maxRecordsOf, type Page } from '../providers/port/listing.js'
-import type { Options } from '../providers/port/options.js'
 import { idHash } from './hash.js'
 import { assertMostlyReadable, type PageSummary, summarize } from './page-summary.js'
+import { type ItemPage, listDeletions, listItems, type RecordSource } from './records.js'
 import { refetchByIds } from './retry-unreadable.js'
 
 /** The query of one page. Plain JSON: equal queries on one connection and resource have the same page. */
@@ -58,53 +57,53 @@ export interface FetchedPage<Rows> {
  */
 export type FetchPage<Rows> = (query: PageQuery, notBefore: number | null) => Promise<FetchedPage<Rows>>
 
-export interface ListingSource<R extends ResourceName> {
-  resource: R
-  listing: Listing<R>
-  get: Get<R> | undefined
-  call: Call
-  options: Options
+/** A list of one connection, and the clock. */
+export interface ListingSource<R extends ResourceName> extends RecordSource<R> {
   now: () => number
 }
 
 /** Fetches a page from the provider. The page is validated and summarized. */
 export const fetchFromProvider =
-  <R extends ResourceName>(source: ListingSource<R>): FetchPage<Items[R][]> =>
-  async (request) => {
+  <R extends ResourceName>(source: ListingSource<R>): FetchPage<Item<R>[]> =>
+  async (query) => {
     const { call, providerDate } = captureDate(source.call, source.now)
-    const page = await pageOf({ ...source, call }, request)
-    const rows = withoutExcluded(page, request.excludedIdHashes)
+    const page = await itemPage({ ...source, call }, query)
+    const rows = withoutExcluded(page, query.excludedIdHashes)
     return {
-      rows: rows.map((item) => redactFields(source.resource, item, request.fields)),
+      rows: rows.map((item) => redactFields(source.resource, item, query.fields)),
       summary: { ...summarize(source.listing, page), recordCount: rows.length },
       warnings: limitedWarnings(page.warnings),
-      deleted: page.deleted ?? [],
+      deleted: page.deleted,
       // Both become part of tokens and are sent back to the provider.
       next: decodeDeep(page.next),
-      delta: decodeDeep(page.syncToken ?? null),
+      delta: decodeDeep(page.syncToken),
       providerDate: providerDate(),
     }
   }
 
-async function pageOf<R extends ResourceName>(
-  { listing, get, call, options }: ListingSource<R>,
-  request: PageQuery,
-): Promise<Page<R>> {
-  if (request.ids) return refetchByIds(get, call, options, { ...request, ids: request.ids })
-  const maxRecords = maxRecordsOf(listing, request.pageSize)
-  const response = listing.page({ ...pageRequest(request, options), maxRecords }, call)
-  const page = await (request.deletedAfter === null ? response : tolerateForbidden(response))
+async function itemPage<R extends ResourceName>(
+  source: RecordSource<R>,
+  { pageSize, cursor, filters, includes: requested, syncToken, deletedAfter, ids }: PageQuery,
+): Promise<ItemPage<R>> {
+  const includes = new Set(requested)
+  const wanted = { raw: includes.delete('raw'), includes }
+  if (ids) return refetchByIds(source, { ids, cursor }, wanted)
+  if (deletedAfter !== null) return tolerateForbidden(listDeletions(source, { pageSize, cursor, deletedAfter }))
+  const request = { pageSize, cursor, filters, ...(syncToken === null ? {} : { syncToken }) }
+  const page = await listItems(source, request as Parameters<typeof listItems<R>>[1], wanted)
   assertMostlyReadable(page)
   return page
 }
 
 /** A key that may read records may lack the permission to read deleted records. Pagination then continues. */
-async function tolerateForbidden<R extends ResourceName>(deletions: Promise<Page<R>>): Promise<Page<R>> {
+async function tolerateForbidden<R extends ResourceName>(deletions: Promise<ItemPage<R>>): Promise<ItemPage<R>> {
   try {
-    return await deletions
+    const page = await deletions
+    assertMostlyReadable(page)
+    return page
   } catch (error) {
     if (!(error instanceof Problem) || error.slug !== 'permission-missing') throw error
-    return { items: [], recordCount: 0, next: null, warnings: [deletionsUnavailable] }
+    return { items: [], recordCount: 0, next: null, warnings: [deletionsUnavailable], deleted: [], syncToken: null }
   }
 }
 
@@ -113,23 +112,10 @@ const deletionsUnavailable: Warning = {
   detail: 'The credentials may not read deleted records: they are missing from `deleted`.',
 }
 
-function pageRequest(
-  { pageSize, cursor, filters, includes: requested, syncToken, deletedAfter }: PageQuery,
-  options: Options,
-) {
-  const includes = new Set(requested)
-  const raw = includes.delete('raw')
-  return {
-    ...{ pageSize, cursor, filters, includes, raw, options },
-    ...(syncToken === null ? {} : { syncToken }),
-    ...(deletedAfter === null ? {} : { deletedAfter }),
-  }
-}
-
 function withoutExcluded<R extends ResourceName>(
-  { items }: Page<R>,
+  { items }: ItemPage<R>,
   hashes: PageQuery['excludedIdHashes'],
-): Items[R][] {
+): Item<R>[] {
   if (hashes.length === 0) return items
   const excluded = new Set(hashes)
   return items.filter(({ id }) => !excluded.has(idHash(id)))

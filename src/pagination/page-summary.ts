@@ -2,8 +2,9 @@ import { fromByteString } from '../lib/byte-string.js'
 import type { ResourceName } from '../model/index.js'
 import type { Warning } from '../model/responses.js'
 import { Problem } from '../problems.js'
-import type { Listing, Page } from '../providers/port/listing.js'
+import type { Listing } from '../providers/port/listing.js'
 import { hashText } from './hash.js'
+import type { ItemPage } from './records.js'
 import { timelineOf } from './resume.js'
 import type { Timeline } from './token-state.js'
 
@@ -23,9 +24,9 @@ export interface PageSummary {
   timeline: Timeline | null
 }
 
-export const summarize = <R extends ResourceName>(listing: Pick<Listing<R>, 'resume'>, page: Page<R>): PageSummary => ({
+export const summarize = <R extends ResourceName>(listing: Pick<Listing<R>, 'resume'>, page: ItemPage<R>): PageSummary => ({
   recordCount: page.items.length,
-  empty: page.recordCount === 0 && !page.deleted?.length,
+  empty: page.recordCount === 0 && page.deleted.length === 0,
   fingerprint: fingerprintOf(page.items),
   unreadableIds: page.warnings.flatMap(({ code, id }) =>
     code === 'record-unreadable' && id !== undefined ? fromByteString(id) : [],

@@ -1,9 +1,7 @@
 import { toByteString } from '../lib/byte-string.js'
 import type { ResourceName } from '../model/index.js'
 import { Problem } from '../problems.js'
-import type { Call } from '../providers/port/call.js'
-import type { Get, Page } from '../providers/port/listing.js'
-import type { Options } from '../providers/port/options.js'
+import { getItem, type ItemPage, type RecordOptions, type RecordSource } from './records.js'
 
 /** Each record needs its own call. */
 const idsPerPage = 5
@@ -13,20 +11,18 @@ const idsPerPage = 5
  * does not contain them. Records that are still unreadable are reported again; deleted ones are dropped.
  */
 export async function refetchByIds<R extends ResourceName>(
-  get: Get<R> | undefined,
-  call: Call,
-  options: Options,
-  request: { ids: readonly string[]; cursor: unknown; includes: readonly string[] },
-): Promise<Page<R>> {
-  const from = typeof request.cursor === 'number' ? request.cursor : 0
-  const includes = new Set(request.includes)
-  const raw = includes.delete('raw')
+  source: RecordSource<R>,
+  { ids, cursor }: { ids: readonly string[]; cursor: unknown },
+  wanted: RecordOptions,
+): Promise<ItemPage<R>> {
+  const from = typeof cursor === 'number' ? cursor : 0
   const end = from + idsPerPage
-  const page: Page<R> = { items: [], recordCount: 0, next: end < request.ids.length ? end : null, warnings: [] }
-  for (const id of request.ids.slice(from, end)) {
+  const next = end < ids.length ? end : null
+  const page: ItemPage<R> = { items: [], recordCount: 0, next, warnings: [], deleted: [], syncToken: null }
+  for (const id of ids.slice(from, end)) {
     try {
-      if (!get) throw new Problem('upstream-failed')
-      const { item, warnings } = await get({ id, includes, raw, options }, call)
+      if (!source.listing.get) throw new Problem('upstream-failed')
+      const { item, warnings } = await getItem(source, id, wanted)
       page.items.push(item)
       for (const warning of warnings) page.warnings.push(warning)
     } catch (error) {

@@ -1,9 +1,14 @@
 import { type Static, Type } from '@sinclair/typebox'
+import { callsPerPage } from '../connections/calls-per-page.js'
+import { Text } from '../model/fields.js'
 import { fieldsOf, type ResourceName } from '../model/index.js'
+import { maxPageSizeWith } from './page-size.js'
 import type { Delta, Listing } from './port/listing.js'
 import type { Provider } from './port/provider.js'
 
 const Names = Type.Array(Type.String())
+
+type Availability = 'always' | 'include' | 'detail' | 'never'
 
 const DeltaCapabilities = Type.Object({
   reports: Type.Array(
@@ -14,19 +19,48 @@ const DeltaCapabilities = Type.Object({
 
 const ResourceCapabilities = Type.Object({
   max_page_size: Type.Integer({ description: 'Largest page size that the provider accepts' }),
-  max_page_size_with_includes: Type.Integer({ description: 'The same for requests with an include other than raw' }),
+  may_exceed_page_size: Type.Boolean({
+    description:
+      'Whether a page can have more records than requested: one record of the provider gives several, or the provider chooses the size',
+  }),
+  way: Type.Unsafe<'native' | 'whole' | 'each' | 'derived'>({
+    type: 'string',
+    enum: ['native', 'whole', 'each', 'derived'],
+    description:
+      'How the list is read. native: one call for each page. whole: the provider returns the whole list with each call. each: one call for each parent, see `way_of`. derived: from the records of another list, see `way_of`',
+  }),
+  way_of: Text("The parent or the other list, in the provider's own word; null for native and whole"),
+  calls_per_page: Type.Integer({ description: 'Calls to the provider for one page without includes, at most' }),
+  calls_per_1000_records: Type.Union([Type.Integer(), Type.Null()], {
+    description: 'Calls to the provider for 1,000 records, in the largest pages; null: depends on the number of parents',
+  }),
+  permission: Type.String({ description: "The permission that the credentials need, in the provider's own words" }),
+  id_is_text: Type.Boolean({ description: 'Whether `id` is the text of the value, because the provider has no ids' }),
   filters: Type.Array(Names, {
     description: 'Combinations of filters that are supported. Any subset of a combination is supported too',
   }),
   filter_notes: Type.Record(Type.String(), Type.String(), {
     description: 'How a filter differs from its documented meaning',
   }),
-  includes: Type.Record(Type.String(), Names, { description: 'Each include and the fields that it fills' }),
+  includes: Type.Record(
+    Type.String(),
+    Type.Object({
+      fields: Names,
+      available: Type.Unsafe<'list' | 'one'>({
+        type: 'string',
+        enum: ['list', 'one'],
+        description: 'list: in lists, exports and reads of one record. one: only in reads of one record',
+      }),
+      max_page_size: Type.Integer({ description: 'Largest page size with this include' }),
+    }),
+    { description: 'Each include and the fields that it fills' },
+  ),
   fields: Type.Record(
     Type.String(),
-    Type.Unsafe<'always' | 'include' | 'never'>({ type: 'string', enum: ['always', 'include', 'never'] }),
+    Type.Unsafe<Availability>({ type: 'string', enum: ['always', 'include', 'detail', 'never'] }),
     {
-      description: 'Whether a field can have a value: always, only with an include, or never',
+      description:
+        'Whether a field can have a value: always, only with an include, only when one record is read by id, or never',
     },
   ),
   order: Type.Unsafe<Listing<ResourceName>['order']>({
@@ -119,36 +153,52 @@ export function capabilitiesOf(provider: Provider): ProviderCapabilities {
     ),
     limits: rateLimits.map(({ headers, ...limit }) => ({ ...limit, adaptive: headers !== undefined })),
     resources: Object.fromEntries(
-      Object.entries(provider.lists).map(([resource, listing]) => [
+      Object.entries(provider.resources).map(([resource, listing]) => [
         resource,
-        resourceOf(provider, resource as ResourceName, listing),
+        resourceOf(resource as ResourceName, listing as Listing, callsPerPage({ provider }, 'interactive')),
       ]),
     ),
   }
 }
 
-function resourceOf(provider: Provider, resource: ResourceName, listing: Listing<ResourceName>) {
-  const lacks: readonly string[] = listing.lacks
-  const includedFields: readonly string[] = Object.values(listing.includes).flat()
-  const availability = (field: string) =>
-    lacks.includes(field) ? 'never' : field === 'raw' || includedFields.includes(field) ? 'include' : 'always'
+function resourceOf(resource: ResourceName, listing: Listing, calls: number) {
+  const { way, maxPageSize, includes = {}, lacks, detail = [] } = listing
+  const includedFields: readonly string[] = ['raw', ...Object.values(includes).flatMap(({ fields }) => fields)]
+  const availability = (field: string): Availability => {
+    if ((lacks as readonly string[]).includes(field)) return 'never'
+    if (includedFields.includes(field)) return 'include'
+    return (detail as readonly string[]).includes(field) ? 'detail' : 'always'
+  }
   return {
-    max_page_size: listing.maxPageSize,
-    max_page_size_with_includes: listing.maxPageSizeWithIncludes ?? listing.maxPageSize,
+    max_page_size: maxPageSize,
+    may_exceed_page_size: listing.expands ?? false,
+    way: typeof way === 'string' ? way : 'each' in way ? ('each' as const) : ('derived' as const),
+    way_of: typeof way === 'string' ? null : 'each' in way ? way.each : way.derived,
+    ...costOf(listing, calls),
+    permission: listing.permission,
+    id_is_text: listing.idIsText ?? false,
     filters: listing.filters.map((combination) => [...combination]),
     filter_notes: { ...listing.filterNotes },
     includes: {
-      raw: ['raw'],
-      ...Object.fromEntries(Object.entries(listing.includes).map(([include, fields]) => [include, [...fields]])),
+      raw: { fields: ['raw'], available: 'list' as const, max_page_size: maxPageSize },
+      ...Object.fromEntries(
+        Object.entries(includes).map(([name, { fields, on = 'list' }]) => [
+          name,
+          { fields: [...fields], available: on, max_page_size: maxPageSizeWith(listing, [name], calls) },
+        ]),
+      ),
     },
-    fields: Object.fromEntries(fieldsOf(resource).map((field) => [field, availability(field)])) as Record<
-      string,
-      'always' | 'include' | 'never'
-    >,
+    fields: Object.fromEntries(fieldsOf(resource).map((field) => [field, availability(field)])),
     order: listing.order,
-    read_by_id: provider.gets[resource] !== undefined,
+    read_by_id: listing.get !== undefined,
     resumes: listing.resume !== undefined,
     parallel_export: listing.timeRange !== undefined,
     delta: listing.delta ? { reports: [...listing.delta.reports], limitations: [...listing.delta.limitations] } : null,
   }
+}
+
+/** Calls to the provider. A list under each parent takes as many calls as a page may make. */
+function costOf({ way, maxPageSize }: Listing, calls: number) {
+  const isEach = typeof way !== 'string' && 'each' in way
+  return { calls_per_page: isEach ? calls : 1, calls_per_1000_records: isEach ? null : Math.ceil(1000 / maxPageSize) }
 }

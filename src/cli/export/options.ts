@@ -1,6 +1,5 @@
 import { didYouMean } from '../../lib/nearest.js'
-import { type FilterName, filterNames } from '../../model/filters.js'
-import { type ResourceName, resourceNames } from '../../model/index.js'
+import { allFilterNames, filtersOf, type ResourceName, resourceNames } from '../../model/index.js'
 import type { Values } from '../arguments/command.js'
 import { CommandError } from '../terminal/command-error.js'
 import { exitCodes } from '../terminal/exit-codes.js'
@@ -22,10 +21,11 @@ export interface ExportOptions {
   maxRetries: number
 }
 
-export const optionOf = (filter: FilterName) => filter.replaceAll('_', '-')
+/** The command-line option of a filter. */
+export const optionOf = (filter: string) => filter.replaceAll('_', '-')
 
 const parameters: { readonly [option: string]: string } = {
-  ...Object.fromEntries(filterNames.map((filter) => [optionOf(filter), filter])),
+  ...Object.fromEntries(allFilterNames.map((filter) => [optionOf(filter), filter])),
   include: 'include',
   'page-size': 'page_size',
   order: 'order',
@@ -41,7 +41,12 @@ export function parseExportOptions(resource: string, values: Values): ExportOpti
   const format = values.format ?? (output?.endsWith('.csv') ? 'csv' : 'ndjson')
   if (format !== 'ndjson' && format !== 'csv') errors.push('--format must be ndjson or csv.')
   if (values.resume && output === undefined) errors.push('--resume requires --output.')
-  const filters = filterNames.map(optionOf).filter((option) => values[option] !== undefined)
+  const filters = allFilterNames.map(optionOf).filter((option) => values[option] !== undefined)
+  if (isResource(resource)) {
+    const known = Object.keys(filtersOf(resource)).map(optionOf)
+    for (const option of filters.filter((name) => !known.includes(name)))
+      errors.push(`--${option} is not a filter of ${resource}. Filters: ${known.map((name) => `--${name}`).join(', ')}.`)
+  }
   if (statePath !== undefined) {
     if (filters.length > 0)
       errors.push(`--since cannot be combined with filters: omit ${filters.map((filter) => `--${filter}`).join(', ')}.`)

@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
+import type { Absent, Lost } from '../port/listing.js'
 import { emptyToNull, isoInstant, nullish } from '../values/values.js'
 import { customField, RawCustomField } from './custom-fields.js'
 import { emailType, linkType, phoneType, sourceType } from './enums.js'
@@ -48,14 +49,30 @@ export const AshbyCandidate = Type.Object({
   primaryLocation: nullish(Location),
 })
 
-export function toCandidate(from: Static<typeof AshbyCandidate>): Candidate {
+export const lacks = [
+    'first_name',
+    'last_name',
+    'preferred_name',
+    'owner',
+    'educations',
+    'employments',
+    'consent',
+    'is_private',
+    'can_email',
+    'is_anonymized',
+    'last_activity_at',
+  ] as const
+
+export function toCandidate(
+  from: Static<typeof AshbyCandidate>,
+  absent: Absent<'candidates', typeof lacks>,
+  lost: Lost,
+): Candidate {
   return {
+    ...absent,
     id: from.id,
     person_id: from.id,
     name: emptyToNull(from.name),
-    first_name: null,
-    last_name: null,
-    preferred_name: null,
     title: emptyToNull(from.position),
     company: emptyToNull(from.company),
     school: emptyToNull(from.school),
@@ -63,25 +80,17 @@ export function toCandidate(from: Static<typeof AshbyCandidate>): Candidate {
     phones: contacts(from.phoneNumbers, from.primaryPhoneNumber, phoneType),
     links:
       from.socialLinks?.map(({ url, type }) => ({ url, type: linkType(type), type_raw: emptyToNull(type) })) ?? null,
-    locations: locations(from.location ?? from.primaryLocation),
+    locations: locations(from, lost),
     time_zone: emptyToNull(from.timezone),
     tags: from.tags?.map(({ id, title }) => ({ id, name: emptyToNull(title) })) ?? null,
     source: source(from.source),
-    owner: null,
     credited_to: user(from.creditedToUser),
     applications: from.applicationIds?.map(application) ?? null,
     attachments: attachments(from.resumeFileHandle, from.fileHandles),
-    educations: null,
-    employments: null,
     custom_fields: from.customFields?.map(customField) ?? null,
-    consent: null,
-    is_private: null,
-    can_email: null,
-    is_anonymized: null,
     web_url: emptyToNull(from.profileUrl),
     created_at: isoInstant(from.createdAt, '/createdAt'),
     updated_at: isoInstant(from.updatedAt, '/updatedAt'),
-    last_activity_at: null,
     raw: null,
   }
 }
@@ -105,8 +114,13 @@ function contacts<T>(
 }
 
 /** Ashby omits the key when a candidate has no location, so an absent key means an empty list. */
-function locations(from: Field<'location'>): Candidate['locations'] {
-  if (!from) return []
+function locations(
+  { location: current, primaryLocation }: Static<typeof AshbyCandidate>,
+  lost: Lost,
+): Candidate['locations'] {
+  if (lost.has('/location')) return null
+  const from = current ?? primaryLocation
+  if (!from) return lost.has('/primaryLocation') ? null : []
   const location: CandidateLocation = {
     text: emptyToNull(from.locationSummary),
     street: null,

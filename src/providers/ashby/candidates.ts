@@ -1,48 +1,28 @@
-import type { Candidate } from '../../model/candidate.js'
+import type { Item } from '../../model/index.js'
 import { Problem } from '../../problems.js'
-import { requireCursor } from '../lists/cursors.js'
-import type { Json } from '../port/call.js'
-import { type Get, type Listing, maxRecordsOf } from '../port/listing.js'
-import { mapRecords, type RecordReader } from '../values/records.js'
+import { wholePage } from '../lists/whole.js'
+import type { Call, Json } from '../port/call.js'
+import type { PageRequest, RecordPage } from '../port/listing.js'
 import { textOf } from '../values/values.js'
-import { AshbyCandidate, toCandidate } from './candidate-record.js'
-import { InfoResponse, ListResponse, operation, readWarnings, SearchResponse } from './dialect.js'
+import { AshbyCandidate, lacks, toCandidate } from './candidate-record.js'
+import { ashbyList, listPage, operation, readWarnings, SearchResponse } from './dialect.js'
 
-const reader = (name: string): RecordReader<typeof AshbyCandidate, Candidate> => ({
-  operation: name,
-  schema: AshbyCandidate,
-  map: toCandidate,
-})
-const listReader = reader('candidate.list')
-const searchReader = reader('candidate.search')
-const infoReader = reader('candidate.info')
+type Request = PageRequest<'candidates'>
 
 /** Largest number of results of `candidate.search`, which has no pagination. */
 const searchLimit = 100
 
-export const candidates: Listing<'candidates'> = {
-  maxPageSize: 100,
+export const candidates = ashbyList('candidates', {
+  operation: 'candidate.list',
+  info: 'candidate.info',
+  permission: 'candidatesRead (module Candidates)',
   filters: [['created_after'], ['email'], ['name']],
   filterNotes: {
     created_after:
       'Ashby compares the time at which the candidate was added to Ashby, which can be later than `created_at`.',
     name: 'Uses the operation candidate.search. Ashby does not document how that operation matches names.',
   },
-  includes: {},
-  lacks: [
-    'first_name',
-    'last_name',
-    'preferred_name',
-    'owner',
-    'educations',
-    'employments',
-    'consent',
-    'is_private',
-    'can_email',
-    'is_anonymized',
-    'last_activity_at',
-  ],
-  order: 'stable',
+  lacks,
   // The list is ordered by the time at which a candidate was added, which is what `createdAfter` compares:
   // https://developers.ashbyhq.com/changelog/2026-05-12-candidate-list-created-after-uses-added-at
   resume: { filter: 'created_after', timestampOf: ({ created_at }) => created_at },
@@ -56,85 +36,47 @@ export const candidates: Listing<'candidates'> = {
       'The delta token expires after a long time, or when there are more changes than Ashby lists in one sync. A full sync is then required.',
     ],
   },
-  page: (request, call) =>
+  record: AshbyCandidate,
+  map: toCandidate,
+  list: (request, call) =>
     request.filters.email === undefined && request.filters.name === undefined
-      ? list(request, call)
+      ? listPage('candidate.list', created(request), request, call)
       : search(request, call),
-}
+  matches: (item, { filters: { email, created_after } }) =>
+    (email === undefined || hasEmail(item, email)) &&
+    (created_after === undefined || !isMillisecondBefore(item.created_at, created_after)),
+})
 
-export const candidate: Get<'candidates'> = async ({ id, raw }, call) => {
-  const response = await call(operation('candidate.info', { id }), InfoResponse)
-  const { items, warnings } = mapRecords(infoReader, [response.body.results], '/results', { raw })
-  const [item] = items
-  if (!item)
-    throw new Problem('upstream-failed', { detail: 'The record could not be read.', errors: toErrors(warnings) })
-  return { item, warnings: readWarnings(response) }
-}
+/**
+ * Ashby does not document whether `createdAfter` is inclusive. Request from one millisecond earlier and drop the records
+ * of that millisecond.
+ */
+const created = ({ filters: { created_after } }: Request): { [name: string]: Json } =>
+  created_after === undefined ? {} : { createdAfter: Date.parse(created_after) - 1 }
 
-/** POST candidate.list: repeat the same body with `cursor` until `moreDataAvailable` is false. */
-const list: Listing<'candidates'>['page'] = async ({ pageSize, maxRecords, cursor, filters, raw, syncToken }, call) => {
-  const createdAfterMs = filters.created_after === undefined ? undefined : Date.parse(filters.created_after)
-  const body: Record<string, Json> = { limit: pageSize }
-  // Ashby does not document whether `createdAfter` is inclusive. Request from one millisecond earlier and drop the records
-  // of that millisecond.
-  if (createdAfterMs !== undefined) body.createdAfter = createdAfterMs - 1
-  if (cursor !== null) body.cursor = cursor
-  // Ashby does not document whether the sync token may be omitted when a cursor is sent. Send both.
-  if (syncToken !== undefined) body.syncToken = syncToken
-  const response = await call(operation('candidate.list', body), ListResponse)
-  const { results, moreDataAvailable, nextCursor: next, syncToken: nextSyncToken } = response.body
-  const { items, warnings, recordCount } = mapRecords(listReader, results, '/results', { raw, maxRecords })
-  return {
-    items:
-      createdAfterMs === undefined
-        ? items
-        : items.filter((item) => !item.created_at || Date.parse(item.created_at) !== createdAfterMs - 1),
-    recordCount,
-    next: requireCursor(moreDataAvailable, next, '/nextCursor'),
-    warnings: [...warnings, ...readWarnings(response)],
-    // The last page of each sync carries a new sync token.
-    ...(nextSyncToken && !moreDataAvailable ? { syncToken: nextSyncToken } : {}),
-  }
-}
+const isMillisecondBefore = (time: string | null, instant: string) =>
+  time !== null && Date.parse(time) === Date.parse(instant) - 1
 
 /**
  * POST candidate.search returns all results at once, 100 at most, without a sign that there are more. A response with
- * 100 results is therefore rejected. A smaller one is divided into pages by id, which stays correct when the search is
- * repeated.
+ * 100 results is therefore rejected.
  */
-const search: Listing<'candidates'>['page'] = async ({ pageSize, cursor, filters, raw }, call) => {
-  const { email, name } = filters
-  const body: Record<string, Json> = {}
+async function search(request: Request, call: Call): Promise<RecordPage> {
+  const { email, name } = request.filters
+  const body: { [name: string]: Json } = {}
   if (email !== undefined) body.email = email
   if (name !== undefined) body.name = name
   const response = await call(operation('candidate.search', body), SearchResponse)
-  const maxRecords = maxRecordsOf({}, searchLimit)
-  const { items, warnings, recordCount } = mapRecords(searchReader, response.body.results, '/results', {
-    raw,
-    maxRecords,
-  })
-  if (recordCount >= searchLimit) {
+  const { results } = response.body
+  if (results.length >= searchLimit) {
     throw new Problem('too-many-matches', {
       detail: `The search of Ashby returns at most ${searchLimit} matches. Use more specific filters.`,
     })
   }
-  const matches = (email === undefined ? items : items.filter((item) => hasEmail(item, email))).sort(byId)
-  const remaining = typeof cursor === 'string' ? matches.filter(({ id }) => id > cursor) : matches
-  const page = remaining.slice(0, pageSize)
-  const last = page.at(-1)
-  return {
-    items: page,
-    recordCount,
-    next: remaining.length > pageSize && last ? last.id : null,
-    warnings: [...(cursor === null ? warnings : []), ...readWarnings(response)],
-  }
+  const page = wholePage(results, request, '/results')
+  return { ...page, operation: 'candidate.search', warnings: readWarnings(response) }
 }
 
-const byId = (a: Candidate, b: Candidate) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
-
 /** Ashby does not document how it compares e-mail addresses, so compare again: exact match, case-insensitive. */
-const hasEmail = (item: Candidate, email: string) =>
+const hasEmail = (item: Item<'candidates'>, email: string) =>
   (item.emails ?? []).some(({ value }) => textOf(value).toLowerCase() === email.toLowerCase())
-
-const toErrors = (warnings: readonly { pointer?: string }[]) =>
-  warnings.map(({ pointer = '' }) => ({ pointer, detail: 'cannot be read' }))

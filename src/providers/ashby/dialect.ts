@@ -1,7 +1,10 @@
-import { Type } from '@sinclair/typebox'
+import { type TSchema, Type } from '@sinclair/typebox'
+import type { FieldName, ResourceName } from '../../model/index.js'
 import { furtherWarnings, maxWarnings, type Warning } from '../../model/responses.js'
 import type { ProblemSlug } from '../../problems.js'
-import type { ErrorReading, UpstreamRequest, UpstreamResponse } from '../port/call.js'
+import { requireCursor } from '../lists/cursors.js'
+import type { Call, ErrorReading, Json, UpstreamRequest, UpstreamResponse } from '../port/call.js'
+import { type Listing, type ListingDefinition, listing, type OneRecord, type PageRequest, type RecordPage } from '../port/listing.js'
 import { isObject } from '../values/records.js'
 import { nullish, safeErrorCode } from '../values/values.js'
 
@@ -31,6 +34,64 @@ export const operation = (name: string, body: UpstreamRequest['body']): Upstream
   path: `/${name}`,
   body: body ?? {},
 })
+
+type Definition<R extends ResourceName, S extends TSchema, L extends readonly FieldName<R>[]> = Omit<
+  ListingDefinition<R, S, L>,
+  'list' | 'get' | 'way' | 'order' | 'maxPageSize' | 'filters'
+> &
+  Partial<Pick<ListingDefinition<R, S, L>, 'list' | 'filters'>> & {
+    /** Parameters of the list, besides the common ones. */
+    body?(request: PageRequest<R>): { readonly [name: string]: Json }
+    /** The operation that reads one record by id. */
+    info?: string
+  }
+
+/**
+ * A list of Ashby: 100 records a page, cursor and sync token in the body. The list keeps the order of its records:
+ * https://developers.ashbyhq.com/docs/pagination-and-incremental-sync
+ */
+export function ashbyList<R extends ResourceName, S extends TSchema, const L extends readonly FieldName<R>[]>(
+  resource: R,
+  { body, info, ...definition }: Definition<R, S, L>,
+): Listing<R> {
+  return listing<R, S, L>(resource, {
+    way: 'native',
+    order: 'stable',
+    maxPageSize: 100,
+    filters: [],
+    list: (request, call) => listPage(definition.operation, { ...body?.(request) }, request, call),
+    ...(info === undefined ? {} : { get: (id, _, call) => readOne(info, id, call) }),
+    ...definition,
+  } as ListingDefinition<R, S, L>)
+}
+
+/** Repeat the same body with `cursor` until `moreDataAvailable` is false. */
+export async function listPage(
+  name: string,
+  parameters: { readonly [name: string]: Json },
+  { pageSize, cursor, syncToken }: Pick<PageRequest, 'pageSize' | 'cursor' | 'syncToken'>,
+  call: Call,
+): Promise<RecordPage> {
+  const body: { [name: string]: Json } = { limit: pageSize, ...parameters }
+  if (cursor !== null) body.cursor = cursor
+  // Ashby does not document whether the sync token may be omitted when a cursor is sent. Send both.
+  if (syncToken !== undefined) body.syncToken = syncToken
+  const response = await call(operation(name, body), ListResponse)
+  const { results, moreDataAvailable, nextCursor: next, syncToken: nextSyncToken } = response.body
+  return {
+    records: results,
+    pointer: '/results',
+    next: requireCursor(moreDataAvailable, next, '/nextCursor'),
+    warnings: readWarnings(response),
+    // The last page of each sync carries a new sync token.
+    ...(nextSyncToken && !moreDataAvailable ? { syncToken: nextSyncToken } : {}),
+  }
+}
+
+async function readOne(name: string, id: string, call: Call): Promise<OneRecord> {
+  const response = await call(operation(name, { id }), InfoResponse)
+  return { record: response.body.results, pointer: '/results', operation: name, warnings: readWarnings(response) }
+}
 
 export const readWarnings = (response: UpstreamResponse<{ warnings?: unknown[] | null }>): Warning[] => {
   const codes = response.body.warnings ?? []

@@ -1,7 +1,8 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
-import { emptyToNull, enumMapper, idString, isoInstant, nullish, RawId } from '../values/values.js'
-import { customFields } from './custom-fields.js'
+import type { Absent, Lost } from '../port/listing.js'
+import { emptyToNull, enumMapper, fullName, idString, isoInstant, nullish, RawId } from '../values/values.js'
+import { customFields, RawCustomFields } from './custom-fields.js'
 
 const OptionalText = nullish(Type.String())
 const Typed = nullish(Type.Array(Type.Object({ value: Type.String(), type: OptionalText })))
@@ -29,7 +30,7 @@ export const GreenhouseCandidate = Type.Object({
   email_addresses: Typed,
   website_addresses: Typed,
   social_media_addresses: Typed,
-  custom_fields: nullish(Type.Record(Type.String(), Type.Unknown())),
+  custom_fields: nullish(RawCustomFields),
 })
 
 type RawCandidate = Static<typeof GreenhouseCandidate>
@@ -45,38 +46,35 @@ const websiteType = enumMapper(
   'other',
 )
 
-export function toCandidate(from: RawCandidate): Candidate {
+export const lacks = ['school', 'source', 'owner', 'credited_to', 'consent', 'is_anonymized', 'web_url'] as const
+
+export function toCandidate(from: RawCandidate, absent: Absent<'candidates', typeof lacks>, lost: Lost): Candidate {
   const id = idString(from.id, '/id')
   const [first, last] = [emptyToNull(from.first_name), emptyToNull(from.last_name)]
   return {
+    ...absent,
     id,
     person_id: id,
-    name: emptyToNull([first, last].filter(Boolean).join(' ')),
+    name: lost.has('/first_name') || lost.has('/last_name') ? null : fullName(first, last),
     first_name: first,
     last_name: last,
     preferred_name: emptyToNull(from.preferred_name),
     title: emptyToNull(from.title),
     company: emptyToNull(from.company),
-    school: null,
     emails: contacts(from.email_addresses, emailType),
     phones: contacts(from.phone_numbers, phoneType),
-    links: links(from),
+    links: lost.has('/website_addresses') || lost.has('/social_media_addresses') ? null : links(from),
     locations: from.addresses?.map(({ value, type }) => toLocation(value, type)) ?? null,
     time_zone: emptyToNull(from.time_zone),
     tags: from.tags?.map((name) => ({ id: null, name })) ?? null,
-    source: null,
-    owner: null,
-    credited_to: null,
     applications: null,
     attachments: null,
     educations: null,
     employments: null,
-    custom_fields: customFields(from.custom_fields),
-    consent: null,
-    is_private: from.private ?? null,
+    custom_fields: customFields(from.custom_fields, lost),
+    // A candidate whose privacy cannot be read is private.
+    is_private: lost.has('/private') ? true : (from.private ?? null),
     can_email: from.can_email ?? null,
-    is_anonymized: null,
-    web_url: null,
     created_at: isoInstant(from.created_at, '/created_at'),
     updated_at: isoInstant(from.updated_at, '/updated_at'),
     last_activity_at: isoInstant(from.last_activity_at, '/last_activity_at'),

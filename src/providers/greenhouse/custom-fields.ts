@@ -1,6 +1,17 @@
+import { type Static, Type } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
+import type { Lost } from '../port/listing.js'
 import { isObject, passThrough } from '../values/records.js'
-import { emptyToNull, enumMapper } from '../values/values.js'
+import { emptyToNull, enumMapper, nullish } from '../values/values.js'
+
+/** Custom fields are a map by key. A field without a value can be null instead of an object. */
+export const RawCustomFields = Type.Record(
+  Type.String(),
+  Type.Union([
+    Type.Object({ name: nullish(Type.String()), type: nullish(Type.String()), value: Type.Optional(Type.Unknown()) }),
+    Type.Null(),
+  ]),
+)
 
 type CustomField = NonNullable<Candidate['custom_fields']>[number]
 
@@ -24,23 +35,28 @@ const typeOf = enumMapper(
   'other',
 )
 
-/** Custom fields are a map by key. A field without a value can be null instead of an object. */
-export function customFields(from: Readonly<Record<string, unknown>> | null | undefined): Candidate['custom_fields'] {
+export function customFields(
+  from: Static<typeof RawCustomFields> | null | undefined,
+  lost: Lost,
+): Candidate['custom_fields'] {
   if (!from) return null
   return Object.entries(from).map(([key, field]): CustomField => {
-    const { name, type: rawType, value = null } = isObject(field) ? field : {}
-    const type = typeOf(typeof rawType === 'string' ? rawType : null)
+    const { name, type: rawType, value = null } = field ?? {}
+    const type = typeOf(rawType)
     return {
       id: key,
-      name: typeof name === 'string' ? emptyToNull(name) : null,
+      name: emptyToNull(name),
       type,
-      type_raw: typeof rawType === 'string' ? emptyToNull(rawType) : null,
-      value: valueFrom(type, passThrough(value, '/custom_fields')),
+      type_raw: emptyToNull(rawType),
+      // The type decides how a value is read.
+      value: type === null && lost.has('/custom_fields/*/type') ? null : valueFrom(type, passThrough(value, pointerOf(key))),
       label: null,
       is_private: null,
     }
   })
 }
+
+const pointerOf = (key: string) => `/custom_fields/${key.replaceAll('~', '~0').replaceAll('/', '~1')}/value`
 
 function valueFrom(type: CustomField['type'], value: unknown): unknown {
   if (value === '' || !isObject(value)) return value === '' ? null : value

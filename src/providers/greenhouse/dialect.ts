@@ -1,8 +1,10 @@
-import { Type } from '@sinclair/typebox'
+import { type TSchema, Type } from '@sinclair/typebox'
+import type { FieldName, ResourceName } from '../../model/index.js'
 import { Problem } from '../../problems.js'
 import { cursorFromLinkHeader } from '../lists/cursors.js'
 import { chunk } from '../lists/includes.js'
 import type { Call, ErrorReading, UpstreamRequest, UpstreamResponse } from '../port/call.js'
+import { type Listing, type ListingDefinition, listing, type PageRequest } from '../port/listing.js'
 import { assertMaxRecords, unpagedRecords } from '../values/records.js'
 
 /** Every list is a bare array. The next page is in the `Link` header, which is empty or absent on the last page. */
@@ -12,7 +14,7 @@ export const ListResponse = Type.Array(Type.Unknown())
  * A cursor must be sent alone, because it contains the filters and the page size:
  * https://harvestdocs.greenhouse.io/docs/pagination
  */
-export const list = (collection: string, query: NonNullable<UpstreamRequest['query']>): UpstreamRequest => ({
+export const list = (collection: string, query: Query): UpstreamRequest => ({
   operation: `${collection}.list`,
   method: 'GET',
   path: `/v3/${collection}`,
@@ -21,8 +23,89 @@ export const list = (collection: string, query: NonNullable<UpstreamRequest['que
 
 export const cursorOf = ({ headers }: UpstreamResponse) => cursorFromLinkHeader(headers.link, 'cursor')
 
+type Query = NonNullable<UpstreamRequest['query']>
+
+/** Filters that every collection has. The ids of Greenhouse are numbers. */
+type CommonFilters = {
+  created_after?: string
+  created_before?: string
+  updated_after?: string
+  updated_before?: string
+}
+
+type Definition<R extends ResourceName, S extends TSchema, L extends readonly FieldName<R>[]> = Omit<
+  ListingDefinition<R, S, L>,
+  'operation' | 'permission' | 'list' | 'get' | 'way' | 'order' | 'maxPageSize' | 'filters' | 'delta'
+> &
+  Partial<Pick<ListingDefinition<R, S, L>, 'filters'>> & {
+    /** Name of the collection in the path. */
+    collection: string
+    /** Parameters of the list, besides the common ones. null: no record can match. */
+    query?(request: PageRequest<R>): Query | null
+    /** Changes that the list cannot report. */
+    limitations: readonly string[]
+  }
+
+/**
+ * A collection of Harvest v3: a bare array, the next page in the `Link` header, filters by both times and by ids. The
+ * documentation tells clients not to combine the two times: https://harvestdocs.greenhouse.io/docs/list-endpoints
+ */
+export function harvestList<R extends ResourceName, S extends TSchema, const L extends readonly FieldName<R>[]>(
+  resource: R,
+  { collection, query, limitations, ...definition }: Definition<R, S, L>,
+): Listing<R> {
+  return listing<R, S, L>(resource, {
+    operation: `${collection}.list`,
+    permission: `harvest:${collection}:list`,
+    way: 'native',
+    order: 'stable',
+    maxPageSize: 500,
+    filters: [
+      ['created_after', 'created_before'],
+      ['updated_after', 'updated_before'],
+    ],
+    delta: {
+      mode: 'timestamp',
+      reports: ['created', 'updated'],
+      queries: [{ after: 'updated_after', before: 'updated_before' }],
+      overlapSeconds: 300,
+      limitations,
+    },
+    async list(request: PageRequest<R>, call: Call) {
+      const { pageSize, cursor } = request
+      const own = query === undefined ? {} : query(request)
+      if (own === null) return { records: [], pointer: '', next: null }
+      const parameters = { per_page: pageSize, ...times(request.filters as CommonFilters), ...own }
+      const response = await call(
+        list(collection, typeof cursor === 'string' ? { cursor } : parameters),
+        ListResponse,
+      )
+      return { records: response.body, pointer: '', next: cursorOf(response) }
+    },
+    // Harvest v3 has no endpoint for one record. Use the list with one id.
+    async get(id: string, _: unknown, call: Call) {
+      if (!isId(id)) return null
+      const { body } = await call(list(collection, { ids: id }), ListResponse)
+      return body.length === 0 ? null : { record: body[0], pointer: '' }
+    },
+    ...definition,
+  } as unknown as ListingDefinition<R, S, L>)
+}
+
+/** Whether a text can be an id of Greenhouse. */
+export const isId = (text: string) => /^\d{1,16}$/.test(text)
+
+const times = ({ created_after, created_before, updated_after, updated_before }: CommonFilters): Query => ({
+  created_at: dateRange(created_after, created_before),
+  updated_at: dateRange(updated_after, updated_before),
+})
+
+/** Operators and values in turn, separated by `|`: https://harvestdocs.greenhouse.io/docs/standardizations */
+const dateRange = (after: string | undefined, before: string | undefined) =>
+  [...(after ? ['gte', after] : []), ...(before ? ['lt', before] : [])].join('|') || undefined
+
 /** Largest number of ids in one request. */
-const maxIds = 50
+export const maxIds = 50
 
 /** Reads all records of a collection that belong to the given ids, page by page. */
 export async function listAll(
@@ -30,14 +113,14 @@ export async function listAll(
   collection: string,
   parameter: string,
   ids: readonly string[],
-  extraQuery: NonNullable<UpstreamRequest['query']> = {},
+  extraQuery: Query = {},
 ): Promise<unknown[]> {
   const records: unknown[] = []
   for (const idChunk of chunk(ids, maxIds)) {
     const seen = new Set<string>()
     let cursor: string | null = null
     do {
-      const query: NonNullable<UpstreamRequest['query']> =
+      const query: Query =
         cursor === null ? { ...extraQuery, [parameter]: idChunk.join(','), per_page: 500 } : { cursor }
       const response: UpstreamResponse<unknown[]> = await call(list(collection, query), ListResponse)
       assertMaxRecords(response.body, unpagedRecords - records.length)

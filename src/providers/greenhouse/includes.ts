@@ -1,12 +1,12 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { compiledSchema } from '../../lib/compiled-schema.js'
 import type { Candidate } from '../../model/candidate.js'
-import type { Warning } from '../../model/responses.js'
-import { Problem } from '../../problems.js'
-import { optionalInclude } from '../lists/includes.js'
+import { includeFailed, optionalInclude } from '../lists/includes.js'
 import type { Call } from '../port/call.js'
+import type { Include, IncludeContext, Lost } from '../port/listing.js'
+import { isObject } from '../values/records.js'
 import { emptyToNull, nullish, RawId } from '../values/values.js'
-import { listAll } from './dialect.js'
+import { listAll, maxIds } from './dialect.js'
 import {
   Application,
   Attachment,
@@ -19,17 +19,14 @@ import {
   toEmployment,
 } from './include-records.js'
 
-/** Fills one include of every candidate of a page. */
-type IncludeLoader = (items: readonly Candidate[], call: Call, warnings: Warning[]) => Promise<void>
-
 /**
  * Data that Harvest v1 embedded and v3 returns from separate collections, requested for up to 50 candidates at a time.
  */
-export const includeLoaders: { readonly [include: string]: IncludeLoader } = {
+export const includes: { readonly [include: string]: Include<'candidates'> } = {
   applications: includeFromCollection({
     field: 'applications',
     collection: 'applications',
-    schema: Application,
+    record: Application,
     lookups: {
       jobs: ({ job_id }) => [job_id],
       rejection_reasons: ({ rejection_reason_id }) => [rejection_reason_id],
@@ -40,14 +37,14 @@ export const includeLoaders: { readonly [include: string]: IncludeLoader } = {
   attachments: includeFromCollection({
     field: 'attachments',
     collection: 'attachments',
-    schema: Attachment,
+    record: Attachment,
     lookups: {},
     map: toAttachment,
   }),
   educations: includeFromCollection({
     field: 'educations',
     collection: 'candidate_educations',
-    schema: Education,
+    record: Education,
     lookups: {
       custom_field_options: (record) => [
         record.school_name_custom_field_option_id,
@@ -60,7 +57,7 @@ export const includeLoaders: { readonly [include: string]: IncludeLoader } = {
   employments: includeFromCollection({
     field: 'employments',
     collection: 'candidate_employments',
-    schema: Employment,
+    record: Employment,
     lookups: {},
     map: toEmployment,
   }),
@@ -73,40 +70,74 @@ type Ids = readonly (string | number | null | undefined)[]
 interface IncludeDefinition<F extends Field, S extends TSchema> {
   field: F
   collection: string
-  schema: S
+  record: S
   /** Collections that hold the names for ids of a record, and those ids. */
   lookups: { readonly [collection: string]: (record: Static<S>) => Ids }
-  map: (record: Static<S>, nameOf: NameOf) => NonNullable<Candidate[F]>[number]
+  map: (record: Static<S>, nameOf: NameOf, lost: Lost) => Entry<F>
 }
 
-function includeFromCollection<F extends Field, S extends TSchema>({
-  field,
-  collection,
-  schema,
-  lookups,
-  map,
-}: IncludeDefinition<F, S>): IncludeLoader {
-  return async (items, call, warnings) => {
-    const ids = items.map(({ id }) => id)
-    const records = await optionalInclude(
-      field,
-      validated(listAll(call, collection, 'candidate_ids', ids), schema),
-      warnings,
-    )
-    if (!records) return
-    const namesByCollection = new Map<string, ReadonlyMap<string, string | null>>()
-    for (const [lookup, idsOf] of Object.entries(lookups)) {
-      const names = await optionalInclude(field, lookUpNames(call, lookup, records.flatMap(idsOf)), warnings)
-      if (names) namesByCollection.set(lookup, names)
-    }
-    const nameOf: NameOf = (lookup, id) => namesByCollection.get(lookup)?.get(String(id)) ?? null
-    const mapped = await optionalInclude(
-      field,
-      mapAll(records, (record) => map(record, nameOf)),
-      warnings,
-    )
-    if (mapped) assignToCandidates(items, mapped, field, `${collection}.list`)
+type Entry<F extends Field> = NonNullable<Candidate[F]>[number]
+
+function includeFromCollection<F extends Field, S extends TSchema>(definition: IncludeDefinition<F, S>): Include<'candidates'> {
+  const { field, lookups } = definition
+  return {
+    fields: [field],
+    // One call for 50 candidates, and one for 50 ids of each lookup.
+    calls: { count: 1 + Object.keys(lookups).length, records: maxIds },
+    load: (items, context) => fillField(items, context, definition),
   }
+}
+
+async function fillField<F extends Field, S extends TSchema>(
+  items: readonly Candidate[],
+  { call, warnings, read }: IncludeContext,
+  { field, collection, record, lookups, map }: IncludeDefinition<F, S>,
+): Promise<void> {
+  const ids = items.map(({ id }) => id)
+  const records = await optionalInclude(field, listAll(call, collection, 'candidate_ids', ids), warnings)
+  if (!records) return
+  const readable = records.filter((entry) => compiledSchema(record).Check(entry)) as Static<S>[]
+  const namesByCollection = new Map<string, ReadonlyMap<string, string | null>>()
+  for (const [lookup, idsOf] of Object.entries(lookups)) {
+    const names = await optionalInclude(field, lookUpNames(call, lookup, readable.flatMap(idsOf)), warnings)
+    if (names) namesByCollection.set(lookup, names)
+  }
+  const nameOf: NameOf = (lookup, id) => namesByCollection.get(lookup)?.get(String(id)) ?? null
+  const entries = read({ record, map: (from, lost) => toMapped(from, map(from, nameOf, lost)) }, records, ownerOf)
+  const unreadable = records.filter((_, index) => entries[index] === null)
+  // The candidate of an unreadable record is unknown, so the list of every candidate may be incomplete.
+  if (unreadable.some((entry) => candidateIdOf(entry) === null)) {
+    warnings.push(includeFailed(field, 'upstream-failed'))
+    return
+  }
+  const incomplete = new Set(unreadable.map(candidateIdOf))
+  for (const item of items) {
+    const own = entries.flatMap((entry, index) =>
+      entry?.value.candidateId === item.id ? [{ entry: entry.value.entry, record: records[index] }] : [],
+    )
+    item[field] = (own.length === 0 && incomplete.has(item.id) ? null : own.map(({ entry }) => entry)) as Candidate[F]
+    if (own.length > 0) item.raw?.push({ operation: `${collection}.list`, data: own.map(({ record }) => record) })
+  }
+  for (const id of incomplete) warnings.push({ ...elementUnreadable, pointer: `/${field}/*`, ...(id === null ? {} : { id }) })
+}
+
+const elementUnreadable = {
+  code: 'field-unreadable',
+  detail: 'An upstream record of an include could not be read. It is missing from its list.',
+} as const
+
+interface Mapped<E> {
+  candidateId: string
+  entry: E
+}
+
+const toMapped = <E>(from: unknown, entry: E): Mapped<E> => ({ candidateId: candidateIdOf(from) ?? '', entry })
+
+const ownerOf = ({ candidateId }: Mapped<unknown>) => candidateId
+
+function candidateIdOf(record: unknown): string | null {
+  const id = isObject(record) ? record.candidate_id : undefined
+  return typeof id === 'string' || Number.isSafeInteger(id) ? String(id) : null
 }
 
 const Named = Type.Object({ id: RawId, name: nullish(Type.String()) })
@@ -123,44 +154,8 @@ async function lookUpNames(call: Call, collection: string, ids: Ids): Promise<Ma
   return new Map(records.map(({ id, name }) => [String(id), emptyToNull(name)]))
 }
 
-/**
- * Validates the records of an include. An include is read completely or not at all: one invalid record fails the
- * include.
- */
+/** Only complete records have a name that may be shown. */
 async function validated<S extends TSchema>(listed: Promise<unknown[]>, schema: S): Promise<Static<S>[]> {
-  const [records, check] = [await listed, compiledSchema(schema)]
-  if (records.every((record) => check.Check(record))) return records as Static<S>[]
-  throw new Problem('upstream-failed', {
-    detail: 'A record of an include does not have the structure that the provider documents.',
-  })
-}
-
-interface MappedRecord<Item> {
-  candidateId: string
-  record: unknown
-  item: Item
-}
-
-const mapAll = async <Raw, Item>(records: readonly Raw[], map: (record: Raw) => Item): Promise<MappedRecord<Item>[]> =>
-  records.map((record) => ({
-    candidateId: String((record as { candidate_id: unknown }).candidate_id),
-    record,
-    item: map(record),
-  }))
-
-/**
- * Assigns each record to its candidate. Candidates without records get an empty list, because the list is known to be
- * empty.
- */
-function assignToCandidates<F extends Field>(
-  items: readonly Candidate[],
-  mapped: readonly MappedRecord<NonNullable<Candidate[F]>[number]>[],
-  field: F,
-  operation: string,
-): void {
-  for (const item of items) {
-    const ownRecords = mapped.filter(({ candidateId }) => candidateId === item.id)
-    item[field] = ownRecords.map((mappedRecord) => mappedRecord.item) as Candidate[F]
-    if (ownRecords.length > 0) item.raw?.push({ operation, data: ownRecords.map(({ record }) => record) })
-  }
+  const check = compiledSchema(schema)
+  return (await listed).filter((record) => check.Check(record)) as Static<S>[]
 }

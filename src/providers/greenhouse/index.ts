@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { defineProvider } from '../port/provider.js'
-import { candidate, candidates } from './candidates.js'
+import { candidates } from './candidates.js'
 import { diagnostics } from './diagnostics.js'
 import { readError } from './dialect.js'
 
@@ -52,6 +52,5 @@ export const greenhouse = defineProvider({
   ],
   readError,
   diagnostics,
-  lists: { candidates },
-  gets: { candidates: candidate },
+  resources: { candidates },
 })

@@ -1,7 +1,8 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
+import type { Absent, Lost } from '../port/listing.js'
 import { passThrough } from '../values/records.js'
-import { enumMapper, epochInstant, idString, nullish, RawId } from '../values/values.js'
+import { enumMapper, epochInstant, fullName, idString, nullish, RawId } from '../values/values.js'
 
 const OptionalText = nullish(Type.String())
 const OptionalEpoch = nullish(Type.Number())
@@ -77,44 +78,48 @@ const status = enumMapper(
   'unknown',
 )
 
-export function toCandidate(from: RawCandidate): Candidate {
+export const lacks = [
+  'preferred_name',
+  'school',
+  'links',
+  'time_zone',
+  'tags',
+  'credited_to',
+  'educations',
+  'employments',
+  'is_private',
+  'can_email',
+  'is_anonymized',
+  'web_url',
+  'created_at',
+  'last_activity_at',
+] as const
+
+export function toCandidate(from: RawCandidate, absent: Absent<'candidates', typeof lacks>, lost: Lost): Candidate {
   const { application } = from
   const [first, last] = [cleanText(from.firstName), cleanText(from.lastName)]
   const email = cleanText(from.email)
   return {
+    ...absent,
     id: idString(application.eId, '/application/eId'),
     person_id: idString(from.eId, '/eId'),
-    name: [first, last].filter(Boolean).join(' ') || null,
+    name: lost.has('/firstName') || lost.has('/lastName') ? null : fullName(first, last),
     first_name: first,
     last_name: last,
-    preferred_name: null,
     title: cleanText(from.title),
     company: cleanText(from.companyName),
-    school: null,
     emails: email ? [{ value: email, type: null, type_raw: null, is_primary: null }] : [],
     phones: [phone(from.mobile, 'mobile'), phone(from.homePhone, 'home'), phone(from.workPhone, 'work')].flat(),
-    links: null,
-    locations: location(from),
-    time_zone: null,
-    tags: null,
+    locations: location(from, lost),
     source: source(application),
-    owner: owner(application.job?.primaryRecruiter),
-    credited_to: null,
+    owner: owner(application.job?.primaryRecruiter, lost),
     applications: [toApplication(application)],
     attachments: attachments(application.resume),
-    educations: null,
-    employments: null,
     custom_fields: application.customField?.map(customField) ?? null,
     consent: cleanText(application.consentStatus)
       ? { store: null, contact: null, status_raw: cleanText(application.consentStatus) }
       : null,
-    is_private: null,
-    can_email: null,
-    is_anonymized: null,
-    web_url: null,
-    created_at: null,
     updated_at: epochInstant(application.lastUpdatedDate, '/application/lastUpdatedDate'),
-    last_activity_at: null,
     raw: null,
   }
 }
@@ -124,15 +129,19 @@ const phone = (value: string | null | undefined, type: 'mobile' | 'home' | 'work
   return number ? [{ value: number, type, type_raw: null, is_primary: null }] : []
 }
 
-function location(from: RawCandidate): Candidate['locations'] {
+/** A value that was removed has no substitute: another field can have another form of it. */
+function location(from: RawCandidate, lost: Lost): Candidate['locations'] {
   // Without a city, the display text starts with the comma that would follow the city.
   const text = cleanText(from.location)?.replace(/^[\s,]+/, '') || null
-  const street = [cleanText(from.address), cleanText(from.address2)].filter(Boolean).join(', ') || null
+  const street =
+    lost.has('/address') || lost.has('/address2')
+      ? null
+      : [cleanText(from.address), cleanText(from.address2)].filter(Boolean).join(', ') || null
   const [postal_code, city, region, country] = [
     cleanText(from.postalCode),
     cleanText(from.city),
-    cleanText(from.stateName) ?? cleanText(from.state),
-    cleanText(from.countryName) ?? cleanText(from.country),
+    lost.has('/stateName') ? null : (cleanText(from.stateName) ?? cleanText(from.state)),
+    lost.has('/countryName') ? null : (cleanText(from.countryName) ?? cleanText(from.country)),
   ]
   return text || street || postal_code || city || region || country
     ? [{ text, street, postal_code, city, region, country, type: null, type_raw: null }]
@@ -145,13 +154,16 @@ function source({ source: name, sourceType: rawType }: RawCandidate['application
     : null
 }
 
-function owner(from: Static<typeof Person> | null | undefined): Candidate['owner'] {
+function owner(from: Static<typeof Person> | null | undefined, lost: Lost): Candidate['owner'] {
   if (!from) return null
-  const id = from.userId ? idString(from.userId, '/application/job/primaryRecruiter/userId') : null
-  const name = [cleanText(from.firstName), cleanText(from.lastName)].filter(Boolean).join(' ') || null
+  const id = from.userId ? idString(from.userId, `${recruiter}/userId`) : null
+  const isPartial = ['firstName', 'lastName'].some((part) => lost.has(`${recruiter}/${part}`))
+  const name = isPartial ? null : fullName(cleanText(from.firstName), cleanText(from.lastName))
   const email = cleanText(from.userName)
   return id || name || email ? { id, name, email } : null
 }
+
+const recruiter = '/application/job/primaryRecruiter'
 
 function toApplication(from: RawCandidate['application']) {
   const { eId, job, workflowState, workflowStateEId, sentDate, hireDate } = from
@@ -177,12 +189,12 @@ function attachments(resume: RawCandidate['application']['resume']): Candidate['
   return name ? [{ id: null, name, type: 'resume', type_raw: null, url: null }] : null
 }
 
-const customField = ({ fieldCode, value = null }: { fieldCode: string; value?: unknown }) => ({
+const customField = ({ fieldCode, value = null }: { fieldCode: string; value?: unknown }, index: number) => ({
   id: fieldCode,
   name: null,
   type: typeof value === 'string' ? ('text' as const) : value === null ? null : ('other' as const),
   type_raw: null,
-  value: typeof value === 'string' ? cleanText(value) : passThrough(value, '/application/customField'),
+  value: typeof value === 'string' ? cleanText(value) : passThrough(value, `/application/customField/${index}/value`),
   label: null,
   is_private: null,
 })

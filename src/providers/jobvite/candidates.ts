@@ -1,40 +1,19 @@
-import type { Candidate } from '../../model/candidate.js'
-import { Problem } from '../../problems.js'
 import type { Call, UpstreamRequest } from '../port/call.js'
-import { type Get, type Listing, maxRecordsOf } from '../port/listing.js'
-import { assertMaxRecords, mapRecords, type RecordReader } from '../values/records.js'
-import { JobviteCandidate, toCandidate } from './candidate-record.js'
+import { listing, maxRecordsOf } from '../port/listing.js'
+import { assertMaxRecords, isObject } from '../values/records.js'
+import { JobviteCandidate, lacks, toCandidate } from './candidate-record.js'
 import { ListResponse } from './dialect.js'
 import { firstRows, nextRows, readPosition } from './overlap-paging.js'
 
 const operation = 'candidate.list'
-const reader: RecordReader<typeof JobviteCandidate, Candidate> = {
-  operation,
-  schema: JobviteCandidate,
-  idPath: ['application', 'eId'],
-  map: toCandidate,
-}
 
-export const candidates: Listing<'candidates'> = {
+export const candidates = listing('candidates', {
+  operation,
+  permission: 'read access to candidates, as granted by the support of Jobvite',
+  way: 'native',
   maxPageSize: 500,
   filters: [['updated_after'], ['person_id']],
-  includes: {},
-  lacks: [
-    'preferred_name',
-    'school',
-    'links',
-    'time_zone',
-    'tags',
-    'credited_to',
-    'educations',
-    'employments',
-    'is_private',
-    'can_email',
-    'is_anonymized',
-    'web_url',
-    'created_at',
-    'last_activity_at',
-  ],
+  lacks,
   order: 'unknown',
   delta: {
     mode: 'timestamp',
@@ -46,39 +25,37 @@ export const candidates: Listing<'candidates'> = {
       'A change is reported only if it changes the last-updated date of the application. A change of the candidate alone probably does not change that date.',
     ],
   },
-  async page({ pageSize, cursor, filters, raw }, call) {
-    const after = filters.updated_after
+  // Jobvite sends demographic data inside of every candidate.
+  sensitive: ['gender', 'race', 'veteranStatus'].flatMap((key) => [`/${key}`, `/application/${key}`]),
+  record: JobviteCandidate,
+  idPath: ['application', 'eId'],
+  map: toCandidate,
+  matches: ({ updated_at }, { filters: { updated_after } }) =>
+    updated_after === undefined || updated_at === null || updated_at >= updated_after,
+  async list({ pageSize, cursor, filters: { updated_after, person_id } }, call) {
     const query = {
-      candidateId: filters.person_id,
-      datestart: after === undefined ? undefined : dayBefore(after),
-      dateFormat: after === undefined ? undefined : 'yyyy-MM-dd',
+      candidateId: person_id,
+      datestart: updated_after === undefined ? undefined : dayBefore(updated_after),
+      dateFormat: updated_after === undefined ? undefined : 'yyyy-MM-dd',
     }
     const fetchRows = (start: number, count: number) => list(call, { ...query, start, count })
     const position = readPosition(cursor)
     const { rows, next } = position
       ? await nextRows(fetchRows, position, pageSize)
       : await firstRows(fetchRows, pageSize)
-    const { items, ...page } = mapRecords(reader, rows, '/candidates', { raw })
-    return {
-      items: after === undefined ? items : items.filter((item) => !item.updated_at || item.updated_at >= after),
-      ...page,
-      next,
-    }
+    return { records: rows, pointer: '/candidates', next }
   },
-}
+  async get(id, _, call) {
+    const { candidates: rows } = await list(call, { applicationId: id, start: 0, count: 10 })
+    // A record without a readable id may be the requested one, so the record is unreadable and not missing.
+    const record = rows.find((row) => idOf(row) === id) ?? rows.find((row) => idOf(row) === undefined)
+    return record === undefined ? null : { record, pointer: '/candidates' }
+  },
+})
 
-export const candidate: Get<'candidates'> = async ({ id, raw }, call) => {
-  const { candidates: rows } = await list(call, { applicationId: id, start: 0, count: 10 })
-  const { items, warnings } = mapRecords(reader, rows, '/candidates', { raw })
-  const item = items.find((entry) => entry.id === id)
-  if (!item && warnings.length > 0) {
-    throw new Problem('upstream-failed', {
-      detail: 'The record could not be read.',
-      errors: warnings.map(({ pointer = '' }) => ({ pointer, detail: 'cannot be read' })),
-    })
-  }
-  if (!item) throw new Problem('not-found', { detail: 'The provider has no record with this id.' })
-  return { item, warnings }
+function idOf(row: unknown): string | undefined {
+  const id = isObject(row) && isObject(row.application) ? row.application.eId : undefined
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined
 }
 
 /** One page of rows. Requests half as many rows, once, when inline resumes make the response too large. */

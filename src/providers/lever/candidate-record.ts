@@ -1,5 +1,6 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
+import type { Absent, Lost } from '../port/listing.js'
 import { emptyToNull, enumMapper, epochInstant, idString, nullish, RawId } from '../values/values.js'
 
 const OptionalEpoch = nullish(Type.Number())
@@ -23,7 +24,7 @@ const orId = <T extends TSchema>(schema: T) => Type.Union([schema, Type.String()
  */
 export const LeverOpportunity = Type.Object({
   id: RawId,
-  contact: orId(Type.Object({ id: RawId })),
+  contact: nullish(orId(Type.Object({ id: RawId }))),
   name: nullish(Type.String()),
   headline: nullish(Type.String()),
   stage: nullish(orId(Named)),
@@ -65,34 +66,40 @@ const origin = enumMapper(
   'other',
 )
 
-export function toCandidate(from: Opportunity): Candidate {
+export const lacks = [
+  'first_name',
+  'last_name',
+  'preferred_name',
+  'school',
+  'time_zone',
+  'attachments',
+  'educations',
+  'employments',
+  'custom_fields',
+  'can_email',
+] as const
+
+export function toCandidate(from: Opportunity, absent: Absent<'candidates', typeof lacks>, lost: Lost): Candidate {
+  const id = idString(from.id, '/id')
   return {
-    id: idString(from.id, '/id'),
-    person_id: typeof from.contact === 'string' ? from.contact : idString(from.contact.id, '/contact/id'),
+    ...absent,
+    id,
+    person_id: contactId(from.contact),
     name: emptyToNull(from.name),
-    first_name: null,
-    last_name: null,
-    preferred_name: null,
     title: emptyToNull(from.headline),
-    company: company(from.applications),
-    school: null,
+    company: lost.has('/applications/*') || lost.has('/applications/*/company') ? null : company(from.applications),
     emails: from.emails?.map((value) => ({ value, type: null, type_raw: null, is_primary: null })) ?? null,
     phones: from.phones?.map(phone) ?? null,
     links: from.links?.map((url) => ({ url, type: null, type_raw: null })) ?? null,
     locations: location(from.location),
-    time_zone: null,
     tags: from.tags?.map((name) => ({ id: null, name })) ?? null,
-    source: source(from),
-    owner: user(from.owner),
-    credited_to: user(from.sourcedBy),
-    applications: from.applications?.map((application) => toApplication(application, from)) ?? null,
-    attachments: null,
-    educations: null,
-    employments: null,
-    custom_fields: null,
+    source: source(from, lost),
+    owner: user(from.owner, '/owner/id'),
+    credited_to: user(from.sourcedBy, '/sourcedBy/id'),
+    applications: applications(id, from, lost),
     consent: consent(from.dataProtection),
-    is_private: isPrivate(from.confidentiality),
-    can_email: null,
+    // An opportunity whose confidentiality cannot be read is confidential.
+    is_private: lost.has('/confidentiality') ? true : isPrivate(from.confidentiality),
     is_anonymized: from.isAnonymized ?? null,
     web_url: emptyToNull(from.urls?.show),
     created_at: epochInstant(from.createdAt, '/createdAt'),
@@ -103,8 +110,11 @@ export function toCandidate(from: Opportunity): Candidate {
 }
 
 /** A value other than the two known ones is neither private nor public. */
-const isPrivate = (rawOrigin: string | null | undefined) =>
-  rawOrigin === 'confidential' ? true : rawOrigin === 'non-confidential' ? false : null
+const isPrivate = (confidentiality: string | null | undefined) =>
+  confidentiality === 'confidential' ? true : confidentiality === 'non-confidential' ? false : null
+
+const contactId = (contact: Opportunity['contact']) =>
+  contact ? (typeof contact === 'string' ? contact : idString(contact.id, '/contact/id')) : null
 
 const phone = ({ type, value }: { type?: string | null; value: string }) => ({
   value,
@@ -136,38 +146,59 @@ function location(from: string | null | undefined): Candidate['locations'] {
   return from === '' ? [] : [{ text: from, ...unknown }]
 }
 
-function source({ sources, origin: rawOrigin }: Opportunity): Candidate['source'] {
-  const name = emptyToNull(sources?.join(', '))
+function source({ sources, origin: rawOrigin }: Opportunity, lost: Lost): Candidate['source'] {
+  const name = sourceName(sources, lost)
   return name || rawOrigin ? { id: null, name, type: origin(rawOrigin), type_raw: emptyToNull(rawOrigin) } : null
 }
 
-function user(from: Opportunity['owner']): Candidate['owner'] {
+/** Part of the names is not a name. */
+const sourceName = (sources: Opportunity['sources'], lost: Lost) =>
+  lost.has('/sources/*') ? null : emptyToNull(sources?.join(', '))
+
+function user(from: Opportunity['owner'], pointer: string): Candidate['owner'] {
   if (!from) return null
   if (typeof from === 'string') return { id: from, name: null, email: null }
-  return { id: idString(from.id, '/owner/id'), name: emptyToNull(from.name), email: emptyToNull(from.email) }
+  return { id: idString(from.id, pointer), name: emptyToNull(from.name), email: emptyToNull(from.email) }
 }
 
-/** Stage and source belong to the opportunity. Only the name of the archive reason shows that a candidate was hired. */
-function toApplication(from: Static<typeof Application> | string, opportunity: Opportunity) {
-  const { stage, archived } = opportunity
-  const {
-    id,
-    posting = null,
-    createdAt = null,
-    archived: applicationArchived = null,
-  } = typeof from === 'string' ? { id: from } : from
-  const closed = applicationArchived ?? archived
+/** An opportunity without an application is one application without a job: a candidacy that no posting belongs to. */
+function applications(id: string, from: Opportunity, lost: Lost): Candidate['applications'] {
+  const list = from.applications
+  if (!list || (list.length === 0 && lost.has('/applications/*'))) return null
+  if (list.length === 0) return [toApplication(id, {}, '', from, lost)]
+  return list.map((application, index) => {
+    const own = typeof application === 'string' ? { id: application } : application
+    const pointer = `/applications/${index}`
+    return toApplication(`${id}.${idString(own.id, `${pointer}/id`)}`, own, pointer, from, lost)
+  })
+}
+
+/**
+ * Stage and source belong to the opportunity. Only the name of the archive reason shows that a candidate was hired.
+ * An application has no address of its own, so its id contains the id of the opportunity.
+ */
+function toApplication(
+  id: string,
+  { posting, createdAt, archived: own }: Partial<Static<typeof Application>>,
+  pointer: string,
+  opportunity: Opportunity,
+  lost: Lost,
+) {
+  const { stage, archived, sources } = opportunity
+  const isKnown = !lost.has('/archived') && !lost.has('/applications/*/archived')
+  const closed = isKnown ? (own ?? archived) : null
+  const name = sourceName(sources, lost)
   return {
-    id: idString(id, '/applications/id'),
+    id,
     job: posting ? { id: posting, title: null } : null,
     stage: stageOf(stage),
-    status: closed ? ('archived' as const) : ('active' as const),
+    status: isKnown ? (closed ? ('archived' as const) : ('active' as const)) : null,
     status_raw: null,
-    applied_at: epochInstant(createdAt, '/applications/createdAt'),
+    applied_at: epochInstant(createdAt, `${pointer}/createdAt`),
     rejected_at: null,
     hired_at: null,
     rejection_reason: closed?.reason ? { id: closed.reason, name: null } : null,
-    source: opportunity.sources?.length ? { id: null, name: opportunity.sources.join(', ') } : null,
+    source: name ? { id: null, name } : null,
   }
 }
 

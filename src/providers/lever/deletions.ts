@@ -1,10 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox'
-import { requireCursor } from '../lists/cursors.js'
-import type { Call } from '../port/call.js'
-import type { Page, PageRequest } from '../port/listing.js'
-import { mapRecords, type RecordReader } from '../values/records.js'
+import type { Deletions, Lost } from '../port/listing.js'
 import { epochInstant, idString, nullish, RawId } from '../values/values.js'
-import { ListResponse } from './dialect.js'
+import { leverPage } from './dialect.js'
 
 const Deletion = Type.Object({
   id: RawId,
@@ -12,41 +9,23 @@ const Deletion = Type.Object({
   confidentiality: nullish(Type.String()),
 })
 
-const reader: RecordReader<typeof Deletion, ReturnType<typeof toDeletion>> = {
+/** https://hire.lever.co/developer/documentation#list-deleted-opportunities */
+export const deletions: Deletions<typeof Deletion> = {
   operation: 'opportunities.deleted',
-  schema: Deletion,
-  map: toDeletion,
-}
-
-/** Records deleted at or after an instant: https://hire.lever.co/developer/documentation#list-deleted-opportunities */
-export async function deletions(
-  { pageSize, maxRecords, cursor, options, raw }: PageRequest,
-  deletedAfter: string,
-  call: Call,
-): Promise<Page<'candidates'>> {
-  const query = {
-    limit: pageSize,
-    offset: typeof cursor === 'string' ? cursor : undefined,
-    deleted_at_start: Date.parse(deletedAfter),
-  }
-  const { body } = await call(
-    { operation: 'opportunities.deleted', method: 'GET', path: '/v1/opportunities/deleted', query },
-    ListResponse,
-  )
-  const { items, warnings, recordCount } = mapRecords(reader, body.data, '/data', { raw, maxRecords })
-  return {
-    items: [],
-    recordCount,
-    warnings,
-    // The deletion of a record that the connection excludes from lists is not reported either.
-    deleted: items
-      .filter(({ confidential }) => !confidential || options.confidential === 'include')
-      .map(({ id, deleted_at }) => ({ id, deleted_at })),
-    next: requireCursor(body.hasNext, body.next, '/next'),
-  }
-}
-
-function toDeletion({ id, deletedAt, confidentiality }: Static<typeof Deletion>) {
-  const deleted_at = epochInstant(deletedAt, '/deletedAt')
-  return { id: idString(id, '/id'), deleted_at, confidential: confidentiality === 'confidential', raw: null }
+  record: Deletion,
+  map: ({ id, deletedAt, confidentiality }: Static<typeof Deletion>, lost: Lost) => ({
+    id: idString(id, '/id'),
+    deleted_at: epochInstant(deletedAt, '/deletedAt'),
+    isHidden: confidentiality === 'confidential' || lost.has('/confidentiality'),
+  }),
+  // The deletion of a record that the connection excludes from lists is not reported either.
+  matches: ({ isHidden }, { confidential }) => !isHidden || confidential === 'include',
+  list: ({ deletedAfter, ...request }, call) =>
+    leverPage(
+      'opportunities.deleted',
+      '/v1/opportunities/deleted',
+      { deleted_at_start: Date.parse(deletedAfter) },
+      request,
+      call,
+    ),
 }

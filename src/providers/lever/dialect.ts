@@ -1,5 +1,15 @@
-import { Type } from '@sinclair/typebox'
-import type { ErrorReading, UpstreamRequest, UpstreamResponse } from '../port/call.js'
+import { type TSchema, Type } from '@sinclair/typebox'
+import type { FieldName, ResourceName } from '../../model/index.js'
+import { requireCursor } from '../lists/cursors.js'
+import type { Call, ErrorReading, Json, UpstreamRequest, UpstreamResponse } from '../port/call.js'
+import {
+  type Listing,
+  type ListingDefinition,
+  listing,
+  type OneRecord,
+  type PageRequest,
+  type RecordPage,
+} from '../port/listing.js'
 import { isObject } from '../values/records.js'
 import { nullish } from '../values/values.js'
 
@@ -17,6 +27,58 @@ export const RecordResponse = Type.Object({ data: Type.Unknown() })
  * repeated.
  */
 export const expand = ['applications', 'stage', 'owner', 'sourcedBy']
+
+type Query = NonNullable<UpstreamRequest['query']>
+
+type Definition<R extends ResourceName, S extends TSchema, L extends readonly FieldName<R>[]> = Omit<
+  ListingDefinition<R, S, L>,
+  'operation' | 'list' | 'way' | 'order' | 'maxPageSize' | 'filters'
+> &
+  Partial<Pick<ListingDefinition<R, S, L>, 'list' | 'order' | 'filters'>> & {
+    /** Name of the collection in the path. */
+    collection: string
+    /** Parameters of the list, besides the common ones. */
+    query?(request: PageRequest<R>): Query
+    /** Whether one record can be read at `/v1/<collection>/<id>`. */
+    readsById?: true
+  }
+
+/** A list of Lever: https://hire.lever.co/developer/documentation#pagination */
+export function leverList<R extends ResourceName, S extends TSchema, const L extends readonly FieldName<R>[]>(
+  resource: R,
+  { collection, query, readsById, ...definition }: Definition<R, S, L>,
+): Listing<R> {
+  return listing<R, S, L>(resource, {
+    operation: `${collection}.list`,
+    way: 'native',
+    order: 'unknown',
+    maxPageSize: 100,
+    filters: [],
+    list: (request, call) => leverPage(`${collection}.list`, `/v1/${collection}`, { ...query?.(request) }, request, call),
+    ...(readsById ? { get: (id, _, call) => leverRecord(collection, id, {}, call) } : {}),
+    ...definition,
+  } as ListingDefinition<R, S, L>)
+}
+
+export async function leverPage(
+  operation: string,
+  path: string,
+  parameters: Query,
+  { pageSize, cursor }: { pageSize: number; cursor: Json | null },
+  call: Call,
+): Promise<RecordPage> {
+  // The token looks percent-encoded already. Send the token as received, so that it is encoded once more.
+  const query = { limit: pageSize, offset: typeof cursor === 'string' ? cursor : undefined, ...parameters }
+  const { body } = await call({ operation, method: 'GET', path, query }, ListResponse)
+  return { records: body.data, pointer: '/data', next: requireCursor(body.hasNext, body.next, '/next') }
+}
+
+export async function leverRecord(collection: string, id: string, query: Query, call: Call): Promise<OneRecord> {
+  const operation = `${collection}.get`
+  const path = `/v1/${collection}/${encodeURIComponent(id)}`
+  const { body } = await call({ operation, method: 'GET', path, query, onNotFound: 'not-found' }, RecordResponse)
+  return { record: body.data, pointer: '/data', operation }
+}
 
 const knownCodes = ['ResourceNotFound', 'NotFoundError', 'BadRequestError', 'RequestTimeout']
 

@@ -13,13 +13,15 @@ export async function optionalInclude<T>(include: string, loaded: Promise<T>, wa
     const slug =
       error instanceof UnreadableRecordError ? 'upstream-failed' : error instanceof Problem ? error.slug : undefined
     if (slug === undefined || !tolerated.has(slug)) throw error
-    warnings.push({
-      code: 'include-failed',
-      detail: `The include ${include} could not be fetched: ${toleratedReason(slug)}. Its fields are null.`,
-    })
+    warnings.push(includeFailed(include, slug))
     return null
   }
 }
+
+export const includeFailed = (include: string, slug: string): Warning => ({
+  code: 'include-failed',
+  detail: `The include ${include} could not be fetched: ${toleratedReason(slug)}. Its fields are null.`,
+})
 
 // An expired cursor of the include's own list does not mean that the cursor of the page has expired.
 const tolerated = new Set<string>([

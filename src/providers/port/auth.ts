@@ -30,6 +30,9 @@ export interface Limit {
   source: string
   /** A token bucket that allows this many requests at once when it is full. */
   burst?: number
-  /** Response headers with the actual limit and the remaining number of requests. */
-  headers?: { readonly limit: string; readonly remaining: string }
+  /**
+   * Response headers with the actual limit and the remaining number of requests, and the header that says when the limit
+   * resets, where the provider sends that instead of `Retry-After`.
+   */
+  headers?: { readonly limit: string; readonly remaining: string; readonly reset?: string }
 }

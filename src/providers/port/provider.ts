@@ -3,7 +3,7 @@ import type { ResourceName } from '../../model/index.js'
 import type { Auth, Limit } from './auth.js'
 import type { ErrorReading, UpstreamRequest, UpstreamResponse } from './call.js'
 import type { Diagnostics } from './diagnostics.js'
-import type { Get, Listing } from './listing.js'
+import type { Listing } from './listing.js'
 import type { EnumOption, TextOption } from './options.js'
 
 /**
@@ -46,9 +46,12 @@ export interface Provider<C extends TObject = TObject> {
   readError?(response: UpstreamResponse, request: UpstreamRequest): ErrorReading | null
   /** What to do when the credentials can read too little. */
   diagnostics?: Diagnostics
-  lists: { readonly [R in ResourceName]?: Listing<R> }
-  gets: { readonly [R in ResourceName]?: Get<R> }
+  resources: { readonly [R in ResourceName]?: Listing<R> }
 }
+
+/** The listing of a resource, if the provider has the resource. */
+export const listingOf = <R extends ResourceName>({ resources }: Provider, resource: R): Listing<R> | undefined =>
+  resources[resource] as Listing<R> | undefined
 
 /** Checks an adapter against the port where it is defined, and erases the type of its credentials for the registry. */
 export const defineProvider = <const C extends TObject>(provider: Provider<C>): Provider =>

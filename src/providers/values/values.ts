@@ -10,6 +10,10 @@ export const nullish = <T extends TSchema>(schema: T) => Type.Optional(Type.Unio
 /** An empty text becomes null. */
 export const emptyToNull = (value: string | null | undefined): string | null => value || null
 
+/** A name from its parts; null when the provider has none of them. */
+export const fullName = (...parts: readonly (string | null | undefined)[]): string | null =>
+  emptyToNull(parts.filter(Boolean).join(' '))
+
 const utc = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?Z$/
 const zoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?[+-]\d\d:?\d\d$/
 

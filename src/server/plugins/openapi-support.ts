@@ -1,6 +1,5 @@
 import type { Client } from '../../connections/clients.js'
-import { filterNames } from '../../model/filters.js'
-import { resourceNames } from '../../model/index.js'
+import { filtersOf, resourceNames, resources } from '../../model/index.js'
 import type { Provider } from '../../providers/port/provider.js'
 
 interface Parameter {
@@ -23,26 +22,27 @@ export interface Document {
 
 /** Adds the providers that support it to each filter and to `include`, from the declarations of the adapters. */
 export function annotateSupport(document: Document, providers: readonly Provider[]): void {
-  const listings = providers.flatMap(({ name, lists: resourcePath }) =>
-    resourceNames.flatMap((resource) => (resourcePath[resource] ? [{ name, listing: resourcePath[resource] }] : [])),
-  )
-  const notes = new Map<string, string>()
-  for (const filter of filterNames) {
-    const serving = listings.filter(({ listing }) => listing.filters.flat().includes(filter)).map(({ name }) => name)
-    notes.set(filter, serving.length > 0 ? `Served by ${serving.join(', ')}` : 'Served by no provider yet')
-  }
-  const parts = listings.flatMap(({ name, listing }) => {
-    const includes = Object.keys(listing.includes)
-    return includes.length > 0 ? [`${name}: ${includes.map((include) => `\`${include}\``).join(', ')}`] : []
-  })
-  if (parts.length > 0) notes.set('include', parts.join('; '))
-  for (const parameter of parametersOf(document)) {
-    const served = notes.get(parameter.name)
-    if (parameter.in === 'query' && served !== undefined) {
-      parameter.description = `${parameter.description?.replace(/\.$/, '')}. ${served}`
+  for (const resource of resourceNames) {
+    const listings = providers.flatMap(({ name, resources: { [resource]: listing } }) => (listing ? [{ name, listing }] : []))
+    const notes = new Map<string, string>()
+    for (const filter of Object.keys(filtersOf(resource))) {
+      const serving = listings.filter(({ listing: { filters } }) => (filters as string[][]).flat().includes(filter))
+      notes.set(filter, serving.length > 0 ? `Served by ${namesOf(serving)}` : 'Served by no provider yet')
+    }
+    const includes = listings.flatMap(({ name, listing }) => {
+      const names = Object.keys(listing.includes ?? {})
+      return names.length > 0 ? [`${name}: ${names.map((include) => `\`${include}\``).join(', ')}`] : []
+    })
+    if (includes.length > 0) notes.set('include', includes.join('; '))
+    for (const parameter of parametersOf(document, resources[resource].name)) {
+      const note = notes.get(parameter.name)
+      if (parameter.in === 'query' && note !== undefined)
+        parameter.description = `${parameter.description?.replace(/\.$/, '')}. ${note}`
     }
   }
 }
+
+const namesOf = (entries: readonly { name: string }[]) => entries.map(({ name }) => name).join(', ')
 
 /** Moves `Connection-Id` to the first place, where Swagger UI shows the choice of the connection at the top. */
 export function putConnectionFirst(document: Document): void {
@@ -72,5 +72,9 @@ const isConnection = (parameter: Parameter) => parameter.in === 'header' && para
 const operationsOf = ({ paths = {} }: Document): Operation[] =>
   Object.values(paths).flatMap((methods) => Object.values(methods))
 
-const parametersOf = (document: Document): Parameter[] =>
-  operationsOf(document).flatMap(({ parameters = [] }) => parameters)
+/** The parameters of all operations of a resource: its list, its records and its export. */
+const parametersOf = ({ paths = {} }: Document, name: string): Parameter[] =>
+  Object.entries(paths)
+    .filter(([path]) => [`/${name}`, `/${name}/{id}`, `/export/${name}`].includes(path))
+    .flatMap(([, methods]) => Object.values(methods))
+    .flatMap(({ parameters = [] }) => parameters)

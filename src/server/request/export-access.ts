@@ -5,7 +5,7 @@ import { type CurrentRegistry, isSameAccount } from '../../connections/registry.
 import type { ResourceName } from '../../model/index.js'
 import { Problem } from '../../problems.js'
 import { clientOf } from './client.js'
-import { assertFieldAccess, assertRawAllowed, type ListRequest } from './list-request.js'
+import { assertFieldAccess, assertIncludesAllowed, assertResourceAllowed, type ListRequest } from './list-request.js'
 
 /**
  * Returns a function that throws the Problem that ends an export when the client lost access to it: an export can take
@@ -35,7 +35,8 @@ export function exportAccess<R extends ResourceName>(
   }
 
   function checkFields(client: Client): void {
-    assertRawAllowed(list.from.includes, client)
+    assertResourceAllowed(resource, client)
+    assertIncludesAllowed(list.from.includes, list.listing, client)
     const visible = assertFieldAccess(list.from.filters, resource, client)
     if (JSON.stringify(visible) !== JSON.stringify(list.fields)) throw fieldsChanged()
   }

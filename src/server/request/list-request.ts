@@ -1,13 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Client } from '../../connections/clients.js'
+import { callsPerPage } from '../../connections/calls-per-page.js'
+import { type Client, mayRead } from '../../connections/clients.js'
 import type { Connection } from '../../connections/connection.js'
 import { accountKey } from '../../connections/fingerprint.js'
-import { hiddenFields, reveals } from '../../model/field-access.js'
-import type { FilterName, Filters } from '../../model/filters.js'
-import type { ResourceName } from '../../model/index.js'
+import { hiddenFields } from '../../model/field-access.js'
+import type { Filters } from '../../model/filters.js'
+import { filtersOf, type ResourceName } from '../../model/index.js'
 import type { DeltaToken, PageToken, TokenContext, TokenSealer } from '../../pagination/token-sealer.js'
 import { Problem } from '../../problems.js'
 import type { Listing } from '../../providers/port/listing.js'
+import { listingOf } from '../../providers/port/provider.js'
 import type { CallStats } from '../../upstream/call-context.js'
 import { clientOf, connectionOf } from './client.js'
 import { largestPageSize, type Query } from './query.js'
@@ -47,8 +49,7 @@ export function readListRequest<R extends ResourceName>(
   resource: R,
   { tokens, now, exports = false }: { tokens: TokenSealer; now: () => number; exports?: boolean },
 ): ListRequest<R> {
-  const { provider } = connection
-  const listing = provider.lists[resource] as Listing<R> | undefined
+  const listing = listingOf(connection.provider, resource)
   if (!listing) throw unsupportedResource(connection, resource)
   const { page, delta } = contextsOf(connection, resource)
   const { query, order } = exports
@@ -56,10 +57,11 @@ export function readListRequest<R extends ResourceName>(
     : { query: request.query as Query, order: undefined }
   if (order !== undefined && order !== 'any') throw unknownOrder()
   const open = { page: (text: string) => tokens.open(text, page), delta: (text: string) => tokens.open(text, delta) }
-  const start = resolveStart(query, listing, open, now(), exports ? largestPageSize : defaultPageSize)
+  const start = resolveStart(query, { resource, listing, calls: callsPerPage(connection, 'interactive') }, open, now(), exports ? largestPageSize : defaultPageSize)
   if (start.from.parallel && !exports) throw exportOnly()
   const client = clientOf(request)
-  assertRawAllowed(start.from.includes, client)
+  assertResourceAllowed(resource, client)
+  assertIncludesAllowed(start.from.includes, listing, client)
   return {
     ...start,
     fields: assertFieldAccess(start.from.filters, resource, client),
@@ -107,6 +109,11 @@ export const unsupportedResource = ({ provider }: Connection, resource: string) 
     detail: `anyats does not support ${resource} of ${provider.name}. \`GET /providers/${provider.id}\` lists the supported resources.`,
   })
 
+export const unsupportedRead = ({ provider }: Connection, resource: string) =>
+  new Problem('unsupported-resource', {
+    detail: `${provider.name} cannot read one record of ${resource} by id. Use the list of ${resource}.`,
+  })
+
 /**
  * The fields of a resource that the client may read. Filters by other fields are rejected, those of a token too: the
  * response would reveal their values.
@@ -119,7 +126,8 @@ export function assertFieldAccess(
   if (fields === undefined) return undefined
   const visible = [...(fields[resource] ?? [])].sort()
   const hidden = hiddenFields(resource, visible)
-  const rejected = (Object.keys(filters) as FilterName[]).filter((name) => hidden.includes(reveals[name]))
+  const known = filtersOf(resource)
+  const rejected = Object.keys(filters).filter((name) => hidden.includes(known[name]?.reveals ?? ''))
   if (rejected.length === 0) return visible
   throw new Problem('forbidden', {
     detail: `This client may not filter by ${rejected.join(', ')}, because the field is hidden from it. Remove the filter.`,
@@ -127,7 +135,25 @@ export function assertFieldAccess(
   })
 }
 
-export function assertRawAllowed(includes: readonly string[], { raw }: Client): void {
-  if (!raw && includes.includes('raw'))
+/** A client reads the resources that its `resources` name; without that list every resource. */
+export function assertResourceAllowed(resource: ResourceName, client: Client): void {
+  if (!mayRead(client, resource))
+    throw new Problem('forbidden', { detail: `This client may not read ${resource}. Its \`resources\` do not name it.` })
+}
+
+/** Embedded records obey the permissions of their own resource, also when the include comes from a token. */
+export function assertIncludesAllowed<R extends ResourceName>(
+  includes: readonly string[],
+  listing: Listing<R>,
+  client: Client,
+): void {
+  if (!client.raw && includes.includes('raw'))
     throw new Problem('forbidden', { detail: 'This client may not use include=raw. Remove raw from include.' })
+  for (const include of includes) {
+    const { resource } = listing.includes?.[include] ?? {}
+    if (resource !== undefined && !mayRead(client, resource))
+      throw new Problem('forbidden', {
+        detail: `This client may not read ${resource}, so it may not use include=${include}. Remove ${include} from include.`,
+      })
+  }
 }

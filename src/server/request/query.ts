@@ -1,5 +1,6 @@
 import { didYouMean } from '../../lib/nearest.js'
-import { type FilterName, type Filters, filterNames, isInstant } from '../../model/filters.js'
+import type { Filter, Filters } from '../../model/filters.js'
+import { filtersOf, type ResourceName } from '../../model/index.js'
 import { Problem, type ProblemMembers } from '../../problems.js'
 
 export type Query = Readonly<Record<string, string | string[] | undefined>>
@@ -18,10 +19,11 @@ export interface ParsedQuery {
   full: boolean
 }
 
-/** Reads all parameters, or throws a problem with every error in them. */
-export function parseQuery(query: Query): ParsedQuery {
+/** Reads all parameters of a list of the resource, or throws a problem with every error in them. */
+export function parseQuery(query: Query, resource: ResourceName): ParsedQuery {
   const issues: Issues = []
-  const filters: { [Name in FilterName]?: string } = {}
+  const known = filtersOf(resource)
+  const filters: { [name: string]: string } = {}
   const given: ParsedQuery = {
     filters,
     includes: undefined,
@@ -44,11 +46,15 @@ export function parseQuery(query: Query): ParsedQuery {
     } else if (name === 'include') {
       given.includes = [...new Set((value ?? '').split(','))].sort()
       if (given.includes.includes('')) wrong(name, 'must be names separated by commas, such as raw')
-    } else if (isFilter(name)) {
-      const read = isInstant(name) ? readInstant(value) : readText(value)
-      if (read === undefined) wrong(name, `must be ${isInstant(name) ? instantForm : textForm}`)
-      else filters[name] = read
-    } else wrong(name, unknownParameter(name))
+    } else {
+      const filter: Filter | undefined = Object.hasOwn(known, name) ? known[name] : undefined
+      if (!filter) wrong(name, unknownParameter(name, Object.keys(known)))
+      else {
+        const read = filter.isInstant ? readInstant(value) : readText(value)
+        if (read === undefined) wrong(name, `must be ${filter.isInstant ? instantForm : textForm}`)
+        else filters[name] = read
+      }
+    }
   }
   const filtered = Object.keys(filters)
   if (filtered.length > 0 && Buffer.byteLength(JSON.stringify(filters)) > maxFilterBytes)
@@ -65,15 +71,14 @@ export function parseQuery(query: Query): ParsedQuery {
   })
 }
 
-const parameters = ['page_size', 'page_token', 'delta_token', 'on_expired', 'include', ...filterNames]
+const listParameters = ['page_size', 'page_token', 'delta_token', 'on_expired', 'include']
 
-function unknownParameter(name: string): string {
+function unknownParameter(name: string, filters: readonly string[]): string {
   if (name === 'order') return 'is a parameter of exports only'
+  const parameters = [...listParameters, ...filters]
   const hint = didYouMean(name, [...parameters, 'order'])
   return `is not a parameter of this operation: remove it.${hint || ` The parameters are ${parameters.join(', ')}.`}`
 }
-
-const isFilter = (name: string): name is FilterName => filterNames.includes(name as FilterName)
 
 const instantForm = 'an instant such as 2026-01-31T00:00:00Z (send a + in it as %2B)'
 const instant = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/i

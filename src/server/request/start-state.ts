@@ -1,4 +1,4 @@
-import type { FilterName, Filters } from '../../model/filters.js'
+import type { Filters } from '../../model/filters.js'
 import type { ResourceName } from '../../model/index.js'
 import type { Warning } from '../../model/responses.js'
 import { fullSync } from '../../pagination/recover.js'
@@ -6,6 +6,7 @@ import { type ListQuery, startDelta, startFull } from '../../pagination/start.js
 import type { DeltaToken, PageToken } from '../../pagination/token-sealer.js'
 import { Problem } from '../../problems.js'
 import type { Listing } from '../../providers/port/listing.js'
+import { maxPageSizeWith } from '../../providers/page-size.js'
 import { type ParsedQuery, parseQuery, type Query } from './query.js'
 
 export const defaultPageSize = 100
@@ -24,15 +25,23 @@ export interface Start {
   notices: readonly Warning[]
 }
 
+/** A list of a connection. `calls`: the most calls that one page may make. */
+export interface List<R extends ResourceName> {
+  resource: R
+  listing: Listing<R>
+  calls: number
+}
+
 /** Validates the parameters of a list request, or throws a problem with every error. */
 export function resolveStart<R extends ResourceName>(
   query: Query,
-  listing: Listing<R>,
+  list: List<R>,
   open: TokenReader,
   now: number,
   defaultSize: number = defaultPageSize,
 ): Start {
-  const given = parseQuery(query)
+  const { listing } = list
+  const given = parseQuery(query, list.resource)
   const parameters = { ...given, pageSize: given.pageSize ?? defaultSize, includes: given.includes ?? [] }
   refuseIncludes(parameters.includes, listing)
   if (given.pageToken !== undefined) {
@@ -41,9 +50,9 @@ export function resolveStart<R extends ResourceName>(
     refuseMismatch(given, from)
     return { from, full: false, notices: [] }
   }
-  if (given.deltaToken !== undefined) return resolveDelta(given, given.deltaToken, parameters, listing, open, now)
+  if (given.deltaToken !== undefined) return resolveDelta(given, given.deltaToken, parameters, list, open, now)
   refuseFilters(given.filters, listing)
-  return { from: startFull(clampPageSize(parameters, listing), now), full: false, notices: [] }
+  return { from: startFull(clampPageSize(parameters, list), now), full: false, notices: [] }
 }
 
 /**
@@ -54,10 +63,11 @@ function resolveDelta<R extends ResourceName>(
   { includes, pageSize, full }: ParsedQuery,
   text: string,
   fallback: ListQuery,
-  listing: Listing<R>,
+  list: List<R>,
   open: TokenReader,
   now: number,
 ): Start {
+  const { listing } = list
   const { delta } = listing
   if (!delta)
     throw new Problem('delta-token-invalid', {
@@ -65,44 +75,47 @@ function resolveDelta<R extends ResourceName>(
     })
   try {
     const token = open.delta(text)
-    const question = clampPageSize(
+    const query = clampPageSize(
       { ...token, ...(includes ? { includes } : {}), ...(pageSize ? { pageSize } : {}) },
-      listing,
+      list,
     )
-    refuseIncludes(question.includes, listing)
-    return { from: startDelta(delta, token, question, now), full, notices: [] }
+    refuseIncludes(query.includes, listing)
+    return { from: startDelta(delta, token, query, now), full, notices: [] }
   } catch (error) {
     if (!full || !(error instanceof Problem) || error.slug !== 'delta-token-expired') throw error
-    return { from: startFull(clampPageSize(fallback, listing), now), full, notices: [fullSync] }
+    return { from: startFull(clampPageSize(fallback, list), now), full, notices: [fullSync] }
   }
 }
 
 /** The includes of a single record. */
-export function readIncludes<R extends ResourceName>(query: Query, listing: Listing<R>): readonly string[] {
-  const { includes = [] } = parseQuery(query)
-  refuseIncludes(includes, listing)
+export function readIncludes<R extends ResourceName>(
+  query: Query,
+  { listing, resource }: Omit<List<R>, 'calls'>,
+): readonly string[] {
+  const { includes = [] } = parseQuery(query, resource)
+  refuseIncludes(includes, listing, 'one')
   return includes
 }
 
 function clampPageSize<R extends ResourceName>(
   { filters = {}, includes, pageSize }: Partial<ListQuery> & Omit<ListQuery, 'filters'>,
-  { maxPageSize, maxPageSizeWithIncludes = maxPageSize }: Listing<R>,
+  { listing, calls }: List<R>,
 ): ListQuery {
-  const max = includes.some((include) => include !== 'raw') ? maxPageSizeWithIncludes : maxPageSize
-  return { filters, includes, pageSize: Math.min(pageSize, max) }
+  return { filters, includes, pageSize: Math.min(pageSize, maxPageSizeWith(listing, includes, calls)) }
 }
 
 function refuseFilters<R extends ResourceName>(filters: Filters, { filters: supported }: Listing<R>): void {
-  const names = Object.keys(filters) as FilterName[]
-  if (names.length === 0 || supported.some((combination) => names.every((name) => combination.includes(name)))) return
-  const unknown = names.filter((name) => !supported.flat().includes(name))
-  const combinations = supported.map((combination) => combination.join(' with ')).join(', or ')
+  const names = Object.keys(filters)
+  const combinations: readonly (readonly string[])[] = supported
+  if (names.length === 0 || combinations.some((combination) => names.every((name) => combination.includes(name)))) return
+  const unknown = names.filter((name) => !combinations.flat().includes(name))
+  const list = supported.map((combination) => combination.join(' with ')).join(', or ')
   throw new Problem('unsupported-filter', {
     detail:
       (unknown.length > 0
         ? `This provider cannot filter by ${unknown.join(', ')}.`
         : `This provider cannot filter by ${names.join(' and ')} at once.`) +
-      ` Supported filters: ${combinations || 'none'}.`,
+      ` Supported filters: ${list || 'none'}.`,
     supported,
     errors: (unknown.length > 0 ? unknown : names).map((name) => ({
       name,
@@ -111,9 +124,14 @@ function refuseFilters<R extends ResourceName>(filters: Filters, { filters: supp
   })
 }
 
-function refuseIncludes<R extends ResourceName>(includes: readonly string[], listing: Listing<R>): void {
+function refuseIncludes<R extends ResourceName>(
+  includes: readonly string[],
+  listing: Listing<R>,
+  on: 'list' | 'one' = 'list',
+): void {
   if (includes.length === 0) return
-  const supported = ['raw', ...Object.keys(listing.includes)]
+  const known = Object.entries(listing.includes ?? {})
+  const supported = ['raw', ...known.flatMap(([name, include]) => (on === 'list' && include.on === 'one' ? [] : name))]
   const unknown = includes.filter((include) => !supported.includes(include))
   if (unknown.length === 0) return
   throw new Problem('unsupported-include', {
@@ -124,10 +142,10 @@ function refuseIncludes<R extends ResourceName>(includes: readonly string[], lis
 
 /** A token contains all parameters; a repeated parameter must be the same. */
 function refuseMismatch({ filters, includes }: ParsedQuery, token: PageToken): void {
-  const names = Object.keys(filters) as FilterName[]
+  const names = Object.keys(filters)
   const changed = names.filter((name) => filters[name] !== token.filters[name])
   if (names.length > 0)
-    for (const name of Object.keys(token.filters) as FilterName[]) if (!names.includes(name)) changed.push(name)
+    for (const name of Object.keys(token.filters)) if (!names.includes(name)) changed.push(name)
   const other: string[] = [...changed]
   if (includes !== undefined && includes.join() !== token.includes.join()) other.push('include')
   if (other.length === 0) return

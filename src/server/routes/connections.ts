@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { type FieldAccess, hiddenFields } from '../../model/field-access.js'
 import type { ResourceName } from '../../model/index.js'
 import type { Provider } from '../../providers/port/provider.js'
+import { mayRead } from '../../connections/clients.js'
 import { clientOf } from '../request/client.js'
 import { ConnectionList } from '../schemas/connection-schemas.js'
 import { jsonResponse, problemResponses } from '../schemas/schemas.js'
@@ -30,12 +31,13 @@ export async function connectionRoutes(app: FastifyInstance): Promise<void> {
       },
     },
     handler: async (request) => {
-      const { connections, defaultConnection, fields } = clientOf(request)
+      const client = clientOf(request)
+      const { connections, defaultConnection, fields } = client
       return {
         data: [...connections.values()].map(({ id, provider, options, sandbox }) => ({
           id,
           provider: provider.id,
-          resources: Object.keys(provider.lists),
+          resources: Object.keys(provider.resources).filter((resource) => mayRead(client, resource as ResourceName)),
           options,
           default: connections.size === 1 || id === defaultConnection,
           hidden: hiddenOf(provider, fields),
@@ -46,11 +48,11 @@ export async function connectionRoutes(app: FastifyInstance): Promise<void> {
   })
 }
 
-const hiddenOf = ({ lists }: Provider, fields: FieldAccess | undefined): Record<string, string[]> =>
+const hiddenOf = ({ resources }: Provider, fields: FieldAccess | undefined): Record<string, string[]> =>
   fields === undefined
     ? {}
     : Object.fromEntries(
-        (Object.keys(lists) as ResourceName[]).map((resource) => [
+        (Object.keys(resources) as ResourceName[]).map((resource) => [
           resource,
           hiddenFields(resource, fields[resource] ?? []),
         ]),

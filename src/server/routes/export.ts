@@ -11,7 +11,7 @@ import type { OnWaiting } from '../../export/next-page.js'
 import { createReleases } from '../../export/releases.js'
 import { byteStringToBuffer } from '../../lib/byte-string.js'
 import type { Clock } from '../../lib/clock.js'
-import { type Items, type ResourceName, resourceNames, resources } from '../../model/index.js'
+import { type Item, type ResourceName, resourceNames, resources } from '../../model/index.js'
 import type { FetchPage } from '../../pagination/fetch-page.js'
 import type { PaginatedPage } from '../../pagination/paginate.js'
 import type { PageToken } from '../../pagination/token-sealer.js'
@@ -70,7 +70,7 @@ function exportRoute<R extends ResourceName>(
 
       /** Fetches one page, with its own deadline: the whole export has none. */
       const fetchPage =
-        (onWaiting: OnWaiting): FetchPage<Items[R][]> =>
+        (onWaiting: OnWaiting): FetchPage<Item<R>[]> =>
         async (query, notBefore) => {
           const pageStats: CallStats = { calls: 0, operation: null }
           lastCalls = pageStats

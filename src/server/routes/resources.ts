@@ -3,10 +3,17 @@ import { redactFields } from '../../model/field-access.js'
 import { type ResourceName, resourceNames, resources } from '../../model/index.js'
 import type { RecordSource } from '../../page-cache/record-source.js'
 import { Problem } from '../../problems.js'
-import type { Get, Listing } from '../../providers/port/listing.js'
+import { listingOf } from '../../providers/port/provider.js'
 import { isNoCache } from '../request/cache-control.js'
 import { clientOf } from '../request/client.js'
-import { assertFieldAccess, assertRawAllowed, requestContext, unsupportedResource } from '../request/list-request.js'
+import {
+  assertFieldAccess,
+  assertIncludesAllowed,
+  assertResourceAllowed,
+  requestContext,
+  unsupportedRead,
+  unsupportedResource,
+} from '../request/list-request.js'
 import { readIncludes } from '../request/start-state.js'
 import { json, serializeRecord } from '../response/list-response.js'
 import { getSchema } from '../schemas/resource-schemas.js'
@@ -35,15 +42,17 @@ function getRoute<R extends ResourceName>(
     validatorCompiler: () => () => true,
     handler: async (request, reply) => {
       const { connection, client, stats } = requestContext(request, reply)
-      const get = connection.provider.gets[resource] as Get<R> | undefined
-      const listing = connection.provider.lists[resource] as Listing<R> | undefined
-      if (!get || !listing) throw unsupportedResource(connection, resource)
-      const includes = readIncludes(onlyInclude(request.query as Record<string, string | string[]>), listing)
-      assertRawAllowed(includes, clientOf(request))
+      const listing = listingOf(connection.provider, resource)
+      if (!listing) throw unsupportedResource(connection, resource)
+      if (!listing.get) throw unsupportedRead(connection, resource)
+      const query = onlyInclude(request.query as Record<string, string | string[]>)
+      const includes = readIncludes(query, { resource, listing })
+      assertResourceAllowed(resource, clientOf(request))
+      assertIncludesAllowed(includes, listing, clientOf(request))
       const fields = assertFieldAccess({}, resource, clientOf(request))
       const id = readId((request.params as { id: string }).id)
       const { item, warnings } = await deadlines.forRequest(reply, (deadline) =>
-        records.get({ connection, resource, get, id, includes, client }, { deadline, stats }, isNoCache(request)),
+        records.get({ connection, resource, listing, id, includes, client }, { deadline, stats }, isNoCache(request)),
       )
       metrics.warningsEmitted(connection.provider.id, resource, warnings)
       request.itemCount = 1

@@ -95,7 +95,7 @@ const order = Type.Optional(
 )
 
 export function exportSchema(name: ResourceName) {
-  const { schemaName, name: plural, label, example } = resources[name]
+  const { schemaName, labelPlural: plural, label, example } = resources[name]
   const { header, row } = csvOf(name)
   const lines = [
     { type: 'record', resource: name, data: example },
@@ -104,7 +104,7 @@ export function exportSchema(name: ResourceName) {
   ]
   return {
     operationId: `export${schemaName}s`,
-    tags: [plural],
+    tags: [name],
     summary: `Export all ${plural}`,
     description:
       `Every ${label} in one response, as typed lines of JSON: \`record\`, \`deleted\`, \`warning\`, \`waiting\`, ` +
@@ -114,7 +114,7 @@ export function exportSchema(name: ResourceName) {
       'seconds, the response starts with `waiting`. ' +
       '`Accept: text/csv` returns rows only. A failed CSV export ends as a broken transfer.',
     headers: Type.Object(connectionParameter),
-    querystring: Type.Object({ ...listQuery(), order }, { additionalProperties: false }),
+    querystring: Type.Object({ ...listQuery(name), order }, { additionalProperties: false }),
     response: {
       200: {
         description: `All ${plural}`,
@@ -126,7 +126,7 @@ export function exportSchema(name: ResourceName) {
           },
           'text/csv': {
             schema: Type.String({ description: 'RFC 4180, UTF-8, the same header whatever the provider' }),
-            examples: { rows: { value: header + row(example) } },
+            examples: { rows: { value: header + row(example as never) } },
           },
         },
       },

@@ -1,6 +1,5 @@
 import { type TSchema, Type } from '@sinclair/typebox'
-import { filters } from '../../model/filters.js'
-import { type ResourceName, resources } from '../../model/index.js'
+import { filtersOf, type ResourceName, resources } from '../../model/index.js'
 import { pageSchema, recordSchema } from '../../model/responses.js'
 import { largestPageSize } from '../request/query.js'
 import { defaultPageSize } from '../request/start-state.js'
@@ -80,7 +79,7 @@ export const listProblems = [
 ] as const
 
 /** Query parameters of lists and exports. */
-export const listQuery = (pageSize?: number): Record<string, TSchema> => ({
+export const listQuery = (resource: ResourceName, pageSize?: number): Record<string, TSchema> => ({
   page_size: Type.Optional(
     Type.Integer({
       minimum: 1,
@@ -110,21 +109,23 @@ export const listQuery = (pageSize?: number): Record<string, TSchema> => ({
     }),
   ),
   include,
-  ...Object.fromEntries(Object.entries(filters).map(([name, schema]) => [name, Type.Optional(schema)])),
+  ...Object.fromEntries(
+    Object.entries(filtersOf(resource)).map(([name, { schema }]) => [name, Type.Optional(schema)]),
+  ),
 })
 
 export function listSchema(resource: ResourceName) {
-  const { schemaName, name: plural, label, example } = resources[resource]
+  const { schemaName, labelPlural: plural, name, label, example } = resources[resource]
   return {
     operationId: `list${schemaName}s`,
-    tags: [plural],
+    tags: [name],
     summary: `List ${plural}`,
     description:
       `One page of the ${plural} of a connection, each ${label} in the unified shape. Repeat with \`?page_token=\` and the ` +
       'value of `next_page_token` until it is null. A page can be empty before the end. A token contains all parameters. ' +
       'The last page of a list without filters has a `delta_token`: `?delta_token=` lists the changes since.',
     headers: requestHeaders,
-    querystring: Type.Object(listQuery(defaultPageSize), { additionalProperties: false }),
+    querystring: Type.Object(listQuery(resource, defaultPageSize), { additionalProperties: false }),
     response: {
       200: jsonResponse(
         `A page of ${plural}`,
@@ -163,10 +164,10 @@ export function listSchema(resource: ResourceName) {
 }
 
 export function getSchema(resource: ResourceName) {
-  const { schemaName, name: plural, label, example } = resources[resource]
+  const { schemaName, name, label, example } = resources[resource]
   return {
     operationId: `get${schemaName}`,
-    tags: [plural],
+    tags: [name],
     summary: `Read one ${label}`,
     description: `The ${label} with this \`id\`.`,
     params: Type.Object({ id: Type.String({ description: `The \`id\` of a ${label}`, maxLength: 256 }) }),

@@ -1,0 +1,61 @@
+import { type Static, type TObject, type TProperties, Type } from '@sinclair/typebox'
+import { exampleOf } from './example.js'
+import { Instant, ListOf, Text } from './fields.js'
+import type { Filter } from './filters.js'
+import { RawRecord } from './parts.js'
+
+/** The fields of every resource, besides its own. */
+const identity = <Label extends string>(name: string, label: Label) => ({
+  id: Type.String({
+    description: `Id of the ${label} at the provider, for \`GET /${name}/{id}\``,
+    examples: ['6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31'],
+  }),
+})
+const base = (label: string) => ({
+  web_url: Text(`Address of the ${label} in the provider's application`),
+  created_at: Instant('Time at which the record was created at the provider'),
+  updated_at: Instant('Time of the last change at the provider', '2026-09-21T16:40:03.552Z'),
+  raw: ListOf(RawRecord, 'The records of the provider that this record was made from; null without `include=raw`', {
+    examples: [null],
+  }),
+})
+
+type Fields<P extends TProperties> = ReturnType<typeof identity> & P & ReturnType<typeof base>
+
+/** A resource of the unified model: everything that routes, documents, exports and commands need to know about it. */
+export interface Resource<P extends TProperties = TProperties, F extends string = string> {
+  /** Name in URLs, in the plural. */
+  name: string
+  /** Name of the OpenAPI component. */
+  schemaName: string
+  label: string
+  labelPlural: string
+  item: TObject<Fields<P>>
+  filters: { readonly [Name in F]: Filter }
+  example: Static<TObject<Fields<P>>>
+}
+
+export function defineResource<P extends TProperties, const F extends string>({
+  description,
+  fields,
+  ...definition
+}: {
+  name: string
+  schemaName: string
+  label: string
+  labelPlural: string
+  description: string
+  fields: P
+  filters: { readonly [Name in F]: Filter }
+}): Resource<P, F> {
+  const { name, label, schemaName } = definition
+  const item = Type.Object(
+    { ...identity(name, label), ...fields, ...base(label) },
+    {
+      $id: schemaName,
+      description: `${description} Every field is always present: null = unknown or not fetched, [] = known to be empty.`,
+      additionalProperties: false,
+    },
+  ) as unknown as TObject<Fields<P>>
+  return { ...definition, item, example: exampleOf(item) as Static<TObject<Fields<P>>> }
+}

@@ -1,0 +1,61 @@
+import type { Warning } from '../model/responses.js'
+
+/** Warnings for one part that a page lists singly. */
+const maxSingleWarnings = 3
+
+/**
+ * Collects the parts that were removed from the records of a page: the first records singly, the rest by number.
+ * Returns the warnings. `onLost` gets each part and its number of records.
+ */
+export function createLostParts() {
+  const idsByPart = new Map<string, { ids: string[]; count: number }>()
+  return {
+    add(parts: Iterable<string>, id: string): void {
+      for (const part of parts) {
+        const entry = idsByPart.get(part) ?? { ids: [], count: 0 }
+        if (entry.count === 0) idsByPart.set(part, entry)
+        entry.count += 1
+        if (entry.ids.length < maxSingleWarnings) entry.ids.push(id)
+      }
+    },
+    /** Each part with the number of records that lost it. */
+    counts: (): [part: string, count: number][] => [...idsByPart].map(([part, { count }]) => [part, count]),
+    warnings: (): Warning[] =>
+      [...idsByPart].flatMap(([pointer, { ids, count }]): Warning[] => [
+        ...ids.map((id) => ({ ...fieldUnreadable, id, pointer })),
+        ...(count > ids.length ? [{ ...furtherFields, pointer, count: count - ids.length }] : []),
+      ]),
+  }
+}
+export type LostParts = ReturnType<typeof createLostParts>
+
+const fieldUnreadable = {
+  code: 'field-unreadable',
+  detail: 'A part of an upstream record could not be read. The fields that need it are null.',
+} as const
+
+const furtherFields = {
+  code: 'field-unreadable',
+  detail: 'The same part of further records of the page could not be read. `count` is their number.',
+} as const
+
+/** A record without a readable id, or without a part that it cannot be mapped without. */
+export function recordUnreadable(record: unknown, idPath: readonly string[] = ['id'], pointer: string): Warning {
+  const rawId = idPath.reduce(
+    (value: unknown, key) =>
+      typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined,
+    record,
+  )
+  const id = Number.isSafeInteger(rawId) ? String(rawId) : rawId
+  return {
+    code: 'record-unreadable',
+    detail: 'An upstream record could not be read and is missing from `data`.',
+    ...(typeof id === 'string' && id !== '' && id.length <= 128 ? { id } : {}),
+    pointer,
+  }
+}
+
+export const rawRedacted: Warning = {
+  code: 'raw-redacted',
+  detail: 'Sensitive values were removed from `raw`.',
+}

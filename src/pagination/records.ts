@@ -1,0 +1,178 @@
+import type { Item, ResourceName } from '../model/index.js'
+import type { Deleted, Warning } from '../model/responses.js'
+import { Problem } from '../problems.js'
+import type { Call, Json } from '../providers/port/call.js'
+import {
+  type IncludeContext,
+  type Listing,
+  maxRecordsOf,
+  type OneRecord,
+  type PageRequest,
+  type RecordPage,
+} from '../providers/port/listing.js'
+import type { Options } from '../providers/port/options.js'
+import { assertMaxRecords } from '../providers/values/records.js'
+import { rawOf } from './raw.js'
+import { readRecord } from './read-record.js'
+import { createLostParts, type LostParts, rawRedacted, recordUnreadable } from './record-warnings.js'
+
+/** A list of one connection, with what its pages need. */
+export interface RecordSource<R extends ResourceName> {
+  resource: R
+  listing: Listing<R>
+  call: Call
+  /** The connection's values of the provider's `options`. */
+  options: Options
+  /** The most calls that one page may make. */
+  calls: number
+  /** Called with each part that was removed from records, as a pointer into the upstream schema. */
+  onLost?: ((pointer: string, records: number) => void) | undefined
+}
+
+/** What a client requested of each record. */
+export interface RecordOptions {
+  /** Includes other than `raw`. */
+  includes: ReadonlySet<string>
+  raw: boolean
+}
+
+/** One page of items. */
+export interface ItemPage<R extends ResourceName> {
+  items: Item<R>[]
+  /** Number of records that the provider sent, readable or not, and of parents that were visited. */
+  recordCount: number
+  /** The provider's cursor of the next page; null = this was the last page. */
+  next: Json | null
+  warnings: Warning[]
+  deleted: Deleted[]
+  /** The provider's sync token of the next sync. */
+  syncToken: Json | null
+}
+
+/** Requests one page of the list and maps its records. */
+export async function listItems<R extends ResourceName>(
+  source: RecordSource<R>,
+  request: Omit<PageRequest<R>, 'calls' | 'options' | 'includes'>,
+  wanted: RecordOptions,
+): Promise<ItemPage<R>> {
+  const { listing, call, calls, options } = source
+  const page = await listing.list({ ...request, includes: wanted.includes, calls, options }, call)
+  assertMaxRecords(page.records, maxRecordsOf(listing, request.pageSize))
+  const { items, warnings } = await mapRecords(source, page, wanted)
+  const { filters } = request
+  return {
+    items: listing.matches ? items.filter((item) => listing.matches?.(item, { filters, options })) : items,
+    recordCount: page.records.length + (page.deleted?.length ?? 0) + (page.visited ?? 0),
+    next: page.next,
+    warnings: [...warnings, ...(page.warnings ?? [])],
+    deleted: [...(page.deleted ?? [])],
+    syncToken: page.syncToken ?? null,
+  }
+}
+
+/** Reads one record by id. Throws a `not-found` Problem for a record that does not exist or is not part of the list. */
+export async function getItem<R extends ResourceName>(
+  source: RecordSource<R>,
+  id: string,
+  wanted: RecordOptions,
+): Promise<{ item: Item<R>; warnings: Warning[] }> {
+  const { listing, call, options } = source
+  const found: OneRecord | null = (await listing.get?.(id, { includes: wanted.includes, options }, call)) ?? null
+  if (!found) throw notFound()
+  const { items, warnings } = await mapRecords(source, { ...found, records: [found.record] }, wanted)
+  const [item] = items
+  if (!item) {
+    throw new Problem('upstream-failed', {
+      detail: 'The record could not be read.',
+      errors: warnings.map(({ pointer = '' }) => ({ pointer, detail: 'cannot be read' })),
+    })
+  }
+  if (listing.matches && !listing.matches(item, { filters: {}, options })) throw notFound()
+  return { item, warnings: [...warnings, ...(found.warnings ?? [])] }
+}
+
+/** Requests one page of the records that were deleted at or after an instant. */
+export async function listDeletions<R extends ResourceName>(
+  { listing, call, calls, options }: RecordSource<R>,
+  { pageSize, cursor, deletedAfter }: { pageSize: number; cursor: Json | null; deletedAfter: string },
+): Promise<ItemPage<R>> {
+  const { deletions } = listing
+  if (!deletions) throw new Error('the listing has no deletions')
+  const page = await deletions.list({ pageSize, cursor, deletedAfter, calls, options, includes: new Set() }, call)
+  assertMaxRecords(page.records, maxRecordsOf({}, pageSize))
+  const lostParts = createLostParts()
+  const warnings: Warning[] = []
+  const deleted = page.records.flatMap((record, index) => {
+    const result = readRecord(deletions, record)
+    if ('unreadable' in result) {
+      warnings.push(recordUnreadable(record, ['id'], `${page.pointer}/${index}${result.unreadable}`))
+      return []
+    }
+    lostParts.add(result.lost, result.value.id)
+    const isReported = deletions.matches?.(result.value, options) ?? true
+    return isReported ? [{ id: result.value.id, deleted_at: result.value.deleted_at }] : []
+  })
+  return {
+    items: [],
+    recordCount: page.records.length,
+    next: page.next,
+    warnings: [...warnings, ...lostParts.warnings(), ...(page.warnings ?? [])],
+    deleted,
+    syncToken: null,
+  }
+}
+
+/** Validates, repairs and maps records, attaches `raw` and loads the includes. */
+async function mapRecords<R extends ResourceName>(
+  { listing, call, onLost }: RecordSource<R>,
+  { records, pointer, operation = listing.operation }: Pick<RecordPage, 'records' | 'pointer' | 'operation'>,
+  { includes, raw }: RecordOptions,
+): Promise<{ items: Item<R>[]; warnings: Warning[] }> {
+  const items: Item<R>[] = []
+  const warnings: Warning[] = []
+  const lostParts = createLostParts()
+  let isRedacted = false
+  for (let index = 0; index < records.length; index += 1) {
+    const record = records[index]
+    const result = readRecord(listing, record)
+    if ('unreadable' in result) {
+      warnings.push(recordUnreadable(record, listing.idPath, `${pointer}/${index}${result.unreadable}`))
+      continue
+    }
+    const { value: item, lost } = result
+    if (lost.size > 0) lostParts.add(lost, item.id)
+    if (raw) {
+      const { data, redacted } = rawOf(record, listing.sensitive)
+      if (data === undefined) lostParts.add(['/raw'], item.id)
+      item.raw = [{ operation, data: data ?? null }]
+      isRedacted ||= redacted
+    }
+    items.push(item)
+  }
+  const loaders = Object.entries(listing.includes ?? {}).filter(([name]) => includes.has(name))
+  for (const [name, { load }] of loaders)
+    if (load && items.length > 0) await load(items, includeContext(name, call, warnings, lostParts))
+  for (const [part, count] of lostParts.counts()) onLost?.(part, count)
+  for (const warning of lostParts.warnings()) warnings.push(warning)
+  if (isRedacted) warnings.push(rawRedacted)
+  return { items, warnings }
+}
+
+/** How an include reads its records: like the records of a listing. Warnings name the item that a record belongs to. */
+const includeContext = (name: string, call: Call, warnings: Warning[], lostParts: LostParts): IncludeContext => ({
+  call,
+  warnings,
+  read: (reader, records, ownerOf) =>
+    records.map((record) => {
+      const result = readRecord(reader, record)
+      if ('unreadable' in result) return null
+      if (result.lost.size > 0)
+        lostParts.add(
+          [...result.lost].map((part) => `/${name}/*${part}`),
+          ownerOf(result.value),
+        )
+      return result
+    }),
+})
+
+const notFound = () => new Problem('not-found', { detail: 'The provider has no record with this id.' })

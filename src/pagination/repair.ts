@@ -1,0 +1,168 @@
+import { KindGuard, type TArray, type TObject, type TRecord, type TSchema, Type } from '@sinclair/typebox'
+import { compiledSchema } from '../lib/compiled-schema.js'
+
+export interface Repaired {
+  value: unknown
+  /** JSON pointers of the removed parts, with the array indexes of the original value. */
+  removed: readonly string[]
+}
+
+/** Removes the smallest parts of a value that do not match the schema. null = no part can be removed: the value itself is wrong. */
+export function repair(schema: TSchema, value: unknown): Repaired | null {
+  return withoutParts(value, wrongParts(schema, value))
+}
+
+/**
+ * Removes the smallest removable part that contains the pointer, e.g. an optional property or an array element.
+ * null = only the whole value could be removed. The value must match the schema.
+ */
+export function removePart(schema: TSchema, value: unknown, pointer: string): Repaired | null {
+  const tokens = pointer.split('/').slice(1)
+  const keys = tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+  return withoutParts(value, partAt(schema, value, keys))
+}
+
+/** The parts to remove, by key or array index. */
+type Parts = ReadonlyMap<string | number, Removal>
+type Removal = 'itself' | Parts
+
+const nothing: Parts = new Map()
+
+const matches = (schema: TSchema, value: unknown) => compiledSchema(schema).Check(value)
+
+const wrongParts = (schema: TSchema, value: unknown): Removal =>
+  matches(schema, value) ? nothing : partsOfMismatch(schema, value)
+
+/** The value does not match the schema. The recursion follows the schema, not the value, so its depth is bounded. */
+function partsOfMismatch(schema: TSchema, value: unknown): Removal {
+  // `This` inside a recursive schema cannot be compiled alone.
+  if (KindGuard.IsRecursive(schema)) return 'itself'
+  // A branch of another JSON kind answers 'itself'.
+  if (KindGuard.IsUnion(schema)) return fewest(schema.anyOf.map((branch) => partsOfMismatch(branch, value)))
+  if (KindGuard.IsIntersect(schema))
+    return ifPossible(schema, value, merge(schema.allOf.map((branch) => wrongParts(branch, value))))
+  if (!isContainer(schema, value)) return 'itself'
+  const container = value as Readonly<Record<string | number, unknown>>
+  const parts = new Map<string | number, Removal>()
+  for (const key of keysToCheck(schema, container)) {
+    const removal = key in container ? wrongParts(schemaOf(schema, key), container[key]) : 'itself'
+    if (removal === 'itself' && !isRemovable(schema, key)) return 'itself'
+    if (removal === 'itself' || removal.size > 0) parts.set(key, removal)
+  }
+  return ifPossible(schema, value, parts)
+}
+
+function partAt(schema: TSchema, value: unknown, [token, ...rest]: readonly string[]): Removal {
+  if (token === undefined || KindGuard.IsRecursive(schema)) return 'itself'
+  if (KindGuard.IsUnion(schema)) {
+    const branches = schema.anyOf.filter((branch) => matches(branch, value))
+    return deepest(branches.map((branch) => partAt(branch, value, [token, ...rest])))
+  }
+  if (KindGuard.IsIntersect(schema)) {
+    const removals = schema.allOf.map((branch) => partAt(branch, value, [token, ...rest]))
+    return deepest(removals.map((removal) => ifPossible(schema, value, removal)))
+  }
+  if (!isContainer(schema, value) || !hasKey(value, token)) return 'itself'
+  const key = Array.isArray(value) ? Number(token) : token
+  const removal = partAt(schemaOf(schema, key), (value as Record<string | number, unknown>)[key], rest)
+  if (removal === 'itself' && !isRemovable(schema, key)) return 'itself'
+  return ifPossible(schema, value, new Map([[key, removal]]))
+}
+
+type Container = TArray | TObject | TRecord
+
+const isContainer = (schema: TSchema, value: unknown): schema is Container =>
+  Array.isArray(value)
+    ? KindGuard.IsArray(schema)
+    : typeof value === 'object' && value !== null && (KindGuard.IsObject(schema) || KindGuard.IsRecord(schema))
+
+const hasKey = (value: unknown, token: string) =>
+  Array.isArray(value)
+    ? /^(0|[1-9]\d*)$/.test(token) && Number(token) < value.length
+    : Object.hasOwn(value as object, token)
+
+function keysToCheck(schema: Container, value: Readonly<Record<string | number, unknown>>): Iterable<string | number> {
+  if (Array.isArray(value)) return value.keys()
+  if (!KindGuard.IsObject(schema)) return Object.keys(value)
+  const { properties, required, additionalProperties = true } = schema
+  const declared = Object.keys(properties).filter((key) => value[key] !== undefined || required?.includes(key))
+  return additionalProperties === true ? declared : new Set([...declared, ...Object.keys(value)])
+}
+
+function schemaOf(schema: Container, key: string | number): TSchema {
+  if (KindGuard.IsArray(schema)) return schema.items
+  const name = String(key)
+  const declared = KindGuard.IsObject(schema)
+    ? Object.hasOwn(schema.properties, name) && schema.properties[name]
+    : Object.entries(schema.patternProperties).find(([pattern]) => new RegExp(pattern).test(name))?.[1]
+  if (declared) return declared
+  const { additionalProperties = true } = schema as TObject
+  return typeof additionalProperties === 'object' ? additionalProperties : additionalProperties ? anything : never
+}
+
+const anything = Type.Unknown()
+const never = Type.Never()
+
+/** A declared property such as `constructor` cannot be removed: TypeBox then reads the inherited one. */
+const isRemovable = (schema: Container, key: string | number) =>
+  !KindGuard.IsObject(schema) ||
+  !Object.hasOwn(schema.properties, key) ||
+  !(schema.required?.includes(String(key)) || key in Object.prototype)
+
+const limits = 'minItems maxItems uniqueItems contains minContains maxContains minProperties maxProperties'.split(' ')
+
+/** Some rules are about the value as a whole, so the removal of a part can break them. */
+function ifPossible(schema: TSchema, value: unknown, removal: Removal): Removal {
+  if (removal === 'itself' || removal.size === 0) return 'itself'
+  const isPlain = !KindGuard.IsIntersect(schema) && limits.every((limit) => schema[limit] === undefined)
+  return isPlain || matches(schema, copyWithout(value, removal)) ? removal : 'itself'
+}
+
+const fewest = (removals: readonly Removal[]) => best(removals, (left, right) => count(left) < count(right))
+const deepest = (removals: readonly Removal[]) => best(removals, (left, right) => depth(left) > depth(right))
+
+const best = (removals: readonly Removal[], isBetter: (left: Parts, right: Parts) => boolean) =>
+  removals.reduce<Removal>(
+    (found, next) => (next !== 'itself' && (found === 'itself' || isBetter(next, found)) ? next : found),
+    'itself',
+  )
+
+function count(parts: Parts): number {
+  let total = 0
+  for (const removal of parts.values()) total += removal === 'itself' ? 1 : count(removal)
+  return total
+}
+
+const depth = (parts: Parts): number =>
+  Math.max(...[...parts.values()].map((removal) => (removal === 'itself' ? 1 : 1 + depth(removal))))
+
+function merge(removals: readonly Removal[]): Removal {
+  const merged = new Map<string | number, Removal>()
+  for (const removal of removals) {
+    if (removal === 'itself') return 'itself'
+    for (const [key, part] of removal) merged.set(key, merge([merged.get(key) ?? nothing, part]))
+  }
+  return merged
+}
+
+function withoutParts(value: unknown, removal: Removal): Repaired | null {
+  return removal === 'itself' ? null : { value: copyWithout(value, removal), removed: pointersOf(removal, '') }
+}
+
+/** Neither `[key] = …`, which could set a prototype, nor `delete`, which makes objects slow. */
+function copyWithout(value: unknown, parts: Parts): unknown {
+  if (parts.size === 0) return value
+  const kept = (key: string | number, part: unknown) => {
+    const removal = parts.get(key) ?? nothing
+    return removal === 'itself' ? [] : [copyWithout(part, removal)]
+  }
+  if (Array.isArray(value)) return value.flatMap((part, index) => kept(index, part))
+  const entries = Object.entries(value as object)
+  return Object.fromEntries(entries.flatMap(([key, part]) => kept(key, part).map((copy) => [key, copy])))
+}
+
+const pointersOf = (parts: Parts, path: string): string[] =>
+  [...parts].flatMap(([key, removal]) => {
+    const pointer = `${path}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`
+    return removal === 'itself' ? [pointer] : pointersOf(removal, pointer)
+  })

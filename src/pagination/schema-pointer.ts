@@ -1,0 +1,36 @@
+import type { TSchema } from '@sinclair/typebox'
+
+/**
+ * The place in a schema that a JSON pointer into a value belongs to, with `*` for array indexes and for keys that the
+ * schema does not name. Upstream text never becomes part of it, so it may be a label of a metric.
+ */
+export function schemaPointer(schema: TSchema, pointer: string): string {
+  let branches: readonly TSchema[] = [schema]
+  let place = ''
+  for (const part of pointer.split('/').slice(1)) {
+    const key = part.replaceAll('~1', '/').replaceAll('~0', '~')
+    const properties = branches.flatMap(alternatives).flatMap((branch) => propertyOf(branch, key))
+    if (properties.length > 0) {
+      place += `/${part}`
+      branches = properties
+    } else {
+      place += '/*'
+      branches = branches.flatMap(alternatives).flatMap(elementsOf)
+    }
+  }
+  return place
+}
+
+/** A schema and the branches of its unions and intersections. */
+const alternatives = (schema: TSchema): TSchema[] =>
+  [schema, ...[schema.anyOf, schema.allOf, schema.oneOf].flatMap((branches) => (branches ?? []) as TSchema[])].flatMap(
+    (branch) => (branch === schema ? [branch] : alternatives(branch)),
+  )
+
+const propertyOf = ({ properties }: TSchema, key: string): TSchema[] =>
+  properties && Object.hasOwn(properties, key) ? [properties[key]] : []
+
+const elementsOf = ({ items, patternProperties = {} }: TSchema): TSchema[] => [
+  ...(items ? [items] : []),
+  ...(Object.values(patternProperties) as TSchema[]),
+]
