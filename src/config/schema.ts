@@ -144,7 +144,9 @@ const ClientEntry = Type.Object(
   },
   {
     additionalProperties: false,
-    ...must('an object with id, keys, connections and optionally default_connection, raw, metrics, fields and resources'),
+    ...must(
+      'an object with id, keys, connections and optionally default_connection, raw, metrics, fields and resources',
+    ),
   },
 )
 export type ClientEntry = Static<typeof ClientEntry>

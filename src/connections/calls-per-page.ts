@@ -10,9 +10,15 @@ const bulkCalls = 32
  * allow in 10 seconds, 1 to 10. The number depends on the configuration only, so that all pages of a pagination are
  * divided in the same way and equal queries have equal pages.
  */
-export function callsPerPage({ provider, limits }: Pick<Connection, 'provider' | 'limits'>, policy: 'interactive' | 'bulk') {
+export function callsPerPage(
+  { provider, limits }: Pick<Connection, 'provider' | 'limits'>,
+  policy: 'interactive' | 'bulk',
+) {
   if (policy === 'bulk') return bulkCalls
   const rateLimits = limits?.rateLimits ?? provider.rateLimits
   const interval = Math.max(0, ...rateLimits.map(({ requests, seconds }) => (seconds * 1000) / requests))
-  return Math.max(1, Math.min(maxInteractiveCalls, interval === 0 ? maxInteractiveCalls : Math.floor(pageTime / interval)))
+  return Math.max(
+    1,
+    Math.min(maxInteractiveCalls, interval === 0 ? maxInteractiveCalls : Math.floor(pageTime / interval)),
+  )
 }

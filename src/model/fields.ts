@@ -35,7 +35,11 @@ export const Enum = <const Values extends readonly string[]>(
   example?: Values[number],
 ) =>
   Type.Unsafe<Values[number] | null>(
-    nullable('string', { enum: [...values, null], description, ...(example === undefined ? {} : { examples: [example] }) }),
+    nullable('string', {
+      enum: [...values, null],
+      description,
+      ...(example === undefined ? {} : { examples: [example] }),
+    }),
   )
 
 /** An enum and the provider's own word for it, in `<name>_raw`. */

@@ -27,8 +27,12 @@ export const Warning = Type.Object(
     code: Type.Unsafe<WarningCode>({ type: 'string', enum: Object.keys(warningCodes) }),
     detail: Type.String({ description: 'The meaning, in a fixed text' }),
     id: Type.Optional(Type.String({ description: 'Id of the record, if it could be read' })),
-    pointer: Type.Optional(Type.String({ description:
-          'JSON pointer into the response of the provider; for `field-unreadable` into the record, with `*` for every element of a list' })),
+    pointer: Type.Optional(
+      Type.String({
+        description:
+          'JSON pointer into the response of the provider; for `field-unreadable` into the record, with `*` for every element of a list',
+      }),
+    ),
     count: Type.Optional(
       Type.Integer({
         minimum: 1,

@@ -54,9 +54,14 @@ export function createProviderPages({ upstream, now, onLost }: ProviderPagesOpti
       <R extends ResourceName>(scope: PageScope<R>, context: CallContext): FetchPage<Item<R>[]> =>
       async (query) => {
         let release: (() => void) | undefined
-        const page = await upstream.withCall(scope.connection, context, fetchWith(scope, query, context.policy), (free) => {
-          release = free
-        })
+        const page = await upstream.withCall(
+          scope.connection,
+          context,
+          fetchWith(scope, query, context.policy),
+          (free) => {
+            release = free
+          },
+        )
         return release ? { ...page, release } : page
       },
   }

@@ -24,7 +24,10 @@ export interface PageSummary {
   timeline: Timeline | null
 }
 
-export const summarize = <R extends ResourceName>(listing: Pick<Listing<R>, 'resume'>, page: ItemPage<R>): PageSummary => ({
+export const summarize = <R extends ResourceName>(
+  listing: Pick<Listing<R>, 'resume'>,
+  page: ItemPage<R>,
+): PageSummary => ({
   recordCount: page.items.length,
   empty: page.recordCount === 0 && page.deleted.length === 0,
   fingerprint: fingerprintOf(page.items),

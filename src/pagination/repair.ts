@@ -109,7 +109,8 @@ const isRemovable = (schema: Container, key: string | number) =>
   !Object.hasOwn(schema.properties, key) ||
   !(schema.required?.includes(String(key)) || key in Object.prototype)
 
-const limits = 'minItems maxItems uniqueItems contains minContains maxContains minProperties maxProperties'.split(' ')
+const itemLimits = ['minItems', 'maxItems', 'uniqueItems', 'contains', 'minContains', 'maxContains']
+const limits = [...itemLimits, 'minProperties', 'maxProperties', 'additionalProperties']
 
 /** Some rules are about the value as a whole, so the removal of a part can break them. */
 function ifPossible(schema: TSchema, value: unknown, removal: Removal): Removal {
@@ -133,8 +134,11 @@ function count(parts: Parts): number {
   return total
 }
 
-const depth = (parts: Parts): number =>
-  Math.max(...[...parts.values()].map((removal) => (removal === 'itself' ? 1 : 1 + depth(removal))))
+/** Of a single part. */
+function depth(parts: Parts): number {
+  const [removal = 'itself'] = parts.values()
+  return removal === 'itself' ? 1 : 1 + depth(removal)
+}
 
 function merge(removals: readonly Removal[]): Removal {
   const merged = new Map<string | number, Removal>()

@@ -32,7 +32,8 @@ const ResourceCapabilities = Type.Object({
   way_of: Text("The parent or the other list, in the provider's own word; null for native and whole"),
   calls_per_page: Type.Integer({ description: 'Calls to the provider for one page without includes, at most' }),
   calls_per_1000_records: Type.Union([Type.Integer(), Type.Null()], {
-    description: 'Calls to the provider for 1,000 records, in the largest pages; null: depends on the number of parents',
+    description:
+      'Calls to the provider for 1,000 records, in the largest pages; null: depends on the number of parents',
   }),
   permission: Type.String({ description: "The permission that the credentials need, in the provider's own words" }),
   id_is_text: Type.Boolean({ description: 'Whether `id` is the text of the value, because the provider has no ids' }),

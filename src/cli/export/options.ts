@@ -45,7 +45,9 @@ export function parseExportOptions(resource: string, values: Values): ExportOpti
   if (isResource(resource)) {
     const known = Object.keys(filtersOf(resource)).map(optionOf)
     for (const option of filters.filter((name) => !known.includes(name)))
-      errors.push(`--${option} is not a filter of ${resource}. Filters: ${known.map((name) => `--${name}`).join(', ')}.`)
+      errors.push(
+        `--${option} is not a filter of ${resource}. Filters: ${known.map((name) => `--${name}`).join(', ')}.`,
+      )
   }
   if (statePath !== undefined) {
     if (filters.length > 0)

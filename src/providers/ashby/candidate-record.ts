@@ -50,18 +50,18 @@ export const AshbyCandidate = Type.Object({
 })
 
 export const lacks = [
-    'first_name',
-    'last_name',
-    'preferred_name',
-    'owner',
-    'educations',
-    'employments',
-    'consent',
-    'is_private',
-    'can_email',
-    'is_anonymized',
-    'last_activity_at',
-  ] as const
+  'first_name',
+  'last_name',
+  'preferred_name',
+  'owner',
+  'educations',
+  'employments',
+  'consent',
+  'is_private',
+  'can_email',
+  'is_anonymized',
+  'last_activity_at',
+] as const
 
 export function toCandidate(
   from: Static<typeof AshbyCandidate>,

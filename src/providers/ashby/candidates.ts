@@ -1,21 +1,16 @@
 import type { Item } from '../../model/index.js'
-import { Problem } from '../../problems.js'
-import { wholePage } from '../lists/whole.js'
-import type { Call, Json } from '../port/call.js'
-import type { PageRequest, RecordPage } from '../port/listing.js'
-import { textOf } from '../values/values.js'
+import type { Json } from '../port/call.js'
+import type { PageRequest } from '../port/listing.js'
+import { equalTexts } from '../values/values.js'
 import { AshbyCandidate, lacks, toCandidate } from './candidate-record.js'
-import { ashbyList, listPage, operation, readWarnings, SearchResponse } from './dialect.js'
+import { ashbyList, listPage, searchPage } from './dialect.js'
 
 type Request = PageRequest<'candidates'>
 
-/** Largest number of results of `candidate.search`, which has no pagination. */
-const searchLimit = 100
-
 export const candidates = ashbyList('candidates', {
   operation: 'candidate.list',
-  info: 'candidate.info',
-  permission: 'candidatesRead (module Candidates)',
+  info: ['candidate.info', 'id'],
+  permission: 'candidatesRead',
   filters: [['created_after'], ['email'], ['name']],
   filterNotes: {
     created_after:
@@ -41,7 +36,7 @@ export const candidates = ashbyList('candidates', {
   list: (request, call) =>
     request.filters.email === undefined && request.filters.name === undefined
       ? listPage('candidate.list', created(request), request, call)
-      : search(request, call),
+      : searchPage('candidate.search', searchBody(request), request, call),
   matches: (item, { filters: { email, created_after } }) =>
     (email === undefined || hasEmail(item, email)) &&
     (created_after === undefined || !isMillisecondBefore(item.created_at, created_after)),
@@ -57,26 +52,10 @@ const created = ({ filters: { created_after } }: Request): { [name: string]: Jso
 const isMillisecondBefore = (time: string | null, instant: string) =>
   time !== null && Date.parse(time) === Date.parse(instant) - 1
 
-/**
- * POST candidate.search returns all results at once, 100 at most, without a sign that there are more. A response with
- * 100 results is therefore rejected.
- */
-async function search(request: Request, call: Call): Promise<RecordPage> {
-  const { email, name } = request.filters
-  const body: { [name: string]: Json } = {}
-  if (email !== undefined) body.email = email
-  if (name !== undefined) body.name = name
-  const response = await call(operation('candidate.search', body), SearchResponse)
-  const { results } = response.body
-  if (results.length >= searchLimit) {
-    throw new Problem('too-many-matches', {
-      detail: `The search of Ashby returns at most ${searchLimit} matches. Use more specific filters.`,
-    })
-  }
-  const page = wholePage(results, request, '/results')
-  return { ...page, operation: 'candidate.search', warnings: readWarnings(response) }
+function searchBody({ filters: { email, name } }: Request): { [name: string]: Json } {
+  return { ...(email === undefined ? {} : { email }), ...(name === undefined ? {} : { name }) }
 }
 
 /** Ashby does not document how it compares e-mail addresses, so compare again: exact match, case-insensitive. */
 const hasEmail = (item: Item<'candidates'>, email: string) =>
-  (item.emails ?? []).some(({ value }) => textOf(value).toLowerCase() === email.toLowerCase())
+  (item.emails ?? []).some(({ value }) => equalTexts(value, email))

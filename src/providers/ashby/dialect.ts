@@ -1,10 +1,19 @@
 import { type TSchema, Type } from '@sinclair/typebox'
 import type { FieldName, ResourceName } from '../../model/index.js'
 import { furtherWarnings, maxWarnings, type Warning } from '../../model/responses.js'
-import type { ProblemSlug } from '../../problems.js'
+import { Problem, type ProblemSlug } from '../../problems.js'
 import { requireCursor } from '../lists/cursors.js'
+import { wholePage } from '../lists/whole.js'
 import type { Call, ErrorReading, Json, UpstreamRequest, UpstreamResponse } from '../port/call.js'
-import { type Listing, type ListingDefinition, listing, type OneRecord, type PageRequest, type RecordPage } from '../port/listing.js'
+import {
+  type Delta,
+  type Listing,
+  type ListingDefinition,
+  listing,
+  type OneRecord,
+  type PageRequest,
+  type RecordPage,
+} from '../port/listing.js'
 import { isObject } from '../values/records.js'
 import { nullish, safeErrorCode } from '../values/values.js'
 
@@ -23,7 +32,7 @@ export const ListResponse = Type.Object({
 })
 
 /** A search response has all results and no pagination keys. */
-export const SearchResponse = Type.Object({ ...envelope, results: Type.Array(Type.Unknown()) })
+const SearchResponse = Type.Object({ ...envelope, results: Type.Array(Type.Unknown()) })
 
 export const InfoResponse = Type.Object({ ...envelope, results: Type.Unknown() })
 
@@ -42,8 +51,8 @@ type Definition<R extends ResourceName, S extends TSchema, L extends readonly Fi
   Partial<Pick<ListingDefinition<R, S, L>, 'list' | 'filters'>> & {
     /** Parameters of the list, besides the common ones. */
     body?(request: PageRequest<R>): { readonly [name: string]: Json }
-    /** The operation that reads one record by id. */
-    info?: string
+    /** The operation that reads one record, and the name of its id parameter. */
+    info?: readonly [operation: string, parameter: string]
   }
 
 /**
@@ -64,6 +73,16 @@ export function ashbyList<R extends ResourceName, S extends TSchema, const L ext
     ...definition,
   } as ListingDefinition<R, S, L>)
 }
+
+/** Lists of changes by the sync token of Ashby, which never contain deletions. */
+export const syncTokenDelta = (records: string): Delta<never> => ({
+  mode: 'sync-token',
+  reports: ['created', 'updated'],
+  limitations: [
+    `Deleted ${records} are not reported.`,
+    'The delta token expires after a long time, or when there are more changes than Ashby lists in one sync. A full sync is then required.',
+  ],
+})
 
 /** Repeat the same body with `cursor` until `moreDataAvailable` is false. */
 export async function listPage(
@@ -88,8 +107,28 @@ export async function listPage(
   }
 }
 
-async function readOne(name: string, id: string, call: Call): Promise<OneRecord> {
-  const response = await call(operation(name, { id }), InfoResponse)
+/** All results of a search, which has no pagination, divided into pages by id. */
+export async function searchPage(
+  name: string,
+  body: { readonly [name: string]: Json },
+  request: Pick<PageRequest, 'pageSize' | 'cursor'>,
+  call: Call,
+): Promise<RecordPage> {
+  const response = await call(operation(name, body), SearchResponse)
+  const { results } = response.body
+  if (results.length >= searchLimit) {
+    throw new Problem('too-many-matches', {
+      detail: `The search of Ashby returns at most ${searchLimit} matches. Use more specific filters.`,
+    })
+  }
+  return { ...wholePage(results, request, '/results'), operation: name, warnings: readWarnings(response) }
+}
+
+/** Largest number of results of a search. Ashby does not say when there are more, so a full response is rejected. */
+const searchLimit = 100
+
+async function readOne([name, parameter]: readonly [string, string], id: string, call: Call): Promise<OneRecord> {
+  const response = await call(operation(name, { [parameter]: id }), InfoResponse)
   return { record: response.body.results, pointer: '/results', operation: name, warnings: readWarnings(response) }
 }
 

@@ -24,3 +24,13 @@ export const sourceType = enumMapper(
   { Inbound: 'applied', Sourced: 'sourced', Referral: 'referred', Internal: 'internal', Agencies: 'agency' } as const,
   'other',
 )
+
+export const userRole = enumMapper(
+  {
+    'Organization Admin': 'admin',
+    'Elevated Access': 'member',
+    'Limited Access': 'limited',
+    'External Recruiter': 'external',
+  } as const,
+  null,
+)

@@ -49,7 +49,8 @@ export function customFields(
       type,
       type_raw: emptyToNull(rawType),
       // The type decides how a value is read.
-      value: type === null && lost.has('/custom_fields/*/type') ? null : valueFrom(type, passThrough(value, pointerOf(key))),
+      value:
+        type === null && lost.has('/custom_fields/*/type') ? null : valueFrom(type, passThrough(value, pointerOf(key))),
       label: null,
       is_private: null,
     }

@@ -76,10 +76,7 @@ export function harvestList<R extends ResourceName, S extends TSchema, const L e
       const own = query === undefined ? {} : query(request)
       if (own === null) return { records: [], pointer: '', next: null }
       const parameters = { per_page: pageSize, ...times(request.filters as CommonFilters), ...own }
-      const response = await call(
-        list(collection, typeof cursor === 'string' ? { cursor } : parameters),
-        ListResponse,
-      )
+      const response = await call(list(collection, typeof cursor === 'string' ? { cursor } : parameters), ListResponse)
       return { records: response.body, pointer: '', next: cursorOf(response) }
     },
     // Harvest v3 has no endpoint for one record. Use the list with one id.
@@ -91,6 +88,9 @@ export function harvestList<R extends ResourceName, S extends TSchema, const L e
     ...definition,
   } as unknown as ListingDefinition<R, S, L>)
 }
+
+/** The limitation of every list of changes. */
+export const deletedNotReported = 'Deleted records are not reported. The lists of Greenhouse do not contain them.'
 
 /** Whether a text can be an id of Greenhouse. */
 export const isId = (text: string) => /^\d{1,16}$/.test(text)

@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
-import { emptyToNull, enumMapper, idString, isoInstant, nullish, RawId } from '../values/values.js'
+import { emptyToNull, enumMapper, idOrNull, idString, isoInstant, nullish, RawId } from '../values/values.js'
 
 const OptionalText = nullish(Type.String())
 const Id = nullish(RawId)
@@ -100,6 +100,4 @@ export const toEmployment = (from: Static<typeof Employment>) => ({
   end_date: day(from.end_date),
 })
 
-const idOrNull = (from: string | number | null | undefined, pointer: string) =>
-  from === null || from === undefined ? null : idString(from, pointer)
 const day = (from: string | null | undefined) => emptyToNull(from?.slice(0, 10))

@@ -78,7 +78,9 @@ interface IncludeDefinition<F extends Field, S extends TSchema> {
 
 type Entry<F extends Field> = NonNullable<Candidate[F]>[number]
 
-function includeFromCollection<F extends Field, S extends TSchema>(definition: IncludeDefinition<F, S>): Include<'candidates'> {
+function includeFromCollection<F extends Field, S extends TSchema>(
+  definition: IncludeDefinition<F, S>,
+): Include<'candidates'> {
   const { field, lookups } = definition
   return {
     fields: [field],
@@ -118,7 +120,8 @@ async function fillField<F extends Field, S extends TSchema>(
     item[field] = (own.length === 0 && incomplete.has(item.id) ? null : own.map(({ entry }) => entry)) as Candidate[F]
     if (own.length > 0) item.raw?.push({ operation: `${collection}.list`, data: own.map(({ record }) => record) })
   }
-  for (const id of incomplete) warnings.push({ ...elementUnreadable, pointer: `/${field}/*`, ...(id === null ? {} : { id }) })
+  for (const id of incomplete)
+    warnings.push({ ...elementUnreadable, pointer: `/${field}/*`, ...(id === null ? {} : { id }) })
 }
 
 const elementUnreadable = {

@@ -1,8 +1,11 @@
 import { Type } from '@sinclair/typebox'
 import { defineProvider } from '../port/provider.js'
 import { candidates } from './candidates.js'
+import { departments } from './departments.js'
 import { diagnostics } from './diagnostics.js'
 import { readError } from './dialect.js'
+import { tags } from './tags.js'
+import { users } from './users.js'
 
 const text = (description: string) => Type.String({ minLength: 1, description })
 
@@ -52,5 +55,5 @@ export const greenhouse = defineProvider({
   ],
   readError,
   diagnostics,
-  resources: { candidates },
+  resources: { candidates, departments, tags, users },
 })

@@ -3,6 +3,7 @@ import type { Candidate } from '../../model/candidate.js'
 import type { Absent, Lost } from '../port/listing.js'
 import { passThrough } from '../values/records.js'
 import { enumMapper, epochInstant, fullName, idString, nullish, RawId } from '../values/values.js'
+import { cleanText } from './dialect.js'
 
 const OptionalText = nullish(Type.String())
 const OptionalEpoch = nullish(Type.Number())
@@ -54,10 +55,6 @@ export const JobviteCandidate = Type.Object({
 })
 
 type RawCandidate = Static<typeof JobviteCandidate>
-
-/** Jobvite writes missing values as words. */
-const cleanText = (value: string | null | undefined): string | null =>
-  value === undefined || value === null || ['', 'None', 'Undefined'].includes(value) ? null : value
 
 const sourceType = enumMapper(
   {

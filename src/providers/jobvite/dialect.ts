@@ -22,3 +22,7 @@ export function readError({ status, body }: UpstreamResponse): ErrorReading | nu
   if (typeof code !== 'number' || code < 400) return null
   return { problem: problemByCode[code] ?? 'upstream-failed' }
 }
+
+/** Jobvite writes missing values as words. */
+export const cleanText = (value: string | null | undefined): string | null =>
+  value === undefined || value === null || ['', 'None', 'Undefined'].includes(value) ? null : value

@@ -1,8 +1,10 @@
 import { Type } from '@sinclair/typebox'
 import { defineProvider } from '../port/provider.js'
 import { candidates } from './candidates.js'
+import { departments } from './departments.js'
 import { diagnostics } from './diagnostics.js'
 import { readError } from './dialect.js'
+import { users } from './users.js'
 
 // Jobvite publishes no API reference. The rate limits come from one vendor's page and are not confirmed elsewhere.
 const source = 'https://docs.nango.dev/integrations/all/jobvite'
@@ -39,5 +41,5 @@ export const jobvite = defineProvider({
   ],
   readError,
   diagnostics,
-  resources: { candidates },
+  resources: { candidates, departments, users },
 })

@@ -1,7 +1,7 @@
 import type { Options } from '../port/options.js'
 import { LeverOpportunity, lacks, toCandidate } from './candidate-record.js'
 import { deletions } from './deletions.js'
-import { expand, leverList, leverRecord } from './dialect.js'
+import { confidentiality, expand, leverList, leverRecord } from './dialect.js'
 
 export const candidates = leverList('candidates', {
   collection: 'opportunities',
@@ -21,7 +21,7 @@ export const candidates = leverList('candidates', {
   ],
   query: ({ filters, options }) => ({
     expand,
-    confidentiality: options.confidential === 'include' ? 'all' : 'non-confidential',
+    confidentiality: confidentiality(options),
     // Both ends of a Lever time range are inclusive:
     // https://hire.lever.co/developer/documentation#list-all-opportunities
     created_at_start: milliseconds(filters.created_after, 0),

@@ -10,6 +10,7 @@ import {
   type PageRequest,
   type RecordPage,
 } from '../port/listing.js'
+import type { Options } from '../port/options.js'
 import { isObject } from '../values/records.js'
 import { nullish } from '../values/values.js'
 
@@ -34,7 +35,7 @@ type Definition<R extends ResourceName, S extends TSchema, L extends readonly Fi
   ListingDefinition<R, S, L>,
   'operation' | 'list' | 'way' | 'order' | 'maxPageSize' | 'filters'
 > &
-  Partial<Pick<ListingDefinition<R, S, L>, 'list' | 'order' | 'filters'>> & {
+  Partial<Pick<ListingDefinition<R, S, L>, 'list' | 'way' | 'order' | 'filters'>> & {
     /** Name of the collection in the path. */
     collection: string
     /** Parameters of the list, besides the common ones. */
@@ -54,11 +55,15 @@ export function leverList<R extends ResourceName, S extends TSchema, const L ext
     order: 'unknown',
     maxPageSize: 100,
     filters: [],
-    list: (request, call) => leverPage(`${collection}.list`, `/v1/${collection}`, { ...query?.(request) }, request, call),
+    list: (request, call) =>
+      leverPage(`${collection}.list`, `/v1/${collection}`, { ...query?.(request) }, request, call),
     ...(readsById ? { get: (id, _, call) => leverRecord(collection, id, {}, call) } : {}),
     ...definition,
   } as ListingDefinition<R, S, L>)
 }
+
+/** Lists without the parameter leave out confidential records. */
+export const confidentiality = ({ confidential }: Options) => (confidential === 'include' ? 'all' : 'non-confidential')
 
 export async function leverPage(
   operation: string,

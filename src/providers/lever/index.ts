@@ -1,8 +1,11 @@
 import { Type } from '@sinclair/typebox'
 import { defineProvider } from '../port/provider.js'
 import { candidates } from './candidates.js'
+import { departments } from './departments.js'
 import { diagnostics } from './diagnostics.js'
 import { readError } from './dialect.js'
+import { tags } from './tags.js'
+import { users } from './users.js'
 
 export const lever = defineProvider({
   id: 'lever',
@@ -47,5 +50,5 @@ export const lever = defineProvider({
   ],
   readError,
   diagnostics,
-  resources: { candidates },
+  resources: { candidates, departments, tags, users },
 })

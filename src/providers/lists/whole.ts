@@ -14,7 +14,9 @@ export function wholePage(
 ): RecordPage {
   const byId = new Map(records.map((record) => [idOf(record), record]))
   byId.delete('')
-  const remaining = [...byId].filter(([id]) => typeof cursor !== 'string' || id > cursor).sort(([a], [b]) => (a < b ? -1 : 1))
+  const remaining = [...byId]
+    .filter(([id]) => typeof cursor !== 'string' || id > cursor)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
   const page = remaining.slice(0, pageSize)
   const withoutId = cursor === null ? records.filter((record) => idOf(record) === '') : []
   return {

@@ -1,5 +1,5 @@
 import type { Static, TSchema } from '@sinclair/typebox'
-import type { FieldName, FilterName, Item, ResourceName } from '../../model/index.js'
+import { type FieldName, type FilterName, fieldsOf, type Item, type ResourceName } from '../../model/index.js'
 import type { Deleted, Warning } from '../../model/responses.js'
 import type { Limit } from './auth.js'
 import type { Call, Json } from './call.js'
@@ -200,10 +200,11 @@ export interface ListingDefinition<R extends ResourceName, S extends TSchema, L 
 
 /** Checks a listing against the port where it is defined, and erases the type of its records for the registry. */
 export function listing<R extends ResourceName, S extends TSchema, const L extends readonly FieldName<R>[]>(
-  _resource: R,
+  resource: R,
   { map, ...definition }: ListingDefinition<R, S, L>,
 ): Listing<R> {
-  const absent = Object.fromEntries(definition.lacks.map((field) => [field, null])) as Absent<R, L>
+  // A null for every field, in the order of the model, so that each item has its fields in that order.
+  const absent = Object.fromEntries(fieldsOf(resource).map((field) => [field, null])) as unknown as Absent<R, L>
   return { ...definition, map: (from: Static<S>, lost: Lost) => map(from, absent, lost) } as unknown as Listing<R>
 }
 

@@ -1,4 +1,5 @@
 import { type TSchema, Type } from '@sinclair/typebox'
+import { fromByteString } from '../../lib/byte-string.js'
 import { UnreadableRecordError } from './records.js'
 
 /** Upstream text is kept as a byte string (see lib/byte-string.ts). Decode a text before comparing it with our own text. */
@@ -9,6 +10,14 @@ export const nullish = <T extends TSchema>(schema: T) => Type.Optional(Type.Unio
 
 /** An empty text becomes null. */
 export const emptyToNull = (value: string | null | undefined): string | null => value || null
+
+/** The opposite of a flag, such as `isArchived` for `is_active`. */
+export const not = (flag: boolean | null | undefined): boolean | null =>
+  flag === null || flag === undefined ? null : !flag
+
+/** Whether an upstream text equals a text of ours; upper and lower case are equal. */
+export const equalTexts = (value: string | null | undefined, text: string): boolean =>
+  value !== null && value !== undefined && fromByteString(value).toLowerCase() === text.toLowerCase()
 
 /** A name from its parts; null when the provider has none of them. */
 export const fullName = (...parts: readonly (string | null | undefined)[]): string | null =>
@@ -49,12 +58,19 @@ export function idString(value: string | number, pointer: string): string {
   return String(value)
 }
 
+/** The id of a reference; null when there is none. */
+export const idOrNull = (value: string | number | null | undefined, pointer: string): string | null =>
+  value === null || value === undefined ? null : idString(value, pointer)
+
 /**
- * Maps an upstream value by a closed table. An unknown value becomes `other`; the field `…_raw` holds the value itself.
+ * Maps an upstream value by a closed table. An unknown value becomes the fallback, such as `other`; the field `…_raw` holds the value itself.
  */
-export function enumMapper<T extends string>(table: { readonly [value: string]: T }, fallback: T) {
+export function enumMapper<T extends string, const Fallback extends string | null>(
+  table: { readonly [value: string]: T },
+  fallback: Fallback,
+) {
   const values = new Map(Object.entries(table))
-  return (value: string | null | undefined): T | null => (value ? (values.get(value) ?? fallback) : null)
+  return (value: string | null | undefined): T | Fallback | null => (value ? (values.get(value) ?? fallback) : null)
 }
 
 /**

@@ -23,7 +23,9 @@ export interface Document {
 /** Adds the providers that support it to each filter and to `include`, from the declarations of the adapters. */
 export function annotateSupport(document: Document, providers: readonly Provider[]): void {
   for (const resource of resourceNames) {
-    const listings = providers.flatMap(({ name, resources: { [resource]: listing } }) => (listing ? [{ name, listing }] : []))
+    const listings = providers.flatMap(({ name, resources: { [resource]: listing } }) =>
+      listing ? [{ name, listing }] : [],
+    )
     const notes = new Map<string, string>()
     for (const filter of Object.keys(filtersOf(resource))) {
       const serving = listings.filter(({ listing: { filters } }) => (filters as string[][]).flat().includes(filter))

@@ -57,7 +57,13 @@ export function readListRequest<R extends ResourceName>(
     : { query: request.query as Query, order: undefined }
   if (order !== undefined && order !== 'any') throw unknownOrder()
   const open = { page: (text: string) => tokens.open(text, page), delta: (text: string) => tokens.open(text, delta) }
-  const start = resolveStart(query, { resource, listing, calls: callsPerPage(connection, 'interactive') }, open, now(), exports ? largestPageSize : defaultPageSize)
+  const start = resolveStart(
+    query,
+    { resource, listing, calls: callsPerPage(connection, 'interactive') },
+    open,
+    now(),
+    exports ? largestPageSize : defaultPageSize,
+  )
   if (start.from.parallel && !exports) throw exportOnly()
   const client = clientOf(request)
   assertResourceAllowed(resource, client)
@@ -138,7 +144,9 @@ export function assertFieldAccess(
 /** A client reads the resources that its `resources` name; without that list every resource. */
 export function assertResourceAllowed(resource: ResourceName, client: Client): void {
   if (!mayRead(client, resource))
-    throw new Problem('forbidden', { detail: `This client may not read ${resource}. Its \`resources\` do not name it.` })
+    throw new Problem('forbidden', {
+      detail: `This client may not read ${resource}. Its \`resources\` do not name it.`,
+    })
 }
 
 /** Embedded records obey the permissions of their own resource, also when the include comes from a token. */

@@ -5,8 +5,8 @@ import { fullSync } from '../../pagination/recover.js'
 import { type ListQuery, startDelta, startFull } from '../../pagination/start.js'
 import type { DeltaToken, PageToken } from '../../pagination/token-sealer.js'
 import { Problem } from '../../problems.js'
-import type { Listing } from '../../providers/port/listing.js'
 import { maxPageSizeWith } from '../../providers/page-size.js'
+import type { Listing } from '../../providers/port/listing.js'
 import { type ParsedQuery, parseQuery, type Query } from './query.js'
 
 export const defaultPageSize = 100
@@ -107,15 +107,15 @@ function clampPageSize<R extends ResourceName>(
 function refuseFilters<R extends ResourceName>(filters: Filters, { filters: supported }: Listing<R>): void {
   const names = Object.keys(filters)
   const combinations: readonly (readonly string[])[] = supported
-  if (names.length === 0 || combinations.some((combination) => names.every((name) => combination.includes(name)))) return
+  if (names.length === 0 || combinations.some((combination) => names.every((name) => combination.includes(name))))
+    return
   const unknown = names.filter((name) => !combinations.flat().includes(name))
   const list = supported.map((combination) => combination.join(' with ')).join(', or ')
   throw new Problem('unsupported-filter', {
     detail:
       (unknown.length > 0
         ? `This provider cannot filter by ${unknown.join(', ')}.`
-        : `This provider cannot filter by ${names.join(' and ')} at once.`) +
-      ` Supported filters: ${list || 'none'}.`,
+        : `This provider cannot filter by ${names.join(' and ')} at once.`) + ` Supported filters: ${list || 'none'}.`,
     supported,
     errors: (unknown.length > 0 ? unknown : names).map((name) => ({
       name,
@@ -144,8 +144,7 @@ function refuseIncludes<R extends ResourceName>(
 function refuseMismatch({ filters, includes }: ParsedQuery, token: PageToken): void {
   const names = Object.keys(filters)
   const changed = names.filter((name) => filters[name] !== token.filters[name])
-  if (names.length > 0)
-    for (const name of Object.keys(token.filters)) if (!names.includes(name)) changed.push(name)
+  if (names.length > 0) for (const name of Object.keys(token.filters)) if (!names.includes(name)) changed.push(name)
   const other: string[] = [...changed]
   if (includes !== undefined && includes.join() !== token.includes.join()) other.push('include')
   if (other.length === 0) return

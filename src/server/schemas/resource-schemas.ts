@@ -109,9 +109,7 @@ export const listQuery = (resource: ResourceName, pageSize?: number): Record<str
     }),
   ),
   include,
-  ...Object.fromEntries(
-    Object.entries(filtersOf(resource)).map(([name, { schema }]) => [name, Type.Optional(schema)]),
-  ),
+  ...Object.fromEntries(Object.entries(filtersOf(resource)).map(([name, { schema }]) => [name, Type.Optional(schema)])),
 })
 
 export function listSchema(resource: ResourceName) {
