@@ -84,7 +84,9 @@ export async function checkConnection(connection: Connection, call: Call, now: (
     }
   }
 
-  const lastMinute = () => ({ pageSize: 1, cursor: null, deletedAfter: new Date(now() - 60_000).toISOString() })
+  function lastMinute() {
+    return { pageSize: 1, cursor: null, deletedAfter: new Date(now() - 60_000).toISOString() }
+  }
 
   async function checkDeletions(name: string, requestOne: () => Promise<unknown>): Promise<Finding> {
     const subject = `deleted ${name}`
