@@ -244,9 +244,9 @@ t.test('no list is spread into push: a list of 100,000 items would overflow the 
 })
 
 t.test('each folder of a provider has an index, a simulator and a file for each list', async (t) => {
-  for (const { id, lists } of providers) {
+  for (const { id, resources } of providers) {
     const own = files.filter((name) => name.startsWith(`providers/${id}/`)).map((name) => name.split('/')[2])
-    for (const name of ['index.ts', 'simulator', ...Object.keys(lists).map((list) => `${list}.ts`)])
+    for (const name of ['index.ts', 'simulator', ...Object.keys(resources).map((list) => `${list}.ts`)])
       t.ok(own.includes(name), `${id}/${name}`)
   }
 })

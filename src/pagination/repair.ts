@@ -44,10 +44,10 @@ function partsOfMismatch(schema: TSchema, value: unknown): Removal {
   if (!isContainer(schema, value)) return 'itself'
   const container = value as Readonly<Record<string | number, unknown>>
   const parts = new Map<string | number, Removal>()
-  for (const key of keysToCheck(schema, container)) {
-    const removal = key in container ? wrongParts(schemaOf(schema, key), container[key]) : 'itself'
+  for (const key of wrongKeys(schema, container)) {
+    const removal = key in container ? partsOfMismatch(schemaOf(schema, key), container[key]) : 'itself'
     if (removal === 'itself' && !isRemovable(schema, key)) return 'itself'
-    if (removal === 'itself' || removal.size > 0) parts.set(key, removal)
+    parts.set(key, removal)
   }
   return ifPossible(schema, value, parts)
 }
@@ -81,13 +81,40 @@ const hasKey = (value: unknown, token: string) =>
     ? /^(0|[1-9]\d*)$/.test(token) && Number(token) < value.length
     : Object.hasOwn(value as object, token)
 
-function keysToCheck(schema: Container, value: Readonly<Record<string | number, unknown>>): Iterable<string | number> {
-  if (Array.isArray(value)) return value.keys()
-  if (!KindGuard.IsObject(schema)) return Object.keys(value)
-  const { properties, required, additionalProperties = true } = schema
-  const declared = Object.keys(properties).filter((key) => value[key] !== undefined || required?.includes(key))
-  return additionalProperties === true ? declared : new Set([...declared, ...Object.keys(value)])
+/** The keys whose parts do not match or are missing. */
+function wrongKeys(schema: Container, value: Readonly<Record<string | number, unknown>>): (string | number)[] {
+  const wrong: (string | number)[] = []
+  if (Array.isArray(value)) {
+    const items = compiledSchema((schema as TArray).items)
+    for (let index = 0; index < value.length; index += 1) if (!items.Check(value[index])) wrong.push(index)
+    return wrong
+  }
+  for (const { key, check, required } of KindGuard.IsObject(schema) ? declaredOf(schema) : []) {
+    const part = value[key]
+    if (part === undefined ? required && !(key in value && check.Check(part)) : !check.Check(part)) wrong.push(key)
+  }
+  if (KindGuard.IsObject(schema) && (schema.additionalProperties ?? true) === true) return wrong
+  for (const key of Object.keys(value))
+    if (!(isDeclared(schema, key) || matches(schemaOf(schema, key), value[key]))) wrong.push(key)
+  return wrong
 }
+
+const isDeclared = (schema: Container, key: string | number) =>
+  KindGuard.IsObject(schema) && Object.hasOwn(schema.properties, key)
+
+/** Read once per schema: a page can have the same wrong field in each record. */
+const declared = new WeakMap<TObject, ReturnType<typeof readDeclared>>()
+function declaredOf(schema: TObject) {
+  const known = declared.get(schema) ?? readDeclared(schema)
+  declared.set(schema, known)
+  return known
+}
+const readDeclared = ({ properties, required }: TObject) =>
+  Object.entries(properties).map(([key, property]) => ({
+    key,
+    check: compiledSchema(property),
+    required: (required as string[] | undefined)?.includes(key) ?? false,
+  }))
 
 function schemaOf(schema: Container, key: string | number): TSchema {
   if (KindGuard.IsArray(schema)) return schema.items
@@ -105,9 +132,7 @@ const never = Type.Never()
 
 /** A declared property such as `constructor` cannot be removed: TypeBox then reads the inherited one. */
 const isRemovable = (schema: Container, key: string | number) =>
-  !KindGuard.IsObject(schema) ||
-  !Object.hasOwn(schema.properties, key) ||
-  !(schema.required?.includes(String(key)) || key in Object.prototype)
+  !isDeclared(schema, key) || !((schema as TObject).required?.includes(String(key)) || key in Object.prototype)
 
 const itemLimits = ['minItems', 'maxItems', 'uniqueItems', 'contains', 'minContains', 'maxContains']
 const limits = [...itemLimits, 'minProperties', 'maxProperties', 'additionalProperties']
@@ -153,16 +178,19 @@ function withoutParts(value: unknown, removal: Removal): Repaired | null {
   return removal === 'itself' ? null : { value: copyWithout(value, removal), removed: pointersOf(removal, '') }
 }
 
-/** Neither `[key] = …`, which could set a prototype, nor `delete`, which makes objects slow. */
+/** No `delete`: it makes objects slow. */
 function copyWithout(value: unknown, parts: Parts): unknown {
   if (parts.size === 0) return value
-  const kept = (key: string | number, part: unknown) => {
-    const removal = parts.get(key) ?? nothing
-    return removal === 'itself' ? [] : [copyWithout(part, removal)]
+  if (Array.isArray(value)) {
+    const kept = value.map((part, index) => ({ part, removal: parts.get(index) ?? nothing }))
+    return kept.flatMap(({ part, removal }) => (removal === 'itself' ? [] : [copyWithout(part, removal)]))
   }
-  if (Array.isArray(value)) return value.flatMap((part, index) => kept(index, part))
-  const entries = Object.entries(value as object)
-  return Object.fromEntries(entries.flatMap(([key, part]) => kept(key, part).map((copy) => [key, copy])))
+  const isShorter = [...parts.values()].includes('itself')
+  const kept = () => Object.entries(value as object).filter(([key]) => parts.get(key) !== 'itself')
+  const copy: Record<string | number, unknown> = isShorter ? Object.fromEntries(kept()) : { ...(value as object) }
+  // Each key is an own property of the copy, so the assignment to `__proto__` sets no prototype.
+  for (const [key, removal] of parts) if (removal !== 'itself') copy[key] = copyWithout(copy[key], removal)
+  return copy
 }
 
 const pointersOf = (parts: Parts, path: string): string[] =>

@@ -74,8 +74,8 @@ t.test('providers lists the capabilities of this version or of a running server'
   const { base } = await inSandbox(t, { key })
   const env = { ANYATS_API_KEY: key }
   t.equal((await anyats(t, ['providers', '--url', `${base}/`], env)).out, out)
-  for (const { id, name, lists, credentials, notes } of providers) {
-    for (const [resource, { maxPageSize }] of Object.entries(lists))
+  for (const { id, name, resources, credentials, notes } of providers) {
+    for (const [resource, { maxPageSize }] of Object.entries(resources))
       t.match(out, new RegExp(`^${id} +${name} +${resource} +${maxPageSize} `, 'm'))
     const detail = await anyats(t, ['providers', id])
     t.equal(detail.code, 0)

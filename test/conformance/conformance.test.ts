@@ -21,7 +21,7 @@ const exempt: { [provider: string]: Exempt } = {
 }
 
 for (const simulation of providersUnderTest) {
-  for (const resource of Object.keys(simulation.provider.lists) as ResourceName[]) {
+  for (const resource of Object.keys(simulation.provider.resources) as ResourceName[]) {
     conformance({ simulation, resource, exempt: exempt[simulation.provider.id] ?? {} })
   }
 }

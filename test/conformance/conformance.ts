@@ -34,7 +34,7 @@ export function conformance({
     simulation,
     provider,
     resource,
-    listing: provider.lists[resource] as Listing<'candidates'>,
+    listing: provider.resources[resource] as Listing<'candidates'>,
     check(name, work) {
       names.push(name)
       const exemption = exempt[name]

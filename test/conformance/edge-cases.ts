@@ -38,7 +38,7 @@ export function edgeCaseChecks({ simulation, resource, listing, check }: Contrac
 
   check('an unknown enum value becomes other or unknown, and the raw field has the original value', async (t) => {
     const harness = await startHarness(t, simulation, { people: 40 })
-    const query = `/candidates?page_size=30&include=${Object.keys(listing.includes).join(',') || 'raw'}`
+    const query = `/candidates?page_size=30&include=${Object.keys(listing.includes ?? {}).join(',') || 'raw'}`
     const before = (await harness.getPath(query)).body.data
     const unknownValue = 'A New Value'
     const kind = /^(type|kind|origin|status|sourceType|workflowState)$/

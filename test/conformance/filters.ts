@@ -1,10 +1,13 @@
 import type { Test } from 'tap'
 import type { Candidate } from '../../src/model/candidate.js'
-import { type FilterName, filterNames } from '../../src/model/filters.js'
+import { filtersOf, type FilterName as NameOf } from '../../src/model/index.js'
 import type { Call } from '../../src/providers/port/call.js'
 import { resolveOptions } from '../../src/providers/port/options.js'
 import { type Harness, startHarness } from '../support/harness.js'
 import type { Contract } from './suite.js'
+
+type FilterName = NameOf<'candidates'>
+const filterNames = Object.keys(filtersOf('candidates')) as FilterName[]
 
 /** A declared filter returns exactly the matching records. Any other filter is rejected. */
 export function filterChecks({ simulation, listing, check }: Contract): void {
@@ -60,18 +63,7 @@ export function filterChecks({ simulation, listing, check }: Contract): void {
         throw new Error('the request is recorded')
       }) as unknown as Call
       await listing
-        .page(
-          {
-            maxRecords: 1000,
-            pageSize: 5,
-            cursor: null,
-            filters: filterChecks,
-            includes: new Set(),
-            raw: false,
-            options,
-          },
-          call,
-        )
+        .list({ pageSize: 5, cursor: null, filters: filterChecks, includes: new Set(), options, calls: 10 }, call)
         .catch(() => undefined)
       return requests
     }
@@ -142,7 +134,7 @@ async function filterNarrows(t: Test, harness: Harness, all: readonly Candidate[
     const records: Candidate[] = await harness.listAll(`${name}=${instant}&page_size=500`)
     const exact = records.filter((record) => record[field] !== null)
     // Where the provider compares another time than the field, the filter note says so, and more records may match.
-    const noted = harness.connection.provider.lists.candidates?.filterNotes?.[name] !== undefined
+    const noted = harness.connection.provider.resources.candidates?.filterNotes?.[name] !== undefined
     if (noted)
       t.same(
         ids(at(instant)).filter((id) => !ids(exact).includes(id)),

@@ -12,13 +12,14 @@ import { digestOf } from '../../src/connections/clients.js'
 import { csvColumns, csvOf } from '../../src/export/csv.js'
 import { linesOf } from '../../src/export/export-lines.js'
 import { withHeartbeat } from '../../src/export/heartbeat.js'
-import { candidateExample } from '../../src/model/examples.js'
-import { fieldsOf } from '../../src/model/index.js'
+import { fieldsOf, resources } from '../../src/model/index.js'
 import type { PageToken } from '../../src/pagination/token-sealer.js'
 import { Problem } from '../../src/problems.js'
 import { virtualClock } from '../support/clock.js'
 import { bodyOf, connectionTo, get, sendJson, serving, upstream } from '../support/fixture.js'
 import { needs } from '../support/programs.js'
+
+const candidateExample = resources.candidates.example
 
 // Lines of every type.
 // biome-ignore lint/suspicious/noExplicitAny: a line is whatever the server writes

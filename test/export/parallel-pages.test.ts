@@ -4,14 +4,16 @@ import { exportPages } from '../../src/export/export-pages.js'
 import { parallelPages } from '../../src/export/parallel-pages.js'
 import { initialWidth, splitNewest } from '../../src/export/time-splitter.js'
 import type { Candidate } from '../../src/model/candidate.js'
-import { candidateExample } from '../../src/model/examples.js'
 import type { Filters } from '../../src/model/filters.js'
+import { resources } from '../../src/model/index.js'
 import type { FetchPage } from '../../src/pagination/fetch-page.js'
 import { startFull } from '../../src/pagination/start.js'
 import type { PageToken } from '../../src/pagination/token-sealer.js'
 import { Problem } from '../../src/problems.js'
 import type { Listing } from '../../src/providers/port/listing.js'
 import { virtualClock } from '../support/clock.js'
+
+const candidateExample = resources.candidates.example
 
 const today = Date.UTC(2026, 10, 24)
 const day = 86_400_000
@@ -94,7 +96,11 @@ function provider(times: readonly number[], setting: Setting = {}) {
     includes: {},
     lacks: [],
     order: 'mutable',
-    timeRange: { after: 'created_after', before: 'created_before', timestampOf: ({ created_at }) => created_at },
+    timeRange: {
+      after: 'created_after',
+      before: 'created_before',
+      timestampOf: ({ created_at }: Candidate) => created_at,
+    },
     ...(setting.delta
       ? {
           delta: {
@@ -106,8 +112,8 @@ function provider(times: readonly number[], setting: Setting = {}) {
           },
         }
       : {}),
-    page: () => Promise.reject(new Error('never requested')),
-  } satisfies Listing<'candidates'> as Listing<'candidates'>
+    list: () => Promise.reject(new Error('never requested')),
+  } as unknown as Listing<'candidates'>
   const begin = (from = startFull({ filters, includes: [], pageSize }, now())) =>
     exportPages(from, { listing, anyOrder: setting.anyOrder ?? true, fetchPage: () => fetchPage, now })
   /** Every page to the end, each with the items after it. */

@@ -4,6 +4,8 @@ import { request } from 'undici'
 import { byteStringToBuffer, decodeDeep, fromByteString, toByteString } from '../../src/lib/byte-string.js'
 import { summarize } from '../../src/pagination/page-summary.js'
 import { refetchByIds } from '../../src/pagination/retry-unreadable.js'
+import { ashby } from '../../src/providers/ashby/index.js'
+import type { Listing } from '../../src/providers/port/listing.js'
 import { parseJson } from '../../src/upstream/http/body.js'
 import { connectionTo, get, sendJson, serving, upstream } from '../support/fixture.js'
 
@@ -50,9 +52,14 @@ t.test('decoding gives the original text', async (t) => {
 
 t.test('an unreadable id is stored as text, and sent unchanged', async (t) => {
   const warnings = [{ code: 'record-unreadable' as const, detail: '', id: toByteString('é1') }]
-  t.same(summarize({}, { items: [], recordCount: 1, warnings, next: null }).unreadableIds, ['é1'])
-  const request = { ids: ['é1'], cursor: null, includes: [] }
-  const again = await refetchByIds(undefined, () => Promise.reject(new Error('no call')), {}, request)
+  t.same(
+    summarize({}, { items: [], recordCount: 1, warnings, next: null, deleted: [], syncToken: null }).unreadableIds,
+    ['é1'],
+  )
+  const call = () => Promise.reject(new Error('no call'))
+  const listing = { ...ashby.resources.candidates, get: undefined } as unknown as Listing<'candidates'>
+  const source = { resource: 'candidates' as const, listing, call, options: {}, calls: 1 }
+  const again = await refetchByIds(source, { ids: ['é1'], cursor: null }, { includes: new Set(), raw: false })
   t.same(
     again.warnings.map(({ id }) => id),
     [toByteString('é1')],

@@ -142,7 +142,7 @@ const isClaim = (path: string, value: unknown) =>
   (typeof value === 'boolean' || (/\/(type|status)$/.test(path) && value !== 'other' && value !== 'unknown'))
 
 for (const { provider, ...simulation } of providersUnderTest) {
-  const includes = Object.keys(provider.lists.candidates?.includes ?? {})
+  const includes = Object.keys(provider.resources.candidates?.includes ?? {})
   if (includes.length === 0) continue
   t.test(`${provider.id}: with any value in a record of an include, the page is returned with a warning`, async (t) => {
     const harness = await startHarness(t, { provider, ...simulation }, { people: 15 })

@@ -79,7 +79,7 @@ for (const simulation of providersUnderTest) {
     if (!fields) throw new Error(`textFields has no entry for ${id}`)
     const harness = await startHarness(t, simulation, { people: 30 })
     let template: UpstreamRecord | undefined
-    const size = Math.min(500, simulation.provider.lists.candidates?.maxPageSize ?? 500)
+    const size = Math.min(500, simulation.provider.resources.candidates?.maxPageSize ?? 500)
     let sent: string[] = []
     harness.interception = {
       changeBody: (body) => {

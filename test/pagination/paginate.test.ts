@@ -1,6 +1,7 @@
 import t from 'tap'
 import type { Candidate } from '../../src/model/candidate.js'
-import { candidateExample } from '../../src/model/examples.js'
+import type { Filters } from '../../src/model/filters.js'
+import { resources } from '../../src/model/index.js'
 import { deltaTokenFor } from '../../src/pagination/delta-token.js'
 import type { PageQuery } from '../../src/pagination/fetch-page.js'
 import { idHash } from '../../src/pagination/hash.js'
@@ -11,6 +12,8 @@ import type { DeltaToken, PageToken } from '../../src/pagination/token-state.js'
 import { Problem } from '../../src/problems.js'
 import { candidates as ashby } from '../../src/providers/ashby/candidates.js'
 import { candidates as greenhouse } from '../../src/providers/greenhouse/candidates.js'
+
+const candidateExample = resources.candidates.example
 
 const hour = 3_600_000
 const noon = Date.UTC(2026, 10, 23, 12)
@@ -26,7 +29,7 @@ const everything = { filters: {}, includes: [], pageSize: 10 }
 async function paginateOver(
   list: readonly { row: Candidate; added: number }[],
   dies: readonly number[],
-  ways: { filters?: object; restart?: boolean } = {},
+  ways: { filters?: Filters; restart?: boolean } = {},
 ) {
   const requests: PageQuery[] = []
   let pages = 0
@@ -41,7 +44,7 @@ async function paginateOver(
     const from = Number(request.cursor ?? 0)
     const items = found.slice(from, from + 10)
     const next = from + 10 < found.length ? from + 10 : null
-    const page = { items, recordCount: items.length, next, warnings: [] }
+    const page = { items, recordCount: items.length, next, warnings: [], deleted: [], syncToken: null }
     const known = new Set(request.excludedIdHashes)
     const rows = items.filter(({ id }) => !known.has(idHash(id)))
     const summary = { ...summarize(ashby, page), recordCount: rows.length }

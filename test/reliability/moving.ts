@@ -100,8 +100,9 @@ async function play(simulation: RegisteredProvider, random: Random): Promise<Out
     for (const { id } of first.rows) came.set(id, (came.get(id) ?? 0) + 1)
     const people_ = new Map(first.rows.map((row) => [row.person_id, row]))
     const outcome: Outcome = { lost: quiet.filter((id) => !people_.has(id)).length, repeats: 0, expired: 0, missed: 0 }
-    for (const row of first.rows) if (!touched.has(row.person_id) && (came.get(row.id) ?? 0) > 1) outcome.repeats += 1
-    const { delta } = simulation.provider.lists.candidates ?? {}
+    for (const row of first.rows)
+      if (!touched.has(String(row.person_id)) && (came.get(row.id) ?? 0) > 1) outcome.repeats += 1
+    const { delta } = simulation.provider.resources.candidates ?? {}
     if (!delta || !first.delta) return outcome
     now += 60 * minute
     const since = await paginated(
@@ -175,9 +176,9 @@ async function paginated(
   between: () => void,
 ) {
   const { provider, options } = connection
-  const listing = provider.lists.candidates
+  const listing = provider.resources.candidates
   if (!listing) throw new Error('nothing to list')
-  const all: { rows: { id: string; person_id: string; title: string | null }[]; delta: DeltaToken | null } = {
+  const all: { rows: { id: string; person_id: string | null; title: string | null }[]; delta: DeltaToken | null } = {
     rows: [],
     delta: null,
   }
@@ -197,7 +198,7 @@ async function paginated(
           fetchFromProvider({
             resource: 'candidates',
             listing,
-            get: provider.gets.candidates,
+            calls: 32,
             call,
             options,
             now,

@@ -37,7 +37,7 @@ for (const { provider } of registry) {
       const { ok, findings, of } = await found(t, provider.id)
       t.ok(ok)
       t.same(of('candidates'), { subject: 'candidates', state: 'ok', message: 'Can be read.', fix: null })
-      const { includes = {} } = provider.lists.candidates ?? {}
+      const { includes = {} } = provider.resources.candidates ?? {}
       for (const include of Object.keys(includes)) t.match(of(`candidates, include=${include}`), { state: 'ok' })
       for (const { subject, message, fix } of provider.diagnostics?.undetectable ?? [])
         t.same(of(subject), { subject, state: 'unknown', message, fix: fix ?? null })

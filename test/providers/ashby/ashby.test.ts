@@ -2,8 +2,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import Fastify from 'fastify'
 import t, { type Test } from 'tap'
-import { Candidate } from '../../../src/model/candidate.js'
-import { fieldsOf } from '../../../src/model/index.js'
+import type { Candidate } from '../../../src/model/candidate.js'
+import { fieldsOf, resources } from '../../../src/model/index.js'
 import { candidates } from '../../../src/providers/ashby/candidates.js'
 import { type SimulatorOptions, simulator } from '../../../src/providers/ashby/simulator/index.js'
 import { company } from '../../../src/sandbox/company.js'
@@ -51,7 +51,7 @@ t.test(
     t.equal(requests.length, 12)
     const ajv = new Ajv2020({ strict: false })
     formats.default(ajv)
-    const check = ajv.compile(Candidate)
+    const check = ajv.compile(resources.candidates.item)
     const filled = new Set<string>()
     for (const record of records) {
       if (Object.keys(record).join() !== fieldsOf('candidates').join()) t.fail(record.id)
