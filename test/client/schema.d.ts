@@ -73,6 +73,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List departments
+         * @description One page of the departments of a connection, each department in the unified shape. Repeat with `?page_token=` and the value of `next_page_token` until it is null. A page can be empty before the end. A token contains all parameters. The last page of a list without filters has a `delta_token`: `?delta_token=` lists the changes since.
+         */
+        get: operations["listDepartments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/departments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one department
+         * @description The department with this `id`.
+         */
+        get: operations["getDepartment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tags
+         * @description One page of the tags of a connection, each tag in the unified shape. Repeat with `?page_token=` and the value of `next_page_token` until it is null. A page can be empty before the end. A token contains all parameters. The last page of a list without filters has a `delta_token`: `?delta_token=` lists the changes since.
+         */
+        get: operations["listCandidateTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one tag
+         * @description The tag with this `id`.
+         */
+        get: operations["getCandidateTag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List users
+         * @description One page of the users of a connection, each user in the unified shape. Repeat with `?page_token=` and the value of `next_page_token` until it is null. A page can be empty before the end. A token contains all parameters. The last page of a list without filters has a `delta_token`: `?delta_token=` lists the changes since.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one user
+         * @description The user with this `id`.
+         */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/providers": {
         parameters: {
             query?: never;
@@ -164,6 +284,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/export/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export all departments
+         * @description Every department in one response, as typed lines of JSON: `record`, `deleted`, `warning`, `waiting`, `checkpoint` after each page, and `end` or `problem` as the last line. Without `end` the export is incomplete: continue with the token of the last checkpoint as `?page_token=`. An export waits for rate limits of the provider. A failure before the first page has its own status. If a rate limit delays the first page by more than ten seconds, the response starts with `waiting`. `Accept: text/csv` returns rows only. A failed CSV export ends as a broken transfer.
+         */
+        get: operations["exportDepartments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/export/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export all tags
+         * @description Every tag in one response, as typed lines of JSON: `record`, `deleted`, `warning`, `waiting`, `checkpoint` after each page, and `end` or `problem` as the last line. Without `end` the export is incomplete: continue with the token of the last checkpoint as `?page_token=`. An export waits for rate limits of the provider. A failure before the first page has its own status. If a rate limit delays the first page by more than ten seconds, the response starts with `waiting`. `Accept: text/csv` returns rows only. A failed CSV export ends as a broken transfer.
+         */
+        get: operations["exportCandidateTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/export/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export all users
+         * @description Every user in one response, as typed lines of JSON: `record`, `deleted`, `warning`, `waiting`, `checkpoint` after each page, and `end` or `problem` as the last line. Without `end` the export is incomplete: continue with the token of the last checkpoint as `?page_token=`. An export waits for rate limits of the provider. A failure before the first page has its own status. If a rate limit delays the first page by more than ten seconds, the response starts with `waiting`. `Accept: text/csv` returns rows only. A failed CSV export ends as a broken transfer.
+         */
+        get: operations["exportUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/metrics": {
         parameters: {
             query?: never;
@@ -191,12 +371,15 @@ export interface components {
         /** @description A candidate, in one shape for every provider. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
         Candidate: {
             /**
-             * @description Id of the record in the provider's list, for `GET /candidates/{id}`
+             * @description Id of the candidate at the provider, for `GET /candidates/{id}`
              * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
              */
             id: string;
-            /** @description Id of the person. It differs from `id` if a provider lists one record per application */
-            person_id: string;
+            /**
+             * @description Id of the person; null = the provider has none. It differs from `id` if a provider lists one record per application
+             * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
+             */
+            person_id: string | null;
             /**
              * @description Full name
              * @example Ines Okafor-Lindqvist
@@ -574,6 +757,12 @@ export interface components {
             can_email: boolean | null;
             /** @description Whether the person was anonymized and contact data was deleted */
             is_anonymized: boolean | null;
+            /**
+             * Format: date-time
+             * @description Time of the last interaction or activity
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            last_activity_at: string | null;
             /** @description Address of the candidate in the provider's application */
             web_url: string | null;
             /**
@@ -589,12 +778,9 @@ export interface components {
              */
             updated_at: string | null;
             /**
-             * Format: date-time
-             * @description Time of the last interaction or activity
-             * @example 2026-03-02T09:14:27.118Z
+             * @description The records of the provider that this record was made from; null without `include=raw`
+             * @example null
              */
-            last_activity_at: string | null;
-            /** @description The records of the provider that this record was made from; null without `include=raw` */
             raw: {
                 /**
                  * @description The operation of the provider that returned the record
@@ -637,6 +823,277 @@ export interface components {
         };
         /** @description One line of an export. Ignore unknown types: new types can be added */
         CandidateExportLine: components["schemas"]["CandidateRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
+        /** @description A department of the company. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
+        Department: {
+            /**
+             * @description Id of the department at the provider, for `GET /departments/{id}`
+             * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
+             */
+            id: string;
+            /**
+             * @description Name
+             * @example Engineering
+             */
+            name: string | null;
+            /**
+             * @description The company's own code of the department
+             * @example ENG
+             */
+            code: string | null;
+            /** @description Id of the department above; null = none or unknown */
+            parent_id: string | null;
+            /**
+             * @description Whether the department is in use; null = unknown
+             * @example true
+             */
+            is_active: boolean | null;
+            /** @description Address of the department in the provider's application */
+            web_url: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the record was created at the provider
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the last change at the provider
+             * @example 2026-09-21T16:40:03.552Z
+             */
+            updated_at: string | null;
+            /**
+             * @description The records of the provider that this record was made from; null without `include=raw`
+             * @example null
+             */
+            raw: {
+                /**
+                 * @description The operation of the provider that returned the record
+                 * @example candidate.list
+                 */
+                operation: string;
+                /** @description The record as the provider returned it */
+                data: unknown;
+            }[] | null;
+        };
+        /** @description One page of Department rows */
+        DepartmentPage: {
+            data: components["schemas"]["Department"][];
+            /** @description The page size that was used: the requested one, limited to the maximum of the provider. A page can have fewer records */
+            page_size: number;
+            /** @description Token of the next page, for `?page_token=…`. null = this was the last page. A short or empty page is not the end */
+            next_page_token: string | null;
+            /** @description On the last page, if the provider can list changes: token for `?delta_token=…`; otherwise null */
+            delta_token: string | null;
+            /** @description Deleted records, if the provider lists them */
+            deleted: components["schemas"]["Deleted"][];
+            /** @description Issues that did not fail the request. Every record that is missing from `data` has a warning */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One Department */
+        DepartmentRecord: {
+            data: components["schemas"]["Department"];
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One department */
+        DepartmentRecordLine: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "record";
+            /** @enum {string} */
+            resource: "departments";
+            data: components["schemas"]["Department"];
+        };
+        /** @description One line of an export. Ignore unknown types: new types can be added */
+        DepartmentExportLine: components["schemas"]["DepartmentRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
+        /** @description A tag that candidates can have. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
+        CandidateTag: {
+            /**
+             * @description Id of the tag at the provider, for `GET /tags/{id}`
+             * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
+             */
+            id: string;
+            /**
+             * @description Name
+             * @example Silver medalist
+             */
+            name: string | null;
+            /**
+             * @description Whether the tag can still be given; null = unknown
+             * @example true
+             */
+            is_active: boolean | null;
+            /** @description Address of the tag in the provider's application */
+            web_url: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the record was created at the provider
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the last change at the provider
+             * @example 2026-09-21T16:40:03.552Z
+             */
+            updated_at: string | null;
+            /**
+             * @description The records of the provider that this record was made from; null without `include=raw`
+             * @example null
+             */
+            raw: {
+                /**
+                 * @description The operation of the provider that returned the record
+                 * @example candidate.list
+                 */
+                operation: string;
+                /** @description The record as the provider returned it */
+                data: unknown;
+            }[] | null;
+        };
+        /** @description One page of CandidateTag rows */
+        CandidateTagPage: {
+            data: components["schemas"]["CandidateTag"][];
+            /** @description The page size that was used: the requested one, limited to the maximum of the provider. A page can have fewer records */
+            page_size: number;
+            /** @description Token of the next page, for `?page_token=…`. null = this was the last page. A short or empty page is not the end */
+            next_page_token: string | null;
+            /** @description On the last page, if the provider can list changes: token for `?delta_token=…`; otherwise null */
+            delta_token: string | null;
+            /** @description Deleted records, if the provider lists them */
+            deleted: components["schemas"]["Deleted"][];
+            /** @description Issues that did not fail the request. Every record that is missing from `data` has a warning */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One CandidateTag */
+        CandidateTagRecord: {
+            data: components["schemas"]["CandidateTag"];
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One tag */
+        CandidateTagRecordLine: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "record";
+            /** @enum {string} */
+            resource: "tags";
+            data: components["schemas"]["CandidateTag"];
+        };
+        /** @description One line of an export. Ignore unknown types: new types can be added */
+        CandidateTagExportLine: components["schemas"]["CandidateTagRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
+        /** @description A user of the provider's application. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
+        User: {
+            /**
+             * @description Id of the user at the provider, for `GET /users/{id}`
+             * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
+             */
+            id: string;
+            /**
+             * @description Full name
+             * @example Bo Haruki
+             */
+            name: string | null;
+            /**
+             * @description null if the provider has only a full name; anyats does not split it
+             * @example Bo
+             */
+            first_name: string | null;
+            /**
+             * @description null if the provider has only a full name; anyats does not split it
+             * @example Haruki
+             */
+            last_name: string | null;
+            /**
+             * @description E-mail address
+             * @example bo@corp.example
+             */
+            email: string | null;
+            /**
+             * @description Whether the user can sign in; null = unknown
+             * @example true
+             */
+            is_active: boolean | null;
+            /**
+             * @description The widest role of the user; null = a role that anyats does not know
+             * @example admin
+             * @enum {string|null}
+             */
+            role: "super_admin" | "admin" | "member" | "limited" | "interviewer" | "external" | null;
+            /** @description The provider's own word for `role` */
+            role_raw: string | null;
+            /**
+             * @description Job title
+             * @example Head of Talent
+             */
+            title: string | null;
+            /**
+             * @description The company's own id of the employee
+             * @example 1042
+             */
+            employee_id: string | null;
+            /** @description Address of the user in the provider's application */
+            web_url: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the record was created at the provider
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the last change at the provider
+             * @example 2026-09-21T16:40:03.552Z
+             */
+            updated_at: string | null;
+            /**
+             * @description The records of the provider that this record was made from; null without `include=raw`
+             * @example null
+             */
+            raw: {
+                /**
+                 * @description The operation of the provider that returned the record
+                 * @example candidate.list
+                 */
+                operation: string;
+                /** @description The record as the provider returned it */
+                data: unknown;
+            }[] | null;
+        };
+        /** @description One page of User rows */
+        UserPage: {
+            data: components["schemas"]["User"][];
+            /** @description The page size that was used: the requested one, limited to the maximum of the provider. A page can have fewer records */
+            page_size: number;
+            /** @description Token of the next page, for `?page_token=…`. null = this was the last page. A short or empty page is not the end */
+            next_page_token: string | null;
+            /** @description On the last page, if the provider can list changes: token for `?delta_token=…`; otherwise null */
+            delta_token: string | null;
+            /** @description Deleted records, if the provider lists them */
+            deleted: components["schemas"]["Deleted"][];
+            /** @description Issues that did not fail the request. Every record that is missing from `data` has a warning */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One User */
+        UserRecord: {
+            data: components["schemas"]["User"];
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One user */
+        UserRecordLine: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "record";
+            /** @enum {string} */
+            resource: "users";
+            data: components["schemas"]["User"];
+        };
+        /** @description One line of an export. Ignore unknown types: new types can be added */
+        UserExportLine: components["schemas"]["UserRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
         /** @description A record that was deleted at the provider */
         DeletedLine: {
             /**
@@ -645,7 +1102,7 @@ export interface components {
              */
             type: "deleted";
             /** @enum {string} */
-            resource: "candidates";
+            resource: "candidates" | "departments" | "tags" | "users";
             id: string;
             /**
              * Format: date-time
@@ -717,14 +1174,14 @@ export interface components {
         /** @description An issue that did not fail the request, such as an unreadable field */
         Warning: {
             /** @enum {string} */
-            code: "record-unreadable" | "unreadable-overflow" | "pagination-resumed" | "pagination-restarted" | "full-sync" | "delta-unavailable" | "deletions-unavailable" | "provider-date-missing" | "include-failed" | "upstream-warning" | "upstream-version";
+            code: "record-unreadable" | "field-unreadable" | "raw-redacted" | "unreadable-overflow" | "pagination-resumed" | "pagination-restarted" | "full-sync" | "delta-unavailable" | "deletions-unavailable" | "provider-date-missing" | "include-failed" | "upstream-warning" | "upstream-version";
             /** @description The meaning, in a fixed text */
             detail: string;
             /** @description Id of the record, if it could be read */
             id?: string;
-            /** @description JSON pointer into the response of the provider */
+            /** @description JSON pointer into the response of the provider; for `field-unreadable` into the record, with `*` for every element of a list */
             pointer?: string;
-            /** @description Number of further warnings with this code; absent = this warning only */
+            /** @description Number of further warnings with this code and `pointer`; absent = this warning only */
             count?: number;
         };
         /** @description A record that was deleted at the provider */
@@ -816,8 +1273,23 @@ export interface components {
                 [key: string]: {
                     /** @description Largest page size that the provider accepts */
                     max_page_size: number;
-                    /** @description The same for requests with an include other than raw */
-                    max_page_size_with_includes: number;
+                    /** @description Whether a page can have more records than requested: one record of the provider gives several, or the provider chooses the size */
+                    may_exceed_page_size: boolean;
+                    /**
+                     * @description How the list is read. native: one call for each page. whole: the provider returns the whole list with each call. each: one call for each parent, see `way_of`. derived: from the records of another list, see `way_of`
+                     * @enum {string}
+                     */
+                    way: "native" | "whole" | "each" | "derived";
+                    /** @description The parent or the other list, in the provider's own word; null for native and whole */
+                    way_of: string | null;
+                    /** @description Calls to the provider for one page without includes, at most */
+                    calls_per_page: number;
+                    /** @description Calls to the provider for 1,000 records, in the largest pages; null: depends on the number of parents */
+                    calls_per_1000_records: number | null;
+                    /** @description The permission that the credentials need, in the provider's own words */
+                    permission: string;
+                    /** @description Whether `id` is the text of the value, because the provider has no ids */
+                    id_is_text: boolean;
                     /** @description Combinations of filters that are supported. Any subset of a combination is supported too */
                     filters: string[][];
                     /** @description How a filter differs from its documented meaning */
@@ -826,11 +1298,20 @@ export interface components {
                     };
                     /** @description Each include and the fields that it fills */
                     includes: {
-                        [key: string]: string[];
+                        [key: string]: {
+                            fields: string[];
+                            /**
+                             * @description list: in lists, exports and reads of one record. one: only in reads of one record
+                             * @enum {string}
+                             */
+                            available: "list" | "one";
+                            /** @description Largest page size with this include */
+                            max_page_size: number;
+                        };
                     };
-                    /** @description Whether a field can have a value: always, only with an include, or never */
+                    /** @description Whether a field can have a value: always, only with an include, only when one record is read by id, or never */
                     fields: {
-                        [key: string]: "always" | "include" | "never";
+                        [key: string]: "always" | "include" | "detail" | "never";
                     };
                     /**
                      * @description Whether a record keeps its position in the list during pagination
@@ -1406,6 +1887,1082 @@ export interface operations {
             };
         };
     };
+    listDepartments: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Maximum number of records in a page, limited to the maximum of the provider; the response has the size that was used in `page_size`. With `page_token` the size of the first page stays in use
+                 * @example 5
+                 */
+                page_size?: number;
+                /** @description Value of `next_page_token` of the previous page. Send it alone: it contains all parameters */
+                page_token?: string;
+                /** @description Value of `delta_token` of the last page of a list: returns the changes since that list, and a new token on the last page. Filters are not allowed. `GET /providers/{id}` describes which changes a provider can list */
+                delta_token?: string;
+                /** @description With `delta_token`: if the token has expired, list everything (warning `full-sync`) instead of failing with 410 `delta-token-expired` */
+                on_expired?: "full";
+                /** @description Parts that are fetched only on request, separated by commas. `raw` adds the record as the provider returned it. `GET /providers/{id}` lists the other values. */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
+                updated_before?: string;
+            };
+            header?: {
+                /** @description Id of the connection to use; `GET /connections` lists them. May be omitted if the API key has one connection or a default connection */
+                "Connection-Id"?: string;
+                /** @description `no-cache` fetches from the provider, without the cache and without joining a call in flight */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): the response arrives within N seconds, 1 to 60. Without it the limit is 25 seconds. Other preferences are ignored */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of departments */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    /** @description The next page as `rel="next"`, if there is one */
+                    Link?: string;
+                    /** @description Seconds since the provider returned the page. Only for a page that was fetched before this request */
+                    Age?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentPage"];
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-filter: This provider does not support these filters. unsupported-include: This provider does not support this include. page-token-invalid: The page token is not valid here. page-token-mismatch: The page token was issued for another request. delta-token-invalid: The delta token is not valid here. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-acceptable: No accepted media type is available */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description page-token-expired: The page token has expired. delta-token-expired: The delta token has expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-matches: More matches than the provider can list */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credentials-rejected: The provider rejected the credentials. permission-missing: The credentials lack a permission */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-resource: This provider does not support the resource */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-failed: The response of the provider is not valid */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-unavailable: The provider is not available. overloaded: The server is overloaded */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDepartment: {
+        parameters: {
+            query?: {
+                /** @description Parts that are fetched only on request, separated by commas. `raw` adds the record as the provider returned it. `GET /providers/{id}` lists the other values. */
+                include?: string;
+            };
+            header?: {
+                /** @description Id of the connection to use; `GET /connections` lists them. May be omitted if the API key has one connection or a default connection */
+                "Connection-Id"?: string;
+                /** @description `no-cache` fetches from the provider, without the cache and without joining a call in flight */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): the response arrives within N seconds, 1 to 60. Without it the limit is 25 seconds. Other preferences are ignored */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The `id` of a department */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The department */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentRecord"];
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-include: This provider does not support this include. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-acceptable: No accepted media type is available */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credentials-rejected: The provider rejected the credentials. permission-missing: The credentials lack a permission */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-resource: This provider does not support the resource */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-failed: The response of the provider is not valid */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-unavailable: The provider is not available. overloaded: The server is overloaded */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCandidateTags: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Maximum number of records in a page, limited to the maximum of the provider; the response has the size that was used in `page_size`. With `page_token` the size of the first page stays in use
+                 * @example 5
+                 */
+                page_size?: number;
+                /** @description Value of `next_page_token` of the previous page. Send it alone: it contains all parameters */
+                page_token?: string;
+                /** @description Value of `delta_token` of the last page of a list: returns the changes since that list, and a new token on the last page. Filters are not allowed. `GET /providers/{id}` describes which changes a provider can list */
+                delta_token?: string;
+                /** @description With `delta_token`: if the token has expired, list everything (warning `full-sync`) instead of failing with 410 `delta-token-expired` */
+                on_expired?: "full";
+                /** @description Parts that are fetched only on request, separated by commas. `raw` adds the record as the provider returned it. `GET /providers/{id}` lists the other values. */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
+                updated_before?: string;
+            };
+            header?: {
+                /** @description Id of the connection to use; `GET /connections` lists them. May be omitted if the API key has one connection or a default connection */
+                "Connection-Id"?: string;
+                /** @description `no-cache` fetches from the provider, without the cache and without joining a call in flight */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): the response arrives within N seconds, 1 to 60. Without it the limit is 25 seconds. Other preferences are ignored */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of tags */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    /** @description The next page as `rel="next"`, if there is one */
+                    Link?: string;
+                    /** @description Seconds since the provider returned the page. Only for a page that was fetched before this request */
+                    Age?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateTagPage"];
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-filter: This provider does not support these filters. unsupported-include: This provider does not support this include. page-token-invalid: The page token is not valid here. page-token-mismatch: The page token was issued for another request. delta-token-invalid: The delta token is not valid here. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-acceptable: No accepted media type is available */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description page-token-expired: The page token has expired. delta-token-expired: The delta token has expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-matches: More matches than the provider can list */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credentials-rejected: The provider rejected the credentials. permission-missing: The credentials lack a permission */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-resource: This provider does not support the resource */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-failed: The response of the provider is not valid */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-unavailable: The provider is not available. overloaded: The server is overloaded */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCandidateTag: {
+        parameters: {
+            query?: {
+                /** @description Parts that are fetched only on request, separated by commas. `raw` adds the record as the provider returned it. `GET /providers/{id}` lists the other values. */
+                include?: string;
+            };
+            header?: {
+                /** @description Id of the connection to use; `GET /connections` lists them. May be omitted if the API key has one connection or a default connection */
+                "Connection-Id"?: string;
+                /** @description `no-cache` fetches from the provider, without the cache and without joining a call in flight */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): the response arrives within N seconds, 1 to 60. Without it the limit is 25 seconds. Other preferences are ignored */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The `id` of a tag */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tag */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateTagRecord"];
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-include: This provider does not support this include. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-acceptable: No accepted media type is available */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credentials-rejected: The provider rejected the credentials. permission-missing: The credentials lack a permission */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-resource: This provider does not support the resource */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-failed: The response of the provider is not valid */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-unavailable: The provider is not available. overloaded: The server is overloaded */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Maximum number of records in a page, limited to the maximum of the provider; the response has the size that was used in `page_size`. With `page_token` the size of the first page stays in use
+                 * @example 5
+                 */
+                page_size?: number;
+                /** @description Value of `next_page_token` of the previous page. Send it alone: it contains all parameters */
+                page_token?: string;
+                /** @description Value of `delta_token` of the last page of a list: returns the changes since that list, and a new token on the last page. Filters are not allowed. `GET /providers/{id}` describes which changes a provider can list */
+                delta_token?: string;
+                /** @description With `delta_token`: if the token has expired, list everything (warning `full-sync`) instead of failing with 410 `delta-token-expired` */
+                on_expired?: "full";
+                /** @description Parts that are fetched only on request, separated by commas. `raw` adds the record as the provider returned it. `GET /providers/{id}` lists the other values. */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
+                updated_before?: string;
+                /** @description Has exactly this e-mail address; upper and lower case are equal. Served by Ashby, Greenhouse, Lever */
+                email?: string;
+            };
+            header?: {
+                /** @description Id of the connection to use; `GET /connections` lists them. May be omitted if the API key has one connection or a default connection */
+                "Connection-Id"?: string;
+                /** @description `no-cache` fetches from the provider, without the cache and without joining a call in flight */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): the response arrives within N seconds, 1 to 60. Without it the limit is 25 seconds. Other preferences are ignored */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of users */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    /** @description The next page as `rel="next"`, if there is one */
+                    Link?: string;
+                    /** @description Seconds since the provider returned the page. Only for a page that was fetched before this request */
+                    Age?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-filter: This provider does not support these filters. unsupported-include: This provider does not support this include. page-token-invalid: The page token is not valid here. page-token-mismatch: The page token was issued for another request. delta-token-invalid: The delta token is not valid here. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-acceptable: No accepted media type is available */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description page-token-expired: The page token has expired. delta-token-expired: The delta token has expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-matches: More matches than the provider can list */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credentials-rejected: The provider rejected the credentials. permission-missing: The credentials lack a permission */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-resource: This provider does not support the resource */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-failed: The response of the provider is not valid */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-unavailable: The provider is not available. overloaded: The server is overloaded */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: {
+                /** @description Parts that are fetched only on request, separated by commas. `raw` adds the record as the provider returned it. `GET /providers/{id}` lists the other values. */
+                include?: string;
+            };
+            header?: {
+                /** @description Id of the connection to use; `GET /connections` lists them. May be omitted if the API key has one connection or a default connection */
+                "Connection-Id"?: string;
+                /** @description `no-cache` fetches from the provider, without the cache and without joining a call in flight */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): the response arrives within N seconds, 1 to 60. Without it the limit is 25 seconds. Other preferences are ignored */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The `id` of a user */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserRecord"];
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-include: This provider does not support this include. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-acceptable: No accepted media type is available */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credentials-rejected: The provider rejected the credentials. permission-missing: The credentials lack a permission */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-resource: This provider does not support the resource */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-failed: The response of the provider is not valid */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-unavailable: The provider is not available. overloaded: The server is overloaded */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listProviders: {
         parameters: {
             query?: never;
@@ -1805,6 +3362,566 @@ export interface operations {
                 };
                 content: {
                     "application/x-ndjson": components["schemas"]["CandidateExportLine"];
+                    "text/csv": string;
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-filter: This provider does not support these filters. unsupported-include: This provider does not support this include. page-token-invalid: The page token is not valid here. page-token-mismatch: The page token was issued for another request. delta-token-invalid: The delta token is not valid here. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-acceptable: No accepted media type is available */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description page-token-expired: The page token has expired. delta-token-expired: The delta token has expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-matches: More matches than the provider can list */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credentials-rejected: The provider rejected the credentials. permission-missing: The credentials lack a permission */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-resource: This provider does not support the resource */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-failed: The response of the provider is not valid */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-unavailable: The provider is not available. overloaded: The server is overloaded */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportDepartments: {
+        parameters: {
+            query?: {
+                /** @description Maximum number of records in a page, limited to the maximum of the provider; the response has the size that was used in `page_size`. With `page_token` the size of the first page stays in use */
+                page_size?: number;
+                /** @description Value of `next_page_token` of the previous page. Send it alone: it contains all parameters */
+                page_token?: string;
+                /** @description Value of `delta_token` of the last page of a list: returns the changes since that list, and a new token on the last page. Filters are not allowed. `GET /providers/{id}` describes which changes a provider can list */
+                delta_token?: string;
+                /** @description With `delta_token`: if the token has expired, list everything (warning `full-sync`) instead of failing with 410 `delta-token-expired` */
+                on_expired?: "full";
+                /** @description Parts that are fetched only on request, separated by commas. `raw` adds the record as the provider returned it. `GET /providers/{id}` lists the other values. */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
+                updated_before?: string;
+                /** @description Records may come in any order. If the provider supports `parallel_export` (see `GET /providers/{id}`), anyats fetches several segments of the list in parallel, as fast as the rate limit allows. Otherwise this has no effect. The checkpoint tokens work on export operations only */
+                order?: "any";
+            };
+            header?: {
+                /** @description Id of the connection to use; `GET /connections` lists them. May be omitted if the API key has one connection or a default connection */
+                "Connection-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All departments */
+            200: {
+                headers: {
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["DepartmentExportLine"];
+                    "text/csv": string;
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-filter: This provider does not support these filters. unsupported-include: This provider does not support this include. page-token-invalid: The page token is not valid here. page-token-mismatch: The page token was issued for another request. delta-token-invalid: The delta token is not valid here. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-acceptable: No accepted media type is available */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description page-token-expired: The page token has expired. delta-token-expired: The delta token has expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-matches: More matches than the provider can list */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credentials-rejected: The provider rejected the credentials. permission-missing: The credentials lack a permission */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-resource: This provider does not support the resource */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-failed: The response of the provider is not valid */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-unavailable: The provider is not available. overloaded: The server is overloaded */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCandidateTags: {
+        parameters: {
+            query?: {
+                /** @description Maximum number of records in a page, limited to the maximum of the provider; the response has the size that was used in `page_size`. With `page_token` the size of the first page stays in use */
+                page_size?: number;
+                /** @description Value of `next_page_token` of the previous page. Send it alone: it contains all parameters */
+                page_token?: string;
+                /** @description Value of `delta_token` of the last page of a list: returns the changes since that list, and a new token on the last page. Filters are not allowed. `GET /providers/{id}` describes which changes a provider can list */
+                delta_token?: string;
+                /** @description With `delta_token`: if the token has expired, list everything (warning `full-sync`) instead of failing with 410 `delta-token-expired` */
+                on_expired?: "full";
+                /** @description Parts that are fetched only on request, separated by commas. `raw` adds the record as the provider returned it. `GET /providers/{id}` lists the other values. */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
+                updated_before?: string;
+                /** @description Records may come in any order. If the provider supports `parallel_export` (see `GET /providers/{id}`), anyats fetches several segments of the list in parallel, as fast as the rate limit allows. Otherwise this has no effect. The checkpoint tokens work on export operations only */
+                order?: "any";
+            };
+            header?: {
+                /** @description Id of the connection to use; `GET /connections` lists them. May be omitted if the API key has one connection or a default connection */
+                "Connection-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All tags */
+            200: {
+                headers: {
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["CandidateTagExportLine"];
+                    "text/csv": string;
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-filter: This provider does not support these filters. unsupported-include: This provider does not support this include. page-token-invalid: The page token is not valid here. page-token-mismatch: The page token was issued for another request. delta-token-invalid: The delta token is not valid here. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-acceptable: No accepted media type is available */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description page-token-expired: The page token has expired. delta-token-expired: The delta token has expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-matches: More matches than the provider can list */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credentials-rejected: The provider rejected the credentials. permission-missing: The credentials lack a permission */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-resource: This provider does not support the resource */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-failed: The response of the provider is not valid */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-unavailable: The provider is not available. overloaded: The server is overloaded */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportUsers: {
+        parameters: {
+            query?: {
+                /** @description Maximum number of records in a page, limited to the maximum of the provider; the response has the size that was used in `page_size`. With `page_token` the size of the first page stays in use */
+                page_size?: number;
+                /** @description Value of `next_page_token` of the previous page. Send it alone: it contains all parameters */
+                page_token?: string;
+                /** @description Value of `delta_token` of the last page of a list: returns the changes since that list, and a new token on the last page. Filters are not allowed. `GET /providers/{id}` describes which changes a provider can list */
+                delta_token?: string;
+                /** @description With `delta_token`: if the token has expired, list everything (warning `full-sync`) instead of failing with 410 `delta-token-expired` */
+                on_expired?: "full";
+                /** @description Parts that are fetched only on request, separated by commas. `raw` adds the record as the provider returned it. `GET /providers/{id}` lists the other values. */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
+                updated_before?: string;
+                /** @description Has exactly this e-mail address; upper and lower case are equal. Served by Ashby, Greenhouse, Lever */
+                email?: string;
+                /** @description Records may come in any order. If the provider supports `parallel_export` (see `GET /providers/{id}`), anyats fetches several segments of the list in parallel, as fast as the rate limit allows. Otherwise this has no effect. The checkpoint tokens work on export operations only */
+                order?: "any";
+            };
+            header?: {
+                /** @description Id of the connection to use; `GET /connections` lists them. May be omitted if the API key has one connection or a default connection */
+                "Connection-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All users */
+            200: {
+                headers: {
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["UserExportLine"];
                     "text/csv": string;
                 };
             };
