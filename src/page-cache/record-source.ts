@@ -5,6 +5,7 @@ import { getItem } from '../pagination/records.js'
 import type { Listing } from '../providers/port/listing.js'
 import type { CallContext } from '../upstream/call-context.js'
 import type { Upstream } from '../upstream/client.js'
+import { withListLimits } from './list-limits.js'
 import { recordKey } from './page-key.js'
 import type { RequestContext, SingleFlight } from './single-flight.js'
 
@@ -41,7 +42,7 @@ export function createRecordSource({ upstream, flights, onLost }: RecordSourceOp
     const wanted = { raw: includes.delete('raw'), includes }
     const { provider, options } = connection
     const lost = onLost && ((pointer: string, records: number) => onLost(provider.id, resource, pointer, records))
-    return upstream.withCall(connection, context, (call) =>
+    return upstream.withCall(connection, withListLimits(context, connection, listing), (call) =>
       getItem({ resource, listing, call, options, calls: callsPerRecord, onLost: lost }, id, wanted),
     )
   }

@@ -9,6 +9,7 @@ import { createCredentialStates, limitsOf } from './credential-states.js'
 import type { Observer } from './observer.js'
 import { pauseOnThrottle } from './pause-on-throttle.js'
 import { queueAttempt } from './queue-attempt.js'
+import { queueList } from './queue-list.js'
 import { createLocalLimiter, type Limiter } from './rate-limiter.js'
 import { reportRejection } from './report-rejection.js'
 import type { QueuedCall } from './request-queue.js'
@@ -32,6 +33,7 @@ export function createCallPolicy({ clock, limiter = createLocalLimiter(clock), o
     startAttempt(clock),
     waitForCircuit,
     stopAtDeadline,
+    queueList,
     queueAttempt,
     requirePermit((call) => attempt(call, () => undefined)),
     measureAttempt({ clock, observe }),

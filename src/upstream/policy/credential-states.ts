@@ -6,7 +6,8 @@ import { type CredentialBreaker, createCredentialBreaker } from './credential-br
 import type { Observer } from './observer.js'
 import { createOriginBreaker, type OriginBreaker } from './origin-breaker.js'
 import type { Limiter } from './rate-limiter.js'
-import { createRequestQueue, type QueueLimits, type RequestQueue } from './request-queue.js'
+import { createRequestQueue, type ListLimits, type QueueLimits, type RequestQueue } from './request-queue.js'
+import type { ThrottleOptions } from './throttle.js'
 
 /** Milliseconds after which the unused state of a credential without a connection is dropped. */
 const unusedStateTtl = 600_000
@@ -23,6 +24,8 @@ export interface CredentialState {
   provider: string
   queue: RequestQueue
   rate: AdaptiveRate
+  /** The queue of a list that has limits of its own. */
+  listQueue(list: ListLimits): RequestQueue
   breakers: Map<string, CredentialBreaker>
   usedAt: number
 }
@@ -31,6 +34,20 @@ export interface CredentialsOptions {
   clock: Clock
   limiter: Limiter
   observe: Observer
+}
+
+/** The queues of the lists of one credential, by operation. */
+function createListQueues({ key, ...options }: Omit<ThrottleOptions, 'rate'>) {
+  const queues = new Map<string, RequestQueue>()
+  return ({ operation, rateLimits, concurrency = Number.POSITIVE_INFINITY }: ListLimits): RequestQueue => {
+    const existing = queues.get(operation)
+    if (existing) return existing
+    const rate = createAdaptiveRate(rateLimits, options.clock)
+    const limits = { concurrency, maxQueued: defaults.maxQueued }
+    const queue = createRequestQueue({ key: `${key} ${operation}`, ...options, limits, rate })
+    queues.set(operation, queue)
+    return queue
+  }
 }
 
 /** State of all credentials, and of all origins at which they are used. */
@@ -48,7 +65,8 @@ export function createCredentialStates({ clock, limiter, observe }: CredentialsO
     const { rateLimits, queueLimits } = limitsOf(connection)
     const rate = createAdaptiveRate(rateLimits, clock)
     const queue = createRequestQueue({ key, provider: provider.id, limits: queueLimits, rate, limiter, clock })
-    const state = { provider: provider.id, queue, rate, breakers: new Map(), usedAt: clock.now() }
+    const listQueue = createListQueues({ key, provider: provider.id, limiter, clock })
+    const state = { provider: provider.id, queue, rate, listQueue, breakers: new Map(), usedAt: clock.now() }
     states.set(key, state)
     return state
   }

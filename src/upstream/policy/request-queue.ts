@@ -1,4 +1,5 @@
 import type { Deadline } from '../../lib/deadline.js'
+import type { Limit } from '../../providers/port/auth.js'
 import { queueFull, rateLimited } from '../errors/rejections.js'
 import { createFairQueue, type QueueItem } from './fair-queue.js'
 import { createInterruptibleSleep } from './interruptible-sleep.js'
@@ -17,6 +18,13 @@ export interface QueueOptions extends ThrottleOptions {
   limits: QueueLimits
 }
 
+/** The limits of one operation, on top of those of the credential. */
+export interface ListLimits {
+  operation: string
+  rateLimits: readonly Limit[]
+  concurrency: number | undefined
+}
+
 export interface QueuedCall {
   policy: Policy
   client: string
@@ -24,6 +32,8 @@ export interface QueuedCall {
   onWait?: ((seconds: number) => void) | undefined
   /** Whether the response to the client has started. Such a call does not count towards the queue length and is never rejected there. */
   responseStarted?: (() => boolean) | undefined
+  /** Limits of the list that the call belongs to. */
+  list?: ListLimits | undefined
 }
 
 interface QueueEntry extends QueueItem {
