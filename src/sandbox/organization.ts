@@ -51,3 +51,7 @@ export interface Job extends Named, Numbered {
   hiringManagerIds: readonly string[]
   location: { city: string | null; region: string | null; country: string; code: string }
 }
+
+/** Resources of the organization, by their names in the unified model. */
+export type OrganizationResource = 'departments' | 'users' | 'tags'
+export type OrganizationEntry = Department | User | Tag

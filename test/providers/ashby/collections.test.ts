@@ -2,6 +2,7 @@ import Fastify from 'fastify'
 import t, { type Test } from 'tap'
 import { idOf, type SimulatorOptions, simulator } from '../../../src/providers/ashby/simulator/index.js'
 import { company } from '../../../src/sandbox/company.js'
+import type { OrganizationEntry } from '../../../src/sandbox/organization.js'
 import { organizationChanges } from '../../../src/sandbox/organization-changes.js'
 
 const whole = company()
@@ -49,11 +50,11 @@ const lists = [
 t.test('each list has the entries of the company, and only those in use by default', async (t) => {
   const { pagesOf } = await ashby(t)
   for (const { resource, operation, all } of lists) {
-    const entries: readonly { id: string; archived?: boolean; deactivatedAt?: string | null }[] = whole[resource]
+    const entries: readonly OrganizationEntry[] = whole[resource]
     const { records } = await pagesOf(operation, all)
     const expected = entries.map((entry) => idOf(resource, entry)).sort()
     t.same(records.map(({ id }) => id).sort(), expected, resource)
-    const inUse = entries.filter(({ archived, deactivatedAt }) => !archived && !deactivatedAt)
+    const inUse = entries.filter((entry) => ('archived' in entry ? !entry.archived : entry.deactivatedAt === null))
     t.ok(inUse.length < entries.length, resource)
     t.equal((await pagesOf(operation)).records.length, inUse.length, resource)
   }

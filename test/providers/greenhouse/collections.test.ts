@@ -117,6 +117,14 @@ t.test('filters', async (t) => {
     whole.departments.filter(({ parentId }) => parentId === parent.id).length,
   )
   t.match((await send('departments?external_id=FIN')).body, [{ name: 'Finance' }])
+  for (const [operators, count] of [
+    [['gte', 'lte'], 1],
+    [['gt', 'lte'], 0],
+    [['gte', 'lt'], 0],
+  ] as const) {
+    const range = operators.map((operator) => `${operator}|${user.createdAt}`).join('|')
+    t.equal(await countOf(`users?created_at=${encodeURIComponent(range)}`), count, range)
+  }
 })
 
 t.test('changes are found by their update time', async (t) => {

@@ -105,6 +105,7 @@ t.test('filters and order', async (t) => {
   t.same(await of('jobStatus=Draft'), ['Research Associate'])
   t.same(new Set(await of('jobStatus=Draft&jobStatus=Retracted')), new Set(['Research Associate', 'Head of Product']))
   t.same(await of('availableTo=Internal'), ['Commercial Director'])
+  t.same(await of('subsidiaryName=Example+Co'), [])
   t.same(await of(`ids=${jobs[3].eId}`), [jobs[3].title])
   const codes = (await pagesOf(0, '&sortBy=requisitionId')).map(({ requisitionId }) => requisitionId ?? '')
   t.same(codes, [...codes].sort())

@@ -1,4 +1,4 @@
-import type { UserReference } from '../../../sandbox/organization.js'
+import type { OrganizationEntry, OrganizationResource, UserReference } from '../../../sandbox/organization.js'
 import type { CustomField, CustomValue, Person, Source } from '../../../sandbox/people.js'
 
 /**
@@ -45,7 +45,7 @@ export function candidateRecord(person: Person, { confidential }: { confidential
 export const personIdOf = ({ id }: Person): string => id
 
 /** The id of a department, user or tag at Ashby. */
-export const idOf = (_resource: 'departments' | 'users' | 'tags', { id }: { id: string }): string => id
+export const idOf = (_resource: OrganizationResource, { id }: OrganizationEntry): string => id
 
 const ifPresent = (key: string, value: unknown) => (value === null || value === undefined ? {} : { [key]: value })
 

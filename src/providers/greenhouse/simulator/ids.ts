@@ -1,4 +1,4 @@
-import type { Department, Job, Tag, User } from '../../../sandbox/organization.js'
+import type { Job, OrganizationEntry, OrganizationResource } from '../../../sandbox/organization.js'
 import type { Person } from '../../../sandbox/people.js'
 
 export interface Row {
@@ -13,11 +13,17 @@ export const numberOf = ({ number }: Person): number => 48_120_000_000 + number 
 /** The id of a person at Greenhouse. */
 export const personIdOf = (person: Person): string => String(numberOf(person))
 
-export const departmentIdOf = ({ number }: Department): number => 310_000 + number
-export const userIdOf = ({ number }: User): number => 4_410_007_000 + number
-export const tagIdOf = ({ number }: Tag): number => 2_200_117_000 + number
-export const jobIdOf = ({ number }: Pick<Job, 'number'>): number => 6_411_021_999 + number
+const firstIds: Readonly<Record<OrganizationResource, number>> = {
+  departments: 310_000,
+  users: 4_410_007_000,
+  tags: 2_200_117_000,
+}
+
+export const numericIdOf = (resource: OrganizationResource, { number }: OrganizationEntry): number =>
+  firstIds[resource] + number
 
 /** The id of a department, user or tag at Greenhouse. */
-export const idOf = (...[resource, entry]: ['departments', Department] | ['users', User] | ['tags', Tag]): string =>
-  String(resource === 'departments' ? departmentIdOf(entry) : resource === 'users' ? userIdOf(entry) : tagIdOf(entry))
+export const idOf = (resource: OrganizationResource, entry: OrganizationEntry): string =>
+  String(numericIdOf(resource, entry))
+
+export const jobIdOf = ({ number }: Pick<Job, 'number'>): number => 6_411_021_999 + number

@@ -1,10 +1,10 @@
 import type { Company } from '../../../sandbox/company.js'
 import type { Job, User } from '../../../sandbox/organization.js'
-import { departmentIdOf, jobIdOf, type Row, tagIdOf, userIdOf } from './ids.js'
+import { jobIdOf, numericIdOf, type Row } from './ids.js'
 
 export const departmentRows = ({ departments }: Company): Row[] =>
   departments.map((department) => ({
-    ...baseOf(departmentIdOf(department), department),
+    ...baseOf(numericIdOf('departments', department), department),
     name: department.name,
     parent_id: departmentIdIn(departments, department.parentId),
     external_id: department.code,
@@ -17,7 +17,7 @@ export const userRows = ({ users, departments }: Company): Row[] => [
 
 /** Greenhouse does not archive tags: an archived one is a tag like the others. */
 export const tagRows = ({ tags }: Company): Row[] =>
-  tags.map((tag) => ({ ...baseOf(tagIdOf(tag), tag), name: tag.name }))
+  tags.map((tag) => ({ ...baseOf(numericIdOf('tags', tag), tag), name: tag.name }))
 
 export const jobRows = ({ jobs, departments }: Company): Row[] =>
   jobs.map((job) => ({
@@ -29,7 +29,7 @@ export const jobRows = ({ jobs, departments }: Company): Row[] =>
 
 function departmentIdIn(departments: Company['departments'], id: string | null): number | null {
   const department = departments.find((one) => one.id === id)
-  return department ? departmentIdOf(department) : null
+  return department ? numericIdOf('departments', department) : null
 }
 
 const baseOf = (id: number, { createdAt, updatedAt }: { createdAt: string; updatedAt: string }) => ({
@@ -48,7 +48,7 @@ const jobStatuses: Readonly<Record<Job['status'], string>> = {
 }
 
 const userOf = (user: User, departmentId: number | null): Row => ({
-  ...baseOf(userIdOf(user), user),
+  ...baseOf(numericIdOf('users', user), user),
   first_name: user.firstName,
   last_name: user.lastName,
   name: `${user.firstName} ${user.lastName}`,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Department, User } from '../../../sandbox/organization.js'
+import type { OrganizationEntry, OrganizationResource, User } from '../../../sandbox/organization.js'
 import type { Person } from '../../../sandbox/people.js'
 
 /** Jobvite ids: eight letters and digits, case-sensitive. */
@@ -18,5 +18,5 @@ export const userIdOf = ({ id }: Pick<User, 'id'>): string => eIdOf('user', id)
 export const jobIdOf = ({ id }: { id: string }): string => eIdOf('job', id)
 
 /** The id of a department or user at Jobvite. Departments have none: their text stands for one. */
-export const idOf = (...[resource, entry]: ['departments', Department] | ['users', User]): string =>
-  resource === 'users' ? userIdOf(entry) : entry.name
+export const idOf = (_resource: OrganizationResource, entry: OrganizationEntry): string =>
+  'name' in entry ? entry.name : userIdOf(entry)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Department, Tag, User } from '../../../sandbox/organization.js'
+import type { OrganizationEntry, OrganizationResource, User } from '../../../sandbox/organization.js'
 import type { Person } from '../../../sandbox/people.js'
 
 /** A Lever id, the same on every run. */
@@ -18,5 +18,5 @@ export const opportunityIdsOf = ({ id, applications }: Person): string[] =>
 export const userIdOf = ({ id }: Pick<User, 'id'>): string => uuidOf('user', id)
 
 /** The id of a department, user or tag at Lever. Departments and tags have none: their text stands for one. */
-export const idOf = (...[resource, entry]: ['departments', Department] | ['users', User] | ['tags', Tag]): string =>
-  resource === 'users' ? userIdOf(entry) : entry.name
+export const idOf = (_resource: OrganizationResource, entry: OrganizationEntry): string =>
+  'name' in entry ? entry.name : userIdOf(entry)
