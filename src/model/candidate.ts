@@ -1,5 +1,5 @@
 import type { Static } from '@sinclair/typebox'
-import { Flag, Instant, ListOf, NullableObject, Text } from './fields.js'
+import { Flag, Instant, ListOf, Text } from './fields.js'
 import { text, timeFilters } from './filters.js'
 import {
   Application,
@@ -44,8 +44,8 @@ export const candidates = defineResource({
     time_zone: Text('Time zone, as stored by the provider', 'Europe/Stockholm'),
     tags: ListOf(Tag, 'Tags'),
     source: Source,
-    owner: NullableObject(UserRef, 'The user who is responsible for the candidate; null = none or unknown'),
-    credited_to: NullableObject(UserRef, 'The user who is credited with the source; null = none or unknown'),
+    owner: UserRef('The user who is responsible for the candidate; null = none or unknown'),
+    credited_to: UserRef('The user who is credited with the source; null = none or unknown'),
     applications: ListOf(Application, 'Applications'),
     attachments: ListOf(Attachment, 'Files'),
     educations: ListOf(Education, 'Educations'),

@@ -21,12 +21,12 @@ export const Flag = (description: string, example?: boolean) =>
  * ISO 8601 in UTC, always with `Z`. The mapper must have validated the value: the serializer writes it without
  * escaping.
  */
-export const Instant = (description: string, example = '2026-03-02T09:14:27.118Z') =>
+export const Instant = (description: string, example: string | null = '2026-03-02T09:14:27.118Z') =>
   Type.Unsafe<string | null>(nullable('string', { format: 'date-time', description, examples: [example] }))
 
 /** A calendar day, month or year (`YYYY-MM-DD`, `YYYY-MM`, `YYYY`), as precise as the provider knows it. */
-export const PartialDate = (description: string) =>
-  Type.Unsafe<string | null>(nullable('string', { description, examples: ['2019-09-01'] }))
+export const PartialDate = (description: string, example: string | null = '2019-09-01') =>
+  Type.Unsafe<string | null>(nullable('string', { description, examples: [example] }))
 
 /** A closed enum of the unified model. The upstream value is in `<name>_raw`. */
 export const Enum = <const Values extends readonly string[]>(
@@ -54,8 +54,17 @@ export const enumField = <const Name extends string, const Values extends readon
     [`${name}_raw`]: Text(`The provider's own word for \`${name}\``),
   }) as { [Key in Name]: ReturnType<typeof Enum<Values>> } & { [Key in `${Name}_raw`]: ReturnType<typeof Text> }
 
-export const ObjectOf = <T extends TProperties>(properties: T, description: string) =>
-  Type.Object(properties, { description, additionalProperties: false })
+/**
+ * The keyword with the name of a shared part. The OpenAPI document has the part once, as a component with this name.
+ */
+export const componentName = 'x-component'
+
+/** An object that several resources share. */
+export const named = <T extends TProperties>(name: string, properties: T, description: string) =>
+  Type.Object(properties, { [componentName]: name, description, additionalProperties: false })
+
+export const nullableNamed = <T extends TProperties>(name: string, properties: T, description: string) =>
+  Type.Unsafe<Static<TObject<T>> | null>({ ...named(name, properties, description), type: ['object', 'null'] })
 
 export const NullableObject = <T extends TProperties>(properties: T, description: string) =>
   Type.Unsafe<Static<TObject<T>> | null>({

@@ -9,43 +9,50 @@ import {
   phoneTypes,
   sourceTypes,
 } from './enums.js'
-import { Enum, Flag, Instant, NullableObject, ObjectOf, PartialDate, Text } from './fields.js'
+import { Enum, Flag, Instant, NullableObject, named, nullableNamed, PartialDate, Text } from './fields.js'
 
-const typeRaw = Text("The provider's own word for `type`")
+const typeRaw = (example?: string) => Text("The provider's own word for `type`", example)
 
-export const Email = ObjectOf(
+export const Email = named(
+  'Email',
   {
     value: Type.String({
       description: 'As stored by the provider, in upper and lower case',
       examples: ['ines@example.org'],
     }),
-    type: Enum(emailTypes, 'null = the provider has no types'),
-    type_raw: typeRaw,
-    is_primary: Flag('null = unknown'),
+    type: Enum(emailTypes, 'null = the provider has no types', 'personal'),
+    type_raw: typeRaw('Personal'),
+    is_primary: Flag('null = unknown', true),
   },
   'An e-mail address',
 )
 
-export const Phone = ObjectOf(
+export const Phone = named(
+  'Phone',
   {
     value: Type.String({ description: 'Free text, as stored by the provider', examples: ['+46 70 555 01 23'] }),
-    type: Enum(phoneTypes, 'null = the provider has no types'),
-    type_raw: typeRaw,
-    is_primary: Flag('null = unknown'),
+    type: Enum(phoneTypes, 'null = the provider has no types', 'personal'),
+    type_raw: typeRaw('Personal'),
+    is_primary: Flag('null = unknown', true),
   },
   'A phone number',
 )
 
-export const Link = ObjectOf(
+export const Link = named(
+  'Link',
   {
-    url: Type.String({ description: 'As stored by the provider, with or without a scheme. anyats never requests it' }),
-    type: Enum(linkTypes, 'null = the provider has no types'),
-    type_raw: typeRaw,
+    url: Type.String({
+      description: 'As stored by the provider, with or without a scheme. anyats never requests it',
+      examples: ['https://github.com/ines-example'],
+    }),
+    type: Enum(linkTypes, 'null = the provider has no types', 'github'),
+    type_raw: typeRaw('GitHub'),
   },
   'A profile, website or other link',
 )
 
-export const Location = ObjectOf(
+export const Location = named(
+  'Location',
   {
     text: Text('The address in one line', 'Uppsala, Uppsala County, Sweden'),
     street: Text('Street and number', 'Kungsgatan 12'),
@@ -54,42 +61,59 @@ export const Location = ObjectOf(
     region: Text('State, county or region', 'Uppsala County'),
     country: Text('Country: a name or a code, as stored by the provider', 'Sweden'),
     type: Enum(locationTypes, 'null = the provider has no types'),
-    type_raw: typeRaw,
+    type_raw: typeRaw(),
   },
   'An address or place of the person',
 )
 
-export const Tag = ObjectOf(
-  { id: Text('Id at the provider; null = tags have no id'), name: Text('Name', 'Silver medalist') },
+export const Tag = named(
+  'TagRef',
+  {
+    id: Text('Id at the provider; null = tags have no id', '0a4b8f10-7d2e-4f63-9a11-5c0e8d7b6a92'),
+    name: Text('Name', 'Silver medalist'),
+  },
   'A tag',
 )
 
-export const Source = NullableObject(
+export const Source = nullableNamed(
+  'SourceRef',
   {
-    id: Text('Id at the provider'),
-    name: Text('Name', 'Referral'),
-    type: Enum(sourceTypes, 'Kind of the source; `other` for kinds that the company defined'),
-    type_raw: typeRaw,
+    id: Text('Id at the provider', '3c9d7e55-0b1a-4e8f-a6d2-9f8e7d6c5b4a'),
+    name: Text('Name', 'Employee referral'),
+    type: Enum(sourceTypes, 'Kind of the source; `other` for kinds that the company defined', 'referred'),
+    type_raw: typeRaw('Referral'),
   },
   'The source of the candidate; null = unknown',
 )
 
-export const UserRef = {
-  id: Text('User id at the provider'),
-  name: Text('Full name', 'Bo Haruki'),
-  email: Text('E-mail address', 'bo@corp.example'),
-}
+export const UserRef = (description: string) =>
+  nullableNamed(
+    'UserRef',
+    {
+      id: Text('User id at the provider', '75c4d3e2-f1a0-4b9c-8d7e-6f5a4b3c2d1e'),
+      name: Text('Full name', 'Bo Haruki'),
+      email: Text('E-mail address', 'bo@corp.example'),
+    },
+    description,
+  )
 
-export const Application = ObjectOf(
+export const Application = named(
+  'CandidateApplication',
   {
-    id: Type.String({ description: 'Id at the provider' }),
-    job: NullableObject({ id: Text('Job id'), title: Text('Job title', 'Platform Engineer') }, 'null = unknown'),
-    stage: NullableObject({ id: Text('Stage id'), name: Text('Stage name', 'Phone screen') }, 'null = unknown'),
-    status: Enum(applicationStatuses, '`unknown` = a status that anyats does not know, see `status_raw`'),
+    id: Type.String({ description: 'Id at the provider', examples: ['d2b95e07-18cc-47aa-8f3d-96e1c4a70b58'] }),
+    job: NullableObject(
+      { id: Text('Job id', '77a1c2d3-e4f5-4a6b-8c7d-9e0f1a2b3c4d'), title: Text('Job title', 'Platform Engineer') },
+      'null = unknown',
+    ),
+    stage: NullableObject(
+      { id: Text('Stage id', '5d0c1b2a-3f4e-4d5c-9b6a-7f8e9d0c1b2a'), name: Text('Stage name', 'Phone screen') },
+      'null = unknown',
+    ),
+    status: Enum(applicationStatuses, '`unknown` = a status that anyats does not know, see `status_raw`', 'archived'),
     status_raw: Text('The status as the provider names it', 'Archived'),
     applied_at: Instant('Time of the application'),
-    rejected_at: Instant('Time of the rejection'),
-    hired_at: Instant('Time of the hire'),
+    rejected_at: Instant('Time of the rejection', null),
+    hired_at: Instant('Time of the hire', null),
     rejection_reason: NullableObject(
       { id: Text('Id at the provider'), name: Text('Name', 'Role paused') },
       'Why the application was rejected, withdrawn or archived; null = open or unknown',
@@ -102,46 +126,50 @@ export const Application = ObjectOf(
   'An application, with the fields that the list of the provider contains: for some providers only the id',
 )
 
-export const Attachment = ObjectOf(
+export const Attachment = named(
+  'CandidateAttachment',
   {
-    id: Text('Id at the provider'),
+    id: Text('Id at the provider', 'b7e0a3c9-5521-4d7e-9c44-1a2b3c4d5e6f'),
     name: Text('File name', 'ines-cv.pdf'),
-    type: Enum(attachmentTypes, 'Kind of the file'),
-    type_raw: typeRaw,
+    type: Enum(attachmentTypes, 'Kind of the file', 'resume'),
+    type_raw: typeRaw('resume'),
     url: Text('Address of the file, if the list of the provider contains it. It is valid for a short time'),
   },
   'A file',
 )
 
-export const Education = ObjectOf(
+export const Education = named(
+  'Education',
   {
     id: Text('Id at the provider'),
     school: Text('School', 'KTH'),
     degree: Text('Degree'),
     field: Text('Field of study'),
-    start_date: PartialDate('Start date'),
-    end_date: PartialDate('End date; null = unknown or ongoing'),
+    start_date: PartialDate('Start date', '2011-09'),
+    end_date: PartialDate('End date; null = unknown or ongoing', '2016-06'),
   },
   'An education',
 )
 
-export const Employment = ObjectOf(
+export const Employment = named(
+  'Employment',
   {
     id: Text('Id at the provider'),
     company: Text('Employer', 'Fjordlight AB'),
     title: Text('Job title', 'Staff Data Engineer'),
     start_date: PartialDate('Start date'),
-    end_date: PartialDate('End date; null = unknown or ongoing'),
+    end_date: PartialDate('End date; null = unknown or ongoing', null),
   },
   'An employment',
 )
 
-export const CustomField = ObjectOf(
+export const CustomField = named(
+  'CustomField',
   {
-    id: Text('Id or key of the field at the provider'),
+    id: Text('Id or key of the field at the provider', '22bb33cc-44dd-4e55-9f66-770088991122'),
     name: Text('Title of the field', 'Expected pay'),
-    type: Enum(customFieldTypes, "By the provider's word, else by the shape of the value"),
-    type_raw: typeRaw,
+    type: Enum(customFieldTypes, "By the provider's word, else by the shape of the value", 'money'),
+    type_raw: typeRaw(),
     value: Type.Unknown({
       description:
         'null, text, number, boolean or a list of texts; money is `{amount, currency}`, a range of numbers ' +
@@ -158,12 +186,14 @@ export const CustomField = ObjectOf(
   "A field that the customer's company defined itself",
 )
 
-const ConsentGrant = NullableObject(
+const ConsentGrant = nullableNamed(
+  'ConsentGrant',
   { allowed: Flag('Whether it is allowed'), expires_at: Instant('Time until which it is allowed') },
   'null = unknown',
 )
 
-export const Consent = NullableObject(
+export const Consent = nullableNamed(
+  'Consent',
   {
     store: ConsentGrant,
     contact: ConsentGrant,
@@ -172,7 +202,8 @@ export const Consent = NullableObject(
   'What the person allowed; null = unknown',
 )
 
-export const RawRecord = ObjectOf(
+export const RawRecord = named(
+  'RawRecord',
   {
     operation: Type.String({
       description: 'The operation of the provider that returned the record',

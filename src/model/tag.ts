@@ -4,7 +4,7 @@ import { defineResource } from './resource.js'
 
 export const tags = defineResource({
   name: 'tags',
-  schemaName: 'CandidateTag',
+  schemaName: 'Tag',
   label: 'tag',
   labelPlural: 'tags',
   description: 'A tag that candidates can have.',

@@ -56,7 +56,10 @@ export async function listItems<R extends ResourceName>(
   wanted: RecordOptions,
 ): Promise<ItemPage<R>> {
   const { listing, call, calls, options } = source
-  const page = await listing.list({ ...request, includes: wanted.includes, calls, options }, call)
+  const page = await withPermission(
+    listing,
+    listing.list({ ...request, includes: wanted.includes, calls, options }, call),
+  )
   assertMaxRecords(page.records, maxRecordsOf(listing, request.pageSize))
   const { items, warnings } = await mapRecords(source, page, wanted)
   const { filters } = request
@@ -77,7 +80,8 @@ export async function getItem<R extends ResourceName>(
   wanted: RecordOptions,
 ): Promise<{ item: Item<R>; warnings: Warning[] }> {
   const { listing, call, options } = source
-  const found: OneRecord | null = (await listing.get?.(id, { includes: wanted.includes, options }, call)) ?? null
+  const request = { includes: wanted.includes, options }
+  const found: OneRecord | null = listing.get ? await withPermission(listing, listing.get(id, request, call)) : null
   if (!found) throw notFound()
   const { items, warnings } = await mapRecords(source, { ...found, records: [found.record] }, wanted)
   const [item] = items
@@ -174,5 +178,16 @@ const includeContext = (name: string, call: Call, warnings: Warning[], lostParts
       return result
     }),
 })
+
+/** A missing permission names the permission that the list needs. */
+async function withPermission<T>({ permission }: { permission: string }, result: Promise<T>): Promise<T> {
+  try {
+    return await result
+  } catch (error) {
+    if (!(error instanceof Problem) || error.slug !== 'permission-missing') throw error
+    const detail = `Give the credentials of this connection the permission: ${permission}.`
+    throw new Problem(error.slug, { ...error.members, detail, cause: error.cause })
+  }
+}
 
 const notFound = () => new Problem('not-found', { detail: 'The provider has no record with this id.' })

@@ -124,7 +124,7 @@ export interface paths {
          * List tags
          * @description One page of the tags of a connection, each tag in the unified shape. Repeat with `?page_token=` and the value of `next_page_token` until it is null. A page can be empty before the end. A token contains all parameters. The last page of a list without filters has a `delta_token`: `?delta_token=` lists the changes since.
          */
-        get: operations["listCandidateTags"];
+        get: operations["listTags"];
         put?: never;
         post?: never;
         delete?: never;
@@ -144,7 +144,7 @@ export interface paths {
          * Read one tag
          * @description The tag with this `id`.
          */
-        get: operations["getCandidateTag"];
+        get: operations["getTag"];
         put?: never;
         post?: never;
         delete?: never;
@@ -315,7 +315,7 @@ export interface paths {
          * Export all tags
          * @description Every tag in one response, as typed lines of JSON: `record`, `deleted`, `warning`, `waiting`, `checkpoint` after each page, and `end` or `problem` as the last line. Without `end` the export is incomplete: continue with the token of the last checkpoint as `?page_token=`. An export waits for rate limits of the provider. A failure before the first page has its own status. If a rate limit delays the first page by more than ten seconds, the response starts with `waiting`. `Accept: text/csv` returns rows only. A failed CSV export ends as a broken transfer.
          */
-        get: operations["exportCandidateTags"];
+        get: operations["exportTags"];
         put?: never;
         post?: never;
         delete?: never;
@@ -407,350 +407,38 @@ export interface components {
              */
             school: string | null;
             /** @description E-mail addresses */
-            emails: {
-                /**
-                 * @description As stored by the provider, in upper and lower case
-                 * @example ines@example.org
-                 */
-                value: string;
-                /**
-                 * @description null = the provider has no types
-                 * @enum {string|null}
-                 */
-                type: "personal" | "work" | "other" | null;
-                /** @description The provider's own word for `type` */
-                type_raw: string | null;
-                /** @description null = unknown */
-                is_primary: boolean | null;
-            }[] | null;
+            emails: components["schemas"]["Email"][] | null;
             /** @description Phone numbers */
-            phones: {
-                /**
-                 * @description Free text, as stored by the provider
-                 * @example +46 70 555 01 23
-                 */
-                value: string;
-                /**
-                 * @description null = the provider has no types
-                 * @enum {string|null}
-                 */
-                type: "mobile" | "home" | "work" | "personal" | "skype" | "other" | null;
-                /** @description The provider's own word for `type` */
-                type_raw: string | null;
-                /** @description null = unknown */
-                is_primary: boolean | null;
-            }[] | null;
+            phones: components["schemas"]["Phone"][] | null;
             /** @description Profiles, websites and other links */
-            links: {
-                /** @description As stored by the provider, with or without a scheme. anyats never requests it */
-                url: string;
-                /**
-                 * @description null = the provider has no types
-                 * @enum {string|null}
-                 */
-                type: "linkedin" | "github" | "twitter" | "stack_overflow" | "medium" | "youtube" | "codepen" | "facebook" | "portfolio" | "blog" | "company" | "personal" | "website" | "social" | "other" | null;
-                /** @description The provider's own word for `type` */
-                type_raw: string | null;
-            }[] | null;
+            links: components["schemas"]["Link"][] | null;
             /** @description Addresses and places of the person */
-            locations: {
-                /**
-                 * @description The address in one line
-                 * @example Uppsala, Uppsala County, Sweden
-                 */
-                text: string | null;
-                /**
-                 * @description Street and number
-                 * @example Kungsgatan 12
-                 */
-                street: string | null;
-                /**
-                 * @description Postal code
-                 * @example 753 32
-                 */
-                postal_code: string | null;
-                /**
-                 * @description City
-                 * @example Uppsala
-                 */
-                city: string | null;
-                /**
-                 * @description State, county or region
-                 * @example Uppsala County
-                 */
-                region: string | null;
-                /**
-                 * @description Country: a name or a code, as stored by the provider
-                 * @example Sweden
-                 */
-                country: string | null;
-                /**
-                 * @description null = the provider has no types
-                 * @enum {string|null}
-                 */
-                type: "home" | "work" | "other" | null;
-                /** @description The provider's own word for `type` */
-                type_raw: string | null;
-            }[] | null;
+            locations: components["schemas"]["Location"][] | null;
             /**
              * @description Time zone, as stored by the provider
              * @example Europe/Stockholm
              */
             time_zone: string | null;
             /** @description Tags */
-            tags: {
-                /** @description Id at the provider; null = tags have no id */
-                id: string | null;
-                /**
-                 * @description Name
-                 * @example Silver medalist
-                 */
-                name: string | null;
-            }[] | null;
+            tags: components["schemas"]["TagRef"][] | null;
             /** @description The source of the candidate; null = unknown */
-            source: {
-                /** @description Id at the provider */
-                id: string | null;
-                /**
-                 * @description Name
-                 * @example Referral
-                 */
-                name: string | null;
-                /**
-                 * @description Kind of the source; `other` for kinds that the company defined
-                 * @enum {string|null}
-                 */
-                type: "applied" | "sourced" | "referred" | "agency" | "internal" | "university" | "other" | null;
-                /** @description The provider's own word for `type` */
-                type_raw: string | null;
-            } | null;
+            source: components["schemas"]["SourceRef"] | null;
             /** @description The user who is responsible for the candidate; null = none or unknown */
-            owner: {
-                /** @description User id at the provider */
-                id: string | null;
-                /**
-                 * @description Full name
-                 * @example Bo Haruki
-                 */
-                name: string | null;
-                /**
-                 * @description E-mail address
-                 * @example bo@corp.example
-                 */
-                email: string | null;
-            } | null;
+            owner: components["schemas"]["UserRef"] | null;
             /** @description The user who is credited with the source; null = none or unknown */
-            credited_to: {
-                /** @description User id at the provider */
-                id: string | null;
-                /**
-                 * @description Full name
-                 * @example Bo Haruki
-                 */
-                name: string | null;
-                /**
-                 * @description E-mail address
-                 * @example bo@corp.example
-                 */
-                email: string | null;
-            } | null;
+            credited_to: components["schemas"]["UserRef"] | null;
             /** @description Applications */
-            applications: {
-                /** @description Id at the provider */
-                id: string;
-                /** @description null = unknown */
-                job: {
-                    /** @description Job id */
-                    id: string | null;
-                    /**
-                     * @description Job title
-                     * @example Platform Engineer
-                     */
-                    title: string | null;
-                } | null;
-                /** @description null = unknown */
-                stage: {
-                    /** @description Stage id */
-                    id: string | null;
-                    /**
-                     * @description Stage name
-                     * @example Phone screen
-                     */
-                    name: string | null;
-                } | null;
-                /**
-                 * @description `unknown` = a status that anyats does not know, see `status_raw`
-                 * @enum {string|null}
-                 */
-                status: "lead" | "active" | "hired" | "rejected" | "archived" | "converted" | "unknown" | null;
-                /**
-                 * @description The status as the provider names it
-                 * @example Archived
-                 */
-                status_raw: string | null;
-                /**
-                 * Format: date-time
-                 * @description Time of the application
-                 * @example 2026-03-02T09:14:27.118Z
-                 */
-                applied_at: string | null;
-                /**
-                 * Format: date-time
-                 * @description Time of the rejection
-                 * @example 2026-03-02T09:14:27.118Z
-                 */
-                rejected_at: string | null;
-                /**
-                 * Format: date-time
-                 * @description Time of the hire
-                 * @example 2026-03-02T09:14:27.118Z
-                 */
-                hired_at: string | null;
-                /** @description Why the application was rejected, withdrawn or archived; null = open or unknown */
-                rejection_reason: {
-                    /** @description Id at the provider */
-                    id: string | null;
-                    /**
-                     * @description Name
-                     * @example Role paused
-                     */
-                    name: string | null;
-                } | null;
-                /** @description The source of the application; null = unknown */
-                source: {
-                    /** @description Id at the provider */
-                    id: string | null;
-                    /**
-                     * @description Name
-                     * @example Referral
-                     */
-                    name: string | null;
-                } | null;
-            }[] | null;
+            applications: components["schemas"]["CandidateApplication"][] | null;
             /** @description Files */
-            attachments: {
-                /** @description Id at the provider */
-                id: string | null;
-                /**
-                 * @description File name
-                 * @example ines-cv.pdf
-                 */
-                name: string | null;
-                /**
-                 * @description Kind of the file
-                 * @enum {string|null}
-                 */
-                type: "resume" | "cover_letter" | "offer_letter" | "take_home_test" | "form" | "other" | null;
-                /** @description The provider's own word for `type` */
-                type_raw: string | null;
-                /** @description Address of the file, if the list of the provider contains it. It is valid for a short time */
-                url: string | null;
-            }[] | null;
+            attachments: components["schemas"]["CandidateAttachment"][] | null;
             /** @description Educations */
-            educations: {
-                /** @description Id at the provider */
-                id: string | null;
-                /**
-                 * @description School
-                 * @example KTH
-                 */
-                school: string | null;
-                /** @description Degree */
-                degree: string | null;
-                /** @description Field of study */
-                field: string | null;
-                /**
-                 * @description Start date
-                 * @example 2019-09-01
-                 */
-                start_date: string | null;
-                /**
-                 * @description End date; null = unknown or ongoing
-                 * @example 2019-09-01
-                 */
-                end_date: string | null;
-            }[] | null;
+            educations: components["schemas"]["Education"][] | null;
             /** @description Employments */
-            employments: {
-                /** @description Id at the provider */
-                id: string | null;
-                /**
-                 * @description Employer
-                 * @example Fjordlight AB
-                 */
-                company: string | null;
-                /**
-                 * @description Job title
-                 * @example Staff Data Engineer
-                 */
-                title: string | null;
-                /**
-                 * @description Start date
-                 * @example 2019-09-01
-                 */
-                start_date: string | null;
-                /**
-                 * @description End date; null = unknown or ongoing
-                 * @example 2019-09-01
-                 */
-                end_date: string | null;
-            }[] | null;
+            employments: components["schemas"]["Employment"][] | null;
             /** @description Fields that the customer's company defined itself, as far as the key may see them */
-            custom_fields: {
-                /** @description Id or key of the field at the provider */
-                id: string | null;
-                /**
-                 * @description Title of the field
-                 * @example Expected pay
-                 */
-                name: string | null;
-                /**
-                 * @description By the provider's word, else by the shape of the value
-                 * @enum {string|null}
-                 */
-                type: "text" | "number" | "boolean" | "date" | "select" | "multi_select" | "money" | "money_range" | "number_range" | "url" | "user" | "other" | null;
-                /** @description The provider's own word for `type` */
-                type_raw: string | null;
-                /**
-                 * @description null, text, number, boolean or a list of texts; money is `{amount, currency}`, a range of numbers `{min, max}`, a range of money `{min, max, currency, interval}`; another shape is returned as the provider returned it
-                 * @example {
-                 *       "amount": 82000,
-                 *       "currency": "EUR"
-                 *     }
-                 */
-                value: unknown;
-                /** @description Label of the selected choice, or a list of labels for several choices */
-                label: string | string[] | null;
-                /** @description Whether the field is private at the provider */
-                is_private: boolean | null;
-            }[] | null;
+            custom_fields: components["schemas"]["CustomField"][] | null;
             /** @description What the person allowed; null = unknown */
-            consent: {
-                /** @description null = unknown */
-                store: {
-                    /** @description Whether it is allowed */
-                    allowed: boolean | null;
-                    /**
-                     * Format: date-time
-                     * @description Time until which it is allowed
-                     * @example 2026-03-02T09:14:27.118Z
-                     */
-                    expires_at: string | null;
-                } | null;
-                /** @description null = unknown */
-                contact: {
-                    /** @description Whether it is allowed */
-                    allowed: boolean | null;
-                    /**
-                     * Format: date-time
-                     * @description Time until which it is allowed
-                     * @example 2026-03-02T09:14:27.118Z
-                     */
-                    expires_at: string | null;
-                } | null;
-                /** @description The provider's own word, where it has one word for it all */
-                status_raw: string | null;
-            } | null;
+            consent: components["schemas"]["Consent"] | null;
             /** @description Whether the record is confidential or private at the provider */
             is_private: boolean | null;
             /** @description Whether e-mail to the person is allowed */
@@ -781,15 +469,7 @@ export interface components {
              * @description The records of the provider that this record was made from; null without `include=raw`
              * @example null
              */
-            raw: {
-                /**
-                 * @description The operation of the provider that returned the record
-                 * @example candidate.list
-                 */
-                operation: string;
-                /** @description The record as the provider returned it */
-                data: unknown;
-            }[] | null;
+            raw: components["schemas"]["RawRecord"][] | null;
         };
         /** @description One page of Candidate rows */
         CandidatePage: {
@@ -865,15 +545,7 @@ export interface components {
              * @description The records of the provider that this record was made from; null without `include=raw`
              * @example null
              */
-            raw: {
-                /**
-                 * @description The operation of the provider that returned the record
-                 * @example candidate.list
-                 */
-                operation: string;
-                /** @description The record as the provider returned it */
-                data: unknown;
-            }[] | null;
+            raw: components["schemas"]["RawRecord"][] | null;
         };
         /** @description One page of Department rows */
         DepartmentPage: {
@@ -908,7 +580,7 @@ export interface components {
         /** @description One line of an export. Ignore unknown types: new types can be added */
         DepartmentExportLine: components["schemas"]["DepartmentRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
         /** @description A tag that candidates can have. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
-        CandidateTag: {
+        Tag: {
             /**
              * @description Id of the tag at the provider, for `GET /tags/{id}`
              * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
@@ -942,19 +614,11 @@ export interface components {
              * @description The records of the provider that this record was made from; null without `include=raw`
              * @example null
              */
-            raw: {
-                /**
-                 * @description The operation of the provider that returned the record
-                 * @example candidate.list
-                 */
-                operation: string;
-                /** @description The record as the provider returned it */
-                data: unknown;
-            }[] | null;
+            raw: components["schemas"]["RawRecord"][] | null;
         };
-        /** @description One page of CandidateTag rows */
-        CandidateTagPage: {
-            data: components["schemas"]["CandidateTag"][];
+        /** @description One page of Tag rows */
+        TagPage: {
+            data: components["schemas"]["Tag"][];
             /** @description The page size that was used: the requested one, limited to the maximum of the provider. A page can have fewer records */
             page_size: number;
             /** @description Token of the next page, for `?page_token=…`. null = this was the last page. A short or empty page is not the end */
@@ -966,13 +630,13 @@ export interface components {
             /** @description Issues that did not fail the request. Every record that is missing from `data` has a warning */
             warnings: components["schemas"]["Warning"][];
         };
-        /** @description One CandidateTag */
-        CandidateTagRecord: {
-            data: components["schemas"]["CandidateTag"];
+        /** @description One Tag */
+        TagRecord: {
+            data: components["schemas"]["Tag"];
             warnings: components["schemas"]["Warning"][];
         };
         /** @description One tag */
-        CandidateTagRecordLine: {
+        TagRecordLine: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -980,10 +644,10 @@ export interface components {
             type: "record";
             /** @enum {string} */
             resource: "tags";
-            data: components["schemas"]["CandidateTag"];
+            data: components["schemas"]["Tag"];
         };
         /** @description One line of an export. Ignore unknown types: new types can be added */
-        CandidateTagExportLine: components["schemas"]["CandidateTagRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
+        TagExportLine: components["schemas"]["TagRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
         /** @description A user of the provider's application. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
         User: {
             /**
@@ -1052,15 +716,7 @@ export interface components {
              * @description The records of the provider that this record was made from; null without `include=raw`
              * @example null
              */
-            raw: {
-                /**
-                 * @description The operation of the provider that returned the record
-                 * @example candidate.list
-                 */
-                operation: string;
-                /** @description The record as the provider returned it */
-                data: unknown;
-            }[] | null;
+            raw: components["schemas"]["RawRecord"][] | null;
         };
         /** @description One page of User rows */
         UserPage: {
@@ -1387,6 +1043,389 @@ export interface components {
         Health: {
             /** @enum {string} */
             status: "ok";
+        };
+        /** @description An application, with the fields that the list of the provider contains: for some providers only the id */
+        CandidateApplication: {
+            /**
+             * @description Id at the provider
+             * @example d2b95e07-18cc-47aa-8f3d-96e1c4a70b58
+             */
+            id: string;
+            /** @description null = unknown */
+            job: {
+                /**
+                 * @description Job id
+                 * @example 77a1c2d3-e4f5-4a6b-8c7d-9e0f1a2b3c4d
+                 */
+                id: string | null;
+                /**
+                 * @description Job title
+                 * @example Platform Engineer
+                 */
+                title: string | null;
+            } | null;
+            /** @description null = unknown */
+            stage: {
+                /**
+                 * @description Stage id
+                 * @example 5d0c1b2a-3f4e-4d5c-9b6a-7f8e9d0c1b2a
+                 */
+                id: string | null;
+                /**
+                 * @description Stage name
+                 * @example Phone screen
+                 */
+                name: string | null;
+            } | null;
+            /**
+             * @description `unknown` = a status that anyats does not know, see `status_raw`
+             * @example archived
+             * @enum {string|null}
+             */
+            status: "lead" | "active" | "hired" | "rejected" | "archived" | "converted" | "unknown" | null;
+            /**
+             * @description The status as the provider names it
+             * @example Archived
+             */
+            status_raw: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the application
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            applied_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the rejection
+             * @example null
+             */
+            rejected_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the hire
+             * @example null
+             */
+            hired_at: string | null;
+            /** @description Why the application was rejected, withdrawn or archived; null = open or unknown */
+            rejection_reason: {
+                /** @description Id at the provider */
+                id: string | null;
+                /**
+                 * @description Name
+                 * @example Role paused
+                 */
+                name: string | null;
+            } | null;
+            /** @description The source of the application; null = unknown */
+            source: {
+                /** @description Id at the provider */
+                id: string | null;
+                /**
+                 * @description Name
+                 * @example Referral
+                 */
+                name: string | null;
+            } | null;
+        };
+        /** @description A file */
+        CandidateAttachment: {
+            /**
+             * @description Id at the provider
+             * @example b7e0a3c9-5521-4d7e-9c44-1a2b3c4d5e6f
+             */
+            id: string | null;
+            /**
+             * @description File name
+             * @example ines-cv.pdf
+             */
+            name: string | null;
+            /**
+             * @description Kind of the file
+             * @example resume
+             * @enum {string|null}
+             */
+            type: "resume" | "cover_letter" | "offer_letter" | "take_home_test" | "form" | "other" | null;
+            /**
+             * @description The provider's own word for `type`
+             * @example resume
+             */
+            type_raw: string | null;
+            /** @description Address of the file, if the list of the provider contains it. It is valid for a short time */
+            url: string | null;
+        };
+        /** @description What the person allowed; null = unknown */
+        Consent: {
+            /** @description null = unknown */
+            store: components["schemas"]["ConsentGrant"] | null;
+            /** @description null = unknown */
+            contact: components["schemas"]["ConsentGrant"] | null;
+            /** @description The provider's own word, where it has one word for it all */
+            status_raw: string | null;
+        };
+        /** @description null = unknown */
+        ConsentGrant: {
+            /** @description Whether it is allowed */
+            allowed: boolean | null;
+            /**
+             * Format: date-time
+             * @description Time until which it is allowed
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            expires_at: string | null;
+        };
+        /** @description A field that the customer's company defined itself */
+        CustomField: {
+            /**
+             * @description Id or key of the field at the provider
+             * @example 22bb33cc-44dd-4e55-9f66-770088991122
+             */
+            id: string | null;
+            /**
+             * @description Title of the field
+             * @example Expected pay
+             */
+            name: string | null;
+            /**
+             * @description By the provider's word, else by the shape of the value
+             * @example money
+             * @enum {string|null}
+             */
+            type: "text" | "number" | "boolean" | "date" | "select" | "multi_select" | "money" | "money_range" | "number_range" | "url" | "user" | "other" | null;
+            /** @description The provider's own word for `type` */
+            type_raw: string | null;
+            /**
+             * @description null, text, number, boolean or a list of texts; money is `{amount, currency}`, a range of numbers `{min, max}`, a range of money `{min, max, currency, interval}`; another shape is returned as the provider returned it
+             * @example {
+             *       "amount": 82000,
+             *       "currency": "EUR"
+             *     }
+             */
+            value: unknown;
+            /** @description Label of the selected choice, or a list of labels for several choices */
+            label: string | string[] | null;
+            /** @description Whether the field is private at the provider */
+            is_private: boolean | null;
+        };
+        /** @description An education */
+        Education: {
+            /** @description Id at the provider */
+            id: string | null;
+            /**
+             * @description School
+             * @example KTH
+             */
+            school: string | null;
+            /** @description Degree */
+            degree: string | null;
+            /** @description Field of study */
+            field: string | null;
+            /**
+             * @description Start date
+             * @example 2011-09
+             */
+            start_date: string | null;
+            /**
+             * @description End date; null = unknown or ongoing
+             * @example 2016-06
+             */
+            end_date: string | null;
+        };
+        /** @description An e-mail address */
+        Email: {
+            /**
+             * @description As stored by the provider, in upper and lower case
+             * @example ines@example.org
+             */
+            value: string;
+            /**
+             * @description null = the provider has no types
+             * @example personal
+             * @enum {string|null}
+             */
+            type: "personal" | "work" | "other" | null;
+            /**
+             * @description The provider's own word for `type`
+             * @example Personal
+             */
+            type_raw: string | null;
+            /**
+             * @description null = unknown
+             * @example true
+             */
+            is_primary: boolean | null;
+        };
+        /** @description An employment */
+        Employment: {
+            /** @description Id at the provider */
+            id: string | null;
+            /**
+             * @description Employer
+             * @example Fjordlight AB
+             */
+            company: string | null;
+            /**
+             * @description Job title
+             * @example Staff Data Engineer
+             */
+            title: string | null;
+            /**
+             * @description Start date
+             * @example 2019-09-01
+             */
+            start_date: string | null;
+            /**
+             * @description End date; null = unknown or ongoing
+             * @example null
+             */
+            end_date: string | null;
+        };
+        /** @description A profile, website or other link */
+        Link: {
+            /**
+             * @description As stored by the provider, with or without a scheme. anyats never requests it
+             * @example https://github.com/ines-example
+             */
+            url: string;
+            /**
+             * @description null = the provider has no types
+             * @example github
+             * @enum {string|null}
+             */
+            type: "linkedin" | "github" | "twitter" | "stack_overflow" | "medium" | "youtube" | "codepen" | "facebook" | "portfolio" | "blog" | "company" | "personal" | "website" | "social" | "other" | null;
+            /**
+             * @description The provider's own word for `type`
+             * @example GitHub
+             */
+            type_raw: string | null;
+        };
+        /** @description An address or place of the person */
+        Location: {
+            /**
+             * @description The address in one line
+             * @example Uppsala, Uppsala County, Sweden
+             */
+            text: string | null;
+            /**
+             * @description Street and number
+             * @example Kungsgatan 12
+             */
+            street: string | null;
+            /**
+             * @description Postal code
+             * @example 753 32
+             */
+            postal_code: string | null;
+            /**
+             * @description City
+             * @example Uppsala
+             */
+            city: string | null;
+            /**
+             * @description State, county or region
+             * @example Uppsala County
+             */
+            region: string | null;
+            /**
+             * @description Country: a name or a code, as stored by the provider
+             * @example Sweden
+             */
+            country: string | null;
+            /**
+             * @description null = the provider has no types
+             * @enum {string|null}
+             */
+            type: "home" | "work" | "other" | null;
+            /** @description The provider's own word for `type` */
+            type_raw: string | null;
+        };
+        /** @description A phone number */
+        Phone: {
+            /**
+             * @description Free text, as stored by the provider
+             * @example +46 70 555 01 23
+             */
+            value: string;
+            /**
+             * @description null = the provider has no types
+             * @example personal
+             * @enum {string|null}
+             */
+            type: "mobile" | "home" | "work" | "personal" | "skype" | "other" | null;
+            /**
+             * @description The provider's own word for `type`
+             * @example Personal
+             */
+            type_raw: string | null;
+            /**
+             * @description null = unknown
+             * @example true
+             */
+            is_primary: boolean | null;
+        };
+        /** @description A record of the provider, unchanged */
+        RawRecord: {
+            /**
+             * @description The operation of the provider that returned the record
+             * @example candidate.list
+             */
+            operation: string;
+            /** @description The record as the provider returned it */
+            data: unknown;
+        };
+        /** @description The source of the candidate; null = unknown */
+        SourceRef: {
+            /**
+             * @description Id at the provider
+             * @example 3c9d7e55-0b1a-4e8f-a6d2-9f8e7d6c5b4a
+             */
+            id: string | null;
+            /**
+             * @description Name
+             * @example Employee referral
+             */
+            name: string | null;
+            /**
+             * @description Kind of the source; `other` for kinds that the company defined
+             * @example referred
+             * @enum {string|null}
+             */
+            type: "applied" | "sourced" | "referred" | "agency" | "internal" | "university" | "other" | null;
+            /**
+             * @description The provider's own word for `type`
+             * @example Referral
+             */
+            type_raw: string | null;
+        };
+        /** @description A tag */
+        TagRef: {
+            /**
+             * @description Id at the provider; null = tags have no id
+             * @example 0a4b8f10-7d2e-4f63-9a11-5c0e8d7b6a92
+             */
+            id: string | null;
+            /**
+             * @description Name
+             * @example Silver medalist
+             */
+            name: string | null;
+        };
+        /** @description The user who is responsible for the candidate; null = none or unknown */
+        UserRef: {
+            /**
+             * @description User id at the provider
+             * @example 75c4d3e2-f1a0-4b9c-8d7e-6f5a4b3c2d1e
+             */
+            id: string | null;
+            /**
+             * @description Full name
+             * @example Bo Haruki
+             */
+            name: string | null;
+            /**
+             * @description E-mail address
+             * @example bo@corp.example
+             */
+            email: string | null;
         };
     };
     responses: never;
@@ -2245,7 +2284,7 @@ export interface operations {
             };
         };
     };
-    listCandidateTags: {
+    listTags: {
         parameters: {
             query?: {
                 /**
@@ -2299,7 +2338,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CandidateTagPage"];
+                    "application/json": components["schemas"]["TagPage"];
                 };
             };
             /** @description invalid-request: The request is not valid. unsupported-filter: This provider does not support these filters. unsupported-include: This provider does not support this include. page-token-invalid: The page token is not valid here. page-token-mismatch: The page token was issued for another request. delta-token-invalid: The delta token is not valid here. connection-required: A connection must be chosen */
@@ -2443,7 +2482,7 @@ export interface operations {
             };
         };
     };
-    getCandidateTag: {
+    getTag: {
         parameters: {
             query?: {
                 /** @description Parts that are fetched only on request, separated by commas. `raw` adds the record as the provider returned it. `GET /providers/{id}` lists the other values. */
@@ -2477,7 +2516,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CandidateTagRecord"];
+                    "application/json": components["schemas"]["TagRecord"];
                 };
             };
             /** @description invalid-request: The request is not valid. unsupported-include: This provider does not support this include. connection-required: A connection must be chosen */
@@ -3692,7 +3731,7 @@ export interface operations {
             };
         };
     };
-    exportCandidateTags: {
+    exportTags: {
         parameters: {
             query?: {
                 /** @description Maximum number of records in a page, limited to the maximum of the provider; the response has the size that was used in `page_size`. With `page_token` the size of the first page stays in use */
@@ -3733,7 +3772,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/x-ndjson": components["schemas"]["CandidateTagExportLine"];
+                    "application/x-ndjson": components["schemas"]["TagExportLine"];
                     "text/csv": string;
                 };
             };

@@ -16,7 +16,7 @@ interface Operation {
 /** The parts of an OpenAPI document that are used here. */
 export interface Document {
   paths?: { [path: string]: { [method: string]: Operation } }
-  components?: { securitySchemes?: unknown }
+  components?: { securitySchemes?: unknown; schemas?: { [name: string]: unknown } }
   security?: unknown
 }
 

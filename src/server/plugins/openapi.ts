@@ -14,6 +14,7 @@ import { responseSchemas } from '../schemas/resource-schemas.js'
 import { ProblemSchema } from '../schemas/schemas.js'
 import { files, initializer, page, policy, readStatic } from './docs-page.js'
 import { createDocument } from './document.js'
+import { hoistComponents } from './openapi-components.js'
 import { annotateSupport, type Document, putConnectionFirst } from './openapi-support.js'
 
 export const info = {
@@ -78,6 +79,7 @@ export async function openapi(app: FastifyInstance, { providers }: { providers: 
     transformObject: (result) => {
       if (!('openapiObject' in result)) return result.swaggerObject
       const document = result.openapiObject as Document
+      hoistComponents(document)
       annotateSupport(document, providers)
       putConnectionFirst(document)
       return result.openapiObject

@@ -112,10 +112,11 @@ function refuseFilters<R extends ResourceName>(filters: Filters, { filters: supp
   const unknown = names.filter((name) => !combinations.flat().includes(name))
   const list = supported.map((combination) => combination.join(' with ')).join(', or ')
   throw new Problem('unsupported-filter', {
-    detail:
-      (unknown.length > 0
+    detail: `${
+      unknown.length > 0
         ? `This provider cannot filter by ${unknown.join(', ')}.`
-        : `This provider cannot filter by ${names.join(' and ')} at once.`) + ` Supported filters: ${list || 'none'}.`,
+        : `This provider cannot filter by ${names.join(' and ')} at once.`
+    } Supported filters: ${list || 'none'}.`,
     supported,
     errors: (unknown.length > 0 ? unknown : names).map((name) => ({
       name,
