@@ -1,7 +1,7 @@
 import Fastify from 'fastify'
 import { request } from 'undici'
 
-/** A process: Fastify with nothing on it, answering each request with the same bytes, which are fetched once. */
+/** A process: plain Fastify that always responds with the same bytes, which are fetched once. */
 const [port = '', source = '', key = ''] = process.argv.slice(2)
 const { body } = await request(source, { headers: { authorization: `Bearer ${key}`, 'connection-id': 'bench-1' } })
 const bytes = Buffer.from(await body.arrayBuffer())

@@ -2,7 +2,7 @@ import { Pool } from 'undici'
 import type { UpstreamPage } from './envelope.js'
 import { serveList, upstreamRequest } from './list-server.js'
 
-/** A process, and the bar: what is left when nothing stands between node:http, undici and JSON. */
+/** A process, and the baseline: only node:http, undici and JSON. */
 const [port = '', upstream = ''] = process.argv.slice(2)
 const pool = new Pool(upstream, { connections: 16, pipelining: 1 })
 

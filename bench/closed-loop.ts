@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { Pool } from 'undici'
 
-/** A process: the load where wrk is not installed. Prints the same line as load.lua. */
+/** A process: the load generator where wrk is not installed. Prints the same line as load.lua. */
 const [url = '', key = '', seconds = '', concurrency = '', connections = ''] = process.argv.slice(2)
 const { origin, pathname, search } = new URL(url)
 const pool = new Pool(origin, { connections: Number(concurrency), pipelining: 1 })

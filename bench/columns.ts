@@ -3,7 +3,7 @@ export const median = (values: readonly number[]): number =>
 
 export const whole = (value: number): string => Math.round(value).toLocaleString('en')
 
-/** Cells in columns: the first to the left, numbers to the right. */
+/** Aligns cells in columns: the first to the left, numbers to the right. */
 export function columns(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = header.map((title, at) => Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)))
   const line = (cells: readonly string[]) =>

@@ -13,13 +13,13 @@ export type Name = (typeof names)[number]
 export interface Contest {
   servers: readonly { name: Name; origin: string; pid: number }[]
   key: string
-  /** How many pages the upstream has been asked for so far. */
+  /** The number of upstream pages so far. */
   upstreamCalls(): Promise<number>
 }
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 
-/** The upstream and every server, up and answering. */
+/** Starts the upstream and every server. */
 export async function openContest(folder: string): Promise<Contest> {
   const key = randomBytes(24).toString('base64url')
   const upstream = `http://127.0.0.1:${await freePort()}`
@@ -43,14 +43,14 @@ export async function openContest(folder: string): Promise<Contest> {
   return { servers, key, upstreamCalls }
 }
 
-/** A deployment: one client with a key, and as many connections as the load names by turns. */
+/** A deployment: one client with a key, and all connections that the load uses in turn. */
 function configOf(upstream: string, key: string) {
   const connections = Array.from({ length: connectionCount }, (_, at) => ({
     id: `bench-${at + 1}`,
     provider: 'ashby',
     credentials: { api_key: randomBytes(24).toString('base64url') },
     base_url: upstream,
-    // What is measured is anyats, and not the patience that it has with an ATS.
+    // Without rate limits: the benchmark measures anyats, not its waits for an ATS.
     limits: { rate_limits: [], concurrency: 64, max_queued: 10_000 },
   }))
   return { connections, clients: [{ id: 'bench', keys: [key], connections: connections.map(({ id }) => id) }] }
@@ -66,7 +66,7 @@ export const pageUrl = (origin: string, size: number) => `${origin}/candidates?p
 export async function getPage(origin: string, key: string, size: number): Promise<PageResponse> {
   const headers = { authorization: `Bearer ${key}`, 'connection-id': 'bench-1' }
   const response = await fetch(pageUrl(origin, size), { headers })
-  if (response.status !== 200) throw new Error(`${origin} answered ${response.status}: ${await response.text()}`)
+  if (response.status !== 200) throw new Error(`${origin} responded with ${response.status}: ${await response.text()}`)
   return (await response.json()) as PageResponse
 }
 

@@ -1,14 +1,14 @@
 import { createCipheriv, randomBytes } from 'node:crypto'
-import type { Row } from './rows.js'
+import type { UpstreamRecord } from './records.js'
 import { unify } from './unify.js'
 
-/** What of upstream's answer is read. */
+/** The parts of the upstream response that are read. */
 export interface UpstreamPage {
-  results: Row[]
+  results: UpstreamRecord[]
   nextCursor: string
 }
 
-/** Our envelope around rows unified by hand, as text. */
+/** The envelope of anyats around hand-unified items, as text. */
 export const pageText = ({ results, nextCursor }: UpstreamPage, pageSize: number): string =>
   JSON.stringify({
     data: results.map(unify),
@@ -22,13 +22,16 @@ export const pageText = ({ results, nextCursor }: UpstreamPage, pageSize: number
 const key = randomBytes(32)
 const header = Buffer.from([1, 0, 0, 0, 0, 0, 0])
 
-/** A page token of the size and the strength of ours: it tells the last rows, so that a walk can be resumed. */
-function seal(cursor: string, rows: readonly Row[], pageSize: number): string {
+/**
+ * A page token with the size and the encryption of anyats: it has the last records, so that pagination can be
+ * resumed.
+ */
+function seal(cursor: string, records: readonly UpstreamRecord[], pageSize: number): string {
   const now = Date.now()
-  const ids = rows.slice(-32).map(({ id }) => id.slice(-10))
-  const top = Date.parse(rows.at(-1)?.createdAt ?? '')
-  const times = rows.slice(-10).map(({ createdAt }) => top - Date.parse(createdAt))
-  const resume = [ids.join(' '), times, top, rows.length, 0, 0, null]
+  const ids = records.slice(-32).map(({ id }) => id.slice(-10))
+  const top = Date.parse(records.at(-1)?.createdAt ?? '')
+  const times = records.slice(-10).map(({ createdAt }) => top - Date.parse(createdAt))
+  const resume = [ids.join(' '), times, top, records.length, 0, 0, null]
   const segments = [[null, cursor, 0]]
   const token = [
     1,
@@ -36,7 +39,7 @@ function seal(cursor: string, rows: readonly Row[], pageSize: number): string {
     [],
     pageSize,
     2,
-    rows.length,
+    records.length,
     0,
     segments,
     0,

@@ -2,7 +2,7 @@ import express from 'express'
 import { pageText, type UpstreamPage } from './envelope.js'
 import { upstreamRequest } from './list-server.js'
 
-/** A process: what most would build, express with the `fetch` that Node brings along. */
+/** A process: the usual implementation, express with the `fetch` of Node. */
 const [port = '', upstream = ''] = process.argv.slice(2)
 
 express()

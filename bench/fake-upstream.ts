@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
-import { pageOf, pageSizes } from './rows.js'
+import { pageOf, pageSizes } from './records.js'
 
-/** A process: Ashby's `candidate.list`, each page ready as bytes. `GET /calls` says how many it has answered. */
+/** A process: `candidate.list` of Ashby, each page prepared as bytes. `GET /calls` returns the number of calls. */
 const pages = new Map(pageSizes.map((size) => [String(size), pageOf(size)]))
 let calls = 0
 

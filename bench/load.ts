@@ -2,9 +2,12 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { outputOf } from './processes.js'
 
-/** How many connections the requests name by turns. More than are ever under way, so that no page is shared. */
+/**
+ * The number of connections that the requests use in turn. More than the concurrent requests, so that no page is
+ * shared.
+ */
 export const connectionCount = 64
-/** Requests under way at once. */
+/** Concurrent requests. */
 const concurrency = 16
 
 export interface Load {
@@ -18,7 +21,7 @@ export interface Load {
 
 export const hasWrk = spawnSync('wrk', ['--version']).error === undefined
 
-/** Asks one address as fast as it answers, and tells how that went. */
+/** Sends requests to one address without a pause, and returns the statistics. */
 export async function load(url: string, key: string, seconds: number, connections = connectionCount): Promise<Load> {
   const output = hasWrk
     ? await outputOf('wrk', [
@@ -27,7 +30,7 @@ export async function load(url: string, key: string, seconds: number, connection
       ])
     : await outputOf(process.execPath, [loop, url, key, String(seconds), String(concurrency), String(connections)])
   const numbers = /measured (\d+) (\d+) (\d+) (\d+) (\d+)/.exec(output)?.slice(1).map(Number)
-  if (!numbers) throw new Error(`the load says nothing: ${output}`)
+  if (!numbers) throw new Error(`the load generator printed no result: ${output}`)
   const [requests = 0, duration = 1, p50 = 0, p99 = 0, failed = 0] = numbers
   return { requests, seconds: duration / 1e6, p50: p50 / 1000, p99: p99 / 1000, failed }
 }

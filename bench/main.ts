@@ -1,19 +1,19 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { cached } from './kept.js'
+import { cached } from './cached.js'
+import { exports } from './exports/main.js'
 import { memory } from './memory.js'
 import { pages } from './pages.js'
 import { cores, endAll } from './processes.js'
 import { startup } from './startup.js'
-import { exports } from './walks/main.js'
-import { windows } from './windows/main.js'
+import { timeRanges } from './time-ranges/main.js'
 
 /**
- * Compares anyats with what stands beside it, in one run. It measures and never fails a build. Names choose, such as
- * `npm run bench -- walks`; `--quick` is for a look.
+ * Compares anyats with alternatives in one run. It measures and never fails a build. Arguments select benchmarks,
+ * such as `npm run bench -- exports`; `--quick` is for a short run.
  */
-const benches = { pages, kept: cached, walks: exports, windows, memory, startup } as const
+const benches = { pages, cached, exports, 'time-ranges': timeRanges, memory, startup } as const
 
 const quick = process.argv.includes('--quick')
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'))
@@ -27,7 +27,7 @@ const abandon = (why: string) => {
   print(why)
   void endAll().finally(() => process.exit(1))
 }
-setTimeout(() => abandon(`not done after ${longest} seconds: given up`), longest * 1000).unref()
+setTimeout(() => abandon(`not done after ${longest} seconds: aborted`), longest * 1000).unref()
 process.once('SIGINT', () => abandon('interrupted'))
 process.once('SIGTERM', () => abandon('interrupted'))
 

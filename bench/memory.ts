@@ -2,14 +2,14 @@ import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { request } from 'undici'
 import { columns, median, whole } from './columns.js'
+import { serve, upstreamFile } from './exports/main.js'
 import { freePort } from './free-port.js'
 import { peakMiB } from './process-stats.js'
 import { start, stopOne, untilListens } from './processes.js'
-import { serve, upstreamFile } from './walks/main.js'
 
 const sizes = [50_000, 500_000] as const
 
-/** Exports of very different length from an upstream that waits for nothing: the speed of it, and the memory at its peak. */
+/** Exports of very different length from an upstream without latency: the speed, and the peak memory. */
 export async function memory(folder: string, quick: boolean): Promise<string> {
   const rows: string[][] = []
   const peaks: number[] = []
@@ -28,7 +28,7 @@ export async function memory(folder: string, quick: boolean): Promise<string> {
         body,
         async function* (chunks: AsyncIterable<Buffer>) {
           for await (const chunk of chunks) {
-            // Whatever the reader does, the upstream beside it on its core cannot do meanwhile.
+            // The reader shares a core with the upstream and slows it down.
             last = chunk.length < 400 ? Buffer.concat([last, chunk]).subarray(-400) : chunk.subarray(-400)
             yield chunk
           }
@@ -36,7 +36,7 @@ export async function memory(folder: string, quick: boolean): Promise<string> {
         createWriteStream('/dev/null'),
       )
       seconds.push((performance.now() - began) / 1000)
-      if (!last.includes(`"records":${people}`)) throw new Error(`the export did not end well: ${last}`)
+      if (!last.includes(`"records":${people}`)) throw new Error(`the export did not end normally: ${last}`)
       peak.push(peakMiB(child.pid ?? 0))
       await Promise.all([stopOne(child), stopOne(source)])
     }

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** The server under test has a core of its own; undefined where nothing can be pinned. */
+/** The server under test has its own core; undefined if processes cannot be pinned. */
 export const cores = chooseCores()
 
 const running = new Set<ChildProcess>()
@@ -19,7 +19,7 @@ function chooseCores(): { server: number; rest: number } | undefined {
   return rest === undefined || server === undefined ? undefined : { server, rest }
 }
 
-/** Starts a process on its core. What it prints goes nowhere; its complaints are shown. */
+/** Starts a process on its core. Its output is discarded; its errors are shown. */
 export function start(
   core: 'server' | 'rest',
   file: string,
@@ -30,7 +30,7 @@ export function start(
   return launch(core, process.execPath, [...node, file, ...args], { PATH: process.env.PATH, ...env }, 'ignore')
 }
 
-/** Until something listens there, for ten seconds at the most. */
+/** Waits until a process listens there, for ten seconds at most. */
 export async function untilListens(origin: string): Promise<void> {
   const { hostname, port } = new URL(origin)
   for (let attempts = 1000; ; attempts -= 1) {
@@ -44,7 +44,7 @@ export async function untilListens(origin: string): Promise<void> {
   }
 }
 
-/** Runs a command beside the upstream, and answers with what it prints. */
+/** Runs a command on the core of the upstream, and returns its output. */
 export async function outputOf(command: string, args: readonly string[]): Promise<string> {
   const child = launch('rest', command, args, process.env, 'pipe')
   let output = ''
@@ -71,7 +71,7 @@ function launch(
   return child
 }
 
-/** Ends what was started here, and nothing else. */
+/** Stops only the processes that were started here. */
 export async function endAll(): Promise<void> {
   await Promise.all([...running].map(stopOne))
 }

@@ -1,12 +1,12 @@
 import { type Contest, type Name, pageUrl } from './contest.js'
 import { type Load, load } from './load.js'
 import { cpuOf } from './process-stats.js'
-import { type PageSize, pageSizes } from './rows.js'
+import { type PageSize, pageSizes } from './records.js'
 
 export interface Round extends Load {
-  /** Microseconds of CPU that one request cost the server. */
+  /** Microseconds of CPU of the server for one request. */
   cpu: number
-  /** Share of its core that the server had: below 1 something else was in its way. */
+  /** Share of its core that the server used: below 1 other load had an influence. */
   busy: number
 }
 
@@ -23,7 +23,7 @@ export interface Pace {
   rounds: number
 }
 
-/** Every server takes its turn in every round, so that what else the machine does hits them alike. */
+/** Each round measures every server in turn, so that other load affects all of them. */
 export async function playRounds(contest: Contest, { warmUp, seconds, rounds }: Pace): Promise<Result[]> {
   const results: Result[] = []
   for (const size of pageSizes) {
@@ -37,12 +37,15 @@ export async function playRounds(contest: Contest, { warmUp, seconds, rounds }: 
   return results
 }
 
-/** Failures are refusals of an overloaded machine: they cost little and would flatter, so such a round is played again. */
+/**
+ * Failures are rejections of an overloaded machine: they cost little CPU and would improve the result, so such a
+ * round is repeated.
+ */
 async function playRound(contest: Contest, result: Result, seconds: number, tries = 3): Promise<Round> {
   const { servers, key, upstreamCalls } = contest
   const { name, size } = result
   const server = servers.find((one) => one.name === name)
-  if (!server) throw new Error(`${name} is not there`)
+  if (!server) throw new Error(`${name} does not exist`)
   const callsBefore = await upstreamCalls()
   const cpuBefore = cpuOf(server.pid)
   const loaded = await load(pageUrl(server.origin, size), key, seconds)

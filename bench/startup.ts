@@ -1,11 +1,11 @@
 import { request } from 'undici'
 import { columns, median } from './columns.js'
+import { serve, upstreamFile } from './exports/main.js'
 import { freePort } from './free-port.js'
 import { residentMiB } from './process-stats.js'
 import { start, stopOne, untilListens } from './processes.js'
-import { serve, upstreamFile } from './walks/main.js'
 
-/** From the start of the process to where it listens and to its first page; what it takes when it does nothing. */
+/** Time from the start of the process until it listens and until its first page; its memory when idle. */
 export async function startup(folder: string, quick: boolean): Promise<string> {
   const listening: number[] = []
   const durations: number[] = []

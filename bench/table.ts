@@ -1,7 +1,7 @@
 import { columns, median, whole } from './columns.js'
 import type { Name } from './contest.js'
+import { type PageSize, pageSizes } from './records.js'
 import type { Result, Round } from './rounds.js'
-import { type PageSize, pageSizes } from './rows.js'
 
 const middle = ({ rounds }: Result, figure: keyof Round) => median(rounds.map((round) => round[figure]))
 
@@ -11,7 +11,7 @@ const resultOf = (results: readonly Result[], size: PageSize, name: Name): Resul
   return found
 }
 
-/** Medians over the rounds. The ratio is that of CPU a request, which the load of the machine disturbs least. */
+/** Medians over the rounds. The ratio compares the CPU of a request, which is the least affected by other load. */
 export function tableOf(results: readonly Result[]): string {
   const rows = results.map((result) => {
     const costs = result.rounds.map(({ cpu }) => cpu)
@@ -42,7 +42,7 @@ export function tableOf(results: readonly Result[]): string {
   return columns(header, rows)
 }
 
-/** What anyats may cost beyond the same page written by hand. */
+/** The maximum overhead of anyats over the same page written by hand. */
 const limits: { readonly [Size in PageSize]: { times: number } | { microseconds: number } } = {
   1: { microseconds: 60 },
   25: { times: 1.25 },
@@ -63,11 +63,11 @@ export const verdictsOf = (results: readonly Result[]): string =>
               `${(ours - bar).toFixed(0)} µs of CPU over by hand`,
               `${limit.microseconds} µs`,
             ]
-      return `pages of ${String(size).padStart(3)}: ${found}, at most ${allowed}: ${passed ? 'kept' : 'MISSED'}${overExpress(results, size)}`
+      return `pages of ${String(size).padStart(3)}: ${found}, at most ${allowed}: ${passed ? 'passed' : 'MISSED'}${overExpress(results, size)}`
     })
     .join('\n')
 
-/** How many times the requests a second of express anyats must serve. */
+/** The minimum requests per second of anyats, as a multiple of express. */
 const times: { readonly [size: number]: number } = { 1: 4, 100: 1.5 }
 
 function overExpress(results: readonly Result[], size: PageSize): string {
@@ -78,5 +78,5 @@ function overExpress(results: readonly Result[], size: PageSize): string {
     return middle(result, 'requests') / middle(result, 'seconds')
   }
   const found = rate('anyats') / rate('express')
-  return `; ${found.toFixed(2)} × the requests of express, at least ${least} ×: ${found >= least ? 'kept' : 'MISSED'}`
+  return `; ${found.toFixed(2)} × the requests of express, at least ${least} ×: ${found >= least ? 'passed' : 'MISSED'}`
 }

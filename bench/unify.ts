@@ -1,7 +1,7 @@
-import type { Row } from './rows.js'
+import type { UpstreamRecord } from './records.js'
 
-/** The unified candidate as somebody would write it who needs this one provider only: no schema, no check, no table. */
-export const unify = (from: Row) => ({
+/** The unified candidate, written by hand for this one provider only: no schema, no validation, no table. */
+export const unify = (from: UpstreamRecord) => ({
   id: from.id,
   person_id: from.id,
   name: from.name || null,
@@ -36,7 +36,7 @@ export const unify = (from: Row) => ({
   raw: null,
 })
 
-const contact = (from: Row['emailAddresses'][number]) => ({
+const contact = (from: UpstreamRecord['emailAddresses'][number]) => ({
   value: from.value,
   type: contactType(from.type),
   type_raw: from.type,
@@ -46,7 +46,7 @@ const contact = (from: Row['emailAddresses'][number]) => ({
 const contactType = (word: string) => (word === 'Personal' ? 'personal' : word === 'Work' ? 'work' : 'other')
 const linkType = (word: string) => (word === 'LinkedIn' ? 'linkedin' : word === 'GitHub' ? 'github' : 'other')
 
-function locationOf(from: Row['location']) {
+function locationOf(from: UpstreamRecord['location']) {
   if (!from) return []
   const one = {
     text: from.locationSummary,
@@ -74,13 +74,13 @@ const sourceTypes: Readonly<Record<string, string>> = {
   Agencies: 'agency',
 }
 
-function source(from: Row['source']) {
+function source(from: UpstreamRecord['source']) {
   if (!from) return null
   const word = from.sourceType.title
   return { id: from.id, name: from.title, type: sourceTypes[word] ?? 'other', type_raw: word }
 }
 
-const person = (from: Row['creditedToUser']) =>
+const person = (from: UpstreamRecord['creditedToUser']) =>
   from && { id: from.id, name: `${from.firstName} ${from.lastName}`, email: from.email }
 
 const application = (id: string) => ({
@@ -96,12 +96,12 @@ const application = (id: string) => ({
   source: null,
 })
 
-function files({ resumeFileHandle: resume, fileHandles }: Row) {
+function files({ resumeFileHandle: resume, fileHandles }: UpstreamRecord) {
   const others = fileHandles.filter((file) => file.id !== resume?.id).map((file) => attachment(file, null))
   return resume ? [attachment(resume, 'resume'), ...others] : others
 }
 
-const attachment = (from: Row['fileHandles'][number], type: 'resume' | null) => ({
+const attachment = (from: UpstreamRecord['fileHandles'][number], type: 'resume' | null) => ({
   id: from.id,
   name: from.name,
   type,
@@ -109,7 +109,7 @@ const attachment = (from: Row['fileHandles'][number], type: 'resume' | null) => 
   url: null,
 })
 
-function customField(from: Row['customFields'][number]) {
+function customField(from: UpstreamRecord['customFields'][number]) {
   const { id, title: name, isPrivate: is_private, value } = from
   const label = 'valueLabel' in from ? from.valueLabel : null
   const money = typeof value === 'object'

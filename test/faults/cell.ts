@@ -15,14 +15,14 @@ import type { Outcome, Variant } from './fault.js'
 import { type FaultServer, openFaultServer, type ReceivedRequest } from './fault-server.js'
 import { type Cell, positions } from './matrix.js'
 
-/** Of our time; eight seconds of the wall's. */
+/** In accelerated time; eight seconds of real time. */
 const deadline = 200_000
-/** Of the wall's. */
+/** In real time. */
 const longest = deadline / haste + 1000
-/** Seconds of our time by which a busy machine may be late. */
+/** Seconds of accelerated time by which a busy machine may be late. */
 const slack = 60
 
-/** Of the wall's. Small enough to be reached quickly by what is slow, and out of the way of everything else. */
+/** In real time. Short for slow variants, and long for all others. */
 const timeouts = (slow: boolean) =>
   slow
     ? { connectTimeout: 200, headersTimeout: 300, bodyTimeout: 300 }
@@ -33,7 +33,7 @@ const limits = { maxWireBytes: 64 * 1024, maxInflatedBytes: 256 * 1024 }
 const people = 5
 const firstPage = '/candidates?page_size=2'
 
-/** A simulator with credentials of its own, what stands before it, and a connection to that. */
+/** A simulator with its own credentials, the fault server before it, and a connection to that server. */
 interface Stand {
   id: string
   server: FaultServer
@@ -71,7 +71,7 @@ async function openStand(
   return { id, server, simulator, connection }
 }
 
-/** What a walk is where nothing goes wrong. */
+/** The result of a pagination without a fault. */
 interface Plain {
   ids: string[]
   requests: number
@@ -106,7 +106,7 @@ function plainOf(simulation: RegisteredProvider, detours: Detours): Promise<Plai
 
 type GetPath = (path: string, connection: string, headers?: Record<string, string>) => Promise<Got>
 
-/** An app of its own before these stands, for as long as the work takes. */
+/** Starts an app with these connections for the duration of the work. */
 async function within<T>(
   stands: readonly Stand[],
   detours: Detours,
@@ -128,7 +128,7 @@ async function within<T>(
     },
     clock,
     deadline,
-    // What a page takes of upstream is counted: none may be asked for ahead of it.
+    // The calls of a page are counted, so no page is prefetched.
     prefetch: false,
   })
   try {
@@ -146,14 +146,14 @@ async function within<T>(
 }
 
 export interface Played {
-  /** What was not as it should have been; nothing, if the cell holds. */
+  /** The differences from the expected outcome; empty if the cell passes. */
   failures: string[]
   variants: number
-  /** The longest that a request of ours took, in milliseconds of the wall's. */
+  /** The slowest response, in milliseconds of real time. */
   slowest: number
 }
 
-/** Plays a cell in every form that its fault has, each with a state of its own. */
+/** Runs all variants of the fault of a cell, each with its own state. */
 export async function play(cell: Cell, detours: Detours): Promise<Played> {
   const { fault, simulation, position } = cell
   const where = { provider: simulation.provider.id, later: position !== 'first' }
@@ -166,7 +166,7 @@ export async function play(cell: Cell, detours: Detours): Promise<Played> {
   const at = Math.floor(((plain.requests - 1) * positions.indexOf(position)) / 2)
   const scenes = await Promise.all(
     variants.map(async ({ variant, outcome }, index) => {
-      // A provider-wide pause is honoured only from the provider's own origin.
+      // A provider-wide pause is accepted only from the provider's default origin.
       const ownOrigin = variant.isProviderWide?.(where) ?? false
       const identity = variant.secure ? detours.identity : undefined
       const stand = await openStand(simulation, `form-${index}`, identity, ownOrigin)
@@ -210,20 +210,20 @@ export async function play(cell: Cell, detours: Detours): Promise<Played> {
     },
     variants.some(({ variant }) => variant.slow),
   )
-  if (played.slowest > longest) played.failures.push(`an answer took ${Math.round(played.slowest)} ms`)
+  if (played.slowest > longest) played.failures.push(`a response took ${Math.round(played.slowest)} ms`)
   return played
 }
 
-/** When the fault strikes, and what was seen of it. */
+/** When the fault occurs, and what was recorded. */
 interface Script {
-  /** Tries that reached the place of the fault: the request, where there was one, and when. */
+  /** Attempts at the position of the fault: the request, if one arrived, and the time. */
   attempts: { args: ReceivedRequest | undefined; at: number }[]
-  /** Everything that went out, connections that came to nothing among it. */
+  /** Everything that was sent, including failed connections. */
   calls: () => number
   detour: () => Variant['detour']
   start: () => void
   stop: () => void
-  /** Resolves when the fault strikes first. */
+  /** Resolves when the fault first occurs. */
   faultStarted: Promise<void>
 }
 
@@ -289,7 +289,7 @@ interface Performance {
   fail: (issue: string) => void
 }
 
-/** Walks to the end, through the fault and past it. */
+/** Paginates to the last page, through the fault. */
 async function perform(
   { id, server }: Stand,
   script: Script,
@@ -297,7 +297,7 @@ async function perform(
 ) {
   const headers = variant.waitSeconds === undefined ? {} : { prefer: `wait=${variant.waitSeconds}` }
   const persistent = cell.lasting === 'persistent'
-  // Buys what tokens are needed, so that the fault meets a page.
+  // Gets access tokens first, so that the fault affects a page.
   await getPath('/candidates?page_size=1', id)
   script.start()
   const fails = outcome.problem !== undefined && (persistent || outcome.attempts === 1)
@@ -307,7 +307,7 @@ async function perform(
   while (next !== null) {
     const before = script.calls()
     const response: Got = await getPath(next, id, failureCount === 0 ? headers : {})
-    // No letters that a sealed token in a Link could come by.
+    // A text that a sealed token in a Link cannot contain by chance.
     if (JSON.stringify([...response.headers]).includes('~EVIL~')) fail('a header of upstream is passed on')
     if (response.status === 200) {
       ids.push(...response.body.data.map((record: { id: string }) => record.id))
@@ -315,22 +315,22 @@ async function perform(
       continue
     }
     failureCount += 1
-    if (failureCount > 1 || !fails) return fail(`${response.status} ${response.body.type} where nothing should fail`)
+    if (failureCount > 1 || !fails) return fail(`${response.status} ${response.body.type} where no failure is expected`)
     for (const issue of responseIssues(response, outcome, cell, script.calls() - before)) fail(issue)
     if (script.attempts.length !== outcome.attempts)
-      fail(`${script.attempts.length} tries, and not ${outcome.attempts}`)
+      fail(`${script.attempts.length} attempts instead of ${outcome.attempts}`)
     script.stop()
     if (!outcome.pausesCredential) continue
     const shut = script.calls()
     if ((await getPath(next, id)).status !== 429 || script.calls() > shut)
-      fail('upstream is asked although it wants to be left alone')
+      fail('an upstream call is sent although the credential is paused')
     return
   }
   if (fails && failureCount === 0) fail(`200 where ${outcome.problem} is expected`)
   if (!fails && outcome.problem !== undefined && script.attempts.length !== 2)
-    fail(`${script.attempts.length} tries, and not 2`)
+    fail(`${script.attempts.length} attempts instead of 2`)
   if (outcome.problem === undefined && script.attempts.length !== 1)
-    fail(`${script.attempts.length} tries of what is no failure`)
+    fail(`${script.attempts.length} attempts of a harmless fault`)
   if (ids.sort().join() !== plain.ids.join())
     fail(`rows: ${ids.length} of ${plain.ids.length}, ${new Set(ids).size} different`)
   for (const issue of requestIssues(script, server, outcome)) fail(issue)
@@ -345,37 +345,37 @@ function responseIssues(
   const issues: string[] = []
   const expected = problem && problems[problem].status
   if (status !== expected || body.type !== `urn:problem-type:anyats:${problem}`)
-    issues.push(`${status} ${body.type}, and not ${expected} ${problem}: ${body.detail}`)
-  if (body.provider !== cell.simulation.provider.id) issues.push(`said of ${body.provider}`)
-  if (body.attempts !== calls) issues.push(`${body.attempts} attempts told, ${calls} made`)
+    issues.push(`${status} ${body.type} instead of ${expected} ${problem}: ${body.detail}`)
+  if (body.provider !== cell.simulation.provider.id) issues.push(`the problem names ${body.provider}`)
+  if (body.attempts !== calls) issues.push(`${body.attempts} attempts reported, ${calls} made`)
   const retryAfterHeader = headers.get('retry-after')
   if (status === 429 && retryAfterHeader === null) issues.push('no Retry-After')
   if (retryAfter && (Number(retryAfterHeader) < retryAfter[0] || Number(retryAfterHeader) > retryAfter[1]))
-    issues.push(`Retry-After: ${retryAfterHeader}, and not ${retryAfter.join(' to ')}`)
+    issues.push(`Retry-After: ${retryAfterHeader} instead of ${retryAfter.join(' to ')}`)
   return issues
 }
 
-/** What upstream must not have seen. */
+/** What the upstream must not have received. */
 function requestIssues({ attempts }: Script, { requests: args }: FaultServer, { waits, differs }: Outcome): string[] {
   const issues: string[] = []
   const [first, second] = attempts
   if (waits && first && second) {
     const seconds = (second.at - first.at) / 1000
     if (seconds < waits[0] || seconds > waits[1] + slack)
-      issues.push(`waited ${seconds.toFixed(2)} s, and not ${waits.join(' to ')}`)
+      issues.push(`waited ${seconds.toFixed(2)} s instead of ${waits.join(' to ')}`)
   }
   const sent = attempts.flatMap((attempt) =>
     attempt.args ? `${attempt.args.method} ${attempt.args.url} ${attempt.args.body}` : [],
   )
-  if (!differs && new Set(sent).size > 1) issues.push('a try is another request than the one before')
+  if (!differs && new Set(sent).size > 1) issues.push('a retry differs from the first attempt')
   if (args.some(({ headers }) => 'cookie' in headers || 'range' in headers)) issues.push('a cookie or a range is sent')
   if (args.some(({ url }) => url.startsWith('/followed'))) issues.push('a redirect is followed')
   return issues
 }
 
 /**
- * Another credential at the same provider asks while the one that was limited waits. The clock stands still meanwhile, so
- * that a slow machine changes nothing: either the request is answered, or a wait of its own begins.
+ * Another credential at the same provider sends a request while the limited one waits. The clock stands still
+ * meanwhile, so that a slow machine changes nothing: either the request gets a response, or it waits too.
  */
 async function watch(
   { id }: Stand,
@@ -390,7 +390,7 @@ async function watch(
   clock.stop()
   const response = getPath('/candidates?page_size=1', id)
   const first = await Promise.race([
-    response.then(() => 'is answered at once'),
+    response.then(() => 'gets a response at once'),
     clock.limitWaitBegins().then(() => 'waits'),
   ])
   clock.go()

@@ -8,7 +8,10 @@ export interface Identity {
 
 const day = 86_400_000
 
-/** An authority of a test's own and what it has signed. Made anew each time; no key is ever written to disk. */
+/**
+ * A certificate authority for one test, with certificates that it signed. Generated each time; no key is written to
+ * disk.
+ */
 export function createAuthority() {
   const authority = pair()
   const root = certificate({
@@ -52,7 +55,7 @@ interface Particulars {
   ca?: boolean
 }
 
-/** RFC 5280, the least of it. */
+/** The minimum of RFC 5280. */
 function certificate({
   subject,
   issuer,

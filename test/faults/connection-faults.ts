@@ -24,7 +24,9 @@ const withReplacement = (name: string, replacement: Replacement, outcome: Varian
   outcome,
 })
 
-/** Jobvite puts whole résumés into its rows: what is too large is asked for once more, for fewer of them. */
+/**
+ * Records of Jobvite contain whole résumés: a response that is too large is requested once more, with fewer records.
+ */
 const tooLarge = ({ provider }: Position): Outcome =>
   provider === 'jobvite'
     ? { problem: 'upstream-failed', attempts: 2, differs: true }
@@ -35,7 +37,7 @@ const compressed =
   (socket, { status, headers }) =>
     socket.write(responseBytes({ status, headers: { ...headers, 'content-encoding': encoding }, body }))
 
-/** One byte after another for as long as somebody listens. */
+/** Sends one byte after another until the client closes the connection. */
 const drip: Replacement = (socket, { status, headers, body }) => {
   socket.write(headOf(status, { ...headers, 'content-length': body.length }))
   let at = 0
@@ -64,47 +66,51 @@ const evil = (real: ActualResponse) =>
   responseBytes({ ...real, body: Buffer.from(real.body.toString().replaceAll(/"[^"]{3,}"/g, '"EVIL"')) })
 
 const big = Buffer.from(JSON.stringify('x'.repeat(80 * 1024)))
-/** A thousand to one. */
+/** A compression ratio of a thousand. */
 const bomb = (pack: (text: Buffer) => Buffer) => pack(Buffer.alloc(1024 * 1024, ' '))
 
-/** What goes wrong before there is an answer to read, or in how it is put on the wire. */
+/** Faults before the response, and faults of the transfer. */
 export const onTheWire: readonly Fault[] = [
   { number: 1, name: 'connection refused', variants: [viaDetour('refused', transient('upstream-unavailable'))] },
   {
     number: 2,
-    name: 'the name is not found',
+    name: 'the host name is not found',
     variants: [
       viaDetour('no such host', final('upstream-unavailable')),
-      viaDetour('a name server that is away', transient('upstream-unavailable')),
+      viaDetour('an unavailable name server', transient('upstream-unavailable')),
     ],
   },
   {
     number: 3,
-    name: 'connecting takes too long',
-    variants: [slow(viaDetour('no answer to the first packet', transient('upstream-timeout')))],
+    name: 'the connect timeout',
+    variants: [slow(viaDetour('no response to the first packet', transient('upstream-timeout')))],
   },
   {
     number: 4,
-    name: 'accepted, then gone',
+    name: 'accepted, then closed',
     variants: [
       viaDetour('closed at once', transient('upstream-unavailable')),
       viaDetour('reset at once', transient('upstream-unavailable')),
-      withReplacement('closed when asked', (socket) => socket.end(), transient('upstream-unavailable')),
-      withReplacement('reset when asked', (socket) => socket.resetAndDestroy(), transient('upstream-unavailable')),
+      withReplacement('closed after the request', (socket) => socket.end(), transient('upstream-unavailable')),
+      withReplacement(
+        'reset after the request',
+        (socket) => socket.resetAndDestroy(),
+        transient('upstream-unavailable'),
+      ),
     ],
   },
   {
     number: 5,
-    name: 'never answers',
+    name: 'no response',
     variants: [slow(withReplacement('silence', () => undefined, transient('upstream-timeout')))],
   },
   {
     number: 6,
-    name: 'headers, then nothing',
+    name: 'headers without a body',
     variants: [
       slow(
         withReplacement(
-          'a stall',
+          'a stalled body',
           (socket, { status, headers, body }) =>
             socket.write(headOf(status, { ...headers, 'content-length': body.length })),
           transient('upstream-timeout'),
@@ -149,7 +155,7 @@ export const onTheWire: readonly Fault[] = [
   },
   {
     number: 10,
-    name: 'cut short without a length',
+    name: 'truncated without a length',
     variants: [
       withReplacement(
         'FIN is the end',
@@ -188,7 +194,7 @@ export const onTheWire: readonly Fault[] = [
   },
   {
     number: 13,
-    name: 'a body over the limit of the wire',
+    name: 'a body over the size limit',
     variants: [
       withReplacement('by its length', (socket, real) => socket.write(responseBytes({ ...real, body: big })), tooLarge),
       withReplacement('in chunks', (socket, real) => socket.write(chunked(real, big)), tooLarge),
@@ -231,7 +237,7 @@ export const onTheWire: readonly Fault[] = [
   },
   {
     number: 15,
-    name: 'more after the answer',
+    name: 'extra bytes after the response',
     variants: [
       withReplacement(
         'a word',
@@ -239,7 +245,7 @@ export const onTheWire: readonly Fault[] = [
         harmless,
       ),
       withReplacement(
-        'another answer',
+        'another response',
         (socket, real) => socket.write(Buffer.concat([responseBytes(real), evil(real)])),
         harmless,
       ),
@@ -258,7 +264,7 @@ export const onTheWire: readonly Fault[] = [
   },
   {
     number: 17,
-    name: 'half of what was packed',
+    name: 'half of the compressed content',
     variants: [
       withReplacement(
         'gzip',
@@ -274,7 +280,7 @@ export const onTheWire: readonly Fault[] = [
   },
   {
     number: 18,
-    name: 'a bomb',
+    name: 'a decompression bomb',
     variants: [
       withReplacement('gzip', compressed(bomb(gzipSync), 'gzip'), tooLarge),
       withReplacement('br', compressed(bomb(brotliCompressSync), 'br'), tooLarge),
@@ -282,7 +288,7 @@ export const onTheWire: readonly Fault[] = [
   },
   {
     number: 19,
-    name: 'packed as nobody asked',
+    name: 'an encoding that was not requested',
     variants: ['gzip, gzip, br', 'zstd', 'deflate'].map((encoding) =>
       withReplacement(
         encoding,
@@ -293,14 +299,14 @@ export const onTheWire: readonly Fault[] = [
   },
   {
     number: 20,
-    name: 'TLS that cannot be trusted',
+    name: 'an untrusted TLS connection',
     variants: (
       [
-        'a certificate that has expired',
+        'an expired certificate',
         'a certificate of another host',
-        'a certificate that nobody signed',
+        'a self-signed certificate',
         'TLS 1.1',
-        'no TLS at all',
+        'no TLS',
       ] as const
     ).map(overTls),
   },

@@ -4,23 +4,23 @@ import { Worker } from 'node:worker_threads'
 import { buildConnector } from 'undici'
 import { createAuthority } from './certificates.js'
 
-/** Where a connection ends up instead of where it should. All of them real, and all on this machine. */
+/** Where a connection leads instead of to the fault server. All of them are real, and on this machine. */
 export type Detour =
   | 'refused'
   | 'no such host'
-  | 'a name server that is away'
-  | 'no answer to the first packet'
+  | 'an unavailable name server'
+  | 'no response to the first packet'
   | 'closed at once'
   | 'reset at once'
-  | 'a certificate that has expired'
+  | 'an expired certificate'
   | 'a certificate of another host'
-  | 'a certificate that nobody signed'
+  | 'a self-signed certificate'
   | 'TLS 1.1'
-  | 'no TLS at all'
+  | 'no TLS'
 
 export type Detours = Awaited<ReturnType<typeof openDetours>>
 
-/** Opens every detour once: they keep no state that one cell could leave to another. */
+/** Opens every detour once: they have no state that one cell could leave to another. */
 export async function openDetours() {
   const authority = createAuthority()
   const closing: (() => unknown)[] = []
@@ -44,27 +44,27 @@ export async function openDetours() {
   closing.push(silent.close, refusal.close)
   const ports: { readonly [W in Detour]?: number } = {
     refused: refusal.port,
-    'no answer to the first packet': silent.port,
+    'no response to the first packet': silent.port,
     'closed at once': await listening(createServer((socket) => socket.end())),
     'reset at once': await listening(createServer((socket) => socket.resetAndDestroy())),
-    'a certificate that has expired': await secured(authority.expired),
+    'an expired certificate': await secured(authority.expired),
     'a certificate of another host': await secured(authority.ofAnother),
-    'a certificate that nobody signed': await secured(authority.selfSigned),
+    'a self-signed certificate': await secured(authority.selfSigned),
     'TLS 1.1': await secured({
       ...authority.trusted,
       minVersion: 'TLSv1.1',
       maxVersion: 'TLSv1.1',
       ciphers: 'DEFAULT@SECLEVEL=0',
     }),
-    'no TLS at all': await listening(createServer((socket) => socket.end('220 mail.example ESMTP\r\n'))),
+    'no TLS': await listening(createServer((socket) => socket.end('220 mail.example ESMTP\r\n'))),
   }
   const codes: { readonly [W in Detour]?: string } = {
     'no such host': 'ENOTFOUND',
-    'a name server that is away': 'EAI_AGAIN',
+    'an unavailable name server': 'EAI_AGAIN',
   }
   return {
     identity: authority.trusted,
-    /** Opens connections as undici does, but for those that have a way of their own. */
+    /** Opens connections as undici does, except for those with a detour. */
     connector(detourOf: (port: number) => Detour | undefined, timeout: number): buildConnector.connector {
       const straight = { allowH2: false, timeout, ca: authority.root }
       const open = buildConnector(straight)
@@ -83,7 +83,7 @@ export async function openDetours() {
   }
 }
 
-/** What the resolver says when it fails; asking a real one would depend on where this runs. */
+/** A DNS failure. A real resolver would depend on the environment. */
 const failing =
   (code: string) =>
   (
@@ -93,7 +93,7 @@ const failing =
   ) =>
     callback(Object.assign(new Error(`getaddrinfo ${code}`), { code, syscall: 'getaddrinfo' }), '', 0)
 
-/** The near end of an open connection: nobody listens there, and no other server is given the same number meanwhile. */
+/** The local port of an open connection: nothing listens there, and no other server gets this port meanwhile. */
 async function openRefusal(): Promise<{ port: number; close: () => void }> {
   const server = createServer((socket) => socket.on('error', () => undefined).resume())
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
@@ -109,8 +109,8 @@ async function openRefusal(): Promise<{ port: number; close: () => void }> {
 }
 
 /**
- * A port whose queue of connections is full and that nobody empties: the kernel drops whatever else knocks. It takes a
- * thread that listens and then never looks again.
+ * A port with a full backlog that no process accepts from: the kernel drops further connections. It needs a thread
+ * that listens and then blocks.
  */
 async function openSilence(): Promise<{ port: number; close: () => Promise<unknown> }> {
   const thread = new Worker(

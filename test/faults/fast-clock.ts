@@ -1,17 +1,17 @@
 import type { Clock } from '../../src/lib/clock.js'
 
-/** Our time goes by so many times faster: nobody really waits for a limit. */
+/** Factor by which the time of anyats is faster, so that no test waits for a real rate limit. */
 export const haste = 25
 
 export interface HastyClock extends Clock {
-  /** Time stands still, and no wait ends, until `go`. What does not wait goes on, however slow the machine is. */
+  /** Stops the time, so that no wait ends until `go`. Work without waits continues on any machine. */
   stop(): void
   go(): void
   /** Resolves when a wait begins that is as long as a rate limit and shorter than a deadline. */
   limitWaitBegins(): Promise<void>
 }
 
-/** Milliseconds of our time. */
+/** Milliseconds of accelerated time. */
 const limitWait = { least: 20_000, most: 100_000 }
 
 export function hastyClock(): HastyClock {

@@ -3,7 +3,7 @@ import { createServer as createTlsServer } from 'node:tls'
 import type { FastifyInstance } from 'fastify'
 import type { Identity } from './certificates.js'
 
-/** A request as it came over the wire. */
+/** A request as it was received. */
 export interface ReceivedRequest {
   method: string
   url: string
@@ -11,24 +11,24 @@ export interface ReceivedRequest {
   body: string
 }
 
-/** What upstream would have answered. */
+/** The response of the simulator. */
 export interface ActualResponse {
   status: number
   headers: Record<string, string>
   body: Buffer
 }
 
-/** Writes something else in place of the real answer. */
+/** Writes another response instead of the actual one. */
 export type Replacement = (socket: Socket, actual: ActualResponse) => void
 
 export interface FaultServer {
   origin: string
   port: number
-  /** Pages that were answered as they should be. */
+  /** Pages that were served without a fault. */
   served: number
-  /** Requests for pages that reached this server, those that met a fault among them. */
+  /** Requests for pages, including those with a fault. */
   requests: ReceivedRequest[]
-  /** What stands in for the next answer, if anything does. */
+  /** The replacement of the next response, if there is one. */
   replacement: () => Replacement | undefined
   /** Whether a connection may serve more than one request. */
   keepAlive: boolean
@@ -36,15 +36,15 @@ export interface FaultServer {
 }
 
 /**
- * Stands before a simulator and speaks HTTP/1.1 on raw sockets: answers are the simulator's own, until a fault is due.
- * Requests for access tokens always pass.
+ * Proxies a simulator over HTTP/1.1 on raw sockets: sends the responses of the simulator until a fault is due. Token
+ * requests never have a fault.
  */
 export async function openFaultServer(simulator: FastifyInstance, identity?: Identity): Promise<FaultServer> {
   const sockets = new Set<Socket>()
   const serve = (socket: Socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
-    // A peer that hangs up is what half of these faults are about.
+    // Many faults make the client close the connection.
     socket.on('error', () => undefined)
     readRequests(socket, (requests) => void respond(socket, requests))
   }
@@ -83,13 +83,13 @@ export async function openFaultServer(simulator: FastifyInstance, identity?: Ide
   return faults
 }
 
-/** The head of an answer with these headers, and nothing of its own. */
+/** The head of a response with only these headers. */
 export const headOf = (status: number, headers: Record<string, string | number>): string =>
-  `HTTP/1.1 ${status} Said\r\n${Object.entries(headers)
+  `HTTP/1.1 ${status} Status\r\n${Object.entries(headers)
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join('')}\r\n`
 
-/** A whole answer, with its length. */
+/** A complete response with its length. */
 export const responseBytes = ({ status, headers, body }: ActualResponse, more: Record<string, string> = {}): Buffer =>
   Buffer.concat([Buffer.from(headOf(status, { ...headers, 'content-length': body.length, ...more }), 'latin1'), body])
 
@@ -102,7 +102,7 @@ const plain = (headers: Record<string, unknown>): Record<string, string> =>
     ),
   )
 
-/** Calls back for each request that has arrived whole. Bodies come with a length: undici sends no others for us. */
+/** Calls back for each complete request. Request bodies have a length, because undici sends no others here. */
 function readRequests(socket: Socket, then: (requests: ReceivedRequest) => void): void {
   let buffered = Buffer.alloc(0)
   socket.on('data', (chunk: Buffer) => {

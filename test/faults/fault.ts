@@ -2,45 +2,45 @@ import type { ProblemSlug } from '../../src/problems.js'
 import type { Detour } from './detours.js'
 import type { Replacement } from './fault-server.js'
 
-/** What must come of a fault. */
+/** The expected result of a fault. */
 export interface Outcome {
-  /** What is answered while it lasts; undefined = the page, as if nothing had been. */
+  /** The problem during the fault; undefined: the page, as without a fault. */
   problem?: ProblemSlug
-  /** How often upstream is asked while it lasts. One that comes once and may be tried again costs two. */
+  /** Attempts during the fault. A single fault with a retry has two attempts. */
   attempts: number
-  /** Seconds between the first try and the second, by the injected clock: at least and at most. */
+  /** Seconds between the first attempt and the second, by the virtual clock: minimum and maximum. */
   waits?: readonly [least: number, most: number]
-  /** Seconds in `Retry-After` of our answer. */
+  /** Seconds in `Retry-After` of our response. */
   retryAfter?: readonly [least: number, most: number]
-  /** The second try is another request: for fewer rows, or for those behind the last one seen. */
+  /** The second attempt is another request: with fewer records, or for the records after the last one. */
   differs?: boolean
-  /** The credential pauses for longer than anybody would wait. */
+  /** The credential pauses for longer than a client waits. */
   pausesCredential?: boolean
 }
 
-/** Where in a walk, and of whose. */
+/** The provider and the page at which a fault occurs. */
 export interface Position {
   provider: string
   /** Whether the request carries a cursor. */
   later: boolean
 }
 
-/** One form in which a fault comes. */
+/** One variant of a fault. */
 export interface Variant {
   name: string
-  /** Written in place of the answer. */
+  /** Replaces the response. */
   replacement?: Replacement
-  /** Where the connection ends up instead. */
+  /** The destination of the connection. */
   detour?: Detour
-  /** Spoken over TLS. */
+  /** Over TLS. */
   secure?: boolean
-  /** What it does is to keep us waiting: the timeouts are short, to see that it does not succeed. */
+  /** The fault stalls the connection: short timeouts show that it is detected. */
   slow?: boolean
-  /** Seconds that our client is willing to wait. */
+  /** Seconds that the client waits. */
   waitSeconds?: number
-  /** null: the form says nothing in this dialect. */
+  /** null: the variant has no meaning for this provider. */
   outcome: (where: Position) => Outcome | null
-  /** Whether everybody at the provider has to wait, and not this credential alone. */
+  /** Whether all credentials of the provider must wait. */
   isProviderWide?: (where: Position) => boolean
 }
 
@@ -50,11 +50,11 @@ export interface Fault {
   variants: readonly Variant[]
 }
 
-/** Not well, and perhaps better the next moment: three tries. */
+/** A temporary failure: three attempts. */
 export const transient = (problem: ProblemSlug) => (): Outcome => ({ problem, attempts: 3 })
-/** Wrong, and perhaps right the next moment: two tries. */
+/** An unreadable response: two attempts. */
 export const unreadable = (problem: ProblemSlug) => (): Outcome => ({ problem, attempts: 2 })
-/** The same would come of it again. */
+/** A permanent failure: no retry. */
 export const final = (problem: ProblemSlug) => (): Outcome => ({ problem, attempts: 1 })
-/** Nothing that anybody should notice. */
+/** No visible effect. */
 export const harmless = (): Outcome => ({ attempts: 1 })

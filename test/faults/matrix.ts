@@ -7,7 +7,7 @@ export const faults: readonly Fault[] = [...onTheWire, ...responseFaults]
 export const positions = ['first', 'middle', 'last'] as const
 export const lasting = ['once', 'persistent'] as const
 
-/** One fault of one provider's, at one place of a walk, once or for as long as anybody asks. */
+/** One fault of one provider at one page, either once or persistent. */
 export interface Cell {
   fault: Fault
   simulation: RegisteredProvider
@@ -18,14 +18,14 @@ export interface Cell {
 export const nameOf = ({ fault, simulation, position, lasting }: Cell) =>
   `${fault.number} ${fault.name}, ${simulation.provider.id}, ${position} page, ${lasting}`
 
-/** Every cell: faults by providers by places by how long. */
+/** Every cell: faults × providers × positions × duration. */
 export const matrix: readonly Cell[] = faults.flatMap((fault) =>
   registry.flatMap((simulation) =>
     positions.flatMap((position) => lasting.map((lasting) => ({ fault, simulation, position, lasting }))),
   ),
 )
 
-/** Every fault at one provider and one place, each in turn. */
+/** Every fault at one provider and one position, each in turn. */
 export const slice: readonly Cell[] = matrix.filter(({ fault, simulation, position }) => {
   const turn = registry[fault.number % registry.length]
   return simulation === turn && position === positions[fault.number % positions.length]

@@ -19,7 +19,7 @@ const withReplacement = (name: string, replacement: Replacement, outcome: Varian
   outcome,
 })
 
-/** A status with these headers; the clock of upstream is right unless it says otherwise. */
+/** A status with these headers; the upstream clock is right unless they have another date. */
 const status =
   (code: number, headers: () => Record<string, string> = () => ({}), body = '{}'): Replacement =>
   (socket) =>
@@ -31,7 +31,7 @@ const status =
       }),
     )
 
-/** The page itself, said otherwise. */
+/** The same page in another form. */
 const page =
   (change: (real: ActualResponse) => Partial<ActualResponse>): Replacement =>
   (socket, real) =>
@@ -40,7 +40,7 @@ const page =
 const body = (text: string | ((body: string) => string)): Replacement =>
   page((real) => ({ body: Buffer.from(typeof text === 'string' ? text : text(real.body.toString())) }))
 
-/** A limit is waited for, as long as upstream says and no shorter, and after three tries it is told on. */
+/** A rate limit is waited for, as long as the upstream requests; after three attempts it is returned to the client. */
 const limited = (least: number, most: number): Outcome => ({
   problem: 'rate-limited',
   attempts: 3,
@@ -50,7 +50,7 @@ const limited = (least: number, most: number): Outcome => ({
 const limit = (name: string, headers: () => Record<string, string>, outcome: Outcome): Variant =>
   withReplacement(name, status(429, headers), () => outcome)
 
-/** `Retry-After` as a date, by a clock that is wrong by so many minutes. */
+/** `Retry-After` as a date, by a clock that is wrong by this number of minutes. */
 const byClock = (minutes: number, seconds: number) => () => {
   const clock = Date.now() + minutes * 60_000
   return { date: new Date(clock).toUTCString(), 'retry-after': new Date(clock + seconds * 1000).toUTCString() }
@@ -64,7 +64,7 @@ const only =
 
 const failed = (problem: ProblemSlug, attempts = 1): Outcome => ({ problem, attempts })
 
-/** Ashby's order is one to go on by: where a cursor has ended, the rows behind the last one seen are asked for. */
+/** A list of Ashby is ordered: after an expired cursor, the records after the last one are requested. */
 const ended = ({ provider, later }: Position): Outcome | null =>
   provider !== 'ashby'
     ? null
@@ -72,7 +72,7 @@ const ended = ({ provider, later }: Position): Outcome | null =>
       ? { problem: 'page-token-expired', attempts: 2, differs: true }
       : { problem: 'page-token-expired', attempts: 1 }
 
-/** What Ashby says in a 200: https://developers.ashbyhq.com/docs/responses */
+/** Errors of Ashby in a 200: https://developers.ashbyhq.com/docs/responses */
 const ashbyCodes: readonly [string, Outcome][] = [
   ['missing_endpoint_permission', failed('permission-missing')],
   ['sync_token_expired', failed('delta-token-expired')],
@@ -83,7 +83,7 @@ const ashbyCodes: readonly [string, Outcome][] = [
   ['something_of_tomorrow', failed('upstream-failed')],
 ]
 
-/** What goes wrong in an answer that arrives whole. */
+/** Faults of a complete response. */
 export const responseFaults: readonly Fault[] = [
   { number: 21, name: '429 with seconds', variants: [limit('1', () => ({ 'retry-after': '1' }), limited(1, 2))] },
   {
@@ -100,7 +100,7 @@ export const responseFaults: readonly Fault[] = [
     variants: [
       limit('nothing', () => ({}), limited(1, 9)),
       limit('words', () => ({ 'retry-after': 'soon' }), limited(1, 9)),
-      limit('less than nothing', () => ({ 'retry-after': '-5' }), limited(1, 9)),
+      limit('a negative time', () => ({ 'retry-after': '-5' }), limited(1, 9)),
       limit('three years', () => ({ 'retry-after': '99999999' }), {
         problem: 'rate-limited',
         attempts: 1,
@@ -113,14 +113,14 @@ export const responseFaults: readonly Fault[] = [
     number: 24,
     name: '429 with a reset',
     variants: [
-      limit('beside seconds, which count', () => ({ 'retry-after': '2', ...resetIn(100) }), limited(2, 4)),
+      limit('with seconds, which have priority', () => ({ 'retry-after': '2', ...resetIn(100) }), limited(2, 4)),
       limit('an instant', () => resetIn(5), limited(4, 8)),
       limit('seconds from now', () => ({ 'x-ratelimit-reset': '3' }), limited(3, 5)),
     ],
   },
   {
     number: 25,
-    name: '429 for all who share a partner',
+    name: '429 for all clients of a partner',
     variants: [
       {
         ...limit(
@@ -134,13 +134,13 @@ export const responseFaults: readonly Fault[] = [
   },
   {
     number: 26,
-    name: 'a bad day',
+    name: 'an internal error',
     variants: [
       withReplacement('500', status(500), unreadable('upstream-unavailable')),
       withReplacement('502', status(502), transient('upstream-unavailable')),
       withReplacement('503', status(503), transient('upstream-unavailable')),
       withReplacement(
-        '503 with a time',
+        '503 with Retry-After',
         status(503, () => ({ 'retry-after': '2' })),
         () => ({
           ...transient('upstream-unavailable')(),
@@ -155,9 +155,9 @@ export const responseFaults: readonly Fault[] = [
   },
   {
     number: 27,
-    name: 'who we are is not liked',
+    name: 'rejected credentials',
     variants: [
-      // A token that was bought may have ended before its time: another is bought, once.
+      // An access token may have expired early: one new token is requested.
       withReplacement('401', status(401), ({ provider }) =>
         failed('credentials-rejected', provider === 'greenhouse' ? 2 : 1),
       ),
@@ -168,11 +168,11 @@ export const responseFaults: readonly Fault[] = [
   },
   {
     number: 28,
-    name: 'what we ask is not there',
+    name: 'not found',
     variants: [
       withReplacement('404', status(404), final('upstream-failed')),
       withReplacement('410', status(410), final('upstream-failed')),
-      // Greenhouse says so of cursors that have ended.
+      // Greenhouse responds so to expired cursors.
       withReplacement('422', status(422), ({ provider, later }) =>
         failed(provider === 'greenhouse' && later ? 'page-token-expired' : 'upstream-failed'),
       ),
@@ -202,12 +202,12 @@ export const responseFaults: readonly Fault[] = [
           only('jobvite', outcome),
         ),
       ),
-      withReplacement('of no known kind', body('{"ok":false,"error":"no"}'), unreadable('upstream-failed')),
+      withReplacement('of an unknown kind', body('{"ok":false,"error":"no"}'), unreadable('upstream-failed')),
     ],
   },
   {
     number: 30,
-    name: 'a content type of its own',
+    name: 'another content type',
     variants: [
       withReplacement(
         'a login page',
@@ -228,10 +228,10 @@ export const responseFaults: readonly Fault[] = [
   },
   {
     number: 31,
-    name: 'JSON that is none, or another',
+    name: 'invalid or unexpected JSON',
     variants: [
       withReplacement(
-        'half of it',
+        'half of the content',
         body((text) => text.slice(0, text.length / 2)),
         unreadable('upstream-failed'),
       ),
@@ -246,13 +246,14 @@ export const responseFaults: readonly Fault[] = [
         unreadable('upstream-failed'),
       ),
       withReplacement(
-        'a comma too many',
+        'an extra comma',
         body((text) => `${text.slice(0, -1)},${text.slice(-1)}`),
         unreadable('upstream-failed'),
       ),
       withReplacement('nothing', body(''), unreadable('upstream-failed')),
       withReplacement('null', body('null'), unreadable('upstream-failed')),
-      // Greenhouse's lists are bare: an empty one without a next page is the end, and nothing tells it from another.
+      // Lists of Greenhouse are arrays: an empty array without a next link is the end, and cannot be distinguished
+      // from a fault.
       withReplacement('an empty list', body('[]'), ({ provider }) =>
         provider === 'greenhouse' ? null : failed('upstream-failed', 2),
       ),
@@ -274,7 +275,7 @@ export const responseFaults: readonly Fault[] = [
   },
   {
     number: 33,
-    name: 'a success of another kind',
+    name: 'another status of success',
     variants: [
       withReplacement('304', status(304), final('upstream-failed')),
       withReplacement('204', status(204), final('upstream-failed')),
@@ -287,7 +288,7 @@ export const responseFaults: readonly Fault[] = [
   },
   {
     number: 34,
-    name: 'headers of all sorts',
+    name: 'unexpected headers',
     variants: [
       withReplacement(
         'cookies and more',

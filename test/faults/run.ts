@@ -5,8 +5,8 @@ import { openDetours } from './detours.js'
 import { faults, matrix, nameOf } from './matrix.js'
 
 /**
- * Plays every cell of the matrix and prints what became of them. `npm run test:faults -- <text>` plays those with that text
- * in their name alone.
+ * Runs every cell of the matrix and prints the results. `npm run test:faults -- <text>` runs only the cells with that
+ * text in their name.
  */
 interface CellReport extends Played {
   cell: number
@@ -19,7 +19,7 @@ const chosen = [...matrix.entries()].filter(([, cell]) => nameOf(cell).includes(
 if (shard === undefined) await lead()
 else await work(shard)
 
-/** Shares the cells out between processes and prints what they tell. */
+/** Distributes the cells to processes and prints their results. */
 async function lead(): Promise<void> {
   const began = performance.now()
   const processes = Math.min(availableParallelism(), 4)
@@ -43,20 +43,20 @@ async function lead(): Promise<void> {
         String(number).padStart(2),
         name.padEnd(34),
         `${held.length} of ${own.length}`.padStart(9),
-        `${variants} walks`.padStart(10),
+        `${variants} lists`.padStart(10),
         `${Math.round(slowest)} ms`.padStart(9),
       ].join('  '),
     )
   }
-  const fallen = reports.filter(({ failures }) => failures.length > 0).sort((a, b) => a.cell - b.cell)
-  const held = reports.length - fallen.length
+  const failed = reports.filter(({ failures }) => failures.length > 0).sort((a, b) => a.cell - b.cell)
+  const held = reports.length - failed.length
   const paginations = reports.reduce((sum, { variants }) => sum + variants, 0)
   const print = (line: string) => process.stdout.write(`${line}\n`)
-  print('    fault                                   cells       walks    slowest answer')
+  print('    fault                                   cells       lists   slowest response')
   for (const line of lines) print(line)
-  for (const { cell, failures } of fallen)
-    print(`fell: ${matrix[cell] ? nameOf(matrix[cell]) : cell}: ${failures.join(' | ')}`)
-  print(`${paginations} walks in ${((performance.now() - began) / 1000).toFixed(1)} s`)
+  for (const { cell, failures } of failed)
+    print(`failed: ${matrix[cell] ? nameOf(matrix[cell]) : cell}: ${failures.join(' | ')}`)
+  print(`${paginations} paginations in ${((performance.now() - began) / 1000).toFixed(1)} s`)
   print(`${held} of ${chosen.length}`)
   process.exitCode = held === chosen.length && held > 0 && ends.every((end) => end === 0) ? 0 : 1
 }
@@ -65,7 +65,7 @@ async function work(share: string): Promise<void> {
   const [own = 0, of = 1] = share.split('/').map(Number)
   const waiting = chosen.filter((_, at) => at % of === own)
   const detours = await openDetours()
-  // Whoever reads this has gone.
+  // The parent process has ended.
   process.once('disconnect', () => process.exit())
   await Promise.all(
     Array.from({ length: atOnce }, async () => {

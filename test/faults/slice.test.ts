@@ -3,11 +3,11 @@ import { play } from './cell.js'
 import { openDetours } from './detours.js'
 import { matrix, nameOf, slice } from './matrix.js'
 
-// A busy machine takes its time.
+// A busy machine needs more time.
 t.setTimeout(280_000)
 
-/** Every fault at one provider and one place; `npm run test:faults` plays them all. */
-t.test('a slice of the matrix of faults', { timeout: 240_000 }, async (t) => {
+/** Every fault at one provider and one position; `npm run test:faults` runs all of them. */
+t.test('a part of the fault matrix', { timeout: 240_000 }, async (t) => {
   const detours = await openDetours()
   const waiting = [...slice]
   await Promise.all(
@@ -21,7 +21,7 @@ t.test('a slice of the matrix of faults', { timeout: 240_000 }, async (t) => {
   await detours.close()
 })
 
-t.test('the matrix is whole: 34 faults, 4 providers, 3 places, once and for as long as anybody asks', async (t) => {
+t.test('the matrix is complete: 34 faults, 4 providers, 3 positions, once and persistent', async (t) => {
   t.equal(matrix.length, 34 * 4 * 3 * 2)
   t.equal(new Set(matrix.map(nameOf)).size, matrix.length)
   t.equal(slice.length, 34 * 2)

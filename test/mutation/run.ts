@@ -6,16 +6,16 @@ import { copyTo } from '../support/copy-repository.js'
 import { type Mutation, mutations } from './mutations.js'
 
 /**
- * Have the tests teeth? Tells one lie at a time in a copy of the code and runs the tests that must find it out. A lie
- * that survives names a check that is missing. What fails without any lie finds nothing out, so each test passes with the
- * truth first. `npm run test:mutate -- <text>` tells only the lies with that text.
+ * Mutation tests. Applies one mutation at a time to a copy of the code and runs the tests that must detect it. A
+ * surviving mutation shows a missing check. Each test must pass without a mutation first, because a failing test
+ * detects nothing. `npm run test:mutate -- <text>` runs only the mutations with that text.
  */
-/** More at once would only make each other late. */
+/** More at once would slow each other down. */
 const atOnce = Math.min(availableParallelism(), 2)
-/** What takes so many times longer than with the truth hangs, and that is a way of finding out. */
+/** A test that takes this many times longer than without a mutation hangs, which counts as detected. */
 const timeoutFactor = 6
 
-/** A test file, and the provider that the contract is held against in it. */
+/** A test file, and the provider for which it runs. */
 interface Check {
   test: string
   provider: string
@@ -27,28 +27,28 @@ const keyOf = ({ test, provider }: Check) => `${test}, ${provider}`
 const began = performance.now()
 const secondsSince = (then: number) => Math.round((performance.now() - then) / 1000)
 
-/** Milliseconds that each check takes with the truth. */
+/** Milliseconds that each check takes without a mutation. */
 const usual = new Map<string, number>()
-/** Checks that fail with the truth, by their keys. */
+/** Checks that fail without a mutation, by their keys. */
 const failing = new Map<string, Check>()
 const survivors: string[] = []
 
 const checks = new Map(chosen.flatMap(checksOf).map((check) => [keyOf(check), check]))
 await inCopies([...checks.values()], runUnmutated)
-// The machine may have had other things to do.
+// Again, because the machine may have been busy.
 await inCopies([...failing.values()], runUnmutated)
-print(`with the truth ${checks.size - failing.size} of ${checks.size} checks pass, after ${secondsSince(began)} s`)
+print(`without a mutation ${checks.size - failing.size} of ${checks.size} checks pass, after ${secondsSince(began)} s`)
 const undetected = chosen.filter((mutation) => !checksOf(mutation).some((check) => failing.has(keyOf(check))))
 await inCopies([...undetected.entries()], runMutated)
-// What was broken meanwhile, such as the packages, would have found every lie out.
+// If the environment broke meanwhile, such as the packages, every mutation would count as detected.
 await inCopies([...checks.values()].filter((check) => !failing.has(keyOf(check))).slice(0, 1), runUnmutated)
-for (const check of failing.keys()) print(`fails without any lie: ${check}`)
+for (const check of failing.keys()) print(`fails without a mutation: ${check}`)
 for (const survivor of survivors) print(`survived: ${survivor}`)
 const killed = undetected.length - survivors.length
 print(`${killed} of ${chosen.length} killed, in ${secondsSince(began)} s`)
 process.exitCode = killed === chosen.length && failing.size === 0 && chosen.length > 0 ? 0 : 1
 
-/** Does each piece of work in one of a few copies of the house. */
+/** Processes the work in a few copies of the repository. */
 async function inCopies<T>(pieces: readonly T[], work: (folder: string, piece: T) => Promise<void>): Promise<void> {
   if (pieces.length === 0) return
   const waiting = [...pieces]
@@ -77,7 +77,7 @@ async function runMutated(folder: string, [number, mutation]: readonly [number, 
   const path = join(folder, file)
   const original = await readFile(path, 'utf8')
   if (original.split(find).length !== 2)
-    throw new Error(`"${description}" is not told: its text is not in ${file} exactly once`)
+    throw new Error(`"${description}" cannot be applied: its text is not in ${file} exactly once`)
   await writeFile(
     path,
     original.replace(find, () => replace),
@@ -91,7 +91,7 @@ async function runMutated(folder: string, [number, mutation]: readonly [number, 
   if (!killed) survivors.push(`${description} (${file})`)
 }
 
-/** The contract is held against one provider: the one that is lied about, or the first. */
+/** The conformance suite runs for one provider: the one with the mutation, or the first. */
 function checksOf({ file, tests = ['test/conformance/conformance.test.ts'] }: Mutation): Check[] {
   const provider = [file, ...tests]
     .map((path) => /^(?:src\/providers|test)\/(ashby|greenhouse|jobvite|lever)\b/.exec(path)?.[1])
@@ -107,9 +107,9 @@ async function passAll(folder: string, all: readonly Check[]): Promise<boolean> 
   return true
 }
 
-/** A file by itself and without the runner of tests: nothing is to be covered or reported, and it takes a third of the time. */
+/** Runs a file without the test runner: no coverage and no report, in a third of the time. */
 function passes(folder: string, { test, provider }: Check, timeout: number): Promise<boolean> {
-  // The limit of its own would take a slow machine for a lie.
+  // The default limit would count a slow machine as a detection.
   const env = { ...process.env, PROVIDER: provider, TAP_BAIL: '1', TAP_TIMEOUT: String(timeout / 1000) }
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ['--import', 'tsx', test], {
@@ -121,7 +121,7 @@ function passes(folder: string, { test, provider }: Check, timeout: number): Pro
     const impatience = setTimeout(() => endGroup(child.pid), timeout)
     child.once('exit', (code) => {
       clearTimeout(impatience)
-      // A test that gives up leaves behind what it started.
+      // A test that was stopped leaves child processes.
       endGroup(child.pid)
       resolve(code === 0)
     })

@@ -19,7 +19,7 @@ export const figure: Figure = {
     })
     const [code] = await once(child, 'close')
     const lines = out.trim().split('\n')
-    const fell = lines.filter((line) => line.startsWith('fell: '))
-    return { seen: [lines.at(-1), ...fell.slice(0, 5)].join('; '), holds: code === 0 }
+    const failedCells = lines.filter((line) => line.startsWith('failed: '))
+    return { seen: [lines.at(-1), ...failedCells.slice(0, 5)].join('; '), holds: code === 0 }
   },
 }

@@ -3,7 +3,7 @@ import { Pool } from 'undici'
 import { atShare, type Figure } from './figure.js'
 import { credential, startScript, startServer, startUpstream, stop } from './processes.js'
 
-/** Four calls at once that take 100 ms each. */
+/** Four concurrent calls that take 100 ms each. */
 const capacity = 40
 const connectionTo = (origin: string) => (id: string) => ({
   id,
@@ -15,12 +15,15 @@ const connectionTo = (origin: string) => (id: string) => ({
 
 interface TimedResponse {
   status: number
-  /** Whether it was told when to come back. */
+  /** Whether the response has Retry-After. */
   when: boolean
   ms: number
 }
 
-/** Ten times what an ATS can take, beside somebody who asks little of another; then a thousand clients that never pause. */
+/**
+ * Ten times the capacity of an ATS, with a client that sends few requests to another ATS; then a thousand clients
+ * without a pause.
+ */
 export const figure: Figure = {
   name: 'overload',
   promise: 'what is too much gets 503 and Retry-After at once, nobody else fails, over within 5 s',
@@ -53,7 +56,7 @@ export const figure: Figure = {
       }
       return Promise.all(responses)
     }
-    /** Milliseconds until one that asks again and again is served. */
+    /** Milliseconds until a client that repeats its request is served. */
     const untilServed = async (): Promise<number> => {
       const began = performance.now()
       while ((await send('busy')).status !== 200 && performance.now() - began < 30_000) await sleep(20)
@@ -85,8 +88,8 @@ export const figure: Figure = {
     const others = busy.length - good - turned.length + calm.filter(({ status }) => status !== 200).length
     return {
       seen:
-        `${capacity * 10} a second for ${capacity}: ${good} served, ${turned.length} turned away (p99 ${shedAt} ms), ${others} failed, who asks another p99 ${calmAt} ms, over in ${over} ms; ` +
-        `1000 without a pause: ${served} served, ${shed} turned away, ${failed.join(', ') || '0'} failed, over in ${floodOver} ms`,
+        `${capacity * 10} a second for ${capacity}: ${good} served, ${turned.length} rejected (p99 ${shedAt} ms), ${others} failed, the other client p99 ${calmAt} ms, over in ${over} ms; ` +
+        `1000 without a pause: ${served} served, ${shed} rejected, ${failed.join(', ') || '0'} failed, over in ${floodOver} ms`,
       holds:
         good > (capacity * seconds) / 2 &&
         turned.length > 0 &&

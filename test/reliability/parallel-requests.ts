@@ -1,15 +1,18 @@
 import { Agent, get } from 'node:http'
 
-/** A process: so many clients, each on one kept connection, each asking so often; tells how it went as JSON. */
+/**
+ * A process: clients with one keep-alive connection each, with the given number of requests each. Prints the result
+ * as JSON.
+ */
 const [base = '', clients = '1', times = '1'] = process.argv.slice(2)
 process.stdout.write(`${base}\n`)
 const waits: number[] = []
-/** What else happened, and how often. */
+/** Other results, with their counts. */
 const failures: Record<string, number> = {}
 
 async function client(number: number): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-  // All connect within four seconds: a backlog that overflows would measure the kernel.
+  // All clients connect within four seconds, because a full backlog would measure the kernel.
   await new Promise((later) => setTimeout(later, (number / Number(clients)) * 4000))
   for (let at = 0; at < Number(times); at += 1) {
     const began = performance.now()

@@ -15,12 +15,15 @@ export interface Running {
   child: ChildProcess
   pid: number
   base: string
-  /** Resolves with the exit code, null when a signal ended it. */
+  /** Resolves with the exit code; null if a signal ended the process. */
   ended: Promise<number | null>
   out(): string
 }
 
-/** A process of ours until it prints where it listens. What it prints on is kept, its complaints are shown. */
+/**
+ * Starts a process of this project and waits until it prints its address. Its output is collected, its errors are
+ * shown.
+ */
 async function startNode(args: readonly string[], environment: Record<string, string> = {}): Promise<Running> {
   const child = spawn(process.execPath, args, {
     cwd: root,
@@ -45,7 +48,9 @@ async function startNode(args: readonly string[], environment: Record<string, st
   return { child, pid: child.pid, base, ended, out: () => out }
 }
 
-/** The built server, quiet, in front of the given upstream; without an upstream it serves its own sandbox. */
+/**
+ * The built server with a minimal log, in front of the given upstream; without an upstream it serves its own sandbox.
+ */
 export function startServer(config: object | undefined, environment: Record<string, string> = {}): Promise<Running> {
   return startNode(['dist/main.js'], {
     PORT: '0',
@@ -55,16 +60,16 @@ export function startServer(config: object | undefined, environment: Record<stri
   })
 }
 
-/** A file of this folder in a process of its own. */
+/** Runs a file of this folder in its own process. */
 export const startScript = (name: string, ...args: string[]): Promise<Running> =>
   startNode(['--import', 'tsx', `test/reliability/${name}.ts`, ...args])
 
-/** A simulated ATS of many people in a process of its own. */
+/** A simulated ATS of many people in its own process. */
 export const startUpstream = (people: number, milliseconds = 0): Promise<Running> =>
   startScript('many-people', String(people), String(milliseconds))
 
 let files = 0
-/** Where a file may be written; it goes when all is over. */
+/** A writable folder, which is removed at the end. */
 export function freshPath(name: string): string {
   files += 1
   return join(folder, `${files}-${name}`)
@@ -79,17 +84,17 @@ export function written(content: object): string {
 
 export const credential = 'cccccccc9f3b7a5d2e8046a1c4e7f90b2d5836c9e1f4'
 
-/** For an upstream that is our own: nobody there has to be spared. */
+/** Without rate limits, for a simulated upstream. */
 export const unspared = { rate_limits: [], concurrency: 16, max_queued: 20_000 }
 
-/** One Ashby connection to that upstream, open to this machine. */
+/** One Ashby connection to that upstream, without clients. */
 export const ashbyAt = (origin: string) => ({
   connections: [
     { id: 'acme', provider: 'ashby', credentials: { api_key: credential }, base_url: origin, limits: unspared },
   ],
 })
 
-/** Connections of Ashby's, each with a credential of its own: `acme-0` at the first origin, and so on. */
+/** Ashby connections, each with its own credential: `acme-0` at the first origin, and so on. */
 export const ashbysAt = (origins: readonly string[], limits: object = unspared) =>
   origins.map((origin, at) => ({
     id: `acme-${at}`,
@@ -104,7 +109,7 @@ export async function stop(one: Running, signal: NodeJS.Signals = 'SIGTERM'): Pr
   return one.ended
 }
 
-/** Ends what was started here, and nothing else. */
+/** Stops only the processes that were started here. */
 export async function endAll(): Promise<void> {
   for (const child of running) {
     child.kill('SIGKILL')

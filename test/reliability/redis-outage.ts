@@ -7,7 +7,7 @@ import { credential, startScript, startServer, stop } from './processes.js'
 
 const allowed = 50
 
-/** Limits and pages by way of a Redis that is stopped, killed and filled up, while eight clients go on asking. */
+/** Limits and pages with a Redis that is stopped, killed and filled up, while eight clients send requests. */
 export const figure: Figure = {
   name: 'a Redis that hangs, dies or is full',
   promise: 'no request fails; those under way lose 50 ms at the most, those after them nothing; used again by itself',
@@ -43,7 +43,7 @@ export const figure: Figure = {
       if (statusCode !== 200) failed += 1
       return performance.now() - began
     }
-    /** What requests take while something happens, and how many of them take 40 ms and more. */
+    /** The duration of requests during an event, and the number that took 40 ms and more. */
     async function during(what: () => unknown): Promise<{ median: number; slowest: number; held: number }> {
       const times: number[] = []
       let over = false

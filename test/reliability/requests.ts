@@ -1,6 +1,6 @@
 import type { Random } from './figure.js'
 
-/** The parts of an OpenAPI document that requests are made from. */
+/** The parts of an OpenAPI document that requests are generated from. */
 export interface Operation {
   path: string
   parameters: readonly { name: string; in: string; required?: boolean; schema: Schema }[]
@@ -14,7 +14,7 @@ interface Schema {
   maximum?: number
 }
 
-/** What answers gave and later requests can use: ids, tokens, each on the connection that it came from. */
+/** Values of responses that later requests can use: ids and tokens, each with its connection. */
 export interface Learned {
   connections: string[]
   tokens: { connection: string; token: string }[]
@@ -34,7 +34,7 @@ const hostile = [
   'a'.repeat(400), '9'.repeat(40), '2026-02-30T00:00:00Z', '2026-13-01', '1970-01-01T00:00:00Z', 'raw,raw', 'raw,,x', '__proto__', 'constructor',
 ] // biome-ignore format: one list
 
-/** A request of one operation: every value as its schema has it, or at times as nobody should send it. */
+/** A request of one operation: every value matches its schema, or is sometimes invalid. */
 export function makeRequest(operation: Operation, learned: Learned, key: string, random: Random): Request {
   const honest = random.chance(0.6)
   const headers: Record<string, string> = {}
@@ -52,7 +52,7 @@ export function makeRequest(operation: Operation, learned: Learned, key: string,
     if (where !== 'query') continue
     const filter = !['page_size', 'page_token', 'include', 'delta_token', 'on_expired', 'order'].includes(name)
     if (honest) {
-      // A token goes alone, and a filter alone can be served by most.
+      // A token is sent alone, and a single filter is supported by most providers.
       if (resumes ? name !== 'page_token' : name === 'page_token' || name === 'delta_token' || name === 'on_expired')
         continue
       if (filter && (filtered || !random.chance(0.06))) continue
@@ -83,7 +83,7 @@ function valid(name: string, schema: Schema, learned: Learned, connection: strin
   if (name === 'include') return random.pick(['raw', 'raw', 'applications'])
   if (name === 'email') return pickOr(learned.emails, random) ?? 'nobody@example.org'
   if (schema.enum) return random.pick(schema.enum)
-  // Small pages: what is looked for is wrong answers, and not the speed of large ones.
+  // Small pages: the figure tests the responses, not the speed of large ones.
   if (schema.type === 'integer')
     return String(random.chance(0.03) ? (schema.maximum ?? 100) : (schema.minimum ?? 1) + random.below(4))
   if (schema.format === 'date-time')
@@ -94,7 +94,7 @@ function valid(name: string, schema: Schema, learned: Learned, connection: strin
 const pickOr = <T>(items: readonly T[], random: Random): T | undefined =>
   items.length > 0 ? random.pick(items) : undefined
 
-/** Percent-encoded, as the rules have it; a careless client leaves what a URL can hold anyway. */
+/** Percent-encoded by the rules; a careless client does not encode what a URL can contain anyway. */
 function inUrl(text: string, random: Random, honest: boolean): string {
   const encoded = encodeURIComponent(text)
   return honest || random.chance(0.7) ? encoded : encoded.replace(/%(?:2F|3A|2C|40|3B)/g, decodeURIComponent)

@@ -7,7 +7,7 @@ import { Pool } from 'undici'
 import type { Figure } from './figure.js'
 import { ashbyAt, freePort, type Running, startServer, startUpstream, stop } from './processes.js'
 
-/** Two instances behind a real nginx with the configuration that we ship, restarted in turn under load. */
+/** Two instances behind a real nginx with the published configuration, restarted in turn under load. */
 export const figure: Figure = {
   name: 'rolling restart behind nginx',
   promise: 'no answer lost',
@@ -26,7 +26,7 @@ export const figure: Figure = {
     const client = async (number: number) => {
       let size = number
       while (!over) {
-        // Sizes differ, so that the clients are not served by one another's calls.
+        // The sizes differ, so that no request shares a call.
         size = (size % 90) + 1
         const what = await pool.request({ method: 'GET', path: `/candidates?page_size=${size}` }).then(
           async ({ statusCode, body }) => {

@@ -5,8 +5,9 @@ import type { Figure } from './figure.js'
 import { endAll } from './processes.js'
 
 /**
- * Measures the promises and prints them as a table. `--fast` takes the half that every change must pass, in shorter forms;
- * a word takes the figures of that name; `--write` puts the table into the README, if it is whole and all of it holds.
+ * Measures the promises and prints them as a table. `--fast` measures the half that every change must pass, in
+ * shorter forms; a word selects the figures of that name; `--write` updates the table of the README if it is complete
+ * and all promises hold.
  */
 const names = [
   'tokens',

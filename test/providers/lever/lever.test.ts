@@ -81,7 +81,7 @@ t.test('expanded properties are read as an object or as an id', async (t) => {
   const record = {
     id: 'a',
     contact: { id: 'c' },
-    harness: 's',
+    stage: 's',
     owner: 'u',
     sourcedBy: { id: 'v', name: 'Bo' },
     applications: ['p'],
@@ -93,7 +93,7 @@ t.test('expanded properties are read as an object or as an id', async (t) => {
       person_id: 'c',
       owner: { id: 'u', name: null, email: null },
       credited_to: { id: 'v', name: 'Bo', email: null },
-      applications: [{ id: 'p', job: null, harness: { id: 's', name: null }, status: 'active' }],
+      applications: [{ id: 'p', job: null, stage: { id: 's', name: null }, status: 'active' }],
       created_at: '1970-01-01T00:00:00.000Z',
     },
   ])

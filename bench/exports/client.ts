@@ -4,14 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Agent, Pool } from 'undici'
 
 /**
- * A process: gets everybody in one of the ways in which people do, with so many milliseconds of its own work for each
- * hundred of them. Prints how long it took and how many different people it saw.
+ * A process: gets all candidates with one of the usual methods, with the given work for each hundred of them. Prints
+ * the duration and the number of different people.
  */
 const [method = '', base = '', work = '0'] = process.argv.slice(2)
 const milliseconds = Number(work)
 const ids = new Set<string>()
 
-const ways: { readonly [method: string]: () => Promise<void> } = {
+const methods: { readonly [method: string]: () => Promise<void> } = {
   export: () => exported('/export/candidates'),
   'export, any order': () => exported('/export/candidates?order=any'),
   list: async () => {
@@ -56,12 +56,12 @@ async function loop(keepAlive: boolean): Promise<void> {
   } while (cursor !== undefined)
 }
 
-async function take(rows: readonly { id: string }[]): Promise<void> {
-  for (const { id } of rows) ids.add(id)
+async function take(records: readonly { id: string }[]): Promise<void> {
+  for (const { id } of records) ids.add(id)
   if (milliseconds > 0) await sleep(milliseconds)
 }
 
 const began = performance.now()
-await ways[method]?.()
-process.stdout.write(`walked ${Math.round(performance.now() - began)} ${ids.size}\n`)
+await methods[method]?.()
+process.stdout.write(`finished ${Math.round(performance.now() - began)} ${ids.size}\n`)
 process.exit(0)

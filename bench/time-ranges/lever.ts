@@ -1,10 +1,10 @@
 import { createServer } from 'node:http'
 
 /**
- * A process: Lever's list of opportunities over so many people, made over the last 1,500 days and listed in no order of
- * that, each answer after so many milliseconds. It holds everybody to Lever's limit, a bucket of twenty calls into which
- * ten come each second: https://hire.lever.co/developer/documentation#rate-limits. `GET /calls` says how many calls there
- * were and how many it refused.
+ * A process: the list of opportunities of Lever over the given number of people, created over the last 1,500 days, in
+ * no order of time, with the given latency. It enforces the rate limit of Lever, a bucket of twenty calls that is
+ * refilled with ten a second: https://hire.lever.co/developer/documentation#rate-limits. `GET /calls` returns the
+ * number of calls and of rejected calls.
  */
 const [port = 0, people = 0, milliseconds = 0] = process.argv.slice(2).map(Number)
 const perSecond = 10
@@ -15,16 +15,16 @@ const now = Date.now()
 const createdAt = Array.from({ length: people }, (_, at) =>
   Math.floor(now - (((at + 1) * 0.6180339887498949) % 1) * 1500 * day),
 )
-/** The people of each window that was asked for, by their numbers. */
-const windows = new Map<string, number[]>()
+/** The people of each requested time range, by their numbers. */
+const timeRanges = new Map<string, number[]>()
 let calls = 0
-let refused = 0
+let rejected = 0
 let remaining = bucket
 let since = performance.now()
 
 createServer((request, response) => {
   const { pathname, searchParams: parameters } = new URL(request.url ?? '/', 'http://lever')
-  if (pathname === '/calls') return void response.end(JSON.stringify({ calls, refused }))
+  if (pathname === '/calls') return void response.end(JSON.stringify({ calls, rejected }))
   calls += 1
   const granted = admit()
   setTimeout(() => {
@@ -39,7 +39,7 @@ function admit(): boolean {
   remaining = Math.min(bucket, remaining + ((time - since) / 1000) * perSecond)
   since = time
   if (remaining < 1) {
-    refused += 1
+    rejected += 1
     return false
   }
   remaining -= 1
@@ -50,21 +50,21 @@ function listed(parameters: URLSearchParams): string {
   const numbers = within(parameters.get('created_at_start') ?? '0', parameters.get('created_at_end') ?? '9'.repeat(15))
   const from = Number(parameters.get('offset') ?? 0)
   const to = Math.min(from + Number(parameters.get('limit') ?? 100), numbers.length)
-  const rows = numbers.slice(from, to).map(rowOf).join(',')
-  return `{"data":[${rows}],${to < numbers.length ? `"hasNext":true,"next":"${to}"` : '"hasNext":false'}}`
+  const records = numbers.slice(from, to).map(recordTextOf).join(',')
+  return `{"data":[${records}],${to < numbers.length ? `"hasNext":true,"next":"${to}"` : '"hasNext":false'}}`
 }
 
 function within(start: string, end: string): number[] {
   const key = `${start} ${end}`
-  const known = windows.get(key)
+  const known = timeRanges.get(key)
   if (known) return known
   const [first, last] = [Number(start), Number(end)]
   const numbers = createdAt.flatMap((time, number) => (time >= first && time <= last ? [number] : []))
-  windows.set(key, numbers)
+  timeRanges.set(key, numbers)
   return numbers
 }
 
-const rowOf = (number: number): string =>
+const recordTextOf = (number: number): string =>
   JSON.stringify({
     id: `opportunity-${number}`,
     contact: { id: `contact-${number}` },

@@ -1,17 +1,17 @@
 import { createServer } from 'node:http'
-import { pageOf } from '../rows.js'
+import { pageOf } from '../records.js'
 
 /**
- * A process: Ashby's `candidate.list` over so many people, each answer after so many milliseconds. Rows are texts made
- * once, a hundred different ones, with ids of their own put in: it costs next to nothing beside those that it measures.
+ * A process: `candidate.list` of Ashby over the given number of people, with the given latency. A hundred record
+ * texts are prepared once, and only their ids are replaced, which costs little CPU.
  */
 const [port = 0, people = 0, milliseconds = 0] = process.argv.slice(2).map(Number)
 const placeholder = '00000000-0000-4000-8000-000000000000'
-const texts = (JSON.parse(pageOf(100).toString()) as { results: { id: string }[] }).results.map((row) =>
-  JSON.stringify({ ...row, id: placeholder }).split(placeholder),
+const texts = (JSON.parse(pageOf(100).toString()) as { results: { id: string }[] }).results.map((record) =>
+  JSON.stringify({ ...record, id: placeholder }).split(placeholder),
 )
 
-const rowOf = (number: number): string => {
+const recordTextOf = (number: number): string => {
   const [head = '', tail = ''] = texts[number % texts.length] ?? []
   return head + placeholder.slice(0, 24) + number.toString(16).padStart(12, '0') + tail
 }
@@ -21,16 +21,16 @@ createServer((request, response) => {
   request.on('data', (chunk: Buffer) => {
     received += chunk.toString('latin1')
   })
-  // A timer takes a millisecond at the least.
+  // The minimum of a timer is a millisecond.
   request.on('end', () => void (milliseconds === 0 ? respond() : setTimeout(respond, milliseconds)))
   function respond(): void {
     const { limit = 100, cursor } = JSON.parse(received || '{}') as { limit?: number; cursor?: string }
     const from = cursor === undefined ? 0 : Number.parseInt(cursor, 36)
     const to = Math.min(from + limit, people)
-    const rows = Array.from({ length: to - from }, (_, at) => rowOf(from + at)).join(',')
+    const records = Array.from({ length: to - from }, (_, at) => recordTextOf(from + at)).join(',')
     const rest =
       to < people ? `"moreDataAvailable":true,"nextCursor":"${to.toString(36)}"` : '"moreDataAvailable":false'
-    const body = Buffer.from(`{"success":true,"results":[${rows}],${rest}}`)
+    const body = Buffer.from(`{"success":true,"results":[${records}],${rest}}`)
     response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length })
     response.end(body)
   }

@@ -4,16 +4,16 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { columns, median, whole } from './columns.js'
 import { pageUrl } from './contest.js'
+import { upstreamFile } from './exports/main.js'
 import { freePort } from './free-port.js'
 import { load } from './load.js'
 import { cpuOf } from './process-stats.js'
 import { start, untilListens } from './processes.js'
-import { upstreamFile } from './walks/main.js'
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 const size = 100
 
-/** A page of 100 that is kept, asked again and again, beside bare Fastify writing the same bytes. */
+/** A cached page of 100, requested repeatedly, compared with plain Fastify that writes the same bytes. */
 export async function cached(folder: string, quick: boolean): Promise<string> {
   const key = randomBytes(24).toString('base64url')
   const upstream = `http://127.0.0.1:${await freePort()}`
@@ -23,7 +23,7 @@ export async function cached(folder: string, quick: boolean): Promise<string> {
     provider: 'ashby',
     credentials: { api_key: randomBytes(24).toString('base64url') },
   }
-  const config = join(folder, 'kept.json')
+  const config = join(folder, 'cached.json')
   await writeFile(
     config,
     JSON.stringify({
@@ -68,12 +68,12 @@ export async function cached(folder: string, quick: boolean): Promise<string> {
   }
   const bar = median(costs[0] ?? [])
   return columns(
-    ['server', 'req/s', 'CPU µs/req', 'of bare Fastify'],
+    ['server', 'req/s', 'CPU µs/req', 'of plain Fastify'],
     servers.map(({ name }, at) => [
       name,
       whole(median(rates[at] ?? [])),
       median(costs[at] ?? []).toFixed(1),
-      // By CPU, which the load of the machine disturbs least.
+      // By CPU, which is the least affected by other load.
       `${(bar / median(costs[at] ?? [])).toFixed(2)} ×`,
     ]),
   )

@@ -1,9 +1,9 @@
-/** Rows a page. */
+/** Records a page. */
 export const pageSizes = [1, 25, 100] as const
 export type PageSize = (typeof pageSizes)[number]
 
-/** An upstream row as `candidate.list` sends it. Everybody in it is invented. */
-export type Row = ReturnType<typeof row>
+/** An upstream record of `candidate.list`. All people are invented. */
+export type UpstreamRecord = ReturnType<typeof recordOf>
 
 const plain = ['Ada Marsh', 'Tom Hollis', 'Rita Calloway', 'Omar Said', 'Jun Park', 'Ella Brook', 'Max Thorne']
 const accented = [
@@ -22,12 +22,14 @@ const companies = ['Fjordlight AB', 'Northgate Robotics', 'Quarry & Sons', 'Halc
 const schools = ['Uppsala University', 'TU Delft', 'Rice University', 'University of Leeds']
 const sources = ['Inbound', 'Sourced', 'Referral', 'Agencies', 'Campus day']
 
-/** Of a hundred names about seventy hold a letter beyond ASCII and nine one beyond latin1, as measured on real names. */
+/**
+ * Of a hundred names about seventy have a letter beyond ASCII and nine one beyond latin1, as measured on real names.
+ */
 const nameOf = (n: number) => (n % 11 === 5 ? pick(farther, n) : n % 10 < 7 ? pick(accented, n) : pick(plain, n))
 
 const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T
 
-/** Ids that look random and are the same in every run. */
+/** Pseudo-random ids, equal in every run. */
 function idOf(kind: number, n: number): string {
   let state = (kind * 0x9e3779b1 + n * 0x85ebca6b) >>> 0
   const digits = Array.from({ length: 32 }, () => {
@@ -41,7 +43,7 @@ function idOf(kind: number, n: number): string {
 
 const instantOf = (n: number) => new Date(Date.UTC(2026, 0, 5, 8, 0, 0, 118) + n * 7_654_321).toISOString()
 
-function row(n: number) {
+function recordOf(n: number) {
   const id = idOf(1, n)
   const name = nameOf(n)
   const handle = `person.${n}`
@@ -109,12 +111,12 @@ const userOf = (n: number) => ({
   updatedAt: instantOf(n % 4),
 })
 
-/** A whole answer of `candidate.list` with this many rows, as bytes. */
+/** A complete response of `candidate.list` with this number of records, as bytes. */
 export const pageOf = (size: number): Buffer =>
   Buffer.from(
     JSON.stringify({
       success: true,
-      results: Array.from({ length: size }, (_, n) => row(n)),
+      results: Array.from({ length: size }, (_, n) => recordOf(n)),
       moreDataAvailable: true,
       nextCursor: 'Ya6',
     }),

@@ -7,7 +7,7 @@ import { freePort } from '../free-port.js'
 import { outputOf, start, stopOne, untilListens } from '../processes.js'
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
-/** Where the upstream of these benches is. */
+/** The path of the upstream of these benchmarks. */
 export const upstreamFile = here('./upstream.js')
 
 const work = 30
@@ -15,26 +15,26 @@ const latency = 100
 
 interface Contender {
   name: string
-  /** Whether it asks anyats, and not upstream itself. */
+  /** Whether it calls anyats, or the upstream directly. */
   ours: boolean
   run(base: string): Promise<string>
 }
 
 const startExporter = (method: string, milliseconds: number) => (base: string) =>
-  outputOf(process.execPath, [here('./walker.js'), method, base, String(milliseconds)])
+  outputOf(process.execPath, [here('./client.js'), method, base, String(milliseconds)])
 
-/** Milliseconds that a client which does nothing of its own takes to see everybody in one of the ways of the walker. */
+/** Milliseconds that a client without own work needs to get all candidates with one of the methods of client.ts. */
 export const exported = async (method: string, base: string, people: number): Promise<number> =>
   timeIn(method, await startExporter(method, 0)(base), people)
 
 function timeIn(name: string, output: string, people: number): number {
-  const [milliseconds = Number.NaN, seen] = /walked (\d+) (\d+)/.exec(output)?.slice(1).map(Number) ?? []
+  const [milliseconds = Number.NaN, seen] = /finished (\d+) (\d+)/.exec(output)?.slice(1).map(Number) ?? []
   if (seen !== people) throw new Error(`${name} saw ${seen} of ${people}: ${output}`)
   return milliseconds
 }
 
 const contenders: readonly Contender[] = [
-  { name: 'a client that does nothing', ours: false, run: startExporter('loop', 0) },
+  { name: 'a client without work', ours: false, run: startExporter('loop', 0) },
   { name: 'our export', ours: true, run: startExporter('export', work) },
   { name: 'our list, page by page', ours: true, run: startExporter('list', work) },
   { name: 'a loop in node', ours: false, run: startExporter('loop', work) },
@@ -47,15 +47,15 @@ const contenders: readonly Contender[] = [
           ours: false,
           run: (base: string) => {
             const { hostname, port } = new URL(base)
-            return outputOf('python3', [join(here('../../../bench/walks'), 'loop.py'), hostname, port, String(work)])
+            return outputOf('python3', [join(here('../../../bench/exports'), 'loop.py'), hostname, port, String(work)])
           },
         },
       ]),
 ]
 
 /**
- * Everybody of an ATS that takes 100 ms for a page, for a client that works 30 ms on each. All at once, each with an
- * upstream of its own: what they wait for costs nobody anything, and what else the machine does hits them alike.
+ * All candidates of an ATS that takes 100 ms for a page, for a client that works 30 ms on each. All methods run at
+ * once, each with its own upstream: waiting needs no CPU, and other load affects all of them.
  */
 export async function exports(folder: string, quick: boolean): Promise<string> {
   const people = quick ? 5000 : 50_000
@@ -71,7 +71,7 @@ export async function exports(folder: string, quick: boolean): Promise<string> {
   const medians = times.map(median)
   const [limit = Number.NaN] = medians
   return `${whole(people)} candidates in pages of 100, ${latency} ms a page upstream, ${work} ms of the client's own; medians of ${rounds}\n\n${columns(
-    ['way', 'seconds', 'ms a page', 'to nothing'],
+    ['method', 'seconds', 'ms a page', 'to no work'],
     contenders.map(({ name }, at) => {
       const time = medians[at] ?? Number.NaN
       return [name, (time / 1000).toFixed(2), ((time / people) * 100).toFixed(1), `${(time / limit).toFixed(3)} ×`]
@@ -90,15 +90,15 @@ async function play({ name, ours, run }: Contender, folder: string, people: numb
   return milliseconds
 }
 
-/** Credentials for what asks for none. */
+/** Credentials for an upstream that checks none. */
 const credentials = { api_key: 'bench-0123456789abcdef-0123456789' }
-/** No limit of the provider's is in the way of what is measured. */
+/** Without rate limits. */
 const unhindered = { provider: 'ashby', limits: { rate_limits: [] } }
 
-/** anyats before that upstream, for this machine. */
+/** Starts anyats with that upstream. */
 export async function serve(upstream: string, folder: string, connection: object = unhindered) {
   const port = await freePort()
-  const file = join(folder, `walks-${port}.json`)
+  const file = join(folder, `exports-${port}.json`)
   const whole = { id: 'bench', credentials, base_url: upstream, ...connection }
   await writeFile(file, JSON.stringify({ connections: [whole] }))
   const child = start('server', here('../../main.js'), [], {

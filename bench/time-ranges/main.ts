@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { request } from 'undici'
 import { columns, median, whole } from '../columns.js'
+import { exported, serve } from '../exports/main.js'
 import { freePort } from '../free-port.js'
 import { start, stopOne, untilListens } from '../processes.js'
-import { exported, serve } from '../walks/main.js'
 
 const latency = 200
 const pageSize = 100
@@ -11,7 +11,7 @@ const pageSize = 100
 const limit = 10
 const least = 0.85
 
-const ways = [
+const methods = [
   { name: 'our export', method: 'export' },
   { name: 'our export, order=any', method: 'export, any order' },
 ] as const
@@ -19,33 +19,33 @@ const ways = [
 interface Play {
   seconds: number
   calls: number
-  refused: number
+  rejected: number
 }
 
 /**
- * Everybody of Lever, which takes 200 ms for a page and ten calls a second, under our law of calling it: page after page,
- * and in windows side by side. Both at once, each with a Lever of its own.
+ * All candidates of Lever, which takes 200 ms for a page and allows ten calls a second, under the call policy of
+ * anyats: page by page, and in parallel time ranges. Both at once, each with its own Lever.
  */
-export async function windows(folder: string, quick: boolean): Promise<string> {
+export async function timeRanges(folder: string, quick: boolean): Promise<string> {
   const people = quick ? 20_000 : 50_000
   const rounds = quick ? 1 : 3
-  const played = ways.map((): Play[] => [])
+  const played = methods.map((): Play[] => [])
   for (let round = 0; round < rounds; round += 1) {
-    await Promise.all(ways.map(async ({ method }, at) => played[at]?.push(await play(method, folder, people))))
+    await Promise.all(methods.map(async ({ method }, at) => played[at]?.push(await play(method, folder, people))))
   }
   const shares = played.map((each) => people / pageSize / limit / median(each.map(({ seconds }) => seconds)))
-  const [sequential = Number.NaN, windowed = Number.NaN] = shares
+  const [sequential = Number.NaN, parallel = Number.NaN] = shares
   return `${whole(people)} candidates in pages of ${pageSize}, ${latency} ms a page upstream, ${limit} calls a second at the most; medians of ${rounds}\n\n${columns(
-    ['way', 'seconds', 'rows/s', 'of the limit', 'calls', 'refused'],
-    ways.map(({ name }, at) => {
+    ['method', 'seconds', 'records/s', 'of the limit', 'calls', 'rejected'],
+    methods.map(({ name }, at) => {
       const middle = (figure: keyof Play) => median((played[at] ?? []).map((play) => play[figure]))
       const share = (shares[at] ?? Number.NaN).toFixed(3)
       return [
         ...[name, middle('seconds').toFixed(2), whole(people / middle('seconds')), share],
-        ...[whole(middle('calls')), whole(middle('refused'))],
+        ...[whole(middle('calls')), whole(middle('rejected'))],
       ]
     }),
-  )}\nuseful rows are ${windowed.toFixed(2)} of the limit, at least ${least}: ${windowed >= least ? 'kept' : 'MISSED'}; ${(windowed / sequential).toFixed(2)} × page after page\n`
+  )}\nuseful records are ${parallel.toFixed(2)} of the limit, at least ${least}: ${parallel >= least ? 'passed' : 'MISSED'}; ${(parallel / sequential).toFixed(2)} × page by page\n`
 }
 
 async function play(method: string, folder: string, people: number): Promise<Play> {
@@ -56,7 +56,7 @@ async function play(method: string, folder: string, people: number): Promise<Pla
   const server = await serve(upstream, folder, { provider: 'lever' })
   const milliseconds = await exported(method, server.base, people)
   const { body } = await request(`${upstream}/calls`)
-  const counted = (await body.json()) as { calls: number; refused: number }
+  const counted = (await body.json()) as { calls: number; rejected: number }
   await Promise.all([stopOne(source), stopOne(server.child)])
   return { seconds: milliseconds / 1000, ...counted }
 }

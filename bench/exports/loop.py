@@ -1,4 +1,4 @@
-"""The loop in Python: one connection that is kept, so many milliseconds of work for each page."""
+"""The loop in Python: one keep-alive connection, with the given milliseconds of work for each page."""
 
 import http.client
 import json
@@ -12,9 +12,9 @@ while True:
     body = {"limit": 100} if cursor is None else {"limit": 100, "cursor": cursor}
     connection.request("POST", "/candidate.list", json.dumps(body), {"Content-Type": "application/json"})
     page = json.loads(connection.getresponse().read())
-    ids.update(row["id"] for row in page["results"])
+    ids.update(record["id"] for record in page["results"])
     time.sleep(work)
     cursor = page.get("nextCursor")
     if cursor is None:
         break
-print(f"walked {round((time.monotonic() - began) * 1000)} {len(ids)}")
+print(f"finished {round((time.monotonic() - began) * 1000)} {len(ids)}")
