@@ -704,7 +704,7 @@ t.test('the columns of a CSV are derived from the model', async (t) => {
     ?.cell([
       field({ min: 1, max: 2 }),
       field({ min: 1, max: null, currency: 'EUR', interval: 'year' }),
-      field({ unreadable: true }),
+      field({ other: true }),
       field([1, 'b']),
       field(true),
       field(null),
@@ -715,7 +715,7 @@ t.test('the columns of a CSV are derived from the model', async (t) => {
     [
       'Expected pay: 1-2',
       'Expected pay: 1- EUR year',
-      'Expected pay: {"odd":true}',
+      'Expected pay: {"other":true}',
       'Expected pay: 1, b',
       'Expected pay: true',
       'Expected pay: ',

@@ -217,7 +217,7 @@ export async function play(cell: Cell, detours: Detours): Promise<Played> {
 /** When the fault occurs, and what was recorded. */
 interface Script {
   /** Attempts at the position of the fault: the request, if one arrived, and the time. */
-  attempts: { args: ReceivedRequest | undefined; at: number }[]
+  attempts: { request: ReceivedRequest | undefined; at: number }[]
   /** Everything that was sent, including failed connections. */
   calls: () => number
   detour: () => Variant['detour']
@@ -252,7 +252,7 @@ function createScript(
       if (!variant.detour || !due()) return undefined
       faultCount += 1
       detouredCount += 1
-      script.attempts.push({ args: undefined, at: clock.now() })
+      script.attempts.push({ request: undefined, at: clock.now() })
       onFault()
       return variant.detour
     },
@@ -267,7 +267,7 @@ function createScript(
   }
   server.keepAlive = variant.detour === undefined
   server.replacement = () => {
-    if (active && server.served === at) script.attempts.push({ args: server.requests.at(-1), at: clock.now() })
+    if (active && server.served === at) script.attempts.push({ request: server.requests.at(-1), at: clock.now() })
     const { replacement } = variant
     if (!replacement || !due()) return undefined
     faultCount += 1
@@ -356,7 +356,7 @@ function responseIssues(
 }
 
 /** What the upstream must not have received. */
-function requestIssues({ attempts }: Script, { requests: args }: FaultServer, { waits, differs }: Outcome): string[] {
+function requestIssues({ attempts }: Script, { requests }: FaultServer, { waits, differs }: Outcome): string[] {
   const issues: string[] = []
   const [first, second] = attempts
   if (waits && first && second) {
@@ -365,11 +365,12 @@ function requestIssues({ attempts }: Script, { requests: args }: FaultServer, { 
       issues.push(`waited ${seconds.toFixed(2)} s instead of ${waits.join(' to ')}`)
   }
   const sent = attempts.flatMap((attempt) =>
-    attempt.args ? `${attempt.args.method} ${attempt.args.url} ${attempt.args.body}` : [],
+    attempt.request ? `${attempt.request.method} ${attempt.request.url} ${attempt.request.body}` : [],
   )
   if (!differs && new Set(sent).size > 1) issues.push('a retry differs from the first attempt')
-  if (args.some(({ headers }) => 'cookie' in headers || 'range' in headers)) issues.push('a cookie or a range is sent')
-  if (args.some(({ url }) => url.startsWith('/followed'))) issues.push('a redirect is followed')
+  if (requests.some(({ headers }) => 'cookie' in headers || 'range' in headers))
+    issues.push('a cookie or a range is sent')
+  if (requests.some(({ url }) => url.startsWith('/followed'))) issues.push('a redirect is followed')
   return issues
 }
 

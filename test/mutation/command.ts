@@ -6,52 +6,52 @@ const privately = ['test/cli/private-file.test.ts']
 const printing = ['test/cli/output.test.ts']
 const checking = ['test/server/connection-check.test.ts']
 
-/** Lies about the command: what is written, gone on with and told. */
+/** Mutations of the command: what it writes, continues and prints. */
 export const command: readonly Mutation[] = [
   {
-    description: 'half a page that broke off is kept beside the whole one',
+    description: 'half a page of an aborted transfer stays in the file',
     file: 'src/cli/export/pages.ts',
     find: '      lines = []\n',
     replace: '',
     tests: exporting,
   },
   {
-    description: 'a stream without its end is a whole one',
+    description: 'a stream without an end line counts as complete',
     file: 'src/cli/export/pages.ts',
     find: "  throw new CommandError(exitCodes.later, 'anyats: the export ended without an `end` line.')",
     replace: "  yield { lines, last: { type: 'end', pages: 0, records: 0, warnings: 0, delta_token: null } }",
     tests: ['test/cli/pages.test.ts'],
   },
   {
-    description: 'what stands below the last checkpoint stays when an export goes on',
+    description: 'lines after the last checkpoint stay when an export is resumed',
     file: 'src/cli/export/file.ts',
     find: '        await file.truncate(durableBytes)\n',
     replace: '',
     tests: exporting,
   },
   {
-    description: 'an export that is not ours is written over',
+    description: 'a file that is not an export is overwritten',
     file: 'src/cli/export/file.ts',
     find: "    if (resumePoint.kind === 'not-an-export') throw notAnExport(partial)\n",
     replace: '',
     tests: exporting,
   },
   {
-    description: 'an unfinished export goes on with another question',
+    description: 'an export is resumed with other parameters',
     file: 'src/cli/export/header.ts',
     find: 'existing.parameters[name] !== expected.parameters[name]',
     replace: 'existing.parameters[name] === undefined',
     tests: ['test/cli/header.test.ts'],
   },
   {
-    description: 'an unfinished export goes on with another connection',
+    description: 'an export is resumed with another connection',
     file: 'src/cli/export/header.ts',
     find: "differences.unshift('connection')",
     replace: "differences.concat('connection')",
     tests: exporting,
   },
   {
-    description: 'the state of --since moves on before the export is in its place',
+    description: 'the state of --since is updated before the export is in its place',
     file: 'src/cli/export/run.ts',
     find: '    await sink.finish()\n',
     replace:
@@ -73,14 +73,14 @@ export const command: readonly Mutation[] = [
     tests: locking,
   },
   {
-    description: 'a lock can be connected to by everybody',
+    description: 'other users can connect to a lock',
     file: 'src/cli/export/lock-socket.ts',
     find: 'process.umask(0o177)',
     replace: 'process.umask(0)',
     tests: locking,
   },
   {
-    description: 'a socket that is not known to be dead is taken for dead',
+    description: 'a socket that may be in use counts as stale',
     file: 'src/cli/export/lock-socket.ts',
     find: "    return { state: 'held', process: undefined }",
     replace: "    return { state: 'stale' }",
@@ -108,7 +108,7 @@ export const command: readonly Mutation[] = [
     tests: privately,
   },
   {
-    description: 'the umask decides on the mode of a new file',
+    description: 'the umask decides the mode of a new file',
     file: 'src/cli/export/private-file.ts',
     find: 'return prepared(file, async () => restrict(path, file, (await file.stat()).mode))',
     replace: 'return prepared(file, async () => {})',
@@ -150,7 +150,7 @@ export const command: readonly Mutation[] = [
     tests: printing,
   },
   {
-    description: 'lines for a log that nobody reads are kept without a limit',
+    description: 'lines of a stopped log reader are buffered without a limit',
     file: 'src/observability/log-output.ts',
     find: 'if (buffer.length + line.length > maxBufferedChars) {',
     replace: 'if (buffer.length + line.length < 0) {',
@@ -171,35 +171,35 @@ export const command: readonly Mutation[] = [
     tests: exporting,
   },
   {
-    description: 'what is kept for its owner can be read by everybody',
+    description: 'other users can read private files',
     file: 'src/cli/export/private-file.ts',
     find: '0o600',
     replace: '0o644',
     tests: privately,
   },
   {
-    description: 'a failure that is none for good is not tried again',
+    description: 'a temporary failure is not retried',
     file: 'src/cli/export/download.ts',
     find: 'responded && failures < options.maxRetries',
     replace: 'responded && failures > options.maxRetries',
     tests: exporting,
   },
   {
-    description: 'a wrong key is asked on and on',
+    description: 'a rejected key is retried',
     file: 'src/pagination/check-connection.ts',
     find: "    if (findings.some(({ subject }) => subject === 'credentials')) return findings\n",
     replace: '',
     tests: checking,
   },
   {
-    description: 'an include that cannot be had is taken for one that can',
+    description: 'an unavailable include is reported as available',
     file: 'src/pagination/check-connection.ts',
     find: "warnings.some(({ code }) => code === 'include-failed')",
     replace: 'warnings.length > 100',
     tests: checking,
   },
   {
-    description: 'a list that may be hidden is taken for an empty one',
+    description: 'a list that may be hidden is reported as empty',
     file: 'src/pagination/check-connection.ts',
     find: 'recordCount === 0 && diagnostics?.onEmptyList',
     replace: 'recordCount < 0 && diagnostics?.onEmptyList',

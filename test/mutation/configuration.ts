@@ -10,7 +10,7 @@ const starts = ['test/start/process.test.ts']
 /** Mutations of the configuration, of a server without clients, and of its start and end. */
 export const configuration: readonly Mutation[] = [
   {
-    description: 'a reload without clients serves everybody',
+    description: 'a reload without clients opens the server',
     file: 'src/start/config-watcher.ts',
     find: 'if (requiresKey && config.clients.length === 0) throw',
     replace: 'if (requiresKey && config.clients.length < 0) throw',
@@ -38,7 +38,7 @@ export const configuration: readonly Mutation[] = [
     tests: reload,
   },
   {
-    description: 'an empty list of clients serves everybody',
+    description: 'an empty list of clients opens the server',
     file: 'src/config/schema.ts',
     find: "minItems: 1,\n        ...must('a list of at least one client.",
     replace: "minItems: 0,\n        ...must('a list of at least fieldName client.",
@@ -59,21 +59,21 @@ export const configuration: readonly Mutation[] = [
     tests: closed,
   },
   {
-    description: 'variables of Kubernetes are refused',
+    description: 'variables of Kubernetes are rejected',
     file: 'src/config/environment.ts',
     find: 'if (isKubernetesVariable(name, value)) return undefined',
     replace: '',
     tests: closed,
   },
   {
-    description: 'variables beside a file have no effect without a word',
+    description: 'variables together with a file are silently ignored',
     file: 'src/config/environment.ts',
     find: 'if (!variables[name] || references.has(name)) continue',
     replace: 'if (variables[name] !== undefined || references.has(name)) continue',
     tests: closed,
   },
   {
-    description: 'a variable that the file names is refused beside it',
+    description: 'a variable that the file names is rejected',
     file: 'src/config/source.ts',
     find: '    references.add(reference)\n',
     replace: '',
@@ -122,14 +122,14 @@ export const configuration: readonly Mutation[] = [
     tests: openServer,
   },
   {
-    description: 'proxies are refused for clients with keys',
+    description: 'proxies are rejected for clients with keys',
     file: 'src/server/plugins/local-only.ts',
     find: 'registry.current.anonymousClient ? fromElsewhere(request) : undefined',
     replace: 'fromElsewhere(request)',
     tests: openServer,
   },
   {
-    description: 'mistakes of one part hide those of the rest',
+    description: 'issues of one part hide those of the others',
     file: 'src/config/source.ts',
     find: 'draft: validParts(ConfigFile, expanded, issues)',
     replace: 'draft: [validParts(ConfigFile, expanded, issues)].find(() => issues.length === 0)',

@@ -11,13 +11,13 @@ import { responseLimits } from './response-limits.js'
 import { tenantMutations } from './tenants.js'
 import { windowing } from './time-ranges.js'
 
-/** One lie in the code, and the tests that must find it out. */
+/** One mutation of the code, and the tests that must detect it. */
 export interface Mutation {
   description: string
   file: string
   find: string
   replace: string
-  /** By default the contract; a quirk or a piece of the core has tests of its own. */
+  /** By default the conformance suite; a quirk or a part of the core has its own tests. */
   tests?: readonly string[]
 }
 
@@ -37,7 +37,7 @@ const rowsOfJobvite = ['test/providers/jobvite/overlap-paging.test.ts']
 const lever = quirksAndContract('lever')
 
 export const mutations: readonly Mutation[] = [
-  // An adapter that lies about its dialect
+  // Mutations of adapters.
   {
     description: 'a page size that upstream does not take',
     file: 'src/providers/ashby/candidates.ts',
@@ -87,7 +87,7 @@ export const mutations: readonly Mutation[] = [
     replace: "first_name: emptyToNull(from.name?.split(' ')[0])",
   },
   {
-    description: 'a field that is told to be lacking',
+    description: 'a filled field that is declared as lacking',
     file: 'src/providers/ashby/candidates.ts',
     find: "'first_name',",
     replace: "'first_name',\n    'title',",
@@ -128,14 +128,14 @@ export const mutations: readonly Mutation[] = [
     tests: ashby,
   },
   {
-    description: 'a failure in a 200 that is taken for an answer',
+    description: 'a failure in a 200 that counts as success',
     file: 'src/providers/ashby/dialect.ts',
     find: 'if (response.status !== 200 || !isFailure(response.body)) return null',
     replace: 'return null',
     tests: upstream,
   },
   {
-    description: 'a missing permission taken for a wrong key',
+    description: 'a missing permission reported as a wrong key',
     file: 'src/providers/ashby/dialect.ts',
     find: "code === 'missing_endpoint_permission' ? 'permission-missing'",
     replace: "code === '' ? 'permission-missing'",
@@ -155,21 +155,21 @@ export const mutations: readonly Mutation[] = [
     tests: lever,
   },
   {
-    description: 'the end of a window that is taken in',
+    description: 'an inclusive end of a time range',
     file: 'src/providers/lever/candidates.ts',
     find: 'milliseconds(filters.created_before, -1)',
     replace: 'milliseconds(filters.created_before, 0)',
     tests: lever,
   },
   {
-    description: 'confidential rows for everybody',
+    description: 'confidential records for all clients',
     file: 'src/providers/lever/candidates.ts',
     find: "confidential === 'include' ? 'all' : 'non-confidential'",
     replace: "confidential === 'include' ? 'all' : 'all'",
     tests: ['test/providers/lever/lever.test.ts'],
   },
   {
-    description: 'an opportunity that is taken for a person',
+    description: 'an opportunity used as a person',
     file: 'src/providers/lever/candidate-record.ts',
     find: "person_id: typeof from.contact === 'string' ? from.contact : idString(from.contact.id, '/contact/id')",
     replace: "person_id: idString(from.id, '/id')",
@@ -183,7 +183,7 @@ export const mutations: readonly Mutation[] = [
     tests: greenhouse,
   },
   {
-    description: 'a window without its end',
+    description: 'a time range without its end',
     file: 'src/providers/greenhouse/candidates.ts',
     find: "...(before ? ['lt', before] : [])",
     replace: '',
@@ -197,48 +197,48 @@ export const mutations: readonly Mutation[] = [
     tests: greenhouse,
   },
   {
-    description: 'a purchase for every call',
+    description: 'a token request for every call',
     file: 'src/upstream/http/access-token.ts',
     find: 'if (cached && now() < cached.renewAt) return (await cached.token).value',
     replace: '',
     tests: greenhouse,
   },
   {
-    description: 'a refused token that is kept',
+    description: 'a rejected token that stays cached',
     file: 'src/upstream/http/access-token.ts',
     find: 'if (cached && (await cached.token).value === value) tokens.delete(key)',
     replace: '',
     tests: greenhouse,
   },
   {
-    description: 'an include that takes the page with it',
+    description: 'an include that fails the page',
     file: 'src/providers/lists/includes.ts',
     find: 'if (slug === undefined || !tolerated.has(slug)) throw error',
     replace: 'throw error',
     tests: ['test/providers/greenhouse/greenhouse.test.ts'],
   },
   {
-    description: 'a word that nobody knows is nothing',
+    description: 'an unknown enum value becomes null',
     file: 'src/providers/values/values.ts',
     find: '(values.get(value) ?? fallback)',
     replace: '(values.get(value) ?? null)',
   },
   {
-    description: 'an odd row of an include that passes for a failure of ours',
+    description: 'an invalid record of an include that counts as an internal error',
     file: 'src/providers/lists/includes.ts',
     find: "error instanceof UnreadableRecordError ? 'upstream-failed' : error",
     replace: 'error',
     tests: ['test/providers/greenhouse/greenhouse.test.ts'],
   },
   {
-    description: 'the end of a cursor of an include ends the walk',
+    description: 'an expired cursor of an include ends pagination',
     file: 'src/providers/lists/includes.ts',
     find: "  'page-token-expired',\n",
     replace: '',
     tests: ['test/providers/greenhouse/greenhouse.test.ts'],
   },
   {
-    description: 'a walk without an overlap',
+    description: 'pagination without an overlap',
     file: 'src/providers/jobvite/overlap-paging.ts',
     find: 'const overlap = 10',
     replace: 'const overlap = 0',
@@ -252,14 +252,14 @@ export const mutations: readonly Mutation[] = [
     tests: jobvite,
   },
   {
-    description: 'a row that has moved shows the place',
+    description: 'a moved record determines the position',
     file: 'src/providers/jobvite/overlap-paging.ts',
     find: 'return [eId, applicationId, lastUpdatedDate]',
     replace: 'return [eId, applicationId]',
     tests: rowsOfJobvite,
   },
   {
-    description: 'a page full of rows that came meanwhile is the end',
+    description: 'a page with only new records is the end',
     file: 'src/providers/jobvite/overlap-paging.ts',
     find: 'if (received.length > overlap + 1 && received.every(isSeen) && !atLast) {',
     replace: 'if (received.every(isSeen)) {\n    return { rows: [], next: null }',
@@ -273,14 +273,14 @@ export const mutations: readonly Mutation[] = [
     tests: rowsOfJobvite,
   },
   {
-    description: 'rows that came meanwhile lead the walk backwards',
+    description: 'new records move pagination backwards',
     file: 'src/providers/jobvite/overlap-paging.ts',
     find: 'seenKeys.has(fingerprint(row)) || before.has(fingerprint(row))',
     replace: 'seenKeys.has(fingerprint(row))',
     tests: rowsOfJobvite,
   },
   {
-    description: 'rows that are looked for in one place only',
+    description: 'records that are searched for at one position only',
     file: 'src/providers/jobvite/overlap-paging.ts',
     find: 'response = await fetchRows(from, largestCount)',
     replace: '',
@@ -294,7 +294,7 @@ export const mutations: readonly Mutation[] = [
     tests: rowsOfJobvite,
   },
   {
-    description: 'a walk goes on where nothing is known again',
+    description: 'pagination continues on a page without known records',
     file: 'src/providers/jobvite/overlap-paging.ts',
     find: 'const allSeen = seen.length <= overlap',
     replace: 'const allSeen = true',
@@ -321,7 +321,7 @@ export const mutations: readonly Mutation[] = [
     replace: '',
     tests: greenhouse,
   },
-  // A core that keeps no promise
+  // Mutations of the core.
   {
     description: 'a page that comes again under another number',
     file: 'src/pagination/loops.ts',
@@ -330,7 +330,7 @@ export const mutations: readonly Mutation[] = [
     tests: ['test/conformance/tutorial.test.ts'],
   },
   {
-    description: 'more without a cursor ends the walk',
+    description: 'a missing cursor with more pages ends pagination',
     file: 'src/providers/lists/cursors.ts',
     find: "if (cursor === null || cursor === undefined || cursor === '')",
     replace: 'if (false)',
@@ -344,20 +344,20 @@ export const mutations: readonly Mutation[] = [
     tests: ['test/pagination/loops.test.ts'],
   },
   {
-    description: 'a page of rubbish that is answered',
+    description: 'a page of unreadable records is returned',
     file: 'src/pagination/page-summary.ts',
     find: 'if (unreadable.length === 0) return',
     replace: 'return',
     tests: upstream,
   },
   {
-    description: 'one odd record that takes the page',
+    description: 'one invalid record fails the page',
     file: 'src/providers/values/records.ts',
     find: 'if (!(error instanceof UnreadableRecordError)) throw error',
     replace: 'throw error',
   },
   {
-    description: 'a record left out without a word',
+    description: 'a record left out without a warning',
     file: 'src/providers/values/records.ts',
     find: 'warnings.push(unreadable(record, reader.idPath, `${pointer}/${index}${error.pointer}`))',
     replace: '',
@@ -469,7 +469,7 @@ export const mutations: readonly Mutation[] = [
     tests: ['test/secrets.test.ts'],
   },
   {
-    description: 'tokens are kept for ever',
+    description: 'tokens are kept forever',
     file: 'src/observability/redactor.ts',
     find: 'if (tokens.length > tokensPerOwner) forget(tokens.splice(0, 1))',
     replace: '',
@@ -539,23 +539,23 @@ export const mutations: readonly Mutation[] = [
     tests: upstream,
   },
 
-  // An export that loses, doubles or floods
+  // Mutations of exports: lost, repeated or unlimited output.
   {
-    description: 'an export that asks on while the client does not read',
+    description: 'an export that fetches pages while the client does not read',
     file: 'src/server/response/write-stream.ts',
     find: "if (!out.write(piece, 'latin1')) await drained(out)",
     replace: "out.write(piece, 'latin1')",
     tests: exported,
   },
   {
-    description: 'an export that does not read ahead',
+    description: 'an export that does not prefetch',
     file: 'src/export/export-lines.ts',
     find: 'progress = withHeartbeat(next, options)\n    yield lines',
     replace: 'yield lines\n    progress = withHeartbeat(next, options)',
     tests: exported,
   },
   {
-    description: 'a checkpoint above the rows that it covers',
+    description: 'a checkpoint before the records that it covers',
     file: 'src/export/export-lines.ts',
     find: "lines.push({ type: 'checkpoint'",
     replace: "lines.unshift({ type: 'checkpoint'",
@@ -569,7 +569,7 @@ export const mutations: readonly Mutation[] = [
     tests: exported,
   },
   {
-    description: 'an export that goes on while the instance shuts down',
+    description: 'an export that continues during shutdown',
     file: 'src/export/heartbeat.ts',
     find: 'if (shutdownSignal.aborted) throw shuttingDown()',
     replace: '',
@@ -611,14 +611,14 @@ export const mutations: readonly Mutation[] = [
     tests: exported,
   },
   {
-    description: 'a client is left without a word while a limit holds up the first page',
+    description: 'no waiting line during a rate limit wait before the first page',
     file: 'src/export/heartbeat.ts',
     find: "first.reason === 'rate_limit' && end - began > maxTimeToFirstByte",
     replace: "first.reason === 'rate_limit' && end - began > 1000 * maxTimeToFirstByte",
     tests: exported,
   },
   {
-    description: 'an answer that begins at the first sign of a limit, whatever fails then',
+    description: 'a response that starts at the first rate limit, although a problem is still possible',
     file: 'src/export/heartbeat.ts',
     find: "first.reason === 'rate_limit' && end - began > maxTimeToFirstByte",
     replace: "first.reason === 'rate_limit'",
@@ -629,7 +629,7 @@ export const mutations: readonly Mutation[] = [
   ...operating,
   ...isolation,
 
-  // One answer for many, and only for those that asked the same
+  // Coalesced and cached responses, only for equal requests.
   {
     description: 'a page that is found without its connection',
     file: 'src/page-cache/page-key.ts',
@@ -673,190 +673,190 @@ export const mutations: readonly Mutation[] = [
     tests: ['test/upstream/response-handler.test.ts'],
   },
   {
-    description: 'pools that nobody uses stay open',
+    description: 'idle pools stay open',
     file: 'src/upstream/http/transport.ts',
     find: 'if (now - opened.usedAt >= poolIdle) retire(key, opened)',
     replace: 'if (now < 0) retire(key, opened)',
     tests: ['test/upstream/response-handler.test.ts'],
   },
   {
-    description: 'a failure that is kept',
+    description: 'a failure that is cached',
     file: 'src/page-cache/single-flight.ts',
     find: '(error: unknown) => settle(flight, ({ reject }) => reject(error)),',
     replace: '(error: unknown) => { for (const { reject } of flight.waiters) reject(error) },',
     tests: [...flights, ...pages],
   },
   {
-    description: 'a shared question that ends with the first who asked',
+    description: 'a coalesced call that ends with its first waiter',
     file: 'src/page-cache/single-flight.ts',
     find: 'if (waiters.length === 0) {',
     replace: 'if (waiters.length >= 0) {',
     tests: [...flights, ...pages],
   },
   {
-    description: 'upstream is asked on with nobody waiting',
+    description: 'an upstream call continues without a waiter',
     file: 'src/page-cache/single-flight.ts',
     find: "deadline.abort(new Problem('overloaded', { detail: 'No request waits for this response.' }))",
     replace: '',
     tests: [...flights, ...pages],
   },
   {
-    description: 'a question that is dying and joined all the same',
+    description: 'a request joins an aborted call',
     file: 'src/page-cache/single-flight.ts',
     find: '      forget(flight)\n      deadline',
     replace: '      deadline',
     tests: flights,
   },
   {
-    description: 'what a shared question cost is told to nobody',
+    description: 'the cost of a coalesced call is not reported',
     file: 'src/page-cache/single-flight.ts',
     find: 'stats.calls += calls',
     replace: '',
     tests: [...flights, ...pages],
   },
   {
-    description: 'no-cache joins a question that is under way',
+    description: 'a no-cache request joins a call in flight',
     file: 'src/page-cache/page-source.ts',
     find: 'if (fresh) {',
     replace: 'if (fresh && cacheSeconds > 0) {',
     tests: pages,
   },
   {
-    description: 'no-cache is served with what is kept',
+    description: 'a no-cache request is served from the cache',
     file: 'src/page-cache/page-source.ts',
     find: 'if (fresh) {',
     replace: 'if (fresh && !cache.get(key)) {',
     tests: pages,
   },
   {
-    description: 'a late answer takes the place of a newer one',
+    description: 'a late response replaces a newer one',
     file: 'src/page-cache/ttl-cache.ts',
     find: '|| (existing && existing.requestedAt > entry.requestedAt)',
     replace: '',
     tests: pages,
   },
   {
-    description: 'what is kept is not bounded',
+    description: 'the cache has no limit',
     file: 'src/page-cache/ttl-cache.ts',
     find: 'maxSize: bytes,',
     replace: 'maxSize: 2 ** 40,',
     tests: pages,
   },
   {
-    description: 'people stay in memory until somebody looks',
+    description: 'expired pages stay in memory until they are read',
     file: 'src/page-cache/ttl-cache.ts',
     find: 'if (!sweeping) sweep()',
     replace: '',
     tests: pages,
   },
   {
-    description: 'a kept page without its age',
+    description: 'a cached page without its age',
     file: 'src/server/response/list-reply.ts',
     find: "if (source === 'cache' || source === 'prefetch')",
     replace: 'if (itemCount === -1)',
     tests: pages,
   },
   {
-    description: 'a finished answer that is given to another client',
+    description: 'a cached response that is sent to another client',
     file: 'src/page-cache/response-cache.ts',
     find: '${objectId(client)} ${objectId(connection)} ${encoding} ${url}',
     replace: '${objectId(connection)} ${encoding} ${url}',
     tests: ['test/page-cache/response-cache.test.ts'],
   },
   {
-    description: 'a finished answer of another connection',
+    description: 'a cached response of another connection',
     file: 'src/page-cache/response-cache.ts',
     find: '${objectId(client)} ${objectId(connection)} ${encoding} ${url}',
     replace: '${objectId(client)} ${encoding} ${url}',
     tests: pages,
   },
   {
-    description: 'a packed answer for who cannot unpack it',
+    description: 'a compressed response for a client that does not accept it',
     file: 'src/page-cache/response-cache.ts',
     find: '${objectId(connection)} ${encoding} ${url}',
     replace: '${objectId(connection)} ${url}',
     tests: ['test/page-cache/response-cache.test.ts'],
   },
   {
-    description: 'a packed answer with the length that it had before',
+    description: 'a compressed response with its previous length',
     file: 'src/server/response/list-reply.ts',
     find: "'content-length': String(body.length)",
     replace: "'content-length': String(response.body.length)",
     tests: ['test/server/compression.test.ts'],
   },
   {
-    description: 'a page packed for who refused that',
+    description: 'a compressed page for a client that rejects the encoding',
     file: 'src/server/request/negotiate.ts',
     find: "header.replace(/\\*|x-gzip/gi, 'gzip')",
     replace: "'gzip'",
     tests: ['test/server/compression.test.ts'],
   },
   {
-    description: 'a finished answer for who asks anew',
+    description: 'a cached response for a no-cache request',
     file: 'src/server/routes/list.ts',
     find: 'pages.responses.enabled && !fresh &&',
     replace: 'pages.responses.enabled &&',
     tests: ['test/page-cache/response-cache.test.ts'],
   },
-  // Pages asked for ahead
+  // Prefetched pages
   {
-    description: 'a page asked for ahead that is given to another client',
+    description: 'a prefetched page for another client',
     file: 'src/page-cache/page-source.ts',
     find: 'key: string) => `${client} ${key}`',
     replace: 'key: string) => key',
     tests: ahead,
   },
   {
-    description: 'a page asked for ahead that is given twice',
+    description: 'a prefetched page that is used twice',
     file: 'src/page-cache/prefetch.ts',
     find: '      remove(key, entry)\n',
     replace: '',
     tests: ahead,
   },
   {
-    description: "a failure ahead that becomes the walk's own",
+    description: 'a failed prefetch that fails pagination',
     file: 'src/page-cache/prefetch.ts',
     find: 'if (!waiter.deadline.aborted) return undefined',
     replace: 'if (!waiter.deadline.aborted) return entry.promise',
     tests: ahead,
   },
   {
-    description: 'a page ahead that waits for ever',
+    description: 'a prefetched page that never expires',
     file: 'src/page-cache/prefetch.ts',
     find: 'milliseconds: lifetime,',
     replace: 'milliseconds: 10 * lifetime,',
     tests: ahead,
   },
   {
-    description: 'pages ahead without bound',
+    description: 'prefetched pages without a limit',
     file: 'src/page-cache/prefetch.ts',
     find: 'if (bytesHeld > bytes)',
     replace: 'if (bytesHeld > 10 * bytes)',
     tests: ahead,
   },
   {
-    description: 'a page ahead that spends what is left of a rate budget',
+    description: 'a prefetch that uses the rest of a rate budget',
     file: 'src/page-cache/page-source.ts',
     find: '(remainingRatio(scope.connection) ?? 1) < minBudgetToPrefetch',
     replace: '(remainingRatio(scope.connection) ?? 1) < 0',
     tests: ahead,
   },
   {
-    description: 'a page ahead while the instance shuts down',
+    description: 'a prefetch during shutdown',
     file: 'src/app.ts',
     find: "app.shutdownSignal.addEventListener('abort', pages.close)",
     replace: '',
     tests: ahead,
   },
   {
-    description: 'a page ahead of a walk that has not begun',
+    description: 'a prefetch before the second page',
     file: 'src/server/routes/list.ts',
     find: 'from.page > 1 &&',
     replace: '',
     tests: ahead,
   },
   {
-    description: 'a page ahead that does not say how old it is',
+    description: 'a prefetched page without its age',
     file: 'src/page-cache/page-source.ts',
     find: "fromEntry('prefetch', prefetched)",
     replace: "fromEntry('prefetch', { ...prefetched, requestedAt: now() })",
@@ -892,7 +892,7 @@ export const mutations: readonly Mutation[] = [
     tests: wireText,
   },
   {
-    description: 'an id that is kept unread',
+    description: 'an id that is not encoded',
     file: 'src/pagination/page-summary.ts',
     find: '? fromByteString(id) : []',
     replace: '? id : []',
@@ -901,7 +901,7 @@ export const mutations: readonly Mutation[] = [
   ...content,
   ...configuration,
   {
-    description: "a provider's name that leads into this network is asked",
+    description: 'a call to a provider whose name resolves to a private address',
     file: 'src/upstream/http/private-addresses.ts',
     find: 'if (addresses.some(({ address }) => isPrivateAddress(address)))',
     replace: 'if (addresses.every(({ address }) => address === "nowhere"))',

@@ -6,18 +6,18 @@ const audit = ['test/observability/audit.test.ts']
 const fields = ['test/server/fields.test.ts']
 const metrics = ['test/observability/metrics.test.ts']
 
-/** Lies about running it: metrics, configuration, who may see what. */
+/** Mutations of metrics, configuration and permissions. */
 export const operating: readonly Mutation[] = [
   // A configuration that changes while it runs
   {
-    description: 'what was counted last is told with the next scrape',
+    description: 'the last events appear only in the next scrape',
     file: 'src/observability/metrics-registry.ts',
     find: '      flush()\n      return registry.metrics()',
     replace: '      return registry.metrics()',
     tests: metrics,
   },
   {
-    description: 'a connection that did not change is taken for another',
+    description: 'an unchanged connection counts as changed',
     file: 'src/connections/registry.ts',
     find: 'previous && isEqual(previous, connection) ? previous : connection',
     replace: 'connection',
@@ -38,7 +38,7 @@ export const operating: readonly Mutation[] = [
     tests: [...reload, ...callPolicy],
   },
   {
-    description: 'slots of the windows before, counted into the next',
+    description: 'slots of the previous rate limits count for the new ones',
     file: 'src/upstream/policy/rate-limiter.ts',
     find: '`${key} ${limitsKey}`',
     replace: 'key',
@@ -52,14 +52,14 @@ export const operating: readonly Mutation[] = [
     tests: reload,
   },
   {
-    description: 'a configuration with mistakes ends the process',
+    description: 'a configuration with issues ends the process',
     file: 'src/start/config-watcher.ts',
     find: "      log.error(reason, 'configuration rejected: the previous configuration remains')",
     replace: '      throw error',
     tests: reload,
   },
   {
-    description: 'metrics for whoever has a key',
+    description: 'metrics for every client',
     file: 'src/server/routes/metrics.ts',
     find: '!clientOf(request).metrics',
     replace: '!clientOf(request)',
@@ -101,28 +101,28 @@ export const operating: readonly Mutation[] = [
     tests: audit,
   },
   {
-    description: 'an audit that begins anew with each process',
+    description: 'an audit chain that starts again with each process',
     file: 'src/observability/audit/file.ts',
     find: 'last: last === undefined ? previousDigest : digestOf(last)',
     replace: 'last: previousDigest',
     tests: audit,
   },
   {
-    description: 'an audit that goes on in a file that was moved away',
+    description: 'an audit that continues in a rotated file',
     file: 'src/observability/audit/file.ts',
     find: 'stat?.ino !== file.ino || stat.size !== file.size',
     replace: 'false',
     tests: audit,
   },
   {
-    description: 'an audit that goes on at the end of a file that was cut',
+    description: 'an audit that continues at the end of a truncated file',
     file: 'src/observability/audit/file.ts',
     find: 'if (file.ino === ino && !isPresent(head)) truncated = true',
     replace: '',
     tests: audit,
   },
   {
-    description: 'an audit that starts at the end of a file that was cut',
+    description: 'an audit that starts at the end of a truncated file',
     file: 'src/observability/audit/file.ts',
     find: 'let truncated = file.size > 0 && !isPresent(head)',
     replace: 'let truncated = false',
@@ -150,7 +150,7 @@ export const operating: readonly Mutation[] = [
     tests: ['test/secrets.test.ts'],
   },
   {
-    description: 'an audit without those who were turned away',
+    description: 'an audit without rejected requests',
     file: 'src/server/plugins/audit-requests.ts',
     find: "if (!caller && problemSlug !== 'unauthorized') return",
     replace: 'if (!caller) return',
@@ -185,7 +185,7 @@ export const operating: readonly Mutation[] = [
     tests: fields,
   },
   {
-    description: 'a filter that tells of a hidden field',
+    description: 'a filter that reveals a hidden field',
     file: 'src/server/request/list-request.ts',
     find: 'if (rejected.length === 0) return visible',
     replace: 'if (rejected) return visible',
@@ -199,14 +199,14 @@ export const operating: readonly Mutation[] = [
     tests: fields,
   },
   {
-    description: 'a connection that asks nothing holds the process until the end of its drain',
+    description: 'an idle connection delays the shutdown',
     file: 'src/server/plugins/graceful-shutdown.ts',
     find: 'if (count === 0) socket.destroy()',
     replace: 'if (count < 0) socket.destroy()',
     tests: ['test/server/api.test.ts'],
   },
   {
-    description: 'a success for a client that left before its answer',
+    description: 'a success for a client that disconnected before its response',
     file: 'src/server/plugins/on-request-done.ts',
     find: 'raw.headersSent ? statusCode : clientLeft',
     replace: 'raw.headersSent ? clientLeft : statusCode',

@@ -6,10 +6,10 @@ const tokenSize = ['test/pagination/token-size.test.ts']
 const changes = ['test/pagination/delta.test.ts']
 const both = [...paginate, ...changes]
 
-/** Lies about changes since, and about walks whose cursor died. */
+/** Mutations of delta tokens, and of pagination after an expired cursor. */
 export const paginationMutations: readonly Mutation[] = [
   {
-    description: 'a resume from the last row alone',
+    description: 'a resume from the last record alone',
     file: 'src/pagination/resume.ts',
     find: 'Math.min(...timeline.times) - backdateTolerance',
     replace: 'Math.max(...timeline.times)',
@@ -30,7 +30,7 @@ export const paginationMutations: readonly Mutation[] = [
     tests: paginate,
   },
   {
-    description: 'a resume that drops a filter of the walk',
+    description: 'a resume that drops a filter',
     file: 'src/pagination/resume.ts',
     find: '|| !allowed) return null',
     replace: ') return null',
@@ -51,7 +51,7 @@ export const paginationMutations: readonly Mutation[] = [
     tests: both,
   },
   {
-    description: 'a resumed walk whose changes since begin late',
+    description: 'a resumed pagination with a late delta token',
     file: 'src/pagination/delta-token.ts',
     find: 'if (resume?.from) return { delta: null, warnings: [deltaUnavailable] }',
     replace: '',
@@ -65,21 +65,21 @@ export const paginationMutations: readonly Mutation[] = [
     tests: paginate,
   },
   {
-    description: 'a list that begins again and does not ask',
+    description: 'a list that restarts without a request of the client',
     file: 'src/pagination/recover.ts',
     find: 'if (!restart || state.restarts',
     replace: 'if (state.restarts',
     tests: both,
   },
   {
-    description: 'a CSV that repeats rows in silence',
+    description: 'a CSV that repeats records silently',
     file: 'src/server/routes/export.ts',
     find: 'restart: format.canReportProblems',
     replace: 'restart: true',
     tests: changes,
   },
   {
-    description: 'everything in place of changes, without having been asked for',
+    description: 'a full sync that was not requested',
     file: 'src/pagination/recover.ts',
     find: "if (slug === 'delta-token-expired' && full)",
     replace: "if (slug === 'delta-token-expired')",
@@ -93,7 +93,7 @@ export const paginationMutations: readonly Mutation[] = [
     tests: both,
   },
   {
-    description: 'our clock taken for theirs',
+    description: "the local clock instead of the provider's",
     file: 'src/pagination/delta-token.ts',
     find: 'provider ?? local - clockMargin, ...segmentEnds',
     replace: 'local, ...segmentEnds',
@@ -107,14 +107,14 @@ export const paginationMutations: readonly Mutation[] = [
     tests: changes,
   },
   {
-    description: 'a window that ends by our clock, and the next begins by theirs',
+    description: "a time range that ends by the local clock, and the next begins by the provider's",
     file: 'src/pagination/delta-token.ts',
     find: 'provider ?? local - clockMargin, ...segmentEnds',
     replace: 'provider ?? local - clockMargin',
     tests: ['test/pagination/paginate.test.ts', ...changes],
   },
   {
-    description: 'a delta token after a filtered walk',
+    description: 'a delta token after pagination with filters',
     file: 'src/pagination/delta-token.ts',
     find: 'delta !== undefined && Object.keys(filters).length === 0',
     replace: 'delta !== undefined',
@@ -135,7 +135,7 @@ export const paginationMutations: readonly Mutation[] = [
     tests: changes,
   },
   {
-    description: 'more unreadable records than are carried, without a word',
+    description: 'more unreadable records than a token carries, without a warning',
     file: 'src/pagination/token-size.ts',
     find: '...(fitting.length < unreadableIds.length ? [unreadableOverflow] : []),',
     replace: '',
@@ -156,7 +156,7 @@ export const paginationMutations: readonly Mutation[] = [
     tests: loops,
   },
   {
-    description: 'two records that appear again together are taken for a loop',
+    description: 'two records that appear again together count as a loop',
     file: 'src/pagination/loops.ts',
     find: 'records >= minRecords && seen.milestone',
     replace: 'seen.milestone',
@@ -212,14 +212,14 @@ export const paginationMutations: readonly Mutation[] = [
     tests: ['test/pagination/accounts.test.ts'],
   },
   {
-    description: 'deletions that are not asked for',
+    description: 'deletions that are not requested',
     file: 'src/pagination/start.ts',
     find: "delta.reports.includes('deleted') ? [...windows, { deletedAfter: iso(syncToken) }] : windows",
     replace: 'windows',
     tests: changes,
   },
   {
-    description: 'deletions that a key may not read end the walk',
+    description: 'a missing permission for deletions ends pagination',
     file: 'src/pagination/fetch-page.ts',
     find: 'request.deletedAfter === null ? response : tolerateForbidden(response)',
     replace: 'response',
@@ -233,13 +233,13 @@ export const paginationMutations: readonly Mutation[] = [
     tests: changes,
   },
   {
-    description: 'who is new and has no time of update',
+    description: 'new records without an update time',
     file: 'src/providers/lever/candidates.ts',
     find: "queries: [{ after: 'created_after' }, { after: 'updated_after' }]",
     replace: "queries: [{ after: 'updated_after' }]",
   },
   {
-    description: 'deletions of who was hidden',
+    description: 'deletions of hidden candidates',
     file: 'src/providers/lever/deletions.ts',
     find: "!confidential || options.confidential === 'include'",
     replace: 'true',

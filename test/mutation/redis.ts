@@ -5,17 +5,17 @@ const away = ['test/redis/outage.test.ts']
 const shared = ['test/page-cache/shared-cache.test.ts']
 const exportReads = ['test/page-cache/export-reads.test.ts']
 
-/** What instances share, and what is kept. */
+/** Mutations of shared limits and the shared cache. */
 export const redisMutations: readonly Mutation[] = [
   {
-    description: 'a page of a walk that is older than its first',
+    description: 'a page that is older than the first page of its pagination',
     file: 'src/page-cache/page-source.ts',
     find: 'notBefore === null || (entry?.page.providerDate ?? 0) >= notBefore',
     replace: 'notBefore !== 0',
     tests: exportReads,
   },
   {
-    description: 'an export that asks for what is kept',
+    description: 'an export that fetches cached pages',
     file: 'src/page-cache/page-source.ts',
     find: 'cacheSeconds === 0 || fresh ? undefined',
     replace: 'cacheSeconds >= 0 || fresh ? undefined',
@@ -29,21 +29,21 @@ export const redisMutations: readonly Mutation[] = [
     tests: redis,
   },
   {
-    description: 'a slot that is taken although it was refused',
+    description: 'a slot that is used although it was rejected',
     file: 'src/redis/scripts.ts',
     find: "if at - now > max_wait then return { 0, wait, '0' } end",
     replace: '',
     tests: redis,
   },
   {
-    description: 'the whole of a limit while Redis is away',
+    description: 'the full rate limit while Redis is down',
     file: 'src/redis/shared-limiter.ts',
     find: 'interval: interval * instances,',
     replace: 'interval,',
     tests: away,
   },
   {
-    description: 'a shared page that is of whoever asks',
+    description: 'a shared page for any client',
     file: 'src/page-cache/page-encryption.ts',
     find: 'if (header.connection !== connection) return undefined',
     replace: '',
@@ -57,7 +57,7 @@ export const redisMutations: readonly Mutation[] = [
     tests: shared,
   },
   {
-    description: 'names in Redis that tell of the page',
+    description: 'names in Redis that reveal the page',
     file: 'src/page-cache/page-encryption.ts',
     find: "digest(nameKey, `${format} ${key}`).toString('base64url')",
     replace: '`connection ${key}`',
@@ -71,21 +71,21 @@ export const redisMutations: readonly Mutation[] = [
     tests: shared,
   },
   {
-    description: 'a shared page by the clock of another alone',
+    description: 'the age of a shared page by one clock only',
     file: 'src/page-cache/shared-cache.ts',
     find: 'Math.min(entry.requestedAt, now() - (ttl - found.remainingMs))',
     replace: 'entry.requestedAt',
     tests: shared,
   },
   {
-    description: 'pages that heap up before a Redis that hangs',
+    description: 'writes that queue up while Redis hangs',
     file: 'src/redis/page-store.ts',
     find: '      if (health.isDown()) return false\n',
     replace: '',
     tests: shared,
   },
   {
-    description: 'pages are shared without being asked to',
+    description: 'pages are shared without configuration',
     file: 'src/start/bootstrap.ts',
     find: 'redis && config.sharedCache',
     replace: 'redis',
@@ -99,7 +99,7 @@ export const redisMutations: readonly Mutation[] = [
     tests: away,
   },
   {
-    description: 'a Redis that is waited for without end',
+    description: 'a wait for Redis without a limit',
     file: 'src/redis/health.ts',
     find: 'return await withTimeout(command(), clock)',
     replace: 'return await command()',

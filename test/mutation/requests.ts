@@ -10,7 +10,7 @@ export const requesting: readonly Mutation[] = [
     tests: ['test/server/document.test.ts'],
   },
   {
-    description: 'the document lists the connections to everybody although clients are configured',
+    description: 'the document lists the connections although clients are configured',
     file: 'src/server/plugins/document.ts',
     find: 'if (anonymousClient) listConnections(value, anonymousClient)',
     replace: "listConnections(value, anonymousClient ?? ({ connections: new Map([['acme', null]]) } as never))",

@@ -2,31 +2,31 @@ import type { Mutation } from './mutations.js'
 
 const windows = ['test/export/parallel-pages.test.ts']
 
-/** Lies about a list that is walked in windows side by side. */
+/** Mutations of parallel exports in time ranges. */
 export const windowing: readonly Mutation[] = [
   {
-    description: 'a row at the seam of two windows that comes in neither',
+    description: 'a record at the boundary of two time ranges that is in neither',
     file: 'src/export/time-splitter.ts',
     find: 'rest: { after, before: at, width }',
     replace: 'rest: { after, before: at - 1000, width }',
     tests: windows,
   },
   {
-    description: 'a row at the seam of two windows that comes in both',
+    description: 'a record at the boundary of two time ranges that is in both',
     file: 'src/export/time-splitter.ts',
     find: 'rest: { after, before: at, width }',
     replace: 'rest: { after, before: at + 1000, width }',
     tests: windows,
   },
   {
-    description: 'a list that begins where nobody looks',
+    description: 'a list that starts in the wrong place',
     file: 'src/export/time-splitter.ts',
     find: 'return { window: { after, before }, rest: null }',
     replace: 'return { window: { after: at, before }, rest: null }',
     tests: windows,
   },
   {
-    description: 'a checkpoint that counts a page as given that is only fetched',
+    description: 'a checkpoint that counts a fetched page as delivered',
     file: 'src/export/parallel-pages.ts',
     find: 'scope: { filters: filtersOf(segment) }, cursor, done: false }',
     replace:
@@ -34,42 +34,42 @@ export const windowing: readonly Mutation[] = [
     tests: windows,
   },
   {
-    description: 'a windowed checkpoint that forgets what was not begun',
+    description: 'a checkpoint without the segments that have not started',
     file: 'src/export/parallel-pages.ts',
     find: '...(rest ? [',
     replace: '...(rest && runs.length > 6 ? [',
     tests: windows,
   },
   {
-    description: 'a windowed checkpoint that forgets what is asked for at once',
+    description: 'a checkpoint without the concurrent segments',
     file: 'src/export/parallel-pages.ts',
     find: '...runs.map(({ segment, cursor }) =>',
     replace: '...runs.filter(({ segment }) => !segment.probe).map(({ segment, cursor }) =>',
     tests: windows,
   },
   {
-    description: 'years without anybody that are gone through window by window',
+    description: 'years without records that are searched range by range',
     file: 'src/export/time-splitter.ts',
     find: "if (rows === 0) mode = 'probe'",
     replace: "if (rows === 0) mode = 'splitNewest'",
     tests: windows,
   },
   {
-    description: 'rows that no window finds are looked for without end',
+    description: 'records that no filter finds are searched for without end',
     file: 'src/export/time-splitter.ts',
     find: "if (!found || times.length === 0) mode = 'unsplit'",
     replace: '',
     tests: windows,
   },
   {
-    description: 'a windowed checkpoint that opens as a list',
+    description: 'a parallel checkpoint that is valid for a list',
     file: 'src/server/request/list-request.ts',
     find: 'if (start.from.parallel && !exports) throw exportOnly()',
     replace: '',
     tests: ['test/providers/lever/lever.test.ts', 'test/conformance/conformance.test.ts'],
   },
   {
-    description: 'windows one after another',
+    description: 'time ranges one after another',
     file: 'src/export/parallel-pages.ts',
     find: 'const maxConcurrentSegments = 6',
     replace: 'const maxConcurrentSegments = 1',

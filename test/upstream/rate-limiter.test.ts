@@ -302,18 +302,18 @@ t.test('a bulk call is notified once how long its slot takes', async (t) => {
   t.equal(queue.remainingRatio(), 0)
   await clock.advance(2_400)
   t.equal(queue.remainingRatio(), 0.5)
-  const headers: number[] = []
-  const turn = enter('a', 'bulk', deadlineOf(1), (seconds) => headers.push(seconds))
+  const waits: number[] = []
+  const turn = enter('a', 'bulk', deadlineOf(1), (seconds) => waits.push(seconds))
   const release = await clock.until(turn)
-  t.same(headers, [3])
+  t.same(waits, [3])
   release()
   queue.pause(600_000)
   t.equal(queue.remainingRatio(), 0)
-  const next = enter('a', 'bulk', deadlineOf(1), (seconds) => headers.push(seconds))
+  const next = enter('a', 'bulk', deadlineOf(1), (seconds) => waits.push(seconds))
   await clock.advance(300_000)
   queue.pause(600_000)
   ;(await clock.until(next))()
-  t.same(headers, [3, 600, 600])
+  t.same(waits, [3, 600, 600])
   t.equal(createQueue().queue.remainingRatio(), null, 'no rate limit is known')
 })
 

@@ -161,7 +161,7 @@ t.test('None and Undefined are mapped to null', async (t) => {
       updated_at: null,
       custom_fields: null,
       locations: [{ text: 'United States', city: null }],
-      applications: [{ id: 'a', job: null, harness: null, status: null }],
+      applications: [{ id: 'a', job: null, stage: null, status: null }],
     },
   ])
 })

@@ -111,7 +111,7 @@ t.test('sparse and archived opportunities are mapped correctly', async (t) => {
     links: [],
     applications: [],
     updatedAt: null,
-    harness: 'lead-new',
+    stage: 'lead-new',
   }
   const archived = {
     id: 'b',
