@@ -16,7 +16,7 @@ const { subset, satisfies } = createRequire(import.meta.url)('semver') as {
 }
 
 /** The files of `npm pack`: paths from the root of the repository. */
-function packedFiles(): string[] {
+function publishedFiles(): string[] {
   const text = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root, stdio: 'pipe' })
   return JSON.parse(text.toString())[0].files.map(({ path }: { path: string }) => path)
 }
@@ -28,7 +28,7 @@ t.test('the package has the program and the documents, and no other build output
   writeFileSync(bench, '')
   t.teardown(() => rmSync(bench))
   t.ok(existsSync(join(root, 'dist/.tsbuildinfo')), 'the build information of tsc')
-  const files = packedFiles()
+  const files = publishedFiles()
   for (const file of [
     'dist/main.js',
     'README.md',
@@ -52,7 +52,7 @@ t.test('the package has the program and the documents, and no other build output
 })
 
 t.test('each source map of the package contains its source', async (t) => {
-  const maps = packedFiles().filter((file) => file.endsWith('.map'))
+  const maps = publishedFiles().filter((file) => file.endsWith('.map'))
   t.ok(maps.length > 100)
   for (const map of maps) {
     const { sources, sourcesContent = [] } = json(map) as { sources: string[]; sourcesContent?: string[] }
@@ -61,7 +61,7 @@ t.test('each source map of the package contains its source', async (t) => {
 })
 
 t.test('each link of a document in the package leads to a file in the package', async (t) => {
-  const files = packedFiles()
+  const files = publishedFiles()
   let links = 0
   for (const file of files.filter((name) => name.endsWith('.md'))) {
     const text = read(file).replace(/```[\s\S]*?```/g, '')

@@ -4,6 +4,7 @@ import t from 'tap'
 import ts from 'typescript'
 
 const root = join(import.meta.dirname, '..')
+const ownName = 'test/retired-words.test.ts'
 const filesIn = (folder: string, end: string) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith(end))
@@ -15,6 +16,9 @@ const retired = new Set(
   asks asked asking kept packed patience tally facts roster seat seats begun anew mistake mistakes untold strike strikes
   purchase crowded happening happenings wants leaving`.split(/\s+/),
 )
+
+/** Words that identifiers of the tests and the benchmarks do not have either. */
+const retiredInTests = new Set([...retired, 'answer', 'answers', 'answered', 'who', 'somebody'])
 
 /** Words that no text for users may have, and where a term of another product stays. */
 const texts =
@@ -55,15 +59,29 @@ function literalsOf(file: string): string[] {
   return found
 }
 
-t.test('no identifier of the code has a retired word', async (t) => {
-  const files = [...filesIn('src', '.ts'), ...filesIn('scripts', '.ts'), ...filesIn('openapi', '.ts')]
-  t.ok(files.length > 200)
-  for (const file of files)
-    t.same(
-      declaredNames(file).filter((name) => wordsOf(name).some((word) => retired.has(word))),
-      [],
-      file,
-    )
+/** The lines of a file that are comments. */
+const commentsOf = (file: string) =>
+  readFileSync(join(root, file), 'utf8')
+    .split('\n')
+    .filter((line) => /^\s*(\/\/|\/?\*)/.test(line))
+
+t.test('no identifier of the code, the tests and the benchmarks has a retired word', async (t) => {
+  for (const [folder, words, least] of [
+    ['src', retired, 200],
+    ['scripts', retired, 1],
+    ['openapi', retired, 0],
+    ['test', retiredInTests, 100],
+    ['bench', retiredInTests, 20],
+  ] as const) {
+    const files = filesIn(folder, '.ts')
+    t.ok(files.length >= least, folder)
+    for (const file of files)
+      t.same(
+        declaredNames(file).filter((name) => wordsOf(name).some((word) => words.has(word))),
+        [],
+        file,
+      )
+  }
 })
 
 t.test('no text for users has a retired word', async (t) => {
@@ -87,6 +105,18 @@ t.test('no text for users has a retired word', async (t) => {
     [],
     'openapi/openapi.json',
   )
+})
+
+t.test('no title, message or name of the tests and the benchmarks has a retired word', async (t) => {
+  // This file has the words themselves.
+  const files = [...filesIn('test', '.ts'), ...filesIn('bench', '.ts')].filter((file) => file !== ownName)
+  t.ok(files.length > 150)
+  for (const file of files)
+    t.same(
+      [...literalsOf(file).filter((text) => texts.test(text)), ...commentsOf(file).filter((text) => texts.test(text))],
+      [],
+      file,
+    )
 })
 
 t.test('the words are found in any case style', async (t) => {

@@ -140,13 +140,13 @@ t.test('each line matches the schema of the OpenAPI document', async (t) => {
       return page === 2 || page === 3
     },
   })
-  const told = [
+  const exampleLines = [
     ...(await lines()),
     { type: 'waiting', reason: 'upstream', seconds: 15 },
     { type: 'deleted', resource: 'candidates', id: 'x', deleted_at: null },
     { type: 'end', pages: 1, records: 1, warnings: 0, delta_token: null },
   ]
-  t.same([...new Set(told.map(({ type }) => type))].sort(), [
+  t.same([...new Set(exampleLines.map(({ type }) => type))].sort(), [
     'checkpoint',
     'deleted',
     'end',
@@ -155,7 +155,7 @@ t.test('each line matches the schema of the OpenAPI document', async (t) => {
     'waiting',
     'warning',
   ])
-  for (const line of told) t.ok(valid(line), `${line.type}: ${JSON.stringify(valid.errors?.[0])}`)
+  for (const line of exampleLines) t.ok(valid(line), `${line.type}: ${JSON.stringify(valid.errors?.[0])}`)
   t.notOk(valid({ type: 'record', resource: 'candidates' }))
   t.notOk(valid({ type: 'checkpoint', pages: 1, records: 1 }))
 })
@@ -427,8 +427,8 @@ t.test('a wait for a rate limit is reported at once, with the remaining time', a
   let waiting = (_: number) => {}
   let done = (_: string) => {}
   const output = withHeartbeat<string>(
-    (told) => {
-      waiting = told
+    (onWait) => {
+      waiting = onWait
       return new Promise((resolve) => {
         done = resolve
       })
@@ -559,10 +559,10 @@ t.test('a wait for a rate limit of the provider is reported', async (t) => {
       return true
     },
   })
-  const told = await lines()
-  t.match(of('waiting', told)[0], { reason: 'rate_limit' })
-  t.ok(of('waiting', told)[0].seconds >= 2)
-  t.match(told.at(-1), { type: 'end', pages: 5, records: 50 })
+  const received = await lines()
+  t.match(of('waiting', received)[0], { reason: 'rate_limit' })
+  t.ok(of('waiting', received)[0].seconds >= 2)
+  t.match(received.at(-1), { type: 'end', pages: 5, records: 50 })
 })
 
 t.test('a long wait before the first page is reported before there is any page', async (t) => {

@@ -251,7 +251,7 @@ t.test('prefetched pages have a limit, in progress and stored', async (t) => {
       pending.push((bytes) => resolve({ page: pageOf(bytes), requestedAt: 0 })),
     )
   const all = Array.from({ length: 10 }, (_, at) =>
-    ahead.start(`walk-${at}`, slow).then(
+    ahead.start(`page-${at}`, slow).then(
       () => 'came',
       () => 'refused',
     ),

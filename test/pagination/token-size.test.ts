@@ -35,7 +35,7 @@ function issue({ cursor, syncToken, unread }: Values, from: PageToken = start) {
     page: finished ? null : tokens.seal(state, { kind: 'page', ...bound }),
     delta: end.delta && tokens.seal(end.delta, { kind: 'delta', ...bound }),
     codes: [...warnings, ...end.warnings].map(({ code }) => code),
-    walk: state,
+    state,
   }
 }
 
@@ -52,10 +52,10 @@ t.test('a sync token that is too long removes the delta token, not the page', (t
 t.test('ids of unreadable records that are too long are left out, with a warning', (t) => {
   const long = issue({ cursor: null, syncToken: 's', unread: ['a', 'b'.repeat(5000), 'c'] })
   t.ok(long.delta, 'the delta token remains')
-  t.same(long.walk.unreadableIds, ['a', 'c'])
+  t.same(long.state.unreadableIds, ['a', 'c'])
   t.same(long.codes, ['unreadable-overflow'])
   const many = issue({ cursor: 'c', syncToken: null, unread: Array.from({ length: 30 }, (_, at) => `id-${at}`) })
-  t.equal(many.walk.unreadableIds.length, 20)
+  t.equal(many.state.unreadableIds.length, 20)
   t.same(many.codes, ['unreadable-overflow'])
   t.end()
 })

@@ -9,7 +9,7 @@ import { freshPath, startServer, stop } from './processes.js'
 /** Every route, with an ATS in every failure mode, with Redis and with all logs enabled. */
 export const figure: Figure = {
   name: 'canaries',
-  promise: 'no key, person, token, cursor or word of an ATS in log, metrics, audit, problems, headers or Redis',
+  promise: 'no key, personal data, token, cursor or text of an ATS in log, metrics, audit, problems, headers or Redis',
   fast: true,
   async measure() {
     const cleanups: (() => unknown)[] = []

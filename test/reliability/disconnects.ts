@@ -12,8 +12,8 @@ const atHost = 16
  * waiting client.
  */
 export const figure: Figure = {
-  name: 'clients that leave',
-  promise: 'their calls upstream stop with them, unless others wait for the same; nothing stays open',
+  name: 'clients that disconnect',
+  promise: 'their upstream calls stop, unless other clients wait for the same call; no socket stays open',
   fast: true,
   async measure() {
     const clients = 1000

@@ -8,7 +8,7 @@ const key = `key-of-a-client-${'k'.repeat(32)}`
 
 /** Documents that need no key, requested without a pause, while a client requests candidates. */
 export const figure: Figure = {
-  name: 'documents asked for in loops',
+  name: 'documents requested in loops',
   promise: `${loops} loops on a document leave another client a median below 250 ms`,
   fast: true,
   async measure({ full }) {

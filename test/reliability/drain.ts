@@ -6,7 +6,7 @@ import { ashbysAt, openFiles, startServer, startUpstream, stop } from './process
 /** SIGTERM while fifty requests wait for an ATS that takes 800 ms, and other connections are idle. */
 export const figure: Figure = {
   name: 'drain at SIGTERM',
-  promise: 'all answered, out within 2 s of the last',
+  promise: 'all served, the process ends within 2 s after the last response',
   fast: true,
   async measure() {
     const upstream = await startUpstream(1000, 800)

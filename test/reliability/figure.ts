@@ -16,7 +16,7 @@ export interface Measured {
   holds: boolean
 }
 
-/** The value below which this share of the values lies, rounded. */
+/** The value that this share of the values does not exceed, rounded. */
 export const atShare = (values: readonly number[], share: number): number =>
   Math.round([...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? 0)
 

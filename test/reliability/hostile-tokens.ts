@@ -9,7 +9,7 @@ const sizes = [1000, 8192, 20_000]
 /** An ATS that issues another access token for every call, of every size, and rejects each of them. */
 export const figure: Figure = {
   name: 'hostile access tokens',
-  promise: 'while an ATS issues tokens without end, `/livez` within 1 s and every request of another tenant answered',
+  promise: 'while an ATS issues tokens without end, `/livez` within 1 s and every request of another tenant served',
   fast: true,
   async measure({ full }) {
     let issued = 0

@@ -26,7 +26,7 @@ interface TimedResponse {
  */
 export const figure: Figure = {
   name: 'overload',
-  promise: 'what is too much gets 503 and Retry-After at once, nobody else fails, over within 5 s',
+  promise: 'excess requests get 503 and Retry-After at once, no other client fails, over within 5 s',
   fast: true,
   async measure({ full }) {
     const seconds = full ? 30 : 5

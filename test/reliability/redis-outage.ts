@@ -10,7 +10,8 @@ const allowed = 50
 /** Limits and pages with a Redis that is stopped, killed and filled up, while eight clients send requests. */
 export const figure: Figure = {
   name: 'a Redis that hangs, dies or is full',
-  promise: 'no request fails; those under way lose 50 ms at the most, those after them nothing; used again by itself',
+  promise:
+    'no request fails; requests in flight lose at most 50 ms, later ones nothing; Redis is used again automatically',
   fast: false,
   async measure({ full }) {
     const cleanups: (() => unknown)[] = []

@@ -10,7 +10,7 @@ import { ashbyAt, freePort, type Running, startServer, startUpstream, stop } fro
 /** Two instances behind a real nginx with the published configuration, restarted in turn under load. */
 export const figure: Figure = {
   name: 'rolling restart behind nginx',
-  promise: 'no answer lost',
+  promise: 'no response lost',
   fast: true,
   async measure({ full }) {
     const restarts = full ? 10 : 4

@@ -7,8 +7,8 @@ import { ashbyAt, startServer, startUpstream, stop } from './processes.js'
 
 /** Thousands of clients that send their headers a byte at a time (slowhttptest), together with normal clients. */
 export const figure: Figure = {
-  name: 'slow clients beside honest ones',
-  promise: 'honest ones all served, p99 under 250 ms; slow headers cut within 7 s, slow bodies within 17 s',
+  name: 'slow clients together with normal ones',
+  promise: 'normal clients all served, p99 under 250 ms; slow headers closed within 7 s, slow bodies within 17 s',
   fast: false,
   async measure() {
     const upstream = await startUpstream(500)

@@ -13,7 +13,7 @@ const unpack = promisify(gunzip)
 /** Fifty slow clients that request the largest pages with all includes at once, from a process with little memory. */
 export const figure: Figure = {
   name: 'large pages in a heap of 128 MiB',
-  promise: 'none fails for want of memory, however slowly it is read: each page whole, or 503 or 504',
+  promise: 'no request fails for lack of memory, with slow clients too: each page is complete, or 503 or 504',
   fast: true,
   async measure({ full }) {
     const mebibytes = full ? 12 : 4

@@ -4,8 +4,8 @@ import { ashbysAt, openFiles, startServer, startUpstream, stop } from './process
 
 /** SIGTERM while an ATS does not respond. */
 export const figure: Figure = {
-  name: 'drain with an ATS that is stuck',
-  promise: 'everybody told with 503 or 504, none cut off, out within 25 s',
+  name: 'drain with an ATS that hangs',
+  promise: 'every request gets 503 or 504, none is aborted, the process ends within 25 s',
   fast: true,
   async measure() {
     const upstream = await startUpstream(10, 120_000)

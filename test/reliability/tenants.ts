@@ -11,7 +11,8 @@ const canaryOf = (credential: string) => `person of ${credential.slice(0, 9)}`
 /** Twenty clients, each with its own connection, and each with requests for all other connections. */
 export const figure: Figure = {
   name: 'clients at connections of others',
-  promise: 'nothing of another client, by list, record, token, export or cache; foreign and unknown ones answer alike',
+  promise:
+    'no data of another client, by list, record, token, export or cache; equal responses for foreign and unknown connections',
   fast: true,
   async measure({ full }) {
     const upstream = await startCanaries()

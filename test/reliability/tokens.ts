@@ -18,7 +18,7 @@ const context: TokenContext = {
 /** Tokens that anyats did not seal, and tokens that it sealed for another purpose. */
 export const figure: Figure = {
   name: 'forged tokens',
-  promise: 'none accepted, one text for every way of being wrong, p99 of a refusal under 1 ms',
+  promise: 'none accepted, one text for all invalid tokens, p99 of a rejection under 1 ms',
   fast: true,
   async measure() {
     const keys = createTokenKeys([new Secret(`figure-${credential}`)])

@@ -5,7 +5,7 @@ import { ashbyAt, startServer, startUpstream, stop } from './processes.js'
 /** Bytes that no regular client sends: random headers, and ambiguous requests that two parsers read differently. */
 export const figure: Figure = {
   name: 'fuzz on raw sockets',
-  promise: 'no 5xx, nothing smuggled, nothing reflected, one JSON a log line',
+  promise: 'no 5xx, no smuggled request, no reflected input, one JSON a log line',
   fast: true,
   async measure({ full }) {
     const count = full ? 20_000 : 4000

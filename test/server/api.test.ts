@@ -7,16 +7,16 @@ import { Secret } from '../../src/secrets.js'
 import { apiKey, bodyOf, connectionTo, get, sendJson, serving, upstream } from '../support/fixture.js'
 
 /** An upstream with 25 people that pages by offset and records its requests. */
-async function people(t: Test, who = 'p') {
+async function people(t: Test, prefix = 'p') {
   const requests: { url: string; body: Record<string, unknown> }[] = []
   const origin = await upstream(t, async (request, response) => {
     const body = (await bodyOf(request)) as Record<string, unknown>
     requests.push({ url: request.url ?? '', body })
     if (request.url === '/candidate.info')
-      return sendJson(response, { success: true, results: { id: body.id, name: `${who} by id` } })
+      return sendJson(response, { success: true, results: { id: body.id, name: `${prefix} by id` } })
     const from = Number(body.cursor ?? 0)
     const to = Math.min(from + Number(body.limit), 25)
-    const results = Array.from({ length: to - from }, (_, at) => ({ id: `${who}${from + at}`, name: 'A name' }))
+    const results = Array.from({ length: to - from }, (_, at) => ({ id: `${prefix}${from + at}`, name: 'A name' }))
     return sendJson(response, {
       success: true,
       results,
@@ -321,8 +321,8 @@ t.test('connections: the only one or the default is used; one of another client 
     connections,
     clients: [client('one', ['a']), client('two', ['a', 'b']), client('default', ['a', 'b'], 'b')],
   })
-  const getPath = (who: string, path = '/candidates', headers = {}) =>
-    get(base, path, { authorization: `Bearer key-of-${who}-0123456789`, ...headers })
+  const getPath = (id: string, path = '/candidates', headers = {}) =>
+    get(base, path, { authorization: `Bearer key-of-${id}-0123456789`, ...headers })
 
   t.equal((await getPath('one')).headers.get('connection-id'), 'a')
   t.equal((await getPath('default')).headers.get('connection-id'), 'b')
@@ -352,7 +352,7 @@ t.test('include=raw returns the upstream record, unless the client may not have 
     connections: [connectionTo(origin)],
     clients: [client('yes', true), client('no', false)],
   })
-  const getPath = (who: string, path: string) => get(base, path, { authorization: `Bearer key-of-${who}-0123456789` })
+  const getPath = (id: string, path: string) => get(base, path, { authorization: `Bearer key-of-${id}-0123456789` })
   const got = await getPath('yes', '/candidates?include=raw&page_size=5')
   t.same(got.body.data[0].raw, [{ operation: 'candidate.list', data: { id: 'p0', name: 'A name' } }])
   t.same((await getPath('yes', '/candidates/x?include=raw')).body.data.raw, [

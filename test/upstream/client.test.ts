@@ -234,7 +234,7 @@ t.test('a response is decompressed once and only up to the limit', async (t) => 
     ['identity', Buffer.from(text), 'identity', 200],
     ['a BOM', Buffer.from(`\ufeff${text}`), 'identity', 200],
     ['two layers', gzipSync(gzipSync(text)), 'gzip, gzip', 502],
-    ['deflate, which was not asked for', deflateSync(text), 'deflate', 502],
+    ['deflate, which was not requested', deflateSync(text), 'deflate', 502],
     ['half of the content', gzipSync(text).subarray(0, 40), 'gzip', 502],
     ['a decompression bomb', bomb, 'gzip', 502],
   ]

@@ -137,7 +137,7 @@ t.test('None and Undefined are mapped to null', async (t) => {
     job: { eId: null, title: null },
     consentStatus: 'None',
   }
-  const ask = await serveResponse(t, {
+  const getPath = await serveResponse(t, {
     candidates: [
       {
         eId: 'c',
@@ -150,7 +150,7 @@ t.test('None and Undefined are mapped to null', async (t) => {
       },
     ],
   })
-  t.match((await ask('/candidates')).body.data, [
+  t.match((await getPath('/candidates')).body.data, [
     {
       name: null,
       first_name: null,
