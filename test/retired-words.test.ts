@@ -69,7 +69,7 @@ t.test('no identifier of the code, the tests and the benchmarks has a retired wo
   for (const [folder, words, least] of [
     ['src', retired, 200],
     ['scripts', retired, 1],
-    ['openapi', retired, 0],
+    ['openapi', retired, 1],
     ['test', retiredInTests, 100],
     ['bench', retiredInTests, 20],
   ] as const) {
