@@ -39,7 +39,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'providers/lists': ['model', 'problems.ts', 'providers/port', 'providers/values'],
   'providers/*': ['lib', 'model', 'problems.ts', 'providers/port', 'providers/values', 'providers/lists'],
   'providers/*/simulator': ['sandbox'],
-  providers: ['model', 'providers/port', 'providers/*', 'providers/*/simulator', 'sandbox'],
+  providers: ['connections', 'model', 'providers/port', 'providers/*', 'providers/*/simulator', 'sandbox'],
   connections: ['model', 'problems.ts', 'secrets.ts', 'providers/port'],
   'upstream/errors': ['connections', 'lib', 'problems.ts', 'providers/port'],
   'upstream/policy': ['connections', 'lib', 'problems.ts', 'providers/port', 'upstream/errors'],
@@ -66,7 +66,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'upstream/memory',
     'upstream/policy',
   ],
-  pagination: ['connections', 'lib', 'model', 'problems.ts', 'secrets.ts', 'providers/port'],
+  pagination: ['connections', 'lib', 'model', 'problems.ts', 'secrets.ts', 'providers/port', 'providers/values'],
   'page-cache': [
     'connections',
     'lib',
@@ -166,8 +166,8 @@ const packages: Readonly<Record<string, RegExp>> = {
   'upstream/errors': /^undici$|^node:|^@sinclair\/typebox$/,
   'upstream/http': /^undici$|^node:|^@sinclair\/typebox$/,
   'page-cache': /^lru-cache$|^node:/,
-  pagination: /^node:crypto$|^lru-cache$/,
-  export: /^node:http$/,
+  pagination: /^node:crypto$|^lru-cache$|^@sinclair\/typebox$/,
+  export: /^node:http$|^@sinclair\/typebox$/,
 }
 
 t.test('each folder imports only the folders below it', async (t) => {

@@ -1,21 +1,8 @@
 import type { Static } from '@sinclair/typebox'
+import { Consent, Education, Employment } from './candidate-parts.js'
 import { Flag, Instant, ListOf, Text } from './fields.js'
 import { text, timeFilters } from './filters.js'
-import {
-  Application,
-  Attachment,
-  Consent,
-  CustomField,
-  Education,
-  Email,
-  Employment,
-  Link,
-  Location,
-  Phone,
-  Source,
-  Tag,
-  UserRef,
-} from './parts.js'
+import { Application, Attachment, CustomField, Email, Link, Location, Phone, Source, Tag, UserRef } from './parts.js'
 import { defineResource } from './resource.js'
 
 /** One row of the provider's own candidate list, in the same shape for every provider. */

@@ -9,7 +9,7 @@ import {
   phoneTypes,
   sourceTypes,
 } from './enums.js'
-import { Enum, Flag, Instant, NullableObject, named, nullableNamed, PartialDate, Text } from './fields.js'
+import { Enum, Flag, Instant, NullableObject, named, nullableNamed, Text } from './fields.js'
 
 const typeRaw = (example?: string) => Text("The provider's own word for `type`", example)
 
@@ -138,31 +138,6 @@ export const Attachment = named(
   'A file',
 )
 
-export const Education = named(
-  'Education',
-  {
-    id: Text('Id at the provider'),
-    school: Text('School', 'KTH'),
-    degree: Text('Degree'),
-    field: Text('Field of study'),
-    start_date: PartialDate('Start date', '2011-09'),
-    end_date: PartialDate('End date; null = unknown or ongoing', '2016-06'),
-  },
-  'An education',
-)
-
-export const Employment = named(
-  'Employment',
-  {
-    id: Text('Id at the provider'),
-    company: Text('Employer', 'Fjordlight AB'),
-    title: Text('Job title', 'Staff Data Engineer'),
-    start_date: PartialDate('Start date'),
-    end_date: PartialDate('End date; null = unknown or ongoing', null),
-  },
-  'An employment',
-)
-
 export const CustomField = named(
   'CustomField',
   {
@@ -184,22 +159,6 @@ export const CustomField = named(
     is_private: Flag('Whether the field is private at the provider'),
   },
   "A field that the customer's company defined itself",
-)
-
-const ConsentGrant = nullableNamed(
-  'ConsentGrant',
-  { allowed: Flag('Whether it is allowed'), expires_at: Instant('Time until which it is allowed') },
-  'null = unknown',
-)
-
-export const Consent = nullableNamed(
-  'Consent',
-  {
-    store: ConsentGrant,
-    contact: ConsentGrant,
-    status_raw: Text("The provider's own word, where it has one word for it all"),
-  },
-  'What the person allowed; null = unknown',
 )
 
 export const RawRecord = named(

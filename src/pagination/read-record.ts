@@ -1,6 +1,6 @@
 import type { Static, TSchema } from '@sinclair/typebox'
 import { compiledSchema } from '../lib/compiled-schema.js'
-import type { Lost, RecordReader } from '../providers/port/listing.js'
+import type { Lost, RecordReader } from '../providers/port/records.js'
 import { UnreadableRecordError } from '../providers/values/records.js'
 import { removePart, repair } from './repair.js'
 import { schemaPointer } from './schema-pointer.js'

@@ -2,15 +2,9 @@ import type { Item, ResourceName } from '../model/index.js'
 import type { Deleted, Warning } from '../model/responses.js'
 import { Problem } from '../problems.js'
 import type { Call, Json } from '../providers/port/call.js'
-import {
-  type IncludeContext,
-  type Listing,
-  maxRecordsOf,
-  type OneRecord,
-  type PageRequest,
-  type RecordPage,
-} from '../providers/port/listing.js'
+import { type IncludeContext, type Listing, maxRecordsOf, type PageRequest } from '../providers/port/listing.js'
 import type { Options } from '../providers/port/options.js'
+import type { OneRecord, RecordPage } from '../providers/port/records.js'
 import { assertMaxRecords } from '../providers/values/records.js'
 import { rawOf } from './raw.js'
 import { readRecord } from './read-record.js'

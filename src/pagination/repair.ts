@@ -37,7 +37,7 @@ const wrongParts = (schema: TSchema, value: unknown): Removal =>
 function partsOfMismatch(schema: TSchema, value: unknown): Removal {
   // `This` inside a recursive schema cannot be compiled alone.
   if (KindGuard.IsRecursive(schema)) return 'itself'
-  // A branch of another JSON kind answers 'itself'.
+  // A branch of another JSON kind returns 'itself'.
   if (KindGuard.IsUnion(schema)) return fewest(schema.anyOf.map((branch) => partsOfMismatch(branch, value)))
   if (KindGuard.IsIntersect(schema))
     return ifPossible(schema, value, merge(schema.allOf.map((branch) => wrongParts(branch, value))))
@@ -182,12 +182,12 @@ function withoutParts(value: unknown, removal: Removal): Repaired | null {
 function copyWithout(value: unknown, parts: Parts): unknown {
   if (parts.size === 0) return value
   if (Array.isArray(value)) {
-    const kept = value.map((part, index) => ({ part, removal: parts.get(index) ?? nothing }))
-    return kept.flatMap(({ part, removal }) => (removal === 'itself' ? [] : [copyWithout(part, removal)]))
+    const remaining = value.map((part, index) => ({ part, removal: parts.get(index) ?? nothing }))
+    return remaining.flatMap(({ part, removal }) => (removal === 'itself' ? [] : [copyWithout(part, removal)]))
   }
   const isShorter = [...parts.values()].includes('itself')
-  const kept = () => Object.entries(value as object).filter(([key]) => parts.get(key) !== 'itself')
-  const copy: Record<string | number, unknown> = isShorter ? Object.fromEntries(kept()) : { ...(value as object) }
+  const remaining = () => Object.entries(value as object).filter(([key]) => parts.get(key) !== 'itself')
+  const copy: Record<string | number, unknown> = isShorter ? Object.fromEntries(remaining()) : { ...(value as object) }
   // Each key is an own property of the copy, so the assignment to `__proto__` sets no prototype.
   for (const [key, removal] of parts) if (removal !== 'itself') copy[key] = copyWithout(copy[key], removal)
   return copy

@@ -2,8 +2,8 @@ import { type Static, Type } from '@sinclair/typebox'
 import { callsPerPage } from '../connections/calls-per-page.js'
 import { Text } from '../model/fields.js'
 import { fieldsOf, type ResourceName } from '../model/index.js'
-import { maxPageSizeWith } from './page-size.js'
 import type { Delta, Listing } from './port/listing.js'
+import { maxPageSizeWith } from './port/page-size.js'
 import type { Provider } from './port/provider.js'
 
 const Names = Type.Array(Type.String())

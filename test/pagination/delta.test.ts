@@ -8,6 +8,7 @@ import type { Change } from '../../src/sandbox/timeline.js'
 import { Secret } from '../../src/secrets.js'
 import { addPerson, changePerson, deletePerson, hour, noon } from '../conformance/changes.js'
 import { paginateAll } from '../conformance/changes-since.js'
+import { nested } from '../mapping/fields.js'
 import { type Harness, recordsIn, startHarness } from '../support/harness.js'
 
 const visible = company()
@@ -288,9 +289,12 @@ t.test('an export restarts where a list would end; a CSV is aborted', async (t) 
 /** Makes the records of these people invalid, in lists and by id. */
 const spoil = (ids: readonly string[]) => (body: unknown) => {
   for (const row of [...recordsIn(body), (body as { results?: object }).results ?? {}] as Record<string, unknown>[])
-    if (ids.includes(String(row.id))) row.createdAt = 'the other day'
+    if (ids.includes(String(row.id))) row.customFields = tooManyBadFields
   return body
 }
+
+/** A record of which more parts must be removed than the core removes. */
+const tooManyBadFields = Array.from({ length: 12 }, (_, index) => ({ id: `field-${index}`, value: nested(60) }))
 
 t.test('an unreadable record is read again and named again, and then returned', async (t) => {
   const { harness, later } = await at(t, 'ashby', [deletePerson(two, noon + 5 * hour)])

@@ -61,7 +61,7 @@ const person = {
   closed: { a: 1 },
   few: [1, 2],
   custom: { any: [{ thing: null }] },
-  unknownKey: { kept: [1] },
+  unknownKey: { extra: [1] },
 }
 
 /** Inputs are frozen to their leaves: a mutation throws. */
@@ -288,7 +288,7 @@ const parts: readonly [pointer: string, removed: string | null][] = [
   ['/range/1', '/range'],
   ['/few/0', '/few/0'],
   ['/custom/any/0/thing', '/custom'],
-  ['/unknownKey/kept', '/unknownKey'],
+  ['/unknownKey/extra', '/unknownKey'],
   ['/none', null],
   ['/none/deeper', null],
   ['/id', null],

@@ -1,6 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
-import type { Absent, Lost } from '../port/listing.js'
+import type { Absent } from '../port/listing.js'
+import type { Lost } from '../port/records.js'
 import { emptyToNull, isoInstant, nullish } from '../values/values.js'
 import { customField, RawCustomField } from './custom-fields.js'
 import { emailType, linkType, phoneType, sourceType } from './enums.js'

@@ -14,12 +14,12 @@ export const RawCustomField = Type.Object({
 })
 
 /** Ashby does not return the type of a custom field with its value, so the type is derived from the value. */
-export function customField(from: Static<typeof RawCustomField>): CustomField {
+export function customField(from: Static<typeof RawCustomField>, index: number): CustomField {
   const { value = null, valueLabel } = from
   return {
     id: from.id,
     name: emptyToNull(from.title),
-    ...read(passThrough(value, '/customFields'), valueLabel),
+    ...read(passThrough(value, `/customFields/${index}/value`), valueLabel),
     type_raw: null,
     label: valueLabel ?? null,
     is_private: from.isPrivate ?? null,

@@ -5,15 +5,8 @@ import { Problem, type ProblemSlug } from '../../problems.js'
 import { requireCursor } from '../lists/cursors.js'
 import { wholePage } from '../lists/whole.js'
 import type { Call, ErrorReading, Json, UpstreamRequest, UpstreamResponse } from '../port/call.js'
-import {
-  type Delta,
-  type Listing,
-  type ListingDefinition,
-  listing,
-  type OneRecord,
-  type PageRequest,
-  type RecordPage,
-} from '../port/listing.js'
+import { type Delta, type Listing, type ListingDefinition, listing, type PageRequest } from '../port/listing.js'
+import type { OneRecord, RecordPage } from '../port/records.js'
 import { isObject } from '../values/records.js'
 import { nullish, safeErrorCode } from '../values/values.js'
 

@@ -1,6 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
-import type { Absent, Lost } from '../port/listing.js'
+import type { Absent } from '../port/listing.js'
+import type { Lost } from '../port/records.js'
 import { emptyToNull, enumMapper, fullName, idString, isoInstant, nullish, RawId } from '../values/values.js'
 import { customFields, RawCustomFields } from './custom-fields.js'
 

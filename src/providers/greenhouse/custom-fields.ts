@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
-import type { Lost } from '../port/listing.js'
+import type { Lost } from '../port/records.js'
 import { isObject, passThrough } from '../values/records.js'
 import { emptyToNull, enumMapper, nullish } from '../values/values.js'
 

@@ -1,8 +1,9 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
-import type { Absent, Lost } from '../port/listing.js'
+import type { Absent } from '../port/listing.js'
+import type { Lost } from '../port/records.js'
 import { passThrough } from '../values/records.js'
-import { enumMapper, epochInstant, fullName, idString, nullish, RawId } from '../values/values.js'
+import { enumMapper, epochInstant, fullName, idOrNull, idString, nullish, RawId } from '../values/values.js'
 import { cleanText } from './dialect.js'
 
 const OptionalText = nullish(Type.String())
@@ -33,7 +34,7 @@ const Application = Type.Object({
  * text of the resume are not read.
  */
 export const JobviteCandidate = Type.Object({
-  eId: RawId,
+  eId: nullish(RawId),
   firstName: OptionalText,
   lastName: OptionalText,
   email: OptionalText,
@@ -99,7 +100,7 @@ export function toCandidate(from: RawCandidate, absent: Absent<'candidates', typ
   return {
     ...absent,
     id: idString(application.eId, '/application/eId'),
-    person_id: idString(from.eId, '/eId'),
+    person_id: idOrNull(from.eId, '/eId'),
     name: lost.has('/firstName') || lost.has('/lastName') ? null : fullName(first, last),
     first_name: first,
     last_name: last,

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import type { Limit } from '../port/auth.js'
 import type { Call, Json } from '../port/call.js'
-import type { RecordPage } from '../port/listing.js'
+import type { RecordPage } from '../port/records.js'
 import { assertMaxRecords, isObject } from '../values/records.js'
 import { cleanText } from './dialect.js'
 

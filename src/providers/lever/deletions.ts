@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
-import type { Deletions, Lost } from '../port/listing.js'
+import type { Deletions } from '../port/listing.js'
+import type { Lost } from '../port/records.js'
 import { epochInstant, idString, nullish, RawId } from '../values/values.js'
 import { leverPage } from './dialect.js'
 

@@ -2,15 +2,9 @@ import { type TSchema, Type } from '@sinclair/typebox'
 import type { FieldName, ResourceName } from '../../model/index.js'
 import { requireCursor } from '../lists/cursors.js'
 import type { Call, ErrorReading, Json, UpstreamRequest, UpstreamResponse } from '../port/call.js'
-import {
-  type Listing,
-  type ListingDefinition,
-  listing,
-  type OneRecord,
-  type PageRequest,
-  type RecordPage,
-} from '../port/listing.js'
+import { type Listing, type ListingDefinition, listing, type PageRequest } from '../port/listing.js'
 import type { Options } from '../port/options.js'
+import type { OneRecord, RecordPage } from '../port/records.js'
 import { isObject } from '../values/records.js'
 import { nullish } from '../values/values.js'
 

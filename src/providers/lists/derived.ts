@@ -1,6 +1,7 @@
 import { Problem } from '../../problems.js'
 import type { Json } from '../port/call.js'
-import type { PageRequest, RecordPage } from '../port/listing.js'
+import type { PageRequest } from '../port/listing.js'
+import type { RecordPage } from '../port/records.js'
 import { wholePage } from './whole.js'
 
 /**

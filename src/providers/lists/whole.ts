@@ -1,4 +1,5 @@
-import type { PageRequest, RecordPage } from '../port/listing.js'
+import type { PageRequest } from '../port/listing.js'
+import type { RecordPage } from '../port/records.js'
 import { isObject } from '../values/records.js'
 
 /**

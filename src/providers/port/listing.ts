@@ -4,6 +4,7 @@ import type { Deleted, Warning } from '../../model/responses.js'
 import type { Limit } from './auth.js'
 import type { Call, Json } from './call.js'
 import type { Options } from './options.js'
+import type { Lost, OneRecord, ReadRecord, RecordPage, RecordReader } from './records.js'
 
 /** What a request for a page and a request for one record have in common. */
 interface RequestOptions {
@@ -22,34 +23,6 @@ export interface PageRequest<R extends ResourceName = ResourceName> extends Requ
   calls: number
   /** For changes by the provider's own token: the sync token that the previous sync returned. Sent with every page. */
   syncToken?: Json
-}
-
-/** One page of upstream records, as received. The core validates and maps them. */
-export interface RecordPage {
-  records: readonly unknown[]
-  /** JSON pointer of the list in the response; an empty text for a response that is a bare list. */
-  pointer: string
-  /**
-   * The adapter's own cursor of the next page: any JSON of at most 2 KB. null only when the provider says that this was
-   * the last page.
-   */
-  next: Json | null
-  warnings?: readonly Warning[]
-  /** The operation in `raw`, where it differs from the one of the listing. */
-  operation?: string
-  deleted?: readonly Deleted[]
-  /** On the last page, for changes by the provider's own token: the sync token of the next sync. */
-  syncToken?: Json
-  /** Number of parents whose lists were read. A page without records is then progress, not a loop. */
-  visited?: number
-}
-
-/** One upstream record, as received. */
-export interface OneRecord {
-  record: unknown
-  pointer: string
-  operation?: string
-  warnings?: readonly Warning[]
 }
 
 /** Changes of a list. `Filter`: the names of its filters. */
@@ -102,15 +75,6 @@ export interface IncludeContext {
   ): ReadRecord<T>[]
 }
 
-/** An upstream schema, minimal and forgiving, and its mapper. */
-export interface RecordReader<S extends TSchema, T> {
-  record: S
-  map(from: Static<S>, lost: Lost): T
-}
-
-/** A record that was read, with the parts that were removed; null: the record cannot be read. */
-export type ReadRecord<T> = { value: T; lost: Lost } | null
-
 /** How the deleted records of a list are requested. */
 export interface Deletions<S extends TSchema = TSchema> extends RecordReader<S, Deleted & { isHidden?: boolean }> {
   operation: string
@@ -124,12 +88,6 @@ export interface Deletions<S extends TSchema = TSchema> extends RecordReader<S, 
 export type Absent<R extends ResourceName, L extends readonly FieldName<R>[] = readonly FieldName<R>[]> = {
   readonly [Field in L[number]]: null
 }
-
-/**
- * JSON pointers of the parts that were removed from a record because they do not match the schema, with `*` for array
- * indexes and keys. A mapper in which absence has a meaning must check them.
- */
-export type Lost = ReadonlySet<string>
 
 /** One resource of one provider: its capabilities as data, and functions that request and map records. */
 export interface Listing<R extends ResourceName = ResourceName, S extends TSchema = TSchema>

@@ -5,8 +5,8 @@ import { fullSync } from '../../pagination/recover.js'
 import { type ListQuery, startDelta, startFull } from '../../pagination/start.js'
 import type { DeltaToken, PageToken } from '../../pagination/token-sealer.js'
 import { Problem } from '../../problems.js'
-import { maxPageSizeWith } from '../../providers/page-size.js'
 import type { Listing } from '../../providers/port/listing.js'
+import { maxPageSizeWith } from '../../providers/port/page-size.js'
 import { type ParsedQuery, parseQuery, type Query } from './query.js'
 
 export const defaultPageSize = 100

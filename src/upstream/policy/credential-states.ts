@@ -3,10 +3,11 @@ import { credentialKey } from '../../connections/fingerprint.js'
 import type { Clock } from '../../lib/clock.js'
 import { type AdaptiveRate, createAdaptiveRate } from './adaptive-rate.js'
 import { type CredentialBreaker, createCredentialBreaker } from './credential-breaker.js'
+import type { ListLimits } from './list-limits.js'
 import type { Observer } from './observer.js'
 import { createOriginBreaker, type OriginBreaker } from './origin-breaker.js'
 import type { Limiter } from './rate-limiter.js'
-import { createRequestQueue, type ListLimits, type QueueLimits, type RequestQueue } from './request-queue.js'
+import { createRequestQueue, type QueueLimits, type RequestQueue } from './request-queue.js'
 import type { ThrottleOptions } from './throttle.js'
 
 /** Milliseconds after which the unused state of a credential without a connection is dropped. */

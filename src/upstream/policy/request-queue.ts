@@ -1,8 +1,8 @@
 import type { Deadline } from '../../lib/deadline.js'
-import type { Limit } from '../../providers/port/auth.js'
 import { queueFull, rateLimited } from '../errors/rejections.js'
 import { createFairQueue, type QueueItem } from './fair-queue.js'
 import { createInterruptibleSleep } from './interruptible-sleep.js'
+import type { ListLimits } from './list-limits.js'
 import type { Policy } from './observer.js'
 import { createThrottle, type ThrottleOptions } from './throttle.js'
 
@@ -16,13 +16,6 @@ export interface QueueLimits {
 
 export interface QueueOptions extends ThrottleOptions {
   limits: QueueLimits
-}
-
-/** The limits of one operation, on top of those of the credential. */
-export interface ListLimits {
-  operation: string
-  rateLimits: readonly Limit[]
-  concurrency: number | undefined
 }
 
 export interface QueuedCall {

@@ -1,5 +1,5 @@
-import type { ResourceName } from '../model/index.js'
-import type { Listing } from './port/listing.js'
+import type { ResourceName } from '../../model/index.js'
+import type { Listing } from './listing.js'
 
 /**
  * Largest page size with these includes: an include costs additional calls for each number of records, and a page may
