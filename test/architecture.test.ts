@@ -3,6 +3,7 @@ import { join, relative } from 'node:path'
 import t from 'tap'
 import { loadConfig } from '../src/config/config.js'
 import { Environment } from '../src/config/schema.js'
+import { resourceNames } from '../src/model/index.js'
 import { problems } from '../src/problems.js'
 import { capabilitiesOf } from '../src/providers/capabilities.js'
 import { providers } from '../src/providers/index.js'
@@ -255,17 +256,14 @@ t.test('the README has every problem, every variable and the capabilities of eac
   const readme = readFileSync(join(root, 'README.md'), 'utf8').replace(/ +\|/g, ' |')
   for (const slug of Object.keys(problems)) t.ok(readme.includes(`\`${slug}\``), slug)
   for (const name of Object.keys(Environment.properties)) t.ok(readme.includes(`| \`${name}\` |`), name)
+  const all = providers.map(capabilitiesOf)
+  const mark = { native: 'yes', whole: 'yes', each: 'per parent', derived: 'derived' }
+  for (const resource of resourceNames) {
+    const cells = all.map(({ resources }) => (resources[resource] ? mark[resources[resource].way] : 'no'))
+    const row = `| ${[resource, ...cells].join(' | ')} |`
+    t.ok(readme.includes(row), `add to the table of resources in README.md: ${row}`)
+  }
   for (const provider of providers) {
-    const { resources, name } = capabilitiesOf(provider)
-    for (const [resource, { filters, max_page_size }] of Object.entries(resources)) {
-      const described = filters
-        .map((combination) => combination.map((filter) => `\`${filter}\``).join(', '))
-        .join('; or ')
-      t.ok(
-        readme.includes(`| ${name} | ${resource} | ${described} | ${max_page_size} |`),
-        `README: ${name} ${resource}`,
-      )
-    }
     for (const credential of Object.keys(provider.credentials.properties))
       t.ok(
         readme.includes(`\`${`${provider.id}_${credential}`.toUpperCase()}\``),
