@@ -1,3 +1,4 @@
+import { callsPerPage } from '../connections/calls-per-page.js'
 import type { Connection } from '../connections/connection.js'
 import type { Item, ResourceName } from '../model/index.js'
 import type { Warning } from '../model/responses.js'
@@ -41,9 +42,10 @@ export function createRecordSource({ upstream, flights, onLost }: RecordSourceOp
     const includes = new Set(requested)
     const wanted = { raw: includes.delete('raw'), includes }
     const { provider, options } = connection
+    const calls = callsPerPage(connection, 'interactive')
     const lost = onLost && ((pointer: string, records: number) => onLost(provider.id, resource, pointer, records))
     return upstream.withCall(connection, withListLimits(context, connection, listing), (call) =>
-      getItem({ resource, listing, call, options, calls: callsPerRecord, onLost: lost }, id, wanted),
+      getItem({ resource, listing, call, options, calls, onLost: lost }, id, wanted),
     )
   }
 
@@ -60,7 +62,4 @@ export function createRecordSource({ upstream, flights, onLost }: RecordSourceOp
     },
   }
 }
-/** The most calls that a read of one record may make, includes too. */
-const callsPerRecord = 12
-
 export type RecordSource = ReturnType<typeof createRecordSource>

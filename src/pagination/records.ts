@@ -6,6 +6,7 @@ import { type IncludeContext, type Listing, maxRecordsOf, type PageRequest } fro
 import type { Options } from '../providers/port/options.js'
 import type { OneRecord, RecordPage } from '../providers/port/records.js'
 import { assertMaxRecords } from '../providers/values/records.js'
+import { limitCalls } from './limit-calls.js'
 import { rawOf } from './raw.js'
 import { readRecord } from './read-record.js'
 import { createLostParts, type LostParts, rawRedacted, recordUnreadable } from './record-warnings.js'
@@ -43,6 +44,12 @@ export interface ItemPage<R extends ResourceName> {
   syncToken: Json | null
 }
 
+/** The most pages of one list that an include reads, for a page of a list and for one record. */
+const maxPages = { list: 40, one: 3 }
+
+/** Calls of a read of one record, includes too. */
+const callsPerRecord = { total: 12, concurrent: 4 }
+
 /** Requests one page of the list and maps its records. */
 export async function listItems<R extends ResourceName>(
   source: RecordSource<R>,
@@ -55,7 +62,7 @@ export async function listItems<R extends ResourceName>(
     listing.list({ ...request, includes: wanted.includes, calls, options }, call),
   )
   assertMaxRecords(page.records, maxRecordsOf(listing, request.pageSize))
-  const { items, warnings } = await mapRecords(source, page, wanted)
+  const { items, warnings } = await mapRecords(source, page, { ...wanted, maxPages: maxPages.list })
   const { filters } = request
   return {
     items: listing.matches ? items.filter((item) => listing.matches?.(item, { filters, options })) : items,
@@ -73,11 +80,16 @@ export async function getItem<R extends ResourceName>(
   id: string,
   wanted: RecordOptions,
 ): Promise<{ item: Item<R>; warnings: Warning[] }> {
-  const { listing, call, options } = source
+  const { listing, options } = source
+  const call = limitCalls(source.call, callsPerRecord)
   const request = { includes: wanted.includes, options }
   const found: OneRecord | null = listing.get ? await withPermission(listing, listing.get(id, request, call)) : null
   if (!found) throw notFound()
-  const { items, warnings } = await mapRecords(source, { ...found, records: [found.record] }, wanted)
+  const { items, warnings } = await mapRecords(
+    { ...source, call },
+    { ...found, records: [found.record] },
+    { ...wanted, maxPages: maxPages.one },
+  )
   const [item] = items
   if (!item) {
     throw new Problem('upstream-failed', {
@@ -124,7 +136,7 @@ export async function listDeletions<R extends ResourceName>(
 async function mapRecords<R extends ResourceName>(
   { listing, call, onLost }: RecordSource<R>,
   { records, pointer, operation = listing.operation }: Pick<RecordPage, 'records' | 'pointer' | 'operation'>,
-  { includes, raw }: RecordOptions,
+  { includes, raw, maxPages }: RecordOptions & { maxPages: number },
 ): Promise<{ items: Item<R>[]; warnings: Warning[] }> {
   const items: Item<R>[] = []
   const warnings: Warning[] = []
@@ -149,7 +161,7 @@ async function mapRecords<R extends ResourceName>(
   }
   const loaders = Object.entries(listing.includes ?? {}).filter(([name]) => includes.has(name))
   for (const [name, { load }] of loaders)
-    if (load && items.length > 0) await load(items, includeContext(name, call, warnings, lostParts))
+    if (load && items.length > 0) await load(items, includeContext(name, { call, warnings, lostParts, maxPages }))
   for (const [part, count] of lostParts.counts()) onLost?.(part, count)
   for (const warning of lostParts.warnings()) warnings.push(warning)
   if (isRedacted) warnings.push(rawRedacted)
@@ -157,9 +169,11 @@ async function mapRecords<R extends ResourceName>(
 }
 
 /** How an include reads its records: like the records of a listing. Warnings name the item that a record belongs to. */
-const includeContext = (name: string, call: Call, warnings: Warning[], lostParts: LostParts): IncludeContext => ({
-  call,
-  warnings,
+const includeContext = (
+  name: string,
+  { lostParts, ...context }: { call: Call; warnings: Warning[]; lostParts: LostParts; maxPages: number },
+): IncludeContext => ({
+  ...context,
   read: (reader, records, ownerOf) =>
     records.map((record) => {
       const result = readRecord(reader, record)

@@ -33,9 +33,12 @@ export function createDeadlines(milliseconds: number, clock: Clock) {
       if (wait !== undefined) reply.header('preference-applied', `wait=${wait}`)
       return run(reply, wait === undefined ? milliseconds : wait * 1000, work)
     },
-    /** For one page of an export. The export has no deadline, and a preference of the client does not shorten the page. */
-    forPage<T>(reply: FastifyReply, work: (deadline: Deadline) => Promise<T>): Promise<T> {
-      return run(reply, milliseconds, work)
+    /**
+     * For one page of an export. The export has no deadline, and a preference of the client does not shorten the page.
+     * `seconds`: the time of a list that is slower than other lists of its provider.
+     */
+    forPage<T>(reply: FastifyReply, seconds: number | undefined, work: (deadline: Deadline) => Promise<T>): Promise<T> {
+      return run(reply, Math.max(milliseconds, (seconds ?? 0) * 1000), work)
     },
     /** Aborts all requests in progress, so that stuck requests have a response before the process ends. */
     abortAll(): void {

@@ -113,15 +113,21 @@ export async function listAll(
   collection: string,
   parameter: string,
   ids: readonly string[],
-  extraQuery: Query = {},
+  { extraQuery = {}, maxPages = 40 }: { extraQuery?: Query | undefined; maxPages?: number } = {},
 ): Promise<unknown[]> {
   const records: unknown[] = []
+  let pages = 0
   for (const idChunk of chunk(ids, maxIds)) {
     const seen = new Set<string>()
     let cursor: string | null = null
     do {
       const query: Query =
         cursor === null ? { ...extraQuery, [parameter]: idChunk.join(','), per_page: 500 } : { cursor }
+      pages += 1
+      if (pages > maxPages)
+        throw new Problem('upstream-failed', {
+          detail: `The list has more than ${maxPages} pages, more than one request may read.`,
+        })
       const response: UpstreamResponse<unknown[]> = await call(list(collection, query), ListResponse)
       assertMaxRecords(response.body, unpagedRecords - records.length)
       for (const record of response.body) records.push(record)

@@ -93,11 +93,11 @@ function includeFromCollection<F extends Field, S extends TSchema>(
 
 async function fillField<F extends Field, S extends TSchema>(
   items: readonly Candidate[],
-  { call, warnings, read }: IncludeContext,
+  { call, warnings, read, maxPages }: IncludeContext,
   { field, collection, record, lookups, map }: IncludeDefinition<F, S>,
 ): Promise<void> {
   const ids = items.map(({ id }) => id)
-  const records = await optionalInclude(field, listAll(call, collection, 'candidate_ids', ids), warnings)
+  const records = await optionalInclude(field, listAll(call, collection, 'candidate_ids', ids, { maxPages }), warnings)
   if (!records) return
   const readable = records.filter((entry) => compiledSchema(record).Check(entry)) as Static<S>[]
   const namesByCollection = new Map<string, ReadonlyMap<string, string | null>>()
@@ -154,7 +154,10 @@ const extraQuery: { readonly [collection: string]: { include_defaults: string } 
 /** Requests the names of ids, each id once. */
 async function lookUpNames(call: Call, collection: string, ids: Ids): Promise<Map<string, string | null>> {
   const uniqueIds = [...new Set(ids.flatMap((id) => (id === null || id === undefined ? [] : String(id))))]
-  const records = await validated(listAll(call, collection, 'ids', uniqueIds, extraQuery[collection]), Named)
+  const records = await validated(
+    listAll(call, collection, 'ids', uniqueIds, { extraQuery: extraQuery[collection] }),
+    Named,
+  )
   return new Map(records.map(({ id, name }) => [String(id), emptyToNull(name)]))
 }
 

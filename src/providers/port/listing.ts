@@ -66,6 +66,8 @@ export interface IncludeContext {
   call: Call
   /** Warnings of the page. */
   warnings: Warning[]
+  /** The most pages that the include may read of one list. */
+  maxPages: number
   /** Validates, repairs and maps the records of an include, like the records of a listing. */
   read<S extends TSchema, T>(
     reader: RecordReader<S, T>,
@@ -138,7 +140,7 @@ export interface Listing<R extends ResourceName = ResourceName, S extends TSchem
   limits?: readonly Limit[]
   /** The most calls of this list at the same time, for one credential. */
   concurrency?: number
-  /** Seconds that one call of an export may take, where the list is slower than other lists of the provider. */
+  /** Seconds that one page of an export may take, where the list is slower than other lists of the provider. */
   timeout?: number
   /** Path of the id in an upstream record, so that a warning can name an unreadable record; default `id`. */
   idPath?: readonly string[]

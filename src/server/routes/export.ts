@@ -76,7 +76,7 @@ function exportRoute<R extends ResourceName>(
           lastCalls = pageStats
           checkAccess()
           try {
-            const page = await deadlines.forPage(reply, (deadline) => {
+            const page = await deadlines.forPage(reply, listing.timeout, (deadline) => {
               const context: CallContext = {
                 ...{ policy: 'bulk', client, deadline, stats: pageStats },
                 onWait: onWaiting,
