@@ -138,20 +138,20 @@ t.test('includes are requested for 50 people at a time, and only if the client r
   t.equal(requests.length, 1)
   requests.length = 0
   const full = (await getPath('/candidates?page_size=500&include=attachments,educations,employments,applications')).body
-  t.equal(full.data.length, 100, 'pages with includes are smaller')
+  t.equal(full.data.length, 50, 'pages with includes are smaller')
   const calls = requests.map((url) => url.split('?')[0]?.replace('/v3/', ''))
   t.same(
     Object.fromEntries([...new Set(calls)].map((name) => [name, calls.filter((person) => person === name).length])),
     {
       candidates: 1,
-      applications: 2,
+      applications: 1,
       jobs: 1,
       rejection_reasons: 1,
       sources: 1,
-      attachments: 2,
-      candidate_educations: 2,
+      attachments: 1,
+      candidate_educations: 1,
       custom_field_options: 1,
-      candidate_employments: 2,
+      candidate_employments: 1,
     },
   )
   const person = testCompany.people.find((person) => personIdOf(person) === full.data[0].id)
@@ -199,37 +199,54 @@ t.test('an application has the names of its job, source and rejection reason, an
   }
 })
 
-t.test('an include with an invalid record is null with a warning', async (t) => {
-  const record = { id: 1, candidate_id: 7, status: 'hired', created_at: '2026-01-01T00:00:00Z' }
-  for (const [name, body, status] of [
-    ['an id beyond 2^53', JSON.stringify([record]).replace('"id":1', '"id":12345678901234567890'), 200],
-    ['an invalid time', [{ ...record, created_at: 'yesterday' }], 200],
-    ['a wrong type', [{ ...record, status: 3 }], 200],
-    ['no list', { message: 'not a list' }, 200],
-    ['an expired cursor', { message: 'Unprocessable Content', errors: ['Invalid cursor'] }, 422],
-  ] as const) {
-    const origin = await upstream(t, (request, response) => {
-      if (request.url === '/token') return sendJson(response, { access_token: 'x'.repeat(30), expires_in: 3600 })
-      if (!request.url?.startsWith('/v3/applications')) return sendJson(response, [{ id: 7, first_name: 'A' }])
-      if (status === 200 || request.url.includes('cursor=')) return sendJson(response, body, status)
-      return sendJson(response, [record], 200, { link: '<https://x/v3/applications?cursor=abc>; rel="next"' })
-    })
-    const { base } = await serving(t, {
-      connections: [connectionTo(origin, { provider: greenhouse, credentials: secrets(testCredentials) })],
-    })
-    t.match(
-      await get(base, '/candidates?include=applications'),
-      {
-        status: 200,
-        body: {
-          data: [{ id: '7', applications: null }],
-          warnings: [{ code: 'include-failed', detail: /upstream-failed/ }],
-        },
-      },
-      name,
-    )
-  }
-})
+t.test(
+  'an odd field of an include is null, and an include that cannot be read is null, each with a warning',
+  async (t) => {
+    const record = { id: 1, candidate_id: 7, status: 'hired', created_at: '2026-01-01T00:00:00Z' }
+    const failed = { code: 'include-failed', detail: /upstream-failed/ }
+    const unreadable = (pointer: string) => ({ code: 'field-unreadable', id: '7', pointer })
+    for (const [name, body, status, applications, warning] of [
+      [
+        'an id beyond 2^53',
+        JSON.stringify([record]).replace('"id":1', '"id":12345678901234567890'),
+        200,
+        null,
+        unreadable('/applications/*'),
+      ],
+      [
+        'an invalid time',
+        [{ ...record, created_at: 'yesterday' }],
+        200,
+        [{ id: '1', status: 'hired', applied_at: null }],
+        unreadable('/applications/*/created_at'),
+      ],
+      [
+        'a wrong type',
+        [{ ...record, status: 3 }],
+        200,
+        [{ id: '1', status: null, applied_at: '2026-01-01T00:00:00Z' }],
+        unreadable('/applications/*/status'),
+      ],
+      ['a record of an unknown candidate', [{ ...record, candidate_id: null }], 200, null, failed],
+      ['no list', { message: 'not a list' }, 200, null, failed],
+      ['an expired cursor', { message: 'Unprocessable Content', errors: ['Invalid cursor'] }, 422, null, failed],
+    ] as const) {
+      const origin = await upstream(t, (request, response) => {
+        if (request.url === '/token') return sendJson(response, { access_token: 'x'.repeat(30), expires_in: 3600 })
+        if (!request.url?.startsWith('/v3/applications')) return sendJson(response, [{ id: 7, first_name: 'A' }])
+        if (status === 200 || request.url.includes('cursor=')) return sendJson(response, body, status)
+        return sendJson(response, [record], 200, { link: '<https://x/v3/applications?cursor=abc>; rel="next"' })
+      })
+      const { base } = await serving(t, {
+        connections: [connectionTo(origin, { provider: greenhouse, credentials: secrets(testCredentials) })],
+      })
+      const { status: received, body: page } = await get(base, '/candidates?include=applications')
+      t.match([received, page.data], [200, [{ id: '7', applications }]], name)
+      t.match(page.warnings, [warning], name)
+      t.equal(page.warnings.length, 1, name)
+    }
+  },
+)
 
 t.test('a failed include is a warning, and the page is returned', async (t) => {
   const { getPath } = await serveGreenhouse(t, { forbidden: new Set(['attachments', 'jobs']) })
