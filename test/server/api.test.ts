@@ -333,9 +333,10 @@ t.test('connections: the only one or the default is used; one of another client 
     const got = await getPath('two', '/candidates', { 'connection-id': id })
     t.same([got.status, { ...got.body, instance: 0 }], [404, { ...unknown.body, instance: 0 }], id)
   }
+  const resources = Object.keys(ashby.resources)
   t.same((await getPath('default', '/connections')).body.data, [
-    { id: 'a', provider: 'ashby', resources: ['candidates'], options: {}, default: false, hidden: {}, sandbox: false },
-    { id: 'b', provider: 'ashby', resources: ['candidates'], options: {}, default: true, hidden: {}, sandbox: false },
+    { id: 'a', provider: 'ashby', resources, options: {}, default: false, hidden: {}, sandbox: false },
+    { id: 'b', provider: 'ashby', resources, options: {}, default: true, hidden: {}, sandbox: false },
   ])
 })
 
@@ -452,7 +453,7 @@ t.test('the capabilities are those of the adapter', async (t) => {
 
 t.test('a provider without the resource gets a 501', async (t) => {
   const { origin } = await people(t)
-  const bare = { ...ashby, id: 'bare', name: 'Bare', lists: {}, gets: {} }
+  const bare = { ...ashby, id: 'bare', name: 'Bare', resources: {} }
   const { base } = await serving(t, { connections: [connectionTo(origin, { provider: bare })] })
   for (const path of ['/candidates', '/candidates/x'])
     t.match(await get(base, path), { status: 501, body: { type: /unsupported-resource/, detail: /Bare/ } })
