@@ -221,15 +221,15 @@ export const paginationMutations: readonly Mutation[] = [
   {
     description: 'a missing permission for deletions ends pagination',
     file: 'src/pagination/fetch-page.ts',
-    find: 'request.deletedAfter === null ? response : tolerateForbidden(response)',
-    replace: 'response',
+    find: 'tolerateForbidden(listDeletions(source, { pageSize, cursor, deletedAfter }))',
+    replace: 'listDeletions(source, { pageSize, cursor, deletedAfter })',
     tests: changes,
   },
   {
     description: 'a sync token that is not sent with a cursor',
-    file: 'src/providers/ashby/candidates.ts',
+    file: 'src/providers/ashby/dialect.ts',
     find: 'if (syncToken !== undefined) body.syncToken = syncToken',
-    replace: 'if (since !== undefined && cursor === null) body.syncToken = since',
+    replace: 'if (syncToken !== undefined && cursor === null) body.syncToken = syncToken',
     tests: changes,
   },
   {
@@ -241,7 +241,7 @@ export const paginationMutations: readonly Mutation[] = [
   {
     description: 'deletions of hidden candidates',
     file: 'src/providers/lever/deletions.ts',
-    find: "!confidential || options.confidential === 'include'",
+    find: "!isHidden || confidential === 'include'",
     replace: 'true',
     tests: changes,
   },

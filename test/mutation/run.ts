@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { providers } from '../../src/providers/index.js'
 import { copyTo } from '../support/copy-repository.js'
 import { type Mutation, mutations } from './mutations.js'
 
 /**
  * Mutation tests. Applies one mutation at a time to a copy of the code and runs the tests that must detect it. A
  * surviving mutation shows a missing check. Each test must pass without a mutation first, because a failing test
- * detects nothing. `npm run test:mutate -- <text>` runs only the mutations with that text.
+ * detects nothing. `npm run test:mutate -- <text>` runs only the mutations with that text, or with one of several texts.
  */
 /** More at once would slow each other down. */
 const atOnce = Math.min(availableParallelism(), 2)
@@ -21,7 +22,10 @@ interface Check {
   provider: string
 }
 
-const chosen = mutations.filter(({ description, file }) => `${description} ${file}`.includes(process.argv[2] ?? ''))
+const texts = process.argv.slice(2)
+const chosen = mutations.filter(
+  ({ description, file }) => texts.length === 0 || texts.some((text) => `${description} ${file}`.includes(text)),
+)
 const print = (text: string) => process.stdout.write(`${text}\n`)
 const keyOf = ({ test, provider }: Check) => `${test}, ${provider}`
 const began = performance.now()
@@ -94,8 +98,8 @@ async function runMutated(folder: string, [number, mutation]: readonly [number, 
 /** The conformance suite runs for one provider: the one with the mutation, or the first. */
 function checksOf({ file, tests = ['test/conformance/conformance.test.ts'] }: Mutation): Check[] {
   const provider = [file, ...tests]
-    .map((path) => /^(?:src\/providers|test)\/(ashby|greenhouse|jobvite|lever)\b/.exec(path)?.[1])
-    .find(Boolean)
+    .map((path) => /^(?:src|test)\/providers\/(\w+)\//.exec(path)?.[1])
+    .find((id) => providers.some((known) => known.id === id))
   return tests.map((test) => ({ test, provider: provider ?? 'ashby' }))
 }
 

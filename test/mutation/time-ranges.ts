@@ -51,7 +51,7 @@ export const windowing: readonly Mutation[] = [
     description: 'years without records that are searched range by range',
     file: 'src/export/time-splitter.ts',
     find: "if (rows === 0) mode = 'probe'",
-    replace: "if (rows === 0) mode = 'splitNewest'",
+    replace: "if (rows === 0) mode = 'split'",
     tests: windows,
   },
   {

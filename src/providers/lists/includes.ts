@@ -1,6 +1,5 @@
 import type { Warning } from '../../model/responses.js'
 import { Problem } from '../../problems.js'
-import { UnreadableRecordError } from '../values/records.js'
 
 /**
  * Loads an include that may fail: the page is returned without the include (null) and with a warning. A failure that
@@ -10,10 +9,8 @@ export async function optionalInclude<T>(include: string, loaded: Promise<T>, wa
   try {
     return await loaded
   } catch (error) {
-    const slug =
-      error instanceof UnreadableRecordError ? 'upstream-failed' : error instanceof Problem ? error.slug : undefined
-    if (slug === undefined || !tolerated.has(slug)) throw error
-    warnings.push(includeFailed(include, slug))
+    if (!(error instanceof Problem) || !tolerated.has(error.slug)) throw error
+    warnings.push(includeFailed(include, error.slug))
     return null
   }
 }
