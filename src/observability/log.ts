@@ -13,17 +13,6 @@ export function createLog(options: {
   sink?: DestinationStream
 }): Log & { flush(): Promise<void>; write(line: string): void } {
   const sink: DestinationStream & Partial<LogOutput> = options.sink ?? standardOutput()
-  const redacted: DestinationStream = {
-    write: (line) => {
-      let text = fallbackLine
-      try {
-        text = options.redact(line)
-      } catch {
-        // The line may contain a secret. Write the fallback line instead.
-      }
-      sink.write(text)
-    },
-  }
   const log = pino(
     {
       level: options.level,
@@ -34,12 +23,13 @@ export function createLog(options: {
           try {
             method.apply(this, args)
           } catch {
-            redacted.write(fallbackLine)
+            // The line cannot be serialized, or cannot be redacted and may contain a secret.
+            sink.write(fallbackLine)
           }
         },
       },
     },
-    redacted,
+    { write: (line) => void sink.write(options.redact(line)) },
   )
   return Object.assign(log, {
     /** Writes a line of another stream (the audit) to the same destination. */

@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { link } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
@@ -55,6 +55,13 @@ async function createStale(folder: string, link: string): Promise<void> {
   const socket = await openSocket(folder)
   linkSync(socket.path, link)
   await socket.close()
+}
+
+/** The path is short, because the system cuts the long path of a socket. */
+function shortFolder(t: Test): string {
+  const folder = mkdtempSync(join(tmpdir(), 'anyats-'))
+  t.teardown(() => rmSync(folder, { recursive: true }))
+  return folder
 }
 
 t.test('exactly one of four processes gets the lock, in 1,000 races', async (t) => {
@@ -177,11 +184,28 @@ t.test('paths that are longer than a socket can have', async (t) => {
   t.same(readdirSync(folder), [])
 })
 
+t.test('a socket that accepts no more connections counts as held', async (t) => {
+  const file = join(shortFolder(t), 'c.ndjson')
+  const holder = await contender(t)
+  t.match(await holder.order({ race: file }), { held: true })
+  holder.child.kill('SIGSTOP')
+  const waiting: Socket[] = []
+  t.teardown(() => {
+    for (const socket of waiting) socket.destroy()
+  })
+  // A stopped process accepts no connection, so its backlog fills.
+  const isAccepted = () =>
+    new Promise<boolean>((resolve) => {
+      const socket = connect(`${file}.lock.1`, () => resolve(true)).on('error', () => resolve(false))
+      waiting.push(socket)
+    })
+  while (await isAccepted()) if (waiting.length > 5000) throw new Error('the backlog does not fill')
+  t.same(await probe(`${file}.lock.1`), { state: 'held', process: undefined })
+  await t.rejects(lock(file), { exitCode: 75, message: /^anyats: another export writes/ })
+})
+
 t.test('a socket of another program counts as held, whatever it says', async (t) => {
-  // A short path: `listen` cuts a long one.
-  const folder = mkdtempSync(join(tmpdir(), 'anyats-'))
-  t.teardown(() => rmSync(folder, { recursive: true }))
-  const file = join(folder, 'c.ndjson')
+  const file = join(shortFolder(t), 'c.ndjson')
   const server = createServer((socket) => socket.end('\u001b[31m not a number'))
   server.listen(`${file}.lock.1`)
   await once(server, 'listening')

@@ -479,8 +479,8 @@ export const mutations: readonly Mutation[] = [
   {
     description: 'a line that cannot be redacted throws',
     file: 'src/observability/log.ts',
-    find: 'text = options.redact(line)\n      } catch {',
-    replace: 'text = options.redact(line)\n      } finally {',
+    find: '          } catch {\n',
+    replace: '          } finally {\n',
     tests: ['test/secrets.test.ts'],
   },
   {

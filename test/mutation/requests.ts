@@ -66,10 +66,10 @@ export const requesting: readonly Mutation[] = [
     tests: ['test/server/request-target.test.ts'],
   },
   {
-    description: 'a 404 repeats the query',
-    file: 'src/server/plugins/problem-details.ts',
-    find: "request.url.split('?', 1)",
-    replace: '[request.url]',
+    description: 'a 404 repeats the path',
+    file: 'src/server/plugins/request-target.ts',
+    find: 'addresses.has(meant) ?',
+    replace: "meant !== '' ?",
     tests: ['test/server/request-target.test.ts'],
   },
   {

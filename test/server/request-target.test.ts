@@ -90,8 +90,14 @@ t.test('a path with an empty segment is a 404 that names the right path, and mak
   ]) {
     const { status, body } = await get(base, `${path}?email=a%40example.com`)
     t.match([status, body.type], [404, 'urn:problem-type:anyats:not-found'], path)
-    const meant = { '/candidates/': '/candidates', '//candidates': '/candidates', '/livez/': '/livez' }[path]
+    const meant = {
+      '/candidates/': '/candidates',
+      '//candidates': '/candidates',
+      '/export/candidates/': '/export/candidates',
+      '/livez/': '/livez',
+    }[path]
     if (meant) t.ok(body.detail.endsWith(`Did you mean ${meant}?`), body.detail)
+    else t.notMatch(body.detail, /Did you mean/, path)
     t.match(body.detail, /Remove the empty path segment/)
     t.notMatch(body.detail, /example\.com/)
   }

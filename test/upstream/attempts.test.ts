@@ -78,6 +78,33 @@ t.test('a token request is retried too, but not for a client that cannot wait', 
   t.equal(tokenRequests, 3)
 })
 
+t.test('an access token of other characters than those of RFC 6750, or of a wrong length, is not used', async (t) => {
+  let access_token = ''
+  let calls = 0
+  const origin = await upstream(t, (request, response) => {
+    if (!request.url?.startsWith('/v3')) return sendJson(response, { access_token, expires_in: 3600 })
+    calls += 1
+    sendJson(response, [])
+  })
+  const credentials = { client_id: new Secret('id'), client_secret: new Secret('secret') }
+  const { base } = await serving(t, {
+    connections: [connectionTo(origin, { provider: greenhouse, credentials })],
+    ...quick,
+  })
+  for (const [token, status] of [
+    ['a token with spaces in it', 502],
+    ['a-token-with-a-"quote"', 502],
+    ['a-token-with-an-=-inside', 502],
+    ['15-characters-x', 502],
+    ['x'.repeat(8193), 502],
+    ['a.token_of~RFC-6750+/==', 200],
+  ] as const) {
+    access_token = token
+    t.match(await get(base, '/candidates'), { status }, token.slice(0, 30))
+  }
+  t.equal(calls, 1)
+})
+
 t.test('token requests respect the limit of their endpoint, however often tokens are rejected', async (t) => {
   const clock = acceleratedClock(30)
   const tokenRequestTimes: number[] = []

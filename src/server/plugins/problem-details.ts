@@ -31,10 +31,7 @@ declare module 'fastify' {
 export function problemDetails(app: FastifyInstance, { log }: { log: Log }): void {
   app.decorate('logError', (err, req_id) => log.error({ req_id, err }, 'internal error'))
   app.setErrorHandler((error, request, reply) => sendProblem(reply, problemOf(error, request)))
-  app.setNotFoundHandler((request, reply) => {
-    const [path = ''] = request.url.split('?', 1)
-    return sendProblem(reply, notFound(path, '`GET /openapi.json` lists the addresses.'))
-  })
+  app.setNotFoundHandler((_, reply) => sendProblem(reply, notFound('`GET /openapi.json` lists the addresses.')))
 }
 
 /** The problem of an error, as the client may see it. */

@@ -64,18 +64,14 @@ const nameOf = (part: string) => {
 function invalidPath(path: string): Problem | undefined {
   const isDocumentation = path === '/docs/'
   if (path === '/' || isDocumentation || !(path.endsWith('/') || path.includes('//'))) return undefined
-  return notFound(path, 'Remove the empty path segment.')
+  const meant = path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '')
+  // Only addresses of this server: a path can contain an id or personal data, and problems repeat no value of a request.
+  const hint = addresses.has(meant) ? ` Did you mean ${meant}?` : ''
+  return notFound(`Remove the empty path segment.${hint}`)
 }
 
-/**
- * A 404 names the address that was probably meant, but only addresses of this server: a path can contain an id or personal
- * data, and problems repeat no value of a request.
- */
-export function notFound(path: string, advice: string): Problem {
-  const meant = path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '')
-  const hint = meant !== path && addresses.has(meant) ? ` Did you mean ${meant}?` : ''
-  return new Problem('not-found', { detail: `There is nothing at this address. ${advice}${hint}` })
-}
+export const notFound = (advice: string) =>
+  new Problem('not-found', { detail: `There is nothing at this address. ${advice}` })
 
 const addresses = new Set([
   ...resourceNames.flatMap((name) => [`/${resources[name].name}`, `/export/${resources[name].name}`]),
