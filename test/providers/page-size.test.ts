@@ -1,0 +1,35 @@
+import t from 'tap'
+import { maxPageSizeWith } from '../../src/providers/page-size.js'
+import type { Include, Listing } from '../../src/providers/port/listing.js'
+
+const include = (calls?: Include<'candidates'>['calls']): Include<'candidates'> => ({
+  fields: [],
+  ...(calls ? { calls } : {}),
+})
+const listing = {
+  maxPageSize: 500,
+  includes: {
+    free: include(),
+    each: include({ count: 1, records: 1 }),
+    batch: include({ count: 1, records: 50 }),
+    lookups: include({ count: 4, records: 50 }),
+  },
+} as unknown as Listing<'candidates'>
+
+t.test('includes lower the page size until the calls of the page suffice', async (t) => {
+  for (const [names, calls, size] of [
+    [[], 10, 500],
+    [['raw', 'free'], 1, 500],
+    [['batch'], 10, 450],
+    [['batch'], 11, 500],
+    [['lookups'], 10, 100],
+    [['batch', 'lookups'], 11, 100],
+    [['each'], 10, 9],
+    [['each', 'batch'], 10, 8],
+  ] as const)
+    t.equal(maxPageSizeWith(listing, names, calls), size, `${names} with ${calls} calls`)
+})
+
+t.test('a page has at least one record', async (t) => {
+  t.equal(maxPageSizeWith(listing, ['lookups'], 1), 1)
+})
