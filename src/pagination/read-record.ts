@@ -33,8 +33,7 @@ function mapRecord<S extends TSchema, T>(reader: RecordReader<S, T>, record: unk
   let lost = removed
   for (let round = 0; ; round += 1) {
     try {
-      const mapped = reader.map(value as Static<S>, lost)
-      return { value: lost.size === 0 ? mapped : withoutEmptyLists(mapped), lost }
+      return { value: reader.map(value as Static<S>, lost), lost }
     } catch (error) {
       if (!(error instanceof UnreadableRecordError)) throw error
       const smaller = round < maxRounds ? removePart(schema, value, error.pointer) : null
@@ -47,10 +46,3 @@ function mapRecord<S extends TSchema, T>(reader: RecordReader<S, T>, record: unk
 
 const withParts = (lost: Lost, schema: TSchema, pointers: readonly string[]): Lost =>
   new Set([...lost, ...pointers.map((pointer) => schemaPointer(schema, pointer))])
-
-/** In a repaired record an empty list may have lost its elements: the list is unknown, not known to be empty. */
-function withoutEmptyLists<T>(value: T): T {
-  if (Array.isArray(value)) return (value.length === 0 ? null : value.map(withoutEmptyLists)) as T
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutEmptyLists(part)])) as T
-}

@@ -2,6 +2,7 @@ import { KindGuard, type TArray, type TObject, type TRecord, type TSchema, Type 
 import { compiledSchema } from '../lib/compiled-schema.js'
 
 export interface Repaired {
+  /** Without the removed parts, and without the lists that lost all their elements: they are unknown, not empty. */
   value: unknown
   /** JSON pointers of the removed parts, with the array indexes of the original value. */
   removed: readonly string[]
@@ -9,7 +10,7 @@ export interface Repaired {
 
 /** Removes the smallest parts of a value that do not match the schema. null = no part can be removed: the value itself is wrong. */
 export function repair(schema: TSchema, value: unknown): Repaired | null {
-  return withoutParts(value, wrongParts(schema, value))
+  return withoutParts(schema, value, wrongParts(schema, value))
 }
 
 /**
@@ -19,7 +20,7 @@ export function repair(schema: TSchema, value: unknown): Repaired | null {
 export function removePart(schema: TSchema, value: unknown, pointer: string): Repaired | null {
   const tokens = pointer.split('/').slice(1)
   const keys = tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
-  return withoutParts(value, partAt(schema, value, keys))
+  return withoutParts(schema, value, partAt(schema, value, keys))
 }
 
 /** The parts to remove, by key or array index. */
@@ -174,8 +175,29 @@ function merge(removals: readonly Removal[]): Removal {
   return merged
 }
 
-function withoutParts(value: unknown, removal: Removal): Repaired | null {
-  return removal === 'itself' ? null : { value: copyWithout(value, removal), removed: pointersOf(removal, '') }
+function withoutParts(schema: TSchema, value: unknown, removal: Removal): Repaired | null {
+  if (removal === 'itself') return null
+  const removed = pointersOf(removal, '')
+  const complete = withEmptyLists(value, removal)
+  if (complete !== removal && complete !== 'itself') {
+    const copy = copyWithout(value, complete)
+    // A list that the schema requires stays, although it is empty.
+    if (matches(schema, copy)) return { value: copy, removed }
+  }
+  return { value: copyWithout(value, removal), removed }
+}
+
+/** The same parts, and each list that would lose all its elements. */
+function withEmptyLists(value: unknown, parts: Parts): Removal {
+  let complete = parts
+  for (const [key, removal] of parts) {
+    if (removal === 'itself') continue
+    const inner = withEmptyLists((value as Record<string | number, unknown>)[key], removal)
+    if (inner !== removal) complete = new Map([...complete, [key, inner]])
+  }
+  if (!Array.isArray(value) || complete.size < value.length) return complete
+  for (const removal of complete.values()) if (removal !== 'itself') return complete
+  return 'itself'
 }
 
 /** No `delete`: it makes objects slow. */
