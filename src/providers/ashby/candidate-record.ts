@@ -2,6 +2,7 @@ import { type Static, Type } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
 import type { Absent } from '../port/listing.js'
 import type { Lost } from '../port/records.js'
+import { isIncomplete, knownList, wholeName } from '../values/lost.js'
 import { emptyToNull, isoInstant, nullish } from '../values/values.js'
 import { customField, RawCustomField } from './custom-fields.js'
 import { emailType, linkType, phoneType, sourceType } from './enums.js'
@@ -77,18 +78,23 @@ export function toCandidate(
     title: emptyToNull(from.position),
     company: emptyToNull(from.company),
     school: emptyToNull(from.school),
-    emails: contacts(from.emailAddresses, from.primaryEmailAddress, emailType),
-    phones: contacts(from.phoneNumbers, from.primaryPhoneNumber, phoneType),
+    emails: contacts(from, ['emailAddresses', 'primaryEmailAddress'], emailType, lost),
+    phones: contacts(from, ['phoneNumbers', 'primaryPhoneNumber'], phoneType, lost),
     links:
       from.socialLinks?.map(({ url, type }) => ({ url, type: linkType(type), type_raw: emptyToNull(type) })) ?? null,
     locations: locations(from, lost),
     time_zone: emptyToNull(from.timezone),
     tags: from.tags?.map(({ id, title }) => ({ id, name: emptyToNull(title) })) ?? null,
     source: source(from.source),
-    credited_to: user(from.creditedToUser),
+    credited_to: user(from.creditedToUser, lost),
     applications: from.applicationIds?.map(application) ?? null,
-    attachments: attachments(from.resumeFileHandle, from.fileHandles),
-    custom_fields: from.customFields?.map(customField) ?? null,
+    attachments: knownList(
+      attachments(from.resumeFileHandle, from.fileHandles),
+      lost,
+      '/resumeFileHandle',
+      '/fileHandles',
+    ),
+    custom_fields: from.customFields?.map((field, index) => customField(field, index, lost)) ?? null,
     web_url: emptyToNull(from.profileUrl),
     created_at: isoInstant(from.createdAt, '/createdAt'),
     updated_at: isoInstant(from.updatedAt, '/updatedAt'),
@@ -98,20 +104,22 @@ export function toCandidate(
 
 type Field<Key extends keyof Static<typeof AshbyCandidate>> = Static<typeof AshbyCandidate>[Key]
 
+/** The list, or the primary contact where Ashby sends no list. A list that was removed has no substitute. */
 function contacts<T>(
-  addresses: Field<'emailAddresses'>,
-  primary: Field<'primaryEmailAddress'>,
+  from: Static<typeof AshbyCandidate>,
+  [all, primary]: ['emailAddresses', 'primaryEmailAddress'] | ['phoneNumbers', 'primaryPhoneNumber'],
   typeOf: (value: string | null | undefined) => T,
+  lost: Lost,
 ) {
-  const list = addresses?.length ? addresses : primary ? [primary] : addresses
-  return (
-    list?.map(({ value, type, isPrimary }) => ({
-      value,
-      type: typeOf(type),
-      type_raw: emptyToNull(type),
-      is_primary: isPrimary ?? null,
-    })) ?? null
-  )
+  const list = from[all]
+  const known = list?.length || isIncomplete(lost, `/${all}`) ? list : from[primary] ? [from[primary]] : list
+  const contact = ({ value, type, isPrimary }: Static<typeof Contact>) => ({
+    value,
+    type: typeOf(type),
+    type_raw: emptyToNull(type),
+    is_primary: isPrimary ?? null,
+  })
+  return knownList(known?.map(contact) ?? null, lost, `/${primary}`)
 }
 
 /** Ashby omits the key when a candidate has no location, so an absent key means an empty list. */
@@ -148,11 +156,11 @@ function source(from: Field<'source'>): Candidate['source'] {
   return { id: from.id, name: emptyToNull(from.title), type: sourceType(value), type_raw: value }
 }
 
-function user(from: Field<'creditedToUser'>): Candidate['credited_to'] {
+function user(from: Field<'creditedToUser'>, lost: Lost): Candidate['credited_to'] {
   if (!from) return null
   return {
     id: from.id,
-    name: emptyToNull([from.firstName, from.lastName].filter(Boolean).join(' ')),
+    name: wholeName({ firstName: from.firstName, lastName: from.lastName }, lost, '/creditedToUser'),
     email: emptyToNull(from.email),
   }
 }

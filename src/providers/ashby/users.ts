@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
-import { emptyToNull, equalTexts, fullName, isoInstant, nullish } from '../values/values.js'
+import { wholeName } from '../values/lost.js'
+import { emptyToNull, equalTexts, isoInstant, nullish } from '../values/values.js'
 import { ashbyList, listPage, searchPage, syncTokenDelta } from './dialect.js'
 import { userRole } from './enums.js'
 
@@ -23,7 +24,7 @@ export const users = ashbyList('users', {
   map: (from, absent, lost) => ({
     ...absent,
     id: from.id,
-    name: lost.has('/firstName') || lost.has('/lastName') ? null : fullName(from.firstName, from.lastName),
+    name: wholeName({ firstName: from.firstName, lastName: from.lastName }, lost),
     first_name: emptyToNull(from.firstName),
     last_name: emptyToNull(from.lastName),
     email: emptyToNull(from.email),

@@ -2,7 +2,8 @@ import { type Static, Type } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
 import type { Absent } from '../port/listing.js'
 import type { Lost } from '../port/records.js'
-import { emptyToNull, enumMapper, fullName, idString, isoInstant, nullish, RawId } from '../values/values.js'
+import { knownList, wholeName } from '../values/lost.js'
+import { emptyToNull, enumMapper, idString, isoInstant, nullish, RawId } from '../values/values.js'
 import { customFields, RawCustomFields } from './custom-fields.js'
 
 const OptionalText = nullish(Type.String())
@@ -51,20 +52,19 @@ export const lacks = ['school', 'source', 'owner', 'credited_to', 'consent', 'is
 
 export function toCandidate(from: RawCandidate, absent: Absent<'candidates', typeof lacks>, lost: Lost): Candidate {
   const id = idString(from.id, '/id')
-  const [first, last] = [emptyToNull(from.first_name), emptyToNull(from.last_name)]
   return {
     ...absent,
     id,
     person_id: id,
-    name: lost.has('/first_name') || lost.has('/last_name') ? null : fullName(first, last),
-    first_name: first,
-    last_name: last,
+    name: wholeName({ first_name: from.first_name, last_name: from.last_name }, lost),
+    first_name: emptyToNull(from.first_name),
+    last_name: emptyToNull(from.last_name),
     preferred_name: emptyToNull(from.preferred_name),
     title: emptyToNull(from.title),
     company: emptyToNull(from.company),
     emails: contacts(from.email_addresses, emailType),
     phones: contacts(from.phone_numbers, phoneType),
-    links: lost.has('/website_addresses') || lost.has('/social_media_addresses') ? null : links(from),
+    links: knownList(links(from), lost, '/website_addresses', '/social_media_addresses'),
     locations: from.addresses?.map(({ value, type }) => toLocation(value, type)) ?? null,
     time_zone: emptyToNull(from.time_zone),
     tags: from.tags?.map((name) => ({ id: null, name })) ?? null,
@@ -72,7 +72,7 @@ export function toCandidate(from: RawCandidate, absent: Absent<'candidates', typ
     attachments: null,
     educations: null,
     employments: null,
-    custom_fields: customFields(from.custom_fields, lost),
+    custom_fields: knownList(customFields(from.custom_fields, lost), lost, '/custom_fields'),
     // A candidate whose privacy cannot be read is private.
     is_private: lost.has('/private') ? true : (from.private ?? null),
     can_email: from.can_email ?? null,

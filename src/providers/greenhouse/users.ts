@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
-import { emptyToNull, equalTexts, fullName, idString, isoInstant, not, nullish, RawId } from '../values/values.js'
+import { wholeName } from '../values/lost.js'
+import { emptyToNull, equalTexts, idString, isoInstant, not, nullish, RawId } from '../values/values.js'
 import { deletedNotReported, harvestList } from './dialect.js'
 
 const OptionalText = nullish(Type.String())
@@ -29,7 +30,7 @@ export const users = harvestList('users', {
   map: (from, absent, lost) => ({
     ...absent,
     id: idString(from.id, '/id'),
-    name: lost.has('/first_name') || lost.has('/last_name') ? null : fullName(from.first_name, from.last_name),
+    name: wholeName({ first_name: from.first_name, last_name: from.last_name }, lost),
     first_name: emptyToNull(from.first_name),
     last_name: emptyToNull(from.last_name),
     email: emptyToNull(from.primary_email),

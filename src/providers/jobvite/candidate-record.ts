@@ -2,8 +2,9 @@ import { type Static, Type } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
 import type { Absent } from '../port/listing.js'
 import type { Lost } from '../port/records.js'
+import { knownList, wholeName } from '../values/lost.js'
 import { passThrough } from '../values/records.js'
-import { enumMapper, epochInstant, fullName, idOrNull, idString, nullish, RawId } from '../values/values.js'
+import { enumMapper, epochInstant, idOrNull, idString, nullish, RawId } from '../values/values.js'
 import { cleanText } from './dialect.js'
 
 const OptionalText = nullish(Type.String())
@@ -101,13 +102,13 @@ export function toCandidate(from: RawCandidate, absent: Absent<'candidates', typ
     ...absent,
     id: idString(application.eId, '/application/eId'),
     person_id: idOrNull(from.eId, '/eId'),
-    name: lost.has('/firstName') || lost.has('/lastName') ? null : fullName(first, last),
+    name: wholeName({ firstName: first, lastName: last }, lost),
     first_name: first,
     last_name: last,
     title: cleanText(from.title),
     company: cleanText(from.companyName),
-    emails: email ? [{ value: email, type: null, type_raw: null, is_primary: null }] : [],
-    phones: [phone(from.mobile, 'mobile'), phone(from.homePhone, 'home'), phone(from.workPhone, 'work')].flat(),
+    emails: knownList(email ? [{ value: email, type: null, type_raw: null, is_primary: null }] : [], lost, '/email'),
+    phones: knownList(phones(from), lost, '/mobile', '/homePhone', '/workPhone'),
     locations: location(from, lost),
     source: source(application),
     owner: owner(application.job?.primaryRecruiter, lost),
@@ -121,6 +122,9 @@ export function toCandidate(from: RawCandidate, absent: Absent<'candidates', typ
     raw: null,
   }
 }
+
+const phones = (from: RawCandidate) =>
+  [phone(from.mobile, 'mobile'), phone(from.homePhone, 'home'), phone(from.workPhone, 'work')].flat()
 
 const phone = (value: string | null | undefined, type: 'mobile' | 'home' | 'work') => {
   const number = cleanText(value)
@@ -141,10 +145,22 @@ function location(from: RawCandidate, lost: Lost): Candidate['locations'] {
     lost.has('/stateName') ? null : (cleanText(from.stateName) ?? cleanText(from.state)),
     lost.has('/countryName') ? null : (cleanText(from.countryName) ?? cleanText(from.country)),
   ]
-  return text || street || postal_code || city || region || country
-    ? [{ text, street, postal_code, city, region, country, type: null, type_raw: null }]
-    : []
+  const isKnown = text || street || postal_code || city || region || country
+  const place = { text, street, postal_code, city, region, country, type: null, type_raw: null }
+  return knownList(isKnown ? [place] : [], lost, ...locationParts)
 }
+
+const locationParts = [
+  '/location',
+  '/address',
+  '/address2',
+  '/postalCode',
+  '/city',
+  '/state',
+  '/stateName',
+  '/country',
+  '/countryName',
+]
 
 function source({ source: name, sourceType: rawType }: RawCandidate['application']): Candidate['source'] {
   return cleanText(name) || cleanText(rawType)
@@ -155,8 +171,7 @@ function source({ source: name, sourceType: rawType }: RawCandidate['application
 function owner(from: Static<typeof Person> | null | undefined, lost: Lost): Candidate['owner'] {
   if (!from) return null
   const id = from.userId ? idString(from.userId, `${recruiter}/userId`) : null
-  const isPartial = ['firstName', 'lastName'].some((part) => lost.has(`${recruiter}/${part}`))
-  const name = isPartial ? null : fullName(cleanText(from.firstName), cleanText(from.lastName))
+  const name = wholeName({ firstName: cleanText(from.firstName), lastName: cleanText(from.lastName) }, lost, recruiter)
   const email = cleanText(from.userName)
   return id || name || email ? { id, name, email } : null
 }

@@ -1,7 +1,8 @@
 import { Type } from '@sinclair/typebox'
 import { derivedPage } from '../lists/derived.js'
 import { listing } from '../port/listing.js'
-import { fullName, idOrNull, nullish, RawId } from '../values/values.js'
+import { wholeName } from '../values/lost.js'
+import { idOrNull, nullish, RawId } from '../values/values.js'
 import { cleanText } from './dialect.js'
 import { jobLimits, jobOperation, jobPage, peopleOf } from './jobs.js'
 
@@ -25,10 +26,7 @@ export const users = listing('users', {
   map: (from, absent, lost) => ({
     ...absent,
     id: from.id,
-    name:
-      lost.has('/firstName') || lost.has('/lastName')
-        ? null
-        : fullName(cleanText(from.firstName), cleanText(from.lastName)),
+    name: wholeName({ firstName: cleanText(from.firstName), lastName: cleanText(from.lastName) }, lost),
     first_name: cleanText(from.firstName),
     last_name: cleanText(from.lastName),
     email: cleanText(from.userName),

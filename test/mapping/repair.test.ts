@@ -1,0 +1,126 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
+import t from 'tap'
+import { compiledSchema } from '../../src/lib/compiled-schema.js'
+import { resources } from '../../src/model/index.js'
+import { type ReadResult, readRecord } from '../../src/pagination/read-record.js'
+import { schemaPointer } from '../../src/pagination/schema-pointer.js'
+import { providersUnderTest } from '../support/providers-under-test.js'
+import { claimsOf } from './claims.js'
+import { changed, nested, type Path } from './fields.js'
+import { placesOf } from './places.js'
+import { type Readable, readersOf } from './readers.js'
+import { inventionsOf } from './truth.js'
+
+/** A part with such a name decides who may see a record, or a part of it. */
+const decidesAccess = /^(private|isPrivate|confidentiality|visibility)$/
+
+const nestedObjects = JSON.parse(`${'{"a":'.repeat(200)}1${'}'.repeat(200)}`)
+
+/** New values of a field; `undefined` removes its key. */
+const mutations: readonly [name: string, change: (value: unknown) => unknown][] = [
+  ['missing', () => undefined],
+  ['null', () => null],
+  ['a number', () => 918_273_645],
+  ['a fraction', () => -1.5],
+  ['a flag', () => true],
+  ['false', () => false],
+  ['an empty text', () => ''],
+  ['a text', () => 'Zyx-Unheard-Of'],
+  ['a huge text', () => 'x'.repeat(100_000)],
+  ['an empty list', () => []],
+  ['a list of the value', (value) => [value]],
+  ['a list of mixed values', (value) => [null, ...(Array.isArray(value) ? value : []), 7, {}, [], true]],
+  ['an empty object', () => ({})],
+  ['an object', () => ({ Zyx: 7 })],
+  ['lists 200 deep', () => nested(200)],
+  ['objects 200 deep', () => nestedObjects],
+]
+
+const ajv = new Ajv2020({ strict: false })
+formats.default(ajv)
+
+for (const simulation of providersUnderTest) {
+  t.test(`${simulation.provider.id}: no record is lost for a field of another kind`, async (t) => {
+    let lost = 0
+    for (const readable of await readersOf(t, simulation)) {
+      const { fields, mutationCount, lostCount, errors } = mutate(readable)
+      for (const [error, names] of errors) t.fail(`${readable.name} ${error} (${[...names].join(', ')})`)
+      t.equal(
+        errors.size,
+        0,
+        `${readable.name}: ${mutationCount} mutations of ${fields} fields, ${lostCount} records lost`,
+      )
+      lost += lostCount
+    }
+    t.equal(lost, 0, 'records lost')
+  })
+}
+
+/** Reads records with each mutation of each field. */
+function mutate(readable: Readable) {
+  const { reader, records, idPaths, resource } = readable
+  const isItem = resource && ajv.compile(resources[resource].item)
+  const places = placesOf(records)
+  /** Each error with the names of the mutations that cause it. */
+  const errors = new Map<string, Set<string>>()
+  const report = (error: string, mutation: string) => errors.set(error, (errors.get(error) ?? new Set()).add(mutation))
+  let mutationCount = 0
+  let lostCount = 0
+  for (const occurrences of places.values()) {
+    for (const { path, record: original, value } of occurrences) {
+      const sound = readRecord(reader, original)
+      if ('unreadable' in sound || sound.lost.size > 0) {
+        const part = 'unreadable' in sound ? sound.unreadable : [...sound.lost]
+        report(`${part} of a sound record cannot be read`, 'no mutation')
+        continue
+      }
+      for (const [name, change] of mutations) {
+        const record = changed(original, path, change(value))
+        const result = readRecord(reader, record)
+        mutationCount += 1
+        if ('unreadable' in result) {
+          if (idPaths.some((idPath) => path.every((key, index) => idPath[index] === key))) continue
+          lostCount += 1
+          report(`${path.join('.')}: lost because of ${result.unreadable}`, name)
+          continue
+        }
+        if (isItem && !isItem(result.value)) report(`${path.join('.')}: ${ajv.errorsText(isItem.errors)}`, name)
+        for (const mistake of mistakesOf(readable, record, path, result, sound.value))
+          report(`${path.join('.')}: ${mistake}`, name)
+      }
+    }
+  }
+  return { fields: places.size, mutationCount, lostCount, errors }
+}
+
+/** Values of the item that are neither of the sound item nor of the mutated record, and parts that are not reported. */
+function mistakesOf(
+  { reader: { record: schema } }: Readable,
+  record: unknown,
+  path: Path,
+  { value, lost }: Extract<ReadResult<unknown>, { lost: unknown }>,
+  sound: unknown,
+): string[] {
+  if (lost.size > 0) {
+    const place = schemaPointer(schema, path.map((key) => `/${key}`).join(''))
+    const isRelated = (part: string) => `${part}/`.startsWith(`${place}/`) || `${place}/`.startsWith(`${part}/`)
+    const foreign = [...lost].filter((part) => !isRelated(part))
+    const isOpen = path.length === 1 && decidesAccess.test(String(path[0])) && !isClosed(value)
+    return [
+      ...claimsOf(value, sound),
+      ...foreign.map((part) => `${part} is reported`),
+      ...(isOpen ? ['is not private'] : []),
+    ]
+  }
+  if (!compiledSchema(schema).Check(record)) return ['nothing is reported']
+  // The schema accepts the value, so the item may follow it.
+  const before = JSON.stringify(sound)
+  if (JSON.stringify(value) === before) return []
+  return inventionsOf(value, record).map((where) => `${where} is invented`)
+}
+
+const isClosed = (value: unknown) => {
+  const { is_private, isHidden } = value as { is_private?: unknown; isHidden?: unknown }
+  return is_private === true || isHidden === true
+}
