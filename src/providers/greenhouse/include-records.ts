@@ -1,5 +1,14 @@
 import { type Static, Type } from '@sinclair/typebox'
-import { emptyToNull, enumMapper, idOrNull, idString, isoInstant, nullish, RawId } from '../values/values.js'
+import {
+  emptyToNull,
+  enumMapper,
+  idOrNull,
+  idString,
+  isoInstant,
+  nullish,
+  partialDate,
+  RawId,
+} from '../values/values.js'
 
 const OptionalText = nullish(Type.String())
 const Id = nullish(RawId)
@@ -88,16 +97,14 @@ export const toEducation = (from: Static<typeof Education>, nameOf: NameOf) => (
   school: nameOf('custom_field_options', from.school_name_custom_field_option_id),
   degree: nameOf('custom_field_options', from.degree_custom_field_option_id),
   field: nameOf('custom_field_options', from.discipline_custom_field_option_id),
-  start_date: day(from.start_at),
-  end_date: day(from.end_at),
+  start_date: partialDate(from.start_at, '/start_at'),
+  end_date: partialDate(from.end_at, '/end_at'),
 })
 
 export const toEmployment = (from: Static<typeof Employment>) => ({
   id: idString(from.id, '/id'),
   company: emptyToNull(from.company_name),
   title: emptyToNull(from.title),
-  start_date: day(from.start_date),
-  end_date: day(from.end_date),
+  start_date: partialDate(from.start_date, '/start_date'),
+  end_date: partialDate(from.end_date, '/end_date'),
 })
-
-const day = (from: string | null | undefined) => emptyToNull(from?.slice(0, 10))

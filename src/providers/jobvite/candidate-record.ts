@@ -5,6 +5,7 @@ import type { Lost } from '../port/records.js'
 import { knownList, wholeName } from '../values/lost.js'
 import { passThrough } from '../values/records.js'
 import { enumMapper, epochInstant, idOrNull, idString, nullish, RawId } from '../values/values.js'
+import { LocationKeys, locations } from './candidate-location.js'
 import { cleanText } from './dialect.js'
 
 const OptionalText = nullish(Type.String())
@@ -42,15 +43,7 @@ export const JobviteCandidate = Type.Object({
   homePhone: OptionalText,
   mobile: OptionalText,
   workPhone: OptionalText,
-  address: OptionalText,
-  address2: OptionalText,
-  postalCode: OptionalText,
-  city: OptionalText,
-  state: OptionalText,
-  stateName: OptionalText,
-  country: OptionalText,
-  countryName: OptionalText,
-  location: OptionalText,
+  ...LocationKeys,
   companyName: OptionalText,
   title: OptionalText,
   application: Application,
@@ -109,7 +102,7 @@ export function toCandidate(from: RawCandidate, absent: Absent<'candidates', typ
     company: cleanText(from.companyName),
     emails: knownList(email ? [{ value: email, type: null, type_raw: null, is_primary: null }] : [], lost, '/email'),
     phones: knownList(phones(from), lost, '/mobile', '/homePhone', '/workPhone'),
-    locations: location(from, lost),
+    locations: locations(from, lost),
     source: source(application),
     owner: owner(application.job?.primaryRecruiter, lost),
     applications: [toApplication(application)],
@@ -130,37 +123,6 @@ const phone = (value: string | null | undefined, type: 'mobile' | 'home' | 'work
   const number = cleanText(value)
   return number ? [{ value: number, type, type_raw: null, is_primary: null }] : []
 }
-
-/** A value that was removed has no substitute: another field can have another form of it. */
-function location(from: RawCandidate, lost: Lost): Candidate['locations'] {
-  // Without a city, the display text starts with the comma that would follow the city.
-  const text = cleanText(from.location)?.replace(/^[\s,]+/, '') || null
-  const street =
-    lost.has('/address') || lost.has('/address2')
-      ? null
-      : [cleanText(from.address), cleanText(from.address2)].filter(Boolean).join(', ') || null
-  const [postal_code, city, region, country] = [
-    cleanText(from.postalCode),
-    cleanText(from.city),
-    lost.has('/stateName') ? null : (cleanText(from.stateName) ?? cleanText(from.state)),
-    lost.has('/countryName') ? null : (cleanText(from.countryName) ?? cleanText(from.country)),
-  ]
-  const isKnown = text || street || postal_code || city || region || country
-  const place = { text, street, postal_code, city, region, country, type: null, type_raw: null }
-  return knownList(isKnown ? [place] : [], lost, ...locationParts)
-}
-
-const locationParts = [
-  '/location',
-  '/address',
-  '/address2',
-  '/postalCode',
-  '/city',
-  '/state',
-  '/stateName',
-  '/country',
-  '/countryName',
-]
 
 function source({ source: name, sourceType: rawType }: RawCandidate['application']): Candidate['source'] {
   return cleanText(name) || cleanText(rawType)

@@ -27,7 +27,7 @@ const utc = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\
 const zoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?[+-]\d\d:?\d\d$/
 
 /**
- * An ISO 8601 instant in UTC. An invalid text makes the record unreadable: a wrong date is worse than a missing record.
+ * An ISO 8601 instant in UTC. An invalid text is unreadable: a wrong date is worse than none.
  */
 export function isoInstant(value: string | null | undefined, pointer: string): string | null {
   if (!value) return null
@@ -37,7 +37,17 @@ export function isoInstant(value: string | null | undefined, pointer: string): s
   return new Date(milliseconds).toISOString()
 }
 
-/** The same from milliseconds since 1970. */
+const dateOrInstant = /^(\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)(?:T.*)?$/
+
+/** A year, a month or a day. Of an instant, its day as written. */
+export function partialDate(value: string | null | undefined, pointer: string): string | null {
+  if (!value) return null
+  const date = dateOrInstant.exec(value)?.[1]
+  if (date === undefined) throw new UnreadableRecordError(pointer)
+  return date
+}
+
+/** An instant from milliseconds since 1970. */
 export function epochInstant(value: number | null | undefined, pointer: string): string | null {
   if (value === null || value === undefined) return null
   // The first and the last millisecond that ISO 8601 can express with a four-digit year.
@@ -50,8 +60,8 @@ export function epochInstant(value: number | null | undefined, pointer: string):
 export const RawId = Type.Union([Type.String({ minLength: 1 }), Type.Number()])
 
 /**
- * Ids are strings. A number beyond the safe integers was rounded by JSON and identifies another record, so the record
- * is unreadable.
+ * Ids are strings. A number beyond the safe integers was rounded by JSON and identifies another record, so it is
+ * unreadable.
  */
 export function idString(value: string | number, pointer: string): string {
   if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new UnreadableRecordError(pointer)
