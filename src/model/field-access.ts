@@ -12,8 +12,11 @@ export type FieldAccess = { readonly [R in ResourceName]?: readonly string[] }
  */
 export const hideableFields = (resource: ResourceName): string[] =>
   Object.entries<{ [key: string]: unknown }>(resources[resource].item.properties).flatMap(([name, { type }]) =>
-    Array.isArray(type) && type.includes('null') ? name : [],
+    Array.isArray(type) && type.includes('null') && !identities.includes(name) ? name : [],
   )
+
+/** Fields that identify a record. They are always readable, also where a provider has none. */
+const identities = ['person_id']
 
 export const hiddenFields = (resource: ResourceName, visible: readonly string[] | undefined): string[] =>
   visible === undefined ? [] : hideableFields(resource).filter((field) => !visible.includes(field))

@@ -36,6 +36,9 @@ export async function checkConnection(connection: Connection, call: Call, now: (
     // Every other check would fail too.
     if (findings.some(({ subject }) => subject === 'credentials')) return findings
   }
+  // A key can be meant for a part of the lists. The connection fails if the key can read none of them.
+  if (!findings.some(({ state }) => state === 'ok' || state === 'unknown'))
+    for (const finding of findings) finding.state = 'failed'
   for (const probe of diagnostics?.probes ?? []) findings.push(await checkProbe(probe))
   const unknown = diagnostics?.undetectable ?? []
   return [
@@ -120,7 +123,7 @@ export async function checkConnection(connection: Connection, call: Call, now: (
     const { slug, members } = error
     return {
       subject: slug === 'credentials-rejected' ? 'credentials' : subject,
-      state: 'failed',
+      state: slug === 'permission-missing' && permission !== undefined ? 'hidden' : 'failed',
       message: `${problems[slug].title}. ${members.detail ?? ''}`.trim(),
       fix: fixOf(slug, permission),
     }

@@ -3,7 +3,8 @@ import type { ResourceName } from '../../src/model/index.js'
 import { readRecord } from '../../src/pagination/read-record.js'
 import type { RegisteredProvider } from '../../src/providers/index.js'
 import type { Call } from '../../src/providers/port/call.js'
-import type { IncludeContext, Listing, RecordReader } from '../../src/providers/port/listing.js'
+import type { IncludeContext, Listing } from '../../src/providers/port/listing.js'
+import type { RecordReader } from '../../src/providers/port/records.js'
 import { type Harness, startHarness } from '../support/harness.js'
 import { completed, composed } from './composed.js'
 import type { UpstreamRecord } from './fields.js'
@@ -96,7 +97,7 @@ async function includeReaders(harness: Harness, resource: ResourceName, listing:
       readers.push({ name: `include ${name}`, reader, idPaths, records: withComplete({ reader, records: own }) })
       return records.map(() => null)
     }
-    await load?.(body.data, { call, warnings: [], read })
+    await load?.(body.data, { call, warnings: [], read, maxPages: 40 })
   }
   return readers
 }

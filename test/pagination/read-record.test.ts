@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import t from 'tap'
 import { readRecord } from '../../src/pagination/read-record.js'
-import type { Lost } from '../../src/providers/port/listing.js'
+import type { Lost } from '../../src/providers/port/records.js'
 import { UnreadableRecordError } from '../../src/providers/values/records.js'
 import { nullish } from '../../src/providers/values/values.js'
 

@@ -5,7 +5,7 @@ import { loadConfig } from '../../src/config/config.js'
 import type { ConfigError } from '../../src/config/errors.js'
 import { type ClientEntry, digestOf } from '../../src/connections/clients.js'
 import { hideableFields } from '../../src/model/field-access.js'
-import { fieldsOf } from '../../src/model/index.js'
+import { fieldsOf, type ResourceName } from '../../src/model/index.js'
 import { providers, registry } from '../../src/providers/index.js'
 import { openSandbox } from '../../src/start/sandbox-server.js'
 import { get, serving } from '../support/fixture.js'
@@ -97,8 +97,14 @@ t.test('GET /connections lists the hidden fields', async (t) => {
   const getAs = await app(t)
   const hidden = async (client: string) => (await getAs(client, '/connections')).body.data[0].hidden
   t.same(await hidden('all'), {})
-  t.same(await hidden('some'), { candidates: hideableFields('candidates').filter((field) => !visible.includes(field)) })
-  t.same(await hidden('ids'), { candidates: hideableFields('candidates') })
+  const every = Object.fromEntries(
+    Object.keys(providers[0]?.resources ?? {}).map((name) => [name, hideableFields(name as ResourceName)]),
+  )
+  t.same(await hidden('some'), {
+    ...every,
+    candidates: hideableFields('candidates').filter((field) => !visible.includes(field)),
+  })
+  t.same(await hidden('ids'), every)
   t.notOk(hideableFields('candidates').some((field) => ['id', 'person_id'].includes(field)))
 })
 

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
-import type { Lost } from '../port/listing.js'
+import type { Lost } from '../port/records.js'
 import { knownList } from '../values/lost.js'
 import { nullish } from '../values/values.js'
 import { cleanText } from './dialect.js'

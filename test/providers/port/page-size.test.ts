@@ -1,6 +1,6 @@
 import t from 'tap'
-import { maxPageSizeWith } from '../../src/providers/page-size.js'
-import type { Include, Listing } from '../../src/providers/port/listing.js'
+import type { Include, Listing } from '../../../src/providers/port/listing.js'
+import { maxPageSizeWith } from '../../../src/providers/port/page-size.js'
 
 const include = (calls?: Include<'candidates'>['calls']): Include<'candidates'> => ({
   fields: [],
