@@ -93,7 +93,7 @@ t.test('providers lists the capabilities of this version or of a running server'
 t.test('connections lists the connections of the configuration, or those that the key can use', async (t) => {
   const local = await anyats(t, ['connections'])
   t.match(local, { code: 0, err: '' })
-  t.match(local.out, /^sandbox-ashby +ashby +candidates +default, sandbox: invented people$/m)
+  t.match(local.out, /^sandbox-ashby +ashby +candidates, departments, tags, users +default, sandbox: invented people$/m)
   const { base } = await inSandbox(t, { key })
   const remote = await anyats(t, ['connections', '--url', base], { ANYATS_API_KEY: key })
   t.equal(remote.out, local.out)
@@ -219,7 +219,7 @@ t.test('an invalid configuration is reported by commands that use it; HOST and P
   t.match(broken.err, /ANYATS_CONFIG: .*nowhere\.json cannot be read: there is no such file/)
   const variables = { HOST: '0.0.0.0', PORT: '99999', LEVER_API_KEY: 'k'.repeat(32), LOG_LEVEL: 'debug' }
   const configured = await anyats(t, ['connections'], variables)
-  t.match(configured, { code: 0, out: /^lever +lever +candidates +confidential=exclude +default$/m })
+  t.match(configured, { code: 0, out: /^lever +lever +candidates, departments, tags, users +confidential=exclude +default$/m })
   t.match(configured.err, /^\{.*\}$/m, 'with LOG_LEVEL the log goes to standard error')
 })
 
