@@ -1,5 +1,6 @@
 import { KindGuard, type TArray, type TObject, type TRecord, type TSchema, Type } from '@sinclair/typebox'
 import { compiledSchema } from '../lib/compiled-schema.js'
+import { copyWithout, nothing, type Parts, type Removal, withEmptyLists } from './removals.js'
 
 export interface Repaired {
   /** Without the removed parts, and without the lists that lost all their elements: they are unknown, not empty. */
@@ -22,12 +23,6 @@ export function removePart(schema: TSchema, value: unknown, pointer: string): Re
   const keys = tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
   return withoutParts(schema, value, partAt(schema, value, keys))
 }
-
-/** The parts to remove, by key or array index. */
-type Parts = ReadonlyMap<string | number, Removal>
-type Removal = 'itself' | Parts
-
-const nothing: Parts = new Map()
 
 const matches = (schema: TSchema, value: unknown) => compiledSchema(schema).Check(value)
 
@@ -185,34 +180,6 @@ function withoutParts(schema: TSchema, value: unknown, removal: Removal): Repair
     if (matches(schema, copy)) return { value: copy, removed }
   }
   return { value: copyWithout(value, removal), removed }
-}
-
-/** The same parts, and each list that would lose all its elements. */
-function withEmptyLists(value: unknown, parts: Parts): Removal {
-  let complete = parts
-  for (const [key, removal] of parts) {
-    if (removal === 'itself') continue
-    const inner = withEmptyLists((value as Record<string | number, unknown>)[key], removal)
-    if (inner !== removal) complete = new Map([...complete, [key, inner]])
-  }
-  if (!Array.isArray(value) || complete.size < value.length) return complete
-  for (const removal of complete.values()) if (removal !== 'itself') return complete
-  return 'itself'
-}
-
-/** No `delete`: it makes objects slow. */
-function copyWithout(value: unknown, parts: Parts): unknown {
-  if (parts.size === 0) return value
-  if (Array.isArray(value)) {
-    const remaining = value.map((part, index) => ({ part, removal: parts.get(index) ?? nothing }))
-    return remaining.flatMap(({ part, removal }) => (removal === 'itself' ? [] : [copyWithout(part, removal)]))
-  }
-  const isShorter = [...parts.values()].includes('itself')
-  const remaining = () => Object.entries(value as object).filter(([key]) => parts.get(key) !== 'itself')
-  const copy: Record<string | number, unknown> = isShorter ? Object.fromEntries(remaining()) : { ...(value as object) }
-  // Each key is an own property of the copy, so the assignment to `__proto__` sets no prototype.
-  for (const [key, removal] of parts) if (removal !== 'itself') copy[key] = copyWithout(copy[key], removal)
-  return copy
 }
 
 const pointersOf = (parts: Parts, path: string): string[] =>

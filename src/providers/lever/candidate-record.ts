@@ -1,24 +1,13 @@
-import { type Static, type TSchema, Type } from '@sinclair/typebox'
+import { type Static, Type } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
 import type { Absent } from '../port/listing.js'
 import type { Lost } from '../port/records.js'
 import { emptyToNull, enumMapper, epochInstant, idString, nullish, RawId } from '../values/values.js'
+import { applications, CandidacyKeys, orId, sourceName } from './candidate-applications.js'
 
 const OptionalEpoch = nullish(Type.Number())
-const Named = Type.Object({ id: RawId, text: nullish(Type.String()) })
 const User = Type.Object({ id: RawId, name: nullish(Type.String()), email: nullish(Type.String()) })
-const Archived = Type.Object({ reason: nullish(Type.String()), archivedAt: OptionalEpoch })
-const Application = Type.Object({
-  id: RawId,
-  company: nullish(Type.String()),
-  posting: nullish(Type.String()),
-  createdAt: OptionalEpoch,
-  archived: nullish(Archived),
-})
 const Permission = Type.Object({ allowed: nullish(Type.Boolean()), expiresAt: OptionalEpoch })
-
-/** An expanded property is an object, or still an id. */
-const orId = <T extends TSchema>(schema: T) => Type.Union([schema, Type.String()])
 
 /**
  * https://hire.lever.co/developer/documentation#opportunities. The schema holds only the fields that the mapper reads.
@@ -28,19 +17,16 @@ export const LeverOpportunity = Type.Object({
   contact: nullish(orId(Type.Object({ id: RawId }))),
   name: nullish(Type.String()),
   headline: nullish(Type.String()),
-  stage: nullish(orId(Named)),
   confidentiality: nullish(Type.String()),
   location: nullish(Type.String()),
   phones: nullish(Type.Array(Type.Object({ type: nullish(Type.String()), value: Type.String() }))),
   emails: nullish(Type.Array(Type.String())),
   links: nullish(Type.Array(Type.String())),
-  archived: nullish(Archived),
   tags: nullish(Type.Array(Type.String())),
-  sources: nullish(Type.Array(Type.String())),
   origin: nullish(Type.String()),
   sourcedBy: nullish(orId(User)),
   owner: nullish(orId(User)),
-  applications: nullish(Type.Array(orId(Application))),
+  ...CandidacyKeys,
   createdAt: OptionalEpoch,
   updatedAt: OptionalEpoch,
   lastInteractionAt: OptionalEpoch,
@@ -152,62 +138,10 @@ function source({ sources, origin: rawOrigin }: Opportunity, lost: Lost): Candid
   return name || rawOrigin ? { id: null, name, type: origin(rawOrigin), type_raw: emptyToNull(rawOrigin) } : null
 }
 
-/** Part of the names is not a name. */
-const sourceName = (sources: Opportunity['sources'], lost: Lost) =>
-  lost.has('/sources/*') ? null : emptyToNull(sources?.join(', '))
-
 function user(from: Opportunity['owner'], pointer: string): Candidate['owner'] {
   if (!from) return null
   if (typeof from === 'string') return { id: from, name: null, email: null }
   return { id: idString(from.id, pointer), name: emptyToNull(from.name), email: emptyToNull(from.email) }
-}
-
-/** An opportunity without an application is one application without a job: a candidacy that no posting belongs to. */
-function applications(id: string, from: Opportunity, lost: Lost): Candidate['applications'] {
-  const list = from.applications
-  if (!list || (list.length === 0 && lost.has('/applications/*'))) return null
-  if (list.length === 0) return [toApplication(id, {}, '', from, lost)]
-  return list.map((application, index) => {
-    const own = typeof application === 'string' ? { id: application } : application
-    const pointer = `/applications/${index}`
-    return toApplication(`${id}.${idString(own.id, `${pointer}/id`)}`, own, pointer, from, lost)
-  })
-}
-
-/**
- * Stage and source belong to the opportunity. Only the name of the archive reason shows that a candidate was hired.
- * An application has no address of its own, so its id contains the id of the opportunity.
- */
-function toApplication(
-  id: string,
-  { posting, createdAt, archived: own }: Partial<Static<typeof Application>>,
-  pointer: string,
-  opportunity: Opportunity,
-  lost: Lost,
-) {
-  const { stage, archived, sources } = opportunity
-  const isKnown = !lost.has('/archived') && !lost.has('/applications/*/archived')
-  const closed = isKnown ? (own ?? archived) : null
-  const name = sourceName(sources, lost)
-  return {
-    id,
-    job: posting ? { id: posting, title: null } : null,
-    stage: stageOf(stage),
-    status: isKnown ? (closed ? ('archived' as const) : ('active' as const)) : null,
-    status_raw: null,
-    applied_at: epochInstant(createdAt, `${pointer}/createdAt`),
-    rejected_at: null,
-    hired_at: null,
-    rejection_reason: closed?.reason ? { id: closed.reason, name: null } : null,
-    source: name ? { id: null, name } : null,
-  }
-}
-
-function stageOf(stage: Opportunity['stage']) {
-  if (!stage) return null
-  return typeof stage === 'string'
-    ? { id: stage, name: null }
-    : { id: idString(stage.id, '/stage/id'), name: emptyToNull(stage.text) }
 }
 
 function consent(from: Opportunity['dataProtection']): Candidate['consent'] {
