@@ -87,8 +87,9 @@ const isEqual = (a: Connection, b: Connection): boolean =>
   isSameAccount(a, b) && JSON.stringify(a.limits) === JSON.stringify(b.limits)
 const isSameClient = (a: ClientEntry, b: ClientEntry): boolean => clientText(a) === clientText(b)
 
-const clientText = ({ digests, connections, defaultConnection, raw, metrics = false, fields }: ClientEntry): string =>
-  JSON.stringify([
+const clientText = (entry: ClientEntry): string => {
+  const { digests, connections, defaultConnection, raw, metrics = false, fields, resources } = entry
+  return JSON.stringify([
     digests.map((digest) => digest.toString('hex')).sort(),
     connections === 'all' ? connections : [...connections].sort(),
     defaultConnection,
@@ -98,7 +99,9 @@ const clientText = ({ digests, connections, defaultConnection, raw, metrics = fa
       .map(([resource, names]) => [resource, [...names].sort()])
       .sort(),
     fields === undefined,
+    resources && [...resources].sort(),
   ])
+}
 
 function difference<Entry extends { id: string }>(
   previous: readonly Entry[],

@@ -91,6 +91,11 @@ const changes: [what: string, change: Change, problem: object, path?: string][] 
     { status: 403, type: /forbidden/ },
   ],
   [
+    'a resource that the client may no longer read',
+    { clients: [client({ resources: ['users'] })] },
+    { status: 403, type: /forbidden/, detail: /may not read candidates/ },
+  ],
+  [
     'include=raw that is no longer allowed',
     { clients: [client({ raw: false })] },
     { status: 403, type: /forbidden/ },

@@ -2,6 +2,7 @@ import { Deadline, sleep } from '../../src/lib/deadline.js'
 import { Problem } from '../../src/problems.js'
 import { AttemptError, type FailureKind, type RetryAfter } from '../../src/upstream/errors/attempt-error.js'
 import { createCallPolicy } from '../../src/upstream/policy/call-policy.js'
+import type { ListLimits } from '../../src/upstream/policy/list-limits.js'
 import type { Observer, Policy } from '../../src/upstream/policy/observer.js'
 import { virtualClock } from './clock.js'
 import { connectionTo } from './fixture.js'
@@ -35,12 +36,14 @@ export function policyHarness({ limits = connectionTo('x').limits, observe = {} 
       takes = 10,
       to = connection,
       onWait = undefined as ((seconds: number) => void) | undefined,
+      operation = 'list',
+      list = undefined as ListLimits | undefined,
     } = {},
   ) {
     let attempts = 0
     const attemptTimes: number[] = []
     try {
-      const result = await callPolicy.run(to, { deadline, policy, client, onWait }, 'list', async () => {
+      const result = await callPolicy.run(to, { deadline, policy, client, onWait, list }, operation, async () => {
         attempts += 1
         attemptTimes.push(clock.now())
         await sleep(clock, takes, deadline)
