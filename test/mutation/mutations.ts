@@ -1,10 +1,13 @@
+import { accessMutations } from './access.js'
 import { callPolicyMutations } from './call-policy.js'
 import { command } from './command.js'
 import { configuration } from './configuration.js'
 import { content } from './content.js'
 import { isolation } from './isolation.js'
+import { listMutations } from './lists.js'
 import { operating } from './operating.js'
 import { paginationMutations } from './pagination.js'
+import { recordMutations } from './records.js'
 import { redisMutations } from './redis.js'
 import { requesting } from './requests.js'
 import { responseLimits } from './response-limits.js'
@@ -914,4 +917,7 @@ export const mutations: readonly Mutation[] = [
   ...tenantMutations,
   ...responseLimits,
   ...redisMutations,
+  ...recordMutations,
+  ...listMutations,
+  ...accessMutations,
 ]

@@ -253,6 +253,7 @@ t.test('a reload reports which clients were added, changed and removed, for ever
     ['metrics', { ...app, metrics: true }],
     ['fields', { ...app, fields: { candidates: ['name'] } }],
     ['no fields', { ...app, fields: {} }],
+    ['resources', { ...app, resources: ['users'] }],
   ] as [string, ClientEntry][]) {
     const { app: server } = await serve([app, client('gone', 'key-of-one-that-goes-1', ['acme'])])
     t.same(

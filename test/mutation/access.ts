@@ -1,0 +1,86 @@
+import type { Mutation } from './mutations.js'
+
+const resources = ['test/server/resources.test.ts']
+const listRequest = ['test/server/list-request.test.ts']
+const components = ['test/server/openapi-components.test.ts']
+
+/** Mutations of the resources that a client may read, and of the components of the OpenAPI document. */
+export const accessMutations: readonly Mutation[] = [
+  {
+    description: 'a list of a resource that the client may not read',
+    file: 'src/server/request/list-request.ts',
+    find: '  assertResourceAllowed(resource, client)\n',
+    replace: '',
+    tests: resources,
+  },
+  {
+    description: 'one record of a resource that the client may not read',
+    file: 'src/server/routes/resources.ts',
+    find: '      assertResourceAllowed(resource, clientOf(request))\n',
+    replace: '',
+    tests: resources,
+  },
+  {
+    description: 'one record with includes that the client may not use',
+    file: 'src/server/routes/resources.ts',
+    find: '      assertIncludesAllowed(includes, listing, clientOf(request))\n',
+    replace: '',
+    tests: ['test/server/fields.test.ts'],
+  },
+  {
+    description: 'an export of a resource that the client may no longer read',
+    file: 'src/server/request/export-access.ts',
+    find: '    assertResourceAllowed(resource, client)\n',
+    replace: '',
+    tests: ['test/server/export-access.test.ts'],
+  },
+  {
+    description: 'an include of a resource that the client may not read',
+    file: 'src/server/request/list-request.ts',
+    find: 'resource !== undefined && !mayRead(client, resource)',
+    replace: 'resource !== undefined && client.id === resource',
+    tests: listRequest,
+  },
+  {
+    description: 'a client without a list of resources reads none',
+    file: 'src/connections/clients.ts',
+    find: 'resources?.includes(resource) ?? true',
+    replace: 'resources?.includes(resource) ?? false',
+    tests: listRequest,
+  },
+  {
+    description: 'the connections of a client name resources that it may not read',
+    file: 'src/server/routes/connections.ts',
+    find: '.filter((resource) => mayRead(client, resource as ResourceName))',
+    replace: '',
+    tests: resources,
+  },
+  {
+    description: 'changed resources of a client are not reported',
+    file: 'src/connections/registry.ts',
+    find: '    resources && [...resources].sort(),\n',
+    replace: '',
+    tests: ['test/start/reload.test.ts'],
+  },
+  {
+    description: 'a shared part is repeated in the document',
+    file: 'src/server/plugins/openapi-components.ts',
+    find: "if (typeof name !== 'string') return schema",
+    replace: 'if (name !== null) return part',
+    tests: components,
+  },
+  {
+    description: 'a shared part that can be null is never null in the document',
+    file: 'src/server/plugins/openapi-components.ts',
+    find: "isNullable ? { description, anyOf: [reference, { type: 'null' }] } : reference",
+    replace: 'reference',
+    tests: components,
+  },
+  {
+    description: 'a component that can be null, for a part that cannot',
+    file: 'src/server/plugins/openapi-components.ts',
+    find: "isNullable ? { ...part, type: 'object' } : part",
+    replace: 'part',
+    tests: components,
+  },
+]
