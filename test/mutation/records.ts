@@ -18,16 +18,16 @@ export const recordMutations: readonly Mutation[] = [
   },
   {
     description: 'a list that lost all its elements is known to be empty',
-    file: 'src/pagination/read-record.ts',
-    find: 'lost.size === 0 ? mapped : withoutEmptyLists(mapped)',
-    replace: 'mapped',
+    file: 'src/pagination/repair.ts',
+    find: "if (complete !== removal && complete !== 'itself') {",
+    replace: 'if (schema === null) {',
     tests: reading,
   },
   {
-    description: 'an empty list of a sound record is unknown',
-    file: 'src/pagination/read-record.ts',
-    find: 'lost.size === 0 ? mapped : withoutEmptyLists(mapped)',
-    replace: 'withoutEmptyLists(mapped)',
+    description: 'a list that lost one of its elements is unknown',
+    file: 'src/pagination/repair.ts',
+    find: '!Array.isArray(value) || complete.size < value.length',
+    replace: '!Array.isArray(value) || complete.size === 0',
     tests: reading,
   },
   {

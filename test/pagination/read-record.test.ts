@@ -43,7 +43,10 @@ t.test('the mapper is told which parts were removed, and a list that lost all it
     value: { id: 'a', dates: ['2026-01-01'], tags: { list: null } },
     lost: new Set(['/name', '/tags/*']),
   })
-  t.same(calls, [{ from: { id: 'a', dates: ['2026-01-01'], tags: [] }, lost: ['/name', '/tags/*'] }])
+  t.strictSame(calls, [{ from: { id: 'a', dates: ['2026-01-01'] }, lost: ['/name', '/tags/*'] }])
+  t.match(read({ id: 'a', name: 5, dates: [], tags: [{ id: 1 }, { id: 'two' }] }), {
+    value: { dates: [], tags: { list: [{ id: 'two' }] } },
+  })
 })
 
 t.test('a value that the mapper cannot read is removed, ten times at most', async (t) => {
