@@ -187,6 +187,11 @@ t.test('of branches that lose as much the first is taken', async (t) => {
   t.strictSame(checked(Type.Union([first, second]), { a: null, b: 'x' }).removed, ['/a'])
   t.strictSame(checked(Type.Union([second, first]), { a: null, b: 'x' }).removed, ['/b'])
   t.strictSame(checked(Type.Union([first, second]), { a: null, b: 2 }).removed, [])
+  for (const branches of [
+    [first, second],
+    [second, first],
+  ])
+    t.strictSame(checked(Type.Union(branches), { a: 1, b: 'x' }).removed, ['/a'], 'the branch that loses least')
 })
 
 t.test('branches of an intersection keep the original indexes and the largest part', async (t) => {
