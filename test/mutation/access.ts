@@ -25,7 +25,7 @@ export const accessMutations: readonly Mutation[] = [
     file: 'src/server/routes/resources.ts',
     find: '      assertIncludesAllowed(includes, listing, clientOf(request))\n',
     replace: '',
-    tests: ['test/server/fields.test.ts'],
+    tests: resources,
   },
   {
     description: 'an export of a resource that the client may no longer read',

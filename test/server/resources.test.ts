@@ -23,7 +23,7 @@ t.test('a client reads only its resources, also with the tokens of another clien
   t.teardown(() => sandbox.close())
   const { base } = await serving(t, {
     connections: sandbox.connections,
-    clients: [client('all'), client('some', { resources: ['users', 'tags'] })],
+    clients: [client('all'), client('some', { resources: ['users', 'tags'] }), client('no-raw', { raw: false })],
     cacheSeconds: 60,
   })
   const getAs = (id: string, path: string) => get(base, path, { authorization: `Bearer key-of-${id}-0123456789` })
@@ -46,6 +46,10 @@ t.test('a client reads only its resources, also with the tokens of another clien
     t.match(problem.detail, /may not read (candidates|departments)/, path)
   }
   for (const path of ['/users', '/tags', '/export/users']) t.equal((await getAs('some', path)).status, 200, path)
+
+  const one = `/candidates/${body.data[0].id}?include=raw`
+  t.equal((await getAs('all', one)).status, 200)
+  t.match(await getAs('no-raw', one), { status: 403, body: { detail: /include=raw/ } })
 
   const listed = async (id: string): Promise<string[]> => (await getAs(id, '/connections')).body.data[0].resources
   t.same((await listed('some')).sort(), ['tags', 'users'])
