@@ -289,16 +289,20 @@ t.test('absent, null and invalid values are mapped correctly', async (t) => {
       { type: null, value: null },
     ],
   )
-  for (const [field, value] of Object.entries({
-    name: 5,
-    emailAddresses: {},
-    tags: 'x',
-    createdAt: 5,
-    customFields: [5],
-    location: 'Oslo',
-    source: 7,
-    applicationIds: [1],
-  })) {
-    t.match(await read({ [field]: value }), { status: 502 }, field)
+  for (const [field, value, unified, pointer] of [
+    ['name', 5, 'name', '/name'],
+    ['emailAddresses', {}, 'emails', '/emailAddresses'],
+    ['tags', 'x', 'tags', '/tags'],
+    ['createdAt', 5, 'created_at', '/createdAt'],
+    ['customFields', [5], 'custom_fields', '/customFields/*'],
+    ['location', 'Oslo', 'locations', '/location'],
+    ['source', 7, 'source', '/source'],
+    ['applicationIds', [1], 'applications', '/applicationIds/*'],
+  ] as const) {
+    t.match(
+      await read({ [field]: value }),
+      { data: [{ id: 'a', [unified]: null }], warnings: [{ code: 'field-unreadable', id: 'a', pointer }] },
+      field,
+    )
   }
 })

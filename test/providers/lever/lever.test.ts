@@ -152,10 +152,19 @@ t.test('the end of the list must be explicit', async (t) => {
   t.match(await (await serveResponse(t, { code: 'BadRequestError', message: 'not a uuid' }, 400))('/candidates/x'), {
     status: 404,
   })
+})
+
+t.test('a time that is not possible is null, with a warning', async (t) => {
   for (const createdAt of [1.5, 9e15, -9e15]) {
     t.match(
       await (await serveResponse(t, { data: [{ id: 'a', contact: 'c', createdAt }], hasNext: false }))('/candidates'),
-      { status: 502 },
+      {
+        status: 200,
+        body: {
+          data: [{ id: 'a', person_id: 'c', created_at: null }],
+          warnings: [{ code: 'field-unreadable', id: 'a', pointer: '/createdAt' }],
+        },
+      },
       `${createdAt}`,
     )
   }
