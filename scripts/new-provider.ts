@@ -24,23 +24,15 @@ if (existsSync(folder)) {
   process.exit(2)
 }
 
-const pascal = id.replace(/(^|-)([a-z0-9])/g, (_, _dash, letter: string) => letter.toUpperCase())
-const camel = pascal[0]?.toLowerCase() + pascal.slice(1)
-/** In the order of the linter: a capital letter before the same small letter. */
-const imported = pascal < 'U' ? `${pascal}Candidate, toCandidate` : `toCandidate, ${pascal}Candidate`
-const fill = (text: string) =>
-  text
-    .replaceAll('__imported__', imported)
-    .replaceAll('__id__', id)
-    .replaceAll('__Name__', name)
-    .replaceAll('__Pascal__', pascal)
-    .replaceAll('__camel__', camel)
+const camel = id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+const fill = (text: string) => text.replaceAll('__id__', id).replaceAll('__Name__', name).replaceAll('__camel__', camel)
 const template = async (file: string) =>
   fill(await readFile(join(import.meta.dirname, 'template', `${file}.txt`), 'utf8'))
 
 await mkdir(join(folder, 'simulator'), { recursive: true })
 await mkdir(join(root, tests), { recursive: true })
-for (const file of ['index.ts', 'candidates.ts', 'candidate-record.ts', 'simulator/index.ts']) {
+const simulator = ['index.ts', 'lists.ts', 'collections.ts', 'candidates.ts'].map((file) => `simulator/${file}`)
+for (const file of ['index.ts', 'dialect.ts', 'candidates.ts', ...simulator]) {
   await writeFile(join(folder, file), await template(file))
 }
 await writeFile(join(root, tests, `${id}.test.ts`), await template('test.ts'))

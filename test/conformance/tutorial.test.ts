@@ -75,36 +75,47 @@ t.test('the provider of the tutorial passes the conformance suite', async (t) =>
   t.not(status, null)
 })
 
-/** Other types of pagination: the replacements in the template of the adapter and of the simulator. */
+/** Other types of pagination: the replacements in the template of the dialect and of the simulator. */
+const cursorSchema = 'next_cursor: Type.Union([Type.String({ minLength: 1 }), Type.Null()])'
+const cursorParameter = "cursor: typeof cursor === 'string' ? cursor : undefined }"
 const paginationTypes: { [paginationType: string]: { adapter: [string, string][]; simulator: [string, string][] } } = {
   'page-number': {
     adapter: [
-      ['next_cursor: Type.Union([Type.String({ minLength: 1 }), Type.Null()])', 'pages: Type.Integer()'],
-      ["cursor: typeof cursor === 'string' ? cursor : undefined }", "page: typeof cursor === 'number' ? cursor : 1 }"],
-      ['next: body.next_cursor', 'next: query.page < body.pages ? query.page + 1 : null'],
+      [cursorSchema, 'pages: Type.Integer()'],
+      [cursorParameter, "page: typeof cursor === 'number' ? cursor : 1 }"],
+      ['next: body.next_cursor', 'next: parameters.page < body.pages ? parameters.page + 1 : null'],
     ],
     simulator: [
-      ["limit = '25', cursor, ...unknown", "limit = '25', page: number = '1', ...unknown"],
+      ["limit = '25', cursor }", "limit = '25', page = '1' }"],
+      ["known: ['limit', 'cursor']", "known: ['limit', 'page']"],
+      ['limit: Number(limit)', 'limit: Infinity'],
+      ['      after: cursor === undefined ? undefined : { id: String(cursor) },\n', ''],
+      ['const { rows: data, next } = selection', 'const [{ rows: all }, size] = [selection, Number(limit)]'],
       [
-        'cursor === undefined ? 0 : records.findIndex(({ id }) => id === cursor)',
-        '(Number(number) - 1) * Number(limit)',
+        'return { data, next_cursor: next ? (data.at(-1)?.id ?? null) : null }',
+        'return { data: all.slice((Number(page) - 1) * size, Number(page) * size), pages: Math.ceil(all.length / size) }',
       ],
-      ['next_cursor: records[from + page.length]?.id ?? null', 'pages: Math.ceil(records.length / Number(limit))'],
     ],
   },
   offset: {
     adapter: [
-      ['next_cursor: Type.Union([Type.String({ minLength: 1 }), Type.Null()])', 'total: Type.Integer()'],
+      [cursorSchema, 'total: Type.Integer()'],
+      [cursorParameter, "offset: typeof cursor === 'number' ? cursor : 0 }"],
       [
-        "cursor: typeof cursor === 'string' ? cursor : undefined }",
-        "offset: typeof cursor === 'number' ? cursor : 0 }",
+        'next: body.next_cursor',
+        'next: parameters.offset + pageSize < body.total ? parameters.offset + pageSize : null',
       ],
-      ['next: body.next_cursor', 'next: query.offset + query.limit < body.total ? query.offset + query.limit : null'],
     ],
     simulator: [
-      ["limit = '25', cursor, ...unknown", "limit = '25', offset = '0', ...unknown"],
-      ['cursor === undefined ? 0 : records.findIndex(({ id }) => id === cursor)', 'Number(offset)'],
-      ['next_cursor: records[from + page.length]?.id ?? null', 'total: records.length'],
+      ["limit = '25', cursor }", "limit = '25', offset = '0' }"],
+      ["known: ['limit', 'cursor']", "known: ['limit', 'offset']"],
+      ['limit: Number(limit)', 'limit: Infinity'],
+      ['      after: cursor === undefined ? undefined : { id: String(cursor) },\n', ''],
+      ['const { rows: data, next } = selection', 'const [{ rows: all }, from] = [selection, Number(offset)]'],
+      [
+        'return { data, next_cursor: next ? (data.at(-1)?.id ?? null) : null }',
+        'return { data: all.slice(from, from + Number(limit)), total: all.length }',
+      ],
     ],
   },
 }
@@ -115,8 +126,8 @@ for (const [paginationType, { adapter, simulator }] of Object.entries(pagination
     async (t) => {
       const { folder, types, suite } = withProvider(t, 'toy', 'Toy')
       for (const [file, changes] of [
-        ['candidates.ts', adapter],
-        ['simulator/index.ts', simulator],
+        ['dialect.ts', adapter],
+        ['simulator/lists.ts', simulator],
       ] as const) {
         const path = join(folder, 'src/providers/toy', file)
         let text = readFileSync(path, 'utf8')
