@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { withImport } from './imports.js'
 
 /**
  * `npm run new-provider -- workable "Workable"` writes the folder of a provider, its test and its registry line. The
@@ -31,7 +32,9 @@ const template = async (file: string) =>
 
 await mkdir(join(folder, 'simulator'), { recursive: true })
 await mkdir(join(root, tests), { recursive: true })
-const simulator = ['index.ts', 'lists.ts', 'collections.ts', 'candidates.ts'].map((file) => `simulator/${file}`)
+const simulator = ['index.ts', 'ids.ts', 'lists.ts', 'collections.ts', 'candidates.ts'].map(
+  (file) => `simulator/${file}`,
+)
 for (const file of ['index.ts', 'dialect.ts', 'candidates.ts', ...simulator]) {
   await writeFile(join(folder, file), await template(file))
 }
@@ -49,18 +52,10 @@ async function register(): Promise<void> {
   const path = join(root, 'src/providers/index.ts')
   const registry = await readFile(path, 'utf8')
   const line = `  { provider: ${camel}, loadSimulator: () => import('./${id}/simulator/index.js') },\n`
-  const importLine = `import { ${camel} } from './${id}/index.js'\n`
-  const changed = registry
-    .replace(/(?:^import .* from '\.\/.*'\n)+/m, (imports) => sorted([...(imports.match(/.+\n/g) ?? []), importLine]))
-    .replace(
-      /(export const registry: readonly RegisteredProvider\[\] = \[\n(?: {2}.*\n)*)\]/,
-      (_, lines: string) => `${lines}${line}]`,
-    )
+  const changed = withImport(registry, `import { ${camel} } from './${id}/index.js'`).replace(
+    /(export const registry: readonly RegisteredProvider\[\] = \[\n(?: {2}.*\n)*)\]/,
+    (_, lines: string) => `${lines}${line}]`,
+  )
   if (changed.split(camel).length < 3) throw new Error('src/providers/index.ts does not have the expected format')
   await writeFile(path, changed)
-}
-
-function sorted(imports: string[]): string {
-  const pathOf = (line: string) => line.slice(line.indexOf("'"))
-  return imports.sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1)).join('')
 }

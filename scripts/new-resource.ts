@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { type ResourceName, resourceNames } from '../src/model/index.js'
+import { providers } from '../src/providers/index.js'
+import { withImport } from './imports.js'
+import { resourceFile } from './resource-file.js'
+import { collectionFile, companyListOf } from './simulated-collection.js'
+
+/**
+ * `npm run new-resource -- lever tags` begins a resource of an existing provider: the adapter file from the model, its
+ * entry in the index, and a collection of the simulator. All files are composed first, so that a refusal writes nothing.
+ */
+const root = process.cwd()
+const print = (text: string) => process.stdout.write(`${text}\n`)
+const [id = '', name = '', ...more] = process.argv.slice(2)
+const refuse = (text: string): never => {
+  print(text)
+  process.exit(1)
+}
+
+if (id === '' || name === '' || more.length > 0)
+  refuse(
+    'Usage: npm run new-resource -- <provider> <resource>\nExample: npm run new-resource -- teamtailor departments',
+  )
+const provider =
+  providers.find((one) => one.id === id) ??
+  refuse(
+    `No provider has the id "${id}". The providers are ${providers.map((one) => one.id).join(', ')}. A new one begins with npm run new-provider.`,
+  )
+const resource =
+  resourceNames.find((one) => one === name) ??
+  refuse(`The model has no resource "${name}". The resources are ${resourceNames.join(', ')}.`)
+const folder = join(root, 'src/providers', id)
+const adapter = join(folder, `${resource}.ts`)
+if (provider.resources[resource]) refuse(`${provider.name} has ${resource} already: src/providers/${id}/${resource}.ts`)
+if (existsSync(adapter))
+  refuse(`src/providers/${id}/${resource}.ts exists already. Add ${resource} to src/providers/${id}/index.ts.`)
+
+const written = new Map<string, string>()
+written.set(adapter, resourceFile(resource, await textOf(join(folder, 'dialect.ts'))))
+await addToIndex(join(folder, 'index.ts'), resource)
+const simulated = await addToSimulator(join(folder, 'simulator'), resource)
+for (const [path, text] of written) await writeFile(path, text)
+print(`Written: ${[...written.keys()].map((path) => relative(root, path)).join(', ')}.
+
+${simulated}
+The TODO comments of the files are the remaining steps. Then:
+
+  npx tsc --noEmit         type check
+  npm run format           layout of the files
+  PROVIDER=${id} npx tap --disable-coverage test/conformance/conformance.test.ts
+                           conformance suite, with the TODO comments that are left
+  npm run openapi          the capabilities in the documents
+  npx tap --disable-coverage test/architecture.test.ts
+                           names the rows of the README that are missing`)
+
+async function textOf(path: string): Promise<string> {
+  return existsSync(path) ? readFile(path, 'utf8') : ''
+}
+
+/** Adds the import and the entry of `resources`. */
+async function addToIndex(path: string, added: ResourceName): Promise<void> {
+  const index = await readFile(path, 'utf8')
+  const [line, names = ''] = /^ {2}resources: \{ ([\w, ]+) \},$/m.exec(index) ?? []
+  if (line === undefined)
+    return refuse(
+      `${relative(root, path)} has no line "  resources: { candidates },". Write the resources in one line.`,
+    )
+  const entries = [...names.split(', '), added].sort().join(', ')
+  const withEntry = index.replace(line, `  resources: { ${entries} },`)
+  written.set(path, withImport(withEntry, `import { ${added} } from './${added}.js'`))
+}
+
+/**
+ * Adds a collection where the simulator lists its collections by name, as simulators of `new-provider` do. Other simulators
+ * have rows of their own form: a TODO comment marks the place. Returns what to do.
+ */
+async function addToSimulator(simulator: string, added: ResourceName): Promise<string> {
+  const path = join(simulator, 'collections.ts')
+  const collections = await textOf(path)
+  const file = join(simulator, `${added}.ts`)
+  const [line, type = '', names = ''] =
+    /^export const collections: readonly (\w+)\[\] = \[([\w, ]+)\]$/m.exec(collections) ?? []
+  const lists = await textOf(join(simulator, 'lists.ts'))
+  if (line !== undefined && companyListOf(added) && /\bbyId\b/.test(lists) && !existsSync(file)) {
+    const prefix = /path: '(.*)\/[^/']+'/.exec(await textOf(join(simulator, 'candidates.ts')))?.[1] ?? ''
+    const entries = [...names.split(', '), added].sort().join(', ')
+    const withEntry = collections.replace(line, `export const collections: readonly ${type}[] = [${entries}]`)
+    written.set(path, withImport(withEntry, `import { ${added} } from './${added}.js'`))
+    written.set(file, collectionFile(added, type, prefix))
+    return `The simulator lists the ids of ${added} at ${prefix}/${added}.`
+  }
+  const end = /^(export const collections\b.*\n(?:.*\n)*?)([\]}])/m.exec(collections)
+  if (!end) return `The simulator has no collections: add the list of ${added} to ${relative(root, simulator)}.`
+  const [whole, body = '', bracket = ''] = end
+  const todo = `  // TODO (4): the list of ${added}, with the parameters that the documentation names, unless the simulator has it already\n`
+  written.set(path, collections.replace(whole, `${body}${todo}${bracket}`))
+  return `${relative(root, path)} has a TODO comment where the list of ${added} belongs.`
+}
