@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { withImport } from './imports.js'
 
 /**
- * `npm run new-provider -- workable "Workable"` writes the folder of a provider, its test and its registry line. The
+ * `npm run new-provider -- workable "Workable"` writes the folder of a provider, its tests and its registry line. The
  * generated adapter uses an invented API and a simulator of that API, so everything runs immediately. The conformance
  * suite then lists the remaining steps in order.
  */
@@ -39,14 +39,15 @@ for (const file of ['index.ts', 'dialect.ts', 'candidates.ts', ...simulator]) {
   await writeFile(join(folder, file), await template(file))
 }
 await writeFile(join(root, tests, `${id}.test.ts`), await template('test.ts'))
+// One test runs the conformance suite of all providers, or each provider has its own.
+if (!existsSync(join(root, 'test/conformance/conformance.test.ts')))
+  await writeFile(join(root, tests, 'conformance.test.ts'), await template('conformance.test.ts'))
 await register()
-print(`Created src/providers/${id}/, ${tests}/${id}.test.ts and a line in src/providers/index.ts.
+print(`Created src/providers/${id}/, ${tests}/ and a line in src/providers/index.ts.
 
-  npx tsc --noEmit                                         type check
-  PROVIDER=${id} npx tap --disable-coverage test/conformance/conformance.test.ts
-                                                           conformance suite, with the remaining steps
-  npx tap --disable-coverage ${tests}/${id}.test.ts
-                                                           tests of the provider itself`)
+  npx tsc --noEmit                               type check
+  npm run test:provider -- ${id}                 its tests and the conformance suite, with the remaining steps
+  npm run new-resource -- ${id} departments      begins the next resource`)
 
 async function register(): Promise<void> {
   const path = join(root, 'src/providers/index.ts')

@@ -47,13 +47,12 @@ print(`Written: ${[...written.keys()].map((path) => relative(root, path)).join('
 ${simulated}
 The TODO comments of the files are the remaining steps. Then:
 
-  npx tsc --noEmit         type check
-  npm run format           layout of the files
-  PROVIDER=${id} npx tap --disable-coverage test/conformance/conformance.test.ts
-                           conformance suite, with the TODO comments that are left
-  npm run openapi          the capabilities in the documents
+  npx tsc --noEmit                         type check
+  npm run format                           layout of the files
+  npm run test:provider -- ${id}           the conformance suite, with the TODO comments that are left
+  npm run openapi                          the capabilities in the documents
   npx tap --disable-coverage test/architecture.test.ts
-                           names the rows of the README that are missing`)
+                                           names the rows of the README that are missing`)
 
 async function textOf(path: string): Promise<string> {
   return existsSync(path) ? readFile(path, 'utf8') : ''

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path'
 import t from 'tap'
 import { loadConfig } from '../src/config/config.js'
 import { Environment } from '../src/config/schema.js'
+import { variableName } from '../src/config/source.js'
 import { resourceNames } from '../src/model/index.js'
 import { problems } from '../src/problems.js'
 import { capabilitiesOf } from '../src/providers/capabilities.js'
@@ -176,14 +177,21 @@ t.test('each folder imports only the folders below it', async (t) => {
     const folder = folderOf(name)
     if (folder === 'app.ts' || folder === 'main.ts') continue
     const may = allowed[folder]
-    t.ok(may, `${folder} is not in the table`)
+    t.ok(may, `test/architecture.test.ts: add '${folder}' to \`allowed\`, with the folders that it imports`)
     for (const imported of importsOf(name)) {
       if (!imported.endsWith('.ts')) {
-        t.match(imported, packages[folder] ?? /./, `${name} imports ${imported}`)
+        t.match(
+          imported,
+          packages[folder] ?? /./,
+          `src/${name} imports ${imported}: \`packages\` of test/architecture.test.ts does not allow that in ${folder}`,
+        )
         continue
       }
       const target = folderOf(imported)
-      t.ok(target === folder || may?.includes(target), `${name} imports ${imported}`)
+      t.ok(
+        target === folder || may?.includes(target),
+        `src/${name} imports ${imported}: move the import, or add '${target}' to '${folder}' in \`allowed\` of test/architecture.test.ts`,
+      )
     }
   }
 })
@@ -234,7 +242,8 @@ t.test('no adapter imports another, and no route or plugin knows one by name', a
 
 t.test('a file holds one idea and is named by it', async (t) => {
   const lines = files.map((name) => [name, read(name).split('\n').length] as const)
-  for (const [name, count] of lines) t.ok(count <= 210, `${name} has ${count} lines`)
+  for (const [name, count] of lines)
+    t.ok(count <= 210, `src/${name} has ${count} lines: divide it, a file has less than 200 lines`)
   const median = lines.map(([, count]) => count).sort((a, b) => a - b)[Math.floor(lines.length / 2)] ?? 0
   t.ok(median <= 75, `the median is ${median}`)
   for (const name of files) t.notMatch(name, /util|helper|manager|service/i)
@@ -248,27 +257,32 @@ t.test('each folder of a provider has an index, a simulator and a file for each 
   for (const { id, resources } of providers) {
     const own = files.filter((name) => name.startsWith(`providers/${id}/`)).map((name) => name.split('/')[2])
     for (const name of ['index.ts', 'simulator', ...Object.keys(resources).map((list) => `${list}.ts`)])
-      t.ok(own.includes(name), `${id}/${name}`)
+      t.ok(own.includes(name), `add src/providers/${id}/${name}: each list has a file with its name`)
   }
 })
 
 t.test('the README has every problem, every variable and the capabilities of each provider', async (t) => {
   const readme = readFileSync(join(root, 'README.md'), 'utf8').replace(/ +\|/g, ' |')
-  for (const slug of Object.keys(problems)) t.ok(readme.includes(`\`${slug}\``), slug)
-  for (const name of Object.keys(Environment.properties)) t.ok(readme.includes(`| \`${name}\` |`), name)
+  const missing = (row: string, table: string) => `README.md: add to the table of ${table}: ${row}`
+  for (const slug of Object.keys(problems))
+    t.ok(readme.includes(`\`${slug}\``), missing(`| \`${slug}\` | … |`, 'problems'))
+  for (const name of Object.keys(Environment.properties))
+    t.ok(readme.includes(`| \`${name}\` |`), missing(`| \`${name}\` | … | … |`, 'variables'))
   const all = providers.map(capabilitiesOf)
   const mark = { native: 'yes', whole: 'yes', each: 'per parent', derived: 'derived' }
+  const header = `| resource | ${all.map(({ name }) => name).join(' | ')} |`
+  t.ok(readme.includes(header), missing(header, 'resources'))
   for (const resource of resourceNames) {
     const cells = all.map(({ resources }) => (resources[resource] ? mark[resources[resource].way] : 'no'))
     const row = `| ${[resource, ...cells].join(' | ')} |`
-    t.ok(readme.includes(row), `add to the table of resources in README.md: ${row}`)
+    t.ok(readme.includes(row), missing(row, 'resources'))
   }
   for (const provider of providers) {
-    for (const credential of Object.keys(provider.credentials.properties))
-      t.ok(
-        readme.includes(`\`${`${provider.id}_${credential}`.toUpperCase()}\``),
-        `README: ${credential} of ${provider.id}`,
-      )
+    for (const credential of Object.keys(provider.credentials.properties)) {
+      const variable = variableName(provider.id, credential)
+      const row = `| \`${variable}\` | | without a file: creates the connection \`${provider.id}\` |`
+      t.ok(readme.includes(`\`${variable}\``), missing(row, 'variables'))
+    }
   }
 })
 

@@ -76,7 +76,10 @@ for (const simulation of providersUnderTest) {
   const { id } = simulation.provider
   t.test(`${id}: ${texts.length} texts of every kind are returned unchanged`, async (t) => {
     const fields = textFields[id]
-    if (!fields) throw new Error(`textFields has no entry for ${id}`)
+    if (!fields)
+      throw new Error(
+        `test/mapping/text.test.ts: add an entry to textFields, with the path of each text that is mapped unchanged: ${id}: [[['name'], ({ name }) => name]],`,
+      )
     const harness = await startHarness(t, simulation, { people: 30 })
     let template: UpstreamRecord | undefined
     const size = Math.min(500, simulation.provider.resources.candidates?.maxPageSize ?? 500)
