@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Company } from '../sandbox/company.js'
+import type { Department, Tag, User } from '../sandbox/organization.js'
 import type { Person } from '../sandbox/people.js'
 import { ashby } from './ashby/index.js'
 import { greenhouse } from './greenhouse/index.js'
@@ -10,11 +11,17 @@ import type { Provider } from './port/provider.js'
 /** A provider and its simulator. A simulator is loaded only where it is used. */
 export interface RegisteredProvider {
   provider: Provider
-  loadSimulator(): Promise<{
-    simulator: FastifyPluginAsync<{ company: Company; credentials: Readonly<Record<string, string>> }>
-    /** The provider's `person_id` of a person of the company. */
-    personIdOf(person: Person): string
-  }>
+  loadSimulator(): Promise<Simulator>
+}
+
+export interface Simulator {
+  simulator: FastifyPluginAsync<{ company: Company; credentials: Readonly<Record<string, string>> }>
+  /** The provider's `person_id` of a person of the company. */
+  personIdOf(person: Person): string
+  /** The provider's id of a department, user or tag of the company, if the simulator serves them. */
+  idOf?(...entry: ['departments', Department] | ['users', User] | ['tags', Tag]): string
+  /** Fields that the simulator fills with another value than the company's, as recorded at the provider. */
+  deviations?: { readonly users?: { readonly [field: string]: (user: User) => string | null } }
 }
 
 /** The registry: one line per provider. */

@@ -1,26 +1,26 @@
 import { credentialsOf, startHarness } from '../support/harness.js'
-import type { Contract } from './suite.js'
+import type { DialectContract } from './suite.js'
 
 /** Credentials are sent to the provider only, in the way that the provider documents. */
-export function credentialChecks({ simulation, provider, check }: Contract): void {
+export function credentialChecks({ simulation, provider, path, check }: DialectContract): void {
   check('no credential appears in a log line, a response, a response header or an upstream URL', async (t) => {
     const harness = await startHarness(t, simulation, { people: 12 })
     const output: string[] = []
-    for (const path of [
-      '/candidates?include=raw',
-      '/candidates/x',
+    for (const requested of [
+      `${path}?include=raw`,
+      `${path}/x`,
       '/connections',
       '/providers',
       '/openapi.json',
-      '/candidates?page_size=x',
+      `${path}?page_size=x`,
     ]) {
-      const { headers, body } = await harness.getPath(path)
+      const { headers, body } = await harness.getPath(requested)
       output.push(JSON.stringify([...headers]), JSON.stringify(body))
     }
     harness.interception = {
       before: (request) => ({ status: 400, body: JSON.stringify({ message: request.headers }) }),
     }
-    const failed = await harness.getPath('/candidates')
+    const failed = await harness.getPath(path)
     output.push(
       JSON.stringify([...failed.headers]),
       JSON.stringify(failed.body),
@@ -44,7 +44,7 @@ export function credentialChecks({ simulation, provider, check }: Contract): voi
   if (provider.auth.kind === 'client-credentials') {
     check('concurrent calls share one token request, and a rejected token is renewed once', async (t) => {
       const harness = await startHarness(t, simulation, { people: 12 })
-      const responses = await Promise.all(Array.from({ length: 20 }, () => harness.getPath('/candidates?page_size=5')))
+      const responses = await Promise.all(Array.from({ length: 20 }, () => harness.getPath(`${path}?page_size=5`)))
       t.same(
         responses.map(({ status }) => status),
         Array(20).fill(200),
@@ -53,10 +53,10 @@ export function credentialChecks({ simulation, provider, check }: Contract): voi
       const unauthorized = { status: 401, body: '{"message":"Unauthorized"}' }
       const before = harness.requests.length
       harness.interception = { before: () => (harness.requests.length === before + 1 ? unauthorized : undefined) }
-      t.equal((await harness.getPath('/candidates?page_size=5')).status, 200)
+      t.equal((await harness.getPath(`${path}?page_size=5`)).status, 200)
       t.equal(harness.tokenRequests, 2)
       harness.interception = { before: () => unauthorized }
-      t.match(await harness.getPath('/candidates?page_size=5'), { status: 424, body: { type: /credentials-rejected/ } })
+      t.match(await harness.getPath(`${path}?page_size=5`), { status: 424, body: { type: /credentials-rejected/ } })
       t.equal(harness.tokenRequests, 3)
     })
   }

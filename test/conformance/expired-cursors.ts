@@ -1,29 +1,28 @@
-import type { Test } from 'tap'
-import { startHarness } from '../support/harness.js'
 import { paginateAll } from './changes-since.js'
-import type { Contract } from './suite.js'
+import type { ListingContract } from './suite.js'
 
 /** When a cursor expires, pagination resumes where the listing declares it, and otherwise fails with page-token-expired. */
-export function expiredCursorChecks({ simulation, listing, check }: Contract): void {
+export function expiredCursorChecks({ stage, resource, listing, check }: ListingContract): void {
   /** The cursors of the requests with these numbers have expired. */
-  const withExpiredCursors = async (t: Test, numbers: readonly number[], people = 60) => {
+  const withExpiredCursors = async (numbers: readonly number[]) => {
     let requests = 0
     let expiredCount = 0
-    const isExpired = () => {
+    // Without prefetching: a failed prefetch is repeated, so the expired cursor would have no effect.
+    const harness = await stage.small()
+    harness.expireCursors(() => {
       requests += 1
       if (!numbers.includes(requests)) return false
       expiredCount += 1
       return true
-    }
-    // Without prefetching: a failed prefetch is repeated, so the expired cursor would have no effect.
-    const harness = await startHarness(t, simulation, { people, simulator: { isExpired }, app: { prefetch: false } })
+    })
     return { harness, expiredCount: () => expiredCount }
   }
+  const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
 
   if (!listing.resume) {
     check('pagination with an expired cursor fails with page-token-expired', async (t) => {
-      const { harness, expiredCount } = await withExpiredCursors(t, [3])
-      const outcome = await paginateAll(harness, 'page_size=7').catch((error: Error) => error.message)
+      const { harness, expiredCount } = await withExpiredCursors([2])
+      const outcome = await paginateAll(harness, 'page_size=4', resource).catch((error: Error) => error.message)
       if (expiredCount() === 0) t.pass('the provider has no cursors')
       else t.match(outcome, /page-token-expired/)
     })
@@ -31,21 +30,16 @@ export function expiredCursorChecks({ simulation, listing, check }: Contract): v
   }
 
   check('pagination resumes after an expired cursor and yields every record exactly once', async (t) => {
-    const { harness } = await withExpiredCursors(t, [])
-    const ids = (await harness.listAll('page_size=500')).map(({ id }) => id)
+    const ids = idsOf(await (await withExpiredCursors([])).harness.listAll('page_size=500', resource))
     for (const [size, expiredRequests] of [
       [7, [3]],
       [7, [1, 2]],
       [1, [20, 40]],
       [20, [2]],
     ] as const) {
-      const { harness, expiredCount } = await withExpiredCursors(t, expiredRequests)
-      const { rows, warnings } = await paginateAll(harness, `page_size=${size}`)
-      t.same(
-        rows.map(({ id }) => id),
-        ids,
-        `${expiredRequests} of pages of ${size}`,
-      )
+      const { harness, expiredCount } = await withExpiredCursors(expiredRequests)
+      const { rows, warnings } = await paginateAll(harness, `page_size=${size}`, resource)
+      t.same(idsOf(rows), ids, `${expiredRequests} of pages of ${size}`)
       t.equal(expiredCount(), expiredRequests.length)
       t.same(
         warnings.map(({ code }) => code).filter((code) => code === 'pagination-resumed').length,
@@ -55,15 +49,15 @@ export function expiredCursorChecks({ simulation, listing, check }: Contract): v
   })
 
   check('pagination with a filter resumes only if the filters can be combined', async (t) => {
-    for (const combination of listing.filters) {
+    const combinations: readonly (readonly string[])[] = listing.filters
+    for (const combination of combinations) {
       const [name] = combination
       const value = name?.endsWith('_after') ? '2023-01-20T00:00:00.000Z' : undefined
       if (!name || value === undefined) continue
-      const { harness } = await withExpiredCursors(t, [])
-      const complete = (await harness.listAll(`${name}=${value}&page_size=7`)).map(({ id }) => id)
-      const interrupted = await withExpiredCursors(t, [3])
-      const outcome = await paginateAll(interrupted.harness, `${name}=${value}&page_size=7`).then(
-        ({ rows }) => rows.map(({ id }) => id),
+      const query = `${name}=${value}&page_size=7`
+      const complete = idsOf(await (await withExpiredCursors([])).harness.listAll(query, resource))
+      const outcome = await paginateAll((await withExpiredCursors([3])).harness, query, resource).then(
+        ({ rows }) => idsOf(rows),
         (error: Error) => error.message,
       )
       if (listing.resume && combination.includes(listing.resume.filter)) t.same(outcome, complete, name)

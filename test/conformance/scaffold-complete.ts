@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Contract } from './suite.js'
+import type { DialectContract } from './suite.js'
 
 /** Lists the TODO comments of a generated provider in order. */
-export function scaffoldChecks({ provider, check }: Contract): void {
+export function scaffoldChecks({ provider, check }: DialectContract): void {
   check('no TODO comment of the template is left', async (t) => {
     const folder = join(import.meta.dirname, '../../src/providers', provider.id)
     const todos = readdirSync(folder, { recursive: true, encoding: 'utf8' })

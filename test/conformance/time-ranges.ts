@@ -1,15 +1,15 @@
 import type { Test } from 'tap'
-import type { Candidate } from '../../src/model/candidate.js'
+import type { Item, ResourceName } from '../../src/model/index.js'
 import { company } from '../../src/sandbox/company.js'
 import { type Harness, startHarness } from '../support/harness.js'
-import type { Contract } from './suite.js'
+import { type ListingContract, sortedIds } from './suite.js'
 
 // Lines of every type.
 // biome-ignore lint/suspicious/noExplicitAny: a line is whatever the server writes
 type AnyLine = any
 
-async function exportLines(harness: Harness, query: string): Promise<AnyLine[]> {
-  const { status, body } = await harness.getPath(`/export/candidates?${query}`)
+async function exportLinesOf(harness: Harness, query: string, resource: ResourceName): Promise<AnyLine[]> {
+  const { status, body } = await harness.getPath(`/export/${resource}?${query}`)
   if (status !== 200) throw new Error(`${query.slice(0, 40)}: ${JSON.stringify(body)}`)
   return (body as string)
     .trim()
@@ -21,34 +21,40 @@ const idsIn = (lines: readonly AnyLine[]): string[] =>
   lines.filter(({ type }) => type === 'record').map(({ data }) => data.id)
 
 /** Exports with order=any: in parallel time ranges where the listing supports it, and always complete. */
-export function timeRangeChecks({ simulation, listing, check }: Contract): void {
+export function timeRangeChecks({ simulation, stage, resource, listing, truth, check }: ListingContract): void {
   const { timeRange } = listing
-  const people = company().people.slice(0, 90)
+  const entities = truth.of(company()).slice(0, 90)
   const harnessWithTimes = (t: Test, times: (at: number) => string) => {
-    const withTimes = people.map((person, at) => ({ ...person, createdAt: times(at), addedAt: times(at) }))
-    return startHarness(t, simulation, { simulator: { company: { ...company(), people: withTimes } } })
+    const withTimes = entities.map((entity, at) => ({ ...entity, createdAt: times(at), addedAt: times(at) }))
+    return startHarness(t, simulation, { company: truth.with(company(), withTimes) })
   }
-  const originalTimes = (at: number) => people[at]?.createdAt ?? ''
+  const originalTimes = (at: number) => entities[at]?.createdAt ?? ''
+  const exportLines = (harness: Harness, query: string) => exportLinesOf(harness, query, resource)
+  const list = (harness: Harness, query: string): Promise<Item<ResourceName>[]> => harness.listAll(query, resource)
   const iso = (milliseconds: number) => new Date(milliseconds).toISOString()
 
   if (!timeRange) {
     check('an export with order=any is sequential where the list has no time ranges', async (t) => {
-      const harness = await harnessWithTimes(t, originalTimes)
-      const lines = await exportLines(harness, 'order=any&page_size=20')
+      const harness = await stage.small()
+      const lines = await exportLines(harness, 'order=any&page_size=5')
       t.same(
         idsIn(lines),
-        (await harness.listAll('page_size=20')).map(({ id }) => id),
+        (await list(harness, 'page_size=5')).map(({ id }) => id),
       )
       const token = lines.find(({ type }) => type === 'checkpoint').page_token
-      t.equal((await harness.getPath(`/candidates?page_token=${token}`)).status, 200, 'its checkpoints are page tokens')
+      t.equal(
+        (await harness.getPath(`/${resource}?page_token=${token}`)).status,
+        200,
+        'its checkpoints are page tokens',
+      )
     })
     return
   }
 
   check('two adjacent time ranges have every record exactly once, at any boundary', async (t) => {
     const harness = await harnessWithTimes(t, originalTimes)
-    const rows: Candidate[] = await harness.listAll('page_size=100')
-    const all = rows.map(({ id }) => id).sort()
+    const rows = await list(harness, 'page_size=100')
+    const all = sortedIds(rows)
     t.same(
       rows.filter((record) => timeRange.timestampOf(record) === null),
       [],
@@ -60,9 +66,9 @@ export function timeRangeChecks({ simulation, listing, check }: Contract): void 
       return [time - 1, time, time + 1, Math.floor(time / 1000) * 1000]
     })
     for (const boundary of boundaries) {
-      const older: Candidate[] = await harness.listAll(`${timeRange.before}=${iso(boundary)}&page_size=100`)
-      const newer: Candidate[] = await harness.listAll(`${timeRange.after}=${iso(boundary)}&page_size=100`)
-      t.same([...older, ...newer].map(({ id }) => id).sort(), all, iso(boundary))
+      const older = await list(harness, `${timeRange.before}=${iso(boundary)}&page_size=100`)
+      const newer = await list(harness, `${timeRange.after}=${iso(boundary)}&page_size=100`)
+      t.same(sortedIds([...older, ...newer]), all, iso(boundary))
     }
   })
 
@@ -78,7 +84,7 @@ export function timeRangeChecks({ simulation, listing, check }: Contract): void 
       'in the future': (at) => iso(Date.now() + at * 1e8),
     })) {
       const harness = await harnessWithTimes(t, times)
-      const all = (await harness.listAll('page_size=100')).map(({ id }) => id).sort()
+      const all = sortedIds(await list(harness, 'page_size=100'))
       for (const size of name === 'original times' ? [1, 7] : [7]) {
         harness.requests.length = 0
         const lines = await exportLines(harness, `order=any&page_size=${size}`)
@@ -91,9 +97,9 @@ export function timeRangeChecks({ simulation, listing, check }: Contract): void 
 
   check('time filters of an export apply to all its time ranges', async (t) => {
     const harness = await harnessWithTimes(t, originalTimes)
-    const times = people.map(({ createdAt }) => createdAt).sort()
+    const times = entities.map(({ createdAt }) => createdAt).sort()
     const query = new URLSearchParams({ [timeRange.after]: times[10] ?? '', [timeRange.before]: times[70] ?? '' })
-    const all = (await harness.listAll(`${query}&page_size=100`)).map(({ id }) => id).sort()
+    const all = sortedIds(await list(harness, `${query}&page_size=100`))
     t.ok(all.length > 40 && all.length < 80)
     t.same(idsIn(await exportLines(harness, `${query}&order=any&page_size=3`)).sort(), all)
   })
@@ -110,15 +116,17 @@ export function timeRangeChecks({ simulation, listing, check }: Contract): void 
       t.same([...deliveredIds, ...idsIn(rest)].sort(), idsIn(complete).sort(), `checkpoint ${index}`)
       t.match(rest.at(-1), { type: 'end', records: idsIn(complete).length })
     }
-    const list = await harness.getPath(`/candidates?page_token=${checkpoints[2].page_token}`)
-    t.match(list, { status: 400, body: { type: /page-token-mismatch/, detail: /export/ } })
+    const onList = await harness.getPath(`/${resource}?page_token=${checkpoints[2].page_token}`)
+    t.match(onList, { status: 400, body: { type: /page-token-mismatch/, detail: /export/ } })
   })
 
   check('time ranges are requested in parallel', async (t) => {
     const harness = await harnessWithTimes(t, originalTimes)
     await exportLines(harness, 'order=any&page_size=2')
     // The first request is for the complete list. Most of the next requests are for different time ranges.
-    const ranges = harness.requests.slice(1, 8).map(({ url }) => /created[^&]*(&created[^&]*)?/.exec(url)?.[0])
+    const [field = ''] = timeRange.after.split('_')
+    const range = new RegExp(`${field}[^&]*(&${field}[^&]*)?`)
+    const ranges = harness.requests.slice(1, 8).map(({ url }) => range.exec(url)?.[0])
     t.ok(new Set(ranges).size > 3, ranges.join(' '))
   })
 }

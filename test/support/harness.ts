@@ -2,6 +2,7 @@ import Fastify, { type FastifyRequest } from 'fastify'
 import type { Test } from 'tap'
 import type { AppOptions } from '../../src/app.js'
 import { type Connection, noLimits } from '../../src/connections/connection.js'
+import type { ResourceName } from '../../src/model/index.js'
 import type { RegisteredProvider } from '../../src/providers/index.js'
 import { resolveOptions } from '../../src/providers/port/options.js'
 import { type Company, company } from '../../src/sandbox/company.js'
@@ -35,7 +36,7 @@ export interface Harness {
   getPath(path: string, headers?: Record<string, string>): Promise<Got>
   /** Paginates to the last page and returns all items. Throws unless each status is 200. */
   // biome-ignore lint/suspicious/noExplicitAny: items of any resource
-  listAll(query: string): Promise<any[]>
+  listAll(query: string, resource?: ResourceName): Promise<any[]>
   logText(): string
 }
 
@@ -44,19 +45,25 @@ export const credentialsOf = ({ provider }: RegisteredProvider): Record<string, 
     Object.keys(provider.credentials.properties).map((name) => [name, `CANARY-${provider.id}-${name}-5f0c9a1e7b3d`]),
   )
 
+export interface HarnessOptions {
+  /** The number of people of the company; default: all. */
+  people?: number
+  company?: Company
+  timeline?: readonly Change[]
+  /** Further options of the simulator. */
+  simulator?: object
+  app?: Partial<AppOptions>
+  /** The id of the connection. */
+  id?: string
+}
+
 /** Starts anyats with a simulated provider, over real sockets. The test can intercept the traffic between them. */
 export async function startHarness(
   t: Test,
   simulation: RegisteredProvider,
-  options: {
-    people?: number
-    timeline?: readonly Change[]
-    simulator?: object
-    app?: Partial<AppOptions>
-    id?: string
-  } = {},
+  options: HarnessOptions = {},
 ): Promise<Harness> {
-  const fullCompany = company()
+  const fullCompany = options.company ?? company()
   const simulatedCompany: Company = {
     ...fullCompany,
     people: fullCompany.people.slice(0, options.people),
@@ -90,14 +97,15 @@ export async function startHarness(
         .send(replacement.body)
     return
   })
-  const responses: { payload: unknown; link: string | undefined }[] = []
-  let responseCount = 0
+  const replays = new WeakMap<Interception, { responses: Replayed[]; count: number }>()
   server.addHook('onSend', async (request, reply, payload) => {
     const { replay, headers } = harness.interception
     if (headers) reply.headers(headers())
     if (replay && !isTokenRequest(request)) {
-      if (responses.length < replay) responses.push({ payload, link: reply.getHeader('link')?.toString() })
-      const replayed = responses[responseCount++ % replay]
+      const state = replays.get(harness.interception) ?? { responses: [], count: 0 }
+      replays.set(harness.interception, state)
+      if (state.responses.length < replay) state.responses.push({ payload, link: reply.getHeader('link')?.toString() })
+      const replayed = state.responses[state.count++ % replay]
       if (replayed?.link !== undefined) reply.header('link', replayed.link)
       reply.removeHeader('content-length')
       return replayed?.payload
@@ -127,17 +135,22 @@ export async function startHarness(
     ...options.app,
   })
   const getPath = (path: string, headers = {}) => get(base, path, headers)
-  const listAll = async (query: string) => {
+  const listAll = async (query: string, resource: ResourceName = 'candidates') => {
     const records: unknown[] = []
-    let response = await getPath(`/candidates?${query}`)
+    let response = await getPath(`/${resource}?${query}`)
     for (;;) {
       if (response.status !== 200) throw new Error(`${query}: ${JSON.stringify(response.body)}`)
       records.push(...response.body.data)
       if (response.body.next_page_token === null) return records
-      response = await getPath(`/candidates?page_token=${response.body.next_page_token}`)
+      response = await getPath(`/${resource}?page_token=${response.body.next_page_token}`)
     }
   }
   return Object.assign(harness, { connection, simulatedCompany, getPath, listAll, logText })
+}
+
+interface Replayed {
+  payload: unknown
+  link: string | undefined
 }
 
 function readBody(body: unknown): unknown {

@@ -4,10 +4,14 @@ import { snapshots } from '../../../sandbox/timeline.js'
 import { collections } from './collections.js'
 import { personIdOf } from './ids.js'
 import { serveCollection } from './lists.js'
+import { nameOf } from './organization-records.js'
 import { compareRows, deletionsOf, type Position, type Row, rowsOf } from './records.js'
 import { fail, type Query, valuesOf } from './requests.js'
 
 export { idOf, opportunityIdsOf, personIdOf } from './ids.js'
+
+/** The name of a user can be the e-mail address, as recorded. */
+export const deviations = { users: { name: nameOf } }
 
 export interface SimulatorOptions {
   company: Company

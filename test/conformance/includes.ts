@@ -1,0 +1,48 @@
+import { includesOf, type ListingContract } from './suite.js'
+
+/** Each include fills its own fields. The values of sensitive fields are never part of `raw`. */
+export function includeChecks({ stage, resource, listing, check, everything }: ListingContract): void {
+  const { includes = {}, sensitive = [] } = listing
+  const names = includesOf(listing)
+
+  check('each include fills its own fields and no other', async (t) => {
+    const { getPath } = await stage.small()
+    const plain = (await getPath(`/${resource}?page_size=10`)).body.data
+    for (const name of [...names, 'raw']) {
+      const { status, body } = await getPath(`/${resource}?page_size=10&include=${name}`)
+      t.equal(status, 200)
+      const own: readonly string[] = name === 'raw' ? ['raw'] : (includes[name]?.fields ?? [])
+      const without = (record: object) =>
+        Object.fromEntries(Object.entries(record).filter(([key]) => !own.includes(key)))
+      t.same(body.data.map(without), plain.map(without), name)
+      for (const field of own)
+        t.ok(
+          body.data.some((record: Record<string, unknown>) => record[field] !== null),
+          `${name} fills ${field}`,
+        )
+    }
+    for (const [name, { on }] of Object.entries(includes))
+      if (on === 'one')
+        t.match(await getPath(`/${resource}?include=${name}`), { status: 400, body: { type: /invalid-request/ } }, name)
+  })
+
+  if (sensitive.length > 0)
+    check('sensitive values are not part of raw', async (t) => {
+      const raws = (await everything()).flatMap(({ raw }) => raw as { data: unknown }[])
+      t.ok(raws.length > 0)
+      for (const pointer of sensitive)
+        t.same(
+          raws.flatMap(({ data }) => valuesAt(data, pointer.split('/').slice(1))),
+          [],
+          pointer,
+        )
+    })
+}
+
+/** The values at a pointer with `*` for indexes and keys. */
+function valuesAt(value: unknown, [key, ...rest]: readonly string[]): unknown[] {
+  if (key === undefined) return value === undefined ? [] : [value]
+  if (typeof value !== 'object' || value === null) return []
+  const inner = key === '*' ? Object.values(value) : Object.hasOwn(value, key) ? [value[key as keyof object]] : []
+  return inner.flatMap((one) => valuesAt(one, rest))
+}

@@ -1,0 +1,16 @@
+import { conformance } from '../../conformance/conformance.js'
+
+conformance('jobvite', {
+  candidates: {
+    'a loop of several cursors is an upstream failure': {
+      reason: 'Jobvite has no cursors: a page without new records is the end of the list',
+      async replacement(t, { stage }) {
+        const harness = await stage.small()
+        harness.interception = { replay: 2 }
+        const rows = (await harness.listAll('page_size=5')).map(({ id }) => id)
+        t.ok(rows.length > 5, `${rows.length} records`)
+        t.equal(new Set(rows).size, rows.length, 'no record is returned twice')
+      },
+    },
+  },
+})
