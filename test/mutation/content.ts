@@ -3,6 +3,25 @@ import type { Mutation } from './mutations.js'
 /** Mutations of the handling of records and faults. */
 export const content: readonly Mutation[] = [
   {
+    description: 'every candidate has the tags of a neighbour',
+    file: 'src/pagination/records.ts',
+    find: 'items.push(item)',
+    replace:
+      "const [first] = items\n    items.push(first && 'tags' in first && 'tags' in item ? { ...item, tags: first.tags } : item)",
+  },
+  {
+    description: 'an include that belongs to the neighbour',
+    file: 'src/providers/greenhouse/includes.ts',
+    find: 'entry?.value.candidateId === item.id',
+    replace: 'entry?.value.candidateId === (items[items.indexOf(item) + 1] ?? item).id',
+  },
+  {
+    description: 'a user with the address of another',
+    file: 'src/providers/lever/users.ts',
+    find: 'email: emptyToNull(from.email),',
+    replace: 'email: emptyToNull(from.name),',
+  },
+  {
     description: 'deeply nested values are returned',
     file: 'src/providers/values/records.ts',
     find: 'if (!isWithinDepth(value)) throw',

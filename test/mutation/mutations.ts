@@ -20,7 +20,7 @@ export interface Mutation {
   file: string
   find: string
   replace: string
-  /** By default the conformance suite; a quirk or a part of the core has its own tests. */
+  /** By default the conformance suites of the provider; a quirk or a part of the core has its own tests. */
   tests?: readonly string[]
 }
 
@@ -33,7 +33,9 @@ const wireText = ['test/lib/byte-string.test.ts']
 const pages = ['test/page-cache/page-source.test.ts']
 const flights = ['test/page-cache/single-flight.test.ts']
 const ahead = ['test/page-cache/prefetch.test.ts']
-const quirksAndContract = (id: string) => [`test/providers/${id}/${id}.test.ts`, 'test/conformance/conformance.test.ts']
+/** The conformance suites of a provider. */
+export const conformanceOf = (id: string) => `test/providers/${id}/conformance.test.ts`
+const quirksAndContract = (id: string) => [`test/providers/${id}/${id}.test.ts`, conformanceOf(id)]
 const greenhouse = quirksAndContract('greenhouse')
 const jobvite = quirksAndContract('jobvite')
 const rowsOfJobvite = ['test/providers/jobvite/overlap-paging.test.ts']

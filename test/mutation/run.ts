@@ -4,7 +4,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { providers } from '../../src/providers/index.js'
 import { copyTo } from '../support/copy-repository.js'
-import { type Mutation, mutations } from './mutations.js'
+import { conformanceOf, type Mutation, mutations } from './mutations.js'
 
 /**
  * Mutation tests. Applies one mutation at a time to a copy of the code and runs the tests that must detect it. A
@@ -95,12 +95,13 @@ async function runMutated(folder: string, [number, mutation]: readonly [number, 
   if (!killed) survivors.push(`${description} (${file})`)
 }
 
-/** The conformance suite runs for one provider: the one with the mutation, or the first. */
-function checksOf({ file, tests = ['test/conformance/conformance.test.ts'] }: Mutation): Check[] {
-  const provider = [file, ...tests]
-    .map((path) => /^(?:src|test)\/providers\/(\w+)\//.exec(path)?.[1])
-    .find((id) => providers.some((known) => known.id === id))
-  return tests.map((test) => ({ test, provider: provider ?? 'ashby' }))
+/** The conformance suites run for one provider: the one with the mutation, or the first. */
+function checksOf({ file, tests }: Mutation): Check[] {
+  const mutated = [file, ...(tests ?? [])]
+    .map((path) => /^(?:src|test)\/providers\/([^/]+)\//.exec(path)?.[1])
+    .find((id) => providers.some((provider) => provider.id === id))
+  const provider = mutated ?? providers[0]?.id ?? ''
+  return (tests ?? [conformanceOf(provider)]).map((test) => ({ test, provider }))
 }
 
 async function passAll(folder: string, all: readonly Check[]): Promise<boolean> {

@@ -66,7 +66,7 @@ export const windowing: readonly Mutation[] = [
     file: 'src/server/request/list-request.ts',
     find: 'if (start.from.parallel && !exports) throw exportOnly()',
     replace: '',
-    tests: ['test/providers/lever/lever.test.ts', 'test/conformance/conformance.test.ts'],
+    tests: ['test/providers/lever/lever.test.ts', 'test/providers/lever/conformance.test.ts'],
   },
   {
     description: 'time ranges one after another',
