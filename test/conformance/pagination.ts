@@ -50,6 +50,7 @@ export function paginationChecks({ stage, resource, listing, check, everything }
   /** Paginates while the provider repeats its first responses. */
   const replayResponses = async (replay: number) => {
     const harness = await stage.small()
+    harness.interception = {}
     const complete = sortedIds(await harness.listAll('page_size=500', resource))
     harness.requests.length = 0
     harness.interception = { replay }

@@ -1,11 +1,12 @@
 import { conformance } from '../../conformance/conformance.js'
+import { startHarness } from '../../support/harness.js'
 
 conformance('jobvite', {
   candidates: {
     'a loop of several cursors is an upstream failure': {
       reason: 'Jobvite has no cursors: a page without new records is the end of the list',
-      async replacement(t, { stage }) {
-        const harness = await stage.small()
+      async replacement(t, { simulation }) {
+        const harness = await startHarness(t, simulation, { people: 30 })
         harness.interception = { replay: 2 }
         const rows = (await harness.listAll('page_size=5')).map(({ id }) => id)
         t.ok(rows.length > 5, `${rows.length} records`)
