@@ -219,7 +219,10 @@ t.test('an invalid configuration is reported by commands that use it; HOST and P
   t.match(broken.err, /ANYATS_CONFIG: .*nowhere\.json cannot be read: there is no such file/)
   const variables = { HOST: '0.0.0.0', PORT: '99999', LEVER_API_KEY: 'k'.repeat(32), LOG_LEVEL: 'debug' }
   const configured = await anyats(t, ['connections'], variables)
-  t.match(configured, { code: 0, out: /^lever +lever +candidates, departments, tags, users +confidential=exclude +default$/m })
+  t.match(configured, {
+    code: 0,
+    out: /^lever +lever +candidates, departments, tags, users +confidential=exclude +default$/m,
+  })
   t.match(configured.err, /^\{.*\}$/m, 'with LOG_LEVEL the log goes to standard error')
 })
 

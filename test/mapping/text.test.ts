@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import type { Candidate } from '../../src/model/candidate.js'
-import { recordsIn, startHarness } from '../support/harness.js'
+import { type Harness, recordsIn, startHarness } from '../support/harness.js'
 import { providersUnderTest } from '../support/providers-under-test.js'
 import { changed, type Path, type UpstreamRecord, withRecords } from './fields.js'
 
@@ -42,71 +41,43 @@ const text = fc
   })
   .map((parts) => `x${parts.join('')}x`)
 
-/** For each provider: paths of texts that are mapped unchanged, and the unified field of each. */
-const textFields: { readonly [provider: string]: readonly [Path, (record: Candidate) => unknown][] } = {
-  ashby: [
-    [['name'], ({ name }) => name],
-    [['emailAddresses', 0, 'value'], ({ emails }) => emails?.[0]?.value],
-    [['tags', 0, 'title'], ({ tags }) => tags?.[0]?.name],
-    [['customFields', 0, 'value'], ({ custom_fields }) => custom_fields?.[0]?.value],
-  ],
-  greenhouse: [
-    [['preferred_name'], ({ preferred_name }) => preferred_name],
-    [['email_addresses', 0, 'value'], ({ emails }) => emails?.[0]?.value],
-    [['tags', 0], ({ tags }) => tags?.[0]?.name],
-    [['custom_fields', 'motto', 'value'], ({ custom_fields }) => custom_fields?.[0]?.value],
-  ],
-  jobvite: [
-    [['title'], ({ title }) => title],
-    [['email'], ({ emails }) => emails?.[0]?.value],
-    [['companyName'], ({ company }) => company],
-    [['application', 'customField', 0, 'value'], ({ custom_fields }) => custom_fields?.[0]?.value],
-  ],
-  lever: [
-    [['name'], ({ name }) => name],
-    [['emails', 0], ({ emails }) => emails?.[0]?.value],
-    [['tags', 0], ({ tags }) => tags?.[0]?.name],
-    [['applications', 0, 'company'], ({ company }) => company],
-  ],
-}
-
+const fieldsPerText = 4
 const texts = fc.sample(text, { numRuns: 10_000, seed: 20261124 })
 
 for (const simulation of providersUnderTest) {
   const { id } = simulation.provider
   t.test(`${id}: ${texts.length} texts of every kind are returned unchanged`, async (t) => {
-    const fields = textFields[id]
-    if (!fields)
-      throw new Error(
-        `test/mapping/text.test.ts: add an entry to textFields, with the path of each text that is mapped unchanged: ${id}: [[['name'], ({ name }) => name]],`,
-      )
-    const harness = await startHarness(t, simulation, { people: 30 })
-    let template: UpstreamRecord | undefined
+    const harness = await startHarness(t, simulation, { people: 200 })
+    const template = await longestRecord(harness)
+    const fields = await unchangedTexts(harness, template)
+    t.ok(fields.length >= fieldsPerText, fields.map(({ path }) => path.join('.')).join(', '))
     const size = Math.min(500, simulation.provider.resources.candidates?.maxPageSize ?? 500)
-    let sent: string[] = []
+    /** Each field of a record has another text, and each text is in at least one field of every four. */
+    const textOf = (row: number, field: number) => texts[(row * fieldsPerText + field) % texts.length] ?? ''
+    let sent: number[] = []
     harness.interception = {
-      changeBody: (body) => {
-        template ??= recordsIn(body)[0]
-        return withRecords(
+      changeBody: (body) =>
+        withRecords(
           body,
-          sent.map((text, at) =>
-            fields.reduce<unknown>((record, [path]) => changed(record, path, text), withId(template ?? {}, at)),
+          sent.map((row) =>
+            fields.reduce<unknown>((record, { path }, field) => changed(record, path, textOf(row, field)), template),
           ),
-        )
-      },
+        ),
     }
     let mismatches = 0
-    for (let at = 0; at < texts.length; at += size) {
-      sent = texts.slice(at, at + size)
+    const rows = Array.from({ length: Math.ceil(texts.length / fieldsPerText) }, (_, row) => row)
+    for (let at = 0; at < rows.length; at += size) {
+      sent = rows.slice(at, at + size)
       const { status, body } = await harness.getPath('/candidates?page_size=500')
       t.equal(status, 200)
       t.equal(body.data.length, sent.length)
-      for (const [index, record] of body.data.entries())
-        for (const [path, read] of fields)
-          if (read(record) !== sent[index]) {
-            mismatches += 1
-            if (mismatches < 5) t.same(read(record), sent[index], path.join('.'))
-          }
+      for (const [index, item] of body.data.entries())
+        for (const [field, { path, itemPath }] of fields.entries()) {
+          const text = textOf(sent[index] ?? 0, field)
+          if (valueAt(item, itemPath) === text) continue
+          mismatches += 1
+          if (mismatches < 5) t.same(valueAt(item, itemPath), text, path.join('.'))
+        }
     }
     t.equal(mismatches, 0)
     // Every log line is JSON, whatever the names are.
@@ -114,15 +85,56 @@ for (const simulation of providersUnderTest) {
   })
 }
 
-/** A copy of the record with another id and with every text field. */
-function withId(template: UpstreamRecord, at: number): UpstreamRecord {
-  const id = `${at}`
-  const application = { ...(template.application as object), eId: id, customField: [{ fieldCode: 'motto' }] }
-  return {
-    ...template,
-    ...('eId' in template ? { eId: id, application } : { id: 'custom_fields' in template ? at + 1 : id }),
-    ...('customFields' in template ? { customFields: [{ id: 'motto' }], tags: [{ id: 'tag' }] } : {}),
-    ...('custom_fields' in template ? { custom_fields: { motto: { name: 'Motto', type: 'short_text' } } } : {}),
-    ...('opportunityLocation' in template || 'headline' in template ? { applications: [{ id: 'application' }] } : {}),
+/** An upstream record with texts in as many fields as possible: each field is that of the record with most texts in it. */
+async function longestRecord(harness: Harness): Promise<UpstreamRecord> {
+  const longest = new Map<string, { value: unknown; count: number }>()
+  harness.interception = {
+    changeBody: (body) => {
+      for (const record of recordsIn(body))
+        for (const [key, value] of Object.entries(record)) {
+          const count = textPaths(value).length
+          if (count > (longest.get(key)?.count ?? -1)) longest.set(key, { value, count })
+        }
+      return body
+    },
   }
+  await harness.listAll('page_size=500')
+  return Object.fromEntries([...longest].map(([key, { value }]) => [key, value]))
 }
+
+/**
+ * Texts of the record that are mapped unchanged, all at the same time, each with its path in the item. Ids are not texts.
+ * Of the elements of a list, the first with the field.
+ */
+async function unchangedTexts(harness: Harness, record: UpstreamRecord): Promise<{ path: Path; itemPath: Path }[]> {
+  const markerOf = (path: Path) => `x ${path.join(' ')} x`
+  const fields: { path: Path; itemPath: Path }[] = []
+  const found = new Set<string>()
+  for (const path of textPaths(record)) {
+    const field = path.filter((key) => typeof key === 'string').join('.')
+    if (found.has(field)) continue
+    const paths = [...fields.map((other) => other.path), path]
+    const marked = paths.reduce<unknown>((changing, one) => changed(changing, one, markerOf(one)), record)
+    harness.interception = { changeBody: (body) => withRecords(body, [marked]) }
+    const { status, body } = await harness.getPath('/candidates?page_size=1')
+    const [item] = status === 200 ? body.data : []
+    const itemPath = textPaths(item).find((inner) => valueAt(item, inner) === markerOf(path))
+    const othersStay = fields.every((other) => valueAt(item, other.itemPath) === markerOf(other.path))
+    if (!itemPath || !othersStay || /id$/.test(String(itemPath.at(-1)))) continue
+    fields.push({ path, itemPath })
+    found.add(field)
+  }
+  return fields
+}
+
+/** The paths of all texts in a value. */
+function textPaths(value: unknown, path: Path = []): Path[] {
+  if (typeof value === 'string') return [path]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) =>
+    textPaths(inner, [...path, Array.isArray(value) ? Number(key) : key]),
+  )
+}
+
+const valueAt = (value: unknown, path: Path): unknown =>
+  path.reduce((inner, key) => (inner as Record<string | number, unknown> | null)?.[key], value)

@@ -11,6 +11,11 @@ import type { OperationResult, SimulatorOptions, SimulatorState } from './state.
 export type { SimulatorOptions }
 export { idOf, personIdOf }
 
+/** How a list reports the next page. */
+export const pageEnd = (nextCursor: string | null, moreDataAvailable: boolean) => ({
+  body: { nextCursor, moreDataAvailable },
+})
+
 /** Permissions of the operations besides lists. */
 const permissionOf: Readonly<Record<string, string>> = {
   'candidate.info': 'candidatesRead',

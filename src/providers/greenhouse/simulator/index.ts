@@ -7,6 +7,13 @@ import { sendPage } from './lists.js'
 
 export { idOf, personIdOf } from './ids.js'
 
+/** How a list reports the next page: the header is empty on the last one. */
+export const pageEnd = (cursor: string | null, hasNext: boolean) => ({
+  headers: {
+    link: hasNext ? `<https://harvest.greenhouse.io/v3/candidates?cursor=${cursor ?? ''}>; rel="next"` : '',
+  },
+})
+
 export interface SimulatorOptions {
   company: Company
   credentials: Readonly<Record<string, string>>

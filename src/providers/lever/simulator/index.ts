@@ -13,6 +13,9 @@ export { idOf, opportunityIdsOf, personIdOf } from './ids.js'
 /** The name of a user can be the e-mail address, as recorded. */
 export const deviations = { users: { name: nameOf } }
 
+/** How a list reports the next page. */
+export const pageEnd = (next: string | null, hasNext: boolean) => ({ body: { next, hasNext } })
+
 export interface SimulatorOptions {
   company: Company
   credentials: Readonly<Record<string, string>>
