@@ -39,9 +39,7 @@ for (const file of ['index.ts', 'dialect.ts', 'candidates.ts', ...simulator]) {
   await writeFile(join(folder, file), await template(file))
 }
 await writeFile(join(root, tests, `${id}.test.ts`), await template('test.ts'))
-// One test runs the conformance suite of all providers, or each provider has its own.
-if (!existsSync(join(root, 'test/conformance/conformance.test.ts')))
-  await writeFile(join(root, tests, 'conformance.test.ts'), await template('conformance.test.ts'))
+await writeFile(join(root, tests, 'conformance.test.ts'), await template('conformance.test.ts'))
 await register()
 print(`Created src/providers/${id}/, ${tests}/ and a line in src/providers/index.ts.
 

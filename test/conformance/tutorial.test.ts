@@ -15,13 +15,9 @@ function repository(t: Test, id: string) {
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', env })
     return { status, out: stdout + stderr }
   }
-  const conformance = () => {
-    const own = `test/providers/${id}/conformance.test.ts`
-    return existsSync(join(folder, own)) ? own : 'test/conformance/conformance.test.ts'
-  }
   // Without the test runner, which takes three times as long.
   const suite = (...files: string[]) => {
-    const ran = [conformance(), ...files].map((file) => run('--import', 'tsx', file))
+    const ran = [`test/providers/${id}/conformance.test.ts`, ...files].map((file) => run('--import', 'tsx', file))
     return { status: Math.max(...ran.map(({ status }) => status ?? 1)), out: ran.map(({ out }) => out).join('') }
   }
   const lint = () =>
