@@ -76,7 +76,8 @@ export function harvestList<R extends ResourceName, S extends TSchema, const L e
       const own = query === undefined ? {} : query(request)
       if (own === null) return { records: [], pointer: '', next: null }
       const parameters = { per_page: pageSize, ...times(request.filters as CommonFilters), ...own }
-      const response = await call(list(collection, typeof cursor === 'string' ? { cursor } : parameters), ListResponse)
+      const next = typeof cursor === 'string' ? { cursor } : {}
+      const response = await call(list(collection, { ...parameters, ...next }), ListResponse)
       return { records: response.body, pointer: '', next: cursorOf(response) }
     },
     // Harvest v3 has no endpoint for one record. Use the list with one id.
