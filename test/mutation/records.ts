@@ -25,7 +25,7 @@ export const recordMutations: readonly Mutation[] = [
   },
   {
     description: 'a list that lost one of its elements is unknown',
-    file: 'src/pagination/repair.ts',
+    file: 'src/pagination/removals.ts',
     find: '!Array.isArray(value) || complete.size < value.length',
     replace: '!Array.isArray(value) || complete.size === 0',
     tests: reading,
@@ -60,7 +60,7 @@ export const recordMutations: readonly Mutation[] = [
   },
   {
     description: 'a record as received is changed by its repair',
-    file: 'src/pagination/repair.ts',
+    file: 'src/pagination/removals.ts',
     find: 'isShorter ? Object.fromEntries(remaining()) : { ...(value as object) }',
     replace: 'isShorter ? Object.fromEntries(remaining()) : (value as Record<string | number, unknown>)',
     tests: repairing,
