@@ -1,201 +1,263 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
-import t from 'tap'
-import { resources } from '../../src/model/index.js'
-import { Deleted, pageSchema, Warning } from '../../src/model/responses.js'
+import t, { type Test } from 'tap'
+import { type Item, type ResourceName, resources } from '../../src/model/index.js'
+import type { Warning } from '../../src/model/responses.js'
+import { readRecord } from '../../src/pagination/read-record.js'
+import { getItem, listItems } from '../../src/pagination/records.js'
+import { Problem } from '../../src/problems.js'
+import type { RegisteredProvider } from '../../src/providers/index.js'
+import type { Listing } from '../../src/providers/port/listing.js'
 import { recordsIn, startHarness } from '../support/harness.js'
 import { providersUnderTest } from '../support/providers-under-test.js'
-import { changed, fieldsOf, nested, type UpstreamRecord, withRecord, withRecords } from './fields.js'
+import { counted } from '../support/scrape.js'
+import { changed, fieldsOf, nested, type Path, type UpstreamRecord, withRecord, withRecords } from './fields.js'
+import { captured, replay, replayed } from './replay.js'
 import { differences, inventionsOf } from './truth.js'
 
 // A busy machine needs more time.
 t.setTimeout(280_000)
 
 const marker = 'Zyx-Unheard-Of'
-const huge = 'x'.repeat(100_000)
 
-const unknownText = 'an unknown text'
-
-/** New values of a field; `undefined` removes its key. */
-const mutations: readonly [name: string, value: unknown][] = [
-  ['missing', undefined],
-  ['null', null],
-  ['empty', ''],
-  ['a number', 918_273_645],
-  ['a flag', true],
-  ['a list', []],
-  ['a list of mixed values', [null, marker, {}]],
-  ['an object', {}],
-  [unknownText, marker],
-  ['huge', huge],
-  ['nested too deeply', nested(200)],
+/** New values of a field; `undefined` removes its key. What mappers make of them is tested in repair.test.ts. */
+const values: readonly unknown[] = [
+  undefined,
+  null,
+  '',
+  918_273_645,
+  true,
+  [],
+  [null, marker, {}],
+  {},
+  marker,
+  nested(200),
 ]
 
 const ajv = new Ajv2020({ strict: false })
 formats.default(ajv)
-ajv.addSchema([Deleted, Warning, resources.candidates.item])
-const isPage = ajv.compile(pageSchema('Page', resources.candidates.item))
+const isCandidate = ajv.compile(resources.candidates.item)
 
-for (const { provider, ...simulation } of providersUnderTest) {
+const firstPage = { pageSize: 5, cursor: null, filters: {} }
+const noIncludes: ReadonlySet<string> = new Set()
+
+for (const simulation of providersUnderTest) {
+  const { id } = simulation.provider
+
   t.test(
-    `${provider.id}: with any value of a field, the record is mapped correctly or named in a warning`,
+    `${id}: a changed field changes no other record of the page, and the page names each unreadable part`,
     async (t) => {
-      const harness = await startHarness(t, { provider, ...simulation })
-      const records: UpstreamRecord[] = []
-      harness.interception = {
-        changeBody: (body) => {
-          records.push(...recordsIn(body))
-          return body
-        },
+      const harness = await startHarness(t, simulation, { people: 200 })
+      const { bodies } = await captured(harness, '/candidates?page_size=100')
+      const [body] = [...bodies.values()]
+      const records = recordsIn(body) as UpstreamRecord[]
+      const others = records.slice(0, 4)
+      const pageWith = (record: unknown) => {
+        const call = replay(bodies, () => withRecords(body, [...others, record]))
+        return listItems(replayed(harness, 'candidates', call), firstPage, { includes: noIncludes, raw: true })
       }
-      await harness.listAll('page_size=500')
       const fields = fieldsOf(records)
       t.ok(fields.length > 40, `${fields.length} fields`)
-
-      const otherRecords = records.slice(0, 4)
-      const serve = (original: unknown) => {
-        harness.interception = { changeBody: (body) => withRecords(body, [...otherRecords, original]) }
-        return harness.getPath('/candidates?page_size=5')
-      }
-      let count = 0
       for (const { path, record: original } of fields) {
-        const before = (await serve(original)).body.data
-        // Unified fields that are null without this field.
-        const derivedPaths = new Set<string>()
-        for (const [name, value] of mutations) {
+        const sound = await pageWith(original)
+        t.equal(sound.items.length, 5)
+        for (const value of values) {
           const record = changed(original, path, value)
-          const { status, body } = await serve(record)
-          count += 1
-          const errors: string[] = []
-          if (status !== 200) errors.push(`${status} ${body.detail}`)
-          else {
-            if (!isPage(body)) errors.push(`does not match the schema: ${ajv.errorsText(isPage.errors)}`)
-            if (differences(body.data.slice(0, 4), before.slice(0, 4)).length > 0)
-              errors.push('other records have changed')
-            const [warning, ...more] = body.warnings
-            if (more.length > 0 || Boolean(warning) === (body.data.length === 5))
-              errors.push('neither returned nor named in a warning')
-            const unified = body.data[4]
-            if (unified) errors.push(...mappingErrors(unified, before[4], record, name, derivedPaths))
-          }
-          if (errors.length > 0) t.fail(`${path.join('.')} ${name}: ${errors.join('; ')}`)
+          const { items, warnings } = await pageWith(record)
+          const mistakes = pageMistakes(items, warnings, sound.items)
+          const raw = items[4]?.raw?.[0]
+          if (raw && (raw.data === null) === isWritable(record)) mistakes.push('raw is null, or nested too deeply')
+          if (mistakes.length > 0) t.fail(`${path.join('.')} ${name(value)}: ${mistakes.join('; ')}`)
         }
-        const last = path.at(-1)
-        if (typeof last !== 'string') continue
-        const withExtraField = changed(original, [...path.slice(0, -1), 'aFieldOfTomorrow'], marker)
-        count += 1
-        // A map of custom fields gets one more entry. Nothing else may change.
-        const changes = differences((await serve(withExtraField)).body.data, before).filter(
-          ({ path: where }) => !where.startsWith('/4/custom_fields/'),
-        )
-        if (changes.length > 0) t.fail(`${path.join('.')}: an additional field changes the record`)
       }
-      t.pass(`${count} mutations of ${fields.length} fields`)
     },
   )
 
-  t.test(`${provider.id}: with any value of a field, reading by id responds with 200, 404 or 502`, async (t) => {
-    const harness = await startHarness(t, { provider, ...simulation }, { people: 40 })
-    const records = (await harness.getPath('/candidates?include=raw')).body.data
-    const fields = fieldsOf(records.map((original: { raw: { data: UpstreamRecord }[] }) => original.raw[0]?.data))
-    for (const { path, record: original } of fields) {
-      const { id } = records.find(({ raw }: { raw: { data: UpstreamRecord }[] }) => raw[0]?.data === original)
-      for (const value of [undefined, null, marker, {}, nested(200)]) {
-        harness.interception = { changeBody: (body) => withRecord(body, changed(original, path, value)) }
-        const { status, body } = await harness.getPath(`/candidates/${id}`)
-        if (![200, 404, 502].includes(status)) t.fail(`${path.join('.')}: ${status} ${body.type}`)
-      }
-    }
-    t.pass(`${fields.length} fields`)
-  })
-}
+  t.test(
+    `${id}: with any value of a field, reading by id returns the record; with another id, 404 or 502`,
+    async (t) => {
+      for (const resource of Object.keys(simulation.provider.resources) as ResourceName[])
+        if (simulation.provider.resources[resource]?.get) await readsById(t, simulation, resource)
+    },
+  )
 
-/** Values of the unified record that the changed upstream record does not have. */
-function mappingErrors(
-  unified: object,
-  before: object,
-  record: unknown,
-  mutation: string,
-  derivedPaths: Set<string>,
-): string[] {
-  const errors = inventionsOf(unified, record).map((path) => `${path} is invented`)
-  const changes = differences(before, unified)
-  if (mutation === 'missing')
-    for (const { path, from, to } of changes) if (to === null && isClaim(path, from)) derivedPaths.add(path)
-  for (const { path, to } of changes) {
-    // The value of a custom field is returned unchanged.
-    if (/custom_fields\/\d+\/value/.test(path)) continue
-    // No boolean and no number is made from a value of another type.
-    if (typeof to === 'boolean' && mutation !== 'a flag') errors.push(`${path} became ${to}`)
-    if (typeof to === 'number' && mutation !== 'a number') errors.push(`${path} has become ${to}`)
-  }
-  // A unified field cannot stay the same when its source has an unknown text.
-  if (mutation === unknownText)
-    for (const path of derivedPaths)
-      if (!changes.some((change) => change.path === path)) errors.push(`${path} did not change`)
-  return errors
-}
-
-/** A boolean, or an enum value other than `other` and `unknown`. */
-const isClaim = (path: string, value: unknown) =>
-  !path.startsWith('/custom_fields/') &&
-  (typeof value === 'boolean' || (/\/(type|status)$/.test(path) && value !== 'other' && value !== 'unknown'))
-
-for (const { provider, ...simulation } of providersUnderTest) {
-  const includes = Object.keys(provider.resources.candidates?.includes ?? {})
-  if (includes.length === 0) continue
-  t.test(`${provider.id}: with any value in a record of an include, the page is returned with a warning`, async (t) => {
-    const harness = await startHarness(t, { provider, ...simulation }, { people: 15 })
-    const query = `/candidates?page_size=5&include=${includes}`
-    const collections = new Map<string, UpstreamRecord[]>()
-    const collectionOf = (url: string) => url.split('?')[0] ?? ''
+  t.test(`${id}: a page and an export name the unreadable parts, and the metric counts them`, async (t) => {
+    const harness = await startHarness(t, simulation, { people: 40 })
+    const sound = await harness.getPath('/candidates?page_size=30')
+    const records: unknown[] = []
     harness.interception = {
-      changeBody: (body, { url }) => {
-        collections.set(collectionOf(url), [...(collections.get(collectionOf(url)) ?? []), ...recordsIn(body)])
+      changeBody: (body) => {
+        records.push(...recordsIn(body))
         return body
       },
     }
-    const plain = (await harness.getPath('/candidates?page_size=5')).body.data
-    const [candidates] = collections.keys()
-    const complete = (await harness.getPath(query)).body.data
-    for (const [collection, records] of collections) {
-      if (collection === candidates) continue
-      for (const { path, record: original } of fieldsOf(records)) {
-        for (const [name, value] of mutations) {
-          const record = changed(original, path, value)
-          harness.interception = {
-            changeBody: (body, { url }) =>
-              collectionOf(url) === collection
-                ? withRecords(
-                    body,
-                    recordsIn(body).map((candidate) => (candidate.id === original.id ? record : candidate)),
-                  )
-                : body,
-          }
-          const { status, body } = await harness.getPath(query)
-          const description = `${collection} ${path.join('.')} ${name}`
-          if (status !== 200 || !isPage(body)) {
-            t.fail(`${description}: ${status} ${body.type}`)
-            continue
-          }
-          const errors: string[] = []
-          for (const [at, unified] of body.data.entries()) {
-            const upstream = [plain[at], ...[...collections.values()].flat(), record]
-            errors.push(...inventionsOf(unified, upstream))
-            // An include that cannot be read is null and has a warning. No record of an include is omitted without a warning.
-            for (const [field, value] of Object.entries(unified)) {
-              if (
-                value === null &&
-                complete[at][field] !== null &&
-                !/include-failed/.test(JSON.stringify(body.warnings))
+    await harness.getPath('/candidates?page_size=29')
+    const { path, pointer } = commonText(
+      replayed(harness, 'candidates', replay(new Map())),
+      records as UpstreamRecord[],
+    )
+    harness.interception = {
+      changeBody: (body) =>
+        withRecords(
+          body,
+          recordsIn(body).map((record) =>
+            typeof valueAt(record, path) === 'string' ? changed(record, path, 7) : record,
+          ),
+        ),
+    }
+    const { status, body } = await harness.getPath('/candidates?page_size=30')
+    t.same([status, body.data.length], [200, sound.body.data.length], 'no record is lost')
+    const { length } = body.warnings
+    t.equal(length, 4, 'three records singly, and one number')
+    const ids = new Set(sound.body.data.map(({ id }: { id: string }) => id))
+    for (const warning of body.warnings.slice(0, 3)) {
+      t.match(warning, { code: 'field-unreadable', pointer })
+      t.ok(ids.has(warning.id))
+    }
+    t.match(body.warnings[3], { code: 'field-unreadable', pointer, id: undefined, count: Number })
+    const labels = { provider: id, resource: 'candidates', pointer }
+    const metric = async () =>
+      counted((await harness.getPath('/metrics')).body, 'anyats_unreadable_fields_total', labels)
+    const lost = 3 + body.warnings[3].count
+    t.equal(await metric(), lost)
+    const lines: { type: string; warning?: Warning }[] = (await harness.getPath('/export/candidates')).body
+      .split('\n')
+      .filter(Boolean)
+      .map((line: string) => JSON.parse(line))
+    t.equal(lines.at(-1)?.type, 'end')
+    const warnings = lines.flatMap(({ warning }) => warning ?? [])
+    t.ok(warnings.length > 0 && warnings.every(({ code }) => code === 'field-unreadable'))
+    const exported = warnings.reduce((total, { count = 1 }) => total + count, 0)
+    t.equal(await metric(), lost + exported)
+  })
+
+  const includes = new Set(Object.keys(simulation.provider.resources.candidates?.includes ?? {}))
+  if (includes.size === 0) continue
+  t.test(
+    `${id}: with any value in a record of an include, the page is returned and names each unreadable part`,
+    async (t) => {
+      const harness = await startHarness(t, simulation, { people: 15 })
+      const { bodies } = await captured(harness, `/candidates?page_size=5&include=${[...includes]}`)
+      const [candidates = ''] = bodies.keys()
+      const pageWith = (collection: string, original: unknown, record: unknown) => {
+        const call = replay(bodies, (body, path) =>
+          path === collection
+            ? withRecords(
+                body,
+                recordsIn(body).map((one) => (one === original ? record : one)),
               )
-                errors.push(`${field} is null without a warning`)
-            }
+            : body,
+        )
+        return listItems(replayed(harness, 'candidates', call), firstPage, { includes, raw: false })
+      }
+      const sound = (await pageWith('', null, null)).items
+      for (const [collection, body] of bodies) {
+        if (collection === candidates) continue
+        const records = recordsIn(body)
+        for (const { path, record: original } of fieldsOf(records)) {
+          for (const value of values) {
+            const record = changed(original, path, value)
+            const { items, warnings } = await pageWith(collection, original, record)
+            const mistakes = includeMistakes(items, warnings, sound, [...bodies.values(), record])
+            if (mistakes.length > 0) t.fail(`${collection} ${path.join('.')} ${name(value)}: ${mistakes.slice(0, 3)}`)
           }
-          if (errors.length > 0) t.fail(`${description}: ${errors.slice(0, 3)}`)
         }
       }
-    }
-    t.ok(collections.size > includes.length)
-  })
+      t.ok(bodies.size > includes.size)
+    },
+  )
 }
+
+const name = (value: unknown) => JSON.stringify(value)?.slice(0, 40) ?? 'missing'
+
+const isWritable = (record: unknown) => !JSON.stringify(record).includes('[[[[')
+
+/** The last of five records was changed. */
+function pageMistakes(items: Item<'candidates'>[], warnings: Warning[], sound: Item<'candidates'>[]): string[] {
+  const mistakes: string[] = []
+  const [last, before] = [items[4], sound[4]]
+  if (differences(items.slice(0, 4), sound.slice(0, 4)).length > 0) mistakes.push('other records have changed')
+  for (const { code, id, pointer } of warnings.filter((warning) => warning.code !== 'raw-redacted'))
+    if (
+      code === 'record-unreadable'
+        ? last
+        : code !== 'field-unreadable' || ![last?.id, before?.id].includes(id) || !pointer
+    )
+      mistakes.push(`${code} ${id} ${pointer}`)
+  if (!last && before && warnings.length === 0) mistakes.push('missing without a warning')
+  if (last && !isCandidate(last)) mistakes.push(ajv.errorsText(isCandidate.errors))
+  return mistakes
+}
+
+function includeMistakes(
+  items: Item<'candidates'>[],
+  warnings: Warning[],
+  sound: Item<'candidates'>[],
+  upstream: unknown,
+): string[] {
+  const mistakes = items.length === sound.length ? [] : ['a candidate is lost']
+  for (const [at, item] of items.entries()) {
+    if (!isCandidate(item)) mistakes.push(ajv.errorsText(isCandidate.errors))
+    mistakes.push(...inventionsOf(item, upstream).map((path) => `${path} is invented`))
+    for (const [field, value] of Object.entries(item)) {
+      const isNamed = warnings.some(
+        ({ code, id, pointer }) =>
+          code === 'include-failed' ||
+          (code === 'field-unreadable' && id === item.id && pointer?.startsWith(`/${field}/`)),
+      )
+      const before = sound[at]?.[field as keyof Item<'candidates'>] ?? null
+      if (value === null && before !== null && !isNamed) mistakes.push(`${field} is null without a warning`)
+    }
+  }
+  return mistakes
+}
+
+/** Reads a record by id with each value of each of its fields. */
+async function readsById(t: Test, simulation: RegisteredProvider, resource: ResourceName): Promise<void> {
+  const harness = await startHarness(t, simulation, { people: 40 })
+  const listed = (await harness.getPath(`/${resource}?include=raw&page_size=40`)).body.data as Item<ResourceName>[]
+  const weight = ({ raw }: Item<ResourceName>) => JSON.stringify(raw).length
+  const richest = listed.reduce((a, b) => (weight(b) > weight(a) ? b : a))
+  const { bodies } = await captured(harness, `/${resource}/${richest.id}`)
+  const [body] = [...bodies.values()]
+  const original = richest.raw?.[0]?.data as UpstreamRecord
+  const idPath = simulation.provider.resources[resource]?.idPath ?? ['id']
+  const fields = fieldsOf([original])
+  for (const { path } of fields) {
+    const isId = path.every((key, index) => idPath[index] === key)
+    for (const value of values) {
+      const call = replay(bodies, () => withRecord(body, changed(original, path, value)))
+      const result = await getItem(replayed(harness, resource, call), richest.id, { includes: noIncludes, raw: false })
+        .then(({ item }) => item)
+        .catch((error: unknown) => {
+          if (!(error instanceof Problem)) throw error
+          return error.slug
+        })
+      const isHidden = result === 'not-found' && accessPart.test(String(path[0]))
+      const isReported = isId && (result === 'not-found' || result === 'upstream-failed')
+      if (typeof result === 'string' ? !isHidden && !isReported : !isId && result.id !== richest.id)
+        t.fail(`${resource} ${path.join('.')} ${name(value)}: ${JSON.stringify(result)}`)
+    }
+  }
+  t.pass(`${resource}: ${fields.length} fields`)
+}
+
+/** A record whose access cannot be read is not part of a list without private records. */
+const accessPart = /^(private|isPrivate|confidentiality|visibility)$/
+
+/** A text that many records have, in a list if there is one: its path, and what a record loses with another kind of it. */
+function commonText({ listing }: { listing: Listing<'candidates'> }, records: readonly UpstreamRecord[]) {
+  const fields = fieldsOf(records).flatMap(({ path, value, record }) => {
+    const result =
+      typeof value === 'string' ? readRecord(listing, changed(record, path, 7)) : { lost: new Set<string>() }
+    const [pointer, ...more] = 'lost' in result ? result.lost : []
+    const count = records.filter((one) => typeof valueAt(one, path) === 'string').length
+    return pointer === undefined || more.length > 0 || count < 5 ? [] : [{ path, pointer, count }]
+  })
+  const [field] = fields.sort((a, b) => Number(b.path.includes(0)) - Number(a.path.includes(0)) || b.count - a.count)
+  if (!field) throw new Error('no such field')
+  return field
+}
+
+const valueAt = (record: unknown, path: Path): unknown =>
+  path.reduce((value: unknown, key) => (value as Record<string | number, unknown> | null | undefined)?.[key], record)

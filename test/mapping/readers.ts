@@ -2,12 +2,12 @@ import type { Test } from 'tap'
 import type { ResourceName } from '../../src/model/index.js'
 import { readRecord } from '../../src/pagination/read-record.js'
 import type { RegisteredProvider } from '../../src/providers/index.js'
-import type { Call } from '../../src/providers/port/call.js'
 import type { IncludeContext, Listing } from '../../src/providers/port/listing.js'
 import type { RecordReader } from '../../src/providers/port/records.js'
 import { type Harness, startHarness } from '../support/harness.js'
 import { completed, composed } from './composed.js'
 import type { UpstreamRecord } from './fields.js'
+import { captured, replay } from './replay.js'
 
 /** What reads one kind of upstream record, and such records. */
 export interface Readable {
@@ -78,17 +78,12 @@ async function rawRecords({ getPath }: Harness, resource: ResourceName): Promise
 /** The readers that includes use: they are called with the responses of the simulator, which are read once. */
 async function includeReaders(harness: Harness, resource: ResourceName, listing: Listing): Promise<Readable[]> {
   const includes = Object.entries(listing.includes ?? {})
-  const bodies = new Map<string, unknown>()
-  harness.interception = {
-    changeBody: (body, { url }) => {
-      bodies.set(url.split('?')[0] ?? '', body)
-      return body
-    },
-  }
-  const names = includes.map(([name]) => name)
-  const { body } = names.length > 0 ? await harness.getPath(`/${resource}?page_size=40&include=${names}`) : {}
-  harness.interception = {}
-  const call = (async ({ path }) => ({ status: 200, headers: {}, body: bodies.get(path) })) as Call
+  if (includes.length === 0) return []
+  const { bodies, body } = await captured(
+    harness,
+    `/${resource}?page_size=40&include=${includes.map(([name]) => name)}`,
+  )
+  const call = replay(bodies)
   const readers: Readable[] = []
   for (const [name, { load }] of includes) {
     const read: IncludeContext['read'] = (reader, records) => {

@@ -99,10 +99,10 @@ async function fillField<F extends Field, S extends TSchema>(
   const ids = items.map(({ id }) => id)
   const records = await optionalInclude(field, listAll(call, collection, 'candidate_ids', ids, { maxPages }), warnings)
   if (!records) return
-  const readable = records.filter((entry) => compiledSchema(record).Check(entry)) as Static<S>[]
+  const objects = records.filter(isObject) as Static<S>[]
   const namesByCollection = new Map<string, ReadonlyMap<string, string | null>>()
   for (const [lookup, idsOf] of Object.entries(lookups)) {
-    const names = await optionalInclude(field, lookUpNames(call, lookup, readable.flatMap(idsOf)), warnings)
+    const names = await optionalInclude(field, lookUpNames(call, lookup, objects.flatMap(idsOf)), warnings)
     if (names) namesByCollection.set(lookup, names)
   }
   const nameOf: NameOf = (lookup, id) => namesByCollection.get(lookup)?.get(String(id)) ?? null
@@ -153,7 +153,9 @@ const extraQuery: { readonly [collection: string]: { include_defaults: string } 
 
 /** Requests the names of ids, each id once. */
 async function lookUpNames(call: Call, collection: string, ids: Ids): Promise<Map<string, string | null>> {
-  const uniqueIds = [...new Set(ids.flatMap((id) => (id === null || id === undefined ? [] : String(id))))]
+  const uniqueIds = [
+    ...new Set(ids.filter((id) => (typeof id === 'string' && id !== '') || Number.isSafeInteger(id)).map(String)),
+  ]
   const records = await validated(
     listAll(call, collection, 'ids', uniqueIds, { extraQuery: extraQuery[collection] }),
     Named,
