@@ -5,6 +5,20 @@ import type { TSchema } from '@sinclair/typebox'
  * schema does not name. Upstream text never becomes part of it, so it may be a label of a metric.
  */
 export function schemaPointer(schema: TSchema, pointer: string): string {
+  const places = known.get(schema) ?? new Map<string, string>()
+  known.set(schema, places)
+  const found = places.get(pointer)
+  if (found !== undefined) return found
+  const place = placeOf(schema, pointer)
+  if (places.size < maxKnown && pointer.length < 200) places.set(pointer, place)
+  return place
+}
+
+/** A page can have the same wrong field in each record. The number is limited, because keys can come from upstream. */
+const maxKnown = 500
+const known = new WeakMap<TSchema, Map<string, string>>()
+
+function placeOf(schema: TSchema, pointer: string): string {
   let branches: readonly TSchema[] = [schema]
   let place = ''
   for (const part of pointer.split('/').slice(1)) {
