@@ -240,6 +240,13 @@ t.test('no adapter imports another, and no route or plugin knows one by name', a
   }
 })
 
+t.test('tests that loop over providers name none of them', async (t) => {
+  const ids = new RegExp(`\\b(${providers.map(({ id }) => id).join('|')})\\b`, 'i')
+  for (const folder of ['test/conformance', 'test/mapping'])
+    for (const name of readdirSync(join(root, folder)).filter((file) => file !== 'tutorial.test.ts'))
+      t.notMatch(readFileSync(join(root, folder, name), 'utf8'), ids, join(folder, name))
+})
+
 t.test('a file holds one idea and is named by it', async (t) => {
   const lines = files.map((name) => [name, read(name).split('\n').length] as const)
   for (const [name, count] of lines)
