@@ -16,6 +16,19 @@ export const content: readonly Mutation[] = [
     replace: 'entry?.value.candidateId === (items[items.indexOf(item) + 1] ?? item).id',
   },
   {
+    description: 'a derived list that follows a repeated cursor',
+    file: 'src/providers/lists/derived.ts',
+    find: 'if (seen.has(key)) throw',
+    replace: 'if (!key) throw',
+    tests: ['test/providers/lists/derived.test.ts', 'test/providers/lever/conformance.test.ts'],
+  },
+  {
+    description: 'a missing permission that is not named',
+    file: 'src/pagination/records.ts',
+    find: 'const detail = `Give the credentials of this connection the permission: ${permission}.`',
+    replace: 'const detail = `Give the credentials of this connection the permission${permission.slice(0, 0)}.`',
+  },
+  {
     description: 'a user with the address of another',
     file: 'src/providers/lever/users.ts',
     find: 'email: emptyToNull(from.email),',

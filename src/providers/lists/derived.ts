@@ -15,6 +15,7 @@ export async function derivedPage<Value extends { id: string }>(
   valuesOf: (record: unknown) => readonly Value[],
 ): Promise<RecordPage> {
   const values = new Map<string, Value>()
+  const seen = new Set<string>()
   let cursor: Json | null = null
   for (let call = 0; ; call += 1) {
     if (call === request.calls) {
@@ -27,5 +28,8 @@ export async function derivedPage<Value extends { id: string }>(
       for (const value of valuesOf(record)) if (!values.has(value.id)) values.set(value.id, value)
     if (page.next === null) return wholePage([...values.values()], request, '')
     cursor = page.next
+    const key = JSON.stringify(cursor)
+    if (seen.has(key)) throw new Problem('upstream-failed', { detail: 'The provider returned the same cursor twice.' })
+    seen.add(key)
   }
 }

@@ -47,3 +47,17 @@ t.test('a list that needs more calls than a page may make is a problem, never a 
   await t.rejects(departments({ pageSize: 5, cursor: null, calls: 2 }), new Problem('too-many-matches'))
   t.equal(requested.length, 2)
 })
+
+t.test('a cursor that comes again is an upstream failure, before the calls of the page are spent', async (t) => {
+  let requests = 0
+  const list = async () => {
+    requests += 1
+    return { records: [{ id: 'a' }], pointer: '', next: 'again' }
+  }
+  const request = { pageSize: 5, cursor: null, calls: 10 }
+  await t.rejects(
+    derivedPage(request, list, (record) => [record as { id: string }]),
+    new Problem('upstream-failed'),
+  )
+  t.equal(requests, 2)
+})
