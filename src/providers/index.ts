@@ -20,6 +20,8 @@ export interface Simulator {
   personIdOf(person: Person): string
   /** The provider's id of a department, user or tag of the company, if the simulator serves them. */
   idOf?(...entry: ['departments', Department] | ['users', User] | ['tags', Tag]): string
+  /** Options of a simulator whose credentials can read no list. */
+  unscoped?: object
   /** How the provider reports the next page of a list, where it has cursors. */
   pageEnd?(cursor: string | null, hasNext: boolean): { body?: object; headers?: Readonly<Record<string, string>> }
   /** Fields that the simulator fills with another value than the company's, as recorded at the provider. */

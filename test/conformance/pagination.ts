@@ -2,7 +2,7 @@ import { recordsIn } from '../support/harness.js'
 import { type ListingContract, sortedIds } from './suite.js'
 
 /** Pagination returns every record, continues after an empty page and detects loops. */
-export function paginationChecks({ stage, resource, listing, check, everything }: ListingContract): void {
+export function paginationChecks({ simulation, stage, resource, listing, check, everything }: ListingContract): void {
   const path = `/${resource}`
   const { maxPageSize } = listing
 
@@ -73,6 +73,27 @@ export function paginationChecks({ stage, resource, listing, check, everything }
         if (response.status === 200) t.same(ids.sort(), complete, 'the first responses were the complete list')
         else t.match(response.body.type, /upstream-failed|too-many-matches/)
       }
+    })
+
+    check('a repeated cursor of the other list is an upstream failure', async (t) => {
+      const { pageEnd } = await simulation.loadSimulator()
+      if (!pageEnd) return t.pass('the provider has no cursors')
+      const harness = await stage.small()
+      let page: unknown
+      harness.interception = {
+        changeBody: (body) => {
+          page = body
+          return body
+        },
+      }
+      await harness.getPath(path)
+      const { body, headers = {} } = pageEnd('cursor', true)
+      const repeated = JSON.stringify(Array.isArray(page) ? page : { ...(page as object), ...body })
+      // The simulator would reject a cursor that it did not issue.
+      harness.interception = { before: () => ({ status: 200, body: repeated, headers }) }
+      harness.requests.length = 0
+      t.match(await harness.getPath(path), upstreamFailed)
+      t.equal(harness.requests.length, 2)
     })
     return
   }

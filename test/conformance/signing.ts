@@ -1,4 +1,4 @@
-import { credentialsOf } from '../support/harness.js'
+import { credentialsOf, startHarness } from '../support/harness.js'
 import type { DialectContract } from './suite.js'
 
 /** Every request is signed as declared, and a list that the credentials cannot read is refused. */
@@ -21,6 +21,17 @@ export function signingChecks({ simulation, provider, stage, check }: DialectCon
         expected[header.toLowerCase()] = `${prefix}${credentials[name]}`
       }
     for (const { headers, url } of requests) t.match(headers, { ...expected, ...provider.headers }, url)
+  })
+
+  check('credentials without permissions are refused, and the problem names the permission of the list', async (t) => {
+    const { unscoped } = await simulation.loadSimulator()
+    if (!unscoped) return t.pass('the simulator has no permissions')
+    const { getPath } = await startHarness(t, simulation, { people: 12, simulator: unscoped })
+    for (const [resource, { permission }] of Object.entries(provider.resources)) {
+      const { status, body } = await getPath(`/${resource}`)
+      t.match({ status, type: body.type }, { status: 424, type: /permission-missing/ }, resource)
+      t.ok(body.detail.includes(permission), body.detail)
+    }
   })
 
   check('a list that the credentials cannot read is refused, and other lists are not affected', async (t) => {

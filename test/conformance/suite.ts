@@ -24,7 +24,7 @@ export interface DialectContract {
   /** Path of a list of the provider, for checks that any list can show. */
   path: string
   /** Registers a check. Where the provider is exempt from it, registers the replacement. */
-  check(name: string, work: (t: Test) => Promise<void>): void
+  check(name: string, work: (t: Test) => Promise<unknown>): void
 }
 
 /** Input of every part of the listing suite. */

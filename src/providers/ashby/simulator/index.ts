@@ -11,6 +11,9 @@ import type { OperationResult, SimulatorOptions, SimulatorState } from './state.
 export type { SimulatorOptions }
 export { idOf, personIdOf }
 
+/** Options of credentials that can read no list. */
+export const unscoped = { permissions: new Set<string>() }
+
 /** How a list reports the next page. */
 export const pageEnd = (nextCursor: string | null, moreDataAvailable: boolean) => ({
   body: { nextCursor, moreDataAvailable },

@@ -14,6 +14,9 @@ export const pageEnd = (cursor: string | null, hasNext: boolean) => ({
   },
 })
 
+/** Options of credentials that can read no list. */
+export const unscoped = { forbidden: new Set(collections.map(({ path }) => path.replace('/v3/', ''))) }
+
 export interface SimulatorOptions {
   company: Company
   credentials: Readonly<Record<string, string>>

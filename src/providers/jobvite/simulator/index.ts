@@ -6,6 +6,9 @@ import { collections, type JobviteCollection, pacificDay } from './collections.j
 
 export { applicationIdsOf, idOf, personIdOf } from './ids.js'
 
+/** Options of credentials that can read no list. */
+export const unscoped = { forbidden: new Set(collections.map(({ scope }) => scope)) }
+
 export interface SimulatorOptions {
   company: Company
   credentials: Readonly<Record<string, string>>

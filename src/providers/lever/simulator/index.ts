@@ -16,6 +16,9 @@ export const deviations = { users: { name: nameOf } }
 /** How a list reports the next page. */
 export const pageEnd = (next: string | null, hasNext: boolean) => ({ body: { next, hasNext } })
 
+/** Options of credentials that can read no list. */
+export const unscoped = { scopes: new Set<string>() }
+
 export interface SimulatorOptions {
   company: Company
   credentials: Readonly<Record<string, string>>
@@ -26,7 +29,7 @@ export interface SimulatorOptions {
   isExpired?: (offset: string) => boolean
   /** Whether the key can read deletions: each key is created for a set of endpoints. */
   deletedAccess?: boolean
-  /** Scopes of the key for lists besides opportunities, as `users:read:admin`; default: all. */
+  /** Scopes of the key, as `users:read:admin`; default: all. */
   scopes?: ReadonlySet<string>
 }
 
@@ -55,6 +58,8 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
 
   app.get<{ Querystring: Query }>('/v1/opportunities', async ({ query }, reply) => {
     const bad = (message: string) => fail(reply, 400, 'BadRequestError', message)
+    if (options.scopes && !options.scopes.has('opportunities:read:admin'))
+      return fail(reply, 403, 'Forbidden', 'No access')
     const unknown = Object.keys(query).find((name) => !knownParameters.includes(name))
     if (unknown) return bad('Unknown parameter')
     const limit = valuesOf(query.limit ?? '100')
