@@ -64,10 +64,10 @@ for (const simulation of providersUnderTest) {
         for (const value of values) {
           const record = changed(original, path, value)
           const { items, warnings } = await pageWith(record)
-          const mistakes = pageMistakes(items, warnings, sound.items)
+          const errors = pageErrors(items, warnings, sound.items)
           const raw = items[4]?.raw?.[0]
-          if (raw && (raw.data === null) === isWritable(record)) mistakes.push('raw is null, or nested too deeply')
-          if (mistakes.length > 0) t.fail(`${path.join('.')} ${name(value)}: ${mistakes.join('; ')}`)
+          if (raw && (raw.data === null) === isWritable(record)) errors.push('raw is null, or nested too deeply')
+          if (errors.length > 0) t.fail(`${path.join('.')} ${name(value)}: ${errors.join('; ')}`)
         }
       }
     },
@@ -158,8 +158,8 @@ for (const simulation of providersUnderTest) {
           for (const value of values) {
             const record = changed(original, path, value)
             const { items, warnings } = await pageWith(collection, original, record)
-            const mistakes = includeMistakes(items, warnings, sound, [...bodies.values(), record])
-            if (mistakes.length > 0) t.fail(`${collection} ${path.join('.')} ${name(value)}: ${mistakes.slice(0, 3)}`)
+            const errors = includeErrors(items, warnings, sound, [...bodies.values(), record])
+            if (errors.length > 0) t.fail(`${collection} ${path.join('.')} ${name(value)}: ${errors.slice(0, 3)}`)
           }
         }
       }
@@ -173,32 +173,32 @@ const name = (value: unknown) => JSON.stringify(value)?.slice(0, 40) ?? 'missing
 const isWritable = (record: unknown) => !JSON.stringify(record).includes('[[[[')
 
 /** The last of five records was changed. */
-function pageMistakes(items: Item<'candidates'>[], warnings: Warning[], sound: Item<'candidates'>[]): string[] {
-  const mistakes: string[] = []
+function pageErrors(items: Item<'candidates'>[], warnings: Warning[], sound: Item<'candidates'>[]): string[] {
+  const errors: string[] = []
   const [last, before] = [items[4], sound[4]]
-  if (differences(items.slice(0, 4), sound.slice(0, 4)).length > 0) mistakes.push('other records have changed')
+  if (differences(items.slice(0, 4), sound.slice(0, 4)).length > 0) errors.push('other records have changed')
   for (const { code, id, pointer } of warnings.filter((warning) => warning.code !== 'raw-redacted'))
     if (
       code === 'record-unreadable'
         ? last
         : code !== 'field-unreadable' || ![last?.id, before?.id].includes(id) || !pointer
     )
-      mistakes.push(`${code} ${id} ${pointer}`)
-  if (!last && before && warnings.length === 0) mistakes.push('missing without a warning')
-  if (last && !isCandidate(last)) mistakes.push(ajv.errorsText(isCandidate.errors))
-  return mistakes
+      errors.push(`${code} ${id} ${pointer}`)
+  if (!last && before && warnings.length === 0) errors.push('missing without a warning')
+  if (last && !isCandidate(last)) errors.push(ajv.errorsText(isCandidate.errors))
+  return errors
 }
 
-function includeMistakes(
+function includeErrors(
   items: Item<'candidates'>[],
   warnings: Warning[],
   sound: Item<'candidates'>[],
   upstream: unknown,
 ): string[] {
-  const mistakes = items.length === sound.length ? [] : ['a candidate is lost']
+  const errors = items.length === sound.length ? [] : ['a candidate is lost']
   for (const [at, item] of items.entries()) {
-    if (!isCandidate(item)) mistakes.push(ajv.errorsText(isCandidate.errors))
-    mistakes.push(...inventionsOf(item, upstream).map((path) => `${path} is invented`))
+    if (!isCandidate(item)) errors.push(ajv.errorsText(isCandidate.errors))
+    errors.push(...inventionsOf(item, upstream).map((path) => `${path} is invented`))
     for (const [field, value] of Object.entries(item)) {
       const isNamed = warnings.some(
         ({ code, id, pointer }) =>
@@ -206,10 +206,10 @@ function includeMistakes(
           (code === 'field-unreadable' && id === item.id && pointer?.startsWith(`/${field}/`)),
       )
       const before = sound[at]?.[field as keyof Item<'candidates'>] ?? null
-      if (value === null && before !== null && !isNamed) mistakes.push(`${field} is null without a warning`)
+      if (value === null && before !== null && !isNamed) errors.push(`${field} is null without a warning`)
     }
   }
-  return mistakes
+  return errors
 }
 
 /** Reads a record by id with each value of each of its fields. */

@@ -86,8 +86,8 @@ function mutate(readable: Readable) {
           continue
         }
         if (isItem && !isItem(result.value)) report(`${path.join('.')}: ${ajv.errorsText(isItem.errors)}`, name)
-        for (const mistake of mistakesOf(readable, record, path, result, sound.value))
-          report(`${path.join('.')}: ${mistake}`, name)
+        for (const error of errorsOf(readable, record, path, result, sound.value))
+          report(`${path.join('.')}: ${error}`, name)
       }
     }
   }
@@ -95,7 +95,7 @@ function mutate(readable: Readable) {
 }
 
 /** Values of the item that are neither of the sound item nor of the mutated record, and parts that are not reported. */
-function mistakesOf(
+function errorsOf(
   { reader: { record: schema } }: Readable,
   record: unknown,
   path: Path,

@@ -84,6 +84,10 @@ t.test('each event changes its metric by the right value', async (t) => {
         'export_records_total{resource=candidates}': 250,
       },
     ],
+    [
+      () => metrics.fieldUnreadable('ashby', 'candidates', '/emailAddresses/*/value', 2),
+      { 'unreadable_fields_total{pointer=/emailAddresses/*/value,provider=ashby,resource=candidates}': 2 },
+    ],
     [() => metrics.stalled(), { stalled_responses_total: 1 }],
     [() => metrics.exportPageFromCache('candidates'), { 'export_cached_pages_total{resource=candidates}': 1 }],
     [() => metrics.auditLines('written', 7), { 'audit_lines_total{outcome=written}': 7 }],

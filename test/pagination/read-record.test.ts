@@ -36,7 +36,7 @@ t.test('a record that matches the schema is mapped as it is, and its empty lists
   t.same(calls[0]?.lost, [])
 })
 
-t.test('the mapper is told which parts were removed, and a list that lost all its elements is null', async (t) => {
+t.test('the mapper gets the removed parts, and a list that lost all its elements is null', async (t) => {
   const { calls, read } = reading()
   const result = read({ id: 'a', name: 5, dates: ['2026-01-01'], tags: [{ id: 1 }, { id: 2 }] })
   t.strictSame(result, {

@@ -139,7 +139,7 @@ const wrong: readonly [what: string, change: object, removed: string[], left: ob
   ['composite', { source: { id: 3, name: 1, type: 2 } }, ['/source/name', '/source/type'], { source: { id: 3 } }],
   ['intersection', { place: { id: 4, name: 4 } }, ['/place/name'], { place: { id: 4 } }],
   ['intersection without a required property', { place: { name: 'x' } }, ['/place'], { place: undefined }],
-  ['kind that is not walked', { range: [1, 'x'] }, ['/range'], { range: undefined }],
+  ['kind whose parts are unknown', { range: [1, 'x'] }, ['/range'], { range: undefined }],
   [
     'undeclared key where none is allowed',
     { closed: { a: 1, toString: 1 } },
@@ -154,7 +154,7 @@ const wrong: readonly [what: string, change: object, removed: string[], left: ob
     ['/newsletter/topics/0'],
     { newsletter: { kind: 'all', topics: [] } },
   ],
-  ['list that keeps enough elements', { few: ['x', 1] }, ['/few/0'], { few: [1] }],
+  ['list with enough elements left', { few: ['x', 1] }, ['/few/0'], { few: [1] }],
   ['list that would be too short', { few: ['x'] }, ['/few'], { few: undefined }],
   ['list that is too long', { few: [1, 2, 3, 4] }, ['/few'], { few: undefined }],
 ]
@@ -194,7 +194,7 @@ t.test('of branches that lose as much the first is taken', async (t) => {
     t.strictSame(checked(Type.Union(branches), { a: 1, b: 'x' }).removed, ['/a'], 'the branch that loses least')
 })
 
-t.test('branches of an intersection keep the original indexes and the largest part', async (t) => {
+t.test('branches of an intersection have the original indexes and the largest part', async (t) => {
   const Item = Type.Object({ n: Type.Optional(Type.Number()) })
   const schema = Type.Intersect([
     Type.Object({ list: Type.Array(Item) }),

@@ -308,15 +308,7 @@ t.test('a disconnected client stops the upstream request within a second', async
 })
 
 t.test('an invalid record is named in a warning, and the others are returned', async (t) => {
-  const unusual = [
-    { name: 'no id' },
-    row('', {}),
-    row('x', { createdAt: 'yesterday' }),
-    row('y', { emailAddresses: 'many' }),
-    null,
-    [],
-    'z',
-  ]
+  const unusual = [{ name: 'no id' }, row('', {}), null, [], 'z']
   const good = Array.from({ length: 9 }, (_, at) => row(`good-${at}`))
   for (const record of unusual) {
     const { getPath } = await answering(t, lastPage(...good, record))
@@ -325,8 +317,15 @@ t.test('an invalid record is named in a warning, and the others are returned', a
     t.equal(body.data.length, 9)
     t.match(body.warnings, [{ code: 'record-unreadable', pointer: /^\/results\/9/ }], JSON.stringify(record))
   }
-  const { getPath } = await answering(t, lastPage(row('x', { createdAt: 'yesterday' }), ...good))
-  t.match((await getPath('/candidates')).body.warnings, [{ id: 'x', pointer: '/results/0/createdAt' }])
+  for (const [field, value] of [
+    ['createdAt', 'yesterday'],
+    ['emailAddresses', 'many'],
+  ] as const) {
+    const { getPath } = await answering(t, lastPage(row('x', { [field]: value }), ...good))
+    const { body } = await getPath('/candidates')
+    t.equal(body.data.length, 10, 'one odd field loses no record')
+    t.match(body.warnings, [{ code: 'field-unreadable', id: 'x', pointer: `/${field}` }])
+  }
 })
 
 t.test('a page with mostly unreadable records is an upstream failure', async (t) => {
