@@ -53,7 +53,7 @@ export const content: readonly Mutation[] = [
     file: 'src/providers/lever/candidate-record.ts',
     find: "confidentiality === 'non-confidential' ? false : null",
     replace: 'confidentiality ? false : null',
-    tests: ['test/mapping/fields.test.ts'],
+    tests: ['test/providers/lever/candidate-record.test.ts'],
   },
   {
     description: 'a record is identified by ids of any type',

@@ -571,7 +571,7 @@ export const mutations: readonly Mutation[] = [
     description: 'counts of a part for counts of the whole',
     file: 'src/export/export-lines.ts',
     find: '({ pages: page - 1, records, warnings })',
-    replace: '({ pages: page - 1, recordCount: 0, warnings })',
+    replace: '({ pages: page - 1, records: 0, warnings })',
     tests: exported,
   },
   {

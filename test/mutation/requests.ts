@@ -27,7 +27,7 @@ export const requesting: readonly Mutation[] = [
     description: 'the start page shows every circuit breaker as closed',
     file: 'src/server/routes/home.ts',
     find: 'circuit: upstream.circuitState(connection)',
-    replace: "circuitState: upstream.circuitState(connection) && 'closed'",
+    replace: "circuit: upstream.circuitState(connection) && 'closed'",
     tests: ['test/server/home.test.ts'],
   },
   {

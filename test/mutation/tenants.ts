@@ -36,7 +36,7 @@ export const tenantMutations: readonly Mutation[] = [
     description: 'a 500 for one account counts against the whole origin',
     file: 'src/upstream/policy/credential-breaker.ts',
     find: '          if (responded) {',
-    replace: '          if (recordResponse && failedAt < 0) {',
+    replace: '          if (responded && failedAt < 0) {',
     tests: credentials,
   },
   {
