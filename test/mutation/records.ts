@@ -10,7 +10,7 @@ const limitedCalls = ['test/pagination/limit-calls.test.ts']
 /** Mutations of the reading of records: validation, repair, `raw`, warnings, includes. */
 export const recordMutations: readonly Mutation[] = [
   {
-    description: 'the mapper is not told which parts were removed',
+    description: 'the mapper does not get the removed parts',
     file: 'src/pagination/read-record.ts',
     find: 'reader.map(value as Static<S>, lost)',
     replace: 'reader.map(value as Static<S>, nothing)',
