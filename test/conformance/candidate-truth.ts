@@ -32,7 +32,7 @@ export const candidateTruth: Truth<'candidates', Person> = {
         (locations ?? []).map(({ city, text }) => city ?? text?.split(', ').find(Boolean)?.trim()),
       of: ({ location }) => (location ? [location.city, location.region, location.country] : []),
     },
-    source: { read: ({ source }) => [source?.name], of: ({ source }) => [source?.name ?? null] },
+    source: { read: ({ source }) => [source?.name], of: ({ source }) => [source?.name ?? null], isSparse: true },
     owner: {
       read: ({ owner }) => [owner?.name, owner?.email],
       of: ({ owner }) => (owner ? [fullName(owner), owner.email] : []),
