@@ -7,10 +7,10 @@ import { type ReadResult, readRecord } from '../../src/pagination/read-record.js
 import { schemaPointer } from '../../src/pagination/schema-pointer.js'
 import { providersUnderTest } from '../support/providers-under-test.js'
 import { claimsOf } from './claims.js'
-import { changed, nested, type Path } from './fields.js'
+import { changed, nested, type Path, type UpstreamRecord } from './fields.js'
 import { placesOf } from './places.js'
 import { type Readable, readersOf } from './readers.js'
-import { inventionsOf } from './truth.js'
+import { differences, inventionsOf } from './truth.js'
 
 /** A part with such a name decides who may see a record, or a part of it. */
 const decidesAccess = /^(private|isPrivate|confidentiality|visibility)$/
@@ -75,6 +75,8 @@ function mutate(readable: Readable) {
         report(`${part} of a sound record cannot be read`, 'no mutation')
         continue
       }
+      for (const error of followingErrors(readable, original, path, sound.value))
+        report(`${path.join('.')}: ${error}`, 'text')
       for (const [name, change] of mutations) {
         const record = changed(original, path, change(value))
         const result = readRecord(reader, record)
@@ -93,6 +95,39 @@ function mutate(readable: Readable) {
   }
   return { fields: places.size, mutationCount, lostCount, errors }
 }
+
+/**
+ * An additional field changes nothing, and a flag or a word of an enum that is unknown without a field cannot stay when
+ * the field has an unknown text.
+ */
+function followingErrors({ reader }: Readable, original: UpstreamRecord, path: Path, sound: unknown): string[] {
+  const itemOf = (record: unknown) => {
+    const result = readRecord(reader, record)
+    return 'value' in result ? result.value : null
+  }
+  const last = path.at(-1)
+  if (typeof last !== 'string') return []
+  const withField = itemOf(changed(original, [...path.slice(0, -1), 'aFieldOfTomorrow'], 'Zyx'))
+  // A map of custom fields gets one more entry.
+  const added = differences(sound, withField).filter(({ path: where }) => !where.startsWith('/custom_fields'))
+  // Without a required field the whole part is removed, which says nothing about the field.
+  const without = readRecord(reader, changed(original, path, undefined))
+  const decided = 'value' in without && without.lost.size === 0 ? differences(sound, without.value) : []
+  const changedPaths = new Set(
+    differences(sound, itemOf(changed(original, path, 'Zyx-Unheard-Of'))).map(({ path: where }) => where),
+  )
+  return [
+    ...added.map(({ path: where }) => `an additional field changes ${where}`),
+    ...decided.flatMap(({ path: where, from, to }) =>
+      to === null && isClaim(where, from) && !changedPaths.has(where) ? [`${where} ignores an unknown text`] : [],
+    ),
+  ]
+}
+
+/** A boolean, or a word of an enum other than `other` and `unknown`. */
+const isClaim = (path: string, value: unknown) =>
+  !path.startsWith('/custom_fields/') &&
+  (typeof value === 'boolean' || (/\/(type|status|role)$/.test(path) && value !== 'other' && value !== 'unknown'))
 
 /** Values of the item that are neither of the sound item nor of the mutated record, and parts that are not reported. */
 function errorsOf(
