@@ -33,7 +33,7 @@ const ResourceCapabilities = Type.Object({
   calls_per_page: Type.Integer({ description: 'Calls to the provider for one page without includes, at most' }),
   calls_per_1000_records: Type.Union([Type.Integer(), Type.Null()], {
     description:
-      'Calls to the provider for 1,000 records, in the largest pages; null: depends on the number of parents',
+      'Calls to the provider for 1,000 records, in the largest pages; null: depends on the length of the other list',
   }),
   permission: Type.String({ description: "The permission that the credentials need, in the provider's own words" }),
   id_is_text: Type.Boolean({ description: 'Whether `id` is the text of the value, because the provider has no ids' }),
@@ -198,8 +198,11 @@ function resourceOf(resource: ResourceName, listing: Listing, calls: number) {
   }
 }
 
-/** Calls to the provider. A list under each parent takes as many calls as a page may make. */
+/** Calls to the provider. A list that is read through another list takes as many calls as a page may make. */
 function costOf({ way, maxPageSize }: Listing, calls: number) {
-  const isEach = typeof way !== 'string' && 'each' in way
-  return { calls_per_page: isEach ? calls : 1, calls_per_1000_records: isEach ? null : Math.ceil(1000 / maxPageSize) }
+  const isDirect = typeof way === 'string'
+  return {
+    calls_per_page: isDirect ? 1 : calls,
+    calls_per_1000_records: isDirect ? Math.ceil(1000 / maxPageSize) : null,
+  }
 }

@@ -98,7 +98,7 @@ export function createUpstream({ now, onSecret, ...options }: UpstreamOptions) {
   ): AttemptError {
     const { status, headers } = response
     const requestId = requestIdOf(headers[provider.requestIdHeader ?? 'x-request-id'])
-    const retryAfter = parseRetryAfter(headers, now())
+    const retryAfter = parseRetryAfter(headers, now(), resetHeadersOf(provider))
     const problem = upstreamProblem(slug, {
       upstream_status: status,
       ...(code === undefined ? {} : { upstream_code: code }),
@@ -185,6 +185,12 @@ export function createUpstream({ now, onSecret, ...options }: UpstreamOptions) {
   }
 }
 export type Upstream = ReturnType<typeof createUpstream>
+
+/** The headers of the provider that say when a rate limit resets; undefined: the common header. */
+function resetHeadersOf({ rateLimits }: Connection['provider']): string[] | undefined {
+  const names = rateLimits.flatMap(({ headers }) => headers?.reset ?? [])
+  return names.length > 0 ? names : undefined
+}
 
 const requestIdOf = (value: string | undefined) =>
   value !== undefined && /^[A-Za-z0-9-]{8,64}$/.test(value) ? value : undefined

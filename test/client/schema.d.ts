@@ -940,7 +940,7 @@ export interface components {
                     way_of: string | null;
                     /** @description Calls to the provider for one page without includes, at most */
                     calls_per_page: number;
-                    /** @description Calls to the provider for 1,000 records, in the largest pages; null: depends on the number of parents */
+                    /** @description Calls to the provider for 1,000 records, in the largest pages; null: depends on the length of the other list */
                     calls_per_1000_records: number | null;
                     /** @description The permission that the credentials need, in the provider's own words */
                     permission: string;

@@ -446,3 +446,12 @@ t.test('Retry-After is read by the clock of the provider, and is at most an hour
       JSON.stringify(headers),
     )
 })
+
+t.test('a provider can name the header that says when a rate limit resets', async (t) => {
+  const now = Date.UTC(2026, 10, 23, 12)
+  const headers = { 'x-limit-resets-at': String(now / 1000 + 30), 'x-ratelimit-reset': '5' }
+  t.equal(parseRetryAfter(headers, now, ['x-limit-resets-at'])?.milliseconds, 30_000)
+  t.equal(parseRetryAfter(headers, now)?.milliseconds, 5_000)
+  t.equal(parseRetryAfter({ ...headers, 'retry-after': '7' }, now, ['x-limit-resets-at'])?.milliseconds, 7_000)
+  t.equal(parseRetryAfter({}, now, ['x-limit-resets-at']), undefined)
+})

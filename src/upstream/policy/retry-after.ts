@@ -8,12 +8,22 @@ const maxDelay = 3_600_000
 
 /**
  * How long the provider asks to wait: `Retry-After` (RFC 9110 section 10.2.3) in seconds or as a date, otherwise
- * `X-RateLimit-Reset` as an instant or as seconds. Instants are compared with the provider's own `Date`, so that no
+ * `X-RateLimit-Reset`, or the headers that the provider uses for that, as an instant or as seconds. Instants are compared with the provider's own `Date`, so that no
  * clock has to be right. undefined when absent or invalid.
  */
-export function parseRetryAfter(headers: Headers, now: number): RetryAfter | undefined {
+export function parseRetryAfter(
+  headers: Headers,
+  now: number,
+  resetHeaders: readonly string[] = ['x-ratelimit-reset'],
+): RetryAfter | undefined {
   const clock = httpDate(headers.date, now) ?? now
-  return parseRetryAfterValue(headers['retry-after'], clock) ?? parseRateLimitReset(headers['x-ratelimit-reset'], clock)
+  const retryAfter = parseRetryAfterValue(headers['retry-after'], clock)
+  if (retryAfter) return retryAfter
+  for (const name of resetHeaders) {
+    const reset = parseRateLimitReset(headers[name], clock)
+    if (reset) return reset
+  }
+  return undefined
 }
 
 function parseRetryAfterValue(value: string | undefined, clock: number): RetryAfter | undefined {
