@@ -63,6 +63,8 @@ export async function listItems<R extends ResourceName>(
   )
   assertMaxRecords(page.records, maxRecordsOf(listing, request.pageSize))
   const { items, warnings } = await mapRecords(source, page, { ...wanted, maxPages: maxPages.list })
+  for (const { code, pointer, count = 1 } of page.warnings ?? [])
+    if (code === 'field-unreadable' && pointer !== undefined) source.onLost?.(pointer, count)
   const { filters } = request
   return {
     items: listing.matches ? items.filter((item) => listing.matches?.(item, { filters, options })) : items,

@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox'
 import { derivedPage } from '../lists/derived.js'
 import { listing } from '../port/listing.js'
 import { isObject } from '../values/records.js'
+import { optionalText } from '../values/values.js'
 import { cleanText } from './dialect.js'
 import { jobLimits, jobOperation, jobPage } from './jobs.js'
 
@@ -23,7 +24,7 @@ export const departments = listing('departments', {
       request,
       (cursor) => jobPage(cursor, call),
       (job) => {
-        const department = isObject(job) && typeof job.department === 'string' ? cleanText(job.department) : null
+        const department = isObject(job) ? cleanText(optionalText(job.department, '/department')) : null
         return department === null ? [] : [{ id: department }]
       },
     ),

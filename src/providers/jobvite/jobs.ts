@@ -3,6 +3,7 @@ import type { Limit } from '../port/auth.js'
 import type { Call, Json } from '../port/call.js'
 import type { RecordPage } from '../port/records.js'
 import { assertMaxRecords, isObject } from '../values/records.js'
+import { optionalText } from '../values/values.js'
 import { cleanText } from './dialect.js'
 
 export const jobOperation = 'job.list'
@@ -28,15 +29,28 @@ export async function jobPage(cursor: Json | null, call: Call): Promise<RecordPa
   return { records: body.requisitions, pointer: '/requisitions', next: length === 0 ? null : start + length }
 }
 
+const peopleKeys = ['hiringManagers', 'recruiters', 'primaryHiringManager', 'primaryRecruiter']
+const idKeys = ['userId', 'employeeId', 'userName']
+
 /** The hiring managers and recruiters of a job, each with an id. */
 export function peopleOf(job: unknown): readonly { id: string }[] {
   if (!isObject(job)) return []
-  const { hiringManagers, recruiters, primaryHiringManager, primaryRecruiter } = job
-  return [hiringManagers, recruiters, primaryHiringManager, primaryRecruiter].flat().flatMap((person) => {
-    if (!isObject(person)) return []
-    const id = [person.userId, person.employeeId, person.userName].find(
-      (value) => (typeof value === 'string' && cleanText(value) !== null) || Number.isSafeInteger(value),
-    )
-    return id === undefined ? [] : [{ ...person, id: String(id) }]
-  })
+  return peopleKeys.flatMap((key) =>
+    [job[key]].flat().flatMap((person) => {
+      if (!isObject(person)) return []
+      const id = idOf(person, `/${key}/*`)
+      return id === null ? [] : [{ ...person, id }]
+    }),
+  )
+}
+
+/** The first id that the person has. An id of another kind is unreadable: the next one would name another user. */
+function idOf(person: Record<string, unknown>, pointer: string): string | null {
+  for (const key of idKeys) {
+    const value = person[key]
+    if (Number.isSafeInteger(value)) return String(value)
+    const text = cleanText(optionalText(value, `${pointer}/${key}`))
+    if (text !== null) return text
+  }
+  return null
 }

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { derivedPage } from '../lists/derived.js'
-import { isObject } from '../values/records.js'
+import { isObject, UnreadableRecordError } from '../values/records.js'
+import { optionalText } from '../values/values.js'
 import { confidentiality, leverList, leverPage } from './dialect.js'
 
 /**
@@ -23,9 +24,10 @@ export const departments = leverList('departments', {
         return leverPage('postings.list', '/v1/postings', query, { pageSize: 100, cursor }, call)
       },
       (posting) => {
-        const categories = isObject(posting) ? posting.categories : null
-        const department = isObject(categories) ? categories.department : null
-        return typeof department === 'string' && department !== '' ? [{ id: department }] : []
+        const categories = isObject(posting) ? (posting.categories ?? {}) : {}
+        if (!isObject(categories)) throw new UnreadableRecordError('/categories')
+        const department = optionalText(categories.department, '/categories/department')
+        return department === null ? [] : [{ id: department }]
       },
     ),
 })

@@ -11,6 +11,12 @@ export const nullish = <T extends TSchema>(schema: T) => Type.Optional(Type.Unio
 /** An empty text becomes null. */
 export const emptyToNull = (value: string | null | undefined): string | null => value || null
 
+/** A text of a record that has no schema; null when absent. Another kind of value is unreadable. */
+export function optionalText(value: unknown, pointer: string): string | null {
+  if (value === null || value === undefined || typeof value === 'string') return value || null
+  throw new UnreadableRecordError(pointer)
+}
+
 /** The opposite of a flag, such as `isArchived` for `is_active`. */
 export const not = (flag: boolean | null | undefined): boolean | null =>
   flag === null || flag === undefined ? null : !flag

@@ -2,6 +2,7 @@ import t from 'tap'
 import { Problem } from '../../../src/problems.js'
 import { derivedPage } from '../../../src/providers/lists/derived.js'
 import type { Json } from '../../../src/providers/port/call.js'
+import { UnreadableRecordError } from '../../../src/providers/values/records.js'
 
 /** A list of jobs in pages, and the cursors that were requested. */
 function jobs(...pages: readonly (readonly string[])[]) {
@@ -33,10 +34,11 @@ t.test('the distinct values of all pages of another list, in pages by id', async
     ],
     pointer: '',
     next: 'b',
+    warnings: [],
   })
   t.same(requested, [null, 1])
   const second = await departments({ pageSize: 2, cursor: first.next, calls: 10 })
-  t.same(second, { records: [{ id: 'c', index: '1-0' }], pointer: '', next: null })
+  t.same(second, { records: [{ id: 'c', index: '1-0' }], pointer: '', next: null, warnings: [] })
 })
 
 t.test('a list that needs more calls than a page may make is a problem, never a part of the values', async (t) => {
@@ -46,6 +48,25 @@ t.test('a list that needs more calls than a page may make is a problem, never a 
   requested.length = 0
   await t.rejects(departments({ pageSize: 5, cursor: null, calls: 2 }), new Problem('too-many-matches'))
   t.equal(requested.length, 2)
+})
+
+t.test('a value of another kind is a warning of the first page, with the number of records', async (t) => {
+  const list = async () => ({
+    records: [{ name: 'b' }, { name: 5 }, { name: 'a' }, { name: ['c'] }],
+    pointer: '',
+    next: null,
+  })
+  const page = (cursor: Json | null) =>
+    derivedPage({ pageSize: 1, cursor, calls: 2 }, list, (record) => {
+      const { name } = record as { name: unknown }
+      if (typeof name !== 'string') throw new UnreadableRecordError('/name')
+      return [{ id: name }]
+    })
+  const first = await page(null)
+  t.same(first.records, [{ id: 'a' }])
+  t.match(first.warnings, [{ code: 'field-unreadable', pointer: '/name', count: 2 }])
+  const second = await page(first.next)
+  t.same([second.records, second.warnings, second.next], [[{ id: 'b' }], [], null])
 })
 
 t.test('a cursor that comes again is an upstream failure, before the calls of the page are spent', async (t) => {
