@@ -8,9 +8,10 @@ const maxSingleWarnings = 3
  * Returns the warnings. `onLost` gets each part and its number of records.
  */
 export function createLostParts() {
-  const idsByPart = new Map<string, { ids: string[]; count: number }>()
+  const idsByPart = new Map<string, { ids: (string | null)[]; count: number }>()
   return {
-    add(parts: Iterable<string>, id: string): void {
+    /** `id` null: a record that the client does not get, so that the warning must not name the record. */
+    add(parts: Iterable<string>, id: string | null): void {
       for (const part of parts) {
         const entry = idsByPart.get(part) ?? { ids: [], count: 0 }
         if (entry.count === 0) idsByPart.set(part, entry)
@@ -22,7 +23,7 @@ export function createLostParts() {
     counts: (): [part: string, count: number][] => [...idsByPart].map(([part, { count }]) => [part, count]),
     warnings: (): Warning[] =>
       [...idsByPart].flatMap(([pointer, { ids, count }]): Warning[] => [
-        ...ids.map((id) => ({ ...fieldUnreadable, id, pointer })),
+        ...ids.map((id) => ({ ...fieldUnreadable, ...(id === null ? {} : { id }), pointer })),
         ...(count > ids.length ? [{ ...furtherFields, pointer, count: count - ids.length }] : []),
       ]),
   }

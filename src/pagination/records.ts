@@ -62,12 +62,12 @@ export async function listItems<R extends ResourceName>(
     listing.list({ ...request, includes: wanted.includes, calls, options }, call),
   )
   assertMaxRecords(page.records, maxRecordsOf(listing, request.pageSize))
-  const { items, warnings } = await mapRecords(source, page, { ...wanted, maxPages: maxPages.list })
+  const { filters } = request
+  const { items, warnings } = await mapRecords(source, page, { ...wanted, filters, maxPages: maxPages.list })
   for (const { code, pointer, count = 1 } of page.warnings ?? [])
     if (code === 'field-unreadable' && pointer !== undefined) source.onLost?.(pointer, count)
-  const { filters } = request
   return {
-    items: listing.matches ? items.filter((item) => listing.matches?.(item, { filters, options })) : items,
+    items,
     recordCount: page.records.length + (page.deleted?.length ?? 0) + (page.visited ?? 0),
     next: page.next,
     warnings: [...warnings, ...(page.warnings ?? [])],
@@ -87,19 +87,19 @@ export async function getItem<R extends ResourceName>(
   const request = { includes: wanted.includes, options }
   const found: OneRecord | null = listing.get ? await withPermission(listing, listing.get(id, request, call)) : null
   if (!found) throw notFound()
-  const { items, warnings } = await mapRecords(
+  const { items, warnings, isHidden } = await mapRecords(
     { ...source, call },
     { ...found, records: [found.record] },
-    { ...wanted, maxPages: maxPages.one },
+    { ...wanted, filters: {}, maxPages: maxPages.one },
   )
   const [item] = items
+  if (isHidden) throw notFound()
   if (!item) {
     throw new Problem('upstream-failed', {
       detail: 'The record could not be read.',
       errors: warnings.map(({ pointer = '' }) => ({ pointer, detail: 'cannot be read' })),
     })
   }
-  if (listing.matches && !listing.matches(item, { filters: {}, options })) throw notFound()
   return { item, warnings: [...warnings, ...(found.warnings ?? [])] }
 }
 
@@ -120,8 +120,8 @@ export async function listDeletions<R extends ResourceName>(
       warnings.push(recordUnreadable(record, ['id'], `${page.pointer}/${index}${result.unreadable}`))
       return []
     }
-    lostParts.add(result.lost, result.value.id)
     const isReported = deletions.matches?.(result.value, options) ?? true
+    lostParts.add(result.lost, isReported ? result.value.id : null)
     return isReported ? [{ id: result.value.id, deleted_at: result.value.deleted_at }] : []
   })
   return {
@@ -134,16 +134,17 @@ export async function listDeletions<R extends ResourceName>(
   }
 }
 
-/** Validates, repairs and maps records, attaches `raw` and loads the includes. */
+/** Validates, repairs and maps records, removes those that are not part of the list, attaches `raw` and loads the includes. */
 async function mapRecords<R extends ResourceName>(
-  { listing, call, onLost }: RecordSource<R>,
+  { listing, call, options, onLost }: RecordSource<R>,
   { records, pointer, operation = listing.operation }: Pick<RecordPage, 'records' | 'pointer' | 'operation'>,
-  { includes, raw, maxPages }: RecordOptions & { maxPages: number },
-): Promise<{ items: Item<R>[]; warnings: Warning[] }> {
+  { includes, raw, filters, maxPages }: RecordOptions & Pick<PageRequest<R>, 'filters'> & { maxPages: number },
+): Promise<{ items: Item<R>[]; warnings: Warning[]; isHidden: boolean }> {
   const items: Item<R>[] = []
   const warnings: Warning[] = []
   const lostParts = createLostParts()
   let isRedacted = false
+  let isHidden = false
   for (let index = 0; index < records.length; index += 1) {
     const record = records[index]
     const result = readRecord(listing, record)
@@ -152,7 +153,12 @@ async function mapRecords<R extends ResourceName>(
       continue
     }
     const { value: item, lost } = result
-    if (lost.size > 0) lostParts.add(lost, item.id)
+    const isListed = listing.matches?.(item, { filters, options }) ?? true
+    if (lost.size > 0) lostParts.add(lost, isListed ? item.id : null)
+    if (!isListed) {
+      isHidden = true
+      continue
+    }
     if (raw) {
       const { data, redacted } = rawOf(record, listing.sensitive)
       if (data === undefined) lostParts.add(['/raw'], item.id)
@@ -167,7 +173,7 @@ async function mapRecords<R extends ResourceName>(
   for (const [part, count] of lostParts.counts()) onLost?.(part, count)
   for (const warning of lostParts.warnings()) warnings.push(warning)
   if (isRedacted) warnings.push(rawRedacted)
-  return { items, warnings }
+  return { items, warnings, isHidden }
 }
 
 /** How an include reads its records: like the records of a listing. Warnings name the item that a record belongs to. */

@@ -124,15 +124,22 @@ export const recordMutations: readonly Mutation[] = [
   {
     description: 'a list returns records beyond its request',
     file: 'src/pagination/records.ts',
-    find: 'listing.matches ? items.filter((item) => listing.matches?.(item, { filters, options })) : items',
-    replace: 'items',
+    find: 'const isListed = listing.matches?.(item, { filters, options }) ?? true',
+    replace: 'const isListed = true',
     tests: records,
   },
   {
     description: 'a record that is not part of the list is read by id',
     file: 'src/pagination/records.ts',
-    find: 'if (listing.matches && !listing.matches(item, { filters: {}, options })) throw notFound()',
+    find: 'if (isHidden) throw notFound()',
     replace: '',
+    tests: records,
+  },
+  {
+    description: 'a warning names a record that the client does not get',
+    file: 'src/pagination/records.ts',
+    find: 'lostParts.add(lost, isListed ? item.id : null)',
+    replace: 'lostParts.add(lost, item.id)',
     tests: records,
   },
   {

@@ -70,6 +70,15 @@ t.test('an unreadable record is left out with a warning, and removed parts are n
   t.same(lost, [['/name', 2]])
 })
 
+t.test('a warning does not name a record that the client does not get', async (t) => {
+  const { list, lost } = source([people, { id: 'q', name: 5 }], { matches: ({ id }) => id !== 'q' })
+  const { items, warnings } = await list()
+  t.equal(items.length, 1)
+  t.match(warnings, [{ code: 'field-unreadable', pointer: '/name' }])
+  t.notOk('id' in (warnings[0] ?? {}))
+  t.same(lost, [['/name', 1]])
+})
+
 t.test('a record that is not part of the list is not read by id either', async (t) => {
   const { list, read } = source([people, { id: 'q' }], { matches: ({ id }) => id !== 'q' })
   t.same(
