@@ -127,7 +127,7 @@ function hitsIn(texts: Record<string, string>, wanted: Record<string, string>): 
   const ownOfUpstream = ['key', 'id', 'name', 'filter', 'cursor']
   return Object.entries(texts).flatMap(([textName, text]) =>
     Object.entries(wanted)
-      .filter(([name]) => name !== 'upstream' || !ownOfUpstream.includes(name))
+      .filter(([name]) => textName !== 'upstream' || !ownOfUpstream.includes(name))
       .filter(([, value]) => formsOf(value).some((form) => text.includes(form)))
       .map(([name]) => `${name} in ${textName}`),
   )
