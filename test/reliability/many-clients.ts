@@ -20,14 +20,9 @@ export const figure: Figure = {
     clearInterval(watch)
     await sleep(10_000)
     const after = Math.round(residentMiB(server.pid))
-    const {
-      answered: responded,
-      failures,
-      p50,
-      p99,
-    } = JSON.parse(crowd.out().trim().split('\n').at(-1) ?? '') as {
+    const { responded, failures, p50, p99 } = JSON.parse(crowd.out().trim().split('\n').at(-1) ?? '') as {
       failures: Record<string, number>
-    } & Record<'answered' | 'p50' | 'p99', number>
+    } & Record<'responded' | 'p50' | 'p99', number>
     const failed = Object.entries(failures).map(([what, times]) => `, ${times} × ${what}`)
     await stop(server)
     await stop(upstream)
