@@ -7,8 +7,9 @@ import { type Deleted, limitedWarnings, type Warning } from '../model/responses.
 import { Problem } from '../problems.js'
 import type { Call, Json } from '../providers/port/call.js'
 import { idHash } from './hash.js'
+import type { RecordSource } from './map-records.js'
 import { assertMostlyReadable, type PageSummary, summarize } from './page-summary.js'
-import { type ItemPage, listDeletions, listItems, type RecordSource } from './records.js'
+import { type ItemPage, listDeletions, listItems } from './records.js'
 import { refetchByIds } from './retry-unreadable.js'
 
 /** The query of one page. Plain JSON: equal queries on one connection and resource have the same page. */

@@ -1,35 +1,14 @@
 import type { Item, ResourceName } from '../model/index.js'
 import type { Deleted, Warning } from '../model/responses.js'
 import { Problem } from '../problems.js'
-import type { Call, Json } from '../providers/port/call.js'
-import { type IncludeContext, type Listing, maxRecordsOf, type PageRequest } from '../providers/port/listing.js'
-import type { Options } from '../providers/port/options.js'
-import type { OneRecord, RecordPage } from '../providers/port/records.js'
+import type { Json } from '../providers/port/call.js'
+import { maxRecordsOf, type PageRequest } from '../providers/port/listing.js'
+import type { OneRecord } from '../providers/port/records.js'
 import { assertMaxRecords } from '../providers/values/records.js'
 import { limitCalls } from './limit-calls.js'
-import { rawOf } from './raw.js'
+import { mapRecords, type RecordOptions, type RecordSource } from './map-records.js'
 import { readRecord } from './read-record.js'
-import { createLostParts, type LostParts, rawRedacted, recordUnreadable } from './record-warnings.js'
-
-/** A list of one connection, with what its pages need. */
-export interface RecordSource<R extends ResourceName> {
-  resource: R
-  listing: Listing<R>
-  call: Call
-  /** The connection's values of the provider's `options`. */
-  options: Options
-  /** The most calls that one page may make. */
-  calls: number
-  /** Called with each part that was removed from records, as a pointer into the upstream schema. */
-  onLost?: ((pointer: string, records: number) => void) | undefined
-}
-
-/** What a client requested of each record. */
-export interface RecordOptions {
-  /** Includes other than `raw`. */
-  includes: ReadonlySet<string>
-  raw: boolean
-}
+import { createLostParts, recordUnreadable } from './record-warnings.js'
 
 /** One page of items. */
 export interface ItemPage<R extends ResourceName> {
@@ -105,7 +84,7 @@ export async function getItem<R extends ResourceName>(
 
 /** Requests one page of the records that were deleted at or after an instant. */
 export async function listDeletions<R extends ResourceName>(
-  { listing, call, calls, options }: RecordSource<R>,
+  { listing, call, calls, options, onLost }: RecordSource<R>,
   { pageSize, cursor, deletedAfter }: { pageSize: number; cursor: Json | null; deletedAfter: string },
 ): Promise<ItemPage<R>> {
   const { deletions } = listing
@@ -124,6 +103,7 @@ export async function listDeletions<R extends ResourceName>(
     lostParts.add(result.lost, isReported ? result.value.id : null)
     return isReported ? [{ id: result.value.id, deleted_at: result.value.deleted_at }] : []
   })
+  for (const [part, count] of lostParts.counts()) onLost?.(part, count)
   return {
     items: [],
     recordCount: page.records.length,
@@ -133,67 +113,6 @@ export async function listDeletions<R extends ResourceName>(
     syncToken: null,
   }
 }
-
-/** Validates, repairs and maps records, removes those that are not part of the list, attaches `raw` and loads the includes. */
-async function mapRecords<R extends ResourceName>(
-  { listing, call, options, onLost }: RecordSource<R>,
-  { records, pointer, operation = listing.operation }: Pick<RecordPage, 'records' | 'pointer' | 'operation'>,
-  { includes, raw, filters, maxPages }: RecordOptions & Pick<PageRequest<R>, 'filters'> & { maxPages: number },
-): Promise<{ items: Item<R>[]; warnings: Warning[]; isHidden: boolean }> {
-  const items: Item<R>[] = []
-  const warnings: Warning[] = []
-  const lostParts = createLostParts()
-  let isRedacted = false
-  let isHidden = false
-  for (let index = 0; index < records.length; index += 1) {
-    const record = records[index]
-    const result = readRecord(listing, record)
-    if ('unreadable' in result) {
-      warnings.push(recordUnreadable(record, listing.idPath, `${pointer}/${index}${result.unreadable}`))
-      continue
-    }
-    const { value: item, lost } = result
-    const isListed = listing.matches?.(item, { filters, options }) ?? true
-    if (lost.size > 0) lostParts.add(lost, isListed ? item.id : null)
-    if (!isListed) {
-      isHidden = true
-      continue
-    }
-    if (raw) {
-      const { data, redacted } = rawOf(record, listing.sensitive)
-      if (data === undefined) lostParts.add(['/raw'], item.id)
-      item.raw = [{ operation, data: data ?? null }]
-      isRedacted ||= redacted
-    }
-    items.push(item)
-  }
-  const loaders = Object.entries(listing.includes ?? {}).filter(([name]) => includes.has(name))
-  for (const [name, { load }] of loaders)
-    if (load && items.length > 0) await load(items, includeContext(name, { call, warnings, lostParts, maxPages }))
-  for (const [part, count] of lostParts.counts()) onLost?.(part, count)
-  for (const warning of lostParts.warnings()) warnings.push(warning)
-  if (isRedacted) warnings.push(rawRedacted)
-  return { items, warnings, isHidden }
-}
-
-/** How an include reads its records: like the records of a listing. Warnings name the item that a record belongs to. */
-const includeContext = (
-  name: string,
-  { lostParts, ...context }: { call: Call; warnings: Warning[]; lostParts: LostParts; maxPages: number },
-): IncludeContext => ({
-  ...context,
-  read: (reader, records, ownerOf) =>
-    records.map((record) => {
-      const result = readRecord(reader, record)
-      if ('unreadable' in result) return null
-      if (result.lost.size > 0)
-        lostParts.add(
-          [...result.lost].map((part) => `/${name}/*${part}`),
-          ownerOf(result.value),
-        )
-      return result
-    }),
-})
 
 /** A missing permission names the permission that the list needs. */
 async function withPermission<T>({ permission }: { permission: string }, result: Promise<T>): Promise<T> {

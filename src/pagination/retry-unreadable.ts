@@ -1,7 +1,8 @@
 import { toByteString } from '../lib/byte-string.js'
 import type { ResourceName } from '../model/index.js'
 import { Problem } from '../problems.js'
-import { getItem, type ItemPage, type RecordOptions, type RecordSource } from './records.js'
+import type { RecordOptions, RecordSource } from './map-records.js'
+import { getItem, type ItemPage } from './records.js'
 
 /** Each record needs its own call. */
 const idsPerPage = 5

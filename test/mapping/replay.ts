@@ -1,6 +1,6 @@
 import { compiledSchema } from '../../src/lib/compiled-schema.js'
 import type { ResourceName } from '../../src/model/index.js'
-import type { RecordSource } from '../../src/pagination/records.js'
+import type { RecordSource } from '../../src/pagination/map-records.js'
 import { Problem } from '../../src/problems.js'
 import type { Call } from '../../src/providers/port/call.js'
 import { listingOf } from '../../src/providers/port/provider.js'

@@ -4,7 +4,7 @@ import type { Mutation } from './mutations.js'
 export const content: readonly Mutation[] = [
   {
     description: 'every candidate has the tags of a neighbour',
-    file: 'src/pagination/records.ts',
+    file: 'src/pagination/map-records.ts',
     find: 'items.push(item)',
     replace:
       "const [first] = items\n    items.push(first && 'tags' in first && 'tags' in item ? { ...item, tags: first.tags } : item)",

@@ -230,7 +230,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     description: 'an invalid record of an include fails the page',
-    file: 'src/pagination/records.ts',
+    file: 'src/pagination/map-records.ts',
     find: "if ('unreadable' in result) return null",
     replace: "if ('unreadable' in result) throw new Problem('upstream-failed')",
     tests: ['test/providers/greenhouse/greenhouse.test.ts'],
@@ -357,14 +357,14 @@ export const mutations: readonly Mutation[] = [
   },
   {
     description: 'one invalid record fails the page',
-    file: 'src/pagination/records.ts',
+    file: 'src/pagination/map-records.ts',
     find: "const result = readRecord(listing, record)\n    if ('unreadable' in result) {",
     replace:
       "const result = readRecord(listing, record)\n    if ('unreadable' in result) {\n      throw new Problem('upstream-failed')",
   },
   {
     description: 'a record left out without a warning',
-    file: 'src/pagination/records.ts',
+    file: 'src/pagination/map-records.ts',
     find: 'warnings.push(recordUnreadable(record, listing.idPath, `${pointer}/${index}${result.unreadable}`))',
     replace: '',
   },

@@ -95,7 +95,7 @@ export const recordMutations: readonly Mutation[] = [
   },
   {
     description: 'a removed sensitive value is not reported',
-    file: 'src/pagination/records.ts',
+    file: 'src/pagination/map-records.ts',
     find: 'if (isRedacted) warnings.push(rawRedacted)',
     replace: '',
     tests: records,
@@ -116,14 +116,14 @@ export const recordMutations: readonly Mutation[] = [
   },
   {
     description: 'removed parts are not counted in the metrics',
-    file: 'src/pagination/records.ts',
+    file: 'src/pagination/map-records.ts',
     find: 'onLost?.(part, count)',
     replace: 'onLost?.(part, 0)',
     tests: records,
   },
   {
     description: 'a list returns records beyond its request',
-    file: 'src/pagination/records.ts',
+    file: 'src/pagination/map-records.ts',
     find: 'const isListed = listing.matches?.(item, { filters, options }) ?? true',
     replace: 'const isListed = true',
     tests: records,
@@ -137,7 +137,7 @@ export const recordMutations: readonly Mutation[] = [
   },
   {
     description: 'a warning names a record that the client does not get',
-    file: 'src/pagination/records.ts',
+    file: 'src/pagination/map-records.ts',
     find: 'lostParts.add(lost, isListed ? item.id : null)',
     replace: 'lostParts.add(lost, item.id)',
     tests: records,

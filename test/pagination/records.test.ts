@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import t from 'tap'
-import { getItem, listItems, type RecordSource } from '../../src/pagination/records.js'
+import type { RecordSource } from '../../src/pagination/map-records.js'
+import { getItem, listItems } from '../../src/pagination/records.js'
 import { Problem } from '../../src/problems.js'
 import type { Call } from '../../src/providers/port/call.js'
 import { type Listing, type ListingDefinition, listing } from '../../src/providers/port/listing.js'

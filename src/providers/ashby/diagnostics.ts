@@ -13,7 +13,7 @@ const KeyInfo = Type.Object({
 export const diagnostics: Diagnostics = {
   fixes: {
     'credentials-rejected': `Find the API key ${adminPath}. The key must exist and be active, and the configured value must be the complete key.`,
-    'permission-missing': `Give the API key read permission for the module Candidates ${adminPath}.`,
+    'permission-missing': `Give the API key this permission ${adminPath}.`,
   },
   probes: [
     {

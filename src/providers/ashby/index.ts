@@ -16,7 +16,8 @@ export const ashby = defineProvider({
     {
       api_key: Type.String({
         minLength: 1,
-        description: 'API key with read permission for the module Candidates (Admin, Integrations, API keys)',
+        description:
+          'API key with read permission for candidates, the hiring process (tags) and the organization (departments, users), as far as you need them (Admin, Integrations, API keys)',
       }),
     },
     { additionalProperties: false },

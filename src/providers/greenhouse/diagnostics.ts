@@ -11,7 +11,7 @@ export const diagnostics: Diagnostics = {
   fixes: {
     'credentials-rejected':
       'Check client_id, client_secret and sub. client_id and client_secret must belong to a Harvest V3 (OAuth) credential. sub must be the numeric id of a user, or must be omitted.',
-    'permission-missing': `${scopes('candidates')} If the credential has these scopes, its user is not a Site Admin. ${siteAdmin}`,
+    'permission-missing': `Give the API credential this scope. An access token that was issued earlier does not have new scopes. If the credential has the scope, its user is not a Site Admin. ${siteAdmin}`,
   },
   includes: {
     applications: scopes('applications', 'jobs'),
@@ -21,8 +21,8 @@ export const diagnostics: Diagnostics = {
   },
   onEmptyList: {
     message:
-      'The list is empty. Either there are no candidates, or the user of the credential is not a Site Admin. Greenhouse sends the same response in both cases.',
-    fix: `If there are candidates: ${siteAdmin}`,
+      'The list is empty. Either there are no records, or the user of the credential is not a Site Admin. Greenhouse sends the same response in both cases.',
+    fix: `If there are records: ${siteAdmin}`,
   },
   undetectable: [
     {

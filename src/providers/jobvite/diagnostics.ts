@@ -4,7 +4,7 @@ export const diagnostics: Diagnostics = {
   fixes: {
     'credentials-rejected':
       'Check api_key, api_secret and the region. Keys of the staging system work only with the region staging. Jobvite issues each key for certain APIs, so a key that can read jobs may be rejected for candidates. If necessary, request a key with access to candidates from the support of Jobvite.',
-    'permission-missing': 'Request a key with access to candidates from the support of Jobvite.',
+    'permission-missing': 'Request a key with this access from the support of Jobvite.',
   },
   undetectable: [
     {

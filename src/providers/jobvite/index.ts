@@ -19,7 +19,8 @@ export const jobvite = defineProvider({
     {
       api_key: Type.String({
         minLength: 1,
-        description: 'API key with access to candidates (issued by the support of Jobvite)',
+        description:
+          'API key with access to candidates, and to jobs for departments and users (issued by the support of Jobvite)',
       }),
       api_secret: Type.String({ minLength: 1, description: 'API secret of the same key' }),
     },
@@ -36,7 +37,7 @@ export const jobvite = defineProvider({
     'Each record is an application: `id` identifies the application and `person_id` the candidate. A candidate can have several applications.',
   notes: [
     'Jobvite has no cursors and documents no order. If records disappear during pagination, anyats detects that. If it cannot continue without missing other records, the page token expires. Records that move can be returned twice.',
-    'Demographic data and the text of a resume are only in the upstream record, with include=raw.',
+    'The text of a resume is only in the upstream record, with include=raw. Demographic data is removed from that record.',
     'Jobvite has no times for the candidate. `updated_at` is the time of the last change of the application.',
   ],
   readError,

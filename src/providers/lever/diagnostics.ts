@@ -7,7 +7,7 @@ const adminPath = 'in Lever under Settings, Integrations and API, API credential
 export const diagnostics: Diagnostics = {
   fixes: {
     'credentials-rejected': `Find the API key ${adminPath}. The key must exist, and the configured value must be the complete key. If the key belongs to the sandbox of Lever or to another region, set region for the connection.`,
-    'permission-missing': `Give the API key read permission for opportunities and deleted opportunities ${adminPath}. If the option confidential is "include", the key must have been created with access to confidential data.`,
+    'permission-missing': `Give the API key this permission ${adminPath}. If the option confidential is "include", the key must have been created with access to confidential data.`,
   },
   probes: [
     {

@@ -19,7 +19,8 @@ export const lever = defineProvider({
     {
       api_key: Type.String({
         minLength: 1,
-        description: 'API key with read permission for opportunities, contacts, stages and users',
+        description:
+          'API key with read permission for opportunities, contacts, stages and users, and for tags and postings (departments) if you need them',
       }),
     },
     { additionalProperties: false },
