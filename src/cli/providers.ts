@@ -1,5 +1,5 @@
 import { didYouMean } from '../lib/nearest.js'
-import type { ProviderCapabilities } from '../providers/capabilities.js'
+import type { ProviderCapabilities } from '../providers/capabilities-schema.js'
 import { getJson } from './api/client.js'
 import { withServer } from './api/open-server.js'
 import type { Values } from './arguments/command.js'

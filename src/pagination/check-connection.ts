@@ -1,7 +1,7 @@
 import { callsPerPage } from '../connections/calls-per-page.js'
 import type { Connection } from '../connections/connection.js'
 import { type ResourceName, resources } from '../model/index.js'
-import { Problem, type ProblemSlug, problems } from '../problems.js'
+import { Problem, problems } from '../problems.js'
 import type { Call } from '../providers/port/call.js'
 import type { Probe } from '../providers/port/diagnostics.js'
 import type { Listing } from '../providers/port/listing.js'
@@ -79,11 +79,11 @@ export async function checkConnection(connection: Connection, call: Call, now: (
           fix: failed ? (diagnostics?.includes?.[include] ?? null) : null,
         })
       }
-      if (listing.delta?.mode === 'timestamp' && listing.delta.reports.includes('deleted'))
-        found.push(await checkDeletions(name, () => listDeletions(source, lastMinute())))
+      if (listing.deletions)
+        found.push(await checkDeletions(name, listing.deletions.permission, () => listDeletions(source, lastMinute())))
       return found
     } catch (error) {
-      return [failure(name, error, listing.permission)]
+      return [failure(name, error)]
     }
   }
 
@@ -91,7 +91,11 @@ export async function checkConnection(connection: Connection, call: Call, now: (
     return { pageSize: 1, cursor: null, deletedAfter: new Date(now() - 60_000).toISOString() }
   }
 
-  async function checkDeletions(name: string, requestOne: () => Promise<unknown>): Promise<Finding> {
+  async function checkDeletions(
+    name: string,
+    permission: string,
+    requestOne: () => Promise<unknown>,
+  ): Promise<Finding> {
     const subject = `deleted ${name}`
     try {
       await requestOne()
@@ -101,7 +105,7 @@ export async function checkConnection(connection: Connection, call: Call, now: (
       return {
         subject,
         state: 'hidden',
-        message: 'Cannot be read. Lists of changes contain no deletions.',
+        message: `Cannot be read. Required permission: ${permission}. Lists of changes contain no deletions.`,
         fix: diagnostics?.fixes['permission-missing'] ?? null,
       }
     }
@@ -118,23 +122,15 @@ export async function checkConnection(connection: Connection, call: Call, now: (
     }
   }
 
-  function failure(subject: string, error: unknown, permission?: string): Finding {
+  function failure(subject: string, error: unknown): Finding {
     if (!(error instanceof Problem)) throw error
     const { slug, members } = error
     return {
       subject: slug === 'credentials-rejected' ? 'credentials' : subject,
-      state: slug === 'permission-missing' && permission !== undefined ? 'hidden' : 'failed',
+      state: slug === 'permission-missing' ? 'hidden' : 'failed',
       message: `${problems[slug].title}. ${members.detail ?? ''}`.trim(),
-      fix: fixOf(slug, permission),
+      fix: diagnostics?.fixes[slug] ?? null,
     }
-  }
-
-  /** What to do about a problem; for a missing permission with the permission that the list needs. */
-  function fixOf(slug: ProblemSlug, permission: string | undefined): string | null {
-    const fix = diagnostics?.fixes[slug] ?? null
-    return slug === 'permission-missing' && permission !== undefined
-      ? [`Required permission: ${permission}.`, fix].filter(Boolean).join(' ')
-      : fix
   }
 }
 

@@ -123,7 +123,14 @@ t.test('check reports what works and what fails, with a matching exit code', asy
       {
         connection: 'bad',
         ok: false,
-        findings: [{ subject: 'candidates', state: 'failed', fix: /Give the API key read permission/ }],
+        findings: [
+          {
+            subject: 'candidates',
+            state: 'failed',
+            message: /opportunities:read:admin/,
+            fix: /Give the API key this permission/,
+          },
+        ],
       },
       {
         connection: 'worse',

@@ -62,7 +62,7 @@ for (const { provider } of registry) {
     if (provider.id === 'ashby') {
       const { ok, of } = await found(t, 'ashby', { simulator: { permissions: new Set(['apiKeysRead']) } })
       t.notOk(ok)
-      t.match(of('candidates'), { state: 'failed', fix: /candidatesRead/ })
+      t.match(of('candidates'), { state: 'failed', message: /candidatesRead/ })
       return
     }
     const { ok, of } = await found(t, provider.id, {}, 'forbid everything')

@@ -13,6 +13,7 @@ const Deletion = Type.Object({
 /** https://hire.lever.co/developer/documentation#list-deleted-opportunities */
 export const deletions: Deletions<typeof Deletion> = {
   operation: 'opportunities.deleted',
+  permission: 'read access to /opportunities/deleted',
   record: Deletion,
   map: ({ id, deletedAt, confidentiality }: Static<typeof Deletion>, lost: Lost) => ({
     id: idString(id, '/id'),

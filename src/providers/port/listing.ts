@@ -80,6 +80,8 @@ export interface IncludeContext {
 /** How the deleted records of a list are requested. */
 export interface Deletions<S extends TSchema = TSchema> extends RecordReader<S, Deleted & { isHidden?: boolean }> {
   operation: string
+  /** The permission that the credentials need, in the provider's own words. */
+  permission: string
   /** Requests the records deleted at or after an instant. */
   list(request: Omit<PageRequest, 'filters'> & { deletedAfter: string }, call: Call): Promise<RecordPage>
   /** Whether a deletion is reported. */

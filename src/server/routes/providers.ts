@@ -1,7 +1,8 @@
 import { Type } from '@sinclair/typebox'
 import type { FastifyInstance } from 'fastify'
 import { Problem } from '../../problems.js'
-import { capabilitiesOf, ProviderList, ProviderRecord } from '../../providers/capabilities.js'
+import { capabilitiesOf } from '../../providers/capabilities.js'
+import { ProviderList, ProviderRecord } from '../../providers/capabilities-schema.js'
 import type { Provider } from '../../providers/port/provider.js'
 import { jsonResponse, problemResponses } from '../schemas/schemas.js'
 
