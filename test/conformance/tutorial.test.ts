@@ -2,9 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import t, { type Test } from 'tap'
+import { root, untracked } from '../support/build.js'
 import { copyTo } from '../support/copy-repository.js'
-
-const root = join(import.meta.dirname, '../..')
 
 /** A copy of the repository, for the provider with this id. */
 function repository(t: Test, id: string) {
@@ -12,7 +11,11 @@ function repository(t: Test, id: string) {
   copyTo(folder)
   const run = (...args: string[]) => {
     const env = { ...process.env, PROVIDER: id, TAP_TIMEOUT: '200', TAP_BAIL: '0' }
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', env })
+    const { status, stdout, stderr } = spawnSync(...untracked(process.execPath, args), {
+      cwd: folder,
+      encoding: 'utf8',
+      env,
+    })
     return { status, out: stdout + stderr }
   }
   // Without the test runner, which takes three times as long.

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { fieldsOf } from '../../src/model/index.js'
+import { untracked } from '../support/build.js'
 import { copyTo } from '../support/copy-repository.js'
 
 // The copy of the repository is type-checked as a whole.
@@ -13,7 +14,10 @@ function repository(t: Test) {
   const folder = t.testdir({})
   copyTo(folder)
   const run = (...args: string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' })
+    const { status, stdout, stderr } = spawnSync(...untracked(process.execPath, args), {
+      cwd: folder,
+      encoding: 'utf8',
+    })
     return { status, out: stdout + stderr }
   }
   const path = (file: string) => join(folder, 'src/providers', file)
