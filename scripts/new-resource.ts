@@ -50,9 +50,7 @@ The TODO comments of the files are the remaining steps. Then:
   npx tsc --noEmit                         type check
   npm run format                           layout of the files
   npm run test:provider -- ${id}           the conformance suite, with the TODO comments that are left
-  npm run openapi                          the capabilities in the documents
-  npx tap --disable-coverage test/architecture.test.ts
-                                           names the rows of the README that are missing`)
+  npm run openapi                          the capabilities in the documents`)
 
 async function textOf(path: string): Promise<string> {
   return existsSync(path) ? readFile(path, 'utf8') : ''

@@ -46,6 +46,49 @@ export const problems = {
 
 export type ProblemSlug = keyof typeof problems
 
+/** When each problem occurs, and what to do: for the documentation. */
+export const problemDescriptions: { readonly [Slug in ProblemSlug]: string } = {
+  'invalid-request': 'A parameter, header or body is unknown or has an invalid value. `errors` names each.',
+  'unsupported-filter': 'The ATS cannot filter its list in this way. `supported` has the combinations that work.',
+  'unsupported-include': 'The ATS has no such part. `supported` has the includes that work.',
+  'page-token-invalid':
+    'The token was changed, or belongs to another connection or resource. Start again without a token.',
+  'page-token-mismatch': 'A parameter differs from the request that returned the token. Send the token alone.',
+  'delta-token-invalid':
+    'The token was changed, belongs to another connection, or is a page token. Export everything again.',
+  'connection-required':
+    'The key has several connections and no default. Send `Connection-Id`; `supported` has the ids.',
+  unauthorized: 'The key is missing or not valid.',
+  forbidden: 'The configuration does not allow this key the resource, the field, the include or the metrics.',
+  'cross-origin-refused': 'The request comes from a web page of another origin. Call anyats from a server.',
+  'not-found': 'The record, the connection or the address does not exist, or the key may not use the connection.',
+  'method-not-allowed': 'The address has other methods only. The header `Allow` has them.',
+  'not-acceptable': '`Accept` has no media type that the address offers. `supported` has them.',
+  'connection-changed':
+    'The credentials or the base URL of the connection changed during an export. Continue from the last checkpoint, or start again.',
+  'page-token-expired':
+    'The token is older than 72 hours, or the ATS no longer has its cursor. Start again without a token.',
+  'delta-token-expired': 'The ATS can no longer list the changes. Send `on_expired=full`, or export everything again.',
+  'payload-too-large': 'The body has more than 64 KiB. No address needs a body.',
+  'unsupported-media-type': 'The body has another media type than JSON. No address needs a body.',
+  'expectation-failed': 'The header `Expect` has another value than `100-continue`.',
+  'misdirected-request':
+    'A server without clients was reached through a proxy, or by another host name than localhost, 127.0.0.1 and [::1].',
+  'too-many-matches':
+    'The ATS returns only a part of the matches: use a narrower filter. Or a derived list needs too many calls: use the export.',
+  'credentials-rejected':
+    'The credential in the configuration is not valid at the ATS. `anyats check` says what to do.',
+  'permission-missing': 'The credential may not read this resource. `anyats check` names the missing permission.',
+  'rate-limited':
+    '`source` is `provider`: the rate limit of the ATS. `client`: too many exports of this key. Wait for `Retry-After`.',
+  'unsupported-resource': 'The ATS has no such resource.',
+  'upstream-failed': 'The ATS failed, or its response is not as documented. `upstream_status` has its status.',
+  'upstream-unavailable': 'The ATS cannot be reached, or its circuit breaker is open. Wait for `Retry-After`.',
+  overloaded: 'Too many requests at the same time, or the server is shutting down. Wait for `Retry-After`.',
+  'upstream-timeout': 'The ATS did not respond in time. A smaller `page_size` or `Prefer: wait=60` can help.',
+  internal: 'An error of anyats. The log has a line with the request id of `instance`.',
+}
+
 /** A problem type is a stable name for comparison. The name is not an address to fetch. */
 export const problemType = (slug: ProblemSlug) => `urn:problem-type:anyats:${slug}`
 

@@ -41,7 +41,9 @@ t.test('the package has the program and the documents, and no other build output
   t.same(
     files.filter(
       (file) =>
-        !/^(dist\/.+\.js(\.map)?|docs\/.+|deploy\/.+|openapi\/openapi\.json|[A-Z]+(\.md)?|package\.json)$/.test(file),
+        !/^(dist\/.+\.js(\.map)?|docs\/.+|deploy\/.+|examples\/.+|openapi\/openapi\.json|[A-Z]+(\.md)?|package\.json)$/.test(
+          file,
+        ),
     ),
     [],
   )

@@ -38,7 +38,7 @@ export const commands: { readonly [name: string]: Command } = {
       sandbox: { description: 'serve the sandbox, like ANYATS_SANDBOX=1' },
     },
     notes: [
-      'The configuration comes from environment variables and from the file in ANYATS_CONFIG, see the README. If nothing is configured, the server serves a sandbox with invented people, on this machine only.',
+      'The configuration comes from environment variables and from the file in ANYATS_CONFIG, see docs/connecting-your-ats.md. If nothing is configured, the server serves a sandbox with invented people, on this machine only.',
       'SIGTERM and Ctrl-C shut the server down: it completes its requests, for at most 25 seconds. A second Ctrl-C after one second stops the server immediately. A second SIGTERM has no effect. SIGHUP reloads the configuration file.',
       'Exit codes: 0 stopped by SIGTERM or Ctrl-C; 1 the configuration is invalid, or the port cannot be used; 2 invalid arguments; 130 stopped by a second Ctrl-C.',
     ],

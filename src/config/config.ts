@@ -9,7 +9,8 @@ import { isLoopback, toConnection } from './connections.js'
 import { assertConsistent } from './consistency.js'
 import { assertNoUnusedVariables, assertVariables, configuringVariables } from './environment.js'
 import { ConfigError, type ConfigIssue, validate } from './errors.js'
-import { type ConfigFile, Environment } from './schema.js'
+import type { ConfigFile } from './file-schema.js'
+import { Environment } from './schema.js'
 import { fromEnvironment, fromFile, type Variables, variableName } from './source.js'
 
 export interface Config {

@@ -5,7 +5,7 @@ import { expandOrigin, resolveOptions } from '../providers/port/options.js'
 import type { Provider } from '../providers/port/provider.js'
 import { Secret } from '../secrets.js'
 import type { ConfigIssue, ValidParts } from './errors.js'
-import type { ConnectionEntry } from './schema.js'
+import type { ConnectionEntry } from './file-schema.js'
 
 export const isLoopback = (host: string) =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))

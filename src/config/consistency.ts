@@ -1,7 +1,7 @@
 import { digestOfKey } from '../connections/clients.js'
 import { didYouMean } from '../lib/nearest.js'
 import type { ConfigIssue } from './errors.js'
-import { connectionListRule } from './schema.js'
+import { connectionListRule } from './file-schema.js'
 import type { Draft } from './source.js'
 
 /** Adds issues between entries: duplicate ids and keys, and references to connections that do not exist. */

@@ -6,8 +6,9 @@ import { type Variables, variableName } from './source.js'
 
 /** Variables for listening and logging. They configure no ATS and no client. An empty value means not set. */
 const listenVariables = ['HOST', 'PORT', 'LOG_LEVEL']
-/** Variables of the commands that use a running server. */
-const commandVariables = ['ANYATS_URL']
+/** Variables of the commands that use a running server, with a description. */
+export const commandVariables = { ANYATS_URL: 'For commands: the address of a running server, like `--url`' }
+const commandVariableNames = Object.keys(commandVariables)
 const serverVariables = Object.keys(Environment.properties)
 
 /**
@@ -22,7 +23,7 @@ export function assertVariables(
   issues: ConfigIssue[],
 ): void {
   const providerVariables = providerVariableNames(providers)
-  const knownNames = new Set([...serverVariables, ...commandVariables, ...providerVariables])
+  const knownNames = new Set([...serverVariables, ...commandVariableNames, ...providerVariables])
   for (const [name, value] of Object.entries(variables)) {
     if (value === undefined || listenVariables.includes(name)) continue
     const message = knownNames.has(name)
@@ -35,7 +36,8 @@ export function assertVariables(
     if (/^anyats_/i.test(name)) {
       if (isKubernetesVariable(name, value)) return undefined
       const hint =
-        didYouMean(name, knownNames) || ` Known variables are ${[...serverVariables, ...commandVariables].join(', ')}.`
+        didYouMean(name, knownNames) ||
+        ` Known variables are ${[...serverVariables, ...commandVariableNames].join(', ')}.`
       return `is not a variable of anyats.${hint}`
     }
     const provider = providers.find(({ id }) => name.toUpperCase().startsWith(variableName(id, '')))

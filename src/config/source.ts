@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Provider } from '../providers/port/provider.js'
 import { type ConfigIssue, type ValidParts, validParts } from './errors.js'
+import { ConfigFile } from './file-schema.js'
 import { JsonError, parseJson } from './parse-json.js'
-import { ConfigFile } from './schema.js'
 
 export type Variables = { readonly [name: string]: string | undefined }
 

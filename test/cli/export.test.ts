@@ -17,9 +17,8 @@ import { setTimeout as later } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { downloadPages } from '../../src/cli/export/download.js'
 import { run } from '../../src/cli/run.js'
-import { exitCodes } from '../../src/cli/terminal/exit-codes.js'
 import { problemType } from '../../src/problems.js'
-import { anyats, build, root, shell, start } from '../support/build.js'
+import { anyats, build, shell, start } from '../support/build.js'
 import { apiKey, bodyOf, get, sendJson, upstream } from '../support/fixture.js'
 import { needs } from '../support/programs.js'
 import { inSandbox } from '../support/sandbox.js'
@@ -730,26 +729,4 @@ t.test('a closed pipe ends an export without a message', needs('bash'), async (t
   t.equal(err, '')
   t.match(JSON.parse(record ?? ''), { type: 'record', data: { id: 'p1-1' } })
   t.equal(codes, '141 0 0')
-})
-
-t.test('the commands of the README work as written', needs('bash'), async (t) => {
-  const readme = read(join(root, 'README.md'))
-  const [, section = ''] = /## For a shell\n([\s\S]+?)\n## /.exec(readme) ?? []
-  const lines = [...section.matchAll(/```sh\n([\s\S]+?)```/g)].flatMap(([, block = '']) => block.trim().split('\n'))
-  t.ok(lines.length >= 7)
-  const { env, all, folder } = await slowAshby(t, 3)
-  // Where npm links the command of an installed package.
-  mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true })
-  symlinkSync(join(root, 'dist/main.js'), join(folder, 'node_modules/.bin/anyats'))
-  for (const line of lines) {
-    const audited = { ...env, HOME: process.env.HOME ?? '', ANYATS_AUDIT: 'audit.jsonl' }
-    const { code, err } = await shell(t, `cd ${folder} && ${line}`, audited)
-    t.equal(code, 0, line)
-    if (!line.includes('--since')) t.equal(err, '', line)
-  }
-  t.same(idsIn(read(join(folder, 'candidates.ndjson'))), all)
-  t.same(csvIds(read(join(folder, 'candidates.csv'))), all)
-  t.ok(folderOf(join(folder, 'x')).some((name) => /^changes-\d{4}-\d\d-\d\d\.ndjson$/.test(name)))
-  const codes = [...section.matchAll(/^\| ([\d, ]+) \|/gm)].flatMap(([, cell = '']) => cell.split(', ').map(Number))
-  t.same(codes.sort(), Object.values(exitCodes).sort())
 })

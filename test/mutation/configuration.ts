@@ -39,7 +39,7 @@ export const configuration: readonly Mutation[] = [
   },
   {
     description: 'an empty list of clients opens the server',
-    file: 'src/config/schema.ts',
+    file: 'src/config/file-schema.ts',
     find: "minItems: 1,\n        ...must('a list of at least one client.",
     replace: "minItems: 0,\n        ...must('a list of at least one client.",
     tests: closed,

@@ -6,7 +6,7 @@ import { endAll } from './processes.js'
 
 /**
  * Measures the promises and prints them as a table. `--fast` measures the half that every change must pass, in
- * shorter forms; a word selects the figures of that name; `--write` updates the table of the README if it is complete
+ * shorter forms; a word selects the figures of that name; `--write` updates the table of docs/reliability.md if it is complete
  * and all promises hold.
  */
 const names = [
@@ -64,11 +64,14 @@ const machine = `${availableParallelism()} cores of ${cpus()[0]?.model.trim() ??
 const table = `Measured by \`npm run figures\` on ${machine}.\n\n| what | promise | seen |\n| --- | --- | --- |\n${rows.join('\n')}`
 print(`\n${table}\n\n${chosen.length - failed} passed, ${failed} failed`)
 if (args.includes('--write') && failed === 0 && chosen.length === all.length) {
-  const path = join(import.meta.dirname, '../../README.md')
-  const readme = await readFile(path, 'utf8')
+  const path = join(import.meta.dirname, '../../docs/reliability.md')
+  const document = await readFile(path, 'utf8')
   await writeFile(
     path,
-    readme.replace(/<!-- figures -->[\s\S]*<!-- \/figures -->/, () => `<!-- figures -->\n${table}\n<!-- /figures -->`),
+    document.replace(
+      /<!-- figures -->[\s\S]*<!-- \/figures -->/,
+      () => `<!-- figures -->\n${table}\n<!-- /figures -->`,
+    ),
   )
 }
 process.exitCode = failed === 0 && chosen.length > 0 ? 0 : 1

@@ -7,8 +7,6 @@ import { build, root, start, terminal } from '../support/build.js'
 import { apiKey, bodyOf, get, sendJson, upstream } from '../support/fixture.js'
 import { needs } from '../support/programs.js'
 
-const readme = readFileSync(join(root, 'README.md'), 'utf8')
-
 t.before(build)
 // The test starts many processes one after the other, possibly on a busy machine.
 t.setTimeout(300_000)
@@ -258,22 +256,3 @@ t.test(
     t.match(rest.at(-1), { type: 'end', pages: 40, records: 40 })
   },
 )
-
-t.test('the commands of the README work as written', needs('bash', 'curl', 'script'), async (t) => {
-  const blocks = [...readme.matchAll(/```sh\n([\s\S]+?)```/g)]
-    .map(([, block]) => block ?? '')
-    .filter((block) => block.includes('localhost:3000'))
-  t.ok(blocks.length >= 6)
-  const { base } = await started(t, { PORT: '0' })
-  const run = (block: string) =>
-    execFileSync('bash', ['-ec', block.replaceAll('localhost:3000', new URL(base).host)], { encoding: 'utf8' })
-  for (const block of blocks) {
-    const out = run(block)
-    t.ok(out.length > 0, block)
-    if (block.startsWith('token=""')) t.equal(out.trim().split('\n').length, 12, 'the complete list')
-    else if (block.includes('text/csv')) t.equal(out.trim(), '1201', 'a header and all records')
-    else for (const line of out.trim().split(/(?<=\})\n?(?=\{)/)) t.doesNotThrow(() => JSON.parse(line), block)
-  }
-  t.match(readme, /^```sh\nnpm ci && npm start\n```/m)
-  t.match(readme, /^```sh\nnpm ci && npm test\n```/m)
-})

@@ -15,3 +15,14 @@ export const exitCodes = {
 } as const
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
+
+export const exitCodeDescriptions: { readonly [Name in keyof typeof exitCodes]: string } = {
+  complete: 'complete',
+  failed: 'failed permanently, or the disk is full',
+  usage: 'invalid arguments; nothing was done',
+  later: 'failed temporarily: run the command again, an export with `--resume`',
+  hungUp: 'the terminal was closed; an export continues with `--resume`',
+  interrupted: 'Ctrl-C; an export continues with `--resume`',
+  brokenPipe: 'the reader of the output was closed',
+  terminated: 'SIGTERM; an export continues with `--resume`',
+}

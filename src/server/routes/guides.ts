@@ -6,7 +6,19 @@ export interface Guide {
   href: string
 }
 
-const files = ['operating', 'calling-your-ats', 'providers', 'csv', 'adding-a-provider'] as const
+const files = [
+  'pagination',
+  'exports',
+  'changes',
+  'caching',
+  'connecting-your-ats',
+  'operating',
+  'call-policy',
+  'reference/problems',
+  'reference/configuration',
+  'reference/command-line',
+  'reference/providers',
+] as const
 
 /**
  * Serves the guides of `docs/` as text at `/guides/<name>` and returns links to them. The server serves them itself, so
