@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
+import { Environment } from '../../src/config/schema.js'
 import { build, clean, root, start, untracked } from '../support/build.js'
 import { needs } from '../support/programs.js'
 import { type Block, blocksOf, commandsOf, differences } from './blocks.js'
@@ -34,11 +35,15 @@ function emptyFolder(t: Test): string {
   mkdirSync(bin, { recursive: true })
   symlinkSync(join(root, 'dist/main.js'), join(bin, 'anyats'))
   symlinkSync(join(root, 'node_modules/openapi-typescript/bin/cli.js'), join(bin, 'openapi-typescript'))
+  symlinkSync(join(root, 'node_modules/node-sqlite3-wasm'), join(folder, 'node_modules/node-sqlite3-wasm'))
+  symlinkSync(root, join(folder, 'node_modules/anyats'))
   return folder
 }
 
 t.test('every command of the documents works as written', needs('bash', 'curl'), async (t) => {
-  const { out, child } = start(t, ['serve'], { PORT: '0' })
+  // The company of the sandbox changes: the shown output is that of one time.
+  const frozen = 'ANYATS_SANDBOX_TIME' in Environment.properties ? { ANYATS_SANDBOX_TIME: '2026-11-01T00:00:00Z' } : {}
+  const { out, child } = start(t, ['serve'], { PORT: '0', ...frozen })
   while (!/"address":/.test(out())) {
     if (child.exitCode !== null) throw new Error('the server ended')
     await new Promise((resolve) => setTimeout(resolve, 20))
@@ -68,7 +73,12 @@ function checkBlock(t: Test, { text }: Block, output: Block | undefined, folder:
   const script = text.replaceAll('localhost:3000', host)
   // `npx` must run what is linked and never download a package.
   const env = { ...clean, npm_config_yes: 'false', npm_config_update_notifier: 'false' }
-  const printed = execFileSync(...untracked('bash', ['-ec', script]), { cwd: folder, env, encoding: 'utf8', maxBuffer: 1 << 28 })
+  const printed = execFileSync(...untracked('bash', ['-ec', script]), {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  })
   const written = readdirSync(folder).filter((name) => !before.includes(name))
   t.ok(printed.length > 0 || written.length > 0, `prints or writes something: ${text}`)
   for (const line of printed.split('\n').filter((one) => one.startsWith('{')))
