@@ -132,7 +132,7 @@ export const commands: { readonly [name: string]: Command } = {
     operands: [{ name: 'connection', optional: true }],
     options: { url, json },
     notes: [
-      'Requests one record of every resource from each ATS. Reports what works (ok), what fails (failed), what is hidden from the credentials (hidden) and what the ATS cannot report (unknown), each with advice. With --url, the command also shows the error counts of the server, if the key can read the metrics.',
+      'Requests one record of every resource from each ATS. Reports what works (ok), what fails (failed), what is hidden from the credentials (hidden) and what the ATS cannot report (unknown), each with advice. A connection of the sandbox that fails on purpose is checked only by name. With --url, the command also shows the error counts of the server, if the key can read the metrics.',
       'Exit codes: 0 every connection works; 1 a connection does not work; 2 invalid arguments; 75 the server cannot be reached.',
     ],
     examples: ['anyats check', 'anyats check acme', 'anyats check --json | jq -e ".connections | all(.ok)"'],

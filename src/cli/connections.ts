@@ -12,6 +12,7 @@ export interface ConnectionEntry {
   options: Record<string, string>
   default: boolean
   sandbox: boolean
+  fault: string | null
 }
 
 export async function run(_operands: readonly string[], { url, json }: Values): Promise<number> {
@@ -25,13 +26,15 @@ export async function run(_operands: readonly string[], { url, json }: Values): 
 const formatTable = (connections: readonly ConnectionEntry[]): string =>
   table(
     ['ID', 'PROVIDER', 'RESOURCES', 'OPTIONS', ''],
-    connections.map(({ id, provider, resources, options, default: isDefault, sandbox }) => [
+    connections.map(({ id, provider, resources, options, default: isDefault, sandbox, fault }) => [
       id,
       provider,
       resources.join(', '),
       Object.entries(options)
         .map((pair) => pair.join('='))
         .join(', '),
-      [isDefault ? 'default' : '', sandbox ? 'sandbox: invented people' : ''].filter(Boolean).join(', '),
+      [isDefault ? 'default' : '', sandbox ? 'sandbox: invented people' : '', fault ? 'fails on purpose' : '']
+        .filter(Boolean)
+        .join(', '),
     ]),
   )

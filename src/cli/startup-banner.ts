@@ -14,7 +14,7 @@ export function startupBanner(addresses: Addresses, { sandbox, clients }: Served
   const base = `http://${clientAddress(addresses)}`
   const lines = [
     '',
-    sandbox ? 'anyats serves the sandbox: 1,200 invented people, no ATS' : 'anyats is running',
+    sandbox ? 'anyats serves the sandbox: about 1,200 invented people, no ATS' : 'anyats is running',
     '',
     `  API   ${base}/candidates`,
     `  Docs  ${base}/docs`,

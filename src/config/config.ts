@@ -7,9 +7,10 @@ import type { Provider } from '../providers/port/provider.js'
 import { Secret } from '../secrets.js'
 import { isLoopback, toConnection } from './connections.js'
 import { assertConsistent } from './consistency.js'
-import { assertNoUnusedVariables, assertVariables, configuringVariables } from './environment.js'
+import { assertNoUnusedVariables, assertVariables } from './environment.js'
 import { ConfigError, type ConfigIssue, validate } from './errors.js'
 import type { ConfigFile } from './file-schema.js'
+import { readTime, type SandboxReason, sandboxOf } from './sandbox.js'
 import { Environment } from './schema.js'
 import { fromEnvironment, fromFile, type Variables, variableName } from './source.js'
 
@@ -28,7 +29,9 @@ export interface Config {
   /** Newest first. */
   tokenSecrets: Secret[]
   /** Why the sandbox is served; undefined = the sandbox is not served. */
-  sandbox: 'by-name' | 'nothing-configured' | undefined
+  sandbox: SandboxReason
+  /** The time at which the sandbox stands still, in milliseconds since 1970; undefined = the sandbox lives. */
+  sandboxTime: number | undefined
   /** Empty when the sandbox is served. */
   connections: Connection[]
   /** When empty, no key is needed, and only loopback is served. */
@@ -73,36 +76,11 @@ const openToNetworkIssue: ConfigIssue = {
     'network could read all candidates. To listen on other addresses, configure clients or set ANYATS_API_KEY',
 }
 
-/**
- * Whether the sandbox is served: if ANYATS_SANDBOX=1, or if nothing is configured. A partly configured server must not serve
- * fictional data, so it does not start.
- */
-function sandboxOf(variables: Variables, providers: readonly Provider[], issues: ConfigIssue[]): Config['sandbox'] {
-  const configured = configuringVariables(variables, providers)
-  const atsVariables = configured.filter((name) => name === 'ANYATS_CONFIG' || !name.startsWith('ANYATS_'))
-  const atsVariablesInUse = atsVariables.filter((name) => name !== 'REDIS_URL')
-  if (variables.ANYATS_SANDBOX === '1') {
-    if (atsVariablesInUse.length > 0)
-      issues.push({
-        key: 'ANYATS_SANDBOX',
-        message: `must not be 1 together with ${atsVariablesInUse.join(', ')}: a server serves either the sandbox or your ATS`,
-      })
-    return 'by-name'
-  }
-  if (atsVariablesInUse.length > 0) return undefined
-  if (configured.length > 0)
-    issues.push({
-      key: configured.join(', '),
-      message: `${configured.length > 1 ? 'are' : 'is'} set, but no ATS is configured. Set the credentials of an ATS, or ANYATS_CONFIG, or ANYATS_SANDBOX=1 for the sandbox`,
-    })
-  return 'nothing-configured'
-}
-
 function configOf(
   env: Static<typeof Environment>,
   file: Partial<ConfigFile>,
   connections: Connection[],
-  sandbox: Config['sandbox'],
+  sandbox: SandboxReason,
   paths: string[],
 ): Config {
   const tokenSecrets = (env.ANYATS_TOKEN_SECRET?.split(',') ?? []).map((secret) => new Secret(secret))
@@ -120,6 +98,7 @@ function configOf(
     connections,
     clients: (file.clients ?? []).map(toClient),
     sandbox,
+    sandboxTime: env.ANYATS_SANDBOX_TIME === undefined ? undefined : readTime(env.ANYATS_SANDBOX_TIME),
     paths,
     secrets: [
       ...tokenSecrets,

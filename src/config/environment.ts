@@ -6,6 +6,8 @@ import { type Variables, variableName } from './source.js'
 
 /** Variables for listening and logging. They configure no ATS and no client. An empty value means not set. */
 const listenVariables = ['HOST', 'PORT', 'LOG_LEVEL']
+/** Variables that choose neither the sandbox nor an ATS. */
+const neutralVariables = [...listenVariables, 'ANYATS_SANDBOX_TIME']
 /** Variables of the commands that use a running server, with a description. */
 export const commandVariables = { ANYATS_URL: 'For commands: the address of a running server, like `--url`' }
 const commandVariableNames = Object.keys(commandVariables)
@@ -67,7 +69,7 @@ export function assertNoUnusedVariables(
 /** The variables that configure a server. */
 export const configuringVariables = (variables: Variables, providers: readonly Provider[]): string[] =>
   [...serverVariables, ...providerVariableNames(providers)].filter(
-    (name) => !listenVariables.includes(name) && variables[name] !== undefined,
+    (name) => !neutralVariables.includes(name) && variables[name] !== undefined,
   )
 
 const providerVariableNames = (providers: readonly Provider[]): string[] =>

@@ -5,6 +5,8 @@ export const must = (rule: string) => ({ must: rule })
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 export const visibleAscii = '[\\x21-\\x7e]{16,512}'
 
+export const instantRule = 'an existing time in UTC such as 2026-11-01T00:00:00Z'
+
 /** The environment variables of the server. Variables for credentials and options of providers are not included. */
 export const Environment = Type.Object({
   HOST: Type.String({
@@ -53,6 +55,15 @@ export const Environment = Type.Object({
       description:
         '1: serve the sandbox even if other variables are set, like `serve --sandbox`. 0: never serve the sandbox',
       ...must('1 or 0'),
+    }),
+  ),
+  ANYATS_SANDBOX_TIME: Type.Optional(
+    Type.String({
+      // Date.parse accepts the 30th of February: the day is checked when it is read.
+      pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d{1,3})?)?Z$',
+      description:
+        'The time at which the sandbox stands still. Without it, the company of the sandbox changes every 20 seconds',
+      ...must(instantRule),
     }),
   ),
   ANYATS_AUDIT: Type.Optional(

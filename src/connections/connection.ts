@@ -18,6 +18,8 @@ export interface Connection {
   readonly options: Options
   /** Whether this process serves fictional data for the connection. */
   readonly sandbox: boolean
+  /** How a connection of the sandbox fails on purpose; absent = it does not. */
+  readonly fault?: string
   /** Replaces the provider's limits and the default concurrency. */
   readonly limits?: ConnectionLimits
 }

@@ -15,7 +15,12 @@ export interface RegisteredProvider {
 }
 
 export interface Simulator {
-  simulator: FastifyPluginAsync<{ company: Company; credentials: Readonly<Record<string, string>> }>
+  simulator: FastifyPluginAsync<{
+    company: Company
+    credentials: Readonly<Record<string, string>>
+    /** The time at the provider; default: the time of this machine. */
+    now?: () => number
+  }>
   /** The provider's `person_id` of a person of the company. */
   personIdOf(person: Person): string
   /** The provider's id of a department, user or tag of the company, if the simulator serves them. */

@@ -14,15 +14,23 @@ export type { Company }
 
 export const candidateCount = 1200
 
-let cached: Company | undefined
+let cached: { company: Company; referenceData: ReferenceData } | undefined
 
-/** The fictional company, 1,200 people, the same on every run. All people and data are invented. */
-export function company(): Company {
+/**
+ * The fictional company as it is at the epoch of the sandbox: 1,200 people, the same on every run. All people and data are
+ * invented. `living-company.ts` has the company at later times.
+ */
+export const company = (): Company => made().company
+
+/** What the records of people name. The company has more tags and users, and more about each. */
+export const referenceData = (): ReferenceData => made().referenceData
+
+function made() {
   cached ??= make()
   return cached
 }
 
-function make(): Company {
+function make(): { company: Company; referenceData: ReferenceData } {
   const random = createRandom(20261123)
   const named = (name: string): Named => ({ id: random.uuid(), name })
   const referenceData: ReferenceData = {
@@ -50,12 +58,15 @@ function make(): Company {
   const departments = makeDepartments()
   const staff = makeUsers(referenceData.users, departments)
   return {
-    ...referenceData,
-    departments,
-    jobs: makeJobs(referenceData.jobs, departments, staff),
-    tags: makeTags(referenceData.tags),
-    users: staff,
-    people,
-    edgeCases: profiles,
+    referenceData,
+    company: {
+      ...referenceData,
+      departments,
+      jobs: makeJobs(referenceData.jobs, departments, staff),
+      tags: makeTags(referenceData.tags),
+      users: staff,
+      people,
+      edgeCases: profiles,
+    },
   }
 }

@@ -66,7 +66,8 @@ export function edgeCases(people: Person[], referenceData: ReferenceData): Recor
   return personIds
 }
 
-const blankProfile = ({ createdAt }: Person): Partial<Person> => ({
+/** A person of whom only the name is known. */
+export const blankProfile = ({ createdAt }: Person): Partial<Person> => ({
   preferredName: null,
   title: null,
   company: null,

@@ -68,7 +68,7 @@ export interface Employment {
 /** A person as the company stores it. Each simulator converts the person into the format of its provider. */
 export interface Person {
   id: string
-  /** 1 to 1,200. Providers with numeric ids derive theirs from it. */
+  /** In the order in which people were added. Providers with numeric ids derive theirs from it. */
   number: number
   firstName: string
   lastName: string
@@ -130,6 +130,13 @@ export interface Company extends ReferenceData {
   people: readonly Person[]
   /** Changes over time; default: none. */
   changes?: readonly Change[]
+  /** The company at a time, if it changes without a list of changes. Returns the same object until something changes. */
+  at?: (time: number) => Snapshot
   /** Every recorded edge case by name: the id of a person who has it. */
   edgeCases: Readonly<Record<string, string>>
+}
+
+export interface Snapshot extends Company {
+  /** Deleted people, and when they were deleted. */
+  deleted: readonly { person: Person; at: number }[]
 }

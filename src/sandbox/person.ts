@@ -6,13 +6,18 @@ const hour = 3_600_000
 const first = Date.UTC(2023, 0, 2, 8)
 const last = Date.UTC(2026, 9, 30)
 
-/** An ordinary person. Edge cases are in `edge-cases.ts`. */
-export function personOf(number: number, random: Random, referenceData: ReferenceData): Person {
+/** An ordinary person, added within 20 hours of `start`. Edge cases are in `edge-cases.ts`. */
+export function personOf(
+  number: number,
+  random: Random,
+  referenceData: ReferenceData,
+  start = first + number * 27 * hour,
+): Person {
   const { pick, chance, integer, uuid } = random
   const firstName = pick(firstNames)
   const lastName = pick(lastNames)
   const location = pick(locations)
-  const at = first + number * 27 * hour + integer(20 * hour)
+  const at = start + integer(20 * hour)
   const createdAt = isoString(at)
   const updatedAt = isoString(Math.min(at + integer(400) * hour, last))
   const title = chance(0.84) ? pick(titles) : null

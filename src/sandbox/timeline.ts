@@ -1,32 +1,35 @@
 import { compare } from './compare.js'
-import type { Change, Company, Person, PersonChange } from './people.js'
+import type { Change, Company, Person, PersonChange, Snapshot } from './people.js'
 
-export type { Change, PersonChange }
+export type { Change, PersonChange, Snapshot }
 
-export interface Snapshot extends Company {
-  /** Deleted people, and when they were deleted. */
-  deleted: readonly { person: Person; at: number }[]
-}
-
-/** Builds a simulator's view of the company, again after each change. */
+/** Builds a simulator's view of the company, again after each change. Between changes nothing is computed. */
 export function snapshots<T>(company: Company, now: () => number, make: (snapshot: Snapshot) => T): () => T {
-  const changes = [...(company.changes ?? [])].sort((a, b) => a.at - b.at)
-  let cached: { changeCount: number; view: T } | undefined
+  const snapshotAt = timelineOf(company)
+  let cached: { snapshot: Snapshot; view: T } | undefined
   return () => {
-    const changeCount = changes.filter(({ at }) => at <= now()).length
-    if (cached?.changeCount !== changeCount) {
-      cached = { changeCount, view: make(companyAfter(company, changes.slice(0, changeCount))) }
-    }
+    const snapshot = snapshotAt(now())
+    if (cached?.snapshot !== snapshot) cached = { snapshot, view: make(snapshot) }
     return cached.view
   }
 }
 
 /** The company as it is at a time. */
-export const companyAt = (company: Company, time: number): Snapshot =>
-  companyAfter(
-    company,
-    [...(company.changes ?? [])].sort((a, b) => a.at - b.at).filter(({ at }) => at <= time),
-  )
+export const companyAt = (company: Company, time: number): Snapshot => timelineOf(company)(time)
+
+/** Returns the same object until something changes. */
+function timelineOf(company: Company): (time: number) => Snapshot {
+  if (company.at) return company.at
+  const changes = [...(company.changes ?? [])].sort((a, b) => a.at - b.at)
+  let cached: { changeCount: number; snapshot: Snapshot } | undefined
+  return (time) => {
+    const changeCount = changes.filter(({ at }) => at <= time).length
+    if (cached?.changeCount !== changeCount) {
+      cached = { changeCount, snapshot: companyAfter(company, changes.slice(0, changeCount)) }
+    }
+    return cached.snapshot
+  }
+}
 
 function companyAfter(company: Company, changes: readonly Change[]): Snapshot {
   const people = new Map(company.people.map((person) => [person.id, person]))

@@ -32,7 +32,9 @@ export async function bootstrap(
   const audit =
     config.audit === undefined ? undefined : openAudit(config.audit, { log, write: log.write, redact, metrics })
   const sandbox =
-    config.sandbox !== undefined ? await (await import('./sandbox-server.js')).openSandbox(registry) : undefined
+    config.sandbox !== undefined
+      ? await (await import('./sandbox-server.js')).openSandbox(registry, config.sandboxTime)
+      : undefined
   const defaultConnection = sandbox?.connections[0]?.id
   const clients = (overrides.clients ?? config.clients).map((client) => ({
     ...client,

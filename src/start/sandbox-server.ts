@@ -2,21 +2,34 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { type Connection, noLimits } from '../connections/connection.js'
 import type { RegisteredProvider } from '../providers/index.js'
 import { resolveOptions } from '../providers/port/options.js'
-import { type Company, company } from '../sandbox/company.js'
+import { livingCompany } from '../sandbox/living-company.js'
+import type { Company } from '../sandbox/people.js'
 import { Secret } from '../secrets.js'
+import { type Fault, faults } from './sandbox-faults.js'
 
 export interface Sandbox {
+  /** First one connection to each provider, then those that fail on purpose. */
   connections: Connection[]
   close(): Promise<void>
 }
 
+interface Simulation {
+  company: Company
+  now: () => number
+}
+
 /**
- * Starts one simulator per provider on loopback, and returns a connection to each. All simulators serve the same fictional
- * company. The rest of anyats handles these connections like other connections.
+ * Starts one simulator per provider and one per fault on loopback, and returns a connection to each. All simulators serve
+ * the same fictional company at the same time: now, or `time` if the sandbox stands still. The rest of anyats handles these
+ * connections like other connections.
  */
-export async function openSandbox(simulations: readonly RegisteredProvider[]): Promise<Sandbox> {
-  const sharedCompany = company()
-  const simulated = await Promise.all(simulations.map((simulation) => simulate(simulation, sharedCompany)))
+export async function openSandbox(registered: readonly RegisteredProvider[], time?: number): Promise<Sandbox> {
+  const simulation = { company: livingCompany(), now: time === undefined ? Date.now : () => time }
+  const faulty = faults.flatMap((fault) => {
+    const entry = registered.find(({ provider }) => provider.id === fault.provider)
+    return entry ? [simulate(entry, simulation, fault)] : []
+  })
+  const simulated = await Promise.all([...registered.map((entry) => simulate(entry, simulation)), ...faulty])
   return {
     connections: simulated.map(({ connection }) => connection),
     close: async () => {
@@ -27,27 +40,34 @@ export async function openSandbox(simulations: readonly RegisteredProvider[]): P
 
 async function simulate(
   { provider, loadSimulator }: RegisteredProvider,
-  sharedCompany: Company,
+  simulation: Simulation,
+  fault?: Fault,
 ): Promise<{ connection: Connection; server: FastifyInstance }> {
-  // Not secret: these credentials only give access to fictional data on this machine.
+  const id = fault?.id ?? `sandbox-${provider.id}`
+  // Not secret: these credentials only give access to fictional data on this machine. Each connection has its own, because
+  // rate limits and circuit breakers belong to a credential.
   const credentials = Object.fromEntries(
-    Object.keys(provider.credentials.properties).map((name) => [
-      name,
-      `sandbox-${provider.id}-${name}-fictional-people-only`,
-    ]),
+    Object.keys(provider.credentials.properties).map((name) => [name, `${id}-${name}-fictional-people-only`]),
   )
   const server = Fastify({ forceCloseConnections: true })
+  fault?.script?.(server)
   const { simulator } = await loadSimulator()
-  await server.register(simulator, { company: sharedCompany, credentials })
+  await server.register(simulator, { ...simulation, credentials })
   const origin = await server.listen({ host: '127.0.0.1', port: 0 })
   const connection = {
-    id: `sandbox-${provider.id}`,
+    id,
     provider,
-    credentials: Object.fromEntries(Object.entries(credentials).map(([name, value]) => [name, new Secret(value)])),
+    credentials: Object.fromEntries(
+      Object.entries(credentials).map(([name, value]) => [
+        name,
+        new Secret(fault?.isRejected ? `rejected-${value}` : value),
+      ]),
+    ),
     origin,
     isDefaultOrigin: false,
     options: resolveOptions(provider.options),
     sandbox: true,
+    ...(fault ? { fault: fault.description } : {}),
     limits: noLimits,
   }
   return { connection, server }

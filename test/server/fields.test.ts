@@ -7,6 +7,7 @@ import { type ClientEntry, digestOf } from '../../src/connections/clients.js'
 import { hideableFields } from '../../src/model/field-access.js'
 import { fieldsOf, type ResourceName } from '../../src/model/index.js'
 import { providers, registry } from '../../src/providers/index.js'
+import { epoch } from '../../src/sandbox/steps.js'
 import { openSandbox } from '../../src/start/sandbox-server.js'
 import { get, serving } from '../support/fixture.js'
 
@@ -21,7 +22,7 @@ const client = (id: string, more: Partial<ClientEntry> = {}): ClientEntry => ({
 })
 
 async function app(t: Test) {
-  const sandbox = await openSandbox(registry)
+  const sandbox = await openSandbox(registry, epoch)
   t.teardown(() => sandbox.close())
   const clients = [client('all'), client('some', { fields: { candidates: visible } }), client('ids', { fields: {} })]
   const { base } = await serving(t, { connections: sandbox.connections, clients, cacheSeconds: 60 })

@@ -6,6 +6,7 @@ import type { ConfigError } from '../../src/config/errors.js'
 import { type ClientEntry, digestOf } from '../../src/connections/clients.js'
 import { resourceNames } from '../../src/model/index.js'
 import { providers, registry } from '../../src/providers/index.js'
+import { epoch } from '../../src/sandbox/steps.js'
 import { openSandbox } from '../../src/start/sandbox-server.js'
 import { get, serving } from '../support/fixture.js'
 
@@ -19,7 +20,7 @@ const client = (id: string, more: Partial<ClientEntry> = {}): ClientEntry => ({
 })
 
 t.test('a client reads only its resources, also with the tokens of another client', async (t) => {
-  const sandbox = await openSandbox(registry)
+  const sandbox = await openSandbox(registry, epoch)
   t.teardown(() => sandbox.close())
   const { base } = await serving(t, {
     connections: sandbox.connections,

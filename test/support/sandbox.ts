@@ -1,12 +1,13 @@
 import type { Test } from 'tap'
 import { digestOf } from '../../src/connections/clients.js'
 import { registry } from '../../src/providers/index.js'
+import { epoch } from '../../src/sandbox/steps.js'
 import { openSandbox } from '../../src/start/sandbox-server.js'
 import { serving } from './fixture.js'
 
 /** The sandbox of `npm start` in its own app, with an API key if one is given. */
 export async function inSandbox(t: Test, { key }: { key?: string } = {}) {
-  const sandbox = await openSandbox(registry)
+  const sandbox = await openSandbox(registry, epoch)
   t.teardown(() => sandbox.close())
   const { connections } = sandbox
   const defaultConnection = connections[0]?.id

@@ -24,6 +24,7 @@ export async function connectionRoutes(app: FastifyInstance): Promise<void> {
               default: true,
               hidden: {},
               sandbox: false,
+              fault: null,
             },
           ],
         }),
@@ -34,7 +35,7 @@ export async function connectionRoutes(app: FastifyInstance): Promise<void> {
       const client = clientOf(request)
       const { connections, defaultConnection, fields } = client
       return {
-        data: [...connections.values()].map(({ id, provider, options, sandbox }) => ({
+        data: [...connections.values()].map(({ id, provider, options, sandbox, fault = null }) => ({
           id,
           provider: provider.id,
           resources: Object.keys(provider.resources).filter((resource) => mayRead(client, resource as ResourceName)),
@@ -42,6 +43,7 @@ export async function connectionRoutes(app: FastifyInstance): Promise<void> {
           default: connections.size === 1 || id === defaultConnection,
           hidden: hiddenOf(provider, fields),
           sandbox,
+          fault,
         })),
       }
     },

@@ -15,6 +15,7 @@ export const ConnectionSchema = Type.Object(
       description: 'By resource: the fields that are hidden from this API key. They are always null',
     }),
     sandbox: Type.Boolean({ description: 'Whether the data is invented and served by anyats' }),
+    fault: Text('How a connection of the sandbox fails on purpose; null = it does not'),
   },
   { $id: 'Connection', description: 'One account at one provider, without its secrets' },
 )

@@ -1,5 +1,6 @@
 import { compare } from '../../../sandbox/compare.js'
-import type { Person } from '../../../sandbox/people.js'
+import { once } from '../../../sandbox/once.js'
+import type { Person, Snapshot } from '../../../sandbox/people.js'
 import { type AshbyCollection, type Body, type Entry, invalid, isInteger, isText, isUuid, onlyKeys } from './lists.js'
 import { candidateRecord } from './records.js'
 import type { OperationResult, SimulatorOptions } from './state.js'
@@ -23,14 +24,20 @@ export const candidates = ({
       return createdAfter === 'inclusive' ? added >= Number(value) : added > Number(value)
     },
   },
-  rows: ({ people }) =>
-    people.map((person) => ({
+  rows: rowsOf(confidential),
+})
+
+function rowsOf(confidential: boolean) {
+  const rowOf = once(
+    (person: Person): CandidateEntry => ({
       position: `${person.addedAt} ${person.id}`,
       updatedAt: person.updatedAt,
       person,
       record: candidateRecord(person, { confidential }),
-    })),
-})
+    }),
+  )
+  return ({ people }: Snapshot) => people.map(rowOf)
+}
 
 /** POST candidate.info takes `id`, not `candidateId`. */
 export function candidateInfo(body: Body, entries: readonly CandidateEntry[]): OperationResult {

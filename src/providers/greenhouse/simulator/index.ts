@@ -56,6 +56,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ message: 'Resource not found' }))
 
   app.post('/token', async (request, reply) => {
+    reply.header('date', new Date(now()).toUTCString())
     if (request.headers.authorization === undefined)
       return reply.code(401).send({ message: 'Unauthorized', errorId: 'err-1' })
     // Greenhouse repeats the unknown client id in the error.

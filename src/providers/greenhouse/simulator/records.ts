@@ -1,4 +1,5 @@
 import type { Company } from '../../../sandbox/company.js'
+import { once } from '../../../sandbox/once.js'
 import type { Application, CustomValue, Person } from '../../../sandbox/people.js'
 import { jobIdOf, numberOf, type Row } from './ids.js'
 
@@ -8,8 +9,8 @@ const reasons = ['Role paused', 'Missing skill', 'Withdrew'].map((name, at) => (
   default: at === 0,
 }))
 
-/** Candidates, what belongs to them, and what they name by id. */
-export const candidateRows = remembered(rowsOf)
+/** Candidates, what belongs to them, and what they name by id. Several collections are read from them. */
+export const candidateRows = once(rowsOf)
 
 function rowsOf({ people, jobs, stages, sources }: Company) {
   const options = optionsOf(people)
@@ -73,16 +74,6 @@ function rowsOf({ people, jobs, stages, sources }: Company) {
   }
 }
 
-/** The rows of a company, made once: several collections are read from them. */
-function remembered<T>(make: (company: Company) => T): (company: Company) => T {
-  const made = new WeakMap<Company, T>()
-  return (company) => {
-    const rows = made.get(company) ?? make(company)
-    made.set(company, rows)
-    return rows
-  }
-}
-
 function optionsOf(people: readonly Person[]): { id: number; name: string }[] {
   const names = new Set(
     people.flatMap(({ educations }) => educations.flatMap(({ school, degree, field }) => [school, degree, field])),
@@ -90,37 +81,39 @@ function optionsOf(people: readonly Person[]): { id: number; name: string }[] {
   return [...names].map((name, at) => ({ id: 910_000 + at, name }))
 }
 
-const candidateOf = (person: Person): Row => ({
-  id: numberOf(person),
-  created_at: person.createdAt,
-  updated_at: person.updatedAt,
-  first_name: person.firstName,
-  last_name: person.lastName,
-  preferred_name: person.preferredName,
-  company: person.company,
-  title: person.title,
-  last_activity_at: person.lastActivityAt,
-  private: person.isPrivate,
-  can_email: person.canEmail,
-  time_zone: person.timeZone,
-  tags: person.tags.map(({ name }) => name),
-  linked_user_ids: [],
-  phone_numbers: person.phones.map(({ value }) => ({ value, type: 'mobile' })),
-  addresses: person.location
-    ? [{ value: [person.location.city, person.location.country].filter(Boolean).join(', '), type: 'home' }]
-    : [],
-  email_addresses: person.emails.map(({ value, type }) => ({ value, type: type.toLowerCase() })),
-  website_addresses: person.links
-    .filter(({ type }) => type === 'GitHub')
-    .map(({ url }) => ({ value: url, type: 'portfolio' })),
-  social_media_addresses: person.links.filter(({ type }) => type !== 'GitHub').map(({ url }) => ({ value: url })),
-  custom_fields: Object.fromEntries(
-    person.customFields.map(({ field, value }) => [
-      field.name.toLowerCase().replaceAll(' ', '_'),
-      { name: field.name, ...typed(value) },
-    ]),
-  ),
-})
+const candidateOf = once(
+  (person: Person): Row => ({
+    id: numberOf(person),
+    created_at: person.createdAt,
+    updated_at: person.updatedAt,
+    first_name: person.firstName,
+    last_name: person.lastName,
+    preferred_name: person.preferredName,
+    company: person.company,
+    title: person.title,
+    last_activity_at: person.lastActivityAt,
+    private: person.isPrivate,
+    can_email: person.canEmail,
+    time_zone: person.timeZone,
+    tags: person.tags.map(({ name }) => name),
+    linked_user_ids: [],
+    phone_numbers: person.phones.map(({ value }) => ({ value, type: 'mobile' })),
+    addresses: person.location
+      ? [{ value: [person.location.city, person.location.country].filter(Boolean).join(', '), type: 'home' }]
+      : [],
+    email_addresses: person.emails.map(({ value, type }) => ({ value, type: type.toLowerCase() })),
+    website_addresses: person.links
+      .filter(({ type }) => type === 'GitHub')
+      .map(({ url }) => ({ value: url, type: 'portfolio' })),
+    social_media_addresses: person.links.filter(({ type }) => type !== 'GitHub').map(({ url }) => ({ value: url })),
+    custom_fields: Object.fromEntries(
+      person.customFields.map(({ field, value }) => [
+        field.name.toLowerCase().replaceAll(' ', '_'),
+        { name: field.name, ...typed(value) },
+      ]),
+    ),
+  }),
+)
 
 const statuses = { Lead: 'in_process', Active: 'in_process', Hired: 'hired', Archived: 'rejected' } as const
 

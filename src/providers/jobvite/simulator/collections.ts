@@ -5,14 +5,15 @@ import { jobRows } from './jobs.js'
 import { rowsOf } from './records.js'
 
 export interface Row {
-  /** The id that the row has in the order: no documentation states the order. */
   id: string
+  /** Place in the order: no documentation states the order. */
+  position: string
   /** What the filters read. */
   values: Readonly<Record<string, string | number>>
   record: Record<string, unknown>
 }
 
-export interface JobviteCollection extends Collection<Row, Pick<Row, 'id'>> {
+export interface JobviteCollection extends Collection<Row, Pick<Row, 'position'>> {
   scope: string
   /** Name of the list in the response. */
   key: string
@@ -37,6 +38,7 @@ export const collections: readonly JobviteCollection[] = [
     rows: (company) =>
       rowsOf(company).map(({ applicationId, personId, updated, state, record }) => ({
         id: applicationId,
+        position: eIdOf(applicationId),
         values: { personId, updated: pacificDay(updated), state },
         record,
       })),
@@ -60,6 +62,7 @@ export const collections: readonly JobviteCollection[] = [
     rows: (company) =>
       jobRows(company).map((record) => ({
         id: record.eId,
+        position: eIdOf(record.eId),
         values: { state: record.jobState, availableTo: record.postingType, subsidiary: record.subsidiaryName ?? '' },
         record,
       })),
@@ -78,8 +81,8 @@ export const collections: readonly JobviteCollection[] = [
 ]
 
 /** A fixed order that the documentation does not state. */
-function byHash(a: Pick<Row, 'id'>, b: Pick<Row, 'id'>): number {
-  return compare(eIdOf(a.id), eIdOf(b.id))
+function byHash(a: Pick<Row, 'position'>, b: Pick<Row, 'position'>): number {
+  return compare(a.position, b.position)
 }
 
 /** A day is a day in Pacific time, with daylight saving. */

@@ -45,8 +45,12 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
   const { company, credentials, confidentialAccess = true, deletedAccess = true, isExpired = () => false } = options
   const { now = Date.now } = options
   const rows = snapshots(company, now, rowsOf)
-  const deletions = snapshots(company, now, deletionsOf)
-  const contacts = new Map(company.people.map((person) => [personIdOf(person), person]))
+  const deletions = snapshots(company, now, ({ deleted }) => deleted)
+  const contacts = snapshots(
+    company,
+    now,
+    ({ people }) => new Map(people.map((person) => [personIdOf(person), person])),
+  )
   const authorization = `Basic ${Buffer.from(`${credentials.api_key}:`).toString('base64')}`
 
   app.setNotFoundHandler((_request, reply) => fail(reply, 404, 'ResourceNotFound', 'Route was not found'))
@@ -90,7 +94,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     if (offset !== undefined && (isExpired(String(offset)) || !/^%5B\d+%5D$/.test(String(offset))))
       return bad('Invalid offset token')
     const from = offset === undefined ? 0 : Number(JSON.parse(decodeURIComponent(String(offset)))[0])
-    const matching = deletions().filter(({ deletedAt }) => deletedAt >= Number(start) && deletedAt <= Number(end))
+    const matching = deletionsOf(deletions().filter(({ at }) => at >= Number(start) && at <= Number(end)))
     const data = matching.slice(from, from + Number(limit))
     const next = from + data.length
     return next < matching.length
@@ -110,7 +114,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     serveCollection(app, collection, { company, now, confidentialAccess, isExpired, scopes: options.scopes })
 
   app.get<{ Params: { id: string } }>('/v1/contacts/:id', async ({ params }, reply) => {
-    const person = contacts.get(params.id)
+    const person = contacts().get(params.id)
     return person
       ? { data: { id: params.id, name: person.name } }
       : fail(reply, 404, 'ResourceNotFound', 'Contact was not found')

@@ -1,6 +1,6 @@
 import type { Company } from '../../../sandbox/company.js'
-import type { Application, Person } from '../../../sandbox/people.js'
-import type { Snapshot } from '../../../sandbox/timeline.js'
+import { once } from '../../../sandbox/once.js'
+import type { Application, Person, Snapshot } from '../../../sandbox/people.js'
 import { opportunityIdsOf, personIdOf, userIdOf, uuidOf } from './ids.js'
 
 const slugs: Readonly<Record<string, [slug: string, rank: number]>> = {
@@ -32,10 +32,12 @@ export interface Row {
  * recorded, not documented.
  */
 export function rowsOf({ people }: Company): Row[] {
-  return people
-    .flatMap((person) => opportunityIdsOf(person).map((id, at) => rowOf(id, person, person.applications[at])))
-    .sort(compareRows)
+  return people.flatMap(opportunitiesOf).sort(compareRows)
 }
+
+const opportunitiesOf = once((person: Person): Row[] =>
+  opportunityIdsOf(person).map((id, at) => rowOf(id, person, person.applications[at])),
+)
 
 export type Position = Pick<Row, 'rank' | 'lastAdvancedAt' | 'id'>
 
@@ -43,13 +45,9 @@ export const compareRows = (a: Position, b: Position): number =>
   a.rank - b.rank || b.lastAdvancedAt - a.lastAdvancedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
 /** Deleted records, in the form of the deletions list. */
-export const deletionsOf = ({ deleted }: Snapshot) =>
+export const deletionsOf = (deleted: Snapshot['deleted']) =>
   deleted.flatMap(({ person, at }) =>
-    opportunityIdsOf(person).map((id, application) => ({
-      ...rowOf(id, person, person.applications[application]).record,
-      deletedBy: uuidOf('user', 'admin'),
-      deletedAt: at,
-    })),
+    opportunitiesOf(person).map(({ record }) => ({ ...record, deletedBy: uuidOf('user', 'admin'), deletedAt: at })),
   )
 
 /** From this time on, Lever sets the update time of a changed record. Nearly every recorded record has null. */
@@ -62,7 +60,7 @@ function rowOf(id: string, person: Person, application: Application | undefined)
   const [stage, rank] = slugs[name] ?? ['lead-new', 1]
   const createdAt = Date.parse(application?.appliedAt ?? person.createdAt)
   const updatedAt = Date.parse(person.updatedAt)
-  const lastAdvancedAt = createdAt + (person.number % 50) * 3_600_000
+  const lastAdvancedAt = Math.min(createdAt + (person.number % 50) * 3_600_000, Math.max(createdAt, updatedAt))
   const archived = application?.closedAt
     ? { reason: uuidOf('reason', application.status), archivedAt: Date.parse(application.closedAt) }
     : null
