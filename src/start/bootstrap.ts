@@ -49,6 +49,8 @@ export async function bootstrap(
     clients,
     defaultConnection,
     sandbox: sandbox !== undefined,
+    // Both clocks stand still. Otherwise the window of the next changes would end at the wrong time after a restart.
+    ...(config.sandboxTime === undefined ? {} : { now: fixedClock(config.sandboxTime) }),
     tokenSecrets: config.tokenSecrets,
     cacheSeconds: config.cacheSeconds,
     log,
@@ -82,6 +84,8 @@ export async function bootstrap(
     closeSandbox: async () => sandbox?.close(),
   }
 }
+
+const fixedClock = (time: number) => () => time
 
 /** Public texts of log lines. The redactor does not treat these texts as access tokens. */
 const publicTexts = ({ connections, clients }: Config): string[] => [

@@ -19,7 +19,7 @@ export const faults: readonly Fault[] = [
   {
     id: 'sandbox-429',
     provider: 'ashby',
-    description: 'Every third call gets the status 429 with Retry-After: 15.',
+    description: 'Every third call gets the status 429 with Retry-After: 30.',
     script: limitCalls,
   },
   {
@@ -58,7 +58,7 @@ function limitCalls(server: FastifyInstance): void {
   let calls = 0
   server.addHook('onRequest', async (_request, reply) => {
     calls += 1
-    if (calls % 3 === 0) return reply.code(429).header('retry-after', '15').send({ success: false })
+    if (calls % 3 === 0) return reply.code(429).header('retry-after', '30').send({ success: false })
     return
   })
 }

@@ -24,6 +24,7 @@ t.test('an empty variable is rejected by name, alone and with other variables', 
     'ANYATS_TOKEN_SECRET',
     'ANYATS_AUDIT',
     'ANYATS_SANDBOX',
+    'ANYATS_SANDBOX_TIME',
     'REDIS_URL',
   ]
   for (const name of [...names, 'ASHBY_API_KEY', 'LEVER_CONFIDENTIAL']) {
@@ -148,4 +149,41 @@ t.test('the sandbox is served if nothing is configured, or by ANYATS_SANDBOX', a
   t.match(issuesOf({ ...ats, ANYATS_SANDBOX: '1' }), { ANYATS_SANDBOX: /together with ASHBY_API_KEY/ })
   const ANYATS_CONFIG = file(t, { connections })
   t.match(issuesOf({ ...ats, ANYATS_CONFIG, ANYATS_SANDBOX: '1' }), { ANYATS_SANDBOX: /together with ANYATS_CONFIG/ })
+})
+
+t.test('ANYATS_SANDBOX_TIME sets the time of a sandbox and chooses none', async (t) => {
+  const time = '2026-12-24T18:00:10Z'
+  const load = (environment: Record<string, string>) => {
+    const { sandbox, sandboxTime } = loadConfig({ ANYATS_SANDBOX_TIME: time, ...environment }, providers)
+    return [sandbox, sandboxTime]
+  }
+  t.same(load({}), ['nothing-configured', Date.UTC(2026, 11, 24, 18, 0, 10)])
+  t.same(load({ ANYATS_SANDBOX: '1', ANYATS_API_KEY: key }), ['by-name', Date.UTC(2026, 11, 24, 18, 0, 10)])
+  t.same(load({ ANYATS_SANDBOX_TIME: '2026-12-24T18:00Z' })[1], Date.UTC(2026, 11, 24, 18))
+  t.equal(loadConfig({}, providers).sandboxTime, undefined)
+
+  const issues = (environment: Record<string, string>) => issuesOf({ ANYATS_SANDBOX_TIME: time, ...environment })
+  t.match(issues({ ANYATS_API_KEY: key }), { ANYATS_API_KEY: /no ATS is configured/ })
+  t.match(issues(ats), { ANYATS_SANDBOX_TIME: /together with ASHBY_API_KEY: .* is not served$/ })
+  t.match(issues({ ...ats, ANYATS_CONFIG: file(t, { connections }) }), {
+    ANYATS_SANDBOX_TIME: /together with ANYATS_CONFIG, ASHBY_API_KEY/,
+  })
+  t.match(issues({ ANYATS_SANDBOX: '0' }), { ANYATS_SANDBOX_TIME: /together with ANYATS_SANDBOX=0/ })
+  const invalid = [
+    'now',
+    'frozen',
+    '2026',
+    '2026-12-24',
+    '2026-12-24T18:00:10',
+    '2026-13-01T00:00:00Z',
+    '2026-12-24T24:00:00Z',
+  ]
+  for (const value of [...invalid, '2026-02-30T00:00:00Z', '2026-12-24T18:00:10+01:00', '1790000000000'])
+    t.same(
+      issuesOf({ ANYATS_SANDBOX_TIME: value }),
+      {
+        ANYATS_SANDBOX_TIME: 'must be an existing time in UTC such as 2026-11-01T00:00:00Z',
+      },
+      value,
+    )
 })
