@@ -1015,6 +1015,8 @@ export interface components {
             };
             /** @description Whether the data is invented and served by anyats */
             sandbox: boolean;
+            /** @description How a connection of the sandbox fails on purpose; null = it does not */
+            fault: string | null;
         };
         /** @description Whether the credentials of a connection work, what they may read and what is hidden from them */
         ConnectionCheck: {

@@ -88,14 +88,14 @@ export const configuration: readonly Mutation[] = [
   },
   {
     description: 'the sandbox stands in for an ATS that is missing',
-    file: 'src/config/config.ts',
+    file: 'src/config/sandbox.ts',
     find: '  if (configured.length > 0)\n',
     replace: '  if (configured.length < 0)\n',
     tests: closed,
   },
   {
     description: 'the sandbox by name in place of a configured ATS',
-    file: 'src/config/config.ts',
+    file: 'src/config/sandbox.ts',
     find: '    if (atsVariablesInUse.length > 0)\n',
     replace: '    if (atsVariablesInUse.length < 0)\n',
     tests: closed,
