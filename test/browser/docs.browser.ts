@@ -72,7 +72,7 @@ t.test(
     await page.locator(`${operation} button.execute`).waitFor()
     const choice = page.locator(`${operation} tr[data-param-name="Connection-Id"] select`)
     const ids = (await choice.locator('option').allInnerTexts()).filter((id) => id !== '--')
-    t.same(ids, ['sandbox-ashby', 'sandbox-greenhouse', 'sandbox-jobvite', 'sandbox-lever'])
+    t.same(ids.slice(0, 4), ['sandbox-ashby', 'sandbox-greenhouse', 'sandbox-jobvite', 'sandbox-lever'])
     t.equal(await page.locator('button.authorize').count(), 0, 'without clients no key is required')
     t.match(await page.locator(`${operation} tr[data-param-name="tag"]`).innerText(), /Served by Greenhouse, Lever/)
     for (const id of ids) {

@@ -335,8 +335,8 @@ t.test('connections: the only one or the default is used; one of another client 
   }
   const resources = Object.keys(ashby.resources)
   t.same((await getPath('default', '/connections')).body.data, [
-    { id: 'a', provider: 'ashby', resources, options: {}, default: false, hidden: {}, sandbox: false },
-    { id: 'b', provider: 'ashby', resources, options: {}, default: true, hidden: {}, sandbox: false },
+    { id: 'a', provider: 'ashby', resources, options: {}, default: false, hidden: {}, sandbox: false, fault: null },
+    { id: 'b', provider: 'ashby', resources, options: {}, default: true, hidden: {}, sandbox: false, fault: null },
   ])
 })
 

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
+import { faults } from '../../src/start/sandbox-faults.js'
 import { build, root, start, terminal } from '../support/build.js'
 import { apiKey, bodyOf, get, sendJson, upstream } from '../support/fixture.js'
 import { needs } from '../support/programs.js'
@@ -55,9 +56,11 @@ t.test(
         ['sandbox-greenhouse', true, false],
         ['sandbox-jobvite', true, false],
         ['sandbox-lever', true, false],
+        ...faults.map(({ id }) => [id, true, false]),
       ],
     )
-    for (const { id } of connections) t.equal((await get(base, '/candidates', { 'connection-id': id })).status, 200, id)
+    for (const { id } of connections.slice(0, 4))
+      t.equal((await get(base, '/candidates', { 'connection-id': id })).status, 200, id)
     child.stdin?.write('\x03')
     t.equal((await ended).code, 0)
     for (const line of out()
@@ -88,7 +91,10 @@ t.test('a start is one JSON line where standard output is no terminal, whatever 
       {},
       {
         sandbox: true,
-        connections: ['sandbox-ashby', 'sandbox-greenhouse', 'sandbox-jobvite', 'sandbox-lever'],
+        connections: [
+          ...['sandbox-ashby', 'sandbox-greenhouse', 'sandbox-jobvite', 'sandbox-lever'],
+          ...faults.map(({ id }) => id),
+        ],
         clients: [],
       },
     ],
