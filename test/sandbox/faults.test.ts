@@ -38,12 +38,12 @@ t.test('sandbox-429: a list is refused with Retry-After, and an export waits', a
   const seconds = Number(refused.headers.get('retry-after'))
   t.ok(seconds >= 25 && seconds <= 35, String(seconds))
   t.match(await read(), { status: 429 }, 'until then no call is sent')
+  t.equal((await get(base, '/candidates?page_size=1')).status, 200, 'other connections are not affected')
   const exporting = await fetch(`${base}/export/candidates`, { headers: { 'connection-id': 'sandbox-429' } })
   const reader = exporting.body?.getReader()
   const { value } = (await reader?.read()) ?? {}
   await reader?.cancel()
   t.match(Buffer.from(value ?? []).toString(), /^\{"type":"waiting"/)
-  t.equal((await get(base, '/candidates?page_size=1')).status, 200, 'other connections are not affected')
 })
 
 t.test('sandbox-503: the ATS is unavailable', async (t) => {
