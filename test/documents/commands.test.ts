@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
-import { Environment } from '../../src/config/schema.js'
 import { build, clean, root, start, untracked } from '../support/build.js'
 import { needs } from '../support/programs.js'
 import { type Block, blocksOf, commandsOf, differences } from './blocks.js'
@@ -42,8 +41,7 @@ function emptyFolder(t: Test): string {
 
 t.test('every command of the documents works as written', needs('bash', 'curl'), async (t) => {
   // The company of the sandbox changes: the shown output is that of one time.
-  const frozen = 'ANYATS_SANDBOX_TIME' in Environment.properties ? { ANYATS_SANDBOX_TIME: '2026-11-01T00:00:00Z' } : {}
-  const { out, child } = start(t, ['serve'], { PORT: '0', ...frozen })
+  const { out, child } = start(t, ['serve'], { PORT: '0', ANYATS_SANDBOX_TIME: '2026-11-01T00:00:00Z' })
   while (!/"address":/.test(out())) {
     if (child.exitCode !== null) throw new Error('the server ended')
     await new Promise((resolve) => setTimeout(resolve, 20))

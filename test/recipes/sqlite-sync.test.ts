@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import t, { type Test } from 'tap'
 import { Problem, type ProblemSlug } from '../../src/problems.js'
+import { epoch } from '../../src/sandbox/steps.js'
 import { type Ran, root, shell } from '../support/build.js'
 import { upstream } from '../support/fixture.js'
 import { needs } from '../support/programs.js'
@@ -19,7 +20,7 @@ const { openDatabase } = (await import(pathToFileURL(join(example, 'database.mjs
 }
 
 /** The sync script with its own database file, as often as it is called. */
-function syncing(t: Test, base: string) {
+function syncing(t: Test, base?: string) {
   const file = join(t.testdir({}), 'ats.db')
   const query = async (sql: string) => {
     const database = await openDatabase(file)
@@ -29,7 +30,7 @@ function syncing(t: Test, base: string) {
   }
   return {
     sync: (env: Record<string, string> = {}, resource = 'candidates'): Promise<Ran> =>
-      shell(t, `node ${example}/sync.mjs ${file} ${resource}`, { ANYATS_URL: base, ...env }),
+      shell(t, `node ${example}/sync.mjs ${file} ${resource}`, { ...(base && { ANYATS_URL: base }), ...env }),
     names: () => query(`SELECT json_group_object(id, name) AS result FROM (SELECT * FROM records ORDER BY id)`),
     state: () => query(`SELECT state AS result FROM states`),
   }
@@ -37,22 +38,38 @@ function syncing(t: Test, base: string) {
 
 const summaryOf = ({ out }: Ran) => JSON.parse(out)
 
-t.test('the sandbox is copied by a full export, and kept by its changes', needs('bash'), async (t) => {
-  const { base } = await inSandbox(t)
+/** The ids of a complete list. */
+async function idsOf(base: string, connection: string): Promise<string[]> {
+  const response = await fetch(`${base}/export/candidates`, { headers: { 'connection-id': connection } })
+  const lines = (await response.text()).split('\n').filter((line) => line.startsWith('{"type":"record"'))
+  return [...new Set(lines.map((line): string => JSON.parse(line).data.id))].sort()
+}
+
+t.test('the sandbox is copied by a full export and by its changes an hour later', needs('bash'), async (t) => {
+  const before = epoch + 40 * 86_400_000
+  const [first, second] = [await inSandbox(t, { time: before }), await inSandbox(t, { time: before + 3_607_000 })]
   for (const connection of ['sandbox-ashby', 'sandbox-lever']) {
-    const { sync, names, state } = syncing(t, base)
-    const env = { CONNECTION_ID: connection }
-    const first = summaryOf(await sync(env))
-    t.match(first, { mode: 'full', warning: Number, swept: 0, rows: first.record })
-    t.ok(first.record > 1000)
-    t.equal(Object.keys(await names()).length, first.rows)
-    const { deltaToken } = await state()
-    t.type(deltaToken, 'string')
-    const second = summaryOf(await sync(env))
-    t.match(second, { mode: 'changes' })
-    t.ok(second.record < first.record)
-    t.type((await state()).deltaToken, 'string')
-    t.match(summaryOf(await sync({ ...env, FULL_SYNC_DAYS: '0' })), { mode: 'full' })
+    const { sync, names } = syncing(t)
+    const at = ({ base }: { base: string }) => ({ ANYATS_URL: base, CONNECTION_ID: connection })
+    const full = summaryOf(await sync(at(first)))
+    t.match(full, { mode: 'full', swept: 0 })
+    t.same(Object.keys(await names()).sort(), await idsOf(first.base, connection))
+
+    const changes = summaryOf(await sync(at(second)))
+    t.match(changes, { mode: 'changes' })
+    t.ok(changes.record > 10 && changes.record < full.record / 2, `${changes.record} changed rows`)
+    t.equal(changes.deleted > 0, connection === 'sandbox-lever', 'Ashby reports no deletions')
+    const current = await idsOf(second.base, connection)
+    const stored = Object.keys(await names())
+    t.same(
+      current.filter((id) => !stored.includes(id)),
+      [],
+      'no row is missing',
+    )
+
+    const swept = summaryOf(await sync({ ...at(second), FULL_SYNC_DAYS: '0' }))
+    t.match(swept, { mode: 'full', swept: stored.length - current.length })
+    t.same(Object.keys(await names()).sort(), current)
   }
 })
 

@@ -11,6 +11,7 @@ const files = [
   'exports',
   'changes',
   'caching',
+  'sandbox',
   'connecting-your-ats',
   'operating',
   'call-policy',
