@@ -79,7 +79,7 @@ function checkBlock(t: Test, { text }: Block, output: Block | undefined, folder:
   })
   const written = readdirSync(folder).filter((name) => !before.includes(name))
   t.ok(printed.length > 0 || written.length > 0, `prints or writes something: ${text}`)
-  for (const line of printed.split('\n').filter((one) => one.startsWith('{')))
+  for (const line of printed.split('\n').filter((one) => /^\{.*\}$/.test(one)))
     for (const json of line.split(/(?<=\})(?=\{")/)) t.doesNotThrow(() => JSON.parse(json), text)
   if (output) t.same(differences(JSON.parse(output.text), JSON.parse(printed)), [], `the shown output of: ${text}`)
   else t.notMatch(printed, 'urn:problem-type:', text)
