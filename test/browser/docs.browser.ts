@@ -74,6 +74,7 @@ t.test(
     const ids = (await choice.locator('option').allInnerTexts()).filter((id) => id !== '--')
     t.same(ids.slice(0, 4), ['sandbox-ashby', 'sandbox-greenhouse', 'sandbox-jobvite', 'sandbox-lever'])
     t.equal(await page.locator('button.authorize').count(), 0, 'without clients no key is required')
+    await page.click(`${operation} .more-parameters > summary`)
     t.match(await page.locator(`${operation} tr[data-param-name="tag"]`).innerText(), /Served by Greenhouse, Lever/)
     for (const id of ids) {
       await choice.selectOption(id)
@@ -90,26 +91,53 @@ t.test(
   },
 )
 
-t.test('the key is entered once and the connection with the other parameters', needs(executablePath), async (t) => {
+t.test('the key is masked and entered once, and then the connections are listed', needs(executablePath), async (t) => {
   const key = 'a-key-for-the-browser'
   const { base } = await inSandbox(t, { key })
   const { page, complaints } = await browse(t, base)
   await page.goto(`${base}/docs`)
   await page.locator(`${operation} button.execute`).waitFor()
   t.equal((await execute(page)).status.split('\n')[0], '401')
-
-  await page.click('button.authorize')
-  const dialog = page.locator('.dialog-ux')
-  await dialog.locator('input[aria-label="auth-bearer-value"]').fill(key)
-  await dialog.locator('button[aria-label="Apply credentials"]').click()
-  await page.screenshot(shot('authorize'))
-  await dialog.locator('button.close-modal, button.btn-done').first().click()
   const connection = page.locator(`${operation} tr[data-param-name="Connection-Id"]`)
-  t.equal(await connection.locator('select').count(), 0, 'with clients the page lists no connection')
-  await connection.locator('input').fill('sandbox-lever')
-  const responded = page.waitForResponse((response) => response.url().includes('/candidates'))
-  await page.click(`${operation} button.execute`)
-  t.match([(await responded).status(), (await responded).headers()['connection-id']], [200, 'sandbox-lever'])
+  t.equal(await connection.locator('select').count(), 0, 'without the key the page lists no connection')
+
+  const dialog = page.locator('.dialog-ux')
+  const authorize = async (value: string) => {
+    await page.locator('button.authorize').first().click()
+    await dialog.locator('#auth-bearer-value').fill(value)
+    t.equal(await dialog.locator('#auth-bearer-value').getAttribute('type'), 'password')
+    const listed = page.waitForResponse((response) => response.url() === `${base}/connections`)
+    await dialog.getByRole('button', { name: 'Authorize' }).click()
+    await dialog.locator('button.btn-done').click()
+    return (await listed).status()
+  }
+  const logOut = async () => {
+    await page.click('button.authorize')
+    await dialog.getByRole('button', { name: 'Logout' }).click()
+    await dialog.locator('button.btn-done').click()
+  }
+  t.equal(await authorize('another-key'), 401)
+  t.equal(await connection.locator('input').count(), 1)
+  await logOut()
+
+  await page.fill(`${operation} tr[data-param-name="page_size"] input`, '3')
+  t.equal(await authorize(key), 200)
+  await connection.locator('select').waitFor()
+  t.same(await connection.locator('option').allInnerTexts(), [
+    '--',
+    'sandbox-ashby',
+    'sandbox-greenhouse',
+    'sandbox-jobvite',
+    'sandbox-lever',
+  ])
+  await connection.locator('select').selectOption('sandbox-lever')
+  const { status, body } = await execute(page)
+  t.match([status, (body.data as unknown[]).length], [/^200/, 3], 'what was entered before stays')
+  t.match(await page.locator(`${operation} .live-responses-table`).innerText(), /connection-id: sandbox-lever/)
+
+  await logOut()
+  await connection.locator('input').waitFor()
+  t.same(await page.evaluate('[localStorage.length, sessionStorage.length, document.cookie]'), [0, 0, ''])
   t.same(
     complaints.filter((text) => !/status of 401/.test(text)),
     [],

@@ -23,7 +23,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the server accepts requests; 503 during the shutdown */
+        /**
+         * Whether the server accepts requests
+         * @description Returns 503 during the shutdown.
+         */
         get: operations["isReady"];
         put?: never;
         post?: never;
@@ -42,7 +45,7 @@ export interface paths {
         };
         /**
          * List candidates
-         * @description One page of the candidates of a connection, each candidate in the unified shape. Repeat with `?page_token=` and the value of `next_page_token` until it is null. A page can be empty before the end. A token contains all parameters. The last page of a list without filters has a `delta_token`: `?delta_token=` lists the changes since.
+         * @description One page of the candidates of a connection. Repeat with `page_token` until `next_page_token` is null. A page can be empty before the end. The last page of a list without filters has a `delta_token`, which lists the changes since.
          */
         get: operations["listCandidates"];
         put?: never;
@@ -82,7 +85,7 @@ export interface paths {
         };
         /**
          * List departments
-         * @description One page of the departments of a connection, each department in the unified shape. Repeat with `?page_token=` and the value of `next_page_token` until it is null. A page can be empty before the end. A token contains all parameters. The last page of a list without filters has a `delta_token`: `?delta_token=` lists the changes since.
+         * @description One page of the departments of a connection. Repeat with `page_token` until `next_page_token` is null. A page can be empty before the end. The last page of a list without filters has a `delta_token`, which lists the changes since.
          */
         get: operations["listDepartments"];
         put?: never;
@@ -122,7 +125,7 @@ export interface paths {
         };
         /**
          * List tags
-         * @description One page of the tags of a connection, each tag in the unified shape. Repeat with `?page_token=` and the value of `next_page_token` until it is null. A page can be empty before the end. A token contains all parameters. The last page of a list without filters has a `delta_token`: `?delta_token=` lists the changes since.
+         * @description One page of the tags of a connection. Repeat with `page_token` until `next_page_token` is null. A page can be empty before the end. The last page of a list without filters has a `delta_token`, which lists the changes since.
          */
         get: operations["listTags"];
         put?: never;
@@ -162,7 +165,7 @@ export interface paths {
         };
         /**
          * List users
-         * @description One page of the users of a connection, each user in the unified shape. Repeat with `?page_token=` and the value of `next_page_token` until it is null. A page can be empty before the end. A token contains all parameters. The last page of a list without filters has a `delta_token`: `?delta_token=` lists the changes since.
+         * @description One page of the users of a connection. Repeat with `page_token` until `next_page_token` is null. A page can be empty before the end. The last page of a list without filters has a `delta_token`, which lists the changes since.
          */
         get: operations["listUsers"];
         put?: never;
@@ -273,7 +276,7 @@ export interface paths {
         };
         /**
          * Export all candidates
-         * @description Every candidate in one response, as typed lines of JSON: `record`, `deleted`, `warning`, `waiting`, `checkpoint` after each page, and `end` or `problem` as the last line. Without `end` the export is incomplete: continue with the token of the last checkpoint as `?page_token=`. An export waits for rate limits of the provider. A failure before the first page has its own status. If a rate limit delays the first page by more than ten seconds, the response starts with `waiting`. `Accept: text/csv` returns rows only. A failed CSV export ends as a broken transfer.
+         * @description Every candidate in one response, as lines of JSON, or as CSV with `Accept: text/csv`. Without the last line `end` the export is incomplete: continue with the `page_token` of the last line `checkpoint`.
          */
         get: operations["exportCandidates"];
         put?: never;
@@ -293,7 +296,7 @@ export interface paths {
         };
         /**
          * Export all departments
-         * @description Every department in one response, as typed lines of JSON: `record`, `deleted`, `warning`, `waiting`, `checkpoint` after each page, and `end` or `problem` as the last line. Without `end` the export is incomplete: continue with the token of the last checkpoint as `?page_token=`. An export waits for rate limits of the provider. A failure before the first page has its own status. If a rate limit delays the first page by more than ten seconds, the response starts with `waiting`. `Accept: text/csv` returns rows only. A failed CSV export ends as a broken transfer.
+         * @description Every department in one response, as lines of JSON, or as CSV with `Accept: text/csv`. Without the last line `end` the export is incomplete: continue with the `page_token` of the last line `checkpoint`.
          */
         get: operations["exportDepartments"];
         put?: never;
@@ -313,7 +316,7 @@ export interface paths {
         };
         /**
          * Export all tags
-         * @description Every tag in one response, as typed lines of JSON: `record`, `deleted`, `warning`, `waiting`, `checkpoint` after each page, and `end` or `problem` as the last line. Without `end` the export is incomplete: continue with the token of the last checkpoint as `?page_token=`. An export waits for rate limits of the provider. A failure before the first page has its own status. If a rate limit delays the first page by more than ten seconds, the response starts with `waiting`. `Accept: text/csv` returns rows only. A failed CSV export ends as a broken transfer.
+         * @description Every tag in one response, as lines of JSON, or as CSV with `Accept: text/csv`. Without the last line `end` the export is incomplete: continue with the `page_token` of the last line `checkpoint`.
          */
         get: operations["exportTags"];
         put?: never;
@@ -333,7 +336,7 @@ export interface paths {
         };
         /**
          * Export all users
-         * @description Every user in one response, as typed lines of JSON: `record`, `deleted`, `warning`, `waiting`, `checkpoint` after each page, and `end` or `problem` as the last line. Without `end` the export is incomplete: continue with the token of the last checkpoint as `?page_token=`. An export waits for rate limits of the provider. A failure before the first page has its own status. If a rate limit delays the first page by more than ten seconds, the response starts with `waiting`. `Accept: text/csv` returns rows only. A failed CSV export ends as a broken transfer.
+         * @description Every user in one response, as lines of JSON, or as CSV with `Accept: text/csv`. Without the last line `end` the export is incomplete: continue with the `page_token` of the last line `checkpoint`.
          */
         get: operations["exportUsers"];
         put?: never;
@@ -1562,19 +1565,15 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Maximum number of records in a page, limited to the maximum of the provider; the response has the size that was used in `page_size`. With `page_token` the size of the first page stays in use
+                 * @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used
                  * @example 5
                  */
                 page_size?: number;
-                /** @description Value of `next_page_token` of the previous page. Send it alone: it contains all parameters */
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
                 page_token?: string;
-                /** @description Value of `delta_token` of the last page of a list: returns the changes since that list, and a new token on the last page. Filters are not allowed. `GET /providers/{id}` describes which changes a provider can list */
-                delta_token?: string;
-                /** @description With `delta_token`: if the token has expired, list everything (warning `full-sync`) instead of failing with 410 `delta-token-expired` */
-                on_expired?: "full";
-                /** @description Parts that are fetched only on request, separated by commas. `raw` adds the record as the provider returned it. `GET /providers/{id}` lists the other values. Greenhouse: `applications`, `attachments`, `educations`, `employments` */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `applications` (Greenhouse), `attachments` (Greenhouse), `educations` (Greenhouse), `employments` (Greenhouse) */
                 include?: string;
-                /** @description Created at or after this instant (ISO 8601). Served by Ashby, Greenhouse, Lever */
+                /** @description Created at or after this instant (ISO 8601). Served by Ashby, Greenhouse, Lever. Ashby compares the time at which the candidate was added to Ashby, which can be later than `created_at` */
                 created_after?: string;
                 /** @description Created before this instant (ISO 8601). Served by Greenhouse, Lever */
                 created_before?: string;
@@ -1584,7 +1583,7 @@ export interface operations {
                 updated_before?: string;
                 /** @description Has exactly this e-mail address; upper and lower case are equal. Served by Ashby, Greenhouse, Lever */
                 email?: string;
-                /** @description Found under this name by the provider's own search. Served by Ashby */
+                /** @description Found under this name by the provider's own search. Served by Ashby. Uses the operation candidate.search. Ashby does not document how that operation matches names */
                 name?: string;
                 /** @description Has a tag with this name. Served by Greenhouse, Lever */
                 tag?: string;
@@ -1594,13 +1593,17 @@ export interface operations {
                 stage_id?: string;
                 /** @description Records of this person. Served by Greenhouse, Jobvite, Lever */
                 person_id?: string;
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
             };
             header?: {
-                /** @description Id of the connection to use; `GET /connections` lists them. May be omitted if the API key has one connection or a default connection */
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
                 "Connection-Id"?: string;
-                /** @description `no-cache` fetches from the provider, without the cache and without joining a call in flight */
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
                 "Cache-Control"?: string;
-                /** @description `wait=N` (RFC 7240): the response arrives within N seconds, 1 to 60. Without it the limit is 25 seconds. Other preferences are ignored */
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
                 Prefer?: string;
             };
             path?: never;
@@ -1771,15 +1774,15 @@ export interface operations {
     getCandidate: {
         parameters: {
             query?: {
-                /** @description Parts that are fetched only on request, separated by commas. `raw` adds the record as the provider returned it. `GET /providers/{id}` lists the other values. Greenhouse: `applications`, `attachments`, `educations`, `employments` */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `applications` (Greenhouse), `attachments` (Greenhouse), `educations` (Greenhouse), `employments` (Greenhouse) */
                 include?: string;
             };
             header?: {
-                /** @description Id of the connection to use; `GET /connections` lists them. May be omitted if the API key has one connection or a default connection */
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
                 "Connection-Id"?: string;
-                /** @description `no-cache` fetches from the provider, without the cache and without joining a call in flight */
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
                 "Cache-Control"?: string;
-                /** @description `wait=N` (RFC 7240): the response arrives within N seconds, 1 to 60. Without it the limit is 25 seconds. Other preferences are ignored */
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
                 Prefer?: string;
             };
             path: {
@@ -1932,17 +1935,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Maximum number of records in a page, limited to the maximum of the provider; the response has the size that was used in `page_size`. With `page_token` the size of the first page stays in use
+                 * @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used
                  * @example 5
                  */
                 page_size?: number;
-                /** @description Value of `next_page_token` of the previous page. Send it alone: it contains all parameters */
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
                 page_token?: string;
-                /** @description Value of `delta_token` of the last page of a list: returns the changes since that list, and a new token on the last page. Filters are not allowed. `GET /providers/{id}` describes which changes a provider can list */
-                delta_token?: string;
-                /** @description With `delta_token`: if the token has expired, list everything (warning `full-sync`) instead of failing with 410 `delta-token-expired` */
-                on_expired?: "full";
-                /** @description Parts that are fetched only on request, separated by commas. `raw` adds the record as the provider returned it. `GET /providers/{id}` lists the other values. */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
                 include?: string;
                 /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
                 created_after?: string;
@@ -1952,13 +1951,17 @@ export interface operations {
                 updated_after?: string;
                 /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
                 updated_before?: string;
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
             };
             header?: {
-                /** @description Id of the connection to use; `GET /connections` lists them. May be omitted if the API key has one connection or a default connection */
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
                 "Connection-Id"?: string;
-                /** @description `no-cache` fetches from the provider, without the cache and without joining a call in flight */
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
                 "Cache-Control"?: string;
-                /** @description `wait=N` (RFC 7240): the response arrives within N seconds, 1 to 60. Without it the limit is 25 seconds. Other preferences are ignored */
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
                 Prefer?: string;
             };
             path?: never;
@@ -2129,15 +2132,15 @@ export interface operations {
     getDepartment: {
         parameters: {
             query?: {
-                /** @description Parts that are fetched only on request, separated by commas. `raw` adds the record as the provider returned it. `GET /providers/{id}` lists the other values. */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
                 include?: string;
             };
             header?: {
-                /** @description Id of the connection to use; `GET /connections` lists them. May be omitted if the API key has one connection or a default connection */
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
                 "Connection-Id"?: string;
-                /** @description `no-cache` fetches from the provider, without the cache and without joining a call in flight */
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
                 "Cache-Control"?: string;
-                /** @description `wait=N` (RFC 7240): the response arrives within N seconds, 1 to 60. Without it the limit is 25 seconds. Other preferences are ignored */
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
                 Prefer?: string;
             };
             path: {
@@ -2290,17 +2293,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Maximum number of records in a page, limited to the maximum of the provider; the response has the size that was used in `page_size`. With `page_token` the size of the first page stays in use
+                 * @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used
                  * @example 5
                  */
                 page_size?: number;
-                /** @description Value of `next_page_token` of the previous page. Send it alone: it contains all parameters */
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
                 page_token?: string;
-                /** @description Value of `delta_token` of the last page of a list: returns the changes since that list, and a new token on the last page. Filters are not allowed. `GET /providers/{id}` describes which changes a provider can list */
-                delta_token?: string;
-                /** @description With `delta_token`: if the token has expired, list everything (warning `full-sync`) instead of failing with 410 `delta-token-expired` */
-                on_expired?: "full";
-                /** @description Parts that are fetched only on request, separated by commas. `raw` adds the record as the provider returned it. `GET /providers/{id}` lists the other values. */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
                 include?: string;
                 /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
                 created_after?: string;
@@ -2310,13 +2309,17 @@ export interface operations {
                 updated_after?: string;
                 /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
                 updated_before?: string;
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
             };
             header?: {
-                /** @description Id of the connection to use; `GET /connections` lists them. May be omitted if the API key has one connection or a default connection */
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
                 "Connection-Id"?: string;
-                /** @description `no-cache` fetches from the provider, without the cache and without joining a call in flight */
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
                 "Cache-Control"?: string;
-                /** @description `wait=N` (RFC 7240): the response arrives within N seconds, 1 to 60. Without it the limit is 25 seconds. Other preferences are ignored */
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
                 Prefer?: string;
             };
             path?: never;
@@ -2487,15 +2490,15 @@ export interface operations {
     getTag: {
         parameters: {
             query?: {
-                /** @description Parts that are fetched only on request, separated by commas. `raw` adds the record as the provider returned it. `GET /providers/{id}` lists the other values. */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
                 include?: string;
             };
             header?: {
-                /** @description Id of the connection to use; `GET /connections` lists them. May be omitted if the API key has one connection or a default connection */
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
                 "Connection-Id"?: string;
-                /** @description `no-cache` fetches from the provider, without the cache and without joining a call in flight */
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
                 "Cache-Control"?: string;
-                /** @description `wait=N` (RFC 7240): the response arrives within N seconds, 1 to 60. Without it the limit is 25 seconds. Other preferences are ignored */
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
                 Prefer?: string;
             };
             path: {
@@ -2648,17 +2651,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Maximum number of records in a page, limited to the maximum of the provider; the response has the size that was used in `page_size`. With `page_token` the size of the first page stays in use
+                 * @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used
                  * @example 5
                  */
                 page_size?: number;
-                /** @description Value of `next_page_token` of the previous page. Send it alone: it contains all parameters */
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
                 page_token?: string;
-                /** @description Value of `delta_token` of the last page of a list: returns the changes since that list, and a new token on the last page. Filters are not allowed. `GET /providers/{id}` describes which changes a provider can list */
-                delta_token?: string;
-                /** @description With `delta_token`: if the token has expired, list everything (warning `full-sync`) instead of failing with 410 `delta-token-expired` */
-                on_expired?: "full";
-                /** @description Parts that are fetched only on request, separated by commas. `raw` adds the record as the provider returned it. `GET /providers/{id}` lists the other values. */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
                 include?: string;
                 /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
                 created_after?: string;
@@ -2670,13 +2669,17 @@ export interface operations {
                 updated_before?: string;
                 /** @description Has exactly this e-mail address; upper and lower case are equal. Served by Ashby, Greenhouse, Lever */
                 email?: string;
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
             };
             header?: {
-                /** @description Id of the connection to use; `GET /connections` lists them. May be omitted if the API key has one connection or a default connection */
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
                 "Connection-Id"?: string;
-                /** @description `no-cache` fetches from the provider, without the cache and without joining a call in flight */
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
                 "Cache-Control"?: string;
-                /** @description `wait=N` (RFC 7240): the response arrives within N seconds, 1 to 60. Without it the limit is 25 seconds. Other preferences are ignored */
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
                 Prefer?: string;
             };
             path?: never;
@@ -2847,15 +2850,15 @@ export interface operations {
     getUser: {
         parameters: {
             query?: {
-                /** @description Parts that are fetched only on request, separated by commas. `raw` adds the record as the provider returned it. `GET /providers/{id}` lists the other values. */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
                 include?: string;
             };
             header?: {
-                /** @description Id of the connection to use; `GET /connections` lists them. May be omitted if the API key has one connection or a default connection */
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
                 "Connection-Id"?: string;
-                /** @description `no-cache` fetches from the provider, without the cache and without joining a call in flight */
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
                 "Cache-Control"?: string;
-                /** @description `wait=N` (RFC 7240): the response arrives within N seconds, 1 to 60. Without it the limit is 25 seconds. Other preferences are ignored */
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
                 Prefer?: string;
             };
             path: {
@@ -3352,17 +3355,13 @@ export interface operations {
     exportCandidates: {
         parameters: {
             query?: {
-                /** @description Maximum number of records in a page, limited to the maximum of the provider; the response has the size that was used in `page_size`. With `page_token` the size of the first page stays in use */
+                /** @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used */
                 page_size?: number;
-                /** @description Value of `next_page_token` of the previous page. Send it alone: it contains all parameters */
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
                 page_token?: string;
-                /** @description Value of `delta_token` of the last page of a list: returns the changes since that list, and a new token on the last page. Filters are not allowed. `GET /providers/{id}` describes which changes a provider can list */
-                delta_token?: string;
-                /** @description With `delta_token`: if the token has expired, list everything (warning `full-sync`) instead of failing with 410 `delta-token-expired` */
-                on_expired?: "full";
-                /** @description Parts that are fetched only on request, separated by commas. `raw` adds the record as the provider returned it. `GET /providers/{id}` lists the other values. Greenhouse: `applications`, `attachments`, `educations`, `employments` */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `applications` (Greenhouse), `attachments` (Greenhouse), `educations` (Greenhouse), `employments` (Greenhouse) */
                 include?: string;
-                /** @description Created at or after this instant (ISO 8601). Served by Ashby, Greenhouse, Lever */
+                /** @description Created at or after this instant (ISO 8601). Served by Ashby, Greenhouse, Lever. Ashby compares the time at which the candidate was added to Ashby, which can be later than `created_at` */
                 created_after?: string;
                 /** @description Created before this instant (ISO 8601). Served by Greenhouse, Lever */
                 created_before?: string;
@@ -3372,7 +3371,7 @@ export interface operations {
                 updated_before?: string;
                 /** @description Has exactly this e-mail address; upper and lower case are equal. Served by Ashby, Greenhouse, Lever */
                 email?: string;
-                /** @description Found under this name by the provider's own search. Served by Ashby */
+                /** @description Found under this name by the provider's own search. Served by Ashby. Uses the operation candidate.search. Ashby does not document how that operation matches names */
                 name?: string;
                 /** @description Has a tag with this name. Served by Greenhouse, Lever */
                 tag?: string;
@@ -3382,11 +3381,15 @@ export interface operations {
                 stage_id?: string;
                 /** @description Records of this person. Served by Greenhouse, Jobvite, Lever */
                 person_id?: string;
-                /** @description Records may come in any order. If the provider supports `parallel_export` (see `GET /providers/{id}`), anyats fetches several segments of the list in parallel, as fast as the rate limit allows. Otherwise this has no effect. The checkpoint tokens work on export operations only */
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+                /** @description `any`: records in any order, fetched in parallel where the provider has `parallel_export` (`GET /providers/{id}`). The checkpoint tokens then work on exports only */
                 order?: "any";
             };
             header?: {
-                /** @description Id of the connection to use; `GET /connections` lists them. May be omitted if the API key has one connection or a default connection */
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
                 "Connection-Id"?: string;
             };
             path?: never;
@@ -3394,7 +3397,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All candidates */
+            /** @description All candidates. Types of lines: `record`, `deleted`, `warning`, `waiting`, `checkpoint` after each page, and `end` or `problem` as the last line. An export waits for rate limits of the provider. A failure before the first page has its own status. If a rate limit delays the first page by more than ten seconds, the response starts with `waiting`. CSV has rows only; a failed CSV export ends as a broken transfer. */
             200: {
                 headers: {
                     /** @description The connection that was used */
@@ -3550,15 +3553,11 @@ export interface operations {
     exportDepartments: {
         parameters: {
             query?: {
-                /** @description Maximum number of records in a page, limited to the maximum of the provider; the response has the size that was used in `page_size`. With `page_token` the size of the first page stays in use */
+                /** @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used */
                 page_size?: number;
-                /** @description Value of `next_page_token` of the previous page. Send it alone: it contains all parameters */
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
                 page_token?: string;
-                /** @description Value of `delta_token` of the last page of a list: returns the changes since that list, and a new token on the last page. Filters are not allowed. `GET /providers/{id}` describes which changes a provider can list */
-                delta_token?: string;
-                /** @description With `delta_token`: if the token has expired, list everything (warning `full-sync`) instead of failing with 410 `delta-token-expired` */
-                on_expired?: "full";
-                /** @description Parts that are fetched only on request, separated by commas. `raw` adds the record as the provider returned it. `GET /providers/{id}` lists the other values. */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
                 include?: string;
                 /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
                 created_after?: string;
@@ -3568,11 +3567,15 @@ export interface operations {
                 updated_after?: string;
                 /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
                 updated_before?: string;
-                /** @description Records may come in any order. If the provider supports `parallel_export` (see `GET /providers/{id}`), anyats fetches several segments of the list in parallel, as fast as the rate limit allows. Otherwise this has no effect. The checkpoint tokens work on export operations only */
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+                /** @description `any`: records in any order, fetched in parallel where the provider has `parallel_export` (`GET /providers/{id}`). The checkpoint tokens then work on exports only */
                 order?: "any";
             };
             header?: {
-                /** @description Id of the connection to use; `GET /connections` lists them. May be omitted if the API key has one connection or a default connection */
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
                 "Connection-Id"?: string;
             };
             path?: never;
@@ -3580,7 +3583,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All departments */
+            /** @description All departments. Types of lines: `record`, `deleted`, `warning`, `waiting`, `checkpoint` after each page, and `end` or `problem` as the last line. An export waits for rate limits of the provider. A failure before the first page has its own status. If a rate limit delays the first page by more than ten seconds, the response starts with `waiting`. CSV has rows only; a failed CSV export ends as a broken transfer. */
             200: {
                 headers: {
                     /** @description The connection that was used */
@@ -3736,15 +3739,11 @@ export interface operations {
     exportTags: {
         parameters: {
             query?: {
-                /** @description Maximum number of records in a page, limited to the maximum of the provider; the response has the size that was used in `page_size`. With `page_token` the size of the first page stays in use */
+                /** @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used */
                 page_size?: number;
-                /** @description Value of `next_page_token` of the previous page. Send it alone: it contains all parameters */
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
                 page_token?: string;
-                /** @description Value of `delta_token` of the last page of a list: returns the changes since that list, and a new token on the last page. Filters are not allowed. `GET /providers/{id}` describes which changes a provider can list */
-                delta_token?: string;
-                /** @description With `delta_token`: if the token has expired, list everything (warning `full-sync`) instead of failing with 410 `delta-token-expired` */
-                on_expired?: "full";
-                /** @description Parts that are fetched only on request, separated by commas. `raw` adds the record as the provider returned it. `GET /providers/{id}` lists the other values. */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
                 include?: string;
                 /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
                 created_after?: string;
@@ -3754,11 +3753,15 @@ export interface operations {
                 updated_after?: string;
                 /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
                 updated_before?: string;
-                /** @description Records may come in any order. If the provider supports `parallel_export` (see `GET /providers/{id}`), anyats fetches several segments of the list in parallel, as fast as the rate limit allows. Otherwise this has no effect. The checkpoint tokens work on export operations only */
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+                /** @description `any`: records in any order, fetched in parallel where the provider has `parallel_export` (`GET /providers/{id}`). The checkpoint tokens then work on exports only */
                 order?: "any";
             };
             header?: {
-                /** @description Id of the connection to use; `GET /connections` lists them. May be omitted if the API key has one connection or a default connection */
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
                 "Connection-Id"?: string;
             };
             path?: never;
@@ -3766,7 +3769,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All tags */
+            /** @description All tags. Types of lines: `record`, `deleted`, `warning`, `waiting`, `checkpoint` after each page, and `end` or `problem` as the last line. An export waits for rate limits of the provider. A failure before the first page has its own status. If a rate limit delays the first page by more than ten seconds, the response starts with `waiting`. CSV has rows only; a failed CSV export ends as a broken transfer. */
             200: {
                 headers: {
                     /** @description The connection that was used */
@@ -3922,15 +3925,11 @@ export interface operations {
     exportUsers: {
         parameters: {
             query?: {
-                /** @description Maximum number of records in a page, limited to the maximum of the provider; the response has the size that was used in `page_size`. With `page_token` the size of the first page stays in use */
+                /** @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used */
                 page_size?: number;
-                /** @description Value of `next_page_token` of the previous page. Send it alone: it contains all parameters */
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
                 page_token?: string;
-                /** @description Value of `delta_token` of the last page of a list: returns the changes since that list, and a new token on the last page. Filters are not allowed. `GET /providers/{id}` describes which changes a provider can list */
-                delta_token?: string;
-                /** @description With `delta_token`: if the token has expired, list everything (warning `full-sync`) instead of failing with 410 `delta-token-expired` */
-                on_expired?: "full";
-                /** @description Parts that are fetched only on request, separated by commas. `raw` adds the record as the provider returned it. `GET /providers/{id}` lists the other values. */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
                 include?: string;
                 /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
                 created_after?: string;
@@ -3942,11 +3941,15 @@ export interface operations {
                 updated_before?: string;
                 /** @description Has exactly this e-mail address; upper and lower case are equal. Served by Ashby, Greenhouse, Lever */
                 email?: string;
-                /** @description Records may come in any order. If the provider supports `parallel_export` (see `GET /providers/{id}`), anyats fetches several segments of the list in parallel, as fast as the rate limit allows. Otherwise this has no effect. The checkpoint tokens work on export operations only */
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+                /** @description `any`: records in any order, fetched in parallel where the provider has `parallel_export` (`GET /providers/{id}`). The checkpoint tokens then work on exports only */
                 order?: "any";
             };
             header?: {
-                /** @description Id of the connection to use; `GET /connections` lists them. May be omitted if the API key has one connection or a default connection */
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
                 "Connection-Id"?: string;
             };
             path?: never;
@@ -3954,7 +3957,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All users */
+            /** @description All users. Types of lines: `record`, `deleted`, `warning`, `waiting`, `checkpoint` after each page, and `end` or `problem` as the last line. An export waits for rate limits of the provider. A failure before the first page has its own status. If a rate limit delays the first page by more than ten seconds, the response starts with `waiting`. CSV has rows only; a failed CSV export ends as a broken transfer. */
             200: {
                 headers: {
                     /** @description The connection that was used */

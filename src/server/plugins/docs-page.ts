@@ -1,56 +1,49 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 /** Nothing from other origins, nothing inline, no frames. No `upgrade-insecure-requests`: it breaks plain http. */
 export const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
   "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
-/** The files of Swagger UI that the page loads, with their content types. */
-export const files = {
-  'swagger-ui.css': 'text/css; charset=utf-8',
-  'index.css': 'text/css; charset=utf-8',
-  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
-  'favicon-32x32.png': 'image/png',
-  'favicon-16x16.png': 'image/png',
-} as const
+const swaggerUi = new URL('static/', pathToFileURL(createRequire(import.meta.url).resolve('@fastify/swagger-ui')))
+const own = new URL('../swagger-ui/', import.meta.url)
+const types = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', png: 'image/png' }
 
-const folder = join(createRequire(import.meta.url).resolve('@fastify/swagger-ui'), '../static')
+const file = (folder: URL, name: string, maxAge: number) => ({
+  name,
+  contentType: types[name.slice(name.lastIndexOf('.') + 1) as keyof typeof types],
+  maxAge,
+  read: (): Promise<Buffer> => readFile(new URL(name, folder)),
+})
 
-export const readStatic = (name: string): Promise<Buffer> => readFile(join(folder, name))
+/** The files that the page loads: those of Swagger UI, which change with its version, and our own. */
+export const files = [
+  ...['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png', 'favicon-16x16.png'].map((name) =>
+    file(swaggerUi, name, 86_400),
+  ),
+  ...['page.css', 'page.js', 'color-scheme.js', 'connections.js', 'controls.js', 'layout.js', 'stream.js'].map((name) =>
+    file(own, name, 0),
+  ),
+]
 
 export const page = `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<title>anyats</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>anyats API reference</title>
 <link rel="stylesheet" href="./static/swagger-ui.css">
-<link rel="stylesheet" href="./static/index.css">
+<link rel="stylesheet" href="./static/page.css">
 <link rel="icon" type="image/png" href="./static/favicon-32x32.png" sizes="32x32">
 <link rel="icon" type="image/png" href="./static/favicon-16x16.png" sizes="16x16">
 </head>
 <body>
-<div id="swagger-ui"></div>
+<main id="swagger-ui"></main>
 <script src="./static/swagger-ui-bundle.js"></script>
-<script src="./static/swagger-initializer.js"></script>
+<script src="./static/page.js" type="module"></script>
 </body>
 </html>
-`
-
-/** The standalone layout adds a bar whose logo brings an inline style, which the policy refuses. */
-export const initializer = `window.onload = () => SwaggerUIBundle({
-  dom_id: '#swagger-ui',
-  url: './json',
-  presets: [SwaggerUIBundle.presets.apis],
-  plugins: [SwaggerUIBundle.plugins.DownloadUrl],
-  layout: 'BaseLayout',
-  validatorUrl: null,
-  deepLinking: true,
-  docExpansion: 'list',
-  tryItOutEnabled: true,
-  persistAuthorization: false,
-  displayRequestDuration: true,
-  defaultModelsExpandDepth: 0,
-})
 `

@@ -1,5 +1,6 @@
 import type { Client } from '../../connections/clients.js'
 import { filtersOf, resourceNames, resources } from '../../model/index.js'
+import type { Listing } from '../../providers/port/listing.js'
 import type { Provider } from '../../providers/port/provider.js'
 
 interface Parameter {
@@ -18,39 +19,72 @@ export interface Document {
   paths?: { [path: string]: { [method: string]: Operation } }
   components?: { securitySchemes?: unknown; schemas?: { [name: string]: unknown } }
   security?: unknown
+  tags?: { name: string; description?: string }[]
 }
 
-/** Adds the providers that support it to each filter and to `include`, from the declarations of the adapters. */
+/**
+ * Adds the providers to each resource, filter and include, from the declarations of the adapters, and what a provider
+ * understands differently.
+ */
 export function annotateSupport(document: Document, providers: readonly Provider[]): void {
   for (const resource of resourceNames) {
     const listings = providers.flatMap(({ name, resources: { [resource]: listing } }) =>
-      listing ? [{ name, listing }] : [],
+      listing ? [{ name, listing: listing as Listing }] : [],
     )
-    const notes = new Map<string, string>()
-    for (const filter of Object.keys(filtersOf(resource))) {
-      const serving = listings.filter(({ listing: { filters } }) => (filters as string[][]).flat().includes(filter))
-      notes.set(filter, serving.length > 0 ? `Served by ${namesOf(serving)}` : 'Served by no provider yet')
-    }
-    const includes = listings.flatMap(({ name, listing }) => {
-      const names = Object.keys(listing.includes ?? {})
-      return names.length > 0 ? [`${name}: ${names.map((include) => `\`${include}\``).join(', ')}`] : []
-    })
-    if (includes.length > 0) notes.set('include', includes.join('; '))
-    for (const parameter of parametersOf(document, resources[resource].name)) {
+    const { name, labelPlural } = resources[resource]
+    const tag = document.tags?.find((entry) => entry.name === name)
+    if (tag) tag.description = `${capitalized(labelPlural)} of ${namesOf(listings) || 'no provider yet'}`
+    const notes = new Map(Object.keys(filtersOf(resource)).map((filter) => [filter, filterNote(filter, listings)]))
+    notes.set('include', includeNote(listings))
+    for (const parameter of parametersOf(document, name)) {
       const note = notes.get(parameter.name)
-      if (parameter.in === 'query' && note !== undefined)
-        parameter.description = `${parameter.description?.replace(/\.$/, '')}. ${note}`
+      if (parameter.in === 'query' && note) parameter.description = `${parameter.description}. ${note}`
     }
   }
 }
 
-const namesOf = (entries: readonly { name: string }[]) => entries.map(({ name }) => name).join(', ')
+type Listings = readonly { name: string; listing: Listing }[]
 
-/** Moves `Connection-Id` to the first place, where Swagger UI shows the choice of the connection at the top. */
-export function putConnectionFirst(document: Document): void {
-  for (const operation of operationsOf(document))
-    operation.parameters?.sort((one, other) => Number(isConnection(other)) - Number(isConnection(one)))
+function filterNote(filter: string, listings: Listings): string {
+  const serving = listings.filter(({ listing: { filters } }) => (filters as string[][]).flat().includes(filter))
+  if (serving.length === 0) return 'Served by no provider yet'
+  const names =
+    serving.length > 1 && serving.length === listings.length ? 'every provider of the list' : namesOf(serving)
+  const differences = serving.flatMap(({ listing }) => {
+    const { [filter]: note }: { [filter: string]: string } = listing.filterNotes ?? {}
+    return note === undefined ? [] : [note.replace(/\.$/, '')]
+  })
+  return [`Served by ${names}`, ...differences].join('. ')
 }
+
+/** Each include with the providers that have it. */
+function includeNote(listings: Listings): string {
+  const names = [...new Set(listings.flatMap(({ listing: { includes = {} } }) => Object.keys(includes)))]
+  const notes = names.map((include) => {
+    const serving = listings.filter(({ listing: { includes = {} } }) => include in includes)
+    const forOne = serving.every(({ listing: { includes = {} } }) => includes[include]?.on === 'one')
+    return `\`${include}\` (${namesOf(serving)}${forOne ? ', one record only' : ''})`
+  })
+  return notes.length > 0 ? `Others: ${notes.join(', ')}` : ''
+}
+
+const namesOf = (entries: readonly { name: string }[]) => entries.map(({ name }) => name).join(', ')
+const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/**
+ * The parameters in the order in which they are needed, for Swagger UI and readers: the connection, the path, pagination
+ * and `include`, then filters, changes and headers.
+ */
+export function orderParameters(document: Document): void {
+  for (const operation of operationsOf(document))
+    operation.parameters?.sort((one, other) => rankOf(one) - rankOf(other))
+}
+
+const first = ['Connection-Id', 'id', 'page_size', 'page_token', 'include']
+const last = ['delta_token', 'on_expired', 'order', 'Cache-Control', 'Prefer']
+
+const rankOf = ({ name }: Parameter): number =>
+  first.includes(name) ? first.indexOf(name) - first.length : last.indexOf(name) + 1
 
 /** Lists the connection ids as values of `Connection-Id`, and removes the API key: for a server without clients. */
 export function listConnections(document: Document, { connections, defaultConnection }: Client): void {

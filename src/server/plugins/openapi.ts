@@ -12,30 +12,27 @@ import { linesOf, sharedLines } from '../schemas/export-schemas.js'
 import { Health } from '../schemas/health-schema.js'
 import { responseSchemas } from '../schemas/resource-schemas.js'
 import { ProblemSchema } from '../schemas/schemas.js'
-import { files, initializer, page, policy, readStatic } from './docs-page.js'
+import { files, page, policy } from './docs-page.js'
 import { createDocument } from './document.js'
 import { hoistComponents } from './openapi-components.js'
-import { annotateSupport, type Document, putConnectionFirst } from './openapi-support.js'
+import { annotateSupport, type Document, orderParameters } from './openapi-support.js'
 
 export const info = {
   title: 'anyats',
   version: '0.1.0',
   summary: 'One API for applicant tracking systems',
   description:
-    'One API for the data of many applicant tracking systems (ATS). anyats calls the API of the ATS for each request and ' +
-    'stores nothing.\n\n' +
-    '**Authorize** once with your API key (`bearerAuth`). The header parameter `Connection-Id` selects the connection; it ' +
-    'is required if the key has several connections and no default. Without configured clients no key is required.\n\n' +
+    'anyats calls the API of the applicant tracking system (ATS) for each request and stores nothing.\n\n' +
+    '**Authorize** once with your API key (`bearerAuth`); without configured clients no key is required. The header ' +
+    '`Connection-Id` selects the connection; it is required if the key has several connections and no default.\n\n' +
     'Errors are RFC 9457 problems. The status names the cause: 4xx the request, 424 the credentials at the ATS, 429 the ' +
     'rate limit of the ATS, 502, 503 and 504 the ATS, 500 anyats.',
   license: { name: 'MIT', identifier: 'MIT' },
 }
 
 const tags = [
-  ...resourceNames.map((resource) => ({
-    name: resources[resource].name,
-    description: `The ${resources[resource].name} of an ATS`,
-  })),
+  // The providers of each resource are added as its description.
+  ...resourceNames.map((resource) => ({ name: resources[resource].name, description: '' })),
   { name: 'capabilities', description: 'What each provider and connection supports' },
   { name: 'health', description: 'Probes for load balancers' },
 ]
@@ -81,7 +78,7 @@ export async function openapi(app: FastifyInstance, { providers }: { providers: 
       const document = result.openapiObject as Document
       hoistComponents(document)
       annotateSupport(document, providers)
-      putConnectionFirst(document)
+      orderParameters(document)
       return result.openapiObject
     },
     // Name components by the model, not def-0.
@@ -89,14 +86,14 @@ export async function openapi(app: FastifyInstance, { providers }: { providers: 
   })
 }
 
-/** The OpenAPI document, and Swagger UI at `/docs`, which opens on the first list with its example filled in. */
+/** The OpenAPI document, and Swagger UI at `/docs`. */
 export async function docsRoutes(app: FastifyInstance, { registry }: { registry: CurrentRegistry }): Promise<void> {
   const document = createDocument(app, registry)
   const served = { contentType: json, builtFrom: () => registry.current, build: () => document().text }
   preparedRoute(app, { url: '/openapi.json', ...served })
   app.get('/docs', {
     schema: { hide: true },
-    handler: async (_request, reply) => reply.redirect('/docs/#/candidates/listCandidates'),
+    handler: async (_request, reply) => reply.redirect('/docs/'),
   })
   const headers = { 'content-security-policy': policy }
   const docs = (route: PreparedRoute) => preparedRoute(app, { headers, ...route })
@@ -107,11 +104,5 @@ export async function docsRoutes(app: FastifyInstance, { registry }: { registry:
     contentType: 'application/yaml; charset=utf-8',
     build: () => app.swagger({ yaml: true }),
   })
-  docs({
-    url: '/docs/static/swagger-initializer.js',
-    contentType: 'text/javascript; charset=utf-8',
-    build: () => initializer,
-  })
-  for (const [name, contentType] of Object.entries(files))
-    docs({ url: `/docs/static/${name}`, contentType, build: () => readStatic(name), maxAge: 86_400 })
+  for (const { name, read, ...options } of files) docs({ url: `/docs/static/${name}`, build: read, ...options })
 }

@@ -19,7 +19,8 @@ export async function healthRoutes(app: FastifyInstance, { draining }: { drainin
     schema: {
       operationId: 'isReady',
       tags: ['health'],
-      summary: 'Whether the server accepts requests; 503 during the shutdown',
+      summary: 'Whether the server accepts requests',
+      description: 'Returns 503 during the shutdown.',
       security: [],
       response: { 200: jsonResponse('It takes requests', Health, { status: 'ok' }), ...problemResponses() },
     },

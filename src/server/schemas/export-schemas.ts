@@ -88,9 +88,8 @@ const order = Type.Optional(
     type: 'string',
     enum: ['any'],
     description:
-      'Records may come in any order. If the provider supports `parallel_export` (see `GET /providers/{id}`), anyats ' +
-      'fetches several segments of the list in parallel, as fast as the rate limit allows. Otherwise this has no effect. ' +
-      'The checkpoint tokens work on export operations only',
+      '`any`: records in any order, fetched in parallel where the provider has `parallel_export` (`GET /providers/{id}`). ' +
+      'The checkpoint tokens then work on exports only',
   }),
 )
 
@@ -107,17 +106,17 @@ export function exportSchema(name: ResourceName) {
     tags: [name],
     summary: `Export all ${plural}`,
     description:
-      `Every ${label} in one response, as typed lines of JSON: \`record\`, \`deleted\`, \`warning\`, \`waiting\`, ` +
-      '`checkpoint` after each page, and `end` or `problem` as the last line. Without `end` the export is incomplete: ' +
-      'continue with the token of the last checkpoint as `?page_token=`. An export waits for rate limits of the provider. ' +
-      'A failure before the first page has its own status. If a rate limit delays the first page by more than ten ' +
-      'seconds, the response starts with `waiting`. ' +
-      '`Accept: text/csv` returns rows only. A failed CSV export ends as a broken transfer.',
+      `Every ${label} in one response, as lines of JSON, or as CSV with \`Accept: text/csv\`. Without the last line ` +
+      '`end` the export is incomplete: continue with the `page_token` of the last line `checkpoint`.',
     headers: Type.Object(connectionParameter),
     querystring: Type.Object({ ...listQuery(name), order }, { additionalProperties: false }),
     response: {
       200: {
-        description: `All ${plural}`,
+        description:
+          `All ${plural}. Types of lines: \`record\`, \`deleted\`, \`warning\`, \`waiting\`, \`checkpoint\` after each page, ` +
+          'and `end` or `problem` as the last line. An export waits for rate limits of the provider. A failure before the ' +
+          'first page has its own status. If a rate limit delays the first page by more than ten seconds, the response ' +
+          'starts with `waiting`. CSV has rows only; a failed CSV export ends as a broken transfer.',
         headers: connectionHeader,
         content: {
           'application/x-ndjson': {

@@ -23,7 +23,7 @@ export const connectionParameter = {
   'Connection-Id': Type.Optional(
     Type.String({
       description:
-        'Id of the connection to use; `GET /connections` lists them. May be omitted if the API key has one connection or a default connection',
+        'Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default',
     }),
   ),
 }
@@ -32,13 +32,12 @@ const requestHeaders = Type.Object({
   ...connectionParameter,
   'Cache-Control': Type.Optional(
     Type.String({
-      description: '`no-cache` fetches from the provider, without the cache and without joining a call in flight',
+      description: '`no-cache` calls the provider, also if the page is cached or another request is fetching it',
     }),
   ),
   Prefer: Type.Optional(
     Type.String({
-      description:
-        '`wait=N` (RFC 7240): the response arrives within N seconds, 1 to 60. Without it the limit is 25 seconds. Other preferences are ignored',
+      description: '`wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25',
     }),
   ),
 })
@@ -46,7 +45,7 @@ const requestHeaders = Type.Object({
 const include = Type.Optional(
   Type.String({
     description:
-      'Parts that are fetched only on request, separated by commas. `raw` adds the record as the provider returned it. `GET /providers/{id}` lists the other values.',
+      'Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it',
   }),
 )
 
@@ -86,18 +85,18 @@ export const listQuery = (resource: ResourceName, pageSize?: number): Record<str
       maximum: largestPageSize,
       ...(pageSize === undefined ? {} : { default: pageSize, examples: [5] }),
       description:
-        'Maximum number of records in a page, limited to the maximum of the provider; the response has the size that was used in `page_size`. With `page_token` the size of the first page stays in use',
+        'Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used',
     }),
   ),
   page_token: Type.Optional(
     Type.String({
-      description: 'Value of `next_page_token` of the previous page. Send it alone: it contains all parameters',
+      description: '`next_page_token` of the previous page. It contains all parameters: send it alone',
     }),
   ),
   delta_token: Type.Optional(
     Type.String({
       description:
-        'Value of `delta_token` of the last page of a list: returns the changes since that list, and a new token on the last page. Filters are not allowed. `GET /providers/{id}` describes which changes a provider can list',
+        '`delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list',
     }),
   ),
   on_expired: Type.Optional(
@@ -105,7 +104,7 @@ export const listQuery = (resource: ResourceName, pageSize?: number): Record<str
       type: 'string',
       enum: ['full'],
       description:
-        'With `delta_token`: if the token has expired, list everything (warning `full-sync`) instead of failing with 410 `delta-token-expired`',
+        'With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired`',
     }),
   ),
   include,
@@ -113,15 +112,14 @@ export const listQuery = (resource: ResourceName, pageSize?: number): Record<str
 })
 
 export function listSchema(resource: ResourceName) {
-  const { schemaName, labelPlural: plural, name, label, example } = resources[resource]
+  const { schemaName, labelPlural: plural, name, example } = resources[resource]
   return {
     operationId: `list${schemaName}s`,
     tags: [name],
     summary: `List ${plural}`,
     description:
-      `One page of the ${plural} of a connection, each ${label} in the unified shape. Repeat with \`?page_token=\` and the ` +
-      'value of `next_page_token` until it is null. A page can be empty before the end. A token contains all parameters. ' +
-      'The last page of a list without filters has a `delta_token`: `?delta_token=` lists the changes since.',
+      `One page of the ${plural} of a connection. Repeat with \`page_token\` until \`next_page_token\` is null. A page can ` +
+      'be empty before the end. The last page of a list without filters has a `delta_token`, which lists the changes since.',
     headers: requestHeaders,
     querystring: Type.Object(listQuery(resource, defaultPageSize), { additionalProperties: false }),
     response: {
