@@ -23,9 +23,16 @@ export const files = [
   ...['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png', 'favicon-16x16.png'].map((name) =>
     file(swaggerUi, name, 86_400),
   ),
-  ...['page.css', 'page.js', 'color-scheme.js', 'connections.js', 'controls.js', 'layout.js', 'stream.js'].map((name) =>
-    file(own, name, 0),
-  ),
+  ...[
+    'page.css',
+    'colors.css',
+    'page.js',
+    'color-scheme.js',
+    'connections.js',
+    'controls.js',
+    'layout.js',
+    'stream.js',
+  ].map((name) => file(own, name, 0)),
 ]
 
 export const page = `<!DOCTYPE html>
@@ -37,6 +44,7 @@ export const page = `<!DOCTYPE html>
 <title>anyats API reference</title>
 <link rel="stylesheet" href="./static/swagger-ui.css">
 <link rel="stylesheet" href="./static/page.css">
+<link rel="stylesheet" href="./static/colors.css">
 <link rel="icon" type="image/png" href="./static/favicon-32x32.png" sizes="32x32">
 <link rel="icon" type="image/png" href="./static/favicon-16x16.png" sizes="16x16">
 </head>
