@@ -64,6 +64,9 @@ export const commands: { readonly [name: string]: Command } = {
         value: 'name',
         description: 'ndjson or csv; default ndjson, or csv if the name of the file ends in .csv',
       },
+      'csv-bom': {
+        description: 'start a CSV with a UTF-8 byte order mark, which Excel needs to read letters such as é',
+      },
       resume: {
         description:
           'continue an earlier export to the same file that was stopped by Ctrl-C, a crash or a power failure; starts from the beginning if there is nothing to resume',

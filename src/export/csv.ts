@@ -3,6 +3,7 @@ import { type Item, type ResourceName, resources } from '../model/index.js'
 import { candidateColumns } from './candidate-columns.js'
 import type { Cell, Column, Columns } from './columns.js'
 import { columnsOf } from './field-columns.js'
+import { escapeFormula } from './formula.js'
 
 /**
  * A resource as flat CSV: RFC 4180, UTF-8, CRLF, with the same header for every provider. CSV is for people and
@@ -33,6 +34,9 @@ export function csvColumns(resource: ResourceName): CsvColumn[] {
   )
 }
 
+/** U+FEFF. With it at the start of a file, Excel reads the file as UTF-8. */
+export const byteOrderMark = '\ufeff'
+
 /** Writes the header and the rows of a resource. */
 export function csvOf<R extends ResourceName>(resource: R) {
   const columns = csvColumns(resource)
@@ -50,15 +54,3 @@ function quoteCell(cell: Cell): string {
   const text = typeof cell === 'string' ? escapeFormula(cell) : String(cell)
   return /[",\r\n;\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
-
-/**
- * Puts an apostrophe before text that a spreadsheet would run as a formula:
- * https://owasp.org/www-community/attacks/CSV_Injection. Also inside a cell, after a character at which some
- * spreadsheets split in spite of quotes.
- */
-function escapeFormula(text: string): string {
-  const inside = text.replace(formulaInside, "$&'")
-  return formula.test(inside) ? `'${inside}` : inside
-}
-const formula = /^ *[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]/
-const formulaInside = /[;\t\r\n] *(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g

@@ -1,6 +1,6 @@
 import { decodeDeep, toByteString } from '../lib/byte-string.js'
 import type { ResourceName } from '../model/index.js'
-import { csvOf } from './csv.js'
+import { csvOf, byteOrderMark as mark } from './csv.js'
 import type { Line } from './line.js'
 
 /** A format of exports. */
@@ -17,7 +17,8 @@ export interface Format {
 export const formats = ['application/x-ndjson', 'text/csv'] as const
 export type FormatName = (typeof formats)[number]
 
-export function formatOf(name: FormatName, resource: ResourceName): Format {
+/** `byteOrderMark`: whether CSV starts with U+FEFF. */
+export function formatOf(name: FormatName, resource: ResourceName, { byteOrderMark = false } = {}): Format {
   if (name === 'application/x-ndjson') {
     return {
       headers: { 'content-type': name },
@@ -32,7 +33,7 @@ export function formatOf(name: FormatName, resource: ResourceName): Format {
       'content-type': 'text/csv; charset=utf-8; header=present',
       'content-disposition': `attachment; filename="${resource}.csv"`,
     },
-    prologue: header,
+    prologue: byteOrderMark ? toByteString(mark) + header : header,
     // CSV escaping needs decoded text.
     serialize: (line) => (line.type === 'record' ? toByteString(row(decodeDeep(line.data))) : ''),
     canReportProblems: false,

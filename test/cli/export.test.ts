@@ -156,6 +156,8 @@ t.test('CSV output equals the CSV of the server, with --format csv and with a .c
   t.equal(read(path), expected)
   t.same(folderOf(path), ['candidates.csv'])
   t.equal((await anyats(t, ['export', 'candidates', '--format', 'csv'], env)).out, expected)
+  const marked = await anyats(t, ['export', 'candidates', '--format', 'csv', '--csv-bom'], env)
+  t.equal(marked.out, `\ufeff${expected}`)
 })
 
 t.test('options become the parameters and the connection header of the API', async (t) => {
@@ -212,6 +214,7 @@ t.test('contradicting options are rejected, every error at once, and no file is 
       ['export', 'candidates', '--since', path, '--tag', 'x', '--format', 'csv'],
       /omit --tag\. --since requires --format ndjson/,
     ],
+    [['export', 'candidates', '--csv-bom'], /--csv-bom requires --format csv/],
     [['export', 'candidates', '--output', path], /no ATS is configured.*--connection sandbox-ashby/],
     [
       ['export', 'candidates', '--resume', '--output', '/dev/null'],

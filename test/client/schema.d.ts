@@ -3381,6 +3381,8 @@ export interface operations {
                 stage_id?: string;
                 /** @description Records of this person. Served by Greenhouse, Jobvite, Lever */
                 person_id?: string;
+                /** @description Whether a CSV starts with a UTF-8 byte order mark. Excel needs it to read letters such as é. Only with `Accept: text/csv` */
+                csv_bom?: boolean;
                 /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
                 delta_token?: string;
                 /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
@@ -3567,6 +3569,8 @@ export interface operations {
                 updated_after?: string;
                 /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
                 updated_before?: string;
+                /** @description Whether a CSV starts with a UTF-8 byte order mark. Excel needs it to read letters such as é. Only with `Accept: text/csv` */
+                csv_bom?: boolean;
                 /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
                 delta_token?: string;
                 /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
@@ -3753,6 +3757,8 @@ export interface operations {
                 updated_after?: string;
                 /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
                 updated_before?: string;
+                /** @description Whether a CSV starts with a UTF-8 byte order mark. Excel needs it to read letters such as é. Only with `Accept: text/csv` */
+                csv_bom?: boolean;
                 /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
                 delta_token?: string;
                 /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
@@ -3941,6 +3947,8 @@ export interface operations {
                 updated_before?: string;
                 /** @description Has exactly this e-mail address; upper and lower case are equal. Served by Ashby, Greenhouse, Lever */
                 email?: string;
+                /** @description Whether a CSV starts with a UTF-8 byte order mark. Excel needs it to read letters such as é. Only with `Accept: text/csv` */
+                csv_bom?: boolean;
                 /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
                 delta_token?: string;
                 /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */

@@ -1,4 +1,4 @@
-import { csvOf } from '../../export/csv.js'
+import { byteOrderMark, csvOf } from '../../export/csv.js'
 import type { ResourceName } from '../../model/index.js'
 import type { ExportHeader } from './header.js'
 import type { ExportPage } from './pages.js'
@@ -18,10 +18,11 @@ export const ndjson: Format = {
   checkpoint: ({ type, ...rest }) => `${JSON.stringify({ type, ...rest })}\n`,
 }
 
-export function csv(resource: ResourceName): Format {
+/** `withMark`: whether the file starts with a byte order mark. */
+export function csv(resource: ResourceName, withMark: boolean): Format {
   const { header, row } = csvOf(resource)
   return {
-    header: () => header,
+    header: () => (withMark ? byteOrderMark + header : header),
     page: ({ lines }) => lines.map(({ line }) => (line.type === 'record' ? row(line.data) : '')).join(''),
     checkpoint: () => '',
   }

@@ -18,7 +18,7 @@ export interface ExportHeader {
 export type ExpectedHeader = Omit<ExportHeader, 'connection'> & { connection: string | undefined }
 
 export const expectedHeader = (
-  { resource, query, connection, statePath }: ExportOptions,
+  { resource, query, csvBom, connection, statePath }: ExportOptions,
   state: StateFile | undefined,
 ): ExpectedHeader => ({
   type: 'export',
@@ -27,6 +27,7 @@ export const expectedHeader = (
   connection: connection ?? state?.connection,
   parameters: {
     ...query,
+    ...(csvBom ? { csv_bom: 'true' } : {}),
     // An export of changes since another state is another export. The hash keeps the token itself out of the file.
     ...(statePath === undefined
       ? {}

@@ -11,6 +11,8 @@ export interface ExportOptions {
   query: Readonly<Record<string, string>>
   connection: string | undefined
   format: 'ndjson' | 'csv'
+  /** Whether a CSV starts with a byte order mark. */
+  csvBom: boolean
   /** Path of a file. undefined = standard output. */
   output: string | undefined
   resume: boolean
@@ -40,6 +42,8 @@ export function parseExportOptions(resource: string, values: Values): ExportOpti
   }
   const format = values.format ?? (output?.endsWith('.csv') ? 'csv' : 'ndjson')
   if (format !== 'ndjson' && format !== 'csv') errors.push('--format must be ndjson or csv.')
+  const csvBom = values['csv-bom'] !== undefined
+  if (csvBom && format !== 'csv') errors.push('--csv-bom requires --format csv.')
   if (values.resume && output === undefined) errors.push('--resume requires --output.')
   const filters = allFilterNames.map(optionOf).filter((option) => values[option] !== undefined)
   if (isResource(resource)) {
@@ -72,6 +76,7 @@ export function parseExportOptions(resource: string, values: Values): ExportOpti
     ),
     connection: values.connection,
     format,
+    csvBom,
     output,
     resume: values.resume !== undefined,
     statePath,

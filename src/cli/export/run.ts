@@ -45,8 +45,8 @@ export async function run([resource = '']: readonly string[], values: Values): P
   return exitCodes.complete
 }
 
-const openSink = ({ resource, format: name, output, resume }: ExportOptions): Promise<Sink> => {
-  const format = name === 'csv' ? csv(resource) : ndjson
+const openSink = ({ resource, format: name, csvBom, output, resume }: ExportOptions): Promise<Sink> => {
+  const format = name === 'csv' ? csv(resource, csvBom) : ndjson
   return output === undefined
     ? Promise.resolve(standardOutput(format))
     : openFile(output, { format, useSidecar: name === 'csv', resume })

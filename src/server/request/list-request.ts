@@ -20,8 +20,6 @@ export interface ListRequest<R extends ResourceName> extends Start {
   listing: Listing<R>
   /** The fields that the client may read; undefined = all. They belong to the client, so no token contains them. */
   fields: readonly string[] | undefined
-  /** Whether the request has `order=any`, which only exports support. */
-  anyOrder: boolean
   /** Encrypts tokens for the client. */
   seal: { page(token: PageToken): string; delta(token: DeltaToken): string }
 }
@@ -43,28 +41,25 @@ export function requestContext(request: FastifyRequest, reply: FastifyReply): Re
   return { connection, client: clientOf(request).id, stats }
 }
 
+/** `exportQuery`: the parameters of an export that lists have too. */
 export function readListRequest<R extends ResourceName>(
   request: FastifyRequest,
   connection: Connection,
   resource: R,
-  { tokens, now, exports = false }: { tokens: TokenSealer; now: () => number; exports?: boolean },
+  { tokens, now, exportQuery }: { tokens: TokenSealer; now: () => number; exportQuery?: Query },
 ): ListRequest<R> {
   const listing = listingOf(connection.provider, resource)
   if (!listing) throw unsupportedResource(connection, resource)
   const { page, delta } = contextsOf(connection, resource)
-  const { query, order } = exports
-    ? withoutOrder(request.query as Query)
-    : { query: request.query as Query, order: undefined }
-  if (order !== undefined && order !== 'any') throw unknownOrder()
   const open = { page: (text: string) => tokens.open(text, page), delta: (text: string) => tokens.open(text, delta) }
   const start = resolveStart(
-    query,
+    exportQuery ?? (request.query as Query),
     { resource, listing, calls: callsPerPage(connection, 'interactive') },
     open,
     now(),
-    exports ? largestPageSize : defaultPageSize,
+    exportQuery ? largestPageSize : defaultPageSize,
   )
-  if (start.from.parallel && !exports) throw exportOnly()
+  if (start.from.parallel && !exportQuery) throw exportOnly()
   const client = clientOf(request)
   assertResourceAllowed(resource, client)
   assertIncludesAllowed(start.from.includes, listing, client)
@@ -72,7 +67,6 @@ export function readListRequest<R extends ResourceName>(
     ...start,
     fields: assertFieldAccess(start.from.filters, resource, client),
     listing,
-    anyOrder: order === 'any',
     seal: { page: (token) => tokens.seal(token, page), delta: (token) => tokens.seal(token, delta) },
   }
 }
@@ -96,14 +90,6 @@ function contextsOf(connection: Connection, resource: ResourceName): Contexts {
   byResource.set(resource, created)
   return created
 }
-
-const withoutOrder = ({ order, ...query }: Query) => ({ query, order })
-
-const unknownOrder = () =>
-  new Problem('invalid-request', {
-    detail: 'order must be any, or omitted.',
-    errors: [{ name: 'order', detail: 'must be any, or omitted' }],
-  })
 
 const exportOnly = () =>
   new Problem('page-token-mismatch', {

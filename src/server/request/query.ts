@@ -71,12 +71,15 @@ export function parseQuery(query: Query, resource: ResourceName): ParsedQuery {
   })
 }
 
+/** The parameters that only exports have. */
+const exportParameters: readonly string[] = ['order', 'csv_bom']
+
 const listParameters = ['page_size', 'page_token', 'delta_token', 'on_expired', 'include']
 
 function unknownParameter(name: string, filters: readonly string[]): string {
-  if (name === 'order') return 'is a parameter of exports only'
+  if (exportParameters.includes(name)) return 'is a parameter of exports only'
   const parameters = [...listParameters, ...filters]
-  const hint = didYouMean(name, [...parameters, 'order'])
+  const hint = didYouMean(name, [...parameters, ...exportParameters])
   return `is not a parameter of this operation: remove it.${hint || ` The parameters are ${parameters.join(', ')}.`}`
 }
 

@@ -5,7 +5,7 @@ import type { CurrentRegistry } from '../../connections/registry.js'
 import { type Counts, countsAt, linesOf } from '../../export/export-lines.js'
 import { exportPages } from '../../export/export-pages.js'
 import { createExportSlots } from '../../export/export-slots.js'
-import { type Format, formatOf, formats } from '../../export/format.js'
+import { type Format, type FormatName, formatOf, formats } from '../../export/format.js'
 import type { Line } from '../../export/line.js'
 import type { OnWaiting } from '../../export/next-page.js'
 import { createReleases } from '../../export/releases.js'
@@ -20,8 +20,10 @@ import type { CallContext, CallStats } from '../../upstream/call-context.js'
 import { problemOf } from '../plugins/problem-details.js'
 import { isNoCache } from '../request/cache-control.js'
 import { exportAccess } from '../request/export-access.js'
+import { parseExportQuery } from '../request/export-query.js'
 import { readListRequest, requestContext } from '../request/list-request.js'
 import { negotiateMediaType } from '../request/negotiate.js'
+import type { Query } from '../request/query.js'
 import { abortResponse, writeChunks } from '../response/write-stream.js'
 import { exportSchema } from '../schemas/export-schemas.js'
 import type { ListOptions } from './list.js'
@@ -52,10 +54,12 @@ function exportRoute<R extends ResourceName>(
     // Fastify would run the whole export to answer HEAD.
     exposeHeadRoute: false,
     handler: async (request, reply) => {
-      const format = negotiateFormat(request, resource)
+      const mediaType = negotiateFormat(request)
       const { connection, client, stats } = requestContext(request, reply)
-      const list = readListRequest(request, connection, resource, { tokens, now, exports: true })
-      const { listing, from, seal, full, fields, notices, anyOrder } = list
+      const { anyOrder, byteOrderMark, listQuery } = parseExportQuery(request.query as Query, mediaType === 'text/csv')
+      const format = formatOf(mediaType, resource, { byteOrderMark })
+      const list = readListRequest(request, connection, resource, { tokens, now, exportQuery: listQuery })
+      const { listing, from, seal, full, fields, notices } = list
       if (!format.canReportProblems && isDelta(from)) throw ndjsonOnly()
       reply.raw.once('close', slots.take(client))
       const checkAccess = exportAccess(request, { registry, connection, resource, list })
@@ -128,9 +132,9 @@ function withCalls(error: unknown, { provider }: Connection, { operation, calls 
   return error.withMembers({ provider: provider.id, operation, attempts: calls })
 }
 
-function negotiateFormat({ headers }: FastifyRequest, resource: ResourceName): Format {
+function negotiateFormat({ headers }: FastifyRequest): FormatName {
   const name = negotiateMediaType(headers.accept, formats)
-  if (name) return formatOf(name, resource)
+  if (name) return name
   throw new Problem('not-acceptable', {
     detail: `An export has the media types ${formats.join(' and ')}. Change the header Accept or omit it.`,
     supported: formats,

@@ -93,6 +93,13 @@ const order = Type.Optional(
   }),
 )
 
+const csvByteOrderMark = Type.Optional(
+  Type.Boolean({
+    description:
+      'Whether a CSV starts with a UTF-8 byte order mark. Excel needs it to read letters such as é. Only with `Accept: text/csv`',
+  }),
+)
+
 export function exportSchema(name: ResourceName) {
   const { schemaName, labelPlural: plural, label, example } = resources[name]
   const { header, row } = csvOf(name)
@@ -109,7 +116,7 @@ export function exportSchema(name: ResourceName) {
       `Every ${label} in one response, as lines of JSON, or as CSV with \`Accept: text/csv\`. Without the last line ` +
       '`end` the export is incomplete: continue with the `page_token` of the last line `checkpoint`.',
     headers: Type.Object(connectionParameter),
-    querystring: Type.Object({ ...listQuery(name), order }, { additionalProperties: false }),
+    querystring: Type.Object({ ...listQuery(name), order, csv_bom: csvByteOrderMark }, { additionalProperties: false }),
     response: {
       200: {
         description:
