@@ -6,7 +6,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the process runs */
+        /**
+         * Whether the process runs
+         * @description Calls no provider. Restart the process if this fails.
+         */
         get: operations["isAlive"];
         put?: never;
         post?: never;
@@ -203,7 +206,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what each provider supports */
+        /**
+         * List what each provider supports
+         * @description Resources, fields, filters, page sizes and rate limits of every provider, as the adapters declare them.
+         */
         get: operations["listProviders"];
         put?: never;
         post?: never;
@@ -220,7 +226,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get what one provider supports */
+        /**
+         * Get what one provider supports
+         * @description Resources, fields, filters, page sizes and rate limits of the provider, as its adapter declares them.
+         */
         get: operations["getProvider"];
         put?: never;
         post?: never;
@@ -237,7 +246,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the connections of the API key */
+        /**
+         * List the connections of the API key
+         * @description The values of the header `Connection-Id`, with the resources and hidden fields of each. Contains no secret.
+         */
         get: operations["listConnections"];
         put?: never;
         post?: never;
@@ -686,9 +698,8 @@ export interface components {
             /**
              * @description The widest role of the user; null = a role that anyats does not know
              * @example admin
-             * @enum {string|null}
              */
-            role: "super_admin" | "admin" | "member" | "limited" | "interviewer" | "external" | null;
+            role: ("super_admin" | "admin" | "member" | "limited" | "interviewer" | "external") | null;
             /** @description The provider's own word for `role` */
             role_raw: string | null;
             /**
@@ -1085,9 +1096,8 @@ export interface components {
             /**
              * @description `unknown` = a status that anyats does not know, see `status_raw`
              * @example archived
-             * @enum {string|null}
              */
-            status: "lead" | "active" | "hired" | "rejected" | "archived" | "converted" | "unknown" | null;
+            status: ("lead" | "active" | "hired" | "rejected" | "archived" | "converted" | "unknown") | null;
             /**
              * @description The status as the provider names it
              * @example Archived
@@ -1147,9 +1157,8 @@ export interface components {
             /**
              * @description Kind of the file
              * @example resume
-             * @enum {string|null}
              */
-            type: "resume" | "cover_letter" | "offer_letter" | "take_home_test" | "form" | "other" | null;
+            type: ("resume" | "cover_letter" | "offer_letter" | "take_home_test" | "form" | "other") | null;
             /**
              * @description The provider's own word for `type`
              * @example resume
@@ -1193,9 +1202,8 @@ export interface components {
             /**
              * @description By the provider's word, else by the shape of the value
              * @example money
-             * @enum {string|null}
              */
-            type: "text" | "number" | "boolean" | "date" | "select" | "multi_select" | "money" | "money_range" | "number_range" | "url" | "user" | "other" | null;
+            type: ("text" | "number" | "boolean" | "date" | "select" | "multi_select" | "money" | "money_range" | "number_range" | "url" | "user" | "other") | null;
             /** @description The provider's own word for `type` */
             type_raw: string | null;
             /**
@@ -1245,9 +1253,8 @@ export interface components {
             /**
              * @description null = the provider has no types
              * @example personal
-             * @enum {string|null}
              */
-            type: "personal" | "work" | "other" | null;
+            type: ("personal" | "work" | "other") | null;
             /**
              * @description The provider's own word for `type`
              * @example Personal
@@ -1294,9 +1301,8 @@ export interface components {
             /**
              * @description null = the provider has no types
              * @example github
-             * @enum {string|null}
              */
-            type: "linkedin" | "github" | "twitter" | "stack_overflow" | "medium" | "youtube" | "codepen" | "facebook" | "portfolio" | "blog" | "company" | "personal" | "website" | "social" | "other" | null;
+            type: ("linkedin" | "github" | "twitter" | "stack_overflow" | "medium" | "youtube" | "codepen" | "facebook" | "portfolio" | "blog" | "company" | "personal" | "website" | "social" | "other") | null;
             /**
              * @description The provider's own word for `type`
              * @example GitHub
@@ -1335,11 +1341,8 @@ export interface components {
              * @example Sweden
              */
             country: string | null;
-            /**
-             * @description null = the provider has no types
-             * @enum {string|null}
-             */
-            type: "home" | "work" | "other" | null;
+            /** @description null = the provider has no types */
+            type: ("home" | "work" | "other") | null;
             /** @description The provider's own word for `type` */
             type_raw: string | null;
         };
@@ -1353,9 +1356,8 @@ export interface components {
             /**
              * @description null = the provider has no types
              * @example personal
-             * @enum {string|null}
              */
-            type: "mobile" | "home" | "work" | "personal" | "skype" | "other" | null;
+            type: ("mobile" | "home" | "work" | "personal" | "skype" | "other") | null;
             /**
              * @description The provider's own word for `type`
              * @example Personal
@@ -1392,9 +1394,8 @@ export interface components {
             /**
              * @description Kind of the source; `other` for kinds that the company defined
              * @example referred
-             * @enum {string|null}
              */
-            type: "applied" | "sourced" | "referred" | "agency" | "internal" | "university" | "other" | null;
+            type: ("applied" | "sourced" | "referred" | "agency" | "internal" | "university" | "other") | null;
             /**
              * @description The provider's own word for `type`
              * @example Referral

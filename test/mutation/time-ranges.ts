@@ -64,7 +64,7 @@ export const windowing: readonly Mutation[] = [
   {
     description: 'a parallel checkpoint that is valid for a list',
     file: 'src/server/request/list-request.ts',
-    find: 'if (start.from.parallel && !exports) throw exportOnly()',
+    find: 'if (start.from.parallel && !exportQuery) throw exportOnly()',
     replace: '',
     tests: ['test/providers/lever/lever.test.ts', 'test/providers/lever/conformance.test.ts'],
   },

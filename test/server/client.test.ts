@@ -14,6 +14,7 @@ t.test('components are named by the model, and every operation is described comp
   const document = JSON.parse(await committed(openApiPath))
   t.notMatch(JSON.stringify(document), /def-\d/)
   t.equal(document.openapi, '3.1.0')
+  t.notMatch(JSON.stringify(document), /"enum":\[[^\]]*\bnull\b/, 'openapi-zod-client accepts no null in an enum')
   for (const [path, operations] of Object.entries<Record<string, Operation>>(document.paths)) {
     for (const [method, operation] of Object.entries(operations)) {
       const name = `${method} ${path}`

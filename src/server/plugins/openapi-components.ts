@@ -5,7 +5,8 @@ type Schema = { [key: string]: unknown }
 
 /**
  * Moves the shared parts of the model, such as an e-mail address, to components with their names. A generated client then
- * has one type for each part. A part that can be null is a reference or null.
+ * has one type for each part. A part that can be null is a reference or null, and an enum that can be null is an enum
+ * or null: openapi-zod-client accepts no null among the values of an enum.
  */
 export function hoistComponents(document: Document): void {
   const { schemas } = document.components ?? {}
@@ -22,6 +23,7 @@ function withReferences(value: unknown, hoisted: Map<string, Schema>): unknown {
     Object.entries(value).map(([key, member]) => [key, withReferences(member, hoisted)]),
   ) as Schema
   const { [componentName]: name, ...part } = schema
+  if (isNullableEnum(schema)) return enumOrNull(schema)
   if (typeof name !== 'string') return schema
   const { type, description } = part
   const isNullable = Array.isArray(type)
@@ -29,3 +31,11 @@ function withReferences(value: unknown, hoisted: Map<string, Schema>): unknown {
   const reference = { $ref: `#/components/schemas/${name}` }
   return isNullable ? { description, anyOf: [reference, { type: 'null' }] } : reference
 }
+
+const isNullableEnum = (schema: Schema): schema is Schema & { enum: unknown[] } =>
+  Array.isArray(schema.enum) && schema.enum.includes(null)
+
+const enumOrNull = ({ type: _, enum: values, ...annotations }: Schema & { enum: unknown[] }): Schema => ({
+  ...annotations,
+  anyOf: [{ type: 'string', enum: values.filter((value) => value !== null) }, { type: 'null' }],
+})

@@ -27,6 +27,7 @@ export const info = {
     '`Connection-Id` selects the connection; it is required if the key has several connections and no default.\n\n' +
     'Errors are RFC 9457 problems. The status names the cause: 4xx the request, 424 the credentials at the ATS, 429 the ' +
     'rate limit of the ATS, 502, 503 and 504 the ATS, 500 anyats.',
+  contact: { name: 'anyats', url: 'https://github.com/anyats/anyats' },
   license: { name: 'MIT', identifier: 'MIT' },
 }
 

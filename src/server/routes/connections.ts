@@ -13,6 +13,8 @@ export async function connectionRoutes(app: FastifyInstance): Promise<void> {
       operationId: 'listConnections',
       tags: ['capabilities'],
       summary: 'List the connections of the API key',
+      description:
+        'The values of the header `Connection-Id`, with the resources and hidden fields of each. Contains no secret.',
       response: {
         200: jsonResponse('The connections', ConnectionList, {
           data: [

@@ -10,6 +10,7 @@ export async function healthRoutes(app: FastifyInstance, { draining }: { drainin
       operationId: 'isAlive',
       tags: ['health'],
       summary: 'Whether the process runs',
+      description: 'Calls no provider. Restart the process if this fails.',
       security: [],
       response: { 200: jsonResponse('It runs', Health, { status: 'ok' }), ...problemResponses() },
     },

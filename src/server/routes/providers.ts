@@ -17,6 +17,8 @@ export async function providerRoutes(
       operationId: 'listProviders',
       tags: ['capabilities'],
       summary: 'List what each provider supports',
+      description:
+        'Resources, fields, filters, page sizes and rate limits of every provider, as the adapters declare them.',
       response: {
         200: jsonResponse('All providers', ProviderList, { data: [example] }),
         ...problemResponses('unauthorized', 'not-acceptable'),
@@ -29,6 +31,8 @@ export async function providerRoutes(
       operationId: 'getProvider',
       tags: ['capabilities'],
       summary: 'Get what one provider supports',
+      description:
+        'Resources, fields, filters, page sizes and rate limits of the provider, as its adapter declares them.',
       params: Type.Object({ id: Type.String({ examples: [example?.id] }) }),
       response: {
         200: jsonResponse('The provider', ProviderRecord, { data: example }),

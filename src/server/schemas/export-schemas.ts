@@ -103,11 +103,12 @@ const csvByteOrderMark = Type.Optional(
 export function exportSchema(name: ResourceName) {
   const { schemaName, labelPlural: plural, label, example } = resources[name]
   const { header, row } = csvOf(name)
-  const lines = [
-    { type: 'record', resource: name, data: example },
-    { type: 'checkpoint', page_token: 'AXzl4QyLTl7mPq…', pages: 1, records: 100 },
-    { type: 'end', pages: 2, records: 123, warnings: 0, delta_token: null },
-  ]
+  // One example for each line: the schema describes one line.
+  const examples = {
+    record: { value: { type: 'record', resource: name, data: example } },
+    checkpoint: { value: { type: 'checkpoint', page_token: 'AXzl4QyLTl7mPq…', pages: 1, records: 100 } },
+    end: { value: { type: 'end', pages: 2, records: 123, warnings: 0, delta_token: null } },
+  }
   return {
     operationId: `export${schemaName}s`,
     tags: [name],
@@ -128,7 +129,7 @@ export function exportSchema(name: ResourceName) {
         content: {
           'application/x-ndjson': {
             schema: Type.Ref(`${schemaName}ExportLine`),
-            examples: { lines: { value: lines.map((some) => JSON.stringify(some)).join('\n') } },
+            examples,
           },
           'text/csv': {
             schema: Type.String({ description: 'RFC 4180, UTF-8, the same header whatever the provider' }),
