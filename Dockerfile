@@ -3,9 +3,9 @@ FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
-COPY tsconfig.json tsconfig.build.json ./
+COPY tsconfig.json tsconfig.build.json tsconfig.client.json ./
 COPY src ./src
-RUN npm run build && rm -rf dist/.tsbuildinfo
+RUN npm run build && rm -rf dist/.tsbuildinfo*
 
 # What it runs on: the few packages that it needs, none of them with a script or native code.
 FROM node:24-slim AS packages

@@ -15,11 +15,11 @@ export async function openApiText(): Promise<string> {
   return text
 }
 
-/** Types of a client, made from that document as any user would make them. */
+/** Types of the client, made from that document as any user would make them. */
 export const clientTypes = async (document: string): Promise<string> => astToString(await openapiTS(document))
 
 export const openApiPath = new URL('./openapi.json', import.meta.url)
-export const clientTypesPath = new URL('../test/client/schema.d.ts', import.meta.url)
+export const clientTypesPath = new URL('../src/client/schema.ts', import.meta.url)
 
 export const committed = (path: URL): Promise<string> => readFile(path, 'utf8')
 

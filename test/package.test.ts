@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, normalize } from 'node:path'
 import t from 'tap'
@@ -31,6 +31,9 @@ t.test('the package has the program and the documents, and no other build output
   const files = publishedFiles()
   for (const file of [
     'dist/main.js',
+    'dist/client/index.js',
+    'dist/client/index.d.ts',
+    'dist/client/schema.d.ts',
     'README.md',
     'LICENSE',
     'SECURITY.md',
@@ -41,7 +44,7 @@ t.test('the package has the program and the documents, and no other build output
   t.same(
     files.filter(
       (file) =>
-        !/^(dist\/.+\.js(\.map)?|docs\/.+|deploy\/.+|examples\/.+|openapi\/openapi\.json|[A-Z]+(\.md)?|package\.json)$/.test(
+        !/^(dist\/.+\.js(\.map)?|dist\/client\/.+\.d\.ts|docs\/.+|deploy\/.+|examples\/.+|openapi\/openapi\.json|[A-Z]+(\.md)?|package\.json)$/.test(
           file,
         ),
     ),
@@ -60,6 +63,46 @@ t.test('each source map of the package contains its source', async (t) => {
     const { sources, sourcesContent = [] } = json(map) as { sources: string[]; sourcesContent?: string[] }
     t.equal(sourcesContent.filter((text) => text.length > 0).length, sources.length, map)
   }
+})
+
+t.test('an app imports the client with its types, and nothing of the server', async (t) => {
+  const folder = t.testdir({
+    node_modules: { anyats: t.fixture('symlink', root) },
+    'package.json': '{ "type": "module" }',
+    'app.ts': `
+      import { ApiProblem, createClient } from 'anyats/client'
+      const client = createClient({ url: 'http://localhost:3000', apiKey: undefined })
+      export async function emails(): Promise<string[]> {
+        const found: string[] = []
+        for await (const { emails } of client.list('candidates', { page_size: 5 })) found.push(emails?.[0]?.value ?? '')
+        return found
+      }
+      // @ts-expect-error not a resource
+      client.list('people')
+      console.log(typeof client.list, ApiProblem.name)
+    `,
+  })
+  const common = [
+    '--ignoreConfig',
+    '--strict',
+    '--exactOptionalPropertyTypes',
+    '--target',
+    'es2022',
+    '--outDir',
+    join(folder, 'out'),
+  ]
+  const tsc = join(root, 'node_modules/typescript/bin/tsc')
+  for (const [name, options] of Object.entries({
+    'an app of Node': ['--module', 'nodenext', '--types', 'node', '--typeRoots', join(root, 'node_modules/@types')],
+    'a web app': ['--module', 'esnext', '--moduleResolution', 'bundler', '--lib', 'es2022,dom,dom.asynciterable'],
+  }))
+    t.equal(execFileSync(process.execPath, [tsc, ...common, ...options, join(folder, 'app.ts')]).toString(), '', name)
+  const out = execFileSync(process.execPath, [join(folder, 'out/app.js')], { cwd: folder, env: {} }).toString()
+  t.equal(out, 'function ApiProblem\n')
+  const client = join(root, 'dist/client')
+  for (const file of readdirSync(client).filter((name) => /\.(js|d\.ts)$/.test(name)))
+    for (const [, specifier] of readFileSync(join(client, file), 'utf8').matchAll(/\bfrom '([^']+)'/g))
+      t.match(specifier, /^\.\/[a-z-]+\.js$/, file)
 })
 
 t.test('each link of a document in the package leads to a file in the package', async (t) => {

@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch'
 import t from 'tap'
 import { clientTypes, clientTypesPath, committed, openApiPath, openApiText } from '../../openapi/generate.js'
-import type { components, paths } from '../client/schema.js'
+import type { components, paths } from '../../src/client/schema.js'
 import { inSandbox } from '../support/sandbox.js'
 
 t.test('the committed OpenAPI document and client types match the code', async (t) => {
