@@ -81,18 +81,22 @@ t.test('a broken export continues at its last checkpoint, and no record comes tw
   }
 })
 
-t.test('a response can arrive in pieces of any size', async (t) => {
-  const inPieces: Forward = async (bytes, response) => {
-    for (let at = 0; at < bytes.length; at += 997) {
-      response.write(bytes.subarray(at, at + 997))
-      await new Promise(setImmediate)
+t.test('a character and a line can arrive in two parts', async (t) => {
+  const inParts: Forward = async (bytes, response) => {
+    const insideCharacter = bytes.indexOf('ö') + 1
+    const insideEmoji = bytes.indexOf('🦉', 2000) + 2
+    const insideLine = bytes.lastIndexOf('"type"') + 3
+    const ends = [insideCharacter, insideEmoji, insideLine, bytes.length]
+    for (const [at, end] of ends.entries()) {
+      response.write(bytes.subarray(ends[at - 1] ?? 0, end))
+      await new Promise((next) => setTimeout(next, 50))
     }
     response.end()
   }
-  const { client, requests } = await behindProxy(t, [inPieces])
+  const { client, requests } = await behindProxy(t, [inParts])
   const lines = await collect(client.export('candidates'))
   t.same(idsIn(lines), all)
-  for (const line of lines) if (line.type === 'record' && line.data.name !== name) t.fail(`${line.data.name}`)
+  t.same([...new Set(lines.flatMap((line) => (line.type === 'record' ? [line.data.name] : [])))], [name])
   t.equal(requests.length, 1)
 })
 

@@ -81,13 +81,12 @@ t.test('a temporary failure of an ATS does not reach the user of the client', as
 })
 
 t.test('the number of retries is bounded', async (t) => {
-  const { client, requests } = await scripted(t, [problem('upstream-unavailable', { 'retry-after': '0' })], {
-    maxRetries: 1,
-  })
+  const unavailable = problem('upstream-unavailable', { 'retry-after': '0' })
+  const { client, requests } = await scripted(t, [unavailable, unavailable, page(['a'])], { maxRetries: 1 })
   t.match(await failureOf(client.page('candidates')), { status: 503, type: 'upstream-unavailable', retryable: true })
   t.equal(requests.length, 2)
   const unreachable = createClient({ url: 'http://127.0.0.1:1', maxRetries: 0 })
-  const failure = await failureOf(unreachable.page('candidates'))
+  const failure = await failureOf(unreachable.page('candidates', {}, { signal: AbortSignal.timeout(5000) }))
   t.ok(failure instanceof ConnectionError && failure.cause instanceof Error)
 })
 

@@ -1,5 +1,6 @@
 import { accessMutations } from './access.js'
 import { callPolicyMutations } from './call-policy.js'
+import { clientMutations } from './client.js'
 import { command } from './command.js'
 import { configuration } from './configuration.js'
 import { content } from './content.js'
@@ -930,4 +931,5 @@ export const mutations: readonly Mutation[] = [
   ...recordMutations,
   ...listMutations,
   ...accessMutations,
+  ...clientMutations,
 ]

@@ -36,11 +36,13 @@ export const untracked = (program: string, args: readonly string[]): [program: s
   ['-u', 'NODE_OPTIONS', program, ...args],
 ]
 
+const outputs = ['dist/main.js', 'dist/client/index.d.ts']
+
 function isBuilt(): boolean {
   const built = statSync(join(root, 'dist/.tsbuildinfo'), { throwIfNoEntry: false })?.mtimeMs
-  if (built === undefined || !existsSync(join(root, 'dist/main.js'))) return false
+  if (built === undefined || !outputs.every((name) => existsSync(join(root, name)))) return false
   const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).map((name) => `src/${name}`)
-  return [...sources, 'package.json', 'tsconfig.json', 'tsconfig.build.json'].every(
+  return [...sources, 'package.json', 'tsconfig.json', 'tsconfig.build.json', 'tsconfig.client.json'].every(
     (name) => statSync(join(root, name)).mtimeMs < built,
   )
 }
