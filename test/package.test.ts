@@ -44,7 +44,7 @@ t.test('the package has the program and the documents, and no other build output
   t.same(
     files.filter(
       (file) =>
-        !/^(dist\/.+\.js(\.map)?|dist\/client\/.+\.d\.ts|docs\/.+|deploy\/.+|examples\/.+|openapi\/openapi\.json|[A-Z]+(\.md)?|package\.json)$/.test(
+        !/^(dist\/.+\.js(\.map)?|dist\/client\/.+\.d\.ts|dist\/server\/swagger-ui\/.+\.css|docs\/.+|deploy\/.+|examples\/.+|openapi\/openapi\.json|[A-Z]+(\.md)?|package\.json)$/.test(
           file,
         ),
     ),
