@@ -1,16 +1,17 @@
 /**
- * Keeps a table of SQLite equal to a list of anyats: first a full export, then only the changes.
+ * Keeps a table of SQLite equal to a list of anyats: first a full export, then only the changes. The client retries
+ * temporary failures and continues an interrupted export.
  *
  *   node sync.mjs <file> [resource]
  *
  * Variables: ANYATS_URL (default http://localhost:3000), ANYATS_API_KEY, CONNECTION_ID, FULL_SYNC_DAYS (default 7) and
  * FORCE=1, which allows a run to delete most of the rows. Exit codes: 0 complete, 1 failed, 75 run the command again.
  */
-import { exportLines, isRetryable } from './export-lines.mjs'
+import { ConnectionError, createClient } from 'anyats/client'
 import { openStore } from './store.mjs'
 
 const [file = 'ats.db', resource = 'candidates'] = process.argv.slice(2)
-const { ANYATS_URL: url = 'http://localhost:3000', ANYATS_API_KEY: key, CONNECTION_ID: connection } = process.env
+const { ANYATS_URL: url = 'http://localhost:3000', ANYATS_API_KEY: apiKey, CONNECTION_ID: connection } = process.env
 const maxAge = Number(process.env.FULL_SYNC_DAYS ?? 7) * 86_400_000
 
 /** Tokens that no longer work are forgotten, and the sync starts again without them. */
@@ -21,12 +22,13 @@ const forgotten = {
   'delta-token-invalid': { pageToken: null, deltaToken: null },
 }
 
+const client = createClient({ url, apiKey, connection })
 const store = await openStore(file, { connection: connection ?? 'default', resource })
 try {
   await sync()
 } catch (error) {
   process.stderr.write(`${error.message}\n`)
-  process.exitCode = isRetryable(error) ? 75 : 1
+  process.exitCode = error.retryable || error instanceof ConnectionError ? 75 : 1
 } finally {
   store.close()
 }
@@ -35,9 +37,9 @@ async function sync() {
   try {
     await run(startOf(store.readState()))
   } catch (error) {
-    if (!(error.slug in forgotten)) throw error
-    process.stderr.write(`${error.slug}: starting again\n`)
-    await run(startOf({ ...store.readState(), ...forgotten[error.slug] }))
+    if (!(error.type in forgotten)) throw error
+    process.stderr.write(`${error.message}\n`)
+    await run(startOf({ ...store.readState(), ...forgotten[error.type] }))
   }
 }
 
@@ -52,7 +54,7 @@ function startOf(state) {
 async function run(state) {
   let lines = []
   const counts = { record: 0, deleted: 0, warning: 0 }
-  for await (const line of exportLines({ url, key, connection, resource, query: queryOf(state) })) {
+  for await (const line of client.export(resource, queryOf(state))) {
     if (line.type in counts) {
       lines.push(line)
       counts[line.type] += 1

@@ -4,10 +4,12 @@ import { pathToFileURL } from 'node:url'
 import t, { type Test } from 'tap'
 import { Problem, type ProblemSlug } from '../../src/problems.js'
 import { epoch } from '../../src/sandbox/steps.js'
-import { type Ran, root, shell } from '../support/build.js'
+import { build, type Ran, root, shell } from '../support/build.js'
 import { upstream } from '../support/fixture.js'
 import { needs } from '../support/programs.js'
 import { inSandbox } from '../support/sandbox.js'
+
+t.before(build)
 
 const example = join(root, 'examples/sqlite-sync')
 
@@ -95,7 +97,8 @@ async function scripted(t: Test) {
     const lines = script[query]
     if (lines === undefined || typeof lines === 'string') {
       const body = new Problem(lines ?? 'not-found').toJSON()
-      return response.writeHead(body.status).end(JSON.stringify(body))
+      // The client does not wait that long.
+      return response.writeHead(body.status, { 'retry-after': '600' }).end(JSON.stringify(body))
     }
     response.writeHead(200, { 'content-type': 'application/x-ndjson' })
     response.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
@@ -119,8 +122,11 @@ t.test(
   needs('bash'),
   async (t) => {
     const { runWith, names, state } = await scripted(t)
-    const broken = await runWith({ '': [record('a', 'Ana'), checkpoint('p1'), record('b', 'Bo')] })
-    t.match(broken, { code: 75, out: '' })
+    const broken = await runWith({
+      '': [record('a', 'Ana'), checkpoint('p1'), record('b', 'Bo')],
+      'page_token=p1': 'upstream-unavailable',
+    })
+    t.match(broken, { code: 75, out: '', queries: ['', 'page_token=p1'] })
     t.same(await names(), { a: 'Ana' }, 'rows after the last checkpoint are not written')
     t.match(await state(), { pageToken: 'p1', deltaToken: null })
     const ended = await runWith({ 'page_token=p1': [record('b', 'Bo'), record('c', 'Cy'), end('d1')] })
@@ -157,7 +163,10 @@ t.test('an expired token is replaced by a full export; other problems end the ru
   t.match(expired, { code: 0, queries: ['delta_token=d1', ''] })
   t.match(summaryOf(expired), { mode: 'full', rows: 2 })
 
-  await runWith({ 'delta_token=d2': [record('a', 'Ana Li'), checkpoint('p1')] })
+  await runWith({
+    'delta_token=d2': [record('a', 'Ana Li'), checkpoint('p1')],
+    'page_token=p1': 'upstream-unavailable',
+  })
   const restarted = await runWith({
     'page_token=p1': [problem('page-token-expired')],
     'delta_token=d2': [record('a', 'Ana Li'), end('d3')],

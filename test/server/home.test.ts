@@ -22,7 +22,7 @@ t.test('the start page is HTML for browsers and JSON for programs, with the same
     links: { documentation: '/docs', openapi: '/openapi.json' },
     connections: [{ id: 'sandbox-ashby', provider: 'Ashby', circuit: 'closed' }, {}, {}, {}],
   })
-  t.equal(body.links.guides.length, 12)
+  t.equal(body.links.guides.length, 13)
 })
 
 t.test('every link of the start page works', async (t) => {

@@ -11,6 +11,7 @@ const files = [
   'exports',
   'changes',
   'caching',
+  'client',
   'sandbox',
   'connecting-your-ats',
   'operating',
