@@ -31,9 +31,13 @@ export const checkTypes = (): void =>
  * A program and its arguments for `spawn`, without the module that tap loads into every Node process: the start of a
  * process is then four times as fast. Coverage does not count what such a process executes.
  */
-export const untracked = (program: string, args: readonly string[]): [program: string, args: string[]] => [
+export const untracked = (
+  program: string,
+  args: readonly string[],
+  nodeOptions?: string,
+): [program: string, args: string[]] => [
   'env',
-  ['-u', 'NODE_OPTIONS', program, ...args],
+  [...(nodeOptions === undefined ? ['-u', 'NODE_OPTIONS'] : [`NODE_OPTIONS=${nodeOptions}`]), program, ...args],
 ]
 
 const outputs = ['dist/main.js', 'dist/client/index.d.ts']
@@ -85,7 +89,7 @@ export interface Started {
 
 /** Starts a program in its own process, which ends with the test. */
 function launch(t: Test, program: string, args: readonly string[], options: SpawnOptions): Started {
-  const child = spawn(...untracked(program, args), { cwd: root, ...options })
+  const child = spawn(...untracked(program, args, options.env?.NODE_OPTIONS), { cwd: root, ...options })
   t.teardown(() => child.kill('SIGKILL'))
   let out = ''
   let err = ''
