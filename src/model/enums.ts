@@ -36,3 +36,27 @@ export const customFieldTypes = [
   'other',
 ] as const
 export const userRoles = ['super_admin', 'admin', 'member', 'limited', 'interviewer', 'external'] as const
+export const rejectionReasonTypes = ['by_organization', 'by_candidate', 'other'] as const
+export const stageTypes = ['lead', 'review', 'screen', 'interview', 'offer', 'hired', 'archived'] as const
+export const stageScopes = ['account', 'plan', 'job'] as const
+export const jobStatuses = ['draft', 'pending', 'open', 'on_hold', 'closed', 'archived'] as const
+export const openingStatuses = ['draft', 'approved', 'open', 'filled', 'closed'] as const
+export const jobKinds = ['job', 'posting', 'requisition', 'template', 'talent_pool'] as const
+export const visibilities = ['public', 'internal', 'unlisted', 'confidential'] as const
+export const employmentTypes = ['full_time', 'part_time', 'contract', 'temporary', 'intern', 'other'] as const
+export const workplaces = ['on_site', 'hybrid', 'remote'] as const
+export const teamRoles = ['hiring_manager', 'recruiter', 'coordinator', 'sourcer', 'other'] as const
+export const compensationTypes = ['salary', 'bonus', 'commission', 'equity'] as const
+export const compensationIntervals = [
+  'hour',
+  'day',
+  'week',
+  'two_weeks',
+  'half_month',
+  'month',
+  'quarter',
+  'half_year',
+  'year',
+  'once',
+  'none',
+] as const

@@ -17,6 +17,11 @@ export const Flag = (description: string, example?: boolean) =>
     nullable('boolean', { description, ...(example === undefined ? {} : { examples: [example] }) }),
   )
 
+const number = (type: 'number' | 'integer') => (description: string, example?: number) =>
+  Type.Unsafe<number | null>(nullable(type, { description, ...(example === undefined ? {} : { examples: [example] }) }))
+export const Num = number('number')
+export const Int = number('integer')
+
 /**
  * ISO 8601 in UTC, always with `Z`. The mapper must have validated the value: the serializer writes it without
  * escaping.

@@ -7,6 +7,8 @@ import { type TSchema, Type } from '@sinclair/typebox'
 export interface Filter {
   schema: TSchema
   isInstant: boolean
+  /** The only values, where the filter compares an enum. */
+  values?: readonly string[]
   /**
    * The field that the filter reveals. A client without access to the field may not use the filter, because the result
    * would reveal the value.
@@ -27,6 +29,14 @@ const instant = (reveals: string, description: string): Filter => ({
 export const text = (reveals: string, description: string): Filter => ({
   schema: Type.String({ minLength: 1, maxLength: 320, description }),
   isInstant: false,
+  reveals,
+})
+
+/** Filter by a value of an enum. */
+export const oneOf = (values: readonly string[], reveals: string, description: string): Filter => ({
+  schema: Type.Unsafe<string>({ type: 'string', enum: [...values], description }),
+  isInstant: false,
+  values,
   reveals,
 })
 

@@ -2,6 +2,11 @@ import type { Static } from '@sinclair/typebox'
 import { candidates } from './candidate.js'
 import { departments } from './department.js'
 import type { Filter } from './filters.js'
+import { jobs } from './job.js'
+import { offices } from './office.js'
+import { rejectionReasons } from './rejection-reason.js'
+import { sources } from './source.js'
+import { stages } from './stage.js'
 import { tags } from './tag.js'
 import { users } from './user.js'
 
@@ -9,7 +14,17 @@ import { users } from './user.js'
  * The model table. Routes, OpenAPI components, capabilities, examples, CSV columns and command options are generated
  * from it: a new resource is one more file and one more line here.
  */
-export const resources = { candidates, departments, tags, users } as const
+export const resources = {
+  candidates,
+  jobs,
+  stages,
+  departments,
+  offices,
+  sources,
+  'rejection-reasons': rejectionReasons,
+  tags,
+  users,
+} as const
 
 export type ResourceName = keyof typeof resources
 

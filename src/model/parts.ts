@@ -51,20 +51,40 @@ export const Link = named(
   'A profile, website or other link',
 )
 
-export const Location = named(
-  'Location',
-  {
-    text: Text('The address in one line', 'Uppsala, Uppsala County, Sweden'),
-    street: Text('Street and number', 'Kungsgatan 12'),
-    postal_code: Text('Postal code', '753 32'),
-    city: Text('City', 'Uppsala'),
-    region: Text('State, county or region', 'Uppsala County'),
-    country: Text('Country: a name or a code, as stored by the provider', 'Sweden'),
-    type: Enum(locationTypes, 'null = the provider has no types'),
-    type_raw: typeRaw(),
-  },
-  'An address or place of the person',
-)
+const place = {
+  text: Text('The address in one line', 'Uppsala, Uppsala County, Sweden'),
+  street: Text('Street and number', 'Kungsgatan 12'),
+  postal_code: Text('Postal code', '753 32'),
+  city: Text('City', 'Uppsala'),
+  region: Text('State, county or region', 'Uppsala County'),
+  country: Text('Country: a name or a code, as stored by the provider', 'Sweden'),
+  type: Enum(locationTypes, 'null = the provider has no types'),
+  type_raw: typeRaw(),
+}
+
+export const Location = named('Location', place, 'An address or place')
+
+export const Place = (description: string) => nullableNamed('Location', place, description)
+
+const reference = {
+  id: Text('Id at the provider', '0a4b8f10-7d2e-4f63-9a11-5c0e8d7b6a92'),
+  name: Text('Name; null = unknown', 'Engineering'),
+}
+
+/** A reference to a record of another list. */
+export const Ref = (description: string) => nullableNamed('Ref', reference, description)
+
+export const RefItem = named('Ref', reference, 'A reference to a record of another list')
+
+export const JobRef = (description: string) =>
+  nullableNamed(
+    'JobRef',
+    {
+      id: Text('Job id', '77a1c2d3-e4f5-4a6b-8c7d-9e0f1a2b3c4d'),
+      title: Text('Job title; null = unknown', 'Platform Engineer'),
+    },
+    description,
+  )
 
 export const Tag = named(
   'TagRef',
@@ -101,10 +121,7 @@ export const Application = named(
   'CandidateApplication',
   {
     id: Type.String({ description: 'Id at the provider', examples: ['d2b95e07-18cc-47aa-8f3d-96e1c4a70b58'] }),
-    job: NullableObject(
-      { id: Text('Job id', '77a1c2d3-e4f5-4a6b-8c7d-9e0f1a2b3c4d'), title: Text('Job title', 'Platform Engineer') },
-      'null = unknown',
-    ),
+    job: JobRef('null = unknown'),
     stage: NullableObject(
       { id: Text('Stage id', '5d0c1b2a-3f4e-4d5c-9b6a-7f8e9d0c1b2a'), name: Text('Stage name', 'Phone screen') },
       'null = unknown',

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Company } from '../sandbox/company.js'
-import type { Department, Tag, User } from '../sandbox/organization.js'
+import type { OrganizationEntry, OrganizationResource, StageScope } from '../sandbox/organization.js'
 import type { Person } from '../sandbox/people.js'
 import { ashby } from './ashby/index.js'
 import { greenhouse } from './greenhouse/index.js'
@@ -23,14 +23,20 @@ export interface Simulator {
   }>
   /** The provider's `person_id` of a person of the company. */
   personIdOf(person: Person): string
-  /** The provider's id of a department, user or tag of the company, if the simulator serves them. */
-  idOf?(...entry: ['departments', Department] | ['users', User] | ['tags', Tag]): string
+  /** The provider's id of an entry of the company's organization. */
+  idOf(resource: OrganizationResource, entry: OrganizationEntry): string
+  /** Where a stage of the provider is valid; default: in the account. */
+  stageScope?: StageScope
   /** Options of a simulator whose credentials can read no list. */
   unscoped?: object
   /** How the provider reports the next page of a list, where it has cursors. */
   pageEnd?(cursor: string | null, hasNext: boolean): { body?: object; headers?: Readonly<Record<string, string>> }
   /** Fields that the simulator fills with another value than the company's, as recorded at the provider. */
-  deviations?: { readonly users?: { readonly [field: string]: (user: User) => string | null } }
+  deviations?: {
+    readonly [R in OrganizationResource]?: {
+      readonly [field: string]: (entry: never) => string | number | boolean | null | readonly (string | null)[]
+    }
+  }
 }
 
 /** The registry: one line per provider. */

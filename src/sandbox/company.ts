@@ -3,10 +3,14 @@ import { makeDepartments } from './departments.js'
 import { edgeCases } from './edge-cases.js'
 import { makeJobs } from './jobs.js'
 import { jobTitles, stageNames, tagNames, users } from './names.js'
+import { makeOffices } from './offices.js'
 import type { Named } from './organization.js'
 import type { Company, ReferenceData } from './people.js'
 import { personOf } from './person.js'
+import { makeRejectionReasons } from './rejection-reasons.js'
 import { createRandom } from './seeded-random.js'
+import { makeSources } from './sources.js'
+import { makePlans, makeStages } from './stages.js'
 import { makeTags } from './tags.js'
 import { makeUsers } from './users.js'
 
@@ -55,14 +59,20 @@ function make(): { company: Company; referenceData: ReferenceData } {
   const people = Array.from({ length: candidateCount }, (_, at) => personOf(at + 1, random, referenceData))
   const profiles = edgeCases(people, referenceData)
   people.sort((a, b) => compare(a.addedAt, b.addedAt) || compare(a.id, b.id))
-  const departments = makeDepartments()
+  const [departments, offices, stages] = [makeDepartments(), makeOffices(), makeStages(referenceData.stages)]
+  const plans = makePlans(stages)
   const staff = makeUsers(referenceData.users, departments)
   return {
     referenceData,
     company: {
       ...referenceData,
       departments,
-      jobs: makeJobs(referenceData.jobs, departments, staff),
+      offices,
+      stages,
+      plans,
+      jobs: makeJobs(referenceData.jobs, { departments, users: staff, offices, plans }),
+      sources: makeSources(referenceData.sources),
+      rejectionReasons: makeRejectionReasons(),
       tags: makeTags(referenceData.tags),
       users: staff,
       people,

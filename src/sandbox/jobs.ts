@@ -1,5 +1,5 @@
 import { locations } from './names.js'
-import type { Department, Job, Named, User } from './organization.js'
+import type { Department, Job, Named, Office, Opening, Plan, User } from './organization.js'
 import { isoString } from './person.js'
 import { createRandom } from './seeded-random.js'
 
@@ -30,13 +30,22 @@ const further: readonly [
   ['Open application', null, 'open'],
 ]
 
+/** The last plan is archived: no job uses the plan. */
+const usedPlans = 3
+const employmentTypes = ['full_time', 'part_time', 'full_time', 'contract', 'full_time', 'temporary', 'intern'] as const
+const workplaces = ['on_site', 'hybrid', 'remote'] as const
+
+interface Organization {
+  departments: readonly Department[]
+  users: readonly User[]
+  offices: readonly Office[]
+  plans: readonly Plan[]
+}
+
 /** The jobs of the company: those that people applied to first. */
-export function makeJobs(
-  references: readonly Named[],
-  departments: readonly Department[],
-  users: readonly User[],
-): Job[] {
+export function makeJobs(references: readonly Named[], { departments, users, offices, plans }: Organization): Job[] {
   const { uuid } = createRandom(20261130)
+  const openings = createRandom(20261206)
   const others = further.map(([name]) => ({ id: uuid(), name }))
   return [...references, ...others].map((reference, at) => {
     const number = at + 1
@@ -48,6 +57,11 @@ export function makeJobs(
     const staff = (...numbers: number[]) =>
       departmentNumber === null ? [] : users.filter((user) => numbers.includes(user.number)).map(({ id }) => id)
     const createdAt = isoString(firstCreated + number * 53 * day)
+    const updatedAt = number % 2 === 0 ? isoString(Date.UTC(2026, 7, number, 12)) : createdAt
+    const isOpened = status !== 'draft' && status !== 'pending'
+    const isEnded = status === 'closed' || status === 'archived'
+    const openedAt = isOpened ? isoString(Date.parse(createdAt) + 2 * day) : null
+    const closedAt = isEnded ? isoString(Date.parse(createdAt) + 90 * day) : null
     return {
       ...reference,
       number,
@@ -59,8 +73,31 @@ export function makeJobs(
       recruiterIds: staff((number % 4) + 1, ...(number % 3 === 0 ? [28] : [])),
       hiringManagerIds: staff(9 + (number % 13)),
       location: { city, region, country, code },
+      officeId: offices[at % locations.length]?.id ?? null,
+      planId: plans[at % usedPlans]?.id ?? '',
+      employmentType: employmentTypes[at % employmentTypes.length] ?? 'full_time',
+      workplace: workplaces[at % workplaces.length] ?? 'on_site',
+      pay: number % 4 === 0 ? { min: 40_000, max: 52_000, currency: 'EUR', interval: 'year' } : null,
+      openings:
+        openedAt === null
+          ? []
+          : Array.from({ length: 1 + (number % 3) }, (_, index): Opening => {
+              const isClosed = isEnded || index === 2
+              const end = closedAt ?? isoString(Date.parse(openedAt) + 60 * day)
+              return {
+                id: openings.uuid(),
+                status: isClosed ? (index === 0 ? 'filled' : 'closed') : 'open',
+                openedAt,
+                closedAt: isClosed ? end : null,
+              }
+            }),
+      tags: number % 3 === 0 ? ['hard to fill'] : number % 7 === 0 ? ['hard to fill', 'night shifts'] : [],
+      creatorId: number % 6 === 0 ? null : (staff((number % 4) + 1)[0] ?? null),
+      coordinatorIds: number % 5 === 0 ? staff(4) : [],
+      openedAt,
+      closedAt,
       createdAt,
-      updatedAt: number % 2 === 0 ? isoString(Date.UTC(2026, 7, number, 12)) : createdAt,
+      updatedAt,
     }
   })
 }

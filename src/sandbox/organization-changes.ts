@@ -17,8 +17,12 @@ export function organizationChanges({ departments, users, tags }: Company, at: n
   const created = { createdAt: isoString(third), updatedAt: isoString(third) }
   const tagId = createRandom(20261131).uuid()
   return [
-    { at, department: { ...department, name: 'Finance & Control', updatedAt } },
-    { at: second, user: { ...user, deactivatedAt: isoString(second), updatedAt: isoString(second) } },
-    { at: third, tag: { id: tagId, name: 'new in town', archived: false, number: tags.length + 1, ...created } },
+    { at, list: 'departments', entry: { ...department, name: 'Finance & Control', updatedAt } },
+    { at: second, list: 'users', entry: { ...user, deactivatedAt: isoString(second), updatedAt: isoString(second) } },
+    {
+      at: third,
+      list: 'tags',
+      entry: { id: tagId, name: 'new in town', archived: false, number: tags.length + 1, ...created },
+    },
   ]
 }

@@ -3,8 +3,8 @@ export interface Named {
   name: string
 }
 
-/** Departments, users, tags and jobs have a `number` as people do: providers with numeric ids derive theirs from it. */
-interface Numbered {
+/** Everything of the organization has a `number` as people do: providers with numeric ids derive theirs from it. */
+export interface Numbered {
   number: number
   createdAt: string
   updatedAt: string
@@ -40,18 +40,101 @@ export interface TagReference extends Named {
 
 export interface Tag extends TagReference, Numbered {}
 
+export interface Place {
+  city: string | null
+  region: string | null
+  country: string
+  code: string
+}
+
+export interface Office extends Named, Numbered {
+  code: string | null
+  parentId: string | null
+  archived: boolean
+  location: Place
+}
+
+/** What a person's record says of a source. */
+export interface SourceReference extends Named {
+  type: Named
+}
+
+export interface Source extends SourceReference, Numbered {
+  archived: boolean
+}
+
+export interface RejectionReason extends Named, Numbered {
+  type: 'by_organization' | 'by_candidate' | 'other'
+  archived: boolean
+}
+
+/** A stage that every plan can have. */
+export interface Stage extends Named, Numbered {
+  type: 'lead' | 'review' | 'screen' | 'interview' | 'offer' | 'hired' | 'archived'
+  archived: boolean
+}
+
+/** The stages of a kind of job, in their order. Each has an id in the plan, besides the id of the stage. */
+export interface Plan extends Named, Numbered {
+  archived: boolean
+  stages: readonly { id: string; stage: Stage }[]
+}
+
+/** A stage as a provider lists it: once for the account, in each plan, or at each job. */
+export interface StageEntry extends Stage {
+  scope: StageScope
+  /** Position among the stages of the same scope, from 1. */
+  order: number
+  plan: Plan | null
+  job: Job | null
+}
+export type StageScope = 'account' | 'plan' | 'job'
+
+export interface Opening {
+  id: string
+  status: 'open' | 'filled' | 'closed'
+  openedAt: string
+  closedAt: string | null
+}
+
+export interface Pay {
+  min: number
+  max: number
+  currency: string
+  interval: 'year' | 'month' | 'hour'
+}
+
 export interface Job extends Named, Numbered {
   code: string | null
   status: 'draft' | 'pending' | 'open' | 'on_hold' | 'closed' | 'archived'
+  officeId: string | null
+  planId: string
+  employmentType: 'full_time' | 'part_time' | 'contract' | 'temporary' | 'intern'
+  workplace: 'on_site' | 'hybrid' | 'remote'
+  pay: Pay | null
+  openings: readonly Opening[]
+  tags: readonly string[]
+  creatorId: string | null
+  coordinatorIds: readonly string[]
+  openedAt: string | null
+  closedAt: string | null
   /** Only for people of the company. */
   isInternal: boolean
   isConfidential: boolean
   departmentId: string | null
   recruiterIds: readonly string[]
   hiringManagerIds: readonly string[]
-  location: { city: string | null; region: string | null; country: string; code: string }
+  location: Place
 }
 
 /** Resources of the organization, by their names in the unified model. */
-export type OrganizationResource = 'departments' | 'users' | 'tags'
-export type OrganizationEntry = Department | User | Tag
+export type OrganizationResource =
+  | 'departments'
+  | 'jobs'
+  | 'offices'
+  | 'rejection-reasons'
+  | 'sources'
+  | 'stages'
+  | 'tags'
+  | 'users'
+export type OrganizationEntry = Department | Job | Office | RejectionReason | Source | StageEntry | Tag | User

@@ -1,8 +1,18 @@
-import type { Department, Job, Named, Tag, TagReference, User, UserReference } from './organization.js'
-
-export interface Source extends Named {
-  type: Named
-}
+import type {
+  Department,
+  Job,
+  Named,
+  Office,
+  Plan,
+  RejectionReason,
+  Source,
+  SourceReference,
+  Stage,
+  Tag,
+  TagReference,
+  User,
+  UserReference,
+} from './organization.js'
 
 export interface Contact {
   value: string
@@ -83,7 +93,7 @@ export interface Person {
   location: Location | null
   timeZone: string | null
   tags: readonly TagReference[]
-  source: Source | null
+  source: SourceReference | null
   owner: UserReference | null
   creditedTo: UserReference | null
   applications: readonly Application[]
@@ -106,8 +116,21 @@ export interface Person {
 /** A person is added, or replaces the person with the same `id`. `deleted` is the id of a person. */
 export type PersonChange = { at: number; person: Person } | { at: number; deleted: string }
 
-/** The same for departments, users and tags. */
-export type OrganizationChange = { at: number } & ({ department: Department } | { user: User } | { tag: Tag })
+/** Lists of the organization that change one by one. */
+export type ChangingList =
+  | 'departments'
+  | 'jobs'
+  | 'offices'
+  | 'rejectionReasons'
+  | 'sources'
+  | 'stages'
+  | 'tags'
+  | 'users'
+
+/** An entry of a list of the organization is added, or replaces the entry with the same `id`. */
+export type OrganizationChange = {
+  [List in ChangingList]: { at: number; list: List; entry: Company[List][number] }
+}[ChangingList]
 
 /** A change at the company, valid from that time on (milliseconds since 1970). */
 export type Change = PersonChange | OrganizationChange
@@ -117,13 +140,18 @@ export interface ReferenceData {
   jobs: readonly Named[]
   stages: readonly Named[]
   tags: readonly TagReference[]
-  sources: readonly Source[]
+  sources: readonly SourceReference[]
   users: readonly UserReference[]
 }
 
 export interface Company extends ReferenceData {
   departments: readonly Department[]
+  offices: readonly Office[]
   jobs: readonly Job[]
+  stages: readonly Stage[]
+  plans: readonly Plan[]
+  sources: readonly Source[]
+  rejectionReasons: readonly RejectionReason[]
   tags: readonly Tag[]
   users: readonly User[]
   /** Ordered by the time at which they were added. */

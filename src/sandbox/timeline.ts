@@ -34,12 +34,10 @@ function timelineOf(company: Company): (time: number) => Snapshot {
 function companyAfter(company: Company, changes: readonly Change[]): Snapshot {
   const people = new Map(company.people.map((person) => [person.id, person]))
   const deleted: { person: Person; at: number }[] = []
-  let { departments, users, tags } = company
+  const lists: { [list: string]: readonly { id: string }[] } = {}
   for (const change of changes) {
     if ('person' in change) people.set(change.person.id, change.person)
-    else if ('department' in change) departments = withEntry(departments, change.department)
-    else if ('user' in change) users = withEntry(users, change.user)
-    else if ('tag' in change) tags = withEntry(tags, change.tag)
+    else if ('list' in change) lists[change.list] = withEntry(lists[change.list] ?? company[change.list], change.entry)
     else {
       const person = people.get(change.deleted)
       if (person) deleted.push({ person, at: change.at })
@@ -47,7 +45,7 @@ function companyAfter(company: Company, changes: readonly Change[]): Snapshot {
     }
   }
   const sorted = [...people.values()].sort((a, b) => compare(a.addedAt, b.addedAt) || compare(a.id, b.id))
-  return { ...company, departments, users, tags, people: sorted, deleted }
+  return { ...company, ...lists, people: sorted, deleted }
 }
 
 /** The list with the entry in the place of the one with the same id, or at the end. */

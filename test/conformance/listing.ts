@@ -8,6 +8,7 @@ import { includeChecks } from './includes.js'
 import { paginationChecks } from './pagination.js'
 import { readBackChecks } from './read-back.js'
 import { recordChecks } from './records.js'
+import { relationChecks } from './relations.js'
 import { type AnyItem, type DialectContract, includesOf, type ListingContract } from './suite.js'
 import { timeRangeChecks } from './time-ranges.js'
 import { tokenChecks } from './tokens.js'
@@ -26,6 +27,7 @@ export function listingSuite(contract: ListingContract): void {
     filterChecks,
     tokenChecks,
     edgeCaseChecks,
+    relationChecks,
   ]
   for (const checks of suite) checks(contract)
 }

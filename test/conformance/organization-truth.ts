@@ -5,18 +5,22 @@ import type { Truth } from './truth.js'
 const iso = (at: number) => new Date(at).toISOString()
 
 /** A record that is created at the given time: a copy of the last one with an id and a number of its own. */
-function createdLike<E extends Department | User | Tag>(entities: readonly E[], id: string, at: number): E {
+export function createdLike<E extends { id: string; number: number; createdAt: string; updatedAt: string }>(
+  entities: readonly E[],
+  id: string,
+  at: number,
+): E {
   const last = entities.at(-1) as E
   return { ...last, id, number: entities.length + 1, createdAt: iso(at), updatedAt: iso(at) }
 }
 
-const numbered = <E extends { number: number }>(entities: readonly E[], number: number): E =>
+export const numbered = <E extends { number: number }>(entities: readonly E[], number: number): E =>
   entities.find((entity) => entity.number === number) as E
 
-const isNamedBy = (jobs: readonly Job[], names: (job: Job) => boolean) =>
+export const isNamedBy = (jobs: readonly Job[], names: (job: Job) => boolean) =>
   jobs.some((job) => !job.isConfidential && names(job))
 
-const times = {
+export const times = {
   created_at: ({ createdAt }: { createdAt: string }) => createdAt,
   updated_at: ({ updatedAt }: { updatedAt: string }) => updatedAt,
 }
@@ -25,7 +29,7 @@ export const departmentTruth: Truth<'departments', Department> = {
   of: ({ departments }) => departments,
   with: (company, departments) => ({ ...company, departments }),
   key: 'id',
-  idOf: ({ idOf }, department) => idOf?.('departments', department) ?? '',
+  idOf: ({ idOf }, department) => idOf('departments', department),
   isListed: ({ id }, jobs) => jobs === null || isNamedBy(jobs, ({ departmentId }) => departmentId === id),
   fields: {
     name: ({ name }) => name,
@@ -42,8 +46,8 @@ export const departmentTruth: Truth<'departments', Department> = {
       created,
       updated: renamed,
       timeline: [
-        { at, department: renamed },
-        { at, department: created },
+        { at, list: 'departments', entry: renamed },
+        { at, list: 'departments', entry: created },
       ],
     }
   },
@@ -56,7 +60,7 @@ export const userTruth: Truth<'users', User> = {
   of: ({ users }) => users,
   with: (company, users) => ({ ...company, users }),
   key: 'id',
-  idOf: ({ idOf }, user) => idOf?.('users', user) ?? '',
+  idOf: ({ idOf }, user) => idOf('users', user),
   isListed: ({ id }, jobs) =>
     jobs === null ||
     isNamedBy(jobs, ({ recruiterIds, hiringManagerIds }) => [...recruiterIds, ...hiringManagerIds].includes(id)),
@@ -82,8 +86,8 @@ export const userTruth: Truth<'users', User> = {
       created,
       updated,
       timeline: [
-        { at, user: updated },
-        { at, user: created },
+        { at, list: 'users', entry: updated },
+        { at, list: 'users', entry: created },
       ],
     }
   },
@@ -93,7 +97,7 @@ export const tagTruth: Truth<'tags', Tag> = {
   of: ({ tags }: Company) => tags,
   with: (company, tags) => ({ ...company, tags: [...tags] }),
   key: 'id',
-  idOf: ({ idOf }, tag) => idOf?.('tags', tag) ?? '',
+  idOf: ({ idOf }, tag) => idOf('tags', tag),
   isListed: () => true,
   fields: { name: ({ name }) => name, is_active: ({ archived }) => !archived, ...times },
   filters: {},
@@ -105,8 +109,8 @@ export const tagTruth: Truth<'tags', Tag> = {
       created,
       updated,
       timeline: [
-        { at, tag: updated },
-        { at, tag: created },
+        { at, list: 'tags', entry: updated },
+        { at, list: 'tags', entry: created },
       ],
     }
   },

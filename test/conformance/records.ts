@@ -27,8 +27,10 @@ export function recordChecks(contract: ListingContract): void {
   check('records have the values of the company, one by one', async (t) => {
     const { simulatedCompany } = await stage.full()
     const simulator = await simulation.loadSimulator()
-    const entities = new Map(truth.of(simulatedCompany).map((entity) => [truth.idOf(simulator, entity), entity]))
-    t.equal(entities.size, truth.of(simulatedCompany).length, 'each has a different id')
+    const entities = new Map(
+      truth.of(simulatedCompany, simulator).map((entity) => [truth.idOf(simulator, entity), entity]),
+    )
+    t.equal(entities.size, truth.of(simulatedCompany, simulator).length, 'each has a different id')
     const rows = await everything()
     const listed = new Set(rows.map((record) => record[truth.key]))
     const jobs = typeof listing.way === 'object' && 'derived' in listing.way ? simulatedCompany.jobs : null

@@ -23,7 +23,7 @@ const idsIn = (lines: readonly AnyLine[]): string[] =>
 /** Exports with order=any: in parallel time ranges where the listing supports it, and always complete. */
 export function timeRangeChecks({ simulation, stage, resource, listing, truth, check }: ListingContract): void {
   const { timeRange } = listing
-  const entities = truth.of(company()).slice(0, 90)
+  const entities = truth.of(company(), {}).slice(0, 90)
   const harnessWithTimes = (t: Test, times: (at: number) => string) => {
     const withTimes = entities.map((entity, at) => ({ ...entity, createdAt: times(at), addedAt: times(at) }))
     return startHarness(t, simulation, { company: truth.with(company(), withTimes) })

@@ -50,8 +50,8 @@ export function parseQuery(query: Query, resource: ResourceName): ParsedQuery {
       const filter: Filter | undefined = Object.hasOwn(known, name) ? known[name] : undefined
       if (!filter) wrong(name, unknownParameter(name, Object.keys(known)))
       else {
-        const read = filter.isInstant ? readInstant(value) : readText(value)
-        if (read === undefined) wrong(name, `must be ${filter.isInstant ? instantForm : textForm}`)
+        const read = readFilter(filter, value)
+        if (read === undefined) wrong(name, `must be ${formOf(filter, value)}`)
         else filters[name] = read
       }
     }
@@ -81,6 +81,17 @@ function unknownParameter(name: string, filters: readonly string[]): string {
   const parameters = [...listParameters, ...filters]
   const hint = didYouMean(name, [...parameters, ...exportParameters])
   return `is not a parameter of this operation: remove it.${hint || ` The parameters are ${parameters.join(', ')}.`}`
+}
+
+/** The value of a filter in its one form; undefined = not a value of the filter. */
+function readFilter({ isInstant, values }: Filter, value: string | undefined): string | undefined {
+  if (values) return values.find((one) => one === value)
+  return isInstant ? readInstant(value) : readText(value)
+}
+
+function formOf({ isInstant, values }: Filter, value = ''): string {
+  if (values) return `one of ${values.join(', ')}.${didYouMean(value, values)}`
+  return isInstant ? instantForm : textForm
 }
 
 const instantForm = 'an instant such as 2026-01-31T00:00:00Z (send a + in it as %2B)'

@@ -54,7 +54,9 @@ t.test('each list has the entries of the company, and only those in use by defau
     const { records } = await pagesOf(operation, all)
     const expected = entries.map((entry) => idOf(resource, entry)).sort()
     t.same(records.map(({ id }) => id).sort(), expected, resource)
-    const inUse = entries.filter((entry) => ('archived' in entry ? !entry.archived : entry.deactivatedAt === null))
+    const inUse = entries.filter((entry) =>
+      'deactivatedAt' in entry ? entry.deactivatedAt === null : 'archived' in entry && !entry.archived,
+    )
     t.ok(inUse.length < entries.length, resource)
     t.equal((await pagesOf(operation)).records.length, inUse.length, resource)
   }

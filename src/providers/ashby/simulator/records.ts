@@ -1,5 +1,10 @@
-import type { OrganizationEntry, OrganizationResource, UserReference } from '../../../sandbox/organization.js'
-import type { CustomField, CustomValue, Person, Source } from '../../../sandbox/people.js'
+import type {
+  OrganizationEntry,
+  OrganizationResource,
+  SourceReference,
+  UserReference,
+} from '../../../sandbox/organization.js'
+import type { CustomField, CustomValue, Person } from '../../../sandbox/people.js'
 
 /**
  * A candidate as `candidate.list` returns one: the order of keys and the absent, null and empty values are as recorded.
@@ -60,7 +65,7 @@ const fileHandle = ({ id, name }: { id: string; name: string }, person: Person) 
   ),
 })
 
-const sourceOf = ({ id, name, type }: Source) => ({
+const sourceOf = ({ id, name, type }: SourceReference) => ({
   id,
   title: name,
   isArchived: false,

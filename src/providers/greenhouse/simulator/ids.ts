@@ -15,8 +15,13 @@ export const personIdOf = (person: Person): string => String(numberOf(person))
 
 const firstIds: Readonly<Record<OrganizationResource, number>> = {
   departments: 310_000,
-  users: 4_410_007_000,
+  jobs: 6_411_021_999,
+  offices: 520_000,
+  'rejection-reasons': 9_100,
+  sources: 4_000_012_000,
+  stages: 12_044_551_000,
   tags: 2_200_117_000,
+  users: 4_410_007_000,
 }
 
 export const numericIdOf = (resource: OrganizationResource, { number }: OrganizationEntry): number =>
