@@ -1,5 +1,5 @@
-import { compensationIntervals, compensationTypes, teamRoles } from './enums.js'
-import { enumField, Num, named, Text } from './fields.js'
+import { compensationIntervals, compensationTypes, openingStatuses, teamRoles } from './enums.js'
+import { enumField, Instant, named, Num, Text } from './fields.js'
 
 export const TeamMember = named(
   'TeamMember',
