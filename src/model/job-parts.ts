@@ -1,5 +1,5 @@
 import { compensationIntervals, compensationTypes, openingStatuses, teamRoles } from './enums.js'
-import { enumField, Instant, named, Num, Text } from './fields.js'
+import { enumField, Instant, Num, named, Text } from './fields.js'
 
 export const TeamMember = named(
   'TeamMember',
