@@ -1,8 +1,9 @@
 import type { Static } from '@sinclair/typebox'
+import { CandidateApplication } from './application.js'
 import { Consent, Education, Employment } from './candidate-parts.js'
 import { Flag, Instant, ListOf, Text } from './fields.js'
 import { text, timeFilters } from './filters.js'
-import { Application, Attachment, CustomField, Email, Link, Location, Phone, Source, Tag, UserRef } from './parts.js'
+import { Attachment, CustomField, Email, Link, Location, Phone, Source, Tag, UserRef } from './parts.js'
 import { defineResource } from './resource.js'
 
 /** One row of the provider's own candidate list, in the same shape for every provider. */
@@ -33,7 +34,7 @@ export const candidates = defineResource({
     source: Source,
     owner: UserRef('The user who is responsible for the candidate; null = none or unknown'),
     credited_to: UserRef('The user who is credited with the source; null = none or unknown'),
-    applications: ListOf(Application, 'Applications'),
+    applications: ListOf(CandidateApplication, 'Applications'),
     attachments: ListOf(Attachment, 'Files'),
     educations: ListOf(Education, 'Educations'),
     employments: ListOf(Employment, 'Employments'),

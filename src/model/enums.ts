@@ -20,7 +20,17 @@ export const linkTypes = [
 ] as const
 export const sourceTypes = ['applied', 'sourced', 'referred', 'agency', 'internal', 'university', 'other'] as const
 export const attachmentTypes = ['resume', 'cover_letter', 'offer_letter', 'take_home_test', 'form', 'other'] as const
-export const applicationStatuses = ['lead', 'active', 'hired', 'rejected', 'archived', 'converted', 'unknown'] as const
+export const applicationStatuses = [
+  'lead',
+  'active',
+  'hired',
+  'rejected',
+  'withdrawn',
+  'converted',
+  'archived',
+  'unknown',
+] as const
+export const historyTypes = ['stage', 'status', 'job'] as const
 export const customFieldTypes = [
   'text',
   'number',
@@ -37,6 +47,19 @@ export const customFieldTypes = [
 ] as const
 export const userRoles = ['super_admin', 'admin', 'member', 'limited', 'interviewer', 'external'] as const
 export const rejectionReasonTypes = ['by_organization', 'by_candidate', 'other'] as const
+export const questionTypes = [
+  'text',
+  'long_text',
+  'number',
+  'boolean',
+  'date',
+  'select',
+  'multi_select',
+  'file',
+  'other',
+] as const
+export const questionCategories = ['application', 'eeo', 'demographic', 'consent'] as const
+export const postingStatuses = ['draft', 'pending', 'published', 'closed', 'archived'] as const
 export const stageTypes = ['lead', 'review', 'screen', 'interview', 'offer', 'hired', 'archived'] as const
 export const stageScopes = ['account', 'plan', 'job'] as const
 export const jobStatuses = ['draft', 'pending', 'open', 'on_hold', 'closed', 'archived'] as const

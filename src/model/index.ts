@@ -1,8 +1,10 @@
 import type { Static } from '@sinclair/typebox'
+import { applications } from './application.js'
 import { candidates } from './candidate.js'
 import { departments } from './department.js'
 import type { Filter } from './filters.js'
 import { jobs } from './job.js'
+import { jobPostings } from './job-posting.js'
 import { offices } from './office.js'
 import { rejectionReasons } from './rejection-reason.js'
 import { sources } from './source.js'
@@ -16,7 +18,9 @@ import { users } from './user.js'
  */
 export const resources = {
   candidates,
+  applications,
   jobs,
+  'job-postings': jobPostings,
   stages,
   departments,
   offices,
@@ -36,6 +40,9 @@ export type FieldName<R extends ResourceName> = keyof Item<R> & string
 
 /** The filters of a resource. */
 export type FilterName<R extends ResourceName> = keyof (typeof resources)[R]['filters'] & string
+
+/** The parts of a resource: fields that have an address of their own. */
+export const partsOf = (resource: ResourceName): readonly string[] => resources[resource].parts
 
 export const resourceNames = Object.keys(resources) as ResourceName[]
 export const fieldsOf = (resource: ResourceName): string[] => Object.keys(resources[resource].item.properties)

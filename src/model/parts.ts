@@ -1,6 +1,5 @@
 import { Type } from '@sinclair/typebox'
 import {
-  applicationStatuses,
   attachmentTypes,
   customFieldTypes,
   emailTypes,
@@ -9,7 +8,7 @@ import {
   phoneTypes,
   sourceTypes,
 } from './enums.js'
-import { Enum, Flag, Instant, NullableObject, named, nullableNamed, Text } from './fields.js'
+import { Enum, Flag, named, nullableNamed, Text } from './fields.js'
 
 const typeRaw = (example?: string) => Text("The provider's own word for `type`", example)
 
@@ -116,32 +115,6 @@ export const UserRef = (description: string) =>
     },
     description,
   )
-
-export const Application = named(
-  'CandidateApplication',
-  {
-    id: Type.String({ description: 'Id at the provider', examples: ['d2b95e07-18cc-47aa-8f3d-96e1c4a70b58'] }),
-    job: JobRef('null = unknown'),
-    stage: NullableObject(
-      { id: Text('Stage id', '5d0c1b2a-3f4e-4d5c-9b6a-7f8e9d0c1b2a'), name: Text('Stage name', 'Phone screen') },
-      'null = unknown',
-    ),
-    status: Enum(applicationStatuses, '`unknown` = a status that anyats does not know, see `status_raw`', 'archived'),
-    status_raw: Text('The status as the provider names it', 'Archived'),
-    applied_at: Instant('Time of the application'),
-    rejected_at: Instant('Time of the rejection', null),
-    hired_at: Instant('Time of the hire', null),
-    rejection_reason: NullableObject(
-      { id: Text('Id at the provider'), name: Text('Name', 'Role paused') },
-      'Why the application was rejected, withdrawn or archived; null = open or unknown',
-    ),
-    source: NullableObject(
-      { id: Text('Id at the provider'), name: Text('Name', 'Referral') },
-      'The source of the application; null = unknown',
-    ),
-  },
-  'An application, with the fields that the list of the provider contains: for some providers only the id',
-)
 
 export const Attachment = named(
   'CandidateAttachment',

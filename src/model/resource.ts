@@ -32,12 +32,18 @@ export interface Resource<P extends TProperties = TProperties, F extends string 
   labelPlural: string
   item: TObject<Fields<P>>
   filters: { readonly [Name in F]: Filter }
+  /**
+   * Fields that have an address of their own, `/<name>/{id}/<field>`. Each is an include too, with the same name, so
+   * that both follow the same rules.
+   */
+  parts: readonly (keyof P & string)[]
   example: Static<TObject<Fields<P>>>
 }
 
 export function defineResource<P extends TProperties, const F extends string>({
   description,
   fields,
+  parts = [],
   ...definition
 }: {
   name: string
@@ -47,6 +53,7 @@ export function defineResource<P extends TProperties, const F extends string>({
   description: string
   fields: P
   filters: { readonly [Name in F]: Filter }
+  parts?: readonly (keyof P & string)[]
 }): Resource<P, F> {
   const { name, label, schemaName } = definition
   const item = Type.Object(
@@ -57,5 +64,5 @@ export function defineResource<P extends TProperties, const F extends string>({
       additionalProperties: false,
     },
   ) as unknown as TObject<Fields<P>>
-  return { ...definition, item, example: exampleOf(item) as Static<TObject<Fields<P>>> }
+  return { ...definition, parts, item, example: exampleOf(item) as Static<TObject<Fields<P>>> }
 }

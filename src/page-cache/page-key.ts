@@ -16,9 +16,8 @@ export const pageKey = (connection: Connection, resource: ResourceName, request:
 export const recordKey = (
   connection: Connection,
   resource: ResourceName,
-  id: string,
-  includes: readonly string[],
-): string => JSON.stringify([accountOf(connection), resource, { id }, includes])
+  { id, includes, part }: { id: string; includes: readonly string[]; part?: string },
+): string => JSON.stringify([accountOf(connection), resource, { id, part }, includes])
 
 /** The order of parameters does not matter. */
 const sortedEntries = (parts: object) => Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1))

@@ -17,6 +17,8 @@ export interface RecordRequest<R extends ResourceName> {
   listing: Listing<R>
   id: string
   includes: readonly string[]
+  /** The include that the request is for, if for one alone. Its failure fails the request. */
+  part?: string
   client: string
 }
 
@@ -35,12 +37,12 @@ interface RecordSourceOptions {
 /** Reads single records from the provider. Identical requests share one call, unless they are `fresh`. */
 export function createRecordSource({ upstream, flights, onLost }: RecordSourceOptions) {
   function read<R extends ResourceName>(
-    { connection, resource, listing, id, includes: requested, client }: RecordRequest<R>,
+    { connection, resource, listing, id, includes: requested, part, client }: RecordRequest<R>,
     { deadline, stats }: RequestContext,
   ): Promise<RecordResult<R>> {
     const context: CallContext = { policy: 'interactive', client, deadline, stats }
     const includes = new Set(requested)
-    const wanted = { raw: includes.delete('raw'), includes }
+    const wanted = { raw: includes.delete('raw'), includes, part }
     const { provider, options } = connection
     const calls = callsPerPage(connection, 'interactive')
     const lost = onLost && ((pointer: string, records: number) => onLost(provider.id, resource, pointer, records))
@@ -56,8 +58,7 @@ export function createRecordSource({ upstream, flights, onLost }: RecordSourceOp
       fresh: boolean,
     ): Promise<RecordResult<R>> {
       if (fresh) return read(request, waiter)
-      const { connection, resource, id, includes } = request
-      const key = recordKey(connection, resource, id, includes)
+      const key = recordKey(request.connection, request.resource, request)
       return (await flights.join(key, waiter, (flight) => read(request, flight))).value
     },
   }

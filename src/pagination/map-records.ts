@@ -26,13 +26,15 @@ export interface RecordOptions {
   /** Includes other than `raw`. */
   includes: ReadonlySet<string>
   raw: boolean
+  /** The include that the request is for, if for one alone. Its failure fails the request. */
+  part?: string | undefined
 }
 
 /** Validates, repairs and maps records, removes those that are not part of the list, attaches `raw` and loads the includes. */
 export async function mapRecords<R extends ResourceName>(
   { listing, call, options, onLost }: RecordSource<R>,
   { records, pointer, operation = listing.operation }: Pick<RecordPage, 'records' | 'pointer' | 'operation'>,
-  { includes, raw, filters, maxPages }: RecordOptions & Pick<PageRequest<R>, 'filters'> & { maxPages: number },
+  { includes, raw, part, filters, maxPages }: RecordOptions & Pick<PageRequest<R>, 'filters'> & { maxPages: number },
 ): Promise<{ items: Item<R>[]; warnings: Warning[]; isHidden: boolean }> {
   const items: Item<R>[] = []
   const warnings: Warning[] = []
@@ -63,7 +65,8 @@ export async function mapRecords<R extends ResourceName>(
   }
   const loaders = Object.entries(listing.includes ?? {}).filter(([name]) => includes.has(name))
   for (const [name, { load }] of loaders)
-    if (load && items.length > 0) await load(items, includeContext(name, { call, warnings, lostParts, maxPages }))
+    if (load && items.length > 0)
+      await load(items, includeContext(name, { call, warnings, lostParts, maxPages, isRequired: name === part }))
   for (const [part, count] of lostParts.counts()) onLost?.(part, count)
   for (const warning of lostParts.warnings()) warnings.push(warning)
   if (isRedacted) warnings.push(rawRedacted)
@@ -73,7 +76,7 @@ export async function mapRecords<R extends ResourceName>(
 /** How an include reads its records: like the records of a listing. Warnings name the item that a record belongs to. */
 const includeContext = (
   name: string,
-  { lostParts, ...context }: { call: Call; warnings: Warning[]; lostParts: LostParts; maxPages: number },
+  { lostParts, ...context }: Omit<IncludeContext, 'read'> & { lostParts: LostParts },
 ): IncludeContext => ({
   ...context,
   read: (reader, records, ownerOf) =>

@@ -7,6 +7,7 @@ import { makeOffices } from './offices.js'
 import type { Named } from './organization.js'
 import type { Company, ReferenceData } from './people.js'
 import { personOf } from './person.js'
+import { makePostings } from './postings.js'
 import { makeRejectionReasons } from './rejection-reasons.js'
 import { createRandom } from './seeded-random.js'
 import { makeSources } from './sources.js'
@@ -62,6 +63,7 @@ function make(): { company: Company; referenceData: ReferenceData } {
   const [departments, offices, stages] = [makeDepartments(), makeOffices(), makeStages(referenceData.stages)]
   const plans = makePlans(stages)
   const staff = makeUsers(referenceData.users, departments)
+  const jobs = makeJobs(referenceData.jobs, { departments, users: staff, offices, plans })
   return {
     referenceData,
     company: {
@@ -70,7 +72,8 @@ function make(): { company: Company; referenceData: ReferenceData } {
       offices,
       stages,
       plans,
-      jobs: makeJobs(referenceData.jobs, { departments, users: staff, offices, plans }),
+      jobs,
+      postings: makePostings(jobs),
       sources: makeSources(referenceData.sources),
       rejectionReasons: makeRejectionReasons(),
       tags: makeTags(referenceData.tags),

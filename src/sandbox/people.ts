@@ -4,6 +4,7 @@ import type {
   Named,
   Office,
   Plan,
+  Posting,
   RejectionReason,
   Source,
   SourceReference,
@@ -121,6 +122,7 @@ export type ChangingList =
   | 'departments'
   | 'jobs'
   | 'offices'
+  | 'postings'
   | 'rejectionReasons'
   | 'sources'
   | 'stages'
@@ -148,6 +150,7 @@ export interface Company extends ReferenceData {
   departments: readonly Department[]
   offices: readonly Office[]
   jobs: readonly Job[]
+  postings: readonly Posting[]
   stages: readonly Stage[]
   plans: readonly Plan[]
   sources: readonly Source[]

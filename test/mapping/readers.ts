@@ -92,7 +92,7 @@ async function includeReaders(harness: Harness, resource: ResourceName, listing:
       readers.push({ name: `include ${name}`, reader, idPaths, records: withComplete({ reader, records: own }) })
       return records.map(() => null)
     }
-    await load?.(body.data, { call, warnings: [], read, maxPages: 40 })
+    await load?.(body.data, { call, warnings: [], read, isRequired: false, maxPages: 40 })
   }
   return readers
 }

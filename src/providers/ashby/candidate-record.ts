@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
+import { unknownApplication } from '../../model/application.js'
 import type { Candidate } from '../../model/candidate.js'
 import type { Absent } from '../port/listing.js'
 import type { Lost } from '../port/records.js'
@@ -165,18 +166,7 @@ function user(from: Field<'creditedToUser'>, lost: Lost): Candidate['credited_to
   }
 }
 
-const application = (id: string) => ({
-  id,
-  job: null,
-  stage: null,
-  status: null,
-  status_raw: null,
-  applied_at: null,
-  rejected_at: null,
-  hired_at: null,
-  rejection_reason: null,
-  source: null,
-})
+const application = (id: string) => ({ ...unknownApplication, id })
 
 /** The resume appears again in `fileHandles`. Ashby does not give the type of the other files. */
 function attachments(resume: Field<'resumeFileHandle'>, files: Field<'fileHandles'>): Candidate['attachments'] {

@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
+import { unknownApplication } from '../../model/application.js'
 import {
   emptyToNull,
   enumMapper,
@@ -58,16 +59,16 @@ export function toApplication(from: Static<typeof Application>, nameOf: NameOf) 
     idOrNull(from.source_id, '/source_id'),
   ]
   return {
+    ...unknownApplication,
     id: idString(from.id, '/id'),
     job: job === null ? null : { id: job, title: nameOf('jobs', job) },
-    stage: stage || from.stage_name ? { id: stage, name: emptyToNull(from.stage_name) } : null,
+    stage: stage || from.stage_name ? { id: stage, name: emptyToNull(from.stage_name), type: null, order: null } : null,
     status: status(from.status),
     status_raw: emptyToNull(from.status),
     applied_at: isoInstant(from.created_at, '/created_at'),
     rejected_at: isoInstant(from.rejected_at, '/rejected_at'),
-    hired_at: null,
-    rejection_reason: reason === null ? null : { id: reason, name: nameOf('rejection_reasons', reason) },
-    source: source === null ? null : { id: source, name: nameOf('sources', source) },
+    rejection_reason: reason === null ? null : { id: reason, name: nameOf('rejection_reasons', reason), type: null },
+    source: source === null ? null : { id: source, name: nameOf('sources', source), type: null, type_raw: null },
   }
 }
 

@@ -93,16 +93,17 @@ function includeFromCollection<F extends Field, S extends TSchema>(
 
 async function fillField<F extends Field, S extends TSchema>(
   items: readonly Candidate[],
-  { call, warnings, read, maxPages }: IncludeContext,
+  context: IncludeContext,
   { field, collection, record, lookups, map }: IncludeDefinition<F, S>,
 ): Promise<void> {
+  const { call, warnings, read, maxPages } = context
   const ids = items.map(({ id }) => id)
-  const records = await optionalInclude(field, listAll(call, collection, 'candidate_ids', ids, { maxPages }), warnings)
+  const records = await optionalInclude(field, listAll(call, collection, 'candidate_ids', ids, { maxPages }), context)
   if (!records) return
   const objects = records.filter(isObject) as Static<S>[]
   const namesByCollection = new Map<string, ReadonlyMap<string, string | null>>()
   for (const [lookup, idsOf] of Object.entries(lookups)) {
-    const names = await optionalInclude(field, lookUpNames(call, lookup, objects.flatMap(idsOf)), warnings)
+    const names = await optionalInclude(field, lookUpNames(call, lookup, objects.flatMap(idsOf)), context)
     if (names) namesByCollection.set(lookup, names)
   }
   const nameOf: NameOf = (lookup, id) => namesByCollection.get(lookup)?.get(String(id)) ?? null

@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
+import { unknownApplication } from '../../model/application.js'
 import type { Candidate } from '../../model/candidate.js'
 import type { Absent } from '../port/listing.js'
 import type { Lost } from '../port/records.js'
@@ -145,16 +146,15 @@ function toApplication(from: RawCandidate['application']) {
   const [stageId, stageName] = [cleanText(workflowStateEId), cleanText(workflowState)]
   const [jobId, title] = [job?.eId ? idString(job.eId, '/application/job/eId') : null, cleanText(job?.title)]
   return {
+    ...unknownApplication,
     id: idString(eId, '/application/eId'),
     job: jobId || title ? { id: jobId, title } : null,
-    stage: stageId || stageName ? { id: stageId, name: stageName } : null,
+    stage: stageId || stageName ? { id: stageId, name: stageName, type: null, order: null } : null,
     status: status(stageName),
     status_raw: stageName,
     applied_at: epochInstant(sentDate, '/application/sentDate'),
-    rejected_at: null,
     hired_at: epochInstant(hireDate, '/application/hireDate'),
-    rejection_reason: null,
-    source: cleanText(from.source) ? { id: null, name: cleanText(from.source) } : null,
+    source: source(from),
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
+import { unknownApplication } from '../../model/application.js'
 import type { Candidate } from '../../model/candidate.js'
 import type { Lost } from '../port/records.js'
 import { emptyToNull, epochInstant, idString, nullish, RawId } from '../values/values.js'
@@ -55,24 +56,23 @@ function toApplication(
   const closed = isKnown ? (own ?? archived) : null
   const name = sourceName(sources, lost)
   return {
+    ...unknownApplication,
     id,
     job: posting ? { id: posting, title: null } : null,
     stage: stageOf(stage),
     status: isKnown ? (closed ? ('archived' as const) : ('active' as const)) : null,
     status_raw: null,
     applied_at: epochInstant(createdAt, `${pointer}/createdAt`),
-    rejected_at: null,
-    hired_at: null,
-    rejection_reason: closed?.reason ? { id: closed.reason, name: null } : null,
-    source: name ? { id: null, name } : null,
+    rejection_reason: closed?.reason ? { id: closed.reason, name: null, type: null } : null,
+    source: name ? { id: null, name, type: null, type_raw: null } : null,
   }
 }
 
 function stageOf(stage: Candidacy['stage']) {
   if (!stage) return null
   return typeof stage === 'string'
-    ? { id: stage, name: null }
-    : { id: idString(stage.id, '/stage/id'), name: emptyToNull(stage.text) }
+    ? { id: stage, name: null, type: null, order: null }
+    : { id: idString(stage.id, '/stage/id'), name: emptyToNull(stage.text), type: null, order: null }
 }
 
 /** Part of the names is not a name. */

@@ -1,15 +1,21 @@
 import type { Warning } from '../../model/responses.js'
 import { Problem } from '../../problems.js'
+import type { IncludeContext } from '../port/listing.js'
 
 /**
  * Loads an include that may fail: the page is returned without the include (null) and with a warning. A failure that
- * ends the whole request (its deadline, the provider's rate limit) is thrown.
+ * ends the whole request (its deadline, the provider's rate limit) is thrown, and so is every failure of a request for
+ * the include alone.
  */
-export async function optionalInclude<T>(include: string, loaded: Promise<T>, warnings: Warning[]): Promise<T | null> {
+export async function optionalInclude<T>(
+  include: string,
+  loaded: Promise<T>,
+  { warnings, isRequired }: Pick<IncludeContext, 'warnings' | 'isRequired'>,
+): Promise<T | null> {
   try {
     return await loaded
   } catch (error) {
-    if (!(error instanceof Problem) || !tolerated.has(error.slug)) throw error
+    if (isRequired || !(error instanceof Problem) || !tolerated.has(error.slug)) throw error
     warnings.push(includeFailed(include, error.slug))
     return null
   }

@@ -68,6 +68,8 @@ export interface IncludeContext {
   warnings: Warning[]
   /** The most pages that the include may read of one list. */
   maxPages: number
+  /** Whether the request is for this include alone: a failure is a problem then, not a warning. */
+  isRequired: boolean
   /** Validates, repairs and maps the records of an include, like the records of a listing. */
   read<S extends TSchema, T>(
     reader: RecordReader<S, T>,

@@ -10,6 +10,7 @@ import { type PreparedRoute, preparedRoute } from '../response/prepared-route.js
 import { ConnectionCheck, ConnectionList, ConnectionSchema } from '../schemas/connection-schemas.js'
 import { linesOf, sharedLines } from '../schemas/export-schemas.js'
 import { Health } from '../schemas/health-schema.js'
+import { partResponses } from '../schemas/part-schemas.js'
 import { responseSchemas } from '../schemas/resource-schemas.js'
 import { ProblemSchema } from '../schemas/schemas.js'
 import { files, page, policy } from './docs-page.js'
@@ -44,6 +45,7 @@ export async function openapi(app: FastifyInstance, { providers }: { providers: 
     ...resourceNames.flatMap((resource) => [
       resources[resource].item,
       ...Object.values(responseSchemas(resource)),
+      ...partResponses(resource),
       ...linesOf(resource),
     ]),
     ...sharedLines,

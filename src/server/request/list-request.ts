@@ -106,6 +106,11 @@ export const unsupportedRead = ({ provider }: Connection, resource: string) =>
     detail: `${provider.name} cannot read one record of ${resource} by id. Use the list of ${resource}.`,
   })
 
+export const unsupportedPart = ({ provider }: Connection, resource: string, part: string) =>
+  new Problem('unsupported-resource', {
+    detail: `anyats does not support ${part} of ${resource} of ${provider.name}. \`GET /providers/${provider.id}\` lists the supported includes.`,
+  })
+
 /**
  * The fields of a resource that the client may read. Filters by other fields are rejected, those of a token too: the
  * response would reveal their values.

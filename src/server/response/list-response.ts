@@ -1,5 +1,4 @@
 import { byteStringToBuffer } from '../../lib/byte-string.js'
-import type { Item, ResourceName } from '../../model/index.js'
 import type { Deleted, Warning } from '../../model/responses.js'
 
 export const json = 'application/json; charset=utf-8'
@@ -29,5 +28,6 @@ export const serializePage = (
 
 const jsonStringOrNull = (token: string | null) => (token === null ? null : `"${token}"`)
 
-export const serializeRecord = <R extends ResourceName>(item: Item<R>, warnings: readonly Warning[]): Buffer =>
-  byteStringToBuffer(JSON.stringify({ data: item, warnings }))
+/** One record, or one part of it. */
+export const serializeRecord = (data: unknown, warnings: readonly Warning[]): Buffer =>
+  byteStringToBuffer(JSON.stringify({ data, warnings }))

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { redactFields } from '../../model/field-access.js'
-import { type ResourceName, resourceNames, resources } from '../../model/index.js'
+import { hiddenFields, redactFields } from '../../model/field-access.js'
+import { type Item, partsOf, type ResourceName, resourceNames, resources } from '../../model/index.js'
 import type { RecordSource } from '../../page-cache/record-source.js'
 import { Problem } from '../../problems.js'
 import { listingOf } from '../../providers/port/provider.js'
@@ -11,11 +11,13 @@ import {
   assertIncludesAllowed,
   assertResourceAllowed,
   requestContext,
+  unsupportedPart,
   unsupportedRead,
   unsupportedResource,
 } from '../request/list-request.js'
 import { readIncludes } from '../request/start-state.js'
 import { json, serializeRecord } from '../response/list-response.js'
+import { partSchema } from '../schemas/part-schemas.js'
 import { getSchema } from '../schemas/resource-schemas.js'
 import { type ListOptions, listRoute } from './list.js'
 
@@ -23,11 +25,12 @@ export interface ResourceOptions extends ListOptions {
   records: RecordSource
 }
 
-/** `GET /<resource>` and `GET /<resource>/{id}` for everything in the model table. */
+/** `GET /<resource>`, `GET /<resource>/{id}` and the parts of a record, for everything in the model table. */
 export async function resourceRoutes(app: FastifyInstance, options: ResourceOptions): Promise<void> {
   for (const resource of resourceNames) {
     listRoute(app, resource, options)
     getRoute(app, resource, options)
+    for (const part of partsOf(resource)) partRoute(app, resource, part, options)
   }
 }
 
@@ -61,13 +64,54 @@ function getRoute<R extends ResourceName>(
   })
 }
 
+/** `GET /<resource>/{id}/<part>`: one include of one record. The same rules apply as for the include. */
+function partRoute<R extends ResourceName>(
+  app: FastifyInstance,
+  resource: R,
+  part: string,
+  { deadlines, metrics, records }: ResourceOptions,
+): void {
+  app.get(`/${resources[resource].name}/:id/${part}`, {
+    schema: partSchema(resource, part),
+    config: { resource },
+    validatorCompiler: () => () => true,
+    handler: async (request, reply) => {
+      const { connection, client, stats } = requestContext(request, reply)
+      const listing = listingOf(connection.provider, resource)
+      if (!listing) throw unsupportedResource(connection, resource)
+      if (!listing.get || !listing.includes?.[part]) throw unsupportedPart(connection, resource, part)
+      onlyInclude(request.query as Record<string, string | string[]>, [])
+      assertResourceAllowed(resource, clientOf(request))
+      assertIncludesAllowed([part], listing, clientOf(request))
+      const fields = assertFieldAccess({}, resource, clientOf(request))
+      if (hiddenFields(resource, fields).includes(part)) throw hiddenPart(part)
+      const id = readId((request.params as { id: string }).id)
+      const wanted = { connection, resource, listing, id, includes: [part], part, client }
+      const { item, warnings } = await deadlines.forRequest(reply, (deadline) =>
+        records.get(wanted, { deadline, stats }, isNoCache(request)),
+      )
+      metrics.warningsEmitted(connection.provider.id, resource, warnings)
+      request.itemCount = 1
+      return reply.type(json).send(serializeRecord(item[part as keyof Item<R>], warnings))
+    },
+  })
+}
+
+const hiddenPart = (part: string) =>
+  new Problem('forbidden', { detail: `This client may not read ${part}: the field is hidden from it.` })
+
 /** `include` is the only query parameter of a single record. */
-function onlyInclude(query: Record<string, string | string[]>): Record<string, string | string[]> {
-  const { include, ...unknown } = query
-  const names = Object.keys(unknown)
+function onlyInclude(
+  query: Record<string, string | string[]>,
+  allowed: readonly string[] = ['include'],
+): Record<string, string | string[]> {
+  const { include } = query
+  const names = Object.keys(query).filter((name) => !allowed.includes(name))
   if (names.length > 0) {
+    const rest =
+      allowed.length > 0 ? 'The only query parameter of a single record is include.' : 'There are no query parameters.'
     throw new Problem('invalid-request', {
-      detail: `${names.map((name) => name.slice(0, 64)).join(', ')} cannot be used here: remove it. The only query parameter of a single record is include.`,
+      detail: `${names.map((name) => name.slice(0, 64)).join(', ')} cannot be used here: remove it. ${rest}`,
       errors: names.map((name) => ({
         name: name.slice(0, 64),
         detail: 'is not a parameter of this operation: remove it',

@@ -13,7 +13,7 @@ export function responseSchemas(resource: ResourceName) {
 
 export const connectionHeader = { 'Connection-Id': { type: 'string', description: 'The connection that was used' } }
 
-const answerHeaders = {
+export const answerHeaders = {
   ...connectionHeader,
   'Preference-Applied': { type: 'string', description: 'The applied preference, such as `wait=5`' },
 }
@@ -28,7 +28,7 @@ export const connectionParameter = {
   ),
 }
 
-const requestHeaders = Type.Object({
+export const requestHeaders = Type.Object({
   ...connectionParameter,
   'Cache-Control': Type.Optional(
     Type.String({
@@ -49,7 +49,7 @@ const include = Type.Optional(
   }),
 )
 
-const upstreamProblems = [
+export const upstreamProblems = [
   'unauthorized',
   'forbidden',
   'not-found',
