@@ -16,14 +16,14 @@ export const accessMutations: readonly Mutation[] = [
   {
     description: 'one record of a resource that the client may not read',
     file: 'src/server/routes/resources.ts',
-    find: '      assertResourceAllowed(resource, clientOf(request))\n',
+    find: '  assertResourceAllowed(resource, clientOf(request))\n',
     replace: '',
     tests: resources,
   },
   {
     description: 'one record with includes that the client may not use',
     file: 'src/server/routes/resources.ts',
-    find: '      assertIncludesAllowed(includes, listing, clientOf(request))\n',
+    find: '  assertIncludesAllowed(includes, listing, clientOf(request))\n',
     replace: '',
     tests: resources,
   },

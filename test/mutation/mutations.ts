@@ -220,7 +220,7 @@ export const mutations: readonly Mutation[] = [
   {
     description: 'an include that fails the page',
     file: 'src/providers/lists/includes.ts',
-    find: 'if (!(error instanceof Problem) || !tolerated.has(error.slug)) throw error',
+    find: 'if (isRequired || !(error instanceof Problem) || !tolerated.has(error.slug)) throw error',
     replace: 'throw error',
     tests: ['test/providers/greenhouse/greenhouse.test.ts'],
   },

@@ -1,11 +1,12 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hiddenFields, redactFields } from '../../model/field-access.js'
 import { type Item, partsOf, type ResourceName, resourceNames, resources } from '../../model/index.js'
 import type { RecordSource } from '../../page-cache/record-source.js'
 import { Problem } from '../../problems.js'
+import type { Listing } from '../../providers/port/listing.js'
 import { listingOf } from '../../providers/port/provider.js'
 import { isNoCache } from '../request/cache-control.js'
-import { clientOf } from '../request/client.js'
+import { clientOf, connectionOf } from '../request/client.js'
 import {
   assertFieldAccess,
   assertIncludesAllowed,
@@ -34,31 +35,15 @@ export async function resourceRoutes(app: FastifyInstance, options: ResourceOpti
   }
 }
 
-function getRoute<R extends ResourceName>(
-  app: FastifyInstance,
-  resource: R,
-  { deadlines, metrics, records }: ResourceOptions,
-): void {
+function getRoute<R extends ResourceName>(app: FastifyInstance, resource: R, options: ResourceOptions): void {
   app.get(`/${resources[resource].name}/:id`, {
     schema: getSchema(resource),
     config: { resource },
     validatorCompiler: () => () => true,
     handler: async (request, reply) => {
-      const { connection, client, stats } = requestContext(request, reply)
-      const listing = listingOf(connection.provider, resource)
-      if (!listing) throw unsupportedResource(connection, resource)
-      if (!listing.get) throw unsupportedRead(connection, resource)
-      const query = onlyInclude(request.query as Record<string, string | string[]>)
-      const includes = readIncludes(query, { resource, listing })
-      assertResourceAllowed(resource, clientOf(request))
-      assertIncludesAllowed(includes, listing, clientOf(request))
-      const fields = assertFieldAccess({}, resource, clientOf(request))
-      const id = readId((request.params as { id: string }).id)
-      const { item, warnings } = await deadlines.forRequest(reply, (deadline) =>
-        records.get({ connection, resource, listing, id, includes, client }, { deadline, stats }, isNoCache(request)),
+      const { item, warnings, fields } = await readOne(request, reply, resource, options, (listing) =>
+        readIncludes(onlyParameters(request, ['include']), { resource, listing }),
       )
-      metrics.warningsEmitted(connection.provider.id, resource, warnings)
-      request.itemCount = 1
       return reply.type(json).send(serializeRecord(redactFields(resource, item, fields), warnings))
     },
   })
@@ -69,56 +54,67 @@ function partRoute<R extends ResourceName>(
   app: FastifyInstance,
   resource: R,
   part: string,
-  { deadlines, metrics, records }: ResourceOptions,
+  options: ResourceOptions,
 ): void {
   app.get(`/${resources[resource].name}/:id/${part}`, {
     schema: partSchema(resource, part),
     config: { resource },
     validatorCompiler: () => () => true,
     handler: async (request, reply) => {
-      const { connection, client, stats } = requestContext(request, reply)
-      const listing = listingOf(connection.provider, resource)
-      if (!listing) throw unsupportedResource(connection, resource)
-      if (!listing.get || !listing.includes?.[part]) throw unsupportedPart(connection, resource, part)
-      onlyInclude(request.query as Record<string, string | string[]>, [])
-      assertResourceAllowed(resource, clientOf(request))
-      assertIncludesAllowed([part], listing, clientOf(request))
-      const fields = assertFieldAccess({}, resource, clientOf(request))
-      if (hiddenFields(resource, fields).includes(part)) throw hiddenPart(part)
-      const id = readId((request.params as { id: string }).id)
-      const wanted = { connection, resource, listing, id, includes: [part], part, client }
-      const { item, warnings } = await deadlines.forRequest(reply, (deadline) =>
-        records.get(wanted, { deadline, stats }, isNoCache(request)),
-      )
-      metrics.warningsEmitted(connection.provider.id, resource, warnings)
-      request.itemCount = 1
+      const includesOf = (listing: Listing<R>) => {
+        if (!listing.includes?.[part]) throw unsupportedPart(connectionOf(request), resource, part)
+        onlyParameters(request, [])
+        return [part]
+      }
+      const { item, warnings } = await readOne(request, reply, resource, options, includesOf, part)
       return reply.type(json).send(serializeRecord(item[part as keyof Item<R>], warnings))
     },
   })
 }
 
+/** Reads one record with includes, if the client may. */
+async function readOne<R extends ResourceName>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  resource: R,
+  { deadlines, metrics, records }: ResourceOptions,
+  includesOf: (listing: Listing<R>) => readonly string[],
+  part?: string,
+) {
+  const { connection, client, stats } = requestContext(request, reply)
+  const listing = listingOf(connection.provider, resource)
+  if (!listing) throw unsupportedResource(connection, resource)
+  if (!listing.get) throw unsupportedRead(connection, resource)
+  const includes = includesOf(listing)
+  assertResourceAllowed(resource, clientOf(request))
+  assertIncludesAllowed(includes, listing, clientOf(request))
+  const fields = assertFieldAccess({}, resource, clientOf(request))
+  if (part !== undefined && hiddenFields(resource, fields).includes(part)) throw hiddenPart(part)
+  const id = readId((request.params as { id: string }).id)
+  const wanted = { connection, resource, listing, id, includes, client, ...(part === undefined ? {} : { part }) }
+  const { item, warnings } = await deadlines.forRequest(reply, (deadline) =>
+    records.get(wanted, { deadline, stats }, isNoCache(request)),
+  )
+  metrics.warningsEmitted(connection.provider.id, resource, warnings)
+  request.itemCount = 1
+  return { item, warnings, fields }
+}
+
 const hiddenPart = (part: string) =>
   new Problem('forbidden', { detail: `This client may not read ${part}: the field is hidden from it.` })
 
-/** `include` is the only query parameter of a single record. */
-function onlyInclude(
-  query: Record<string, string | string[]>,
-  allowed: readonly string[] = ['include'],
-): Record<string, string | string[]> {
-  const { include } = query
-  const names = Object.keys(query).filter((name) => !allowed.includes(name))
-  if (names.length > 0) {
-    const rest =
-      allowed.length > 0 ? 'The only query parameter of a single record is include.' : 'There are no query parameters.'
-    throw new Problem('invalid-request', {
-      detail: `${names.map((name) => name.slice(0, 64)).join(', ')} cannot be used here: remove it. ${rest}`,
-      errors: names.map((name) => ({
-        name: name.slice(0, 64),
-        detail: 'is not a parameter of this operation: remove it',
-      })),
-    })
-  }
-  return include === undefined ? {} : { include }
+/** The query of a request, whose only parameters are these. */
+function onlyParameters({ query }: { query: unknown }, allowed: readonly string[]): Record<string, string | string[]> {
+  const names = Object.keys(query as object).filter((name) => !allowed.includes(name))
+  if (names.length === 0) return query as Record<string, string | string[]>
+  const rest = allowed.length > 0 ? `The only query parameter is ${allowed}.` : 'There are no query parameters.'
+  throw new Problem('invalid-request', {
+    detail: `${names.map((name) => name.slice(0, 64)).join(', ')} cannot be used here: remove it. ${rest}`,
+    errors: names.map((name) => ({
+      name: name.slice(0, 64),
+      detail: 'is not a parameter of this operation: remove it',
+    })),
+  })
 }
 
 /**
