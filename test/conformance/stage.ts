@@ -43,7 +43,8 @@ export function createStage(t: Test, simulation: RegisteredProvider): Stage {
   let isExpired: () => boolean = never
   let now = noon
   const people = 60
-  const nothing = { people: [], departments: [], users: [], tags: [], jobs: [] }
+  const organization = { departments: [], offices: [], users: [], tags: [], sources: [], rejectionReasons: [] }
+  const nothing = { ...organization, people: [], jobs: [], stages: [], plans: [] }
 
   return {
     small: shared(async () => {

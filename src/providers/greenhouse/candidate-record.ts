@@ -5,6 +5,7 @@ import type { Lost } from '../port/records.js'
 import { knownList, wholeName } from '../values/lost.js'
 import { emptyToNull, enumMapper, idString, isoInstant, nullish, RawId } from '../values/values.js'
 import { customFields, RawCustomFields } from './custom-fields.js'
+import { place } from './places.js'
 
 const OptionalText = nullish(Type.String())
 const Typed = nullish(Type.Array(Type.Object({ value: Type.String(), type: OptionalText })))
@@ -65,7 +66,10 @@ export function toCandidate(from: RawCandidate, absent: Absent<'candidates', typ
     emails: contacts(from.email_addresses, emailType),
     phones: contacts(from.phone_numbers, phoneType),
     links: knownList(links(from), lost, '/website_addresses', '/social_media_addresses'),
-    locations: from.addresses?.map(({ value, type }) => toLocation(value, type)) ?? null,
+    locations:
+      from.addresses?.map(({ value, type }) =>
+        place(value, { type: locationType(type), type_raw: emptyToNull(type) }),
+      ) ?? null,
     time_zone: emptyToNull(from.time_zone),
     tags: from.tags?.map((name) => ({ id: null, name })) ?? null,
     applications: null,
@@ -89,17 +93,6 @@ function contacts<T>(list: RawCandidate['email_addresses'], typeOf: (value: stri
     null
   )
 }
-
-const toLocation = (text: string, type: string | null | undefined) => ({
-  text: emptyToNull(text),
-  street: null,
-  postal_code: null,
-  city: null,
-  region: null,
-  country: null,
-  type: locationType(type),
-  type_raw: emptyToNull(type),
-})
 
 /** Websites have types. Social media addresses have none. */
 function links({ website_addresses: sites, social_media_addresses: social }: RawCandidate): Candidate['links'] {

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
-import { emptyToNull, idOrNull, idString, isoInstant, nullish, RawId } from '../values/values.js'
+import { emptyToNull, idOrNull, nullish, RawId } from '../values/values.js'
+import { base, baseFields } from './base-record.js'
 import { deletedNotReported, harvestList } from './dialect.js'
 
 /** https://harvestdocs.greenhouse.io/reference/get_v3-departments */
@@ -8,21 +9,16 @@ export const departments = harvestList('departments', {
   lacks: ['is_active', 'web_url'],
   limitations: [deletedNotReported],
   record: Type.Object({
-    id: RawId,
+    ...baseFields,
     name: nullish(Type.String()),
     external_id: nullish(Type.String()),
     parent_id: nullish(RawId),
-    created_at: nullish(Type.String()),
-    updated_at: nullish(Type.String()),
   }),
   map: (from, absent) => ({
     ...absent,
-    id: idString(from.id, '/id'),
+    ...base(from),
     name: emptyToNull(from.name),
     code: emptyToNull(from.external_id),
     parent_id: idOrNull(from.parent_id, '/parent_id'),
-    created_at: isoInstant(from.created_at, '/created_at'),
-    updated_at: isoInstant(from.updated_at, '/updated_at'),
-    raw: null,
   }),
 })

@@ -4,6 +4,7 @@ import { candidates } from './candidates.js'
 import { departments } from './departments.js'
 import { diagnostics } from './diagnostics.js'
 import { readError } from './dialect.js'
+import { offices } from './offices.js'
 import { tags } from './tags.js'
 import { users } from './users.js'
 
@@ -55,5 +56,5 @@ export const greenhouse = defineProvider({
   ],
   readError,
   diagnostics,
-  resources: { candidates, departments, tags, users },
+  resources: { candidates, departments, offices, tags, users },
 })

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { wholeName } from '../values/lost.js'
-import { emptyToNull, equalTexts, idString, isoInstant, not, nullish, RawId } from '../values/values.js'
+import { emptyToNull, equalTexts, not, nullish } from '../values/values.js'
+import { base, baseFields } from './base-record.js'
 import { deletedNotReported, harvestList } from './dialect.js'
 
 const OptionalText = nullish(Type.String())
@@ -16,7 +17,7 @@ export const users = harvestList('users', {
   lacks: ['role_raw', 'web_url'],
   limitations: [deletedNotReported],
   record: Type.Object({
-    id: RawId,
+    ...baseFields,
     first_name: OptionalText,
     last_name: OptionalText,
     primary_email: OptionalText,
@@ -24,12 +25,10 @@ export const users = harvestList('users', {
     employee_id: OptionalText,
     deactivated: nullish(Type.Boolean()),
     site_admin: nullish(Type.Boolean()),
-    created_at: OptionalText,
-    updated_at: OptionalText,
   }),
   map: (from, absent, lost) => ({
     ...absent,
-    id: idString(from.id, '/id'),
+    ...base(from),
     name: wholeName({ first_name: from.first_name, last_name: from.last_name }, lost),
     first_name: emptyToNull(from.first_name),
     last_name: emptyToNull(from.last_name),
@@ -38,9 +37,6 @@ export const users = harvestList('users', {
     role: from.site_admin ? ('admin' as const) : null,
     title: emptyToNull(from.job_title),
     employee_id: emptyToNull(from.employee_id),
-    created_at: isoInstant(from.created_at, '/created_at'),
-    updated_at: isoInstant(from.updated_at, '/updated_at'),
-    raw: null,
   }),
   matches: (item, { filters: { email } }) => email === undefined || equalTexts(item.email, email),
 })

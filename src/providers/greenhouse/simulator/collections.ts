@@ -1,7 +1,7 @@
 import type { Collection } from '../../../sandbox/collection.js'
 import { within } from './date-ranges.js'
 import type { Row } from './ids.js'
-import { departmentRows, jobRows, serviceAccount, tagRows, userRows } from './organization-records.js'
+import { departmentRows, jobRows, officeRows, serviceAccount, tagRows, userRows } from './organization-records.js'
 import { candidateRows } from './records.js'
 
 export interface GreenhouseCollection extends Collection<Row, Pick<Row, 'id'>> {
@@ -52,6 +52,10 @@ export const collections: readonly GreenhouseCollection[] = [
   collection('jobs', { rows: jobRows }),
   collection('departments', {
     rows: departmentRows,
+    filters: { parent_id: equals('parent_id'), external_id: equals('external_id') },
+  }),
+  collection('offices', {
+    rows: officeRows,
     filters: { parent_id: equals('parent_id'), external_id: equals('external_id') },
   }),
   collection('users', {

@@ -1,5 +1,5 @@
 import type { Company } from '../../../sandbox/company.js'
-import type { Job, User } from '../../../sandbox/organization.js'
+import type { Job, Place, User } from '../../../sandbox/organization.js'
 import { jobIdOf, numericIdOf, type Row } from './ids.js'
 
 export const departmentRows = ({ departments }: Company): Row[] =>
@@ -9,6 +9,20 @@ export const departmentRows = ({ departments }: Company): Row[] =>
     parent_id: departmentIdIn(departments, department.parentId),
     external_id: department.code,
   }))
+
+/** The address is one text. Greenhouse has no archived offices: an archived one is an office like the others. */
+export const officeRows = ({ offices }: Company): Row[] =>
+  offices.map((office) => ({
+    ...baseOf(numericIdOf('offices', office), office),
+    name: office.name,
+    parent_id: officeIdIn(offices, office.parentId),
+    external_id: office.code,
+    // Some offices have no address.
+    location: office.number === 12 ? null : addressOf(office.location),
+    primary_in_house_contact_user_id: null,
+  }))
+
+const addressOf = ({ city, region, country }: Place) => [city, region, country].filter(Boolean).join(', ')
 
 export const userRows = ({ users, departments }: Company): Row[] => [
   serviceAccount,
@@ -32,7 +46,12 @@ function departmentIdIn(departments: Company['departments'], id: string | null):
   return department ? numericIdOf('departments', department) : null
 }
 
-const baseOf = (id: number, { createdAt, updatedAt }: { createdAt: string; updatedAt: string }) => ({
+function officeIdIn(offices: Company['offices'], id: string | null): number | null {
+  const office = offices.find((one) => one.id === id)
+  return office ? numericIdOf('offices', office) : null
+}
+
+export const baseOf = (id: number, { createdAt, updatedAt }: { createdAt: string; updatedAt: string }) => ({
   id,
   created_at: createdAt,
   updated_at: updatedAt,
