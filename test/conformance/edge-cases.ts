@@ -61,9 +61,7 @@ export function edgeCaseChecks({ stage, resource, listing, check }: ListingContr
     const kind = /^(type|kind|origin|status|sourceType|workflowState)$|Role$/
     harness.interception = {
       changeBody: (body) =>
-        JSON.parse(JSON.stringify(body), (key, value) =>
-          kind.test(key) && typeof value === 'string' ? unknownValue : value,
-        ),
+        JSON.parse(JSON.stringify(body), (key, value) => (kind.test(key) ? withWords(value, unknownValue) : value)),
     }
     const { status, body } = await harness.getPath(query)
     t.same([status, body.data.length, body.warnings], [200, before.length, warnings])
@@ -101,4 +99,15 @@ export function edgeCaseChecks({ stage, resource, listing, check }: ListingContr
     for (const value of Object.values(unreadableCount ? {} : body.data[0]))
       t.notOk(value === 0 || value === '' || value === false, 'null does not become a value')
   })
+}
+
+/** The value with another word: a word is a text, or has a key, name or title. */
+function withWords(value: unknown, word: string): unknown {
+  if (typeof value === 'string') return word
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const entries = Object.entries(value).map(([key, part]) => [
+    key,
+    /^(key|name|title)$/.test(key) && typeof part === 'string' ? word : part,
+  ])
+  return Object.fromEntries(entries)
 }

@@ -18,8 +18,11 @@ export const list = (collection: string, query: Query): UpstreamRequest => ({
   operation: `${collection}.list`,
   method: 'GET',
   path: `/v3/${collection}`,
-  query: query.cursor === undefined ? query : { cursor: query.cursor },
+  query: query.cursor === undefined ? { ...alwaysSent[collection], ...query } : { cursor: query.cursor },
 })
+
+/** By default, Greenhouse omits its built-in reasons. */
+const alwaysSent: { readonly [collection: string]: Query } = { rejection_reasons: { include_defaults: 'true' } }
 
 export const cursorOf = ({ headers }: UpstreamResponse) => cursorFromLinkHeader(headers.link, 'cursor')
 
@@ -114,7 +117,7 @@ export async function listAll(
   collection: string,
   parameter: string,
   ids: readonly string[],
-  { extraQuery = {}, maxPages = 40 }: { extraQuery?: Query | undefined; maxPages?: number } = {},
+  { maxPages = 40 }: { maxPages?: number } = {},
 ): Promise<unknown[]> {
   const records: unknown[] = []
   let pages = 0
@@ -122,8 +125,7 @@ export async function listAll(
     const seen = new Set<string>()
     let cursor: string | null = null
     do {
-      const query: Query =
-        cursor === null ? { ...extraQuery, [parameter]: idChunk.join(','), per_page: 500 } : { cursor }
+      const query: Query = cursor === null ? { [parameter]: idChunk.join(','), per_page: 500 } : { cursor }
       pages += 1
       if (pages > maxPages)
         throw new Problem('upstream-failed', {

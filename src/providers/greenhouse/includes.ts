@@ -147,20 +147,12 @@ function candidateIdOf(record: unknown): string | null {
 
 const Named = Type.Object({ id: RawId, name: nullish(Type.String()) })
 
-/** Greenhouse omits its built-in reasons from the list by default. */
-const extraQuery: { readonly [collection: string]: { include_defaults: string } } = {
-  rejection_reasons: { include_defaults: 'true' },
-}
-
 /** Requests the names of ids, each id once. */
 async function lookUpNames(call: Call, collection: string, ids: Ids): Promise<Map<string, string | null>> {
   const uniqueIds = [
     ...new Set(ids.filter((id) => (typeof id === 'string' && id !== '') || Number.isSafeInteger(id)).map(String)),
   ]
-  const records = await validated(
-    listAll(call, collection, 'ids', uniqueIds, { extraQuery: extraQuery[collection] }),
-    Named,
-  )
+  const records = await validated(listAll(call, collection, 'ids', uniqueIds), Named)
   return new Map(records.map(({ id, name }) => [String(id), emptyToNull(name)]))
 }
 

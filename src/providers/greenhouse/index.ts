@@ -5,6 +5,8 @@ import { departments } from './departments.js'
 import { diagnostics } from './diagnostics.js'
 import { readError } from './dialect.js'
 import { offices } from './offices.js'
+import { rejectionReasons } from './rejection-reasons.js'
+import { sources } from './sources.js'
 import { tags } from './tags.js'
 import { users } from './users.js'
 
@@ -56,5 +58,5 @@ export const greenhouse = defineProvider({
   ],
   readError,
   diagnostics,
-  resources: { candidates, departments, offices, tags, users },
+  resources: { candidates, departments, offices, 'rejection-reasons': rejectionReasons, sources, tags, users },
 })

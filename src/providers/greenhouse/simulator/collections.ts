@@ -1,7 +1,17 @@
 import type { Collection } from '../../../sandbox/collection.js'
 import { within } from './date-ranges.js'
 import type { Row } from './ids.js'
-import { departmentRows, jobRows, officeRows, serviceAccount, tagRows, userRows } from './organization-records.js'
+import {
+  departmentRows,
+  isBuiltInReason,
+  jobRows,
+  officeRows,
+  rejectionReasonRows,
+  serviceAccount,
+  sourceRows,
+  tagRows,
+  userRows,
+} from './organization-records.js'
 import { candidateRows } from './records.js'
 
 export interface GreenhouseCollection extends Collection<Row, Pick<Row, 'id'>> {
@@ -41,11 +51,11 @@ export const collections: readonly GreenhouseCollection[] = [
     filters: { latest: equals('latest') },
     idLists: ['candidate_ids'],
   }),
-  collection('sources', { rows: (company) => candidateRows(company).sources }),
+  collection('sources', { rows: sourceRows }),
   collection('rejection_reasons', {
-    rows: (company) => candidateRows(company).rejection_reasons,
+    rows: rejectionReasonRows,
     // Built-in reasons are omitted by default.
-    filters: { include_defaults: ({ default: isBuiltIn }, value) => value === 'true' || isBuiltIn !== true },
+    filters: { include_defaults: (row, value) => value === 'true' || !isBuiltInReason(row) },
     defaults: { include_defaults: 'false' },
   }),
   collection('custom_field_options', { rows: (company) => candidateRows(company).custom_field_options }),

@@ -13,7 +13,7 @@ export const numberOf = ({ number }: Person): number => 48_120_000_000 + number 
 /** The id of a person at Greenhouse. */
 export const personIdOf = (person: Person): string => String(numberOf(person))
 
-const firstIds: Readonly<Record<OrganizationResource, number>> = {
+export const firstIds: Readonly<Record<OrganizationResource, number>> = {
   departments: 310_000,
   'job-postings': 5_120_033_000,
   jobs: 6_411_021_999,

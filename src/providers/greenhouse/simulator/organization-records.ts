@@ -1,6 +1,6 @@
 import type { Company } from '../../../sandbox/company.js'
 import type { Job, Place, User } from '../../../sandbox/organization.js'
-import { jobIdOf, numericIdOf, type Row } from './ids.js'
+import { firstIds, jobIdOf, numericIdOf, type Row } from './ids.js'
 
 export const departmentRows = ({ departments }: Company): Row[] =>
   departments.map((department) => ({
@@ -28,6 +28,33 @@ export const userRows = ({ users, departments }: Company): Row[] => [
   serviceAccount,
   ...users.map((user) => userOf(user, departmentIdIn(departments, user.departmentId))),
 ]
+
+/** The type is a sourcing strategy. Greenhouse does not archive sources. */
+export const sourceRows = ({ sources }: Company): Row[] => {
+  const types = [...new Set(sources.map(({ type }) => type.name))]
+  return sources.map((source) => ({
+    ...baseOf(numericIdOf('sources', source), source),
+    name: source.name,
+    type: { id: 1 + types.indexOf(source.type.name), name: source.type.name },
+  }))
+}
+
+const reasonTypes = {
+  by_organization: { id: 1, key: 'WE_REJECTED_THEM', name: 'We rejected them' },
+  by_candidate: { id: 2, key: 'THEY_REJECTED_US', name: 'They rejected us' },
+  other: { id: 3, key: 'NONE_SPECIFIED', name: 'None specified' },
+} as const
+
+/** Greenhouse does not archive reasons. */
+export const rejectionReasonRows = ({ rejectionReasons }: Company): Row[] =>
+  rejectionReasons.map((reason) => ({
+    ...baseOf(numericIdOf('rejection-reasons', reason), reason),
+    name: reason.name,
+    type: reasonTypes[reason.type],
+  }))
+
+/** Whether a reason is one that every account has. The first one of the company is. */
+export const isBuiltInReason = ({ id }: Row) => id === firstIds['rejection-reasons'] + 1
 
 /** Greenhouse does not archive tags: an archived one is a tag like the others. */
 export const tagRows = ({ tags }: Company): Row[] =>

@@ -1,23 +1,19 @@
 import type { Company } from '../../../sandbox/company.js'
 import { once } from '../../../sandbox/once.js'
 import type { Application, CustomValue, Person } from '../../../sandbox/people.js'
-import { jobIdOf, numberOf, type Row } from './ids.js'
-
-const reasons = ['Role paused', 'Missing skill', 'Withdrew'].map((name, at) => ({
-  id: 9100 + at,
-  name,
-  default: at === 0,
-}))
+import { jobIdOf, numberOf, numericIdOf, type Row } from './ids.js'
 
 /** Candidates, what belongs to them, and what they name by id. Several collections are read from them. */
 export const candidateRows = once(rowsOf)
 
-function rowsOf({ people, jobs, stages, sources }: Company) {
+function rowsOf({ people, jobs, stages, sources, rejectionReasons }: Company) {
   const options = optionsOf(people)
   const optionId = (name: string) => options.find((option) => option.name === name)?.id ?? null
   const jobId = (id: string) => jobIdOf({ number: 1 + jobs.findIndex((job) => job.id === id) })
   const stageId = (id: string) => 12_044_551_000 + stages.findIndex((stage) => stage.id === id)
-  const sourceId = (id: string) => 4_000_012_000 + sources.findIndex((source) => source.id === id)
+  const sourceIds = new Map(sources.map((source) => [source.id, numericIdOf('sources', source)]))
+  // People are rejected for one of the first three reasons.
+  const reasonIds = rejectionReasons.slice(0, 3).map((reason) => numericIdOf('rejection-reasons', reason))
   const each = <T>(list: (person: Person) => readonly T[], base: number, row: (one: T, person: Person) => object) =>
     people.flatMap((person) =>
       list(person).map(
@@ -31,8 +27,8 @@ function rowsOf({ people, jobs, stages, sources }: Company) {
       71_330_000_000,
       (one, person) => ({
         ...applicationOf(one, jobId, stageId),
-        source_id: person.source && sourceId(person.source.id),
-        rejection_reason_id: one.status === 'Archived' ? reasons[person.number % reasons.length]?.id : null,
+        source_id: person.source && sourceIds.get(person.source.id),
+        rejection_reason_id: one.status === 'Archived' ? (reasonIds[person.number % reasonIds.length] ?? null) : null,
       }),
     ),
     attachments: each(
@@ -68,8 +64,6 @@ function rowsOf({ people, jobs, stages, sources }: Company) {
         latest: true,
       }),
     ),
-    sources: sources.map(({ id, name, type }) => ({ id: sourceId(id), name, type: { id: 1, name: type.name } })),
-    rejection_reasons: reasons.map((reason) => ({ ...reason })),
     custom_field_options: options,
   }
 }
