@@ -11,9 +11,9 @@ export const content: readonly Mutation[] = [
   },
   {
     description: 'an include that belongs to the neighbour',
-    file: 'src/providers/greenhouse/includes.ts',
-    find: 'entry?.value.candidateId === item.id',
-    replace: 'entry?.value.candidateId === (items[items.indexOf(item) + 1] ?? item).id',
+    file: 'src/providers/greenhouse/child-records.ts',
+    find: 'ownerId === item.id',
+    replace: 'ownerId === (items[items.indexOf(item) + 1] ?? item).id',
   },
   {
     description: 'a derived list that follows a repeated cursor',

@@ -10,6 +10,7 @@ import {
   partialDate,
   RawId,
 } from '../values/values.js'
+import type { Find } from './lookups.js'
 
 const OptionalText = nullish(Type.String())
 const Id = nullish(RawId)
@@ -43,15 +44,12 @@ export const Employment = Type.Object({
   end_date: OptionalText,
 })
 
-/** Returns the name of a record of another collection, or null when unknown. */
-export type NameOf = (collection: string, id: string | number | null | undefined) => string | null
-
 const status = enumMapper(
   { in_process: 'active', rejected: 'rejected', hired: 'hired', converted: 'converted' } as const,
   'unknown',
 )
 
-export function toApplication(from: Static<typeof Application>, nameOf: NameOf) {
+export function toApplication(from: Static<typeof Application>, find: Find) {
   const stage = idOrNull(from.job_interview_stage_id, '/job_interview_stage_id')
   const [job, reason, source] = [
     idOrNull(from.job_id, '/job_id'),
@@ -61,14 +59,16 @@ export function toApplication(from: Static<typeof Application>, nameOf: NameOf) 
   return {
     ...unknownApplication,
     id: idString(from.id, '/id'),
-    job: job === null ? null : { id: job, title: nameOf('jobs', job) },
+    job: job === null ? null : { id: job, title: find('jobs', job)?.name ?? null },
     stage: stage || from.stage_name ? { id: stage, name: emptyToNull(from.stage_name), type: null, order: null } : null,
     status: status(from.status),
     status_raw: emptyToNull(from.status),
     applied_at: isoInstant(from.created_at, '/created_at'),
     rejected_at: isoInstant(from.rejected_at, '/rejected_at'),
-    rejection_reason: reason === null ? null : { id: reason, name: nameOf('rejection_reasons', reason), type: null },
-    source: source === null ? null : { id: source, name: nameOf('sources', source), type: null, type_raw: null },
+    rejection_reason:
+      reason === null ? null : { id: reason, name: find('rejection_reasons', reason)?.name ?? null, type: null },
+    source:
+      source === null ? null : { id: source, name: find('sources', source)?.name ?? null, type: null, type_raw: null },
   }
 }
 
@@ -93,11 +93,11 @@ export const toAttachment = (from: Static<typeof Attachment>) => ({
   url: emptyToNull(from.url),
 })
 
-export const toEducation = (from: Static<typeof Education>, nameOf: NameOf) => ({
+export const toEducation = (from: Static<typeof Education>, find: Find) => ({
   id: idString(from.id, '/id'),
-  school: nameOf('custom_field_options', from.school_name_custom_field_option_id),
-  degree: nameOf('custom_field_options', from.degree_custom_field_option_id),
-  field: nameOf('custom_field_options', from.discipline_custom_field_option_id),
+  school: find('custom_field_options', from.school_name_custom_field_option_id)?.name ?? null,
+  degree: find('custom_field_options', from.degree_custom_field_option_id)?.name ?? null,
+  field: find('custom_field_options', from.discipline_custom_field_option_id)?.name ?? null,
   start_date: partialDate(from.start_at, '/start_at'),
   end_date: partialDate(from.end_at, '/end_at'),
 })

@@ -1,0 +1,65 @@
+import { type Static, Type } from '@sinclair/typebox'
+import { compiledSchema } from '../../lib/compiled-schema.js'
+import { optionalInclude } from '../lists/includes.js'
+import type { IncludeContext } from '../port/listing.js'
+import { emptyToNull, fullName, nullish, RawId } from '../values/values.js'
+import { listAll } from './dialect.js'
+
+const OptionalText = nullish(Type.String())
+
+/** What other records show of a record: its name, the address of a user, the place of an office. */
+const Named = Type.Object({
+  id: RawId,
+  name: OptionalText,
+  first_name: OptionalText,
+  last_name: OptionalText,
+  primary_email: OptionalText,
+  location: OptionalText,
+})
+
+export interface Found {
+  name: string | null
+  email: string | null
+  location: string | null
+}
+
+type Id = string | number | null | undefined
+
+/** Ids of records of other collections, by collection. */
+export interface Wanted {
+  readonly [collection: string]: readonly Id[]
+}
+
+/** Returns a record of another collection, or null when unknown. */
+export type Find = (collection: string, id: Id) => Found | null
+
+/** Requests the records of other collections, each id once. A collection that cannot be read is a warning. */
+export async function lookUp(include: string, wanted: Wanted, context: IncludeContext): Promise<Find> {
+  const foundIn = new Map<string, ReadonlyMap<string, Found>>()
+  for (const [collection, ids] of Object.entries(wanted)) {
+    const listed = listAll(context.call, collection, 'ids', uniqueIds(ids), { maxPages: context.maxPages })
+    const records = await optionalInclude(include, listed, context)
+    if (records) foundIn.set(collection, byId(records))
+  }
+  return (collection, id) => foundIn.get(collection)?.get(String(id)) ?? null
+}
+
+const uniqueIds = (ids: readonly Id[]): string[] => [
+  ...new Set(ids.filter((id) => (typeof id === 'string' && id !== '') || Number.isSafeInteger(id)).map(String)),
+]
+
+/** Only complete records have a name that may be shown. */
+function byId(records: readonly unknown[]): Map<string, Found> {
+  const check = compiledSchema(Named)
+  const complete = records.filter((record) => check.Check(record)) as Static<typeof Named>[]
+  return new Map(
+    complete.map((record) => [
+      String(record.id),
+      {
+        name: fullName(record.first_name, record.last_name) ?? emptyToNull(record.name),
+        email: emptyToNull(record.primary_email),
+        location: emptyToNull(record.location),
+      },
+    ]),
+  )
+}
