@@ -55,9 +55,9 @@ function resourceOf(resource: ResourceName, listing: Listing, calls: number) {
     includes: {
       raw: { fields: ['raw'], available: 'list' as const, max_page_size: maxPageSize },
       ...Object.fromEntries(
-        Object.entries(includes).map(([name, { fields, on = 'list' }]) => [
+        Object.entries(includes).map(([name, { fields, names = [], on = 'list' }]) => [
           name,
-          { fields: [...fields], available: on, max_page_size: maxPageSizeWith(listing, [name], calls) },
+          { fields: [...fields, ...names], available: on, max_page_size: maxPageSizeWith(listing, [name], calls) },
         ]),
       ),
     },

@@ -11,7 +11,8 @@ export function includeChecks({ stage, resource, listing, check, everything }: L
     for (const name of [...names, 'raw']) {
       const { status, body } = await getPath(`/${resource}?page_size=10&include=${name}`)
       t.equal(status, 200)
-      const own: readonly string[] = name === 'raw' ? ['raw'] : (includes[name]?.fields ?? [])
+      const own: readonly string[] =
+        name === 'raw' ? ['raw'] : [...(includes[name]?.fields ?? []), ...(includes[name]?.names ?? [])]
       const without = (record: object) =>
         Object.fromEntries(Object.entries(record).filter(([key]) => !own.includes(key)))
       t.same(body.data.map(without), plain.map(without), name)

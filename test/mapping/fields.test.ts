@@ -242,8 +242,8 @@ async function readsById(t: Test, simulation: RegisteredProvider, resource: Reso
   t.pass(`${resource}: ${fields.length} fields`)
 }
 
-/** A record whose access cannot be read is not part of a list without private records. */
-const accessPart = /^(private|isPrivate|confidentiality|visibility)$/
+/** A record whose access cannot be read is not part of a list without private records. A template is not part of a list. */
+const accessPart = /^(private|isPrivate|confidentiality|visibility|is_template)$/
 
 /** A text that many records have, in a list if there is one: its path, and what a record loses with another kind of it. */
 function commonText({ listing }: { listing: Listing<'candidates'> }, records: readonly UpstreamRecord[]) {

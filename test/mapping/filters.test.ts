@@ -14,7 +14,10 @@ for (const simulation of providersUnderTest) {
   const { id, resources } = simulation.provider
   for (const [resource, { filters }] of Object.entries(resources)) {
     const combinations: readonly (readonly string[])[] = filters
-    const isText = (name: string) => filtersOf(resource as ResourceName)[name]?.isInstant === false
+    const isText = (name: string) => {
+      const filter = filtersOf(resource as ResourceName)[name]
+      return filter?.isInstant === false && filter.values === undefined
+    }
     const texts = combinations.map((names) => names.filter(isText).slice(0, maxTexts)).find(({ length }) => length > 1)
     if (!texts) continue
 

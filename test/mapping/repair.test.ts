@@ -13,7 +13,7 @@ import { type Readable, readersOf } from './readers.js'
 import { differences, inventionsOf } from './truth.js'
 
 /** A part with such a name decides who may see a record, or a part of it. */
-const decidesAccess = /^(private|isPrivate|confidentiality|visibility)$/
+const decidesAccess = /^(private|isPrivate|confidential|confidentiality|visibility)$/
 
 const nestedObjects = JSON.parse(`${'{"a":'.repeat(200)}1${'}'.repeat(200)}`)
 
@@ -156,6 +156,6 @@ function errorsOf(
 }
 
 const isClosed = (value: unknown) => {
-  const { is_private, isHidden } = value as { is_private?: unknown; isHidden?: unknown }
-  return is_private === true || isHidden === true
+  const { is_private, isHidden, visibility } = value as { [field: string]: unknown }
+  return is_private === true || isHidden === true || visibility === 'confidential'
 }

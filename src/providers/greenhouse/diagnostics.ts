@@ -14,10 +14,15 @@ export const diagnostics: Diagnostics = {
     'permission-missing': `Give the API credential this scope. An access token that was issued earlier does not have new scopes. If the credential has the scope, its user is not a Site Admin. ${siteAdmin}`,
   },
   includes: {
-    applications: scopes('applications', 'jobs'),
+    applications: scopes('applications', 'jobs', 'rejection_reasons', 'sources'),
     attachments: scopes('attachments'),
+    departments: scopes('departments'),
     educations: scopes('candidate_educations', 'custom_field_options'),
     employments: scopes('candidate_employments'),
+    hiring_team: scopes('job_hiring_managers', 'job_owners', 'users'),
+    offices: scopes('offices'),
+    openings: scopes('openings'),
+    postings: scopes('job_posts'),
   },
   onEmptyList: {
     message:
@@ -28,7 +33,7 @@ export const diagnostics: Diagnostics = {
     {
       subject: 'confidential jobs',
       message:
-        'Candidates of legacy confidential jobs may be missing. They are hidden even from a Site Admin, and the responses of Greenhouse do not show that they are missing.',
+        'Legacy confidential jobs may be missing, and their candidates. They are hidden even from a Site Admin, and the responses of Greenhouse do not show that they are missing.',
       fix: 'If you need them, add the user of the credential to the hiring teams of those jobs.',
     },
   ],

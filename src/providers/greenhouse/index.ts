@@ -4,6 +4,7 @@ import { candidates } from './candidates.js'
 import { departments } from './departments.js'
 import { diagnostics } from './diagnostics.js'
 import { readError } from './dialect.js'
+import { jobs } from './jobs.js'
 import { offices } from './offices.js'
 import { rejectionReasons } from './rejection-reasons.js'
 import { sources } from './sources.js'
@@ -53,10 +54,11 @@ export const greenhouse = defineProvider({
   identity: 'Each record is a person: `id` and `person_id` are equal.',
   notes: [
     'The user of the credential must be a Site Admin. For other users Greenhouse responds with 403, or with empty lists that look like those of a company without candidates.',
-    'Candidates of legacy confidential jobs are hidden from a Site Admin who is not in the hiring team of the job.',
+    'Legacy confidential jobs and their candidates are hidden from a Site Admin who is not in the hiring team of the job.',
+    'Job templates are not jobs: the list of jobs omits them. Greenhouse counts them as records of a page, so a page can be shorter than requested.',
     'Candidates cannot be filtered by job. Greenhouse would need two separate lists for that filter, and candidates would appear more than once.',
   ],
   readError,
   diagnostics,
-  resources: { candidates, departments, offices, 'rejection-reasons': rejectionReasons, sources, tags, users },
+  resources: { candidates, departments, jobs, offices, 'rejection-reasons': rejectionReasons, sources, tags, users },
 })

@@ -50,8 +50,10 @@ export type Way = 'native' | 'whole' | { readonly each: string } | { readonly de
 
 /** A part that is fetched only on request. */
 export interface Include<R extends ResourceName> {
-  /** The fields that the include fills. */
+  /** The fields that the include fills. They are null without the include. */
   fields: readonly FieldName<R>[]
+  /** Fields whose ids are known without the include, which adds the names. */
+  names?: readonly FieldName<R>[]
   /** The resource of the embedded records. A client that may not read that resource may not use the include. */
   resource?: ResourceName
   /** Whether lists have the include, or only reads of one record. */

@@ -1,10 +1,10 @@
 import type { Collection } from '../../../sandbox/collection.js'
 import { within } from './date-ranges.js'
 import type { Row } from './ids.js'
+import { hiringManagerRows, jobRows, openingRows, ownerRows, postRows } from './job-records.js'
 import {
   departmentRows,
   isBuiltInReason,
-  jobRows,
   officeRows,
   rejectionReasonRows,
   serviceAccount,
@@ -17,7 +17,11 @@ import { candidateRows } from './records.js'
 export interface GreenhouseCollection extends Collection<Row, Pick<Row, 'id'>> {
   /** Parameters that name ids: at most 50 numbers each. */
   idLists?: readonly string[]
+  /** What the values of a parameter must be like. */
+  patterns?: Readonly<Record<string, RegExp>>
 }
+
+const flag = /^(true|false)$/
 
 /** Every collection. Each is ordered by descending id, whatever its filters are. */
 export const collections: readonly GreenhouseCollection[] = [
@@ -33,12 +37,12 @@ export const collections: readonly GreenhouseCollection[] = [
   }),
   collection('applications', {
     rows: (company) => candidateRows(company).applications,
-    filters: { job_ids: oneOf('job_id'), status: equals('status') },
+    filters: { status: equals('status') },
     idLists: ['candidate_ids', 'job_ids'],
   }),
   collection('attachments', {
     rows: (company) => candidateRows(company).attachments,
-    filters: { application_ids: oneOf('application_id'), type: equals('type') },
+    filters: { type: equals('type') },
     idLists: ['candidate_ids', 'application_ids'],
   }),
   collection('candidate_educations', {
@@ -59,7 +63,50 @@ export const collections: readonly GreenhouseCollection[] = [
     defaults: { include_defaults: 'false' },
   }),
   collection('custom_field_options', { rows: (company) => candidateRows(company).custom_field_options }),
-  collection('jobs', { rows: jobRows }),
+  collection('jobs', {
+    rows: jobRows,
+    filters: {
+      status: equals('status'),
+      confidential: equals('confidential'),
+      requisition_id: equals('requisition_id'),
+      department_id: equals('department_id'),
+      office_id: contains('office_ids'),
+      opened_at: within('opened_at'),
+      closed_at: within('closed_at'),
+    },
+    patterns: { status: /^(open|draft|closed)$/, confidential: flag, department_id: /^\d+$/, office_id: /^\d+$/ },
+  }),
+  collection('job_hiring_managers', { rows: hiringManagerRows, idLists: ['job_ids', 'user_ids'] }),
+  collection('job_owners', {
+    rows: ownerRows,
+    filters: { type: equals('type') },
+    idLists: ['job_ids', 'user_ids'],
+    patterns: { type: /^(sourcer|recruiter|coordinator)$/ },
+  }),
+  collection('openings', {
+    rows: openingRows,
+    filters: {
+      open: equals('open'),
+      opening_id: equals('opening_id'),
+      opened_at: within('opened_at'),
+      closed_at: within('closed_at'),
+    },
+    idLists: ['job_ids', 'application_ids', 'close_reason_ids'],
+    patterns: { open: flag },
+  }),
+  collection('job_posts', {
+    rows: postRows,
+    // Deleted posts are omitted by default.
+    filters: {
+      active: equals('active'),
+      live: equals('live'),
+      internal: equals('internal'),
+      featured: equals('featured'),
+    },
+    defaults: { active: 'true' },
+    idLists: ['job_ids', 'job_board_ids'],
+    patterns: { active: flag, live: flag, internal: flag, featured: flag },
+  }),
   collection('departments', {
     rows: departmentRows,
     filters: { parent_id: equals('parent_id'), external_id: equals('external_id') },
@@ -76,7 +123,6 @@ export const collections: readonly GreenhouseCollection[] = [
       employee_ids: oneOf('employee_id'),
       department_ids: contains('department_ids'),
       office_ids: contains('office_ids'),
-      agency_ids: oneOf('agency_id'),
       linked_candidate_ids: contains('linked_candidate_ids'),
       show_service_accounts: ({ id }, value) => value === 'true' || id !== serviceAccount.id,
     },
@@ -88,7 +134,11 @@ export const collections: readonly GreenhouseCollection[] = [
 
 function collection(
   name: string,
-  { idLists = [], filters = {}, ...data }: Pick<GreenhouseCollection, 'rows' | 'filters' | 'defaults' | 'idLists'>,
+  {
+    idLists = [],
+    filters = {},
+    ...data
+  }: Pick<GreenhouseCollection, 'rows' | 'filters' | 'defaults' | 'idLists' | 'patterns'>,
 ): GreenhouseCollection {
   return {
     path: `/v3/${name}`,
@@ -99,7 +149,8 @@ function collection(
       ids: oneOf('id'),
       created_at: within('created_at'),
       updated_at: within('updated_at'),
-      ...(idLists.includes('candidate_ids') ? { candidate_ids: oneOf('candidate_id') } : {}),
+      // The ids of an own field, such as `job_ids` of `job_id`.
+      ...Object.fromEntries(idLists.map((name) => [name, oneOf(name.replace(/s$/, ''))])),
       ...filters,
     },
     ...data,

@@ -1,4 +1,4 @@
-import type { Job, OrganizationEntry, OrganizationResource } from '../../../sandbox/organization.js'
+import type { OrganizationEntry, OrganizationResource } from '../../../sandbox/organization.js'
 import type { Person } from '../../../sandbox/people.js'
 
 export interface Row {
@@ -31,5 +31,3 @@ export const numericIdOf = (resource: OrganizationResource, { number }: Organiza
 /** The id of a department, user or tag at Greenhouse. */
 export const idOf = (resource: OrganizationResource, entry: OrganizationEntry): string =>
   String(numericIdOf(resource, entry))
-
-export const jobIdOf = ({ number }: Pick<Job, 'number'>): number => 6_411_021_999 + number

@@ -1,8 +1,10 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { sortedRows } from '../../../sandbox/collection.js'
 import type { Company } from '../../../sandbox/company.js'
+import type { Job } from '../../../sandbox/organization.js'
 import { snapshots } from '../../../sandbox/timeline.js'
 import { collections } from './collections.js'
+import { statuses } from './job-records.js'
 import { sendPage } from './lists.js'
 
 export { idOf, personIdOf } from './ids.js'
@@ -13,6 +15,9 @@ export const pageEnd = (cursor: string | null, hasNext: boolean) => ({
     link: hasNext ? `<https://harvest.greenhouse.io/v3/candidates?cursor=${cursor ?? ''}>; rel="next"` : '',
   },
 })
+
+/** Greenhouse has three statuses of jobs. */
+export const deviations = { jobs: { status: ({ status }: Job) => statuses[status] } }
 
 /** Options of credentials that can read no list. */
 export const unscoped = { forbidden: new Set(collections.map(({ path }) => path.replace('/v3/', ''))) }

@@ -27,7 +27,10 @@ export function sendPage(
     const ids = parameters[name] === undefined ? [] : String(parameters[name]).split(',')
     if (ids.length > 50 || !ids.every((id) => /^\d+$/.test(id))) return unprocessable(reply, { [name]: 'is invalid' })
   }
-  for (const name of ['created_at', 'updated_at', 'last_activity_at']) {
+  for (const [name, pattern] of Object.entries(collection.patterns ?? {}))
+    if (parameters[name] !== undefined && !pattern.test(String(parameters[name])))
+      return unprocessable(reply, { [name]: 'is invalid' })
+  for (const name of ['created_at', 'updated_at', 'last_activity_at', 'opened_at', 'closed_at']) {
     const value = parameters[name]
     if (value !== undefined && !readDateRange(String(value))) return unprocessable(reply, 'Invalid date filter')
   }

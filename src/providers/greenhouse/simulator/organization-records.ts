@@ -1,6 +1,6 @@
 import type { Company } from '../../../sandbox/company.js'
-import type { Job, Place, User } from '../../../sandbox/organization.js'
-import { firstIds, jobIdOf, numericIdOf, type Row } from './ids.js'
+import type { Place, User } from '../../../sandbox/organization.js'
+import { firstIds, numericIdOf, type Row } from './ids.js'
 
 export const departmentRows = ({ departments }: Company): Row[] =>
   departments.map((department) => ({
@@ -60,20 +60,12 @@ export const isBuiltInReason = ({ id }: Row) => id === firstIds['rejection-reaso
 export const tagRows = ({ tags }: Company): Row[] =>
   tags.map((tag) => ({ ...baseOf(numericIdOf('tags', tag), tag), name: tag.name }))
 
-export const jobRows = ({ jobs, departments }: Company): Row[] =>
-  jobs.map((job) => ({
-    id: jobIdOf(job),
-    name: job.name,
-    status: jobStatuses[job.status],
-    department_id: departmentIdIn(departments, job.departmentId),
-  }))
-
-function departmentIdIn(departments: Company['departments'], id: string | null): number | null {
+export function departmentIdIn(departments: Company['departments'], id: string | null): number | null {
   const department = departments.find((one) => one.id === id)
   return department ? numericIdOf('departments', department) : null
 }
 
-function officeIdIn(offices: Company['offices'], id: string | null): number | null {
+export function officeIdIn(offices: Company['offices'], id: string | null): number | null {
   const office = offices.find((one) => one.id === id)
   return office ? numericIdOf('offices', office) : null
 }
@@ -83,15 +75,6 @@ export const baseOf = (id: number, { createdAt, updatedAt }: { createdAt: string
   created_at: createdAt,
   updated_at: updatedAt,
 })
-
-const jobStatuses: Readonly<Record<Job['status'], string>> = {
-  draft: 'draft',
-  pending: 'draft',
-  open: 'open',
-  on_hold: 'open',
-  closed: 'closed',
-  archived: 'closed',
-}
 
 const userOf = (user: User, departmentId: number | null): Row => ({
   ...baseOf(numericIdOf('users', user), user),

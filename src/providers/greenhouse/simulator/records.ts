@@ -1,7 +1,7 @@
 import type { Company } from '../../../sandbox/company.js'
 import { once } from '../../../sandbox/once.js'
 import type { Application, CustomValue, Person } from '../../../sandbox/people.js'
-import { jobIdOf, numberOf, numericIdOf, type Row } from './ids.js'
+import { numberOf, numericIdOf, type Row } from './ids.js'
 
 /** Candidates, what belongs to them, and what they name by id. Several collections are read from them. */
 export const candidateRows = once(rowsOf)
@@ -9,7 +9,7 @@ export const candidateRows = once(rowsOf)
 function rowsOf({ people, jobs, stages, sources, rejectionReasons }: Company) {
   const options = optionsOf(people)
   const optionId = (name: string) => options.find((option) => option.name === name)?.id ?? null
-  const jobId = (id: string) => jobIdOf({ number: 1 + jobs.findIndex((job) => job.id === id) })
+  const jobIds = new Map(jobs.map((job) => [job.id, numericIdOf('jobs', job)]))
   const stageId = (id: string) => 12_044_551_000 + stages.findIndex((stage) => stage.id === id)
   const sourceIds = new Map(sources.map((source) => [source.id, numericIdOf('sources', source)]))
   // People are rejected for one of the first three reasons.
@@ -26,7 +26,8 @@ function rowsOf({ people, jobs, stages, sources, rejectionReasons }: Company) {
       (person) => person.applications,
       71_330_000_000,
       (one, person) => ({
-        ...applicationOf(one, jobId, stageId),
+        ...applicationOf(one, stageId),
+        job_id: jobIds.get(one.job.id),
         source_id: person.source && sourceIds.get(person.source.id),
         rejection_reason_id: one.status === 'Archived' ? (reasonIds[person.number % reasonIds.length] ?? null) : null,
       }),
@@ -111,10 +112,9 @@ const candidateOf = once(
 
 const statuses = { Lead: 'in_process', Active: 'in_process', Hired: 'hired', Archived: 'rejected' } as const
 
-const applicationOf = (one: Application, jobId: (id: string) => number, stageId: (id: string) => number) => ({
+const applicationOf = (one: Application, stageId: (id: string) => number) => ({
   created_at: one.appliedAt,
   updated_at: one.closedAt ?? one.appliedAt,
-  job_id: jobId(one.job.id),
   stage_id: null,
   job_interview_stage_id: one.closedAt ? null : stageId(one.stage.id),
   stage_name: one.closedAt ? null : one.stage.name,

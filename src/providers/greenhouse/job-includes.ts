@@ -1,0 +1,94 @@
+import type { Item } from '../../model/index.js'
+import type { Include } from '../port/listing.js'
+import { children, includeChildren } from './child-records.js'
+import {
+  HiringManager,
+  isPublic,
+  JobOwner,
+  JobPost,
+  mostPublic,
+  Opening,
+  ownerRole,
+  toMember,
+  toOpening,
+  toPost,
+} from './job-children.js'
+import { includeNames } from './names.js'
+import { placeOf } from './places.js'
+
+type Job = Item<'jobs'>
+
+/** What the rows of jobs do not have: each from a collection of its own. */
+export const jobIncludes: { readonly [include: string]: Include<'jobs'> } = {
+  hiring_team: includeChildren<'jobs', NonNullable<Job['hiring_team']>[number]>({
+    name: 'hiring_team',
+    fields: ['hiring_team'],
+    resource: 'users',
+    // 50 jobs have up to 100 different users.
+    lookupCalls: 2,
+    children: [
+      children({
+        collection: 'job_hiring_managers',
+        owner: 'job_id',
+        record: HiringManager,
+        lookups: ({ user_id }) => ({ users: [user_id] }),
+        map: (from, find) => toMember(from.user_id, { role: 'hiring_manager', role_raw: null }, find),
+      }),
+      children({
+        collection: 'job_owners',
+        owner: 'job_id',
+        record: JobOwner,
+        lookups: ({ user_id }) => ({ users: [user_id] }),
+        map: (from, find) => toMember(from.user_id, ownerRole(from.type), find),
+      }),
+    ],
+    assign(job, members, isComplete) {
+      job.hiring_team = members.length === 0 && !isComplete ? null : members
+    },
+  }),
+  openings: includeChildren<'jobs', NonNullable<Job['openings']>[number]>({
+    name: 'openings',
+    fields: ['openings', 'openings_total'],
+    children: [children({ collection: 'openings', owner: 'job_id', record: Opening, map: toOpening })],
+    assign(job, openings, isComplete) {
+      job.openings = openings.length === 0 && !isComplete ? null : openings
+      job.openings_total = isComplete ? openings.length : null
+    },
+  }),
+  postings: includeChildren<'jobs', ReturnType<typeof toPost>>({
+    name: 'postings',
+    fields: ['description_html', 'public_url'],
+    children: [children({ collection: 'job_posts', owner: 'job_id', record: JobPost, map: toPost })],
+    assign(job, posts) {
+      const post = mostPublic(posts)
+      job.description_html = post?.content ?? null
+      job.public_url = post && isPublic(post) ? post.url : null
+    },
+  }),
+  departments: includeNames<'jobs'>({
+    name: 'departments',
+    fields: [],
+    names: ['departments'],
+    resource: 'departments',
+    collection: 'departments',
+    idsOf: ({ departments }) => (departments ?? []).map(({ id }) => id),
+    assign(job, find) {
+      job.departments = job.departments?.map(({ id }) => ({ id, name: find('departments', id)?.name ?? null })) ?? null
+    },
+  }),
+  offices: includeNames<'jobs'>({
+    name: 'offices',
+    fields: ['locations'],
+    names: ['offices'],
+    resource: 'offices',
+    collection: 'offices',
+    idsOf: ({ offices }) => (offices ?? []).map(({ id }) => id),
+    assign(job, find) {
+      if (job.offices === null) return
+      const found = job.offices.map(({ id }) => find('offices', id))
+      job.offices = job.offices.map(({ id }, at) => ({ id, name: found[at]?.name ?? null }))
+      const places = found.flatMap((office) => placeOf(office?.location) ?? [])
+      job.locations = places.length === 0 && found.includes(null) ? null : places
+    },
+  }),
+}
