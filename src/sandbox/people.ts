@@ -9,6 +9,7 @@ import type {
   Source,
   SourceReference,
   Stage,
+  StageEntry,
   Tag,
   TagReference,
   User,
@@ -121,6 +122,7 @@ export type PersonChange = { at: number; person: Person } | { at: number; delete
 export type ChangingList =
   | 'departments'
   | 'jobs'
+  | 'jobStages'
   | 'offices'
   | 'postings'
   | 'rejectionReasons'
@@ -131,7 +133,7 @@ export type ChangingList =
 
 /** An entry of a list of the organization is added, or replaces the entry with the same `id`. */
 export type OrganizationChange = {
-  [List in ChangingList]: { at: number; list: List; entry: Company[List][number] }
+  [List in ChangingList]: { at: number; list: List; entry: NonNullable<Company[List]>[number] }
 }[ChangingList]
 
 /** A change at the company, valid from that time on (milliseconds since 1970). */
@@ -153,6 +155,8 @@ export interface Company extends ReferenceData {
   postings: readonly Posting[]
   stages: readonly Stage[]
   plans: readonly Plan[]
+  /** Stages of jobs that differ from those of their plans; default: none. */
+  jobStages?: readonly StageEntry[]
   sources: readonly Source[]
   rejectionReasons: readonly RejectionReason[]
   tags: readonly Tag[]

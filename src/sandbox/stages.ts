@@ -1,4 +1,5 @@
 import type { Job, Named, Plan, Stage, StageEntry, StageScope } from './organization.js'
+import type { Company } from './people.js'
 import { isoString } from './person.js'
 import { createRandom } from './seeded-random.js'
 
@@ -63,7 +64,7 @@ export function makePlans(stages: readonly Stage[]): Plan[] {
 
 /** The stages as a provider lists them: once for the account, in each plan, or at each job. */
 export function stageEntries(
-  { stages, plans, jobs }: { stages: readonly Stage[]; plans: readonly Plan[]; jobs: readonly Job[] },
+  { stages, plans, jobs, jobStages = [] }: Pick<Company, 'stages' | 'plans' | 'jobs' | 'jobStages'>,
   scope: StageScope,
 ): StageEntry[] {
   if (scope === 'account')
@@ -83,5 +84,9 @@ export function stageEntries(
       }),
     )
   if (scope === 'plan') return plans.flatMap((plan) => ofPlan(plan, null))
-  return jobs.flatMap((job) => plans.filter(({ id }) => id === job.planId).flatMap((plan) => ofPlan(plan, job)))
+  const entries = jobs.flatMap((job) =>
+    plans.filter(({ id }) => id === job.planId).flatMap((plan) => ofPlan(plan, job)),
+  )
+  const ids = new Set(jobStages.map(({ id }) => id))
+  return [...entries.filter(({ id }) => !ids.has(id)), ...jobStages]
 }

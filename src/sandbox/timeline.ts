@@ -37,7 +37,8 @@ function companyAfter(company: Company, changes: readonly Change[]): Snapshot {
   const lists: { [list: string]: readonly { id: string }[] } = {}
   for (const change of changes) {
     if ('person' in change) people.set(change.person.id, change.person)
-    else if ('list' in change) lists[change.list] = withEntry(lists[change.list] ?? company[change.list], change.entry)
+    else if ('list' in change)
+      lists[change.list] = withEntry(lists[change.list] ?? company[change.list] ?? [], change.entry)
     else {
       const person = people.get(change.deleted)
       if (person) deleted.push({ person, at: change.at })

@@ -43,7 +43,7 @@ export function deltaChecks({ simulation, stage, resource, listing, truth, check
   const start = async () => {
     const harness = await stage.moving()
     const simulator = await simulation.loadSimulator()
-    const { created, updated, deleted } = truth.changes(movingCompany(), noon + hour)
+    const { created, updated, deleted } = truth.changes(movingCompany(), noon + hour, simulator)
     const idOf = (entity: Entity | undefined) => (entity ? truth.idOf(simulator, entity) : undefined)
     const keysOf = (rows: readonly object[]) => rows.map((record) => (record as Record<string, unknown>)[truth.key])
     const ids = { created: idOf(created), updated: idOf(updated), deleted: idOf(deleted) }

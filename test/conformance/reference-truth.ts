@@ -92,7 +92,9 @@ export const stageTruth: Truth<'stages', StageEntry> = {
     ...times,
   },
   filters: { job_id: ({ job }) => [job?.id] },
-  changes({ stages }, at) {
+  changes(company, at, { stageScope }) {
+    if (stageScope === 'job') return jobStageChanges(stageEntries(company, stageScope), at)
+    const { stages } = company
     const changed = { ...numbered(stages, 9), name: 'Work sample', updatedAt: iso(at) }
     const entry = (stage: typeof changed): StageEntry => ({
       ...stage,
@@ -108,4 +110,17 @@ export const stageTruth: Truth<'stages', StageEntry> = {
       timeline: [changed, created].map((stage) => ({ at, list: 'stages' as const, entry: stage })),
     }
   },
+}
+
+/** Changes of the stages of one job. */
+function jobStageChanges(entries: readonly StageEntry[], at: number): EntityChanges<StageEntry> {
+  const [first, last] = [entries[0], entries.at(-1)] as [StageEntry, StageEntry]
+  const updated = { ...first, name: 'Work sample', updatedAt: iso(at) }
+  const created = {
+    ...createdLike([last], 'f0000000-0000-4000-8000-000000000007', at),
+    number: last.number + 50,
+    name: 'A new one',
+  }
+  const timeline = [updated, created].map((entry) => ({ at, list: 'jobStages' as const, entry }))
+  return { created, updated, timeline }
 }

@@ -1,5 +1,5 @@
 import type { Test } from 'tap'
-import type { RegisteredProvider } from '../../src/providers/index.js'
+import type { RegisteredProvider, Simulator } from '../../src/providers/index.js'
 import { company } from '../../src/sandbox/company.js'
 import type { Change } from '../../src/sandbox/timeline.js'
 import { type Harness, type HarnessOptions, startHarness } from '../support/harness.js'
@@ -63,7 +63,7 @@ export function createStage(t: Test, simulation: RegisteredProvider): Stage {
       const clock = () => now
       const harness = await startHarness(t, simulation, {
         people: movingPeople,
-        timeline: timeline(),
+        timeline: timeline(await simulation.loadSimulator()),
         simulator: { now: clock },
         app: { now: clock, prefetch: false },
       })
@@ -89,5 +89,5 @@ const movingPeople = 30
 export const movingCompany = () => ({ ...company(), people: company().people.slice(0, movingPeople) })
 
 /** One change of every kind for every resource. */
-const timeline = (): readonly Change[] =>
-  Object.values(truths).flatMap((truth) => truth.changes(movingCompany(), noon + hour).timeline)
+const timeline = (simulator: Simulator): readonly Change[] =>
+  Object.values(truths).flatMap((truth) => truth.changes(movingCompany(), noon + hour, simulator).timeline)

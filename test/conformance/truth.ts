@@ -45,7 +45,7 @@ export interface Truth<R extends ResourceName = ResourceName, E extends Entity =
   /** For each filter by a text: the values of an item that it compares; null where no provider documents that. */
   filters: { readonly [filter: string]: ((item: Item<R>) => readonly (string | null | undefined)[]) | null }
   /** Changes at the given time, one of each kind. */
-  changes(company: Company, at: number): EntityChanges<E>
+  changes(company: Company, at: number, simulator: Pick<Simulator, 'stageScope'>): EntityChanges<E>
 }
 
 export interface EntityChanges<E> {

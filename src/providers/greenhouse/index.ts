@@ -8,6 +8,7 @@ import { jobs } from './jobs.js'
 import { offices } from './offices.js'
 import { rejectionReasons } from './rejection-reasons.js'
 import { sources } from './sources.js'
+import { stages } from './stages.js'
 import { tags } from './tags.js'
 import { users } from './users.js'
 
@@ -56,9 +57,20 @@ export const greenhouse = defineProvider({
     'The user of the credential must be a Site Admin. For other users Greenhouse responds with 403, or with empty lists that look like those of a company without candidates.',
     'Legacy confidential jobs and their candidates are hidden from a Site Admin who is not in the hiring team of the job.',
     'Job templates are not jobs: the list of jobs omits them. Greenhouse counts them as records of a page, so a page can be shorter than requested.',
+    'The list of stages can have stages of templates, whose jobs the list of jobs omits.',
     'Candidates cannot be filtered by job. Greenhouse would need two separate lists for that filter, and candidates would appear more than once.',
   ],
   readError,
   diagnostics,
-  resources: { candidates, departments, jobs, offices, 'rejection-reasons': rejectionReasons, sources, tags, users },
+  resources: {
+    candidates,
+    departments,
+    jobs,
+    offices,
+    'rejection-reasons': rejectionReasons,
+    sources,
+    stages,
+    tags,
+    users,
+  },
 })

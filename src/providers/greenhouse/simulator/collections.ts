@@ -1,7 +1,7 @@
 import type { Collection } from '../../../sandbox/collection.js'
 import { within } from './date-ranges.js'
 import type { Row } from './ids.js'
-import { hiringManagerRows, jobRows, openingRows, ownerRows, postRows } from './job-records.js'
+import { hiringManagerRows, jobRows, openingRows, ownerRows, postRows, stageRows } from './job-records.js'
 import {
   departmentRows,
   isBuiltInReason,
@@ -106,6 +106,12 @@ export const collections: readonly GreenhouseCollection[] = [
     defaults: { active: 'true' },
     idLists: ['job_ids', 'job_board_ids'],
     patterns: { active: flag, live: flag, internal: flag, featured: flag },
+  }),
+  collection('job_interview_stages', {
+    rows: stageRows,
+    filters: { active: equals('active') },
+    idLists: ['job_ids'],
+    patterns: { active: flag },
   }),
   collection('departments', {
     rows: departmentRows,

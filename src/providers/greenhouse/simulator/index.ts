@@ -16,6 +16,9 @@ export const pageEnd = (cursor: string | null, hasNext: boolean) => ({
   },
 })
 
+/** Each job has stages of its own. */
+export const stageScope = 'job'
+
 /** Greenhouse has three statuses of jobs. */
 export const deviations = { jobs: { status: ({ status }: Job) => statuses[status] } }
 

@@ -1,5 +1,6 @@
 import type { Company } from '../../../sandbox/company.js'
 import type { Job } from '../../../sandbox/organization.js'
+import { stageEntries } from '../../../sandbox/stages.js'
 import { numericIdOf, type Row } from './ids.js'
 import { baseOf, departmentIdIn, officeIdIn } from './organization-records.js'
 
@@ -61,6 +62,16 @@ const employmentTypes: Readonly<Record<Job['employmentType'], string>> = {
   temporary: 'Temporary',
   intern: 'Intern',
 }
+
+/** Each job has its own stages. Removed ones stay in the list. */
+export const stageRows = (company: Company): Row[] =>
+  stageEntries(company, 'job').map((stage) => ({
+    ...baseOf(numericIdOf('stages', stage), stage),
+    job_id: stage.job && numericIdOf('jobs', stage.job),
+    name: stage.name,
+    sort_order: stage.order - 1,
+    active: !stage.archived,
+  }))
 
 type Part = (job: Job, company: Company) => readonly object[]
 

@@ -1,16 +1,19 @@
 import type { Company } from '../../../sandbox/company.js'
 import { once } from '../../../sandbox/once.js'
 import type { Application, CustomValue, Person } from '../../../sandbox/people.js'
+import { stageEntries } from '../../../sandbox/stages.js'
 import { numberOf, numericIdOf, type Row } from './ids.js'
 
 /** Candidates, what belongs to them, and what they name by id. Several collections are read from them. */
 export const candidateRows = once(rowsOf)
 
-function rowsOf({ people, jobs, stages, sources, rejectionReasons }: Company) {
+function rowsOf(company: Company) {
+  const { people, jobs, sources, rejectionReasons } = company
   const options = optionsOf(people)
   const optionId = (name: string) => options.find((option) => option.name === name)?.id ?? null
   const jobIds = new Map(jobs.map((job) => [job.id, numericIdOf('jobs', job)]))
-  const stageId = (id: string) => 12_044_551_000 + stages.findIndex((stage) => stage.id === id)
+  // The stages of a job, by the job and the stage of the company.
+  const stageIds = new Map(stageEntries(company, 'job').map((stage) => [stage.id, numericIdOf('stages', stage)]))
   const sourceIds = new Map(sources.map((source) => [source.id, numericIdOf('sources', source)]))
   // People are rejected for one of the first three reasons.
   const reasonIds = rejectionReasons.slice(0, 3).map((reason) => numericIdOf('rejection-reasons', reason))
@@ -26,8 +29,9 @@ function rowsOf({ people, jobs, stages, sources, rejectionReasons }: Company) {
       (person) => person.applications,
       71_330_000_000,
       (one, person) => ({
-        ...applicationOf(one, stageId),
+        ...applicationOf(one),
         job_id: jobIds.get(one.job.id),
+        job_interview_stage_id: one.closedAt ? null : stageIds.get(`${one.job.id}/${one.stage.id}`),
         source_id: person.source && sourceIds.get(person.source.id),
         rejection_reason_id: one.status === 'Archived' ? (reasonIds[person.number % reasonIds.length] ?? null) : null,
       }),
@@ -112,11 +116,10 @@ const candidateOf = once(
 
 const statuses = { Lead: 'in_process', Active: 'in_process', Hired: 'hired', Archived: 'rejected' } as const
 
-const applicationOf = (one: Application, stageId: (id: string) => number) => ({
+const applicationOf = (one: Application) => ({
   created_at: one.appliedAt,
   updated_at: one.closedAt ?? one.appliedAt,
   stage_id: null,
-  job_interview_stage_id: one.closedAt ? null : stageId(one.stage.id),
   stage_name: one.closedAt ? null : one.stage.name,
   status: statuses[one.status],
   prospect: false,
