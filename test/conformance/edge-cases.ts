@@ -6,7 +6,7 @@ import { type AnyItem, includesOf, type ListingContract } from './suite.js'
 
 /** An invalid record does not affect other records and is never changed to fit the schema. */
 export function edgeCaseChecks({ stage, resource, listing, check }: ListingContract): void {
-  const path = `/${resource}?page_size=10`
+  const path = `/${resource}?page_size=${listing.way === 'native' ? 10 : 500}`
   /** The records of another list contain the values: an invalid one contains none. */
   const isDerived = typeof listing.way === 'object' && 'derived' in listing.way
   const withoutFirst = (body: unknown) => {
@@ -32,7 +32,12 @@ export function edgeCaseChecks({ stage, resource, listing, check }: ListingContr
       harness.interception = { changeBody: withoutFirst }
       const { status, body } = await harness.getPath(path)
       t.equal(status, 200)
-      t.same(body.data, complete.slice(1))
+      const left = new Set(body.data.map(({ id }: AnyItem) => id))
+      t.equal(left.size, complete.length - 1)
+      t.same(
+        body.data,
+        complete.filter(({ id }: AnyItem) => left.has(id)),
+      )
       t.match(body.warnings, [{ code: 'record-unreadable', pointer: /^\/.*\d/ }])
     })
 
@@ -59,7 +64,7 @@ export function edgeCaseChecks({ stage, resource, listing, check }: ListingContr
     const query = `/${resource}?page_size=30&include=${includesOf(listing).join(',') || 'raw'}`
     const { data: before, warnings } = (await harness.getPath(query)).body
     const unknownValue = 'A New Value'
-    const kind = /^(type|kind|origin|status|sourceType|workflowState)$|Role$/
+    const kind = /^(type|kind|origin|status|reasonType|sourceType|workflowState)$|Role$/
     harness.interception = {
       changeBody: (body) =>
         JSON.parse(JSON.stringify(body), (key, value) => (kind.test(key) ? withWords(value, unknownValue) : value)),

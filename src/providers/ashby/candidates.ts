@@ -3,7 +3,8 @@ import type { Json } from '../port/call.js'
 import type { PageRequest } from '../port/listing.js'
 import { equalTexts } from '../values/values.js'
 import { AshbyCandidate, lacks, toCandidate } from './candidate-record.js'
-import { ashbyList, listPage, searchPage } from './dialect.js'
+import { ashbyList, listPage } from './dialect.js'
+import { searchPage } from './flat-lists.js'
 
 type Request = PageRequest<'candidates'>
 

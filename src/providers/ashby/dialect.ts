@@ -1,9 +1,8 @@
 import { type TSchema, Type } from '@sinclair/typebox'
 import type { FieldName, ResourceName } from '../../model/index.js'
 import { furtherWarnings, maxWarnings, type Warning } from '../../model/responses.js'
-import { Problem, type ProblemSlug } from '../../problems.js'
+import type { ProblemSlug } from '../../problems.js'
 import { requireCursor } from '../lists/cursors.js'
-import { wholePage } from '../lists/whole.js'
 import type { Call, ErrorReading, Json, UpstreamRequest, UpstreamResponse } from '../port/call.js'
 import { type Delta, type Listing, type ListingDefinition, listing, type PageRequest } from '../port/listing.js'
 import type { OneRecord, RecordPage } from '../port/records.js'
@@ -24,8 +23,12 @@ export const ListResponse = Type.Object({
   syncToken: nullish(Type.String()),
 })
 
-/** A search response has all results and no pagination keys. */
-const SearchResponse = Type.Object({ ...envelope, results: Type.Array(Type.Unknown()) })
+/** A response that has all results. Some lists send `moreDataAvailable`, which is then false. */
+export const FlatResponse = Type.Object({
+  ...envelope,
+  results: Type.Array(Type.Unknown()),
+  moreDataAvailable: nullish(Type.Boolean()),
+})
 
 export const InfoResponse = Type.Object({ ...envelope, results: Type.Unknown() })
 
@@ -100,27 +103,11 @@ export async function listPage(
   }
 }
 
-/** All results of a search, which has no pagination, divided into pages by id. */
-export async function searchPage(
-  name: string,
-  body: { readonly [name: string]: Json },
-  request: Pick<PageRequest, 'pageSize' | 'cursor'>,
+export async function readOne(
+  [name, parameter]: readonly [string, string],
+  id: string,
   call: Call,
-): Promise<RecordPage> {
-  const response = await call(operation(name, body), SearchResponse)
-  const { results } = response.body
-  if (results.length >= searchLimit) {
-    throw new Problem('too-many-matches', {
-      detail: `The search of Ashby returns at most ${searchLimit} matches. Use more specific filters.`,
-    })
-  }
-  return { ...wholePage(results, request, '/results'), operation: name, warnings: readWarnings(response) }
-}
-
-/** Largest number of results of a search. Ashby does not say when there are more, so a full response is rejected. */
-const searchLimit = 100
-
-async function readOne([name, parameter]: readonly [string, string], id: string, call: Call): Promise<OneRecord> {
+): Promise<OneRecord> {
   const response = await call(operation(name, { [parameter]: id }), InfoResponse)
   return { record: response.body.results, pointer: '/results', operation: name, warnings: readWarnings(response) }
 }
@@ -158,7 +145,6 @@ const problemByCode = new Map<string, ProblemSlug>([
   ['incremental_sync_too_large', 'delta-token-expired'],
   ['rate_limit_exceeded', 'rate-limited'],
   ['concurrent_limit_exceeded', 'rate-limited'],
-  ['candidate_not_found', 'not-found'],
 ])
 
 /**
@@ -175,6 +161,7 @@ export function readError(response: UpstreamResponse, request: UpstreamRequest):
   }
   if (response.status !== 200 || !isFailure(response.body)) return null
   if (code === 'invalid_input' && request.operation.endsWith('.info')) return { problem: 'not-found', code }
+  if (code?.endsWith('_not_found')) return { problem: 'not-found', code }
   return { problem: problemByCode.get(code ?? '') ?? 'upstream-failed', ...withCode(code) }
 }
 

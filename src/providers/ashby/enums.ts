@@ -34,3 +34,8 @@ export const userRole = enumMapper(
   } as const,
   null,
 )
+
+export const rejectionReasonType = enumMapper(
+  { RejectedByOrg: 'by_organization', RejectedByCandidate: 'by_candidate', Other: 'other' } as const,
+  'other',
+)

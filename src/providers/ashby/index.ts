@@ -4,6 +4,9 @@ import { candidates } from './candidates.js'
 import { departments } from './departments.js'
 import { diagnostics } from './diagnostics.js'
 import { readError } from './dialect.js'
+import { offices } from './offices.js'
+import { rejectionReasons } from './rejection-reasons.js'
+import { sources } from './sources.js'
 import { tags } from './tags.js'
 import { users } from './users.js'
 
@@ -17,7 +20,7 @@ export const ashby = defineProvider({
       api_key: Type.String({
         minLength: 1,
         description:
-          'API key with read permission for candidates, the hiring process (tags) and the organization (departments, users), as far as you need them (Admin, Integrations, API keys)',
+          'API key with read permission for candidates, the hiring process (sources, rejection reasons, tags) and the organization (departments, offices, users), as far as you need them (Admin, Integrations, API keys)',
       }),
     },
     { additionalProperties: false },
@@ -45,5 +48,13 @@ export const ashby = defineProvider({
   ],
   readError,
   diagnostics,
-  resources: { candidates, departments, tags, users },
+  resources: {
+    candidates,
+    departments,
+    offices,
+    sources,
+    'rejection-reasons': rejectionReasons,
+    tags,
+    users,
+  },
 })

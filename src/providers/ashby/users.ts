@@ -1,8 +1,9 @@
 import { Type } from '@sinclair/typebox'
 import { wholeName } from '../values/lost.js'
 import { emptyToNull, equalTexts, isoInstant, nullish } from '../values/values.js'
-import { ashbyList, listPage, searchPage, syncTokenDelta } from './dialect.js'
+import { ashbyList, listPage, syncTokenDelta } from './dialect.js'
 import { userRole } from './enums.js'
+import { searchPage } from './flat-lists.js'
 
 /** https://developers.ashbyhq.com/reference/userlist */
 export const users = ashbyList('users', {

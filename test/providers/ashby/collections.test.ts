@@ -4,6 +4,7 @@ import { idOf, type SimulatorOptions, simulator } from '../../../src/providers/a
 import { company } from '../../../src/sandbox/company.js'
 import type { OrganizationEntry } from '../../../src/sandbox/organization.js'
 import { organizationChanges } from '../../../src/sandbox/organization-changes.js'
+import type { OrganizationChange } from '../../../src/sandbox/people.js'
 
 const whole = company()
 const api_key = 'key-of-the-simulator'
@@ -43,6 +44,11 @@ async function ashby(t: Test, options: Partial<SimulatorOptions> = {}) {
 
 const lists = [
   { resource: 'departments', operation: 'department.list', all: { includeArchived: true } },
+  {
+    resource: 'offices',
+    operation: 'location.list',
+    all: { includeArchived: true, includeLocationHierarchy: true },
+  },
   { resource: 'users', operation: 'user.list', all: { includeDeactivated: true } },
   { resource: 'tags', operation: 'candidateTag.list', all: { includeArchived: true } },
 ] as const
@@ -55,7 +61,9 @@ t.test('each list has the entries of the company, and only those in use by defau
     const expected = entries.map((entry) => idOf(resource, entry)).sort()
     t.same(records.map(({ id }) => id).sort(), expected, resource)
     const inUse = entries.filter((entry) =>
-      'deactivatedAt' in entry ? entry.deactivatedAt === null : 'archived' in entry && !entry.archived,
+      'deactivatedAt' in entry
+        ? entry.deactivatedAt === null
+        : 'archived' in entry && !entry.archived && entry.name !== 'Nordics',
     )
     t.ok(inUse.length < entries.length, resource)
     t.equal((await pagesOf(operation)).records.length, inUse.length, resource)
@@ -64,11 +72,14 @@ t.test('each list has the entries of the company, and only those in use by defau
 
 t.test('records have the recorded fields', async (t) => {
   const { send } = await ashby(t)
-  const [department, user, tag] = await Promise.all(
+  const [department, office, user, tag] = await Promise.all(
     lists.map(async ({ operation }) => (await send(operation)).body.results[0]),
   )
   t.same(Object.keys(department), [
     ...['id', 'name', 'externalName', 'isArchived', 'parentId', 'createdAt', 'updatedAt', 'extraData'],
+  ])
+  t.same(Object.keys(office), [
+    ...['id', 'name', 'externalName', 'isArchived', 'address', 'isRemote', 'workplaceType', 'type', 'extraData'],
   ])
   t.same(Object.keys(user), ['id', 'firstName', 'lastName', 'email', 'globalRole', 'isEnabled', 'updatedAt'])
   t.same(Object.keys(tag), ['id', 'title', 'isArchived'])
@@ -128,7 +139,9 @@ t.test('each list needs the permission of its module', async (t) => {
 
 t.test('a sync token returns what changed after it', async (t) => {
   let now = noon
-  const changes = organizationChanges(whole, noon + minute)
+  const office = { ...whole.offices[0], name: 'Another name', updatedAt: new Date(noon + minute).toISOString() }
+  const renamed = { at: noon + minute, list: 'offices', entry: office } as OrganizationChange
+  const changes = [...organizationChanges(whole, noon + minute), renamed]
   const { pagesOf } = await ashby(t, { company: { ...whole, changes }, now: () => now })
   const tokens = await Promise.all(lists.map(({ operation, all }) => pagesOf(operation, all)))
   now += 10 * minute
@@ -139,8 +152,13 @@ t.test('a sync token returns what changed after it', async (t) => {
       return records[0]
     }),
   )
-  t.match(found, [{ name: 'Finance & Control' }, { isEnabled: false }, { title: 'new in town' }])
-  const again = await pagesOf('user.list', { includeDeactivated: true, syncToken: tokens[1]?.syncToken })
+  t.match(found, [
+    { name: 'Finance & Control' },
+    { name: 'Another name' },
+    { isEnabled: false },
+    { title: 'new in town' },
+  ])
+  const again = await pagesOf('user.list', { includeDeactivated: true, syncToken: tokens[2]?.syncToken })
   t.equal((await pagesOf('user.list', { syncToken: again.syncToken })).records.length, 0)
 })
 
@@ -165,4 +183,31 @@ t.test('one department or user is read by id, users also by e-mail', async (t) =
     ['user.search', {}],
   ] as const)
     t.match((await send(operation, body)).body, { errors: ['invalid_input'] })
+})
+
+t.test('sources and archive reasons are listed at once, archived ones only on request', async (t) => {
+  const { send } = await ashby(t)
+  for (const [operation, all, envelope] of [
+    ['source.list', whole.sources, ['success', 'results', 'moreDataAvailable']],
+    ['archiveReason.list', whole.rejectionReasons, ['success', 'results']],
+  ] as const) {
+    const { body } = await send(operation, { includeArchived: true })
+    t.same(Object.keys(body), envelope)
+    t.equal(body.results.length, all.length)
+    t.equal((await send(operation)).body.results.length, all.length - 1)
+    for (const wrong of [{ limit: 5 }, { cursor: 'x' }, { includeArchived: 'true' }])
+      t.match((await send(operation, wrong)).body, { errors: ['invalid_input'] }, JSON.stringify(wrong))
+  }
+})
+
+t.test('the key names its own permissions', async (t) => {
+  const scopesOf = async (options: Partial<SimulatorOptions>) =>
+    (await (await ashby(t, options)).send('apiKey.info')).body.results.scopes
+  t.same(await scopesOf({ permissions: new Set(['apiKeysRead', 'candidatesRead']) }), [
+    'apiKeys:read',
+    'candidates:read',
+  ])
+  const all = await scopesOf({})
+  for (const scope of ['candidates:read', 'hiringProcessMetadata:read', 'organization:read'])
+    t.ok(all.includes(scope), scope)
 })

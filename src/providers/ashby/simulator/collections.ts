@@ -1,49 +1,66 @@
 import { compare } from '../../../sandbox/compare.js'
-import type { Department, Tag, User } from '../../../sandbox/organization.js'
+import type { Department, Office, Tag, User } from '../../../sandbox/organization.js'
 import { type AshbyCollection, type Entry, isBoolean } from './lists.js'
 
 /**
  * Lists besides candidates, by the name of their resource. The order of Ashby's lists is not documented, except for a few;
  * these are ordered by id.
  */
-export const collections: Readonly<Record<'department' | 'user' | 'candidateTag', AshbyCollection>> = {
+export const collections: Readonly<Record<'department' | 'location' | 'user' | 'candidateTag', AshbyCollection>> = {
   department: {
     path: 'department.list',
     scope: 'organizationRead',
     order: byPosition,
-    ...includes('includeArchived', ({ isArchived }) => isArchived === false),
+    ...includes({ includeArchived: isInUse }),
     rows: ({ departments }) => departments.map((department) => entryOf(department, departmentOf(department))),
+  },
+  location: {
+    path: 'location.list',
+    scope: 'organizationRead',
+    order: byPosition,
+    ...includes({ includeArchived: isInUse, includeLocationHierarchy: ({ type }) => type === 'Location' }),
+    rows: ({ offices }) => offices.map((office) => entryOf(office, locationOf(office, offices))),
   },
   user: {
     path: 'user.list',
     scope: 'organizationRead',
     order: byPosition,
-    ...includes('includeDeactivated', ({ isEnabled }) => isEnabled === true),
+    ...includes({ includeDeactivated: ({ isEnabled }) => isEnabled === true }),
     rows: ({ users }) => users.map((user) => entryOf(user, userOf(user))),
   },
   candidateTag: {
     path: 'candidateTag.list',
     scope: 'hiringProcessMetadataRead',
     order: byPosition,
-    ...includes('includeArchived', ({ isArchived }) => isArchived === false),
+    ...includes({ includeArchived: isInUse }),
     rows: ({ tags }) => tags.map((tag) => entryOf(tag, tagOf(tag))),
   },
 }
 
-function byPosition(a: Pick<Entry, 'position'>, b: Pick<Entry, 'position'>): number {
+export function byPosition(a: Pick<Entry, 'position'>, b: Pick<Entry, 'position'>): number {
   return compare(a.position, b.position)
 }
 
-/** A parameter that adds records to those that the list has by default. */
-function includes(parameter: string, isDefault: (record: Entry['record']) => boolean) {
+/** Parameters that add records to those that the list has by default, each with what the list has by default. */
+export function includes(parameters: Readonly<Record<string, (record: Entry['record']) => boolean>>) {
+  const each = <T>(make: (isDefault: (record: Entry['record']) => boolean) => T): Record<string, T> =>
+    Object.fromEntries(Object.entries(parameters).map(([name, isDefault]) => [name, make(isDefault)]))
   return {
-    types: { [parameter]: isBoolean },
-    defaults: { [parameter]: 'false' },
-    filters: { [parameter]: ({ record }: Entry, value: string) => value === 'true' || isDefault(record) },
+    types: each(() => isBoolean),
+    defaults: each(() => 'false'),
+    filters: each(
+      (isDefault) =>
+        ({ record }: Entry, value: string) =>
+          value === 'true' || isDefault(record),
+    ),
   }
 }
 
-const entryOf = ({ id, updatedAt }: { id: string; updatedAt: string }, record: Entry['record']): Entry => ({
+export function isInUse({ isArchived }: Entry['record']): boolean {
+  return isArchived === false
+}
+
+export const entryOf = ({ id, updatedAt }: { id: string; updatedAt: string }, record: Entry['record']): Entry => ({
   position: id,
   updatedAt,
   record,
@@ -59,6 +76,31 @@ const departmentOf = ({ id, name, archived, parentId, createdAt, updatedAt }: De
   updatedAt,
   extraData: null,
 })
+
+/** A region above several offices is a location too. One that is only a name has no address. Locations have no times. */
+export function locationOf({ id, name, archived, parentId, location }: Office, offices: readonly Office[]) {
+  const isRegion = offices.filter((office) => office.parentId === id).length > 1
+  const { city, region, country } = location
+  const address = {
+    postalAddress: {
+      addressCountry: country,
+      ...(region === null ? {} : { addressRegion: region }),
+      ...(city === null ? {} : { addressLocality: city }),
+    },
+  }
+  return {
+    id,
+    name,
+    externalName: null,
+    isArchived: archived,
+    ...(isRegion ? {} : { address }),
+    isRemote: name === 'Remote',
+    workplaceType: name === 'Remote' ? 'Remote' : 'OnSite',
+    ...(parentId === null ? {} : { parentLocationId: parentId }),
+    type: isRegion ? 'LocationHierarchy' : 'Location',
+    extraData: null,
+  }
+}
 
 const globalRoles: Readonly<Record<User['role'], string>> = {
   super_admin: 'Organization Admin',

@@ -3,6 +3,7 @@ import { sortedRows } from '../../../sandbox/collection.js'
 import { snapshots } from '../../../sandbox/timeline.js'
 import { candidateInfo, candidateSearch, candidates } from './candidates.js'
 import { collections } from './collections.js'
+import { flatList, flatLists } from './flat-lists.js'
 import { type AshbyCollection, type Body, type Entry, list } from './lists.js'
 import { info, userSearch } from './lookups.js'
 import { idOf, personIdOf } from './records.js'
@@ -24,6 +25,7 @@ const permissionOf: Readonly<Record<string, string>> = {
   'candidate.info': 'candidatesRead',
   'candidate.search': 'candidatesRead',
   'department.info': 'organizationRead',
+  'location.info': 'organizationRead',
   'user.info': 'organizationRead',
   'user.search': 'organizationRead',
   'apiKey.info': 'apiKeysRead',
@@ -51,17 +53,24 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
   }
   const people = serve(candidates(options))
   const departments = serve(collections.department)
+  const locations = serve(collections.location)
   const users = serve(collections.user)
   serve(collections.candidateTag)
+  for (const flat of flatLists) {
+    const rows = snapshots(company, now, flat.rows)
+    operations[flat.path] = (body) => flatList(flat, body, rows())
+    scopes[flat.path] = flat.scope
+  }
   Object.assign(operations, {
     'candidate.info': (body) => candidateInfo(body, people()),
     'candidate.search': (body) => candidateSearch(body, people()),
     'department.info': (body) => info('department', body, departments()),
+    'location.info': (body) => info('location', body, locations()),
     'user.info': (body) => info('user', body, users()),
     'user.search': (body) => userSearch(body, users()),
     'apiKey.info': () => ({
       success: true,
-      results: { title: 'Sandbox', createdAt: '2023-01-01T00:00:00.000Z', scopes: ['candidates:read'] },
+      results: { title: 'Sandbox', createdAt: '2023-01-01T00:00:00.000Z', scopes: scopesOf(permissions, scopes) },
     }),
   } satisfies typeof operations)
   const authorization = `Basic ${Buffer.from(`${credentials.api_key ?? ''}:`).toString('base64')}`
@@ -103,6 +112,10 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     return 'code' in result ? fail(reply, 200, String(result.code), 'See the documentation.') : result
   })
 }
+
+/** The permissions of the key, as apiKey.info writes them: `candidates:read` for candidatesRead. Default: all of `operations`. */
+const scopesOf = (permissions: ReadonlySet<string> | undefined, operations: Readonly<Record<string, string>>) =>
+  [...new Set(permissions ?? Object.values(operations))].map((name) => name.replace(/Read$/, ':read')).sort()
 
 /** Most errors have status 200: https://developers.ashbyhq.com/docs/responses */
 function fail(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {

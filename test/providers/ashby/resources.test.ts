@@ -1,0 +1,63 @@
+import t from 'tap'
+import { registry } from '../../../src/providers/index.js'
+import { startHarness } from '../../support/harness.js'
+
+const registered = registry.find(({ provider }) => provider.id === 'ashby')
+if (!registered) throw new Error('ashby is not in the registry')
+
+const nobody = '00000000-0000-4000-8000-000000000000'
+
+t.test('offices are requested with archived ones and regions, which are the parents of offices', async (t) => {
+  const { listAll, requests, simulatedCompany } = await startHarness(t, registered)
+  const offices = await listAll('page_size=5', 'offices')
+  t.match(requests[0]?.body, { limit: 5, includeArchived: true, includeLocationHierarchy: true })
+  t.equal(offices.length, simulatedCompany.offices.length)
+  const region = offices.find(({ name }) => name === 'Nordics')
+  t.equal(region.location, null, 'a region has no address')
+  t.match(
+    offices.find(({ name }) => name === 'Uppsala'),
+    { parent_id: region.id, is_active: true, location: { city: String, country: String, text: null } },
+  )
+  t.match(
+    offices.find(({ name }) => name === 'Utrecht (old)'),
+    { is_active: false },
+  )
+})
+
+t.test('sources and rejection reasons are requested at once, archived ones too', async (t) => {
+  const { getPath, requests, simulatedCompany } = await startHarness(t, registered)
+  for (const [resource, operation, all] of [
+    ['sources', '/source.list', simulatedCompany.sources],
+    ['rejection-reasons', '/archiveReason.list', simulatedCompany.rejectionReasons],
+  ] as const) {
+    requests.length = 0
+    const { body } = await getPath(`/${resource}?page_size=500`)
+    t.same(
+      requests.map(({ url, body }) => [url, body]),
+      [[operation, { includeArchived: true }]],
+    )
+    t.equal(body.data.length, all.length)
+    t.ok(body.data.some(({ is_active }: { is_active: boolean }) => !is_active))
+    // There is no operation that reads one record: the list is read again.
+    requests.length = 0
+    t.match(await getPath(`/${resource}/${all[3]?.id}`), { status: 200, body: { data: { name: all[3]?.name } } })
+    t.equal((await getPath(`/${resource}/${nobody}`)).status, 404)
+    t.same([...new Set(requests.map(({ url }) => url))], [operation])
+  }
+})
+
+t.test('a part of a list that Ashby returns at once is a failure, not the list', async (t) => {
+  const harness = await startHarness(t, registered)
+  harness.interception = { changeBody: (body) => ({ ...(body as object), moreDataAvailable: true }) }
+  t.match(await harness.getPath('/sources'), {
+    status: 502,
+    body: { type: /upstream-failed/, errors: [{ pointer: '/moreDataAvailable' }] },
+  })
+})
+
+t.test('an id that no record has is a 404 for each resource', async (t) => {
+  const { getPath } = await startHarness(t, registered)
+  for (const [resource, listing] of Object.entries(registered.provider.resources))
+    if (listing.get)
+      t.match(await getPath(`/${resource}/${nobody}`), { status: 404, body: { type: /not-found/ } }, resource)
+})
