@@ -5,8 +5,9 @@ import type { Truth } from './truth.js'
 const iso = (at: number) => new Date(at).toISOString()
 const names = (list: readonly { name: string | null }[] | null) => (list ?? []).map(({ name }) => name)
 
-/** Some providers have no word for a job on hold. */
-const statuses = ({ status }: Job) => (status === 'on_hold' ? [status, 'closed'] : [status])
+/** Some providers have no word for a job on hold or for one that waits for approval. */
+const otherWord: { readonly [Status in Job['status']]?: string } = { on_hold: 'closed', pending: 'draft' }
+const statuses = ({ status }: Job) => [status, otherWord[status] ?? status]
 
 export const jobTruth: Truth<'jobs', Job> = {
   of: ({ jobs }) => jobs,

@@ -7,11 +7,14 @@ export function valuesOf(record: unknown) {
   const visit = (value: unknown): void => {
     if (typeof value === 'string') texts.add(value)
     else if (typeof value === 'number') numbers.add(value)
-    else if (typeof value === 'object' && value !== null)
+    else if (typeof value === 'object' && value !== null) {
+      // A number of records is the length of their list.
+      if (Array.isArray(value)) numbers.add(value.length)
       for (const [key, inner] of Object.entries(value)) {
         texts.add(key)
         visit(inner)
       }
+    }
   }
   visit(record)
   const words = new Set([...texts].flatMap(wordsOf))

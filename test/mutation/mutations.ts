@@ -60,7 +60,7 @@ export const mutations: readonly Mutation[] = [
   {
     description: 'a filter that is dropped',
     file: 'src/providers/ashby/candidates.ts',
-    find: "listPage('candidate.list', created(request), request, call)",
+    find: "listPage('candidate.list', createdAfter(request.filters.created_after), request, call)",
     replace: "listPage('candidate.list', {}, request, call)",
   },
   {
@@ -108,21 +108,21 @@ export const mutations: readonly Mutation[] = [
   },
   {
     description: 'a full search that passes for all',
-    file: 'src/providers/ashby/dialect.ts',
-    find: 'if (results.length >= searchLimit)',
-    replace: 'if (results.length > searchLimit)',
+    file: 'src/providers/ashby/flat-lists.ts',
+    find: 'if (found.results.length >= searchLimit)',
+    replace: 'if (found.results.length > searchLimit)',
     tests: ashby,
   },
   {
     description: 'a search that forgets its place',
-    file: 'src/providers/ashby/dialect.ts',
+    file: 'src/providers/ashby/flat-lists.ts',
     find: "wholePage(results, request, '/results')",
     replace: "wholePage(results, { ...request, cursor: null }, '/results')",
     tests: ashby,
   },
   {
     description: 'an instant that is missed at its edge',
-    file: 'src/providers/ashby/candidates.ts',
+    file: 'src/providers/ashby/dialect.ts',
     find: '{ createdAfter: Date.parse(created_after) - 1 }',
     replace: '{ createdAfter: Date.parse(created_after) }',
     tests: ashby,

@@ -3,10 +3,11 @@ import { unknownApplication } from '../../model/application.js'
 import type { Candidate } from '../../model/candidate.js'
 import type { Absent } from '../port/listing.js'
 import type { Lost } from '../port/records.js'
-import { isIncomplete, knownList, wholeName } from '../values/lost.js'
+import { isIncomplete, knownList } from '../values/lost.js'
 import { emptyToNull, isoInstant, nullish } from '../values/values.js'
 import { customField, RawCustomField } from './custom-fields.js'
 import { emailType, linkType, phoneType, sourceType } from './enums.js'
+import { UserReference, userReference } from './user-reference.js'
 
 const Contact = Type.Object({ value: Type.String(), type: nullish(Type.String()), isPrimary: nullish(Type.Boolean()) })
 const TitledRef = Type.Object({ id: Type.String(), title: nullish(Type.String()) })
@@ -14,12 +15,6 @@ const File = Type.Object({ id: Type.String(), name: nullish(Type.String()) })
 const Location = Type.Object({
   locationSummary: nullish(Type.String()),
   locationComponents: nullish(Type.Array(Type.Object({ type: Type.String(), name: nullish(Type.String()) }))),
-})
-const User = Type.Object({
-  id: Type.String(),
-  firstName: nullish(Type.String()),
-  lastName: nullish(Type.String()),
-  email: nullish(Type.String()),
 })
 
 /**
@@ -46,7 +41,7 @@ export const AshbyCandidate = Type.Object({
   customFields: nullish(Type.Array(RawCustomField)),
   profileUrl: nullish(Type.String()),
   source: nullish(Type.Composite([TitledRef, Type.Object({ sourceType: nullish(TitledRef) })])),
-  creditedToUser: nullish(User),
+  creditedToUser: nullish(UserReference),
   timezone: nullish(Type.String()),
   location: nullish(Location),
   primaryLocation: nullish(Location),
@@ -87,7 +82,7 @@ export function toCandidate(
     time_zone: emptyToNull(from.timezone),
     tags: from.tags?.map(({ id, title }) => ({ id, name: emptyToNull(title) })) ?? null,
     source: source(from.source),
-    credited_to: user(from.creditedToUser, lost),
+    credited_to: userReference(from.creditedToUser, lost, '/creditedToUser'),
     applications: from.applicationIds?.map(application) ?? null,
     attachments: knownList(
       attachments(from.resumeFileHandle, from.fileHandles),
@@ -155,15 +150,6 @@ function source(from: Field<'source'>): Candidate['source'] {
   if (!from) return null
   const value = emptyToNull(from.sourceType?.title)
   return { id: from.id, name: emptyToNull(from.title), type: sourceType(value), type_raw: value }
-}
-
-function user(from: Field<'creditedToUser'>, lost: Lost): Candidate['credited_to'] {
-  if (!from) return null
-  return {
-    id: from.id,
-    name: wholeName({ firstName: from.firstName, lastName: from.lastName }, lost, '/creditedToUser'),
-    email: emptyToNull(from.email),
-  }
 }
 
 const application = (id: string) => ({ ...unknownApplication, id })

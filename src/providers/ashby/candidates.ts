@@ -3,7 +3,7 @@ import type { Json } from '../port/call.js'
 import type { PageRequest } from '../port/listing.js'
 import { equalTexts } from '../values/values.js'
 import { AshbyCandidate, lacks, toCandidate } from './candidate-record.js'
-import { ashbyList, listPage } from './dialect.js'
+import { ashbyList, createdAfter, listPage } from './dialect.js'
 import { searchPage } from './flat-lists.js'
 
 type Request = PageRequest<'candidates'>
@@ -36,20 +36,14 @@ export const candidates = ashbyList('candidates', {
   map: toCandidate,
   list: (request, call) =>
     request.filters.email === undefined && request.filters.name === undefined
-      ? listPage('candidate.list', created(request), request, call)
+      ? listPage('candidate.list', createdAfter(request.filters.created_after), request, call)
       : searchPage('candidate.search', searchBody(request), request, call),
   matches: (item, { filters: { email, created_after } }) =>
     (email === undefined || hasEmail(item, email)) &&
     (created_after === undefined || !isMillisecondBefore(item.created_at, created_after)),
 })
 
-/**
- * Ashby does not document whether `createdAfter` is inclusive. Request from one millisecond earlier and drop the records
- * of that millisecond.
- */
-const created = ({ filters: { created_after } }: Request): { [name: string]: Json } =>
-  created_after === undefined ? {} : { createdAfter: Date.parse(created_after) - 1 }
-
+/** The time that Ashby compares can be later than `created_at`, so only the millisecond that was added is dropped. */
 const isMillisecondBefore = (time: string | null, instant: string) =>
   time !== null && Date.parse(time) === Date.parse(instant) - 1
 

@@ -44,7 +44,7 @@ type Definition<R extends ResourceName, S extends TSchema, L extends readonly Fi
   ListingDefinition<R, S, L>,
   'list' | 'get' | 'way' | 'order' | 'maxPageSize' | 'filters'
 > &
-  Partial<Pick<ListingDefinition<R, S, L>, 'list' | 'filters'>> & {
+  Partial<Pick<ListingDefinition<R, S, L>, 'list' | 'get' | 'filters'>> & {
     /** Parameters of the list, besides the common ones. */
     body?(request: PageRequest<R>): { readonly [name: string]: Json }
     /** The operation that reads one record, and the name of its id parameter. */
@@ -69,6 +69,13 @@ export function ashbyList<R extends ResourceName, S extends TSchema, const L ext
     ...definition,
   } as ListingDefinition<R, S, L>)
 }
+
+/**
+ * Ashby does not document whether `createdAfter` is inclusive. Request from one millisecond earlier; `matches` of the
+ * listing drops the records of that millisecond.
+ */
+export const createdAfter = (created_after: string | undefined): { readonly [name: string]: Json } =>
+  created_after === undefined ? {} : { createdAfter: Date.parse(created_after) - 1 }
 
 /** Lists of changes by the sync token of Ashby, which never contain deletions. */
 export const syncTokenDelta = (records: string): Delta<never> => ({
@@ -107,8 +114,9 @@ export async function readOne(
   [name, parameter]: readonly [string, string],
   id: string,
   call: Call,
+  parameters: { readonly [name: string]: Json } = {},
 ): Promise<OneRecord> {
-  const response = await call(operation(name, { [parameter]: id }), InfoResponse)
+  const response = await call(operation(name, { [parameter]: id, ...parameters }), InfoResponse)
   return { record: response.body.results, pointer: '/results', operation: name, warnings: readWarnings(response) }
 }
 

@@ -39,3 +39,35 @@ export const rejectionReasonType = enumMapper(
   { RejectedByOrg: 'by_organization', RejectedByCandidate: 'by_candidate', Other: 'other' } as const,
   'other',
 )
+
+export const jobStatus = enumMapper(
+  { Draft: 'draft', Open: 'open', Closed: 'closed', Archived: 'archived' } as const,
+  null,
+)
+
+/** The statuses of Ashby by the unified ones. */
+export const jobStatusWords: { readonly [status: string]: string } = {
+  draft: 'Draft',
+  open: 'Open',
+  closed: 'Closed',
+  archived: 'Archived',
+}
+
+export const employmentType = enumMapper(
+  {
+    FullTime: 'full_time',
+    PartTime: 'part_time',
+    Contract: 'contract',
+    Temporary: 'temporary',
+    Intern: 'intern',
+  } as const,
+  'other',
+)
+
+/** Each company names its own roles. These are roles that a new Ashby account has. */
+export const teamRole = enumMapper({ 'Hiring Manager': 'hiring_manager', Recruiter: 'recruiter' } as const, 'other')
+
+export const openingStatus = enumMapper(
+  { Draft: 'draft', Approved: 'approved', Open: 'open', Filled: 'filled', Closed: 'closed' } as const,
+  null,
+)

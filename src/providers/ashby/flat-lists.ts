@@ -37,24 +37,30 @@ export function ashbyFlatList<R extends ResourceName, S extends TSchema, const L
   } as ListingDefinition<R, S, L>)
 }
 
-/** A list or search without pagination, divided into pages by id. */
-export async function flatPage(name: string, body: Body, request: Page, call: Call): Promise<RecordPage> {
-  const { results, warnings } = await flatList(name, body, call)
-  return { ...wholePage(results, request, '/results'), operation: name, warnings }
-}
+/** A list without pagination, divided into pages by id. */
+export const flatPage = async (name: string, body: Body, request: Page, call: Call): Promise<RecordPage> =>
+  pageOf(name, await flatList(name, body, call), request)
 
 /** A search response has no sign that there are more matches, so a full response is rejected. */
 export async function searchPage(name: string, body: Body, request: Page, call: Call): Promise<RecordPage> {
-  const { results, warnings } = await flatList(name, body, call)
-  if (results.length >= searchLimit) {
+  const found = await flatList(name, body, call)
+  if (found.results.length >= searchLimit) {
     throw new Problem('too-many-matches', {
       detail: `The search of Ashby returns at most ${searchLimit} matches. Use more specific filters.`,
     })
   }
-  return { ...wholePage(results, request, '/results'), operation: name, warnings }
+  return pageOf(name, found, request)
 }
 
 const searchLimit = 100
+
+type Found = Awaited<ReturnType<typeof flatList>>
+
+const pageOf = (name: string, { results, warnings }: Found, request: Page): RecordPage => ({
+  ...wholePage(results, request, '/results'),
+  operation: name,
+  warnings,
+})
 
 /** All results of an operation without pagination. A further page would be missing, so it is a failure. */
 async function flatList(name: string, body: Body, call: Call) {

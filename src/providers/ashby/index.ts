@@ -4,6 +4,7 @@ import { candidates } from './candidates.js'
 import { departments } from './departments.js'
 import { diagnostics } from './diagnostics.js'
 import { readError } from './dialect.js'
+import { jobs } from './jobs.js'
 import { offices } from './offices.js'
 import { rejectionReasons } from './rejection-reasons.js'
 import { sources } from './sources.js'
@@ -20,7 +21,7 @@ export const ashby = defineProvider({
       api_key: Type.String({
         minLength: 1,
         description:
-          'API key with read permission for candidates, the hiring process (sources, rejection reasons, tags) and the organization (departments, offices, users), as far as you need them (Admin, Integrations, API keys)',
+          'API key with read permission for candidates, jobs, the hiring process (sources, rejection reasons, tags) and the organization (departments, offices, users), as far as you need them (Admin, Integrations, API keys)',
       }),
     },
     { additionalProperties: false },
@@ -42,7 +43,8 @@ export const ashby = defineProvider({
   providerWideLimit: { header: 'x-ratelimit-scope', value: 'integration-partner' },
   identity: 'Each record is a person: `id` and `person_id` are equal.',
   notes: [
-    'Candidates of confidential jobs are hidden unless the API key has access to confidential jobs. The responses do not show that records are missing.',
+    'Confidential jobs and their candidates are hidden unless the API key has access to confidential jobs. The responses do not show that records are missing.',
+    'Jobs have no description, no address and no workplace: these belong to job postings. Compensation of a job is not read: Ashby does not document its format.',
     'Private custom fields are hidden unless the API key has access to private fields.',
     'Ashby publishes no rate limit. The rate limit in `limits` is assumed. anyats slows down after each 429 response.',
   ],
@@ -50,6 +52,7 @@ export const ashby = defineProvider({
   diagnostics,
   resources: {
     candidates,
+    jobs,
     departments,
     offices,
     sources,

@@ -4,6 +4,7 @@ import { snapshots } from '../../../sandbox/timeline.js'
 import { candidateInfo, candidateSearch, candidates } from './candidates.js'
 import { collections } from './collections.js'
 import { flatList, flatLists } from './flat-lists.js'
+import { jobInfo, jobSearch, jobs } from './jobs.js'
 import { type AshbyCollection, type Body, type Entry, list } from './lists.js'
 import { info, userSearch } from './lookups.js'
 import { idOf, personIdOf } from './records.js'
@@ -25,6 +26,8 @@ const permissionOf: Readonly<Record<string, string>> = {
   'candidate.info': 'candidatesRead',
   'candidate.search': 'candidatesRead',
   'department.info': 'organizationRead',
+  'job.info': 'jobsRead',
+  'job.search': 'jobsRead',
   'location.info': 'organizationRead',
   'user.info': 'organizationRead',
   'user.search': 'organizationRead',
@@ -52,6 +55,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     return rows
   }
   const people = serve(candidates(options))
+  const jobEntries = serve(jobs(options))
   const departments = serve(collections.department)
   const locations = serve(collections.location)
   const users = serve(collections.user)
@@ -64,6 +68,8 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
   Object.assign(operations, {
     'candidate.info': (body) => candidateInfo(body, people()),
     'candidate.search': (body) => candidateSearch(body, people()),
+    'job.info': (body) => jobInfo(body, jobEntries()),
+    'job.search': (body) => jobSearch(body, jobEntries()),
     'department.info': (body) => info('department', body, departments()),
     'location.info': (body) => info('location', body, locations()),
     'user.info': (body) => info('user', body, users()),

@@ -19,6 +19,8 @@ export interface AshbyCollection<Row extends Entry = Entry> extends Collection<R
   types: Readonly<Record<string, (value: unknown) => boolean>>
   scope: string
   rows(company: Snapshot): readonly Row[]
+  /** The record as this request asks for it; default: `record`. */
+  present?(row: Row, body: Body): Entry['record']
 }
 
 const day = 86_400_000
@@ -53,7 +55,7 @@ export function list<Row extends Entry>(
   const startedAt = position?.startedAt ?? now()
   const changed =
     typeof changedSince === 'number' ? rows.filter(({ updatedAt }) => Date.parse(updatedAt) > changedSince) : rows
-  const query = Object.fromEntries(Object.entries(filters).map(([name, value]) => [name, String(value)]))
+  const query = Object.fromEntries(Object.entries(filters).map(([name, value]) => [name, texts(value)]))
   // The cursor names the last record sent, not an offset, so that added or removed records do not shift the pages.
   const after = position ? { position: position.after } : undefined
   const page = select(collection, changed, query, { known: [], limit, after })
@@ -62,7 +64,7 @@ export function list<Row extends Entry>(
   const more = lastEntry !== undefined && page.next !== undefined
   return {
     success: true,
-    results: page.rows.map(({ record }) => record),
+    results: page.rows.map((row) => collection.present?.(row, body) ?? row.record),
     moreDataAvailable: more,
     // Ashby sends one of the two keys and omits the other.
     ...(more
@@ -78,6 +80,9 @@ export function list<Row extends Entry>(
       : { syncToken: encodeCursor({ since: startedAt }) }),
   }
 }
+
+/** Several values of a parameter are a list. */
+const texts = (value: unknown) => (Array.isArray(value) ? value.map(String) : String(value))
 
 export const invalid = { code: 'invalid_input' } as const
 export const onlyKeys = (body: Body, keys: readonly string[]) => Object.keys(body).every((key) => keys.includes(key))

@@ -49,7 +49,7 @@ export function candidateRecord(person: Person, { confidential }: { confidential
 /** The id of a person at Ashby. */
 export const personIdOf = ({ id }: Person): string => id
 
-/** The id of a department, user or tag at Ashby. */
+/** The id of an entry of the organization at Ashby. */
 export const idOf = (_resource: OrganizationResource, { id }: OrganizationEntry): string => id
 
 const ifPresent = (key: string, value: unknown) => (value === null || value === undefined ? {} : { [key]: value })
@@ -72,7 +72,10 @@ const sourceOf = ({ id, name, type }: SourceReference) => ({
   sourceType: { id: type.id, title: type.name, isArchived: false },
 })
 
-const userOf = ({ id, firstName, lastName, email }: UserReference, { createdAt }: Person) => ({
+export const userOf = (
+  { id, firstName, lastName, email }: UserReference,
+  { createdAt }: Pick<Person, 'createdAt'>,
+) => ({
   id,
   firstName,
   lastName,

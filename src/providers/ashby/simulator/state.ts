@@ -4,7 +4,7 @@ export interface SimulatorOptions {
   company: Company
   credentials: Readonly<Record<string, string>>
   now?: () => number
-  /** Whether the key can read private fields. */
+  /** Whether the key can read confidential jobs and private fields. */
   confidential?: boolean
   /** Permissions of the key; default: all. */
   permissions?: ReadonlySet<string>
