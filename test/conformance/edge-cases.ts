@@ -29,7 +29,15 @@ export function edgeCaseChecks({ stage, resource, listing, check }: ListingContr
     check('an invalid record is named in a warning and the other records are returned', async (t) => {
       const harness = await stage.small()
       const complete = (await harness.getPath(path)).body.data
-      harness.interception = { changeBody: withoutFirst }
+      // Of a list under each parent, the first response has the parents: the second one is a list.
+      const changed = typeof listing.way === 'object' ? 2 : 1
+      let responses = 0
+      harness.interception = {
+        changeBody: (body) => {
+          responses += 1
+          return responses === changed || listing.way === 'native' ? withoutFirst(body) : body
+        },
+      }
       const { status, body } = await harness.getPath(path)
       t.equal(status, 200)
       const left = new Set(body.data.map(({ id }: AnyItem) => id))

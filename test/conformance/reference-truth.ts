@@ -1,3 +1,4 @@
+import { company } from '../../src/sandbox/company.js'
 import type { Office, RejectionReason, Source, StageEntry } from '../../src/sandbox/organization.js'
 import { stageEntries } from '../../src/sandbox/stages.js'
 import { createdLike, isNamedBy, numbered, times } from './organization-truth.js'
@@ -91,10 +92,14 @@ export const stageTruth: Truth<'stages', StageEntry> = {
     is_active: ({ archived, plan }) => [!archived, !(plan?.archived ?? archived)],
     ...times,
   },
-  filters: { job_id: ({ job }) => [job?.id] },
-  changes(company, at, { stageScope }) {
-    if (stageScope === 'job') return jobStageChanges(stageEntries(company, stageScope), at)
-    const { stages } = company
+  // A stage of a plan is a stage of each job with the plan. A provider with plans has the ids of the company.
+  filters: {
+    job_id: ({ job, plan }) =>
+      job ? [job.id] : company().jobs.flatMap(({ id, planId }) => (planId === plan?.id ? [id] : [])),
+  },
+  changes(organization, at, { stageScope }) {
+    if (stageScope === 'job') return jobStageChanges(stageEntries(organization, stageScope), at)
+    const { stages } = organization
     const changed = { ...numbered(stages, 9), name: 'Work sample', updatedAt: iso(at) }
     const entry = (stage: typeof changed): StageEntry => ({
       ...stage,

@@ -44,7 +44,7 @@ type Definition<R extends ResourceName, S extends TSchema, L extends readonly Fi
   ListingDefinition<R, S, L>,
   'list' | 'get' | 'way' | 'order' | 'maxPageSize' | 'filters'
 > &
-  Partial<Pick<ListingDefinition<R, S, L>, 'list' | 'get' | 'filters'>> & {
+  Partial<Pick<ListingDefinition<R, S, L>, 'list' | 'get' | 'way' | 'filters'>> & {
     /** Parameters of the list, besides the common ones. */
     body?(request: PageRequest<R>): { readonly [name: string]: Json }
     /** The operation that reads one record, and the name of its id parameter. */

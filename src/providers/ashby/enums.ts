@@ -71,3 +71,15 @@ export const openingStatus = enumMapper(
   { Draft: 'draft', Approved: 'approved', Open: 'open', Filled: 'filled', Closed: 'closed' } as const,
   null,
 )
+
+export const stageType = enumMapper(
+  {
+    Lead: 'lead',
+    PreInterviewScreen: 'screen',
+    Active: 'interview',
+    Offer: 'offer',
+    Hired: 'hired',
+    Archived: 'archived',
+  } as const,
+  null,
+)

@@ -8,6 +8,7 @@ import { jobs } from './jobs.js'
 import { offices } from './offices.js'
 import { rejectionReasons } from './rejection-reasons.js'
 import { sources } from './sources.js'
+import { stages } from './stages.js'
 import { tags } from './tags.js'
 import { users } from './users.js'
 
@@ -21,7 +22,7 @@ export const ashby = defineProvider({
       api_key: Type.String({
         minLength: 1,
         description:
-          'API key with read permission for candidates, jobs, the hiring process (sources, rejection reasons, tags) and the organization (departments, offices, users), as far as you need them (Admin, Integrations, API keys)',
+          'API key with read permission for candidates, jobs, interviews (stages), the hiring process (sources, rejection reasons, tags) and the organization (departments, offices, users), as far as you need them (Admin, Integrations, API keys)',
       }),
     },
     { additionalProperties: false },
@@ -45,6 +46,7 @@ export const ashby = defineProvider({
   notes: [
     'Confidential jobs and their candidates are hidden unless the API key has access to confidential jobs. The responses do not show that records are missing.',
     'Jobs have no description, no address and no workplace: these belong to job postings. Compensation of a job is not read: Ashby does not document its format.',
+    'A stage belongs to an interview plan, and jobs share plans. The names of plans are not read.',
     'Private custom fields are hidden unless the API key has access to private fields.',
     'Ashby publishes no rate limit. The rate limit in `limits` is assumed. anyats slows down after each 429 response.',
   ],
@@ -53,6 +55,7 @@ export const ashby = defineProvider({
   resources: {
     candidates,
     jobs,
+    stages,
     departments,
     offices,
     sources,

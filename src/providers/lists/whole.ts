@@ -27,7 +27,8 @@ export function wholePage(
   }
 }
 
-const idOfRecord = (record: unknown): string => {
+/** The id of an upstream record; an empty text where it has none that can be read. */
+export const idOfRecord = (record: unknown): string => {
   const id = isObject(record) ? record.id : undefined
   return typeof id === 'string' || typeof id === 'number' ? String(id) : ''
 }

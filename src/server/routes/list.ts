@@ -71,11 +71,14 @@ async function fetchResponse<R extends ResourceName>(
   // Warnings of a cached or coalesced page were counted when it was fetched.
   if (source === 'upstream' || source === 'prefetch')
     metrics.warningsEmitted(connection.provider.id, resource, page.warnings)
-  // Prefetch only for clients that are already paginating, and not for `no-cache` requests.
+  // Prefetch only for clients that are already paginating, and not for `no-cache` requests. A page of a list under each
+  // parent costs many calls: too many for a page that is perhaps never requested.
+  const isUnderParents = typeof listing.way === 'object' && 'each' in listing.way
   const prefetchStarted =
     from.page > 1 &&
     next !== null &&
     !fresh &&
+    !isUnderParents &&
     pages.prefetch(scope, queryOf(next, fields), next.clock?.provider ?? null)
   request.pageInfo = { source, prefetchStarted }
   const token = next && seal.page(next)

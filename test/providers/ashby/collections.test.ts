@@ -211,3 +211,58 @@ t.test('the key names its own permissions', async (t) => {
   for (const scope of ['candidates:read', 'hiringProcessMetadata:read', 'organization:read'])
     t.ok(all.includes(scope), scope)
 })
+
+t.test('drafts are listed only when they are asked for, and parts only when they are expanded', async (t) => {
+  const { send } = await ashby(t)
+  const status = ['Draft', 'Open', 'Closed', 'Archived']
+  const all = (await send('job.list', { status })).body
+  t.equal(all.results.length, whole.jobs.length)
+  t.same([...new Set(all.results.map((job: { status: string }) => job.status))].sort(), [...status].sort())
+  const byDefault = (await send('job.list')).body.results
+  t.ok(byDefault.length > 0 && byDefault.length < whole.jobs.length)
+  t.notOk(byDefault.some((job: { status: string }) => job.status === 'Draft'))
+  t.same(Object.keys(byDefault[0]), [
+    ...['id', 'title', 'confidential', 'status', 'employmentType', 'locationId', 'departmentId'],
+    ...['defaultInterviewPlanId', 'interviewPlanIds', 'jobPostingIds', 'customFields', 'hiringTeam'],
+    ...['customRequisitionId', 'brandId', 'author', 'createdAt', 'updatedAt', 'openedAt', 'closedAt'],
+  ])
+  const [expanded] = (await send('job.list', { expand: ['location', 'openings'] })).body.results
+  t.match(expanded, { location: { id: expanded.locationId }, openings: Array })
+  const { id } = expanded
+  t.same((await send('job.info', { id, expand: ['location', 'openings'] })).body.results, expanded)
+  t.same((await send('job.info', { id })).body.results, byDefault[0])
+  for (const [operation, body] of [
+    ['job.list', { status: 'Open' }],
+    ['job.list', { status: ['open'] }],
+    ['job.list', { status: [] }],
+    ['job.list', { expand: ['compensation'] }],
+    ['job.info', { jobId: id }],
+    ['job.search', {}],
+    ['job.search', { requisitionId: 'REQ-101', expand: ['location'] }],
+  ] as const)
+    t.match((await send(operation, body)).body, { errors: ['invalid_input'] }, `${operation} ${JSON.stringify(body)}`)
+})
+
+t.test('the stages of a plan, of a job and a single one are the same stages', async (t) => {
+  const { send } = await ashby(t)
+  const [job] = whole.jobs
+  const { results } = (await send('interviewStage.list', { interviewPlanId: job?.planId })).body
+  t.same(Object.keys(results[0]), ['id', 'title', 'type', 'orderInInterviewPlan', 'interviewPlanId'])
+  const ofJob = (await send('jobInterviewPlan.info', { jobId: job?.id })).body.results
+  t.match(ofJob, { jobId: job?.id, interviewPlanId: job?.planId })
+  t.match(
+    ofJob.stages,
+    results.map(({ id, title }: { id: string; title: string }) => ({ id, title, interviewPlanId: undefined })),
+  )
+  for (const stage of results)
+    t.same((await send('interviewStage.info', { interviewStageId: stage.id })).body.results, stage)
+  const id = '00000000-0000-4000-8000-000000000000'
+  for (const [operation, body, code] of [
+    ['interviewStage.list', { interviewPlanId: id }, 'interview_plan_not_found'],
+    ['interviewStage.info', { interviewStageId: id }, 'interview_stage_not_found'],
+    ['jobInterviewPlan.info', { jobId: id }, 'job_not_found'],
+    ['interviewStage.list', {}, 'invalid_input'],
+    ['interviewStage.list', { interviewPlanId: job?.planId, limit: 5 }, 'invalid_input'],
+  ] as const)
+    t.match((await send(operation, body)).body, { errors: [code] }, operation)
+})

@@ -1,9 +1,11 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import { sortedRows } from '../../../sandbox/collection.js'
+import type { StageEntry } from '../../../sandbox/organization.js'
 import { snapshots } from '../../../sandbox/timeline.js'
 import { candidateInfo, candidateSearch, candidates } from './candidates.js'
 import { collections } from './collections.js'
 import { flatList, flatLists } from './flat-lists.js'
+import { interviewPlans, jobInterviewPlanInfo, stageInfo, stageList } from './interview-plans.js'
 import { jobInfo, jobSearch, jobs } from './jobs.js'
 import { type AshbyCollection, type Body, type Entry, list } from './lists.js'
 import { info, userSearch } from './lookups.js'
@@ -12,6 +14,14 @@ import type { OperationResult, SimulatorOptions, SimulatorState } from './state.
 
 export type { SimulatorOptions }
 export { idOf, personIdOf }
+
+/** Stages belong to interview plans. */
+export const stageScope = 'plan'
+
+/** Ashby has no type for a review. */
+export const deviations = {
+  stages: { type: ({ type }: StageEntry) => (type === 'review' ? 'screen' : type) },
+}
 
 /** Options of credentials that can read no list. */
 export const unscoped = { permissions: new Set<string>() }
@@ -26,8 +36,11 @@ const permissionOf: Readonly<Record<string, string>> = {
   'candidate.info': 'candidatesRead',
   'candidate.search': 'candidatesRead',
   'department.info': 'organizationRead',
+  'interviewStage.info': 'interviewsRead',
+  'interviewStage.list': 'interviewsRead',
   'job.info': 'jobsRead',
   'job.search': 'jobsRead',
+  'jobInterviewPlan.info': 'interviewsRead',
   'location.info': 'organizationRead',
   'user.info': 'organizationRead',
   'user.search': 'organizationRead',
@@ -56,6 +69,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
   }
   const people = serve(candidates(options))
   const jobEntries = serve(jobs(options))
+  const plans = serve(interviewPlans)
   const departments = serve(collections.department)
   const locations = serve(collections.location)
   const users = serve(collections.user)
@@ -68,6 +82,9 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
   Object.assign(operations, {
     'candidate.info': (body) => candidateInfo(body, people()),
     'candidate.search': (body) => candidateSearch(body, people()),
+    'interviewStage.info': (body) => stageInfo(body, plans()),
+    'interviewStage.list': (body) => stageList(body, plans()),
+    'jobInterviewPlan.info': (body) => jobInterviewPlanInfo(body, jobEntries(), plans()),
     'job.info': (body) => jobInfo(body, jobEntries()),
     'job.search': (body) => jobSearch(body, jobEntries()),
     'department.info': (body) => info('department', body, departments()),
