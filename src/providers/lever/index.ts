@@ -4,6 +4,7 @@ import { candidates } from './candidates.js'
 import { departments } from './departments.js'
 import { diagnostics } from './diagnostics.js'
 import { readError } from './dialect.js'
+import { offices } from './offices.js'
 import { tags } from './tags.js'
 import { users } from './users.js'
 
@@ -20,7 +21,7 @@ export const lever = defineProvider({
       api_key: Type.String({
         minLength: 1,
         description:
-          'API key with read permission for opportunities, contacts, stages and users, and for tags and postings (departments) if you need them',
+          'API key with read permission for opportunities, contacts, stages and users, and for tags and postings (departments, offices) if you need them',
       }),
     },
     { additionalProperties: false },
@@ -51,5 +52,5 @@ export const lever = defineProvider({
   ],
   readError,
   diagnostics,
-  resources: { candidates, departments, tags, users },
+  resources: { candidates, departments, offices, tags, users },
 })

@@ -17,6 +17,8 @@ export const opportunityIdsOf = ({ id, applications }: Person): string[] =>
 
 export const userIdOf = ({ id }: Pick<User, 'id'>): string => uuidOf('user', id)
 
-/** The id of a department, user or tag at Lever. Departments and tags have none: their text stands for one. */
-export const idOf = (_resource: OrganizationResource, entry: OrganizationEntry): string =>
-  'name' in entry ? entry.name : userIdOf(entry)
+/** The id of an entry at Lever. Departments, offices, sources and tags have none: their text stands for one. */
+export function idOf(resource: OrganizationResource, entry: OrganizationEntry): string {
+  if (resource === 'users') return userIdOf(entry)
+  return 'name' in entry ? entry.name : entry.id
+}

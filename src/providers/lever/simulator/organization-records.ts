@@ -41,11 +41,14 @@ export function tagRows({ tags, people }: Company) {
   return tags.map(({ name }) => ({ text: name, count: counts.get(name) ?? 0 }))
 }
 
-export function postingRows({ jobs, departments, users }: Company) {
-  const departmentNames = new Map(departments.map(({ id, name }) => [id, name]))
+export function postingRows({ jobs, departments, offices, users }: Company) {
+  const names = new Map([...departments, ...offices].map(({ id, name }) => [id, name]))
   const userIds = new Map(users.map((user) => [user.id, userIdOf(user)]))
   const idsOf = (ids: readonly string[]) => ids.flatMap((id) => userIds.get(id) ?? [])
-  return jobs.map((job) => postingOf(job, departmentNames.get(job.departmentId ?? '') ?? null, idsOf))
+  return jobs.map((job) => {
+    const [department, office] = [names.get(job.departmentId ?? ''), names.get(job.officeId ?? '')]
+    return postingOf(job, { department: department ?? null, office: office ?? null }, idsOf)
+  })
 }
 
 /** Lever has no word for a posting on hold. */
@@ -58,11 +61,14 @@ const states: Readonly<Record<Job['status'], string>> = {
   archived: 'rejected',
 }
 
-function postingOf(job: Job, department: string | null, idsOf: (ids: readonly string[]) => string[]) {
+function postingOf(
+  job: Job,
+  { department, office }: { department: string | null; office: string | null },
+  idsOf: (ids: readonly string[]) => string[],
+) {
   const { id, number, location } = job
   const state = job.isInternal ? 'internal' : states[job.status]
   const [owner = null, ...followers] = idsOf(job.recruiterIds)
-  const place = location.city ?? location.country
   const page = `https://jobs.lever.co/example/${id}`
   const text = `About the job: ${job.name}`
   return {
@@ -77,9 +83,10 @@ function postingOf(job: Job, department: string | null, idsOf: (ids: readonly st
       commitment: number % 5 === 0 ? null : 'Full-time',
       department,
       level: null,
-      location: place,
+      location: office,
       team: number % 2 === 0 ? null : 'Core',
-      allLocations: [place],
+      // Empty in some responses, as recorded.
+      allLocations: office === null || number % 7 === 0 ? [] : [office],
     },
     tags: [],
     content: { description: text, descriptionHtml: `<div>${text}</div>`, lists: [], closing: '', closingHtml: '' },

@@ -1,0 +1,16 @@
+import { Type } from '@sinclair/typebox'
+import { derivedPage } from '../lists/derived.js'
+import { leverList } from './dialect.js'
+import { officesOf, placeOf, postingPage } from './postings.js'
+
+/** The places of all postings. */
+export const offices = leverList('offices', {
+  collection: 'postings',
+  permission: 'postings:read:admin',
+  way: { derived: 'postings' },
+  idIsText: true,
+  lacks: ['code', 'parent_id', 'is_active', 'web_url', 'created_at', 'updated_at'],
+  record: Type.Object({ id: Type.String({ minLength: 1 }) }),
+  map: ({ id }, absent) => ({ ...absent, id, name: id, location: placeOf(id), raw: null }),
+  list: (request, call) => derivedPage(request, (cursor) => postingPage(request, cursor, call), officesOf),
+})
