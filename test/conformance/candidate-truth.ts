@@ -80,10 +80,10 @@ export const candidateTruth: Truth<'candidates', Person> = {
     name: null,
   },
   changes({ people }, at) {
-    const [updated, deleted] = people.filter(({ isPrivate, number }) => !isPrivate && number % 25 !== 0) as [
-      Person,
-      Person,
-    ]
+    // The same people as those whose applications change.
+    const [updated, deleted] = people.filter(
+      ({ isPrivate, number, applications }) => !isPrivate && number % 25 !== 0 && applications.length === 1,
+    ) as [Person, Person]
     const added = addPerson(40, at)
     const timeline = [added, changePerson(updated, at), deletePerson(deleted, at)]
     return { created: added.person, updated, deleted, timeline }
