@@ -5,6 +5,7 @@ import { departments } from './departments.js'
 import { diagnostics } from './diagnostics.js'
 import { readError } from './dialect.js'
 import { offices } from './offices.js'
+import { sources } from './sources.js'
 import { tags } from './tags.js'
 import { users } from './users.js'
 
@@ -21,7 +22,7 @@ export const lever = defineProvider({
       api_key: Type.String({
         minLength: 1,
         description:
-          'API key with read permission for opportunities, contacts, stages and users, and for tags and postings (departments, offices) if you need them',
+          'API key with read permission for opportunities, contacts, stages and users, and for tags, sources and postings (departments, offices) if you need them',
       }),
     },
     { additionalProperties: false },
@@ -52,5 +53,5 @@ export const lever = defineProvider({
   ],
   readError,
   diagnostics,
-  resources: { candidates, departments, offices, tags, users },
+  resources: { candidates, departments, offices, sources, tags, users },
 })

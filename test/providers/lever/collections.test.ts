@@ -104,6 +104,20 @@ t.test('tags have a text and a count, in the order of their text', async (t) => 
   t.equal((await send('tags/golang')).status, 404, 'a tag has no path of its own')
 })
 
+t.test('sources have a text and a count, and every source of an opportunity is one of them', async (t) => {
+  const { send, pagesOf } = await lever(t)
+  const sources = await pagesOf('sources')
+  t.same(new Set(sources.map(({ text }) => text)), new Set(whole.sources.map((source) => idOf('sources', source))))
+  for (const source of sources) t.same(Object.keys(source), ['text', 'count'])
+  t.ok(sources.some(({ count }) => count === 0))
+  const texts = new Set(sources.map(({ text }) => text))
+  const { data } = (await send('opportunities?limit=100')).body
+  const named = data.flatMap((one: { sources: string[] }) => one.sources)
+  t.ok(named.length > 50)
+  for (const text of named) t.ok(texts.has(text), text)
+  t.equal((await send('sources/LinkedIn')).status, 404, 'a source has no path of its own')
+})
+
 t.test('postings of every state name every department', async (t) => {
   const { send, pagesOf } = await lever(t)
   const visible = await pagesOf('postings')
@@ -159,7 +173,7 @@ t.test('postings: filters, expand and read by id', async (t) => {
 t.test('a wrong parameter, limit or offset is refused', async (t) => {
   const { send } = await lever(t)
   const bad = { status: 400, body: { code: 'BadRequestError', message: String } }
-  for (const list of ['users', 'tags', 'postings'])
+  for (const list of ['users', 'tags', 'sources', 'postings'])
     for (const query of [
       'limit=0',
       'limit=101',
@@ -178,7 +192,7 @@ t.test('a wrong parameter, limit or offset is refused', async (t) => {
 t.test('each list needs its scope, and confidential postings need access', async (t) => {
   const { send } = await lever(t, { scopes: new Set(['tags:read:admin']), confidentialAccess: false })
   t.equal((await send('tags')).status, 200)
-  for (const path of ['users', 'users/unknown', 'postings', 'postings/unknown'])
+  for (const path of ['users', 'users/unknown', 'sources', 'postings', 'postings/unknown'])
     t.match(await send(path), { status: 403, body: { code: 'Forbidden' } }, path)
   const limited = await lever(t, { confidentialAccess: false })
   t.match(await limited.send('postings?confidentiality=all'), { status: 403 })

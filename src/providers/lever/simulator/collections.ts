@@ -1,6 +1,6 @@
 import type { Collection } from '../../../sandbox/collection.js'
 import { compare } from '../../../sandbox/compare.js'
-import { postingRows, tagRows, userRows } from './organization-records.js'
+import { postingRows, sourceRows, tagRows, userRows } from './organization-records.js'
 import { type Query, valuesOf } from './requests.js'
 
 export type Row = Readonly<Record<string, unknown>>
@@ -14,6 +14,13 @@ export interface LeverCollection extends Collection<Row, Row> {
   expandable?: readonly string[]
   /** Adds what the values of the query imply, or returns the message of an error. */
   read?(query: Query): Query | string
+}
+
+/** Lists of texts with a count. */
+const byText: Pick<LeverCollection, 'keys' | 'order' | 'hasRecords'> = {
+  keys: { text: 'string' },
+  order: (a, b) => compare(caseless(a.text), caseless(b.text)) || compare(String(a.text), String(b.text)),
+  hasRecords: false,
 }
 
 /** Lists besides opportunities. Their order is recorded, not documented. */
@@ -58,14 +65,8 @@ export const collections: readonly LeverCollection[] = [
     defaults: { confidentiality: 'non-confidential' },
     read: readPostingQuery,
   },
-  {
-    path: '/v1/tags',
-    scope: 'tags:read:admin',
-    keys: { text: 'string' },
-    order: (a, b) => compare(caseless(a.text), caseless(b.text)) || compare(String(a.text), String(b.text)),
-    hasRecords: false,
-    rows: tagRows,
-  },
+  { path: '/v1/tags', scope: 'tags:read:admin', rows: tagRows, ...byText },
+  { path: '/v1/sources', scope: 'sources:read:admin', rows: sourceRows, ...byText },
 ]
 
 function newestFirst(a: Row, b: Row): number {

@@ -1,5 +1,5 @@
 import type { Company } from '../../../sandbox/company.js'
-import type { Job, User } from '../../../sandbox/organization.js'
+import type { Job, Named, User } from '../../../sandbox/organization.js'
 import { opportunityIdsOf, userIdOf, uuidOf } from './ids.js'
 
 const accessRoles: Readonly<Record<User['role'], string>> = {
@@ -34,11 +34,21 @@ export const nameOf = ({ number, firstName, lastName, email }: Omit<User, 'role'
   number === 18 ? email : `${firstName} ${lastName}`
 
 /** Tags have a text and the number of opportunities that have it; no id, and nothing says that a tag is archived. */
-export function tagRows({ tags, people }: Company) {
+export const tagRows = ({ tags, people }: Company) => counted(tags, people, (person) => person.tags)
+
+/** Sources are like tags. */
+export const sourceRows = ({ sources, people }: Company) => counted(sources, people, ({ source }) => source ?? [])
+
+function counted(
+  list: readonly Named[],
+  people: Company['people'],
+  namesOf: (person: Company['people'][number]) => Named | readonly Named[],
+) {
   const counts = new Map<string, number>()
   for (const person of people)
-    for (const { name } of person.tags) counts.set(name, (counts.get(name) ?? 0) + opportunityIdsOf(person).length)
-  return tags.map(({ name }) => ({ text: name, count: counts.get(name) ?? 0 }))
+    for (const { name } of [namesOf(person)].flat())
+      counts.set(name, (counts.get(name) ?? 0) + opportunityIdsOf(person).length)
+  return list.map(({ name }) => ({ text: name, count: counts.get(name) ?? 0 }))
 }
 
 export function postingRows({ jobs, departments, offices, users }: Company) {
