@@ -5,6 +5,7 @@ import { departments } from './departments.js'
 import { diagnostics } from './diagnostics.js'
 import { readError } from './dialect.js'
 import { offices } from './offices.js'
+import { rejectionReasons } from './rejection-reasons.js'
 import { sources } from './sources.js'
 import { tags } from './tags.js'
 import { users } from './users.js'
@@ -22,7 +23,7 @@ export const lever = defineProvider({
       api_key: Type.String({
         minLength: 1,
         description:
-          'API key with read permission for opportunities, contacts, stages and users, and for tags, sources and postings (departments, offices) if you need them',
+          'API key with read permission for opportunities, contacts, stages and users, and for archive reasons, tags, sources and postings (departments, offices) if you need them',
       }),
     },
     { additionalProperties: false },
@@ -49,9 +50,10 @@ export const lever = defineProvider({
   notes: [
     'Lever sorts its lists by stage and by the time at which an opportunity last moved to another stage. An opportunity that moves during pagination can be returned twice, or not at all.',
     '`updated_at` is null for most opportunities that have not changed in recent years.',
+    'Archive reasons for hires are not in `rejection-reasons`. Lever does not report who ends an opportunity by a reason.',
     'Lever archives hired candidates too. The archive reason is in `rejection_reason`; only that reason shows that a candidate was hired.',
   ],
   readError,
   diagnostics,
-  resources: { candidates, departments, offices, sources, tags, users },
+  resources: { candidates, departments, offices, 'rejection-reasons': rejectionReasons, sources, tags, users },
 })

@@ -118,6 +118,33 @@ t.test('sources have a text and a count, and every source of an opportunity is o
   t.equal((await send('sources/LinkedIn')).status, 404, 'a source has no path of its own')
 })
 
+t.test(
+  'archive reasons: all of them, or those of a type, and each reason of an opportunity is one of them',
+  async (t) => {
+    const { send, pagesOf } = await lever(t)
+    const reasons = await pagesOf('archive_reasons')
+    for (const reason of reasons) t.same(Object.keys(reason), ['id', 'text', 'status', 'type'])
+    const others = await pagesOf('archive_reasons', '&type=non-hired')
+    t.same(
+      new Set(others.map(({ id }) => id)),
+      new Set(whole.rejectionReasons.map((reason) => idOf('rejection-reasons', reason))),
+    )
+    t.same(
+      others.filter(({ status }) => status === 'inactive').map(({ text }) => text),
+      whole.rejectionReasons.filter(({ archived }) => archived).map(({ name }) => name),
+    )
+    const [hire, ...further] = await pagesOf('archive_reasons', '&type=hired')
+    t.same([hire.text, further, reasons.length], ['Hired', [], others.length + 1])
+    const ids = new Set(reasons.map(({ id }) => id))
+    const { data } = (await send('opportunities?limit=100&stage_id=applicant-new')).body
+    const named = data.flatMap((one: { archived: { reason: string | null } | null }) => one.archived?.reason ?? [])
+    t.ok(named.length > 30)
+    for (const id of named) t.ok(ids.has(id), id)
+    t.match((await send(`archive_reasons/${hire.id}`)).body, { data: hire })
+    t.match(await send('archive_reasons/unknown'), { status: 404 })
+  },
+)
+
 t.test('postings of every state name every department', async (t) => {
   const { send, pagesOf } = await lever(t)
   const visible = await pagesOf('postings')
@@ -173,7 +200,7 @@ t.test('postings: filters, expand and read by id', async (t) => {
 t.test('a wrong parameter, limit or offset is refused', async (t) => {
   const { send } = await lever(t)
   const bad = { status: 400, body: { code: 'BadRequestError', message: String } }
-  for (const list of ['users', 'tags', 'sources', 'postings'])
+  for (const list of ['users', 'tags', 'sources', 'archive_reasons', 'postings'])
     for (const query of [
       'limit=0',
       'limit=101',
@@ -192,7 +219,7 @@ t.test('a wrong parameter, limit or offset is refused', async (t) => {
 t.test('each list needs its scope, and confidential postings need access', async (t) => {
   const { send } = await lever(t, { scopes: new Set(['tags:read:admin']), confidentialAccess: false })
   t.equal((await send('tags')).status, 200)
-  for (const path of ['users', 'users/unknown', 'sources', 'postings', 'postings/unknown'])
+  for (const path of ['users', 'users/unknown', 'sources', 'archive_reasons', 'postings', 'postings/unknown'])
     t.match(await send(path), { status: 403, body: { code: 'Forbidden' } }, path)
   const limited = await lever(t, { confidentialAccess: false })
   t.match(await limited.send('postings?confidentiality=all'), { status: 403 })

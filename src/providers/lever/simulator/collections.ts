@@ -1,6 +1,7 @@
 import type { Collection } from '../../../sandbox/collection.js'
 import { compare } from '../../../sandbox/compare.js'
 import { postingRows, sourceRows, tagRows, userRows } from './organization-records.js'
+import { reasonRows } from './reference-records.js'
 import { type Query, valuesOf } from './requests.js'
 
 export type Row = Readonly<Record<string, unknown>>
@@ -67,6 +68,16 @@ export const collections: readonly LeverCollection[] = [
   },
   { path: '/v1/tags', scope: 'tags:read:admin', rows: tagRows, ...byText },
   { path: '/v1/sources', scope: 'sources:read:admin', rows: sourceRows, ...byText },
+  {
+    path: '/v1/archive_reasons',
+    scope: 'archive_reasons:read:admin',
+    keys: { id: 'string' },
+    // No rule was found in the recorded order.
+    order: (a, b) => compare(String(a.id), String(b.id)),
+    hasRecords: true,
+    rows: reasonRows,
+    filters: { type: equals('type') },
+  },
 ]
 
 function newestFirst(a: Row, b: Row): number {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { OrganizationEntry, OrganizationResource, User } from '../../../sandbox/organization.js'
+import type { OrganizationEntry, OrganizationResource, Stage, User } from '../../../sandbox/organization.js'
 import type { Person } from '../../../sandbox/people.js'
 
 /** A Lever id, the same on every run. */
@@ -17,8 +17,16 @@ export const opportunityIdsOf = ({ id, applications }: Person): string[] =>
 
 export const userIdOf = ({ id }: Pick<User, 'id'>): string => uuidOf('user', id)
 
+export const reasonIdOf = ({ id }: { id: string }): string => uuidOf('reason', id)
+
+/** The stages that every account has are words. */
+const slugs: Readonly<Record<number, string>> = { 1: 'lead-new', 2: 'applicant-new', 5: 'offer' }
+export const stageIdOf = ({ id, number }: Pick<Stage, 'id' | 'number'>): string => slugs[number] ?? uuidOf('stage', id)
+
 /** The id of an entry at Lever. Departments, offices, sources and tags have none: their text stands for one. */
 export function idOf(resource: OrganizationResource, entry: OrganizationEntry): string {
   if (resource === 'users') return userIdOf(entry)
+  if (resource === 'rejection-reasons') return reasonIdOf(entry)
+  if (resource === 'stages') return stageIdOf(entry)
   return 'name' in entry ? entry.name : entry.id
 }

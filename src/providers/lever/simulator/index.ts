@@ -45,7 +45,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
   const { company, credentials, confidentialAccess = true, deletedAccess = true, isExpired = () => false } = options
   const { now = Date.now } = options
   const rows = snapshots(company, now, rowsOf)
-  const deletions = snapshots(company, now, ({ deleted }) => deleted)
+  const current = snapshots(company, now, (snapshot) => snapshot)
   const contacts = snapshots(
     company,
     now,
@@ -94,7 +94,11 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     if (offset !== undefined && (isExpired(String(offset)) || !/^%5B\d+%5D$/.test(String(offset))))
       return bad('Invalid offset token')
     const from = offset === undefined ? 0 : Number(JSON.parse(decodeURIComponent(String(offset)))[0])
-    const matching = deletionsOf(deletions().filter(({ at }) => at >= Number(start) && at <= Number(end)))
+    const { deleted, ...snapshot } = current()
+    const matching = deletionsOf(
+      snapshot,
+      deleted.filter(({ at }) => at >= Number(start) && at <= Number(end)),
+    )
     const data = matching.slice(from, from + Number(limit))
     const next = from + data.length
     return next < matching.length

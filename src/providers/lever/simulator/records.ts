@@ -1,15 +1,10 @@
+import { applicationEntries } from '../../../sandbox/applications.js'
 import type { Company } from '../../../sandbox/company.js'
 import { once } from '../../../sandbox/once.js'
 import type { Application, Person, Snapshot } from '../../../sandbox/people.js'
-import { opportunityIdsOf, personIdOf, userIdOf, uuidOf } from './ids.js'
+import { opportunityIdsOf, personIdOf, reasonIdOf, stageIdOf, userIdOf, uuidOf } from './ids.js'
+import { dispositionStages, hiredReasonId } from './reference-records.js'
 
-const slugs: Readonly<Record<string, [slug: string, rank: number]>> = {
-  'New Lead': ['lead-new', 1],
-  'Application Review': ['applicant-new', 101],
-  'Phone Screen': [uuidOf('stage', 'Phone Screen'), 105.5],
-  Onsite: [uuidOf('stage', 'Onsite'), 201],
-  Offer: ['offer', 261],
-}
 const origins: Readonly<Record<string, string>> = {
   Inbound: 'applied',
   Referral: 'referred',
@@ -31,11 +26,18 @@ export interface Row {
  * Every opportunity in Lever's order: stage rank ascending, last advanced descending, id ascending. The order is
  * recorded, not documented.
  */
-export function rowsOf({ people }: Company): Row[] {
-  return people.flatMap(opportunitiesOf).sort(compareRows)
+export function rowsOf(company: Company): Row[] {
+  const opportunitiesOf = opportunitiesIn(company)
+  return company.people.flatMap(opportunitiesOf).sort(compareRows)
 }
 
-const opportunitiesOf = once((person: Person): Row[] =>
+function opportunitiesIn(company: Company): (person: Person) => Row[] {
+  const placeOf = placesOf(company)
+  return (person) => recordsOf(person).map((row, at) => placed(row, placeOf(person, at)))
+}
+
+/** What does not depend on the other lists. */
+const recordsOf = once((person: Person): Omit<Row, 'rank'>[] =>
   opportunityIdsOf(person).map((id, at) => rowOf(id, person, person.applications[at])),
 )
 
@@ -45,32 +47,65 @@ export const compareRows = (a: Position, b: Position): number =>
   a.rank - b.rank || b.lastAdvancedAt - a.lastAdvancedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
 /** Deleted records, in the form of the deletions list. */
-export const deletionsOf = (deleted: Snapshot['deleted']) =>
-  deleted.flatMap(({ person, at }) =>
+export function deletionsOf(company: Company, deleted: Snapshot['deleted']) {
+  const opportunitiesOf = opportunitiesIn({ ...company, people: deleted.map(({ person }) => person) })
+  return deleted.flatMap(({ person, at }) =>
     opportunitiesOf(person).map(({ record }) => ({ ...record, deletedBy: uuidOf('user', 'admin'), deletedAt: at })),
   )
+}
+
+interface Place {
+  stage: { id: string; text: string; rank: number }
+  /** Why the opportunity is archived. */
+  reason: string | null
+}
+
+/** The stage of each opportunity and the reason for its end: rows of the other lists. */
+function placesOf(company: Company): (person: Person, at: number) => Place {
+  const rows = new Map(dispositionStages(company).map((row) => [row.id, row]))
+  const stages = new Map(company.stages.map((stage) => [stage.id, rows.get(stageIdOf(stage))]))
+  const reasonIds = new Map(company.rejectionReasons.map((reason) => [reason.id, reasonIdOf(reason)]))
+  const [first = { id: 'lead-new', text: 'New Lead', rank: 1 }] = rows.values()
+  const entries = new Map(applicationEntries(company).map((entry) => [`${entry.person.id} ${entry.at}`, entry]))
+  return ({ id }, at) => {
+    const entry = entries.get(`${id} ${at}`)
+    // Archiving an opportunity does not change its stage.
+    const passed = entry?.history.flatMap(({ stage }) => stages.get(stage.id) ?? []) ?? []
+    const reason = entry?.status === 'Hired' ? hiredReasonId : (reasonIds.get(entry?.reason?.id ?? '') ?? null)
+    return { stage: passed.at(-1) ?? first, reason }
+  }
+}
+
+function placed({ record, expansions, ...row }: Omit<Row, 'rank'>, { stage, reason }: Place): Row {
+  const { id, text, rank } = stage
+  const withReason = (from: unknown) => (from === null ? null : { ...(from as object), reason })
+  const applications = (expansions.applications as { archived: unknown }[]).map((application) => ({
+    ...application,
+    archived: withReason(application.archived),
+  }))
+  return {
+    ...row,
+    rank,
+    record: { ...record, stage: id, archived: withReason(record.archived) },
+    expansions: { ...expansions, stage: { id, text }, applications },
+  }
+}
 
 /** From this time on, Lever sets the update time of a changed record. Nearly every recorded record has null. */
 const updatesTrackedSince = Date.UTC(2026, 10, 1)
 
-function rowOf(id: string, person: Person, application: Application | undefined): Row {
-  // Archiving an opportunity does not change its stage.
-  const name =
-    application && application.stage.name in slugs ? application.stage.name : application ? 'Onsite' : 'New Lead'
-  const [stage, rank] = slugs[name] ?? ['lead-new', 1]
+function rowOf(id: string, person: Person, application: Application | undefined): Omit<Row, 'rank'> {
   const createdAt = Date.parse(application?.appliedAt ?? person.createdAt)
   const updatedAt = Date.parse(person.updatedAt)
   const lastAdvancedAt = Math.min(createdAt + (person.number % 50) * 3_600_000, Math.max(createdAt, updatedAt))
-  const archived = application?.closedAt
-    ? { reason: uuidOf('reason', application.status), archivedAt: Date.parse(application.closedAt) }
-    : null
+  const archived = application?.closedAt ? { reason: null, archivedAt: Date.parse(application.closedAt) } : null
   const users = { owner: person.owner, sourcedBy: person.creditedTo }
   const record = {
     id,
     name: person.name,
     contact: personIdOf(person),
     headline: person.title ?? '',
-    stage,
+    stage: '',
     confidentiality: person.isPrivate ? 'confidential' : 'non-confidential',
     location: [person.location?.city, person.location?.country].filter(Boolean).join(', '),
     phones: person.phones.map(({ value }) => ({ type: 'mobile', value })),
@@ -106,11 +141,9 @@ function rowOf(id: string, person: Person, application: Application | undefined)
     member && { id: userIdOf(member), name: `${member.firstName} ${member.lastName}`, email: member.email }
   return {
     id,
-    rank,
     lastAdvancedAt,
     record,
     expansions: {
-      stage: { id: stage, text: name },
       owner: user(users.owner),
       sourcedBy: user(users.sourcedBy),
       applications: application ? [applicationOf(id, person, application, archived)] : [],
