@@ -1,10 +1,8 @@
 import type { Static } from '@sinclair/typebox'
-import { applications } from './application.js'
 import { candidates } from './candidate.js'
 import { departments } from './department.js'
 import type { Filter } from './filters.js'
 import { jobs } from './job.js'
-import { jobPostings } from './job-posting.js'
 import { offices } from './office.js'
 import { rejectionReasons } from './rejection-reason.js'
 import { sources } from './source.js'
@@ -18,9 +16,7 @@ import { users } from './user.js'
  */
 export const resources = {
   candidates,
-  applications,
   jobs,
-  'job-postings': jobPostings,
   stages,
   departments,
   offices,

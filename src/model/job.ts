@@ -47,4 +47,5 @@ export const jobs = defineResource({
     office_id: text('offices', 'Belongs to this office'),
     code: text('code', 'Has this number'),
   },
+  parts: ['openings'],
 })

@@ -1,5 +1,4 @@
 import type { FastifyPluginAsync } from 'fastify'
-import type { ApplicationEntry } from '../sandbox/applications.js'
 import type { Company } from '../sandbox/company.js'
 import type { OrganizationEntry, OrganizationResource, StageScope } from '../sandbox/organization.js'
 import type { Person } from '../sandbox/people.js'
@@ -26,8 +25,6 @@ export interface Simulator {
   personIdOf(person: Person): string
   /** The provider's id of an entry of the company's organization. */
   idOf(resource: OrganizationResource, entry: OrganizationEntry): string
-  /** The provider's id of an application; of a person without applications where the provider lists such a person as one. */
-  applicationIdOf?(person: Person, application: ApplicationEntry | null): string | null
   /** Where a stage of the provider is valid; default: in the account. */
   stageScope?: StageScope
   /** Options of a simulator whose credentials can read no list. */

@@ -7,7 +7,6 @@ import { makeOffices } from './offices.js'
 import type { Named } from './organization.js'
 import type { Company, ReferenceData } from './people.js'
 import { personOf } from './person.js'
-import { makePostings } from './postings.js'
 import { makeRejectionReasons } from './rejection-reasons.js'
 import { createRandom } from './seeded-random.js'
 import { makeSources } from './sources.js'
@@ -73,7 +72,6 @@ function make(): { company: Company; referenceData: ReferenceData } {
       stages,
       plans,
       jobs,
-      postings: makePostings(jobs),
       sources: makeSources(referenceData.sources),
       rejectionReasons: makeRejectionReasons(),
       tags: makeTags(referenceData.tags),

@@ -127,30 +127,9 @@ export interface Job extends Named, Numbered {
   location: Place
 }
 
-export interface Question {
-  id: string
-  text: string
-  type: 'text' | 'long_text' | 'number' | 'boolean' | 'date' | 'select' | 'multi_select' | 'file'
-  isRequired: boolean
-  options: readonly Named[]
-}
-
-/** The advertisement of a job. Its name is its title. */
-export interface Posting extends Named, Numbered {
-  jobId: string
-  status: 'draft' | 'published' | 'closed'
-  isInternal: boolean
-  text: string
-  sections: readonly { title: string; html: string }[]
-  /** The day on which the posting was first published. */
-  publishedOn: string | null
-  questions: readonly Question[]
-}
-
 /** Resources of the organization, by their names in the unified model. */
 export type OrganizationResource =
   | 'departments'
-  | 'job-postings'
   | 'jobs'
   | 'offices'
   | 'rejection-reasons'
@@ -158,4 +137,4 @@ export type OrganizationResource =
   | 'stages'
   | 'tags'
   | 'users'
-export type OrganizationEntry = Department | Job | Office | Posting | RejectionReason | Source | StageEntry | Tag | User
+export type OrganizationEntry = Department | Job | Office | RejectionReason | Source | StageEntry | Tag | User

@@ -4,7 +4,6 @@ import type {
   Named,
   Office,
   Plan,
-  Posting,
   RejectionReason,
   Source,
   SourceReference,
@@ -124,7 +123,6 @@ export type ChangingList =
   | 'jobs'
   | 'jobStages'
   | 'offices'
-  | 'postings'
   | 'rejectionReasons'
   | 'sources'
   | 'stages'
@@ -152,7 +150,6 @@ export interface Company extends ReferenceData {
   departments: readonly Department[]
   offices: readonly Office[]
   jobs: readonly Job[]
-  postings: readonly Posting[]
   stages: readonly Stage[]
   plans: readonly Plan[]
   /** Stages of jobs that differ from those of their plans; default: none. */

@@ -44,7 +44,7 @@ export function createStage(t: Test, simulation: RegisteredProvider): Stage {
   let now = noon
   const people = 60
   const organization = { departments: [], offices: [], users: [], tags: [], sources: [], rejectionReasons: [] }
-  const nothing = { ...organization, people: [], jobs: [], postings: [], stages: [], plans: [] }
+  const nothing = { ...organization, people: [], jobs: [], stages: [], plans: [] }
 
   return {
     small: shared(async () => {

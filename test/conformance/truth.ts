@@ -3,11 +3,9 @@ import type { Simulator } from '../../src/providers/index.js'
 import type { Company } from '../../src/sandbox/company.js'
 import type { Job } from '../../src/sandbox/organization.js'
 import type { Change } from '../../src/sandbox/timeline.js'
-import { applicationTruth } from './application-truth.js'
 import { candidateTruth } from './candidate-truth.js'
 import { jobTruth } from './job-truth.js'
 import { departmentTruth, tagTruth, userTruth } from './organization-truth.js'
-import { postingTruth } from './posting-truth.js'
 import { officeTruth, rejectionReasonTruth, sourceTruth, stageTruth } from './reference-truth.js'
 
 /** What everything at the company has. */
@@ -33,7 +31,7 @@ export type FieldTruth<R extends ResourceName, E> =
 
 /** What the company says about a resource, in the words of the model. */
 export interface Truth<R extends ResourceName = ResourceName, E extends Entity = Entity> {
-  of(company: Company, simulator: Pick<Simulator, 'stageScope' | 'applicationIdOf'>): readonly E[]
+  of(company: Company, simulator: Pick<Simulator, 'stageScope'>): readonly E[]
   /** The same company with other entities. */
   with(company: Company, entities: readonly E[]): Company
   /** The field of an item that identifies the entity. */
@@ -58,11 +56,9 @@ export interface EntityChanges<E> {
 
 /** The entities of every resource: a new resource needs an entry. */
 export const truths: { readonly [R in ResourceName]: Truth } = {
-  applications: erased(applicationTruth),
   candidates: erased(candidateTruth),
   departments: erased(departmentTruth),
   jobs: erased(jobTruth),
-  'job-postings': erased(postingTruth),
   offices: erased(officeTruth),
   'rejection-reasons': erased(rejectionReasonTruth),
   sources: erased(sourceTruth),

@@ -15,7 +15,6 @@ export const personIdOf = (person: Person): string => String(numberOf(person))
 
 export const firstIds: Readonly<Record<OrganizationResource, number>> = {
   departments: 310_000,
-  'job-postings': 5_120_033_000,
   jobs: 6_411_021_999,
   offices: 520_000,
   'rejection-reasons': 9_100,
