@@ -6,6 +6,7 @@ import { expiredCursorChecks } from './expired-cursors.js'
 import { filterChecks } from './filters.js'
 import { includeChecks } from './includes.js'
 import { paginationChecks } from './pagination.js'
+import { partChecks } from './parts.js'
 import { readBackChecks } from './read-back.js'
 import { recordChecks } from './records.js'
 import { relationChecks } from './relations.js'
@@ -28,6 +29,7 @@ export function listingSuite(contract: ListingContract): void {
     tokenChecks,
     edgeCaseChecks,
     relationChecks,
+    partChecks,
   ]
   for (const checks of suite) checks(contract)
 }
