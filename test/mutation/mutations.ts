@@ -4,6 +4,7 @@ import { clientMutations } from './client.js'
 import { command } from './command.js'
 import { configuration } from './configuration.js'
 import { content } from './content.js'
+import { greenhouseMutations } from './greenhouse.js'
 import { isolation } from './isolation.js'
 import { listMutations } from './lists.js'
 import { operating } from './operating.js'
@@ -914,6 +915,7 @@ export const mutations: readonly Mutation[] = [
     tests: wireText,
   },
   ...content,
+  ...greenhouseMutations,
   ...configuration,
   {
     description: 'a call to a provider whose name resolves to a private address',

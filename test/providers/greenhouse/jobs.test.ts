@@ -48,6 +48,37 @@ t.test('filters are sent in the words of Greenhouse', async (t) => {
   t.equal(requests.length, 0, 'no job has such a value')
 })
 
+t.test('jobs that Greenhouse lists beyond a filter are not returned', async (t) => {
+  const harness = await start(t)
+  let rows: unknown
+  harness.interception = {
+    changeBody: (body) => {
+      rows ??= body
+      return rows
+    },
+  }
+  const all = (await harness.getPath('/jobs')).body.data as Item<'jobs'>[]
+  const sample = all.find(({ code, departments }) => code !== null && departments?.length === 1) ?? fail()
+  const [department, office] = [sample.departments?.[0]?.id, sample.offices?.[0]?.id]
+  for (const [query, has] of [
+    [`code=${sample.code}`, ({ code }: Item<'jobs'>) => code === sample.code],
+    [`department_id=${department}`, ({ departments }: Item<'jobs'>) => departments?.[0]?.id === department],
+    [`office_id=${office}`, ({ offices }: Item<'jobs'>) => offices?.[0]?.id === office],
+  ] as const) {
+    const { data } = (await harness.getPath(`/jobs?${query}`)).body
+    t.same(data, all.filter(has), query)
+    t.ok(data.length < all.length)
+  }
+})
+
+t.test('the capabilities name the fields that an include completes', async (t) => {
+  const { getPath } = await start(t)
+  const { includes, fields } = (await getPath('/providers/greenhouse')).body.data.resources.jobs
+  t.same(includes.departments, { fields: ['departments'], available: 'list', max_page_size: 450 })
+  t.same(includes.offices.fields, ['locations', 'offices'])
+  t.match(fields, { departments: 'always', offices: 'always', locations: 'include', hiring_team: 'include' })
+})
+
 t.test('templates are not in the list and have no address', async (t) => {
   const { getPath, listAll } = await start(t)
   const listed = await listAll('page_size=5', 'jobs')

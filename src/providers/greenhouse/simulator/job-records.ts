@@ -40,6 +40,7 @@ const templateOf = (row: Row): Row => ({
   id: row.id - 5_000_000,
   name: `Template: ${row.name}`,
   is_template: true,
+  confidential: false,
   status: 'draft',
   opened_at: null,
   closed_at: null,

@@ -1,0 +1,102 @@
+import t from 'tap'
+import { idOf } from '../../../src/providers/greenhouse/simulator/index.js'
+import { company } from '../../../src/sandbox/company.js'
+import { stageEntries } from '../../../src/sandbox/stages.js'
+import { greenhouse } from './simulated.js'
+
+const whole = company()
+const base = ['id', 'created_at', 'updated_at']
+const columns: { readonly [collection: string]: readonly string[] } = {
+  offices: ['name', 'parent_id', 'external_id', 'location', 'primary_in_house_contact_user_id'],
+  sources: ['name', 'type'],
+  rejection_reasons: ['name', 'type'],
+  jobs: [
+    ...['name', 'requisition_id', 'notes', 'confidential', 'is_template', 'copied_from_id', 'opened_at', 'closed_at'],
+    ...['status', 'office_ids', 'department_id', 'custom_fields'],
+  ],
+  job_hiring_managers: ['job_id', 'user_id'],
+  job_owners: ['job_id', 'user_id', 'type', 'responsible'],
+  openings: [
+    ...['job_id', 'opening_id', 'open', 'opened_at', 'closed_at', 'application_id', 'close_reason_id'],
+    ...['target_start_on', 'sort_order', 'custom_fields'],
+  ],
+  job_posts: [
+    ...['job_id', 'title', 'internal', 'active', 'live', 'featured', 'first_published_at', 'content'],
+    ...['internal_content', 'language', 'public_url', 'demographic_question_set_id', 'job_board_id', 'questions'],
+  ],
+  job_interview_stages: ['job_id', 'name', 'sort_order', 'active'],
+}
+
+t.test('each collection has the documented fields, by descending id', async (t) => {
+  const { pagesOf } = await greenhouse(t)
+  for (const [collection, names] of Object.entries(columns)) {
+    const records = await pagesOf(collection)
+    t.ok(records.length > 5, collection)
+    for (const record of records) t.same(Object.keys(record).sort(), [...base, ...names].sort(), collection)
+    const ids = records.map(({ id }) => id)
+    t.same(
+      ids,
+      [...new Set(ids)].sort((a, b) => b - a),
+    )
+  }
+})
+
+t.test('records name records of other collections', async (t) => {
+  const { send } = await greenhouse(t)
+  // biome-ignore lint/suspicious/noExplicitAny: records of any list
+  const all = async (path: string): Promise<any[]> => (await send(`${path}per_page=500`)).body
+  const idsIn = async (path: string) => new Set((await all(path)).map(({ id }) => id))
+  const [jobs, users, stages] = [await idsIn('jobs?'), await idsIn('users?'), await all('job_interview_stages?')]
+  for (const collection of ['job_hiring_managers', 'job_owners', 'openings', 'job_posts', 'job_interview_stages'])
+    for (const { job_id, user_id } of await all(`${collection}?`))
+      t.ok(jobs.has(job_id) && (user_id === undefined || users.has(user_id)), collection)
+  const offices = await idsIn('offices?')
+  t.ok((await all('jobs?')).every(({ office_ids }) => office_ids.every((id: number) => offices.has(id))))
+
+  const [reasons, sources] = [await idsIn('rejection_reasons?include_defaults=true&'), await idsIn('sources?')]
+  const stageJobs = new Map(stages.map(({ id, job_id }) => [id, job_id]))
+  const applications = await all('applications?')
+  t.ok(applications.length > 300)
+  for (const { job_id, job_interview_stage_id: stage, source_id, rejection_reason_id: reason } of applications) {
+    t.ok(jobs.has(job_id))
+    t.ok(stage === null || stageJobs.get(stage) === job_id, 'the stage is one of the job')
+    t.ok(reason === null || reasons.has(reason))
+    t.ok(source_id === null || sources.has(source_id))
+  }
+})
+
+t.test('filters and what is omitted by default', async (t) => {
+  const { send } = await greenhouse(t)
+  const countOf = async (path: string) => (await send(path)).body.length
+  const [job, other] = [whole.jobs[1], whole.jobs[2]]
+  if (!job || !other) throw new Error('the company is empty')
+  const [id, department] = [idOf('jobs', job), whole.departments.find((one) => one.id === job.departmentId)]
+  t.equal(await countOf('rejection_reasons'), whole.rejectionReasons.length - 1, 'built-in reasons are omitted')
+  t.equal(await countOf('rejection_reasons?include_defaults=true'), whole.rejectionReasons.length)
+  t.match((await send(`jobs?requisition_id=${job.code}`)).body, [{ id: Number(id) }])
+  t.ok((await countOf(`jobs?department_id=${department && idOf('departments', department)}`)) >= 1)
+  t.equal(await countOf('jobs?status=draft&confidential=true'), 0)
+  t.equal(await countOf('jobs?confidential=true'), 1)
+  const range = (time: string | null) => encodeURIComponent(`gte|${time}|lte|${time}`)
+  t.ok((await send(`jobs?opened_at=${range(job.openedAt)}`)).body.some((one: { id: number }) => one.id === Number(id)))
+  const ofBoth = `job_ids=${id},${idOf('jobs', other)}&per_page=500`
+  t.equal(await countOf(`openings?${ofBoth}`), job.openings.length + other.openings.length)
+  t.equal(
+    await countOf(`job_interview_stages?${ofBoth}`),
+    stageEntries(whole, 'job').filter((stage) => [job, other].some((one) => one.id === stage.job?.id)).length,
+  )
+  const deleted = (await send('job_posts?active=false')).body
+  t.ok(deleted.length > 0)
+  t.notOk((await send('job_posts?per_page=500')).body.some(({ active }: { active: boolean }) => !active))
+})
+
+t.test('a wrong value is refused', async (t) => {
+  const { send } = await greenhouse(t)
+  for (const path of [
+    ...['jobs?status=pending', 'jobs?department_id=x', 'jobs?department_ids=1', 'jobs?office_id=1,2', 'jobs?job_ids=1'],
+    ...['jobs?opened_at=yesterday', 'openings?open=yes', 'openings?job_id=1', 'job_posts?active=1'],
+    ...['job_owners?type=manager', 'job_interview_stages?job_ids=x', 'offices?name=x', 'sources?type=1'],
+    `job_interview_stages?job_ids=${Array.from({ length: 51 }, (_, at) => at)}`,
+  ])
+    t.match(await send(path), { status: 422, body: { message: 'Unprocessable Content' } }, path)
+})
