@@ -186,8 +186,8 @@ export const mutations: readonly Mutation[] = [
   {
     description: 'parameters beside a cursor',
     file: 'src/providers/greenhouse/dialect.ts',
-    find: 'query: query.cursor === undefined ? query : { cursor: query.cursor }',
-    replace: 'query',
+    find: '{ ...alwaysSent[collection], ...query } : { cursor: query.cursor }',
+    replace: '{ ...alwaysSent[collection], ...query } : query',
     tests: greenhouse,
   },
   {
