@@ -1,4 +1,5 @@
 import { accessMutations } from './access.js'
+import { ashbyResourceMutations } from './ashby-resources.js'
 import { callPolicyMutations } from './call-policy.js'
 import { clientMutations } from './client.js'
 import { command } from './command.js'
@@ -932,6 +933,7 @@ export const mutations: readonly Mutation[] = [
   ...redisMutations,
   ...recordMutations,
   ...listMutations,
+  ...ashbyResourceMutations,
   ...accessMutations,
   ...clientMutations,
 ]

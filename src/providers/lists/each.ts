@@ -51,7 +51,7 @@ export async function eachPage(
   let position = cursor as Position | null
   if (position === null && each.only !== undefined) position = { next: null, ids: [each.only], child: null }
   const records: unknown[] = []
-  const warnings: Warning[] = []
+  const warnings = new Map<string, Warning>()
   let visited = 0
   let remaining = calls
   let isEnded = false
@@ -61,7 +61,8 @@ export async function eachPage(
       remaining -= 1
       const page = await unlessLater(each.parents({ pageSize: each.parentsPerPage, cursor: position?.next ?? null }))
       if (page === null) break
-      warnings.push(...(page.warnings ?? []), ...unreadableParents(page))
+      warn(page.warnings)
+      warn(unreadableParents(page))
       position = { next: nextOf(page, position?.next ?? null), ids: idsOf(page), child: null }
       continue
     }
@@ -80,8 +81,8 @@ export async function eachPage(
         isEnded = true
         break
       }
-      records.push(...found.records)
-      warnings.push(...(found.warnings ?? []))
+      for (const record of found.records) records.push(record)
+      warn(found.warnings)
       visited += 1
       const next = nextOf(found, at === 0 ? child : null)
       position = { ...position, ids: next === null ? position.ids.slice(1) : position.ids, child: next }
@@ -89,7 +90,12 @@ export async function eachPage(
       if (next !== null || isEnded) break
     }
   }
-  return { records, pointer: '', next: isLast(position) ? null : position, visited, warnings: distinct(warnings) }
+  return { records, pointer: '', next: isLast(position) ? null : position, visited, warnings: [...warnings.values()] }
+
+  /** Each call of a page can have the same warning. */
+  function warn(found: readonly Warning[] = []): void {
+    for (const warning of found) warnings.set(JSON.stringify(warning), warning)
+  }
 
   /** null = fails now, but may succeed later: the next page begins with it. The first list of a page is not skipped. */
   async function unlessLater<T>(result: T | Promise<T>): Promise<T | null> {
@@ -145,8 +151,3 @@ const unreadableParents = ({ records, pointer }: RecordPage): Warning[] =>
         ]
       : [],
   )
-
-/** Each call of a page can have the same warning. */
-const distinct = (warnings: readonly Warning[]) => [
-  ...new Map(warnings.map((warning) => [JSON.stringify(warning), warning])).values(),
-]

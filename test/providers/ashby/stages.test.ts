@@ -114,8 +114,8 @@ t.test(
     }
     t.equal(body.data.length, plan.stages.length)
     t.ok(pages > 51, `${pages} pages`)
-    const asked = requests.flatMap(({ body }) => planOf(body) ?? [])
-    t.equal(new Set(asked).size, 531)
-    t.equal(asked.length, 531, 'each plan is requested once')
+    const requested = requests.flatMap(({ body }) => planOf(body) ?? [])
+    t.equal(new Set(requested).size, 531)
+    t.equal(requested.length, 531, 'each plan is requested once')
   },
 )

@@ -238,7 +238,7 @@ t.test('ids that do not fit into a cursor, and a repeated cursor, are failures o
 })
 
 t.test('the ids in a cursor are decoded, because they are sent back to the provider', async (t) => {
-  const asked: string[] = []
+  const requested: string[] = []
   await eachPage(
     { pageSize: 5, calls: 10, cursor: null },
     {
@@ -249,10 +249,10 @@ t.test('the ids in a cursor are decoded, because they are sent back to the provi
         next: null,
       }),
       children: async (parent) => {
-        asked.push(parent)
+        requested.push(parent)
         return { records: [], next: null }
       },
     },
   )
-  t.same(asked, ['büro'])
+  t.same(requested, ['büro'])
 })

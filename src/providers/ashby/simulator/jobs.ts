@@ -17,7 +17,7 @@ const expansions = ['location', 'openings']
 const areOf = (words: readonly string[]) => (value: unknown) =>
   Array.isArray(value) && value.length > 0 && value.every((word) => words.includes(word))
 
-/** job.list: ordered by the time of creation, as recorded. Drafts come only when they are asked for. */
+/** job.list: ordered by the time of creation, as recorded. Drafts come only when they are requested. */
 export const jobs = ({
   confidential = true,
   createdAfter = 'inclusive',
@@ -55,8 +55,8 @@ export const jobs = ({
 })
 
 function expand({ record, expansions }: JobEntry, { expand: parts }: Body): Entry['record'] {
-  const asked = Array.isArray(parts) ? Object.fromEntries(parts.map((part) => [part, expansions[part]])) : {}
-  return { ...record, ...asked }
+  const requested = Array.isArray(parts) ? Object.fromEntries(parts.map((part) => [part, expansions[part]])) : {}
+  return { ...record, ...requested }
 }
 
 /** POST job.info takes `id`, not `jobId`. */
@@ -68,7 +68,7 @@ export function jobInfo(body: Body, entries: readonly JobEntry[]): OperationResu
   return entry ? { success: true, results: expand(entry, body) } : { code: 'job_not_found' }
 }
 
-/** POST job.search takes one of the two, cannot expand, and finds every job whose text contains the one asked for. */
+/** POST job.search takes one of the two, cannot expand, and finds every job whose text contains the requested one. */
 export function jobSearch(body: Body, entries: readonly JobEntry[]): OperationResult {
   const { title, requisitionId } = body
   if (!onlyKeys(body, ['title', 'requisitionId']) || !isText(title ?? requisitionId)) return invalid
