@@ -19,6 +19,7 @@ export const ashbyResourceMutations: readonly Mutation[] = [
     file: 'src/providers/ashby/places.ts',
     find: 'city: emptyToNull(from.addressLocality)',
     replace: 'city: emptyToNull(from.addressRegion)',
+    tests: resources,
   },
   {
     description: 'archived sources and rejection reasons are missing',
