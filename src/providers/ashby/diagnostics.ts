@@ -35,7 +35,7 @@ export const diagnostics: Diagnostics = {
     {
       subject: 'confidential jobs',
       message:
-        'Candidates of confidential jobs and projects may be missing. The responses of Ashby do not show whether the API key has access to them.',
+        'Confidential jobs, and candidates of confidential jobs and projects, may be missing. The responses of Ashby do not show whether the API key has access to them.',
       fix: `If you need them, enable "Allow access to confidential jobs and projects?" for the API key ${adminPath}.`,
     },
     {
