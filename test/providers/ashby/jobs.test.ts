@@ -65,6 +65,9 @@ t.test('many matches of a code are read page by page, within the calls of a page
   const { jobs } = harness.simulatedCompany
   const all = jobs.map((job) => ({ ...job, code: 'REQ-1' }))
   const same = await startHarness(t, registered, { company: { ...harness.simulatedCompany, jobs: all } })
+  const first = await same.getPath('/jobs?code=REQ-1&page_size=100')
+  t.same([first.body.data.length, same.requests.length], [9, 10], 'one search and nine reads')
+  same.requests.length = 0
   const found = await same.listAll('code=REQ-1&page_size=100', 'jobs')
   t.same(found.map(({ id }) => id).sort(), all.map(({ id }) => id).sort())
   const searches = same.requests.filter(({ url }) => url === '/job.search').length
