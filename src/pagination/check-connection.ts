@@ -88,7 +88,8 @@ export async function checkConnection(connection: Connection, call: Call, now: (
   }
 
   function lastMinute() {
-    return { pageSize: 1, cursor: null, deletedAfter: new Date(now() - 60_000).toISOString() }
+    const iso = (at: number) => new Date(at).toISOString()
+    return { pageSize: 1, cursor: null, deletedAfter: iso(now() - 60_000), deletedBefore: iso(now()) }
   }
 
   async function checkDeletions(

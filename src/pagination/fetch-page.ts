@@ -24,6 +24,7 @@ export interface PageQuery {
   syncToken: Json | null
   /** Lists the records that were deleted at or after this time, instead of items; null = items. */
   deletedAfter: string | null
+  deletedBefore: string | null
   /** Reads these records one by one, instead of a page of the list. */
   ids: readonly string[] | null
   /** Hashes of the ids of items that were delivered already. These items are removed from the page. */
@@ -82,14 +83,13 @@ export const fetchFromProvider =
     }
   }
 
-async function itemPage<R extends ResourceName>(
-  source: RecordSource<R>,
-  { pageSize, cursor, filters, includes: requested, syncToken, deletedAfter, ids }: PageQuery,
-): Promise<ItemPage<R>> {
+async function itemPage<R extends ResourceName>(source: RecordSource<R>, query: PageQuery): Promise<ItemPage<R>> {
+  const { pageSize, cursor, filters, includes: requested, syncToken, deletedAfter, deletedBefore, ids } = query
   const includes = new Set(requested)
   const wanted = { raw: includes.delete('raw'), includes }
   if (ids) return refetchByIds(source, { ids, cursor }, wanted)
-  if (deletedAfter !== null) return tolerateForbidden(listDeletions(source, { pageSize, cursor, deletedAfter }))
+  if (deletedAfter !== null)
+    return tolerateForbidden(listDeletions(source, { pageSize, cursor, deletedAfter, deletedBefore }))
   const request = { pageSize, cursor, filters, ...(syncToken === null ? {} : { syncToken }) }
   const page = await listItems(source, request as Parameters<typeof listItems<R>>[1], wanted)
   assertMostlyReadable(page)

@@ -87,6 +87,7 @@ export function queryOf(
     includes,
     syncToken,
     deletedAfter: scope?.deletedAfter ?? null,
+    deletedBefore: scope?.deletedBefore ?? null,
     ids: scope?.ids ?? null,
     excludedIdHashes: resume?.from ? resume.ids : [],
   }

@@ -82,15 +82,15 @@ export async function getItem<R extends ResourceName>(
   return { item, warnings: [...warnings, ...(found.warnings ?? [])] }
 }
 
-/** Requests one page of the records that were deleted at or after an instant. */
+/** Requests one page of the records that were deleted in a time range. */
 export async function listDeletions<R extends ResourceName>(
   { listing, call, calls, options, onLost }: RecordSource<R>,
-  { pageSize, cursor, deletedAfter }: { pageSize: number; cursor: Json | null; deletedAfter: string },
+  request: { pageSize: number; cursor: Json | null; deletedAfter: string; deletedBefore: string | null },
 ): Promise<ItemPage<R>> {
   const { deletions } = listing
   if (!deletions) throw new Error('the listing has no deletions')
-  const page = await deletions.list({ pageSize, cursor, deletedAfter, calls, options, includes: new Set() }, call)
-  assertMaxRecords(page.records, maxRecordsOf({}, pageSize))
+  const page = await deletions.list({ ...request, calls, options, includes: new Set() }, call)
+  assertMaxRecords(page.records, maxRecordsOf({}, request.pageSize))
   const lostParts = createLostParts()
   const warnings: Warning[] = []
   const deleted = page.records.flatMap((record, index) => {

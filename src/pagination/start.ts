@@ -32,7 +32,9 @@ function deltaSegments(delta: Delta & { mode: 'timestamp' }, { clock, clockSkew 
   const windows: Segment[] = delta.queries.map(({ after, before }) => ({
     filters: { [after]: iso(syncToken), ...(before && to > syncToken ? { [before]: iso(to) } : {}) },
   }))
-  return delta.reports.includes('deleted') ? [...windows, { deletedAfter: iso(syncToken) }] : windows
+  return delta.reports.includes('deleted')
+    ? [...windows, { deletedAfter: iso(syncToken), deletedBefore: iso(to) }]
+    : windows
 }
 
 const firstState = (

@@ -7,6 +7,8 @@ export interface Segment {
   filters?: Filters
   /** Records deleted at or after this instant, instead of items. */
   deletedAfter?: string
+  /** Records deleted before this instant. */
+  deletedBefore?: string
   /** These records, read one by one. */
   ids?: readonly string[]
   /** Not started, to be split by time; the next time range has this width in milliseconds. */

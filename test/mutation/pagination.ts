@@ -212,15 +212,15 @@ export const paginationMutations: readonly Mutation[] = [
   {
     description: 'deletions that are not requested',
     file: 'src/pagination/start.ts',
-    find: "delta.reports.includes('deleted') ? [...windows, { deletedAfter: iso(syncToken) }] : windows",
+    find: "delta.reports.includes('deleted') ? [...windows, { deletedAfter: iso(syncToken), deletedBefore: iso(to) }] : windows",
     replace: 'windows',
     tests: changes,
   },
   {
     description: 'a missing permission for deletions ends pagination',
     file: 'src/pagination/fetch-page.ts',
-    find: 'tolerateForbidden(listDeletions(source, { pageSize, cursor, deletedAfter }))',
-    replace: 'listDeletions(source, { pageSize, cursor, deletedAfter })',
+    find: 'tolerateForbidden(listDeletions(source, { pageSize, cursor, deletedAfter, deletedBefore }))',
+    replace: 'listDeletions(source, { pageSize, cursor, deletedAfter, deletedBefore })',
     tests: changes,
   },
   {

@@ -202,6 +202,7 @@ const plain: PageQuery = {
   includes: [],
   syncToken: null,
   deletedAfter: null,
+  deletedBefore: null,
   ids: null,
   excludedIdHashes: [],
 }
@@ -228,6 +229,7 @@ t.test('the key of a page contains every input of its response', async (t) => {
     'two includes': keyed({}, { includes: ['applications', 'raw'] }),
     'a sync token': keyed({}, { syncToken: 'x' }),
     'deleted records': keyed({}, { deletedAfter: 'x' }),
+    'deleted records of a range': keyed({}, { deletedAfter: 'x', deletedBefore: 'y' }),
     'some ids': keyed({}, { ids: ['x'] }),
     'excluded ids': keyed({}, { excludedIdHashes: ['x'] }),
     'a future input': keyed({}, { another: 'x' } as object),

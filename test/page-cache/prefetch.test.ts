@@ -233,6 +233,7 @@ t.test('no page is prefetched with less than half of the rate budget left', asyn
       includes: [],
       syncToken: null,
       deletedAfter: null,
+      deletedBefore: null,
       ids: null,
       excludedIdHashes: [],
     }

@@ -86,8 +86,14 @@ export interface Deletions<S extends TSchema = TSchema> extends RecordReader<S, 
   operation: string
   /** The permission that the credentials need, in the provider's own words. */
   permission: string
-  /** Requests the records deleted at or after an instant. */
-  list(request: Omit<PageRequest, 'filters'> & { deletedAfter: string }, call: Call): Promise<RecordPage>
+  /**
+   * Requests the records deleted at or after an instant and, for a provider that needs the end of the range, before
+   * another one. Deletions after the end belong to the next list of changes. null: in a token of an older version.
+   */
+  list(
+    request: Omit<PageRequest, 'filters'> & { deletedAfter: string; deletedBefore: string | null },
+    call: Call,
+  ): Promise<RecordPage>
   /** Whether a deletion is reported. */
   matches?(deletion: Deleted & { isHidden?: boolean }, options: Options): boolean
 }
