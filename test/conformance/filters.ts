@@ -79,8 +79,12 @@ export function filterChecks(contract: ListingContract): void {
     t.equal(plain.length, 1)
     const sample = sampleOf([], contract)
     for (const name of filterNames) {
+      // What the provider cannot compare, the listing cuts: whether it does is checked above.
       if (declared.has(name))
-        t.notSame(await requestsWith({ [name]: sample(name) }), plain, `${name} is declared and sent`)
+        t.ok(
+          listing.matches || JSON.stringify(await requestsWith({ [name]: sample(name) })) !== JSON.stringify(plain),
+          `${name} is declared and sent`,
+        )
       else t.same(await requestsWith({ [name]: sample(name) }), plain, name)
     }
   })

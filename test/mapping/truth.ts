@@ -22,7 +22,8 @@ export function valuesOf(record: unknown) {
   return { texts, numbers, words, instants }
 }
 
-const wordsOf = (text: string) => text.split(/[\s,]+/)
+/** Words of a text or of HTML. A mapper may join parts of a text with tags. */
+const wordsOf = (text: string) => text.split(/(?:[\s,]|<\/?\w+>)+/)
 
 /**
  * Paths of values in a unified record that the upstream record does not have; none if the mapping is correct. A text must
