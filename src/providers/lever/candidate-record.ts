@@ -6,7 +6,7 @@ import { emptyToNull, enumMapper, epochInstant, idString, nullish, RawId } from 
 import { applications, CandidacyKeys, orId, sourceName } from './candidate-applications.js'
 
 const OptionalEpoch = nullish(Type.Number())
-const User = Type.Object({ id: RawId, name: nullish(Type.String()), email: nullish(Type.String()) })
+export const User = Type.Object({ id: RawId, name: nullish(Type.String()), email: nullish(Type.String()) })
 const Permission = Type.Object({ allowed: nullish(Type.Boolean()), expiresAt: OptionalEpoch })
 
 /**
@@ -138,7 +138,7 @@ function source({ sources, origin: rawOrigin }: Opportunity, lost: Lost): Candid
   return name || rawOrigin ? { id: null, name, type: origin(rawOrigin), type_raw: emptyToNull(rawOrigin) } : null
 }
 
-function user(from: Opportunity['owner'], pointer: string): Candidate['owner'] {
+export function user(from: Opportunity['owner'], pointer: string): Candidate['owner'] {
   if (!from) return null
   if (typeof from === 'string') return { id: from, name: null, email: null }
   return { id: idString(from.id, pointer), name: emptyToNull(from.name), email: emptyToNull(from.email) }

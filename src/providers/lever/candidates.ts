@@ -1,7 +1,6 @@
-import type { Options } from '../port/options.js'
 import { LeverOpportunity, lacks, toCandidate } from './candidate-record.js'
 import { deletions } from './deletions.js'
-import { confidentiality, expand, leverList, leverRecord } from './dialect.js'
+import { confidentiality, expand, includesConfidential, leverList, leverRecord, milliseconds } from './dialect.js'
 
 export const candidates = leverList('candidates', {
   collection: 'opportunities',
@@ -57,8 +56,3 @@ export const candidates = leverList('candidates', {
   matches: ({ is_private }, { options }) => !is_private || includesConfidential(options),
   get: (id, _, call) => leverRecord('opportunities', id, { expand }, call),
 })
-
-const includesConfidential = ({ confidential }: Options) => confidential === 'include'
-
-const milliseconds = (instant: string | undefined, shift: number) =>
-  instant === undefined ? undefined : Date.parse(instant) + shift

@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
+import type { Json } from '../port/call.js'
 import type { Deletions } from '../port/listing.js'
 import type { Lost } from '../port/records.js'
 import { epochInstant, idString, nullish, RawId } from '../values/values.js'
@@ -10,10 +11,8 @@ const Deletion = Type.Object({
   confidentiality: nullish(Type.String()),
 })
 
-/** https://hire.lever.co/developer/documentation#list-deleted-opportunities */
-export const deletions: Deletions<typeof Deletion> = {
-  operation: 'opportunities.deleted',
-  permission: 'read access to /opportunities/deleted',
+/** A deleted record of any collection. The recorded lists of deleted postings are empty, so a row may have only an id. */
+const reader: Pick<Deletions<typeof Deletion>, 'record' | 'map' | 'matches'> = {
   record: Deletion,
   map: ({ id, deletedAt, confidentiality }: Static<typeof Deletion>, lost: Lost) => ({
     id: idString(id, '/id'),
@@ -22,6 +21,13 @@ export const deletions: Deletions<typeof Deletion> = {
   }),
   // The deletion of a record that the connection excludes from lists is not reported either.
   matches: ({ isHidden }, { confidential }) => !isHidden || confidential === 'include',
+}
+
+/** https://hire.lever.co/developer/documentation#list-deleted-opportunities */
+export const deletions: Deletions<typeof Deletion> = {
+  ...reader,
+  operation: 'opportunities.deleted',
+  permission: 'read access to /opportunities/deleted',
   list: ({ deletedAfter, ...request }, call) =>
     leverPage(
       'opportunities.deleted',
@@ -30,4 +36,32 @@ export const deletions: Deletions<typeof Deletion> = {
       request,
       call,
     ),
+}
+
+/** Other clients report that a request for deleted postings needs both ends of a range of at most 30 days. */
+const longestRange = 30 * 86_400_000
+
+/** A range of the deletions, and the page in it. */
+type Position = { start: number; offset: Json | null }
+
+export const postingDeletions: Deletions<typeof Deletion> = {
+  ...reader,
+  operation: 'postings.deleted',
+  permission: 'read access to /postings/deleted',
+  async list({ deletedAfter, deletedBefore, cursor, ...request }, call) {
+    const { start, offset } = (cursor as Position | null) ?? { start: Date.parse(deletedAfter), offset: null }
+    const until = Math.max(deletedBefore === null ? start : Date.parse(deletedBefore), start)
+    const end = Math.min(start + longestRange, until)
+    const range = { deleted_at_start: start, deleted_at_end: end }
+    const page = await leverPage(
+      'postings.deleted',
+      '/v1/postings/deleted',
+      range,
+      { ...request, cursor: offset },
+      call,
+    )
+    // Whether an end is inclusive is not documented: the next range begins at the end of this one.
+    const following = end < until ? { start: end, offset: null } : null
+    return { ...page, next: page.next === null ? following : { start, offset: page.next } }
+  },
 }

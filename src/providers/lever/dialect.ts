@@ -59,6 +59,12 @@ export function leverList<R extends ResourceName, S extends TSchema, const L ext
 /** Lists without the parameter leave out confidential records. */
 export const confidentiality = ({ confidential }: Options) => (confidential === 'include' ? 'all' : 'non-confidential')
 
+export const includesConfidential = ({ confidential }: Options) => confidential === 'include'
+
+/** A time as Lever takes it. */
+export const milliseconds = (instant: string | undefined, shift: number) =>
+  instant === undefined ? undefined : Date.parse(instant) + shift
+
 export async function leverPage(
   operation: string,
   path: string,

@@ -4,6 +4,7 @@ import { candidates } from './candidates.js'
 import { departments } from './departments.js'
 import { diagnostics } from './diagnostics.js'
 import { readError } from './dialect.js'
+import { jobs } from './jobs.js'
 import { offices } from './offices.js'
 import { rejectionReasons } from './rejection-reasons.js'
 import { sources } from './sources.js'
@@ -23,7 +24,7 @@ export const lever = defineProvider({
       api_key: Type.String({
         minLength: 1,
         description:
-          'API key with read permission for opportunities, contacts, stages and users, and for archive reasons, tags, sources and postings (departments, offices) if you need them',
+          'API key with read permission for opportunities, contacts, stages and users, and for postings (jobs, departments, offices), archive reasons, sources and tags if you need them',
       }),
     },
     { additionalProperties: false },
@@ -33,7 +34,7 @@ export const lever = defineProvider({
     confidential: {
       values: ['exclude', 'include'],
       description:
-        'Whether lists include confidential opportunities. For include, the API key must have been created with access to confidential data.',
+        'Whether lists include confidential opportunities and postings. For include, the API key must have been created with access to confidential data.',
     },
   },
   rateLimits: [
@@ -50,10 +51,12 @@ export const lever = defineProvider({
   notes: [
     'Lever sorts its lists by stage and by the time at which an opportunity last moved to another stage. An opportunity that moves during pagination can be returned twice, or not at all.',
     '`updated_at` is null for most opportunities that have not changed in recent years.',
+    'Jobs are postings. Lever has the lists of a posting only as HTML: `description_text` of a posting with lists is null, and `description_html` has all of the text.',
+    'Lever documents no filter for several places of a posting, and none for all open postings: `office_id` and `status=open` read all postings, so a page can have fewer records than requested.',
     'Archive reasons for hires are not in `rejection-reasons`. Lever does not report who ends an opportunity by a reason.',
     'Lever archives hired candidates too. The archive reason is in `rejection_reason`; only that reason shows that a candidate was hired.',
   ],
   readError,
   diagnostics,
-  resources: { candidates, departments, offices, 'rejection-reasons': rejectionReasons, sources, tags, users },
+  resources: { candidates, departments, jobs, offices, 'rejection-reasons': rejectionReasons, sources, tags, users },
 })

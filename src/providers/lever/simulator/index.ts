@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { Company } from '../../../sandbox/company.js'
 import { snapshots } from '../../../sandbox/timeline.js'
 import { collections } from './collections.js'
+import { type DeletedJob, serveDeletedPostings } from './deleted-postings.js'
 import { personIdOf } from './ids.js'
 import { serveCollection } from './lists.js'
 import { nameOf } from './organization-records.js'
@@ -29,6 +30,8 @@ export interface SimulatorOptions {
   isExpired?: (offset: string) => boolean
   /** Whether the key can read deletions: each key is created for a set of endpoints. */
   deletedAccess?: boolean
+  /** Jobs that were deleted, and when. */
+  deletedJobs?: readonly DeletedJob[]
   /** Scopes of the key, as `users:read:admin`; default: all. */
   scopes?: ReadonlySet<string>
 }
@@ -105,6 +108,8 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
       ? { data, hasNext: true, next: encodeURIComponent(`[${next}]`) }
       : { data, hasNext: false }
   })
+
+  serveDeletedPostings(app, { company, now, isExpired, deletedAccess, deletedJobs: options.deletedJobs ?? [] })
 
   app.get<{ Params: { id: string }; Querystring: Query }>('/v1/opportunities/:id', async ({ params, query }, reply) => {
     const row = rows().find(

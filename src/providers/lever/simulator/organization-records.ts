@@ -61,6 +61,15 @@ export function postingRows({ jobs, departments, offices, users }: Company) {
   })
 }
 
+/** Words of the company: Lever has none of its own. */
+const commitments: Readonly<Record<Job['employmentType'], string>> = {
+  full_time: 'Full-time',
+  part_time: 'Part Time',
+  contract: 'Contract',
+  temporary: 'temporary',
+  intern: 'Internship',
+}
+
 /** Lever has no word for a posting on hold. */
 const states: Readonly<Record<Job['status'], string>> = {
   draft: 'draft',
@@ -76,7 +85,7 @@ function postingOf(
   { department, office }: { department: string | null; office: string | null },
   idsOf: (ids: readonly string[]) => string[],
 ) {
-  const { id, number, location } = job
+  const { id, number, location, pay } = job
   const state = job.isInternal ? 'internal' : states[job.status]
   const [owner = null, ...followers] = idsOf(job.recruiterIds)
   const page = `https://jobs.lever.co/example/${id}`
@@ -86,11 +95,11 @@ function postingOf(
     text: job.name,
     state,
     distributionChannels: state === 'published' ? ['public', 'internal'] : null,
-    user: number % 6 === 0 ? null : owner,
+    user: idsOf(job.creatorId === null ? [] : [job.creatorId])[0] ?? null,
     owner,
     hiringManager: number % 2 === 0 ? null : (idsOf(job.hiringManagerIds)[0] ?? null),
     categories: {
-      commitment: number % 5 === 0 ? null : 'Full-time',
+      commitment: number % 5 === 0 ? null : commitments[job.employmentType],
       department,
       level: null,
       location: office,
@@ -98,8 +107,14 @@ function postingOf(
       // Empty in some responses, as recorded.
       allLocations: office === null || number % 7 === 0 ? [] : [office],
     },
-    tags: [],
-    content: { description: text, descriptionHtml: `<div>${text}</div>`, lists: [], closing: '', closingHtml: '' },
+    tags: job.tags,
+    content: {
+      description: text,
+      descriptionHtml: `<div>${text}</div>`,
+      lists: number % 3 === 0 ? [{ text: 'What you bring', content: '<li>Curiosity</li>' }] : [],
+      closing: '',
+      closingHtml: '',
+    },
     country: location.code,
     followers,
     reqCode: null,
@@ -112,11 +127,9 @@ function postingOf(
     confidentiality: job.isConfidential ? 'confidential' : 'non-confidential',
     createdAt: Date.parse(job.createdAt),
     updatedAt: Date.parse(job.updatedAt),
-    workplaceType: ['unspecified', 'onsite', 'remote', 'hybrid'][number % 4],
+    workplaceType: number % 4 === 0 ? 'unspecified' : job.workplace.replace('_', ''),
     // Absent when unset.
-    ...(number % 4 === 0
-      ? { salaryRange: { min: 40_000, max: 52_000, currency: 'EUR', interval: 'per-year-salary' } }
-      : {}),
+    ...(pay ? { salaryRange: { ...pay, interval: `per-${pay.interval}-salary` } } : {}),
     transcribeInterviews: false,
     screening: { enabled: false },
   }

@@ -1,0 +1,57 @@
+import { textOf } from '../values/values.js'
+import { postingDeletions } from './deletions.js'
+import { confidentiality, includesConfidential, leverList, leverPage, leverRecord, milliseconds } from './dialect.js'
+import { LeverPosting, lacks, states, toJob } from './job-record.js'
+
+const expand = ['user', 'owner', 'hiringManager']
+
+export const jobs = leverList('jobs', {
+  collection: 'postings',
+  permission: 'postings:read:admin',
+  // Lever combines a range of update times only with the confidentiality.
+  filters: [
+    ['status', 'department_id', 'office_id'],
+    ['updated_after', 'updated_before'],
+  ],
+  list: (request, call) => {
+    const { filters, options } = request
+    const { status, department_id, updated_after, updated_before } = filters
+    // No other status is the meaning of a state of Lever.
+    if (status !== undefined && status !== 'open' && !Object.hasOwn(states, status)) return noPage
+    const query = {
+      expand,
+      confidentiality: confidentiality(options),
+      // Two states mean `open`, and `published` alone leaves out postings for the company's own people: all states are
+      // requested. An office is each of the places of a posting, but Lever documents only its first place as a filter.
+      state: status === undefined ? undefined : states[status],
+      department: department_id,
+      // Both ends are inclusive.
+      updated_at_start: milliseconds(updated_after, 0),
+      updated_at_end: milliseconds(updated_before, -1),
+    }
+    return leverPage('postings.list', '/v1/postings', query, request, call)
+  },
+  lacks,
+  delta: {
+    mode: 'timestamp',
+    reports: ['created', 'updated', 'deleted'],
+    queries: [{ after: 'updated_after' }],
+    overlapSeconds: 300,
+    limitations: [
+      'Confidential postings are not reported if the connection excludes them. A posting that becomes confidential is then no longer reported.',
+      'A new name of a user is not reported. For Lever it is not a change of the posting.',
+      'Deletions are reported only if the API key can read /postings/deleted. Otherwise a warning is returned.',
+    ],
+  },
+  deletions: postingDeletions,
+  record: LeverPosting,
+  map: toJob,
+  // A record that the connection excludes from lists cannot be read by id either.
+  matches: ({ visibility, status, offices }, { filters, options }) =>
+    (visibility !== 'confidential' || includesConfidential(options)) &&
+    (filters.status === undefined || status === filters.status) &&
+    (filters.office_id === undefined || (offices ?? []).some(({ id }) => id && textOf(id) === filters.office_id)),
+  get: (id, _, call) => leverRecord('postings', id, { expand }, call),
+})
+
+const noPage = Promise.resolve({ records: [], pointer: '/data', next: null })
