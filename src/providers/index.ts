@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Company } from '../sandbox/company.js'
-import type { OrganizationEntry, OrganizationResource, StageScope } from '../sandbox/organization.js'
+import type { OrganizationEntry, OrganizationResource, Stage, StageScope } from '../sandbox/organization.js'
 import type { Person } from '../sandbox/people.js'
 import { ashby } from './ashby/index.js'
 import { greenhouse } from './greenhouse/index.js'
@@ -27,6 +27,8 @@ export interface Simulator {
   idOf(resource: OrganizationResource, entry: OrganizationEntry): string
   /** Where a stage of the provider is valid; default: in the account. */
   stageScope?: StageScope
+  /** The kinds of stages that the provider has; default: all. */
+  stageTypes?: readonly Stage['type'][]
   /** Options of a simulator whose credentials can read no list. */
   unscoped?: object
   /** How the provider reports the next page of a list, where it has cursors. */

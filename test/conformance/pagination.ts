@@ -32,7 +32,7 @@ export function paginationChecks({ simulation, stage, resource, listing, check, 
 
   check('pagination continues after an empty page', async (t) => {
     const harness = await stage.small()
-    const first = (await harness.getPath(`${path}?page_size=5`)).body
+    const first = (await harness.getPath(`${path}?page_size=3`)).body
     harness.interception = {
       changeBody: (body) => {
         recordsIn(body).length = 0

@@ -78,7 +78,8 @@ export const rejectionReasonTruth: Truth<'rejection-reasons', RejectionReason> =
 }
 
 export const stageTruth: Truth<'stages', StageEntry> = {
-  of: (company, { stageScope = 'account' }) => stageEntries(company, stageScope),
+  of: (company, { stageScope = 'account', stageTypes }) =>
+    stageEntries(company, stageScope).filter(({ type }) => stageTypes?.includes(type) ?? true),
   with: (company) => company,
   key: 'id',
   idOf: ({ idOf }, stage) => idOf('stages', stage),

@@ -31,7 +31,7 @@ export type FieldTruth<R extends ResourceName, E> =
 
 /** What the company says about a resource, in the words of the model. */
 export interface Truth<R extends ResourceName = ResourceName, E extends Entity = Entity> {
-  of(company: Company, simulator: Pick<Simulator, 'stageScope'>): readonly E[]
+  of(company: Company, simulator: Pick<Simulator, 'stageScope' | 'stageTypes'>): readonly E[]
   /** The same company with other entities. */
   with(company: Company, entities: readonly E[]): Company
   /** The field of an item that identifies the entity. */

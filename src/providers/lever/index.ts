@@ -8,6 +8,7 @@ import { jobs } from './jobs.js'
 import { offices } from './offices.js'
 import { rejectionReasons } from './rejection-reasons.js'
 import { sources } from './sources.js'
+import { stages } from './stages.js'
 import { tags } from './tags.js'
 import { users } from './users.js'
 
@@ -53,10 +54,21 @@ export const lever = defineProvider({
     '`updated_at` is null for most opportunities that have not changed in recent years.',
     'Jobs are postings. Lever has the lists of a posting only as HTML: `description_text` of a posting with lists is null, and `description_html` has all of the text.',
     'Lever documents no filter for several places of a posting, and none for all open postings: `office_id` and `status=open` read all postings, so a page can have fewer records than requested.',
+    'Stages are those of the account: every posting has them. Their type and order come from a list that Lever does not document; where the API key cannot read it, both are null. A hire is not a stage.',
     'Archive reasons for hires are not in `rejection-reasons`. Lever does not report who ends an opportunity by a reason.',
     'Lever archives hired candidates too. The archive reason is in `rejection_reason`; only that reason shows that a candidate was hired.',
   ],
   readError,
   diagnostics,
-  resources: { candidates, departments, jobs, offices, 'rejection-reasons': rejectionReasons, sources, tags, users },
+  resources: {
+    candidates,
+    departments,
+    jobs,
+    offices,
+    'rejection-reasons': rejectionReasons,
+    sources,
+    stages,
+    tags,
+    users,
+  },
 })

@@ -145,6 +145,39 @@ t.test(
   },
 )
 
+t.test('stages in the order of their ranks, and the stage of every opportunity is one of them', async (t) => {
+  const { send, pagesOf } = await lever(t)
+  const stages = await pagesOf('stages')
+  const { data } = (await send('disposition_stages')).body
+  t.same(
+    stages,
+    data.stages.map(({ id, text }: { id: string; text: string }) => ({ id, text })),
+  )
+  for (const stage of data.stages) t.same(Object.keys(stage), ['id', 'text', 'pipeline', 'rank', 'hasInterview'])
+  t.same(
+    [...new Set(data.stages.map((one: { pipeline: string }) => one.pipeline))].join(),
+    'lead,applicant,screen,onsite,offer',
+  )
+  t.notOk(
+    stages.some(({ text }) => text === 'Hired' || text === 'Archived'),
+    'a hire is not a stage',
+  )
+  t.ok(stages.some(({ id }) => id === 'lead-new'))
+  const reasons = await pagesOf('archive_reasons')
+  t.same(new Set(data.archiveReasons.map((one: { id: string }) => one.id)), new Set(reasons.map(({ id }) => id)))
+  t.same(new Set(data.archiveReasons.map((one: { type: unknown }) => one.type)), new Set(['hired', null]))
+  const used = new Set<string>()
+  for (const { id, text } of stages) {
+    const found = (await send(`opportunities?limit=100&expand=stage&stage_id=${id}`)).body.data
+    for (const { stage } of found) used.add(JSON.stringify(stage) === JSON.stringify({ id, text }) ? id : 'another')
+    t.match((await send(`stages/${id}`)).body, { data: { id, text } })
+  }
+  t.ok(used.size > 5 && !used.has('another'))
+  const refused = await lever(t, { dispositionAccess: false })
+  t.equal((await refused.send('disposition_stages')).status, 403)
+  t.equal((await refused.send('stages')).status, 200)
+})
+
 t.test('postings of every state name every department', async (t) => {
   const { send, pagesOf } = await lever(t)
   const visible = await pagesOf('postings')
@@ -200,7 +233,7 @@ t.test('postings: filters, expand and read by id', async (t) => {
 t.test('a wrong parameter, limit or offset is refused', async (t) => {
   const { send } = await lever(t)
   const bad = { status: 400, body: { code: 'BadRequestError', message: String } }
-  for (const list of ['users', 'tags', 'sources', 'archive_reasons', 'postings'])
+  for (const list of ['users', 'tags', 'sources', 'archive_reasons', 'stages', 'postings'])
     for (const query of [
       'limit=0',
       'limit=101',
@@ -219,7 +252,7 @@ t.test('a wrong parameter, limit or offset is refused', async (t) => {
 t.test('each list needs its scope, and confidential postings need access', async (t) => {
   const { send } = await lever(t, { scopes: new Set(['tags:read:admin']), confidentialAccess: false })
   t.equal((await send('tags')).status, 200)
-  for (const path of ['users', 'users/unknown', 'sources', 'archive_reasons', 'postings', 'postings/unknown'])
+  for (const path of ['users', 'users/unknown', 'sources', 'archive_reasons', 'stages', 'postings', 'postings/unknown'])
     t.match(await send(path), { status: 403, body: { code: 'Forbidden' } }, path)
   const limited = await lever(t, { confidentialAccess: false })
   t.match(await limited.send('postings?confidentiality=all'), { status: 403 })

@@ -1,7 +1,7 @@
 import type { Collection } from '../../../sandbox/collection.js'
 import { compare } from '../../../sandbox/compare.js'
 import { postingRows, sourceRows, tagRows, userRows } from './organization-records.js'
-import { reasonRows } from './reference-records.js'
+import { dispositionStages, reasonRows } from './reference-records.js'
 import { type Query, valuesOf } from './requests.js'
 
 export type Row = Readonly<Record<string, unknown>>
@@ -13,6 +13,8 @@ export interface LeverCollection extends Collection<Row, Row> {
   hasRecords: boolean
   /** Fields with ids of users that `expand` replaces by users. */
   expandable?: readonly string[]
+  /** Fields of a record, where the order needs further ones; default: all of the row. */
+  fields?: readonly string[]
   /** Adds what the values of the query imply, or returns the message of an error. */
   read?(query: Query): Query | string
 }
@@ -77,6 +79,16 @@ export const collections: readonly LeverCollection[] = [
     hasRecords: true,
     rows: reasonRows,
     filters: { type: equals('type') },
+  },
+  {
+    path: '/v1/stages',
+    scope: 'stages:read:admin',
+    keys: { rank: 'number', id: 'string' },
+    // The order of the ranks in `/disposition_stages`.
+    order: (a, b) => Number(a.rank) - Number(b.rank) || compare(String(a.id), String(b.id)),
+    hasRecords: true,
+    rows: dispositionStages,
+    fields: ['id', 'text'],
   },
 ]
 

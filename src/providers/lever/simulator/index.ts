@@ -3,6 +3,7 @@ import type { Company } from '../../../sandbox/company.js'
 import { snapshots } from '../../../sandbox/timeline.js'
 import { collections } from './collections.js'
 import { type DeletedJob, serveDeletedPostings } from './deleted-postings.js'
+import { serveDispositionStages } from './disposition-stages.js'
 import { personIdOf } from './ids.js'
 import { serveCollection } from './lists.js'
 import { nameOf } from './organization-records.js'
@@ -10,6 +11,7 @@ import { compareRows, deletionsOf, type Position, type Row, rowsOf } from './rec
 import { fail, type Query, valuesOf } from './requests.js'
 
 export { idOf, opportunityIdsOf, personIdOf } from './ids.js'
+export { stageTypes } from './reference-records.js'
 
 /** The name of a user can be the e-mail address, as recorded. */
 export const deviations = { users: { name: nameOf } }
@@ -30,6 +32,8 @@ export interface SimulatorOptions {
   isExpired?: (offset: string) => boolean
   /** Whether the key can read deletions: each key is created for a set of endpoints. */
   deletedAccess?: boolean
+  /** Whether the key can read the list of stages that is not documented. */
+  dispositionAccess?: boolean
   /** Jobs that were deleted, and when. */
   deletedJobs?: readonly DeletedJob[]
   /** Scopes of the key, as `users:read:admin`; default: all. */
@@ -109,6 +113,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
       : { data, hasNext: false }
   })
 
+  serveDispositionStages(app, { company, now, isForbidden: options.dispositionAccess === false })
   serveDeletedPostings(app, { company, now, isExpired, deletedAccess, deletedJobs: options.deletedJobs ?? [] })
 
   app.get<{ Params: { id: string }; Querystring: Query }>('/v1/opportunities/:id', async ({ params, query }, reply) => {

@@ -19,7 +19,7 @@ export interface ListOptions {
 /** Serves a collection: the list, and each record where Lever has a path for it. */
 export function serveCollection(app: FastifyInstance, collection: LeverCollection, options: ListOptions): void {
   const { company, now, confidentialAccess, isExpired, scopes } = options
-  const { path, scope = '', expandable = [] } = collection
+  const { path, scope = '', expandable = [], fields } = collection
   const rows = snapshots(company, now, (snapshot) => sortedRows(collection, snapshot))
   const users = snapshots(
     company,
@@ -29,7 +29,7 @@ export function serveCollection(app: FastifyInstance, collection: LeverCollectio
   )
   const isForbidden = () => scopes !== undefined && !scopes.has(scope)
   const expanded = (row: Row, names: readonly string[]): Row => ({
-    ...row,
+    ...(fields ? Object.fromEntries(fields.map((field) => [field, row[field]])) : row),
     ...Object.fromEntries(names.map((name) => [name, expandedValue(row[name], users())])),
   })
 
