@@ -79,6 +79,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List jobs
+         * @description One page of the jobs of a connection. Repeat with `page_token` until `next_page_token` is null. A page can be empty before the end. The last page of a list without filters has a `delta_token`, which lists the changes since.
+         */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one job
+         * @description The job with this `id`.
+         */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the openings of one job
+         * @description The openings of the job with this `id`, as `include=openings` returns the field.
+         */
+        get: operations["getJobOpenings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List stages
+         * @description One page of the stages of a connection. Repeat with `page_token` until `next_page_token` is null. A page can be empty before the end. The last page of a list without filters has a `delta_token`, which lists the changes since.
+         */
+        get: operations["listStages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one stage
+         * @description The stage with this `id`.
+         */
+        get: operations["getStage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/departments": {
         parameters: {
             query?: never;
@@ -111,6 +211,126 @@ export interface paths {
          * @description The department with this `id`.
          */
         get: operations["getDepartment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/offices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List offices
+         * @description One page of the offices of a connection. Repeat with `page_token` until `next_page_token` is null. A page can be empty before the end. The last page of a list without filters has a `delta_token`, which lists the changes since.
+         */
+        get: operations["listOffices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/offices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one office
+         * @description The office with this `id`.
+         */
+        get: operations["getOffice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sources
+         * @description One page of the sources of a connection. Repeat with `page_token` until `next_page_token` is null. A page can be empty before the end. The last page of a list without filters has a `delta_token`, which lists the changes since.
+         */
+        get: operations["listSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one source
+         * @description The source with this `id`.
+         */
+        get: operations["getSource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rejection-reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List rejection reasons
+         * @description One page of the rejection reasons of a connection. Repeat with `page_token` until `next_page_token` is null. A page can be empty before the end. The last page of a list without filters has a `delta_token`, which lists the changes since.
+         */
+        get: operations["listRejectionReasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rejection-reasons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one rejection reason
+         * @description The rejection reason with this `id`.
+         */
+        get: operations["getRejectionReason"];
         put?: never;
         post?: never;
         delete?: never;
@@ -299,6 +519,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/export/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export all jobs
+         * @description Every job in one response, as lines of JSON, or as CSV with `Accept: text/csv`. Without the last line `end` the export is incomplete: continue with the `page_token` of the last line `checkpoint`.
+         */
+        get: operations["exportJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/export/stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export all stages
+         * @description Every stage in one response, as lines of JSON, or as CSV with `Accept: text/csv`. Without the last line `end` the export is incomplete: continue with the `page_token` of the last line `checkpoint`.
+         */
+        get: operations["exportStages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/export/departments": {
         parameters: {
             query?: never;
@@ -311,6 +571,66 @@ export interface paths {
          * @description Every department in one response, as lines of JSON, or as CSV with `Accept: text/csv`. Without the last line `end` the export is incomplete: continue with the `page_token` of the last line `checkpoint`.
          */
         get: operations["exportDepartments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/export/offices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export all offices
+         * @description Every office in one response, as lines of JSON, or as CSV with `Accept: text/csv`. Without the last line `end` the export is incomplete: continue with the `page_token` of the last line `checkpoint`.
+         */
+        get: operations["exportOffices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/export/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export all sources
+         * @description Every source in one response, as lines of JSON, or as CSV with `Accept: text/csv`. Without the last line `end` the export is incomplete: continue with the `page_token` of the last line `checkpoint`.
+         */
+        get: operations["exportSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/export/rejection-reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export all rejection reasons
+         * @description Every rejection reason in one response, as lines of JSON, or as CSV with `Accept: text/csv`. Without the last line `end` the export is incomplete: continue with the `page_token` of the last line `checkpoint`.
+         */
+        get: operations["exportRejectionReasons"];
         put?: never;
         post?: never;
         delete?: never;
@@ -518,6 +838,249 @@ export interface components {
         };
         /** @description One line of an export. Ignore unknown types: new types can be added */
         CandidateExportLine: components["schemas"]["CandidateRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
+        /** @description A job that the company hires for, as the provider lists it. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
+        Job: {
+            /**
+             * @description Id of the job at the provider, for `GET /jobs/{id}`
+             * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
+             */
+            id: string;
+            /**
+             * @description Title
+             * @example Platform Engineer
+             */
+            title: string | null;
+            /**
+             * @description The company's own number of the job or requisition
+             * @example REQ-101
+             */
+            code: string | null;
+            /**
+             * @description null = a status that anyats does not know
+             * @example open
+             */
+            status: ("draft" | "pending" | "open" | "on_hold" | "closed" | "archived") | null;
+            /** @description The provider's own word for `status` */
+            status_raw: string | null;
+            /** @description null = unknown: see the postings of the job */
+            visibility: ("public" | "internal" | "unlisted" | "confidential") | null;
+            /** @description The provider's own word for `visibility` */
+            visibility_raw: string | null;
+            /**
+             * @description What the provider calls a job
+             * @example job
+             */
+            kind: ("job" | "posting" | "requisition" | "template" | "talent_pool") | null;
+            /**
+             * @description `other` for types that the company defined
+             * @example full_time
+             */
+            employment_type: ("full_time" | "part_time" | "contract" | "temporary" | "intern" | "other") | null;
+            /** @description The provider's own word for `employment_type` */
+            employment_type_raw: string | null;
+            /**
+             * @description null = unknown
+             * @example hybrid
+             */
+            workplace: ("on_site" | "hybrid" | "remote") | null;
+            /** @description The provider's own word for `workplace` */
+            workplace_raw: string | null;
+            /** @description Description as HTML */
+            description_html: string | null;
+            /** @description Description as plain text */
+            description_text: string | null;
+            /** @description Departments */
+            departments: components["schemas"]["Ref"][] | null;
+            /** @description Offices */
+            offices: components["schemas"]["Ref"][] | null;
+            /** @description Places of work */
+            locations: components["schemas"]["Location"][] | null;
+            /** @description Users who hire for the job */
+            hiring_team: components["schemas"]["TeamMember"][] | null;
+            /** @description Pay */
+            compensation: components["schemas"]["Compensation"][] | null;
+            /** @description The openings of the job, one for each person to hire */
+            openings: components["schemas"]["Opening"][] | null;
+            /**
+             * @description Number of people to hire
+             * @example 1
+             */
+            openings_total: number | null;
+            /** @description Tags */
+            tags: components["schemas"]["TagRef"][] | null;
+            /** @description Fields that the customer's company defined itself, as far as the key may see them */
+            custom_fields: components["schemas"]["CustomField"][] | null;
+            /** @description The user who created the job; null = none or unknown */
+            creator: components["schemas"]["UserRef"] | null;
+            /** @description Interview plans, whose stages the applications of the job pass through */
+            plans: components["schemas"]["Ref"][] | null;
+            /**
+             * @description Public address of the job
+             * @example https://jobs.corp.example/platform-engineer
+             */
+            public_url: string | null;
+            /** @description Public address of the application form */
+            apply_url: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the job was opened
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            opened_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the job was closed; null = open or unknown
+             * @example null
+             */
+            closed_at: string | null;
+            /** @description Address of the job in the provider's application */
+            web_url: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the record was created at the provider
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the last change at the provider
+             * @example 2026-09-21T16:40:03.552Z
+             */
+            updated_at: string | null;
+            /**
+             * @description The records of the provider that this record was made from; null without `include=raw`
+             * @example null
+             */
+            raw: components["schemas"]["RawRecord"][] | null;
+        };
+        /** @description One page of Job rows */
+        JobPage: {
+            data: components["schemas"]["Job"][];
+            /** @description The page size that was used: the requested one, limited to the maximum of the provider. A page can have fewer records */
+            page_size: number;
+            /** @description Token of the next page, for `?page_token=…`. null = this was the last page. A short or empty page is not the end */
+            next_page_token: string | null;
+            /** @description On the last page, if the provider can list changes: token for `?delta_token=…`; otherwise null */
+            delta_token: string | null;
+            /** @description Deleted records, if the provider lists them */
+            deleted: components["schemas"]["Deleted"][];
+            /** @description Issues that did not fail the request. Every record that is missing from `data` has a warning */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One Job */
+        JobRecord: {
+            data: components["schemas"]["Job"];
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description The openings of the job, one for each person to hire */
+        JobOpenings: {
+            /** @description The openings of the job, one for each person to hire */
+            data: components["schemas"]["Opening"][] | null;
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One job */
+        JobRecordLine: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "record";
+            /** @enum {string} */
+            resource: "jobs";
+            data: components["schemas"]["Job"];
+        };
+        /** @description One line of an export. Ignore unknown types: new types can be added */
+        JobExportLine: components["schemas"]["JobRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
+        /** @description A stage that applications pass through. `scope` tells where the stage is valid. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
+        Stage: {
+            /**
+             * @description Id of the stage at the provider, for `GET /stages/{id}`
+             * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
+             */
+            id: string;
+            /**
+             * @description Name
+             * @example Phone screen
+             */
+            name: string | null;
+            /**
+             * @description Kind of the stage; null = the provider has no kinds
+             * @example screen
+             */
+            type: ("lead" | "review" | "screen" | "interview" | "offer" | "hired" | "archived") | null;
+            /** @description The provider's own word for `type` */
+            type_raw: string | null;
+            /**
+             * @description Position among the stages of the same account, plan or job. Sort by this number; it is not an index, and can have decimals
+             * @example 3
+             */
+            order: number | null;
+            /**
+             * @description account: all jobs have the stage. plan: all jobs with this plan. job: this job only
+             * @example plan
+             */
+            scope: ("account" | "plan" | "job") | null;
+            /** @description The job that has the stage; null = several jobs */
+            job: components["schemas"]["JobRef"] | null;
+            /** @description The interview plan that has the stage; null = none */
+            plan: components["schemas"]["Ref"] | null;
+            /**
+             * @description Whether the stage is in use; null = unknown
+             * @example true
+             */
+            is_active: boolean | null;
+            /** @description Address of the stage in the provider's application */
+            web_url: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the record was created at the provider
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the last change at the provider
+             * @example 2026-09-21T16:40:03.552Z
+             */
+            updated_at: string | null;
+            /**
+             * @description The records of the provider that this record was made from; null without `include=raw`
+             * @example null
+             */
+            raw: components["schemas"]["RawRecord"][] | null;
+        };
+        /** @description One page of Stage rows */
+        StagePage: {
+            data: components["schemas"]["Stage"][];
+            /** @description The page size that was used: the requested one, limited to the maximum of the provider. A page can have fewer records */
+            page_size: number;
+            /** @description Token of the next page, for `?page_token=…`. null = this was the last page. A short or empty page is not the end */
+            next_page_token: string | null;
+            /** @description On the last page, if the provider can list changes: token for `?delta_token=…`; otherwise null */
+            delta_token: string | null;
+            /** @description Deleted records, if the provider lists them */
+            deleted: components["schemas"]["Deleted"][];
+            /** @description Issues that did not fail the request. Every record that is missing from `data` has a warning */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One Stage */
+        StageRecord: {
+            data: components["schemas"]["Stage"];
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One stage */
+        StageRecordLine: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "record";
+            /** @enum {string} */
+            resource: "stages";
+            data: components["schemas"]["Stage"];
+        };
+        /** @description One line of an export. Ignore unknown types: new types can be added */
+        StageExportLine: components["schemas"]["StageRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
         /** @description A department of the company. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
         Department: {
             /**
@@ -594,6 +1157,236 @@ export interface components {
         };
         /** @description One line of an export. Ignore unknown types: new types can be added */
         DepartmentExportLine: components["schemas"]["DepartmentRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
+        /** @description An office or another place of work. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
+        Office: {
+            /**
+             * @description Id of the office at the provider, for `GET /offices/{id}`
+             * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
+             */
+            id: string;
+            /**
+             * @description Name
+             * @example Uppsala
+             */
+            name: string | null;
+            /**
+             * @description The company's own code of the office
+             * @example UPP
+             */
+            code: string | null;
+            /** @description Id of the office or region above; null = none or unknown */
+            parent_id: string | null;
+            /**
+             * @description Whether the office is in use; null = unknown
+             * @example true
+             */
+            is_active: boolean | null;
+            /** @description Where the office is; null = unknown */
+            location: components["schemas"]["Location"] | null;
+            /** @description Address of the office in the provider's application */
+            web_url: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the record was created at the provider
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the last change at the provider
+             * @example 2026-09-21T16:40:03.552Z
+             */
+            updated_at: string | null;
+            /**
+             * @description The records of the provider that this record was made from; null without `include=raw`
+             * @example null
+             */
+            raw: components["schemas"]["RawRecord"][] | null;
+        };
+        /** @description One page of Office rows */
+        OfficePage: {
+            data: components["schemas"]["Office"][];
+            /** @description The page size that was used: the requested one, limited to the maximum of the provider. A page can have fewer records */
+            page_size: number;
+            /** @description Token of the next page, for `?page_token=…`. null = this was the last page. A short or empty page is not the end */
+            next_page_token: string | null;
+            /** @description On the last page, if the provider can list changes: token for `?delta_token=…`; otherwise null */
+            delta_token: string | null;
+            /** @description Deleted records, if the provider lists them */
+            deleted: components["schemas"]["Deleted"][];
+            /** @description Issues that did not fail the request. Every record that is missing from `data` has a warning */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One Office */
+        OfficeRecord: {
+            data: components["schemas"]["Office"];
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One office */
+        OfficeRecordLine: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "record";
+            /** @enum {string} */
+            resource: "offices";
+            data: components["schemas"]["Office"];
+        };
+        /** @description One line of an export. Ignore unknown types: new types can be added */
+        OfficeExportLine: components["schemas"]["OfficeRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
+        /** @description Where candidates and applications come from, such as a job board or a referral. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
+        Source: {
+            /**
+             * @description Id of the source at the provider, for `GET /sources/{id}`
+             * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
+             */
+            id: string;
+            /**
+             * @description Name
+             * @example Employee referral
+             */
+            name: string | null;
+            /**
+             * @description Kind of the source; `other` for kinds that the company defined
+             * @example referred
+             */
+            type: ("applied" | "sourced" | "referred" | "agency" | "internal" | "university" | "other") | null;
+            /** @description The provider's own word for `type` */
+            type_raw: string | null;
+            /**
+             * @description Whether the source is in use; null = unknown
+             * @example true
+             */
+            is_active: boolean | null;
+            /** @description Address of the source in the provider's application */
+            web_url: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the record was created at the provider
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the last change at the provider
+             * @example 2026-09-21T16:40:03.552Z
+             */
+            updated_at: string | null;
+            /**
+             * @description The records of the provider that this record was made from; null without `include=raw`
+             * @example null
+             */
+            raw: components["schemas"]["RawRecord"][] | null;
+        };
+        /** @description One page of Source rows */
+        SourcePage: {
+            data: components["schemas"]["Source"][];
+            /** @description The page size that was used: the requested one, limited to the maximum of the provider. A page can have fewer records */
+            page_size: number;
+            /** @description Token of the next page, for `?page_token=…`. null = this was the last page. A short or empty page is not the end */
+            next_page_token: string | null;
+            /** @description On the last page, if the provider can list changes: token for `?delta_token=…`; otherwise null */
+            delta_token: string | null;
+            /** @description Deleted records, if the provider lists them */
+            deleted: components["schemas"]["Deleted"][];
+            /** @description Issues that did not fail the request. Every record that is missing from `data` has a warning */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One Source */
+        SourceRecord: {
+            data: components["schemas"]["Source"];
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One source */
+        SourceRecordLine: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "record";
+            /** @enum {string} */
+            resource: "sources";
+            data: components["schemas"]["Source"];
+        };
+        /** @description One line of an export. Ignore unknown types: new types can be added */
+        SourceExportLine: components["schemas"]["SourceRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
+        /** @description A reason for which applications end without a hire. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
+        RejectionReason: {
+            /**
+             * @description Id of the rejection reason at the provider, for `GET /rejection-reasons/{id}`
+             * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
+             */
+            id: string;
+            /**
+             * @description Name
+             * @example Position was filled
+             */
+            name: string | null;
+            /**
+             * @description Who ends the application
+             * @example by_organization
+             */
+            type: ("by_organization" | "by_candidate" | "other") | null;
+            /** @description The provider's own word for `type` */
+            type_raw: string | null;
+            /**
+             * @description Whether the reason can still be given; null = unknown
+             * @example true
+             */
+            is_active: boolean | null;
+            /** @description Address of the rejection reason in the provider's application */
+            web_url: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the record was created at the provider
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the last change at the provider
+             * @example 2026-09-21T16:40:03.552Z
+             */
+            updated_at: string | null;
+            /**
+             * @description The records of the provider that this record was made from; null without `include=raw`
+             * @example null
+             */
+            raw: components["schemas"]["RawRecord"][] | null;
+        };
+        /** @description One page of RejectionReason rows */
+        RejectionReasonPage: {
+            data: components["schemas"]["RejectionReason"][];
+            /** @description The page size that was used: the requested one, limited to the maximum of the provider. A page can have fewer records */
+            page_size: number;
+            /** @description Token of the next page, for `?page_token=…`. null = this was the last page. A short or empty page is not the end */
+            next_page_token: string | null;
+            /** @description On the last page, if the provider can list changes: token for `?delta_token=…`; otherwise null */
+            delta_token: string | null;
+            /** @description Deleted records, if the provider lists them */
+            deleted: components["schemas"]["Deleted"][];
+            /** @description Issues that did not fail the request. Every record that is missing from `data` has a warning */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One RejectionReason */
+        RejectionReasonRecord: {
+            data: components["schemas"]["RejectionReason"];
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One rejection reason */
+        RejectionReasonRecordLine: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "record";
+            /** @enum {string} */
+            resource: "rejection-reasons";
+            data: components["schemas"]["RejectionReason"];
+        };
+        /** @description One line of an export. Ignore unknown types: new types can be added */
+        RejectionReasonExportLine: components["schemas"]["RejectionReasonRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
         /** @description A tag that candidates can have. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
         Tag: {
             /**
@@ -772,7 +1565,7 @@ export interface components {
              */
             type: "deleted";
             /** @enum {string} */
-            resource: "candidates" | "departments" | "tags" | "users";
+            resource: "candidates" | "jobs" | "stages" | "departments" | "offices" | "sources" | "rejection-reasons" | "tags" | "users";
             id: string;
             /**
              * Format: date-time
@@ -1060,49 +1853,34 @@ export interface components {
             /** @enum {string} */
             status: "ok";
         };
-        /** @description An application, with the fields that the list of the provider contains: for some providers only the id */
+        /** @description An application, with the fields that the list of candidates contains: for some providers only the id */
         CandidateApplication: {
             /**
-             * @description Id at the provider
+             * @description Id of the application at the provider
              * @example d2b95e07-18cc-47aa-8f3d-96e1c4a70b58
              */
             id: string;
-            /** @description null = unknown */
-            job: {
-                /**
-                 * @description Job id
-                 * @example 77a1c2d3-e4f5-4a6b-8c7d-9e0f1a2b3c4d
-                 */
-                id: string | null;
-                /**
-                 * @description Job title
-                 * @example Platform Engineer
-                 */
-                title: string | null;
-            } | null;
-            /** @description null = unknown */
-            stage: {
-                /**
-                 * @description Stage id
-                 * @example 5d0c1b2a-3f4e-4d5c-9b6a-7f8e9d0c1b2a
-                 */
-                id: string | null;
-                /**
-                 * @description Stage name
-                 * @example Phone screen
-                 */
-                name: string | null;
-            } | null;
+            /** @description The candidate; `id` is an id of the list of candidates */
+            candidate: components["schemas"]["CandidateRef"] | null;
+            /** @description The job; null = none, such as a prospect, or unknown */
+            job: components["schemas"]["JobRef"] | null;
+            /** @description Id of the job posting through which the candidate applied; null = none or unknown */
+            posting_id: string | null;
             /**
-             * @description `unknown` = a status that anyats does not know, see `status_raw`
-             * @example archived
+             * @description `rejected` = ended without a hire, by either side where the provider does not tell; `unknown` = see `status_raw`
+             * @example active
              */
-            status: ("lead" | "active" | "hired" | "rejected" | "archived" | "converted" | "unknown") | null;
-            /**
-             * @description The status as the provider names it
-             * @example Archived
-             */
+            status: ("lead" | "active" | "hired" | "rejected" | "withdrawn" | "converted" | "archived" | "unknown") | null;
+            /** @description The provider's own word for `status` */
             status_raw: string | null;
+            /** @description The stage of the application; null = none or unknown */
+            stage: components["schemas"]["StageRef"] | null;
+            /**
+             * Format: date-time
+             * @description Time at which the application entered its stage; null = unknown
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            stage_entered_at: string | null;
             /**
              * Format: date-time
              * @description Time of the application
@@ -1111,7 +1889,7 @@ export interface components {
             applied_at: string | null;
             /**
              * Format: date-time
-             * @description Time of the rejection
+             * @description Time at which the application ended without a hire
              * @example null
              */
             rejected_at: string | null;
@@ -1122,25 +1900,33 @@ export interface components {
              */
             hired_at: string | null;
             /** @description Why the application was rejected, withdrawn or archived; null = open or unknown */
-            rejection_reason: {
-                /** @description Id at the provider */
-                id: string | null;
-                /**
-                 * @description Name
-                 * @example Role paused
-                 */
-                name: string | null;
-            } | null;
-            /** @description The source of the application; null = unknown */
-            source: {
-                /** @description Id at the provider */
-                id: string | null;
-                /**
-                 * @description Name
-                 * @example Referral
-                 */
-                name: string | null;
-            } | null;
+            rejection_reason: components["schemas"]["RejectionReasonRef"] | null;
+            /** @description The user who ended the application; null = automatic or unknown */
+            rejected_by: components["schemas"]["UserRef"] | null;
+            /** @description The source of the candidate; null = unknown */
+            source: components["schemas"]["SourceRef"] | null;
+            /** @description The user who is credited with the source; null = none or unknown */
+            credited_to: components["schemas"]["UserRef"] | null;
+            /** @description The user who is responsible for the application; null = none or unknown */
+            owner: components["schemas"]["UserRef"] | null;
+            /** @description Users who hire for the job */
+            hiring_team: components["schemas"]["TeamMember"][] | null;
+            /** @description Fields that the customer's company defined itself, as far as the key may see them */
+            custom_fields: components["schemas"]["CustomField"][] | null;
+            /** @description Address of the application in the provider's application */
+            web_url: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the record was created at the provider
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the last change at the provider
+             * @example 2026-09-21T16:40:03.552Z
+             */
+            updated_at: string | null;
         };
         /** @description A file */
         CandidateAttachment: {
@@ -1166,6 +1952,63 @@ export interface components {
             type_raw: string | null;
             /** @description Address of the file, if the list of the provider contains it. It is valid for a short time */
             url: string | null;
+        };
+        /** @description The candidate; `id` is an id of the list of candidates */
+        CandidateRef: {
+            /**
+             * @description Id in the list of candidates
+             * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
+             */
+            id: string | null;
+            /**
+             * @description Id of the person; null = the provider has none
+             * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
+             */
+            person_id: string | null;
+            /**
+             * @description Full name; null = unknown
+             * @example Ines Okafor-Lindqvist
+             */
+            name: string | null;
+            /**
+             * @description E-mail address; null = unknown
+             * @example ines@example.org
+             */
+            email: string | null;
+        };
+        /** @description A part of the pay */
+        Compensation: {
+            /**
+             * @description Kind of the pay
+             * @example salary
+             */
+            type: ("salary" | "bonus" | "commission" | "equity") | null;
+            /** @description The provider's own word for `type` */
+            type_raw: string | null;
+            /** @description The amount, where there is one; otherwise `min` and `max` */
+            amount: number | null;
+            /**
+             * @description Smallest amount
+             * @example 62000
+             */
+            min: number | null;
+            /**
+             * @description Largest amount
+             * @example 82000
+             */
+            max: number | null;
+            /**
+             * @description Currency, ISO 4217
+             * @example EUR
+             */
+            currency: string | null;
+            /**
+             * @description What the amount is paid for
+             * @example year
+             */
+            interval: ("hour" | "day" | "week" | "two_weeks" | "half_month" | "month" | "quarter" | "half_year" | "year" | "once" | "none") | null;
+            /** @description The provider's own word for `interval` */
+            interval_raw: string | null;
         };
         /** @description What the person allowed; null = unknown */
         Consent: {
@@ -1291,6 +2134,19 @@ export interface components {
              */
             end_date: string | null;
         };
+        /** @description The job; null = none, such as a prospect, or unknown */
+        JobRef: {
+            /**
+             * @description Job id
+             * @example 77a1c2d3-e4f5-4a6b-8c7d-9e0f1a2b3c4d
+             */
+            id: string | null;
+            /**
+             * @description Job title; null = unknown
+             * @example Platform Engineer
+             */
+            title: string | null;
+        };
         /** @description A profile, website or other link */
         Link: {
             /**
@@ -1309,7 +2165,7 @@ export interface components {
              */
             type_raw: string | null;
         };
-        /** @description An address or place of the person */
+        /** @description An address or place */
         Location: {
             /**
              * @description The address in one line
@@ -1346,6 +2202,35 @@ export interface components {
             /** @description The provider's own word for `type` */
             type_raw: string | null;
         };
+        /** @description A person to hire for a job */
+        Opening: {
+            /**
+             * @description Id at the provider
+             * @example c1d2e3f4-a5b6-4c7d-8e9f-0a1b2c3d4e5f
+             */
+            id: string | null;
+            /**
+             * @description null = a status that anyats does not know
+             * @example open
+             */
+            status: ("draft" | "approved" | "open" | "filled" | "closed") | null;
+            /** @description The provider's own word for `status` */
+            status_raw: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the opening was opened
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            opened_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the opening was filled or closed; null = open or unknown
+             * @example null
+             */
+            closed_at: string | null;
+            /** @description Id of the application of the person who was hired; null = none or unknown */
+            application_id: string | null;
+        };
         /** @description A phone number */
         Phone: {
             /**
@@ -1379,6 +2264,34 @@ export interface components {
             /** @description The record as the provider returned it */
             data: unknown;
         };
+        /** @description A reference to a record of another list */
+        Ref: {
+            /**
+             * @description Id at the provider
+             * @example 0a4b8f10-7d2e-4f63-9a11-5c0e8d7b6a92
+             */
+            id: string | null;
+            /**
+             * @description Name; null = unknown
+             * @example Engineering
+             */
+            name: string | null;
+        };
+        /** @description Why the application was rejected, withdrawn or archived; null = open or unknown */
+        RejectionReasonRef: {
+            /** @description Id at the provider */
+            id: string | null;
+            /**
+             * @description Name; null = unknown
+             * @example Role paused
+             */
+            name: string | null;
+            /**
+             * @description Who ended the application; null = unknown
+             * @example by_organization
+             */
+            type: ("by_organization" | "by_candidate" | "other") | null;
+        };
         /** @description The source of the candidate; null = unknown */
         SourceRef: {
             /**
@@ -1402,6 +2315,29 @@ export interface components {
              */
             type_raw: string | null;
         };
+        /** @description The stage of the application; null = none or unknown */
+        StageRef: {
+            /**
+             * @description Stage id
+             * @example 5d0c1b2a-3f4e-4d5c-9b6a-7f8e9d0c1b2a
+             */
+            id: string | null;
+            /**
+             * @description Stage name; null = unknown
+             * @example Phone screen
+             */
+            name: string | null;
+            /**
+             * @description Kind of the stage; null = unknown
+             * @example screen
+             */
+            type: ("lead" | "review" | "screen" | "interview" | "offer" | "hired" | "archived") | null;
+            /**
+             * @description Position among the stages; null = unknown
+             * @example 3
+             */
+            order: number | null;
+        };
         /** @description A tag */
         TagRef: {
             /**
@@ -1414,6 +2350,31 @@ export interface components {
              * @example Silver medalist
              */
             name: string | null;
+        };
+        /** @description A user who hires for a job, with the role there */
+        TeamMember: {
+            /**
+             * @description User id at the provider
+             * @example 75c4d3e2-f1a0-4b9c-8d7e-6f5a4b3c2d1e
+             */
+            id: string | null;
+            /**
+             * @description Full name
+             * @example Bo Haruki
+             */
+            name: string | null;
+            /**
+             * @description E-mail address
+             * @example bo@corp.example
+             */
+            email: string | null;
+            /**
+             * @description `other` for roles that the company defined
+             * @example recruiter
+             */
+            role: ("hiring_manager" | "recruiter" | "coordinator" | "sourcer" | "other") | null;
+            /** @description The provider's own word for `role` */
+            role_raw: string | null;
         };
         /** @description The user who is responsible for the candidate; null = none or unknown */
         UserRef: {
@@ -1932,6 +2893,889 @@ export interface operations {
             };
         };
     };
+    listJobs: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used
+                 * @example 5
+                 */
+                page_size?: number;
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
+                page_token?: string;
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `openings` (Ashby, Greenhouse), `hiring_team` (Greenhouse), `postings` (Greenhouse), `departments` (Greenhouse), `offices` (Greenhouse) */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by Ashby, Greenhouse */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse, Lever */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse, Lever */
+                updated_before?: string;
+                /** @description Has this status. Served by every provider of the list. Ashby has no status for `pending` and `on_hold`: no job has them */
+                status?: "draft" | "pending" | "open" | "on_hold" | "closed" | "archived";
+                /** @description Belongs to this department. Served by Greenhouse, Lever */
+                department_id?: string;
+                /** @description Belongs to this office. Served by Greenhouse, Lever */
+                office_id?: string;
+                /** @description Has this number. Served by Ashby, Greenhouse. Uses the operation job.search. Ashby does not document whether that operation finds drafts */
+                code?: string;
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of jobs */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    /** @description The next page as `rel="next"`, if there is one */
+                    Link?: string;
+                    /** @description Seconds since the provider returned the page. Only for a page that was fetched before this request */
+                    Age?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-filter: This provider does not support these filters. unsupported-include: This provider does not support this include. page-token-invalid: The page token is not valid here. page-token-mismatch: The page token was issued for another request. delta-token-invalid: The delta token is not valid here. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-acceptable: No accepted media type is available */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description page-token-expired: The page token has expired. delta-token-expired: The delta token has expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-matches: More matches than the provider can list */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credentials-rejected: The provider rejected the credentials. permission-missing: The credentials lack a permission */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-resource: This provider does not support the resource */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-failed: The response of the provider is not valid */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-unavailable: The provider is not available. overloaded: The server is overloaded */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: {
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `openings` (Ashby, Greenhouse), `hiring_team` (Greenhouse), `postings` (Greenhouse), `departments` (Greenhouse), `offices` (Greenhouse) */
+                include?: string;
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The `id` of a job */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobRecord"];
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-include: This provider does not support this include. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-acceptable: No accepted media type is available */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credentials-rejected: The provider rejected the credentials. permission-missing: The credentials lack a permission */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-resource: This provider does not support the resource */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-failed: The response of the provider is not valid */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-unavailable: The provider is not available. overloaded: The server is overloaded */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJobOpenings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The `id` of a job */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The openings of the job */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOpenings"];
+                };
+            };
+            /** @description invalid-request: The request is not valid. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-acceptable: No accepted media type is available */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credentials-rejected: The provider rejected the credentials. permission-missing: The credentials lack a permission */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-resource: This provider does not support the resource */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-failed: The response of the provider is not valid */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-unavailable: The provider is not available. overloaded: The server is overloaded */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStages: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used
+                 * @example 5
+                 */
+                page_size?: number;
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
+                page_token?: string;
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
+                updated_before?: string;
+                /** @description Stages of this job. Served by Ashby, Greenhouse. An id that no job has is a 404 */
+                job_id?: string;
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of stages */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    /** @description The next page as `rel="next"`, if there is one */
+                    Link?: string;
+                    /** @description Seconds since the provider returned the page. Only for a page that was fetched before this request */
+                    Age?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StagePage"];
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-filter: This provider does not support these filters. unsupported-include: This provider does not support this include. page-token-invalid: The page token is not valid here. page-token-mismatch: The page token was issued for another request. delta-token-invalid: The delta token is not valid here. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-acceptable: No accepted media type is available */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description page-token-expired: The page token has expired. delta-token-expired: The delta token has expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-matches: More matches than the provider can list */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credentials-rejected: The provider rejected the credentials. permission-missing: The credentials lack a permission */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-resource: This provider does not support the resource */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-failed: The response of the provider is not valid */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-unavailable: The provider is not available. overloaded: The server is overloaded */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStage: {
+        parameters: {
+            query?: {
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                include?: string;
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The `id` of a stage */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stage */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StageRecord"];
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-include: This provider does not support this include. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-acceptable: No accepted media type is available */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credentials-rejected: The provider rejected the credentials. permission-missing: The credentials lack a permission */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-resource: This provider does not support the resource */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-failed: The response of the provider is not valid */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-unavailable: The provider is not available. overloaded: The server is overloaded */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDepartments: {
         parameters: {
             query?: {
@@ -2165,6 +4009,1080 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DepartmentRecord"];
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-include: This provider does not support this include. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-acceptable: No accepted media type is available */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credentials-rejected: The provider rejected the credentials. permission-missing: The credentials lack a permission */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-resource: This provider does not support the resource */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-failed: The response of the provider is not valid */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-unavailable: The provider is not available. overloaded: The server is overloaded */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOffices: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used
+                 * @example 5
+                 */
+                page_size?: number;
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
+                page_token?: string;
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
+                updated_before?: string;
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of offices */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    /** @description The next page as `rel="next"`, if there is one */
+                    Link?: string;
+                    /** @description Seconds since the provider returned the page. Only for a page that was fetched before this request */
+                    Age?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficePage"];
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-filter: This provider does not support these filters. unsupported-include: This provider does not support this include. page-token-invalid: The page token is not valid here. page-token-mismatch: The page token was issued for another request. delta-token-invalid: The delta token is not valid here. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-acceptable: No accepted media type is available */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description page-token-expired: The page token has expired. delta-token-expired: The delta token has expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-matches: More matches than the provider can list */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credentials-rejected: The provider rejected the credentials. permission-missing: The credentials lack a permission */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-resource: This provider does not support the resource */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-failed: The response of the provider is not valid */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-unavailable: The provider is not available. overloaded: The server is overloaded */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOffice: {
+        parameters: {
+            query?: {
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                include?: string;
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The `id` of a office */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The office */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeRecord"];
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-include: This provider does not support this include. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-acceptable: No accepted media type is available */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credentials-rejected: The provider rejected the credentials. permission-missing: The credentials lack a permission */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-resource: This provider does not support the resource */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-failed: The response of the provider is not valid */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-unavailable: The provider is not available. overloaded: The server is overloaded */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSources: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used
+                 * @example 5
+                 */
+                page_size?: number;
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
+                page_token?: string;
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
+                updated_before?: string;
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of sources */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    /** @description The next page as `rel="next"`, if there is one */
+                    Link?: string;
+                    /** @description Seconds since the provider returned the page. Only for a page that was fetched before this request */
+                    Age?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourcePage"];
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-filter: This provider does not support these filters. unsupported-include: This provider does not support this include. page-token-invalid: The page token is not valid here. page-token-mismatch: The page token was issued for another request. delta-token-invalid: The delta token is not valid here. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-acceptable: No accepted media type is available */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description page-token-expired: The page token has expired. delta-token-expired: The delta token has expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-matches: More matches than the provider can list */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credentials-rejected: The provider rejected the credentials. permission-missing: The credentials lack a permission */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-resource: This provider does not support the resource */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-failed: The response of the provider is not valid */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-unavailable: The provider is not available. overloaded: The server is overloaded */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSource: {
+        parameters: {
+            query?: {
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                include?: string;
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The `id` of a source */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The source */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceRecord"];
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-include: This provider does not support this include. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-acceptable: No accepted media type is available */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credentials-rejected: The provider rejected the credentials. permission-missing: The credentials lack a permission */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-resource: This provider does not support the resource */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-failed: The response of the provider is not valid */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-unavailable: The provider is not available. overloaded: The server is overloaded */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRejectionReasons: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used
+                 * @example 5
+                 */
+                page_size?: number;
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
+                page_token?: string;
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
+                updated_before?: string;
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rejection reasons */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    /** @description The next page as `rel="next"`, if there is one */
+                    Link?: string;
+                    /** @description Seconds since the provider returned the page. Only for a page that was fetched before this request */
+                    Age?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectionReasonPage"];
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-filter: This provider does not support these filters. unsupported-include: This provider does not support this include. page-token-invalid: The page token is not valid here. page-token-mismatch: The page token was issued for another request. delta-token-invalid: The delta token is not valid here. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-acceptable: No accepted media type is available */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description page-token-expired: The page token has expired. delta-token-expired: The delta token has expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-matches: More matches than the provider can list */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credentials-rejected: The provider rejected the credentials. permission-missing: The credentials lack a permission */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-resource: This provider does not support the resource */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-failed: The response of the provider is not valid */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-unavailable: The provider is not available. overloaded: The server is overloaded */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRejectionReason: {
+        parameters: {
+            query?: {
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                include?: string;
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The `id` of a rejection reason */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rejection reason */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectionReasonRecord"];
                 };
             };
             /** @description invalid-request: The request is not valid. unsupported-include: This provider does not support this include. connection-required: A connection must be chosen */
@@ -3553,6 +6471,392 @@ export interface operations {
             };
         };
     };
+    exportJobs: {
+        parameters: {
+            query?: {
+                /** @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used */
+                page_size?: number;
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
+                page_token?: string;
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `openings` (Ashby, Greenhouse), `hiring_team` (Greenhouse), `postings` (Greenhouse), `departments` (Greenhouse), `offices` (Greenhouse) */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by Ashby, Greenhouse */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse, Lever */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse, Lever */
+                updated_before?: string;
+                /** @description Has this status. Served by every provider of the list. Ashby has no status for `pending` and `on_hold`: no job has them */
+                status?: "draft" | "pending" | "open" | "on_hold" | "closed" | "archived";
+                /** @description Belongs to this department. Served by Greenhouse, Lever */
+                department_id?: string;
+                /** @description Belongs to this office. Served by Greenhouse, Lever */
+                office_id?: string;
+                /** @description Has this number. Served by Ashby, Greenhouse. Uses the operation job.search. Ashby does not document whether that operation finds drafts */
+                code?: string;
+                /** @description Whether a CSV starts with a UTF-8 byte order mark. Excel needs it to read letters such as é. Only with `Accept: text/csv` */
+                csv_bom?: boolean;
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+                /** @description `any`: records in any order, fetched in parallel where the provider has `parallel_export` (`GET /providers/{id}`). The checkpoint tokens then work on exports only */
+                order?: "any";
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All jobs. Types of lines: `record`, `deleted`, `warning`, `waiting`, `checkpoint` after each page, and `end` or `problem` as the last line. An export waits for rate limits of the provider. A failure before the first page has its own status. If a rate limit delays the first page by more than ten seconds, the response starts with `waiting`. CSV has rows only; a failed CSV export ends as a broken transfer. */
+            200: {
+                headers: {
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["JobExportLine"];
+                    "text/csv": string;
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-filter: This provider does not support these filters. unsupported-include: This provider does not support this include. page-token-invalid: The page token is not valid here. page-token-mismatch: The page token was issued for another request. delta-token-invalid: The delta token is not valid here. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-acceptable: No accepted media type is available */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description page-token-expired: The page token has expired. delta-token-expired: The delta token has expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-matches: More matches than the provider can list */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credentials-rejected: The provider rejected the credentials. permission-missing: The credentials lack a permission */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-resource: This provider does not support the resource */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-failed: The response of the provider is not valid */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-unavailable: The provider is not available. overloaded: The server is overloaded */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportStages: {
+        parameters: {
+            query?: {
+                /** @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used */
+                page_size?: number;
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
+                page_token?: string;
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
+                updated_before?: string;
+                /** @description Stages of this job. Served by Ashby, Greenhouse. An id that no job has is a 404 */
+                job_id?: string;
+                /** @description Whether a CSV starts with a UTF-8 byte order mark. Excel needs it to read letters such as é. Only with `Accept: text/csv` */
+                csv_bom?: boolean;
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+                /** @description `any`: records in any order, fetched in parallel where the provider has `parallel_export` (`GET /providers/{id}`). The checkpoint tokens then work on exports only */
+                order?: "any";
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All stages. Types of lines: `record`, `deleted`, `warning`, `waiting`, `checkpoint` after each page, and `end` or `problem` as the last line. An export waits for rate limits of the provider. A failure before the first page has its own status. If a rate limit delays the first page by more than ten seconds, the response starts with `waiting`. CSV has rows only; a failed CSV export ends as a broken transfer. */
+            200: {
+                headers: {
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["StageExportLine"];
+                    "text/csv": string;
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-filter: This provider does not support these filters. unsupported-include: This provider does not support this include. page-token-invalid: The page token is not valid here. page-token-mismatch: The page token was issued for another request. delta-token-invalid: The delta token is not valid here. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-acceptable: No accepted media type is available */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description page-token-expired: The page token has expired. delta-token-expired: The delta token has expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-matches: More matches than the provider can list */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credentials-rejected: The provider rejected the credentials. permission-missing: The credentials lack a permission */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-resource: This provider does not support the resource */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-failed: The response of the provider is not valid */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-unavailable: The provider is not available. overloaded: The server is overloaded */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     exportDepartments: {
         parameters: {
             query?: {
@@ -3597,6 +6901,570 @@ export interface operations {
                 };
                 content: {
                     "application/x-ndjson": components["schemas"]["DepartmentExportLine"];
+                    "text/csv": string;
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-filter: This provider does not support these filters. unsupported-include: This provider does not support this include. page-token-invalid: The page token is not valid here. page-token-mismatch: The page token was issued for another request. delta-token-invalid: The delta token is not valid here. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-acceptable: No accepted media type is available */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description page-token-expired: The page token has expired. delta-token-expired: The delta token has expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-matches: More matches than the provider can list */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credentials-rejected: The provider rejected the credentials. permission-missing: The credentials lack a permission */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-resource: This provider does not support the resource */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-failed: The response of the provider is not valid */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-unavailable: The provider is not available. overloaded: The server is overloaded */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportOffices: {
+        parameters: {
+            query?: {
+                /** @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used */
+                page_size?: number;
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
+                page_token?: string;
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
+                updated_before?: string;
+                /** @description Whether a CSV starts with a UTF-8 byte order mark. Excel needs it to read letters such as é. Only with `Accept: text/csv` */
+                csv_bom?: boolean;
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+                /** @description `any`: records in any order, fetched in parallel where the provider has `parallel_export` (`GET /providers/{id}`). The checkpoint tokens then work on exports only */
+                order?: "any";
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All offices. Types of lines: `record`, `deleted`, `warning`, `waiting`, `checkpoint` after each page, and `end` or `problem` as the last line. An export waits for rate limits of the provider. A failure before the first page has its own status. If a rate limit delays the first page by more than ten seconds, the response starts with `waiting`. CSV has rows only; a failed CSV export ends as a broken transfer. */
+            200: {
+                headers: {
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["OfficeExportLine"];
+                    "text/csv": string;
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-filter: This provider does not support these filters. unsupported-include: This provider does not support this include. page-token-invalid: The page token is not valid here. page-token-mismatch: The page token was issued for another request. delta-token-invalid: The delta token is not valid here. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-acceptable: No accepted media type is available */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description page-token-expired: The page token has expired. delta-token-expired: The delta token has expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-matches: More matches than the provider can list */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credentials-rejected: The provider rejected the credentials. permission-missing: The credentials lack a permission */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-resource: This provider does not support the resource */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-failed: The response of the provider is not valid */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-unavailable: The provider is not available. overloaded: The server is overloaded */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportSources: {
+        parameters: {
+            query?: {
+                /** @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used */
+                page_size?: number;
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
+                page_token?: string;
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
+                updated_before?: string;
+                /** @description Whether a CSV starts with a UTF-8 byte order mark. Excel needs it to read letters such as é. Only with `Accept: text/csv` */
+                csv_bom?: boolean;
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+                /** @description `any`: records in any order, fetched in parallel where the provider has `parallel_export` (`GET /providers/{id}`). The checkpoint tokens then work on exports only */
+                order?: "any";
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All sources. Types of lines: `record`, `deleted`, `warning`, `waiting`, `checkpoint` after each page, and `end` or `problem` as the last line. An export waits for rate limits of the provider. A failure before the first page has its own status. If a rate limit delays the first page by more than ten seconds, the response starts with `waiting`. CSV has rows only; a failed CSV export ends as a broken transfer. */
+            200: {
+                headers: {
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["SourceExportLine"];
+                    "text/csv": string;
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-filter: This provider does not support these filters. unsupported-include: This provider does not support this include. page-token-invalid: The page token is not valid here. page-token-mismatch: The page token was issued for another request. delta-token-invalid: The delta token is not valid here. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden: This API key may not do that. cross-origin-refused: Web pages of other origins are not served */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-acceptable: No accepted media type is available */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description page-token-expired: The page token has expired. delta-token-expired: The delta token has expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description misdirected-request: This host name is not served */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-matches: More matches than the provider can list */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credentials-rejected: The provider rejected the credentials. permission-missing: The credentials lack a permission */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-resource: This provider does not support the resource */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-failed: The response of the provider is not valid */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-unavailable: The provider is not available. overloaded: The server is overloaded */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream-timeout: The provider was too slow */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportRejectionReasons: {
+        parameters: {
+            query?: {
+                /** @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used */
+                page_size?: number;
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
+                page_token?: string;
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
+                updated_before?: string;
+                /** @description Whether a CSV starts with a UTF-8 byte order mark. Excel needs it to read letters such as é. Only with `Accept: text/csv` */
+                csv_bom?: boolean;
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+                /** @description `any`: records in any order, fetched in parallel where the provider has `parallel_export` (`GET /providers/{id}`). The checkpoint tokens then work on exports only */
+                order?: "any";
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rejection reasons. Types of lines: `record`, `deleted`, `warning`, `waiting`, `checkpoint` after each page, and `end` or `problem` as the last line. An export waits for rate limits of the provider. A failure before the first page has its own status. If a rate limit delays the first page by more than ten seconds, the response starts with `waiting`. CSV has rows only; a failed CSV export ends as a broken transfer. */
+            200: {
+                headers: {
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["RejectionReasonExportLine"];
                     "text/csv": string;
                 };
             };
