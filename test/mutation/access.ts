@@ -28,6 +28,20 @@ export const accessMutations: readonly Mutation[] = [
     tests: resources,
   },
   {
+    description: 'a part of a record whose field is hidden from the client',
+    file: 'src/server/routes/resources.ts',
+    find: '  if (part !== undefined && hiddenFields(resource, fields).includes(part)) throw hiddenPart(part)\n',
+    replace: '',
+    tests: ['test/server/fields.test.ts'],
+  },
+  {
+    description: 'a part of a record that fails is an empty response',
+    file: 'src/providers/lists/includes.ts',
+    find: 'if (isRequired || !(error instanceof Problem)',
+    replace: 'if (!(error instanceof Problem)',
+    tests: ['test/providers/greenhouse/conformance.test.ts'],
+  },
+  {
     description: 'an export of a resource that the client may no longer read',
     file: 'src/server/request/export-access.ts',
     find: '    assertResourceAllowed(resource, client)\n',

@@ -34,6 +34,18 @@ const holding = (row: Record<string, unknown>) => Object.keys(row).filter((field
 const outside = (rows: Record<string, unknown>[], fields: readonly string[]) =>
   rows.flatMap(holding).filter((field) => !fields.includes(field))
 
+t.test('a part of a record is refused where its field is hidden', async (t) => {
+  const getAs = await app(t)
+  const { body } = await getAs('all', '/jobs?page_size=5&include=openings')
+  const [{ id, openings }] = body.data
+  t.ok(openings.length > 0)
+  t.match(await getAs('all', `/jobs/${id}/openings`), { status: 200, body: { data: openings } })
+  t.match(await getAs('some', `/jobs/${id}/openings`), {
+    status: 403,
+    body: { type: 'urn:problem-type:anyats:forbidden', detail: /may not read openings/ },
+  })
+})
+
 t.test(
   'a client sees only its fields and ids; all fields are present, also in a page that another client has cached',
   async (t) => {
