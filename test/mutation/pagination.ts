@@ -212,8 +212,8 @@ export const paginationMutations: readonly Mutation[] = [
   {
     description: 'deletions that are not requested',
     file: 'src/pagination/start.ts',
-    find: "delta.reports.includes('deleted') ? [...windows, { deletedAfter: iso(syncToken), deletedBefore: iso(to) }] : windows",
-    replace: 'windows',
+    find: "return delta.reports.includes('deleted')\n    ? [...windows, { deletedAfter: iso(syncToken), deletedBefore: iso(to) }]\n    : windows",
+    replace: 'return windows',
     tests: changes,
   },
   {
