@@ -46,7 +46,7 @@ export const commands: { readonly [name: string]: Command } = {
     load: () => import('./serve.js'),
   },
   export: {
-    summary: `export all records of a resource (${resourceNames.join(', ')}) as NDJSON or CSV`,
+    summary: 'export all records of a resource as NDJSON or CSV',
     operands: [{ name: 'resource' }],
     options: {
       url,
@@ -98,6 +98,7 @@ export const commands: { readonly [name: string]: Command } = {
       ...filterOptions,
     },
     notes: [
+      `Resources: ${resourceNames.join(', ')}.`,
       'NDJSON has one JSON object in each line, with a `type`: `export` identifies the export; `record`, `deleted` and `warning` are the content; `checkpoint` means that all lines above are delivered; `end` is the last line. Ignore unknown types. CSV contains the records only.',
       'The export is complete or it fails. Temporary failures are retried from the last checkpoint, and no line is written twice. --resume does the same in a later run: an NDJSON file contains its checkpoints, a CSV file has them in <file>.partial.json.',
       'Only one export at a time writes a file. The lock (<file>.lock.<number>, a Unix socket) works across the processes and containers of one machine, and ends with its process. It does not work across machines that share the folder over a network. Only the owner can read the files. A symbolic link at the path of <file>.partial or of the state file is rejected.',

@@ -5,6 +5,7 @@ import t from 'tap'
 import { commands } from '../../src/cli/commands.js'
 import { digestOf, genesisHash, lineOf } from '../../src/observability/audit/chain.js'
 import { providers } from '../../src/providers/index.js'
+import { lever } from '../../src/providers/lever/index.js'
 import { anyats, build, clean, root } from '../support/build.js'
 import { get, upstream } from '../support/fixture.js'
 import { needs } from '../support/programs.js'
@@ -228,7 +229,7 @@ t.test('an invalid configuration is reported by commands that use it; HOST and P
   const configured = await anyats(t, ['connections'], variables)
   t.match(configured, {
     code: 0,
-    out: /^lever +lever +candidates, departments, tags, users +confidential=exclude +default$/m,
+    out: new RegExp(`^lever +lever +${Object.keys(lever.resources).join(', ')} +confidential=exclude +default$`, 'm'),
   })
   t.match(configured.err, /^\{.*\}$/m, 'with LOG_LEVEL the log goes to standard error')
 })

@@ -35,12 +35,12 @@ t.test('where the list of pipelines cannot be read, stages have neither type nor
   for (const stage of body.data)
     t.match(stage, { name: String, type: null, type_raw: null, order: null, raw: [{ operation: 'stages.list' }] })
   t.match((await harness.getPath('/stages/offer')).body, { data: { id: 'offer', type: null, order: null } })
-  for (const [answer, code] of [
+  for (const [reply, code] of [
     ['{"code":"ResourceNotFound","message":"Route was not found"}', 404],
     ['{"data":[]}', 200],
   ] as const) {
     harness.interception = {
-      before: ({ url }) => (url.startsWith('/v1/disposition') ? { status: code, body: answer } : undefined),
+      before: ({ url }) => (url.startsWith('/v1/disposition') ? { status: code, body: reply } : undefined),
     }
     t.match(await harness.getPath('/stages'), { status: 200, body: { data: [{ order: null }] } }, `${code}`)
   }
