@@ -45,7 +45,7 @@ export const ashby = defineProvider({
   identity: 'Each record is a person: `id` and `person_id` are equal.',
   notes: [
     'Confidential jobs and their candidates are hidden unless the API key has access to confidential jobs. The responses do not show that records are missing.',
-    'Jobs have no description, no address and no workplace: these belong to job postings. Compensation of a job is not read: Ashby does not document its format.',
+    'A job has no description, workplace and public address: these belong to its postings. Its pay is not read: Ashby does not document the format.',
     'A stage belongs to an interview plan, and jobs share plans. The names of plans are not read.',
     'Private custom fields are hidden unless the API key has access to private fields.',
     'Ashby publishes no rate limit. The rate limit in `limits` is assumed. anyats slows down after each 429 response.',
