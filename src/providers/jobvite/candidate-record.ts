@@ -4,9 +4,9 @@ import { unknownApplication } from '../../model/candidate-application.js'
 import type { Absent } from '../port/listing.js'
 import type { Lost } from '../port/records.js'
 import { knownList, wholeName } from '../values/lost.js'
-import { passThrough } from '../values/records.js'
 import { enumMapper, epochInstant, idOrNull, idString, nullish, RawId } from '../values/values.js'
 import { LocationKeys, locations } from './candidate-location.js'
+import { CustomFields, customFieldsOf } from './custom-fields.js'
 import { cleanText } from './dialect.js'
 
 const OptionalText = nullish(Type.String())
@@ -19,7 +19,7 @@ const Person = Type.Object({
 })
 const Application = Type.Object({
   eId: RawId,
-  customField: nullish(Type.Array(Type.Object({ fieldCode: Type.String(), value: Type.Optional(Type.Unknown()) }))),
+  customField: CustomFields,
   hireDate: OptionalEpoch,
   sentDate: OptionalEpoch,
   lastUpdatedDate: OptionalEpoch,
@@ -108,7 +108,7 @@ export function toCandidate(from: RawCandidate, absent: Absent<'candidates', typ
     owner: owner(application.job?.primaryRecruiter, lost),
     applications: [toApplication(application)],
     attachments: attachments(application.resume),
-    custom_fields: application.customField?.map(customField) ?? null,
+    custom_fields: customFieldsOf(application.customField, '/application/customField'),
     consent: cleanText(application.consentStatus)
       ? { store: null, contact: null, status_raw: cleanText(application.consentStatus) }
       : null,
@@ -163,13 +163,3 @@ function attachments(resume: RawCandidate['application']['resume']): Candidate['
   const name = cleanText(resume?.name)
   return name ? [{ id: null, name, type: 'resume', type_raw: null, url: null }] : null
 }
-
-const customField = ({ fieldCode, value = null }: { fieldCode: string; value?: unknown }, index: number) => ({
-  id: fieldCode,
-  name: null,
-  type: typeof value === 'string' ? ('text' as const) : value === null ? null : ('other' as const),
-  type_raw: null,
-  value: typeof value === 'string' ? cleanText(value) : passThrough(value, `/application/customField/${index}/value`),
-  label: null,
-  is_private: null,
-})

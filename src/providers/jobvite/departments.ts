@@ -4,7 +4,7 @@ import { listing } from '../port/listing.js'
 import { isObject } from '../values/records.js'
 import { optionalText } from '../values/values.js'
 import { cleanText } from './dialect.js'
-import { jobLimits, jobOperation, jobPage } from './jobs.js'
+import { jobLimits, jobOperation, jobPage } from './job-list.js'
 
 /** The shape of Jobvite's own list of departments is unknown. A department is a text of a job. */
 export const departments = listing('departments', {

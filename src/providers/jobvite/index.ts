@@ -4,6 +4,8 @@ import { candidates } from './candidates.js'
 import { departments } from './departments.js'
 import { diagnostics } from './diagnostics.js'
 import { readError } from './dialect.js'
+import { jobs } from './jobs.js'
+import { offices } from './offices.js'
 import { users } from './users.js'
 
 // Jobvite publishes no API reference. The rate limits come from one vendor's page and are not confirmed elsewhere.
@@ -20,7 +22,7 @@ export const jobvite = defineProvider({
       api_key: Type.String({
         minLength: 1,
         description:
-          'API key with access to candidates, and to jobs for departments and users (issued by the support of Jobvite)',
+          'API key with access to candidates, and to jobs for jobs, departments, offices and users (issued by the support of Jobvite)',
       }),
       api_secret: Type.String({ minLength: 1, description: 'API secret of the same key' }),
     },
@@ -38,9 +40,11 @@ export const jobvite = defineProvider({
   notes: [
     'Jobvite has no cursors and documents no order. If records disappear during pagination, anyats detects that. If it cannot continue without missing other records, the page token expires. Records that move can be returned twice.',
     'The text of a resume is only in the upstream record, with include=raw. Demographic data is removed from that record.',
+    'Stages, sources and rejection reasons are absent: Jobvite publishes neither the fields nor the pagination of its lists of workflow states and dispositions, and it has no list of sources. Candidates name their stage and source.',
+    'Lists of jobs, departments, offices and users read the jobs, for which Jobvite probably answers 500 requests a day. Private jobs are in the list, with the visibility `confidential`. Jobvite has no list of changed jobs: read the whole list.',
     'Jobvite has no times for the candidate. `updated_at` is the time of the last change of the application.',
   ],
   readError,
   diagnostics,
-  resources: { candidates, departments, users },
+  resources: { candidates, departments, jobs, offices, users },
 })

@@ -1,56 +1,45 @@
-import { Type } from '@sinclair/typebox'
-import type { Limit } from '../port/auth.js'
-import type { Call, Json } from '../port/call.js'
-import type { RecordPage } from '../port/records.js'
-import { assertMaxRecords, isObject } from '../values/records.js'
-import { optionalText } from '../values/values.js'
-import { cleanText } from './dialect.js'
+import type { Call, UpstreamRequest } from '../port/call.js'
+import { listing } from '../port/listing.js'
+import { isObject } from '../values/records.js'
+import { jobLimits, jobOperation, requestJobs } from './job-list.js'
+import { JobviteJob, lacks, states, toJob } from './job-record.js'
+import { firstRows, nextRows, readPosition } from './overlap-paging.js'
 
-export const jobOperation = 'job.list'
+export const jobs = listing('jobs', {
+  operation: jobOperation,
+  permission: 'read access to jobs, as granted by the support of Jobvite',
+  way: 'native',
+  maxPageSize: 500,
+  filters: [['status']],
+  order: 'unknown',
+  limits: jobLimits,
+  lacks,
+  record: JobviteJob,
+  idPath: ['eId'],
+  map: toJob,
+  matches: ({ status }, { filters }) => filters.status === undefined || status === filters.status,
+  async list({ pageSize, cursor, filters: { status } }, call) {
+    const jobStatus = Object.entries(states).find(([name]) => name === status)?.[1]
+    const fetchRows = (start: number, count: number) => rows(call, { jobStatus, start, count })
+    const position = readPosition(cursor)
+    const page = position ? await nextRows(fetchRows, position, pageSize) : await firstRows(fetchRows, pageSize)
+    return { records: page.rows, pointer: '/requisitions', next: page.next }
+  },
+  async get(id, _, call) {
+    const { requisitions } = await requestJobs({ ids: id, start: 0, count: 10 }, call)
+    // A record without a readable id may be the requested one, so the record is unreadable and not missing.
+    const found = requisitions.find((row) => idOf(row) === id) ?? requisitions.find((row) => idOf(row) === undefined)
+    return found === undefined ? null : { record: found, pointer: '/requisitions' }
+  },
+})
 
-/** Jobs have a daily limit of their own. Jobvite publishes none. */
-export const jobLimits: readonly Limit[] = [
-  { requests: 500, seconds: 86_400, published: false, source: 'https://docs.nango.dev/integrations/all/jobvite' },
-]
-
-const pageSize = 500
-const JobResponse = Type.Object({ requisitions: Type.Array(Type.Unknown()) })
-
-/**
- * One page of jobs, by number. Only a page without jobs is the end: Jobvite can clamp the page size, and its `total`
- * changes during pagination.
- */
-export async function jobPage(cursor: Json | null, call: Call): Promise<RecordPage> {
-  const start = typeof cursor === 'number' ? cursor : 0
-  const query = { start, count: pageSize }
-  const { body } = await call({ operation: jobOperation, method: 'GET', path: '/api/v2/job', query }, JobResponse)
-  assertMaxRecords(body.requisitions, pageSize + 100)
-  const { length } = body.requisitions
-  return { records: body.requisitions, pointer: '/requisitions', next: length === 0 ? null : start + length }
+/** The rows in the form that the pagination of candidates has too. */
+async function rows(call: Call, query: { count: number } & NonNullable<UpstreamRequest['query']>) {
+  const { requisitions, total } = await requestJobs(query, call)
+  return { candidates: requisitions, total }
 }
 
-const peopleKeys = ['hiringManagers', 'recruiters', 'primaryHiringManager', 'primaryRecruiter']
-const idKeys = ['userId', 'employeeId', 'userName']
-
-/** The hiring managers and recruiters of a job, each with an id. */
-export function peopleOf(job: unknown): readonly { id: string }[] {
-  if (!isObject(job)) return []
-  return peopleKeys.flatMap((key) =>
-    [job[key]].flat().flatMap((person) => {
-      if (!isObject(person)) return []
-      const id = idOf(person, `/${key}/*`)
-      return id === null ? [] : [{ ...person, id }]
-    }),
-  )
-}
-
-/** The first id that the person has. An id of another kind is unreadable: the next one would name another user. */
-function idOf(person: Record<string, unknown>, pointer: string): string | null {
-  for (const key of idKeys) {
-    const value = person[key]
-    if (Number.isSafeInteger(value)) return String(value)
-    const text = cleanText(optionalText(value, `${pointer}/${key}`))
-    if (text !== null) return text
-  }
-  return null
+function idOf(row: unknown): string | undefined {
+  const id = isObject(row) ? row.eId : undefined
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined
 }

@@ -121,13 +121,13 @@ function end(responses: RowsResponse[], consumed: number, last: Position): RowsP
 const positionAfter = (start: number, keys: string[]): Json => ({ start, seen: keys.slice(-(overlap + 1)) })
 
 /**
- * A candidate has one row per application. The key contains the time of the last change: a changed row may have moved,
+ * A candidate has one row per application, a job has one row. The key contains the time of the last change: a changed row may have moved,
  * so it must neither mark the position nor count as seen. A row without an id is identified by the rest of its values.
  */
 function fingerprint(row: unknown): string {
   if (typeof row !== 'object' || row === null) return `no row: ${String(row).slice(0, 40)}`
-  const { eId, application, ...rest } = fieldsOf(row)
-  const { eId: applicationId, lastUpdatedDate } = fieldsOf(application)
+  const { eId, application, lastUpdatedDate: ownDate, ...rest } = fieldsOf(row)
+  const { eId: applicationId, lastUpdatedDate = ownDate } = fieldsOf(application)
   if (isScalar(eId) || isScalar(applicationId)) {
     return [eId, applicationId, lastUpdatedDate]
       .map((part) => (isScalar(part) ? String(part).slice(0, 30) : ''))

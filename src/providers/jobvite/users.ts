@@ -4,7 +4,7 @@ import { listing } from '../port/listing.js'
 import { wholeName } from '../values/lost.js'
 import { idOrNull, nullish, RawId } from '../values/values.js'
 import { cleanText } from './dialect.js'
-import { jobLimits, jobOperation, jobPage, peopleOf } from './jobs.js'
+import { jobLimits, jobOperation, jobPage, peopleOf } from './job-list.js'
 
 /** Jobvite has no list of users: these are the recruiters and hiring managers of all jobs. */
 export const users = listing('users', {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { OrganizationEntry, OrganizationResource, User } from '../../../sandbox/organization.js'
+import type { Office, OrganizationEntry, OrganizationResource, User } from '../../../sandbox/organization.js'
 import type { Person } from '../../../sandbox/people.js'
 
 /** Jobvite ids: eight letters and digits, case-sensitive. */
@@ -17,6 +17,14 @@ export const userIdOf = ({ id }: Pick<User, 'id'>): string => eIdOf('user', id)
 
 export const jobIdOf = ({ id }: { id: string }): string => eIdOf('job', id)
 
-/** The id of a department or user at Jobvite. Departments have none: their text stands for one. */
-export const idOf = (_resource: OrganizationResource, entry: OrganizationEntry): string =>
-  'name' in entry ? entry.name : userIdOf(entry)
+/** The text of a place, which stands for the id of an office. */
+export const placeTextOf = ({ name, location: { country } }: Pick<Office, 'name' | 'location'>): string =>
+  name === country ? name : `${name}, ${country}`
+
+/** The id of an entry at Jobvite. Departments and offices have none: their text stands for one. */
+export function idOf(resource: OrganizationResource, entry: OrganizationEntry): string {
+  if (resource === 'jobs') return jobIdOf(entry)
+  if (resource === 'users') return userIdOf(entry)
+  if (resource === 'offices') return placeTextOf(entry as Office)
+  return 'name' in entry ? entry.name : entry.id
+}

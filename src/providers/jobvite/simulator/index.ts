@@ -4,7 +4,12 @@ import type { Company } from '../../../sandbox/company.js'
 import { snapshots } from '../../../sandbox/timeline.js'
 import { collections, type JobviteCollection, pacificDay } from './collections.js'
 
+import { placeTextOf } from './ids.js'
+
 export { applicationIdsOf, idOf, personIdOf } from './ids.js'
+
+/** An office has the text of a place as its name. */
+export const deviations = { offices: { name: placeTextOf } }
 
 /** Options of credentials that can read no list. */
 export const unscoped = { forbidden: new Set(collections.map(({ scope }) => scope)) }

@@ -1,6 +1,6 @@
 import type { Company } from '../../../sandbox/company.js'
 import type { Job, User } from '../../../sandbox/organization.js'
-import { jobIdOf, userIdOf } from './ids.js'
+import { jobIdOf, placeTextOf, userIdOf } from './ids.js'
 
 const jobStates: Readonly<Record<Job['status'], string>> = {
   draft: 'Draft',
@@ -11,9 +11,19 @@ const jobStates: Readonly<Record<Job['status'], string>> = {
   archived: 'Retracted',
 }
 
+/** Words of the company. */
+const jobTypes: Readonly<Record<Job['employmentType'], string>> = {
+  full_time: 'Full-Time',
+  part_time: 'Part-Time',
+  contract: 'Contract',
+  temporary: 'Temporary',
+  intern: 'Intern',
+}
+
 /** Requisitions, with the fields that clients of others read: no response of `/job` is published. */
-export function jobRows({ jobs, departments, users }: Company) {
+export function jobRows({ jobs, departments, offices, users }: Company) {
   const departmentNames = new Map(departments.map(({ id, name }) => [id, name]))
+  const places = new Map(offices.map((office) => [office.id, placeTextOf(office)]))
   const members = new Map(users.map((user) => [user.id, memberOf(user)]))
   const membersOf = (ids: readonly string[]) => ids.flatMap((id) => members.get(id) ?? [])
   return jobs.map((job) => {
@@ -30,11 +40,11 @@ export function jobRows({ jobs, departments, users }: Company) {
       jobState: jobStates[job.status],
       department: departmentNames.get(job.departmentId ?? '') ?? null,
       category: null,
-      jobType: 'Full-Time',
+      jobType: job.number % 5 === 0 ? 'None' : jobTypes[job.employmentType],
       postingType: job.isInternal ? 'Internal' : 'External',
       jobLocations: [],
       locations: [{ city, state: region, country }],
-      location: [city, country].filter((part) => part !== null).join(', '),
+      location: places.get(job.officeId ?? '') ?? '',
       locationCity: city,
       locationState: region,
       locationCountry: country,
@@ -47,10 +57,10 @@ export function jobRows({ jobs, departments, users }: Company) {
       primaryHiringManager: hiringManagers[0] ?? null,
       primaryRecruiter: recruiters[0] ?? null,
       approveDate: job.status === 'draft' || job.status === 'pending' ? null : Date.parse(job.createdAt),
-      closeDate: job.status === 'closed' || job.status === 'archived' ? Date.parse(job.updatedAt) : null,
+      closeDate: job.closedAt && Date.parse(job.closedAt),
       sentDate: Date.parse(job.createdAt),
       lastUpdatedDate: Date.parse(job.updatedAt),
-      customField: [],
+      customField: job.number % 2 === 0 ? [{ fieldCode: 'exempt_status', value: 'Exempt' }] : [],
     }
   })
 }
