@@ -7,6 +7,7 @@ import { configuration } from './configuration.js'
 import { content } from './content.js'
 import { greenhouseMutations } from './greenhouse.js'
 import { isolation } from './isolation.js'
+import { leverAndJobviteMutations } from './lever-jobvite.js'
 import { listMutations } from './lists.js'
 import { operating } from './operating.js'
 import { paginationMutations } from './pagination.js'
@@ -934,6 +935,7 @@ export const mutations: readonly Mutation[] = [
   ...recordMutations,
   ...listMutations,
   ...ashbyResourceMutations,
+  ...leverAndJobviteMutations,
   ...accessMutations,
   ...clientMutations,
 ]

@@ -75,6 +75,8 @@ t.test('each person of the hiring team has each role once, with an id of the lis
     { id: 'mara@example.com', name: null, role: 'recruiter', role_raw: 'primaryRecruiter' },
   ])
   t.equal(team?.length, 4)
+  const unreadable = { ...noor, userId: { id: 'u1' } }
+  t.equal(jobOf({ hiringManagers: [unreadable] }).hiring_team, null, 'the next id is one of another kind')
 })
 
 t.test('with either number of the first row, and with clamped pages, every job is listed once', async (t) => {
