@@ -77,6 +77,13 @@ export const ashbyResourceMutations: readonly Mutation[] = [
     tests: jobs,
   },
   {
+    description: 'a job whose confidentiality cannot be read is not confidential',
+    file: 'src/providers/ashby/job-record.ts',
+    find: " || lost.has('/confidential')",
+    replace: '',
+    tests: ['test/mapping/repair.test.ts'],
+  },
+  {
     description: 'stages of archived plans are missing',
     file: 'src/providers/ashby/stages.ts',
     find: 'includeArchived: true',

@@ -61,7 +61,8 @@ export const toJob = (from: From, absent: Absent<'jobs', typeof lacks>, lost: Lo
   code: emptyToNull(from.customRequisitionId),
   status: jobStatus(from.status),
   status_raw: emptyToNull(from.status),
-  visibility: from.confidential ? 'confidential' : null,
+  // A job whose confidentiality cannot be read is confidential.
+  visibility: from.confidential || lost.has('/confidential') ? 'confidential' : null,
   kind: 'job',
   employment_type: employmentType(from.employmentType),
   employment_type_raw: emptyToNull(from.employmentType),
