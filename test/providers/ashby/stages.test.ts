@@ -111,6 +111,9 @@ t.test(
     for (; body.next_page_token !== null; pages += 1) {
       t.same(body.data, [])
       body = (await getPath(`/stages?page_token=${body.next_page_token}`)).body
+      if (pages !== 3) continue
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      t.equal(requests.length, 4 * 10, 'four pages were requested, and the next one is not prefetched')
     }
     t.equal(body.data.length, plan.stages.length)
     t.ok(pages > 51, `${pages} pages`)

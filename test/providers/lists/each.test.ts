@@ -56,6 +56,7 @@ function company(
       const found = await page(at)
       yield found
       if (found.next === null) return
+      if (JSON.stringify(found.next) === JSON.stringify(at)) throw new Error('the page makes no progress')
       t.ok(Buffer.byteLength(JSON.stringify(found.next)) <= 2048, 'the cursor has at most 2 KB')
       at = JSON.parse(JSON.stringify(found.next)) as Json
     }
@@ -121,8 +122,9 @@ t.test('2,000 parents without records are passed without an error, and each page
   t.ok(cursors.length >= 2000 / 10)
   t.equal(requests.filter((name) => name === 'parents').length, Math.ceil(lengths.length / uuidsPerPage))
   t.equal(requests.length - Math.ceil(lengths.length / uuidsPerPage), 2001, 'each parent is requested once')
-  for (const at of [0, 1, 50, cursors.length - 1])
-    t.same(await collected(company(lengths).pages(cursors[at])), ['p2000-0'], `resumed at page ${at}`)
+  for (const [at, cursor] of cursors.entries())
+    if (at % 10 === 0 || at === cursors.length - 1)
+      t.same(await collected(company(lengths).pages(cursor)), ['p2000-0'], `resumed after page ${at + 1}`)
 })
 
 t.test('up to four lists are requested at the same time, and returned in the order of the parents', async (t) => {
