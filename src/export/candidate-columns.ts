@@ -1,9 +1,5 @@
 import type { Candidate } from '../model/candidate.js'
-import { type Cell, type Columns, each, first, joinNonEmpty, member, primary } from './columns.js'
-
-type Place = NonNullable<Candidate['locations']>[number]
-
-const place = ({ text, city, region, country }: Place) => text ?? joinNonEmpty(city, region, country)
+import { type Cell, type Columns, each, first, joinNonEmpty, member, placeText, primary } from './columns.js'
 
 export const candidateColumns: Omit<Columns<Candidate>, 'raw'> = {
   emails: {
@@ -23,8 +19,8 @@ export const candidateColumns: Omit<Columns<Candidate>, 'raw'> = {
     links: each('All links', ({ url }) => url),
   },
   locations: {
-    location: first('The first place', place),
-    locations: each('All places', place),
+    location: first('The first place', placeText),
+    locations: each('All places', placeText),
   },
   tags: { tags: each('Names of the tags', ({ name }) => name) },
   source: {

@@ -49,5 +49,32 @@ export const member = <T extends object>(description: string, read: (value: T) =
   cell: (value) => value && read(value),
 })
 
+export interface PlaceParts {
+  text: string | null
+  city: string | null
+  region: string | null
+  country: string | null
+}
+
+/** A place in one line. */
+export const placeText = ({ text, city, region, country }: PlaceParts): string | null =>
+  text ?? joinNonEmpty(city, region, country)
+
+export interface PayParts {
+  amount: number | null
+  min: number | null
+  max: number | null
+  currency: string | null
+  interval: string | null
+}
+
+/** A pay in one line: `40000 - 52000 EUR / year`. */
+export function payText({ amount, min, max, currency, interval }: PayParts): string | null {
+  const value = amount === null ? [min, max].filter((one) => one !== null).join(' - ') : String(amount)
+  return value === ''
+    ? null
+    : [value, currency, ...(interval === null ? [] : ['/', interval])].filter(Boolean).join(' ')
+}
+
 export const joinNonEmpty = (...words: readonly (string | null)[]): string | null =>
   words.filter((word) => word).join(', ') || null

@@ -1,5 +1,5 @@
 import type { TSchema } from '@sinclair/typebox'
-import { type Cell, type Column, each, member } from './columns.js'
+import { type Cell, type Column, each, member, type PayParts, type PlaceParts, payText, placeText } from './columns.js'
 
 type Value = { readonly [name: string]: unknown }
 
@@ -13,6 +13,13 @@ const shownMembers = ['id', 'name', 'title', 'email', 'value', 'type']
 export function columnsOf(field: string, schema: TSchema): { readonly [name: string]: Column<never> } {
   const description = String(schema.description ?? '')
   if (field === 'raw') return { raw: json('The upstream records as JSON; empty without `include=raw`') }
+  const oneLine = oneLineOf(schema.properties ?? (schema.items as TSchema | undefined)?.properties ?? {})
+  if (oneLine)
+    return {
+      [field]: (schema.items
+        ? each<Value>(description, oneLine)
+        : member<Value>(description, oneLine)) as Column<never>,
+    }
   if (schema.properties) {
     const names = shownMembers.filter((name) => name in schema.properties)
     return Object.fromEntries(
@@ -29,6 +36,13 @@ export function columnsOf(field: string, schema: TSchema): { readonly [name: str
     return { [field]: each<unknown>(description, read) as Column<never> }
   }
   return { [field]: { description, cell: toCell } }
+}
+
+/** The text of an object that is read as a whole: a place, or a pay. */
+function oneLineOf(members: { [name: string]: unknown }): ((value: Value) => Cell) | undefined {
+  if ('city' in members) return (value) => placeText(value as unknown as PlaceParts)
+  if ('currency' in members && 'interval' in members) return (value) => payText(value as unknown as PayParts)
+  return undefined
 }
 
 const json = (description: string): Column<never> => ({ description, cell: (value) => value && JSON.stringify(value) })
