@@ -12,11 +12,12 @@ import { counted } from '../support/scrape.js'
 const person = { id: 'p1', name: 'Canaryname Featherstone', primaryEmailAddress: { value: 'canary@example.org' } }
 
 async function app(t: Test, options: Partial<AppOptions> = {}) {
-  const origin = await upstream(t, (_, response) =>
+  const origin = await upstream(t, ({ url }, response) =>
     sendJson(response, {
       success: true,
       results: [person, { id: 7 }, { ...person, id: 'p2' }],
-      moreDataAvailable: true,
+      // A search has all results.
+      moreDataAvailable: url !== '/candidate.search',
       nextCursor: 'CANARYcursor',
     }),
   )
