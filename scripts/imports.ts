@@ -8,3 +8,7 @@ function sorted(imports: string[]): string {
   const pathOf = (line: string) => line.slice(line.indexOf("'"))
   return imports.sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1)).join('')
 }
+
+/** The constant with the listing of a resource: `rejectionReasons` of `rejection-reasons`. */
+export const constantOf = (resource: string): string =>
+  resource.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { type ResourceName, resourceNames } from '../src/model/index.js'
 import { providers } from '../src/providers/index.js'
-import { withImport } from './imports.js'
+import { constantOf, withImport } from './imports.js'
 import { resourceFile } from './resource-file.js'
 import { collectionFile, companyListOf } from './simulated-collection.js'
 
@@ -59,14 +59,24 @@ async function textOf(path: string): Promise<string> {
 /** Adds the import and the entry of `resources`. */
 async function addToIndex(path: string, added: ResourceName): Promise<void> {
   const index = await readFile(path, 'utf8')
-  const [line, names = ''] = /^ {2}resources: \{ ([\w, ]+) \},$/m.exec(index) ?? []
-  if (line === undefined)
+  const [text, gap = '', entries = ''] = /^ {2}resources: \{(\s)\s*([^{}]+?),?\s*\},$/m.exec(index) ?? []
+  if (text === undefined)
     return refuse(
-      `${relative(root, path)} has no line "  resources: { candidates },". Write the resources in one line.`,
+      `${relative(root, path)} has no lines "  resources: { candidates },". Write the resources in this form.`,
     )
-  const entries = [...names.split(', '), added].sort().join(', ')
-  const withEntry = index.replace(line, `  resources: { ${entries} },`)
-  written.set(path, withImport(withEntry, `import { ${added} } from './${added}.js'`))
+  const name = constantOf(added)
+  const entry = name === added ? name : `'${added}': ${name}`
+  const all = [...entries.split(/,\s*/), entry].sort((a, b) => positionOf(a) - positionOf(b))
+  const line = `  resources: { ${all.join(', ')} },`
+  const isOneLine = gap === ' ' && line.length <= 120
+  const withEntry = index.replace(text, isOneLine ? line : `  resources: {\n    ${all.join(',\n    ')},\n  },`)
+  written.set(path, withImport(withEntry, `import { ${name} } from './${added}.js'`))
+}
+
+/** The position of an entry of `resources` in the model. */
+function positionOf(entry: string): number {
+  const [key = ''] = entry.split(':')
+  return resourceNames.indexOf(key.replaceAll("'", '') as ResourceName)
 }
 
 /**
@@ -82,9 +92,9 @@ async function addToSimulator(simulator: string, added: ResourceName): Promise<s
   const lists = await textOf(join(simulator, 'lists.ts'))
   if (line !== undefined && companyListOf(added) && /\bbyId\b/.test(lists) && !existsSync(file)) {
     const prefix = /path: '(.*)\/[^/']+'/.exec(await textOf(join(simulator, 'candidates.ts')))?.[1] ?? ''
-    const entries = [...names.split(', '), added].sort().join(', ')
+    const entries = [...names.split(', '), constantOf(added)].sort().join(', ')
     const withEntry = collections.replace(line, `export const collections: readonly ${type}[] = [${entries}]`)
-    written.set(path, withImport(withEntry, `import { ${added} } from './${added}.js'`))
+    written.set(path, withImport(withEntry, `import { ${constantOf(added)} } from './${added}.js'`))
     written.set(file, collectionFile(added, type, prefix))
     return `The simulator lists the ids of ${added} at ${prefix}/${added}.`
   }

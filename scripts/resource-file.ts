@@ -1,4 +1,5 @@
 import { fieldsOf, type ResourceName, resources } from '../src/model/index.js'
+import { constantOf } from './imports.js'
 
 /** What a listing needs besides its fields and records. A dialect has some of it in its list factory. */
 const head: Readonly<Record<string, (resource: ResourceName) => string>> = {
@@ -31,7 +32,7 @@ export function resourceFile(resource: ResourceName, dialect: string): string {
   return `${imports.join('\n')}
 ${needsList ? responseSchema : ''}
 // TODO (1): in place of this comment, the URL of the documentation of the list
-export const ${resource} = ${factory?.name ?? 'listing'}('${resource}', {
+export const ${constantOf(resource)} = ${factory?.name ?? 'listing'}('${resource}', {
   // TODO (2): the name of the list at the provider, the permission in its own words, and the filters that it supports exactly
 ${lines.join('\n')}
   // TODO (3): keep in \`lacks\` only what the provider never fills; read and map the other fields:

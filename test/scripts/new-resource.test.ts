@@ -37,14 +37,16 @@ t.test('a new resource compiles in every dialect, and lists the ids of the simul
   for (const id of ['ashby', 'greenhouse', 'lever']) {
     rmSync(path(`${id}/tags.ts`))
     change(`${id}/index.ts`, /^import { tags }.*\n/m, '')
-    change(`${id}/index.ts`, ' tags,', '')
+    change(`${id}/index.ts`, /^ {4}tags,\n| tags,/m, '')
   }
   const added = [
     ['ashby', 'tags'],
     ['greenhouse', 'tags'],
     ['jobvite', 'tags'],
     ['lever', 'tags'],
+    ['jobvite', 'rejection-reasons'],
     ['toy-ats', 'users'],
+    ['toy-ats', 'rejection-reasons'],
     ['toy-ats', 'departments'],
   ] as const
   for (const [id, resource] of added) {
@@ -56,10 +58,11 @@ t.test('a new resource compiles in every dialect, and lists the ids of the simul
       t.match(text, new RegExp(`lacks: [^\\]]*'${field}'`), `${id} ${resource}: ${field} is in lacks`)
       t.ok(text.includes(`  // - ${field}: `), `${id} ${resource}: ${field} is described`)
     }
-    t.match(read(`${id}/index.ts`), new RegExp(`resources: {.* ${resource}[ ,]`))
-    if (id !== 'toy-ats') t.match(read(`${id}/simulator/collections.ts`), /TODO \(4\): the list of tags/)
+    t.match(read(`${id}/index.ts`), new RegExp(`resources: {[^}]* '?${resource}'?[ ,:]`))
+    if (id !== 'toy-ats')
+      t.match(read(`${id}/simulator/collections.ts`), /TODO \(4\): the list of (tags|rejection-reasons)/)
   }
-  t.match(read('toy-ats/simulator/collections.ts'), '[candidates, departments, users]')
+  t.match(read('toy-ats/simulator/collections.ts'), '[candidates, departments, rejectionReasons, users]')
   t.same(run('node_modules/typescript/bin/tsc', '--noEmit'), { status: 0, out: '' })
   t.match(run('node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', 'src/providers'), { status: 0 })
 
@@ -85,8 +88,8 @@ t.test('departments and users are listed and read by id', async (t) => {
 t.test('a resource that cannot be begun is refused, and nothing is written', async (t) => {
   const { newResource, change, path } = repository(t)
   change('lever/index.ts', /^import { tags }.*\n/m, '')
-  change('lever/index.ts', ' tags,', '')
-  change('jobvite/index.ts', /resources: { (.*) },/, 'resources: {\n    $1,\n  },')
+  change('lever/index.ts', /^ {4}tags,\n| tags,/m, '')
+  change('jobvite/index.ts', 'resources: {', "'resources': {")
   const files = () =>
     readdirSync(path(''), { recursive: true, encoding: 'utf8' })
       .filter((file) => statSync(path(file)).isFile())
@@ -103,7 +106,7 @@ t.test('a resource that cannot be begun is refused, and nothing is written', asy
       ['lever', 'tags'],
       /src\/providers\/lever\/tags\.ts exists already\. Add tags to src\/providers\/lever\/index\.ts\./,
     ],
-    [['jobvite', 'tags'], /src\/providers\/jobvite\/index\.ts has no line/],
+    [['jobvite', 'tags'], /src\/providers\/jobvite\/index\.ts has no lines/],
   ]
   for (const [args, message] of refused) {
     const { status, out } = newResource(...args)

@@ -1,11 +1,15 @@
 import t from 'tap'
 import { committed, openApiPath } from '../../openapi/generate.js'
-import { resourceNames } from '../../src/model/index.js'
+import { partsOf, resourceNames } from '../../src/model/index.js'
 import { clientOfAll as client, connectionTo, get, serving } from '../support/fixture.js'
 
 const connections = [connectionTo('http://127.0.0.1:9'), connectionTo('http://127.0.0.1:9', { id: 'globex' })]
 const needConnection = [
-  ...resourceNames.flatMap((name) => [`/${name}`, `/${name}/{id}`]),
+  ...resourceNames.flatMap((name) => [
+    `/${name}`,
+    `/${name}/{id}`,
+    ...partsOf(name).map((part) => `/${name}/{id}/${part}`),
+  ]),
   ...resourceNames.map((name) => `/export/${name}`),
 ]
 
