@@ -6,11 +6,12 @@ import { commands } from '../../src/cli/commands.js'
 import { digestOf, genesisHash, lineOf } from '../../src/observability/audit/chain.js'
 import { providers } from '../../src/providers/index.js'
 import { lever } from '../../src/providers/lever/index.js'
-import { anyats, build, clean, root } from '../support/build.js'
+import { anyats, build, clean, countPrograms, root } from '../support/build.js'
 import { get, upstream } from '../support/fixture.js'
 import { needs } from '../support/programs.js'
 import { inSandbox } from '../support/sandbox.js'
 
+t.before(countPrograms)
 t.before(build)
 // The test starts many processes one after the other, possibly on a busy machine.
 t.setTimeout(300_000)

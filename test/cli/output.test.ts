@@ -8,9 +8,10 @@ import t, { type Test } from 'tap'
 import { escapeDeep, escapeLines, escapeText } from '../../src/cli/terminal/control-characters.js'
 import { writeTo } from '../../src/cli/terminal/output.js'
 import { boundedOutput, type WriteChunk } from '../../src/observability/log-output.js'
-import { anyats, build, start } from '../support/build.js'
+import { anyats, build, countPrograms, start } from '../support/build.js'
 import { get, sendJson, upstream } from '../support/fixture.js'
 
+t.before(countPrograms)
 t.before(build)
 // The test starts many processes one after the other, possibly on a busy machine.
 t.setTimeout(300_000)

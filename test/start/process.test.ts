@@ -4,10 +4,11 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { faults } from '../../src/start/sandbox-faults.js'
-import { build, root, start, terminal } from '../support/build.js'
+import { build, countPrograms, root, start, terminal } from '../support/build.js'
 import { apiKey, bodyOf, get, sendJson, upstream } from '../support/fixture.js'
 import { needs } from '../support/programs.js'
 
+t.before(countPrograms)
 t.before(build)
 // The test starts many processes one after the other, possibly on a busy machine.
 t.setTimeout(300_000)

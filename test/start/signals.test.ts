@@ -3,10 +3,11 @@ import { renameSync, writeFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
-import { build, type Started, start, terminal } from '../support/build.js'
+import { build, countPrograms, type Started, start, terminal } from '../support/build.js'
 import { apiKey, get, sendJson, upstream } from '../support/fixture.js'
 import { needs } from '../support/programs.js'
 
+t.before(countPrograms)
 t.before(build)
 t.setTimeout(200_000)
 
