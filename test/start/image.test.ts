@@ -47,7 +47,9 @@ function inImage(data: string, argv: readonly string[]) {
     .slice(1)
     .map((one) => one.replace(/^--permission$/, flag))
     .map((one) => one.replace(/(=|^)\/app\b/, `$1${root}`).replace(/=\/data$/, `=${data}`))
-  const env = { ...clean, HOST: '0.0.0.0', PORT: '3000', NODE_NO_WARNINGS: '1' }
+  // The company of the sandbox changes, unless its time is fixed.
+  const sandboxTime = { ANYATS_SANDBOX_TIME: '2026-11-01T00:00:00Z' }
+  const env = { ...clean, HOST: '0.0.0.0', PORT: '3000', NODE_NO_WARNINGS: '1', ...sandboxTime }
   // `env -i` removes what tap adds to the environment of Node processes, because the permission model rejects it.
   const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`)
   const { status, stdout, stderr } = spawnSync('env', ['-i', ...variables, process.execPath, ...args, ...argv], {
