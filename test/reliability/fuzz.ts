@@ -5,7 +5,7 @@ import formats from 'ajv-formats'
 import { Pool } from 'undici'
 import { createRandom, type Figure } from './figure.js'
 import { startServer, stop } from './processes.js'
-import { type Learned, makeRequest, type Operation, type Request } from './requests.js'
+import { type Learned, makeRequest, type Operation, type Request, resourceOf } from './requests.js'
 
 const document = JSON.parse(readFileSync(join(import.meta.dirname, '../../openapi/openapi.json'), 'utf8')) as {
   paths: Record<string, Record<string, Omit<Operation, 'path'>>>
@@ -32,7 +32,9 @@ export const figure: Figure = {
       path: '/connections',
       headers: { authorization: `Bearer ${key}` },
     })
-    learned.connections = ((await body.json()) as { data: { id: string }[] }).data.map(({ id }) => id)
+    // Connections that fail on purpose would reject most valid requests, or delay them.
+    const { data } = (await body.json()) as { data: { id: string; fault: string | null }[] }
+    learned.connections = data.filter(({ fault }) => fault === null).map(({ id }) => id)
     async function work(): Promise<void> {
       while (sent < count) {
         sent += 1
@@ -85,7 +87,8 @@ async function checked(
     const body: unknown = JSON.parse(one)
     if (!valid(body))
       return { status, issue: `${about}: ${valid.errors?.[0]?.instancePath} ${valid.errors?.[0]?.message}` }
-    if (status === 200) learn(learned, headers['connection-id'] ?? learned.connections[0] ?? '', body)
+    if (status === 200)
+      learn(learned, headers['connection-id'] ?? learned.connections[0] ?? '', resourceOf(operation.path), body)
   }
   return { status, issue: undefined }
 }
@@ -104,13 +107,13 @@ function validatorOf(schema: object): ValidateFunction {
   return compiled
 }
 
-function learn(learned: Learned, connection: string, body: unknown): void {
+function learn(learned: Learned, connection: string, resource: string, body: unknown): void {
   const { data, next_page_token: token } = body as { data?: unknown; next_page_token?: string | null }
-  if (typeof token === 'string') learned.tokens.push({ connection, token })
+  if (typeof token === 'string') learned.tokens.push({ connection, resource, token })
   if (!Array.isArray(data)) return
   for (const { id, emails } of data as { id: string; emails?: { value: string }[] | null }[]) {
-    if (emails === undefined) return
-    learned.ids.push({ connection, id })
+    if (typeof id !== 'string') return
+    learned.ids.push({ connection, resource, id })
     const email = emails?.[0]?.value
     if (email !== undefined) learned.emails.push(email)
   }

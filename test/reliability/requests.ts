@@ -14,11 +14,11 @@ interface Schema {
   maximum?: number
 }
 
-/** Values of responses that later requests can use: ids and tokens, each with its connection. */
+/** Values of responses that later requests can use: ids and tokens, each with its connection and resource. */
 export interface Learned {
   connections: string[]
-  tokens: { connection: string; token: string }[]
-  ids: { connection: string; id: string }[]
+  tokens: { connection: string; resource: string; token: string }[]
+  ids: { connection: string; resource: string; id: string }[]
   emails: string[]
 }
 
@@ -47,7 +47,10 @@ export function makeRequest(operation: Operation, learned: Learned, key: string,
   let filtered = false
   let path = operation.path
   for (const { name, in: where, required, schema } of operation.parameters) {
-    const value = honest || random.chance(0.5) ? valid(name, schema, learned, used, random) : random.pick(hostile)
+    const value =
+      honest || random.chance(0.5)
+        ? valid(name, schema, learned, { connection: used, resource: resourceOf(operation.path) }, random)
+        : random.pick(hostile)
     if (where === 'path') path = path.replace(`{${name}}`, inUrl(value, random, honest))
     if (where !== 'query') continue
     const filter = !['page_size', 'page_token', 'include', 'delta_token', 'on_expired', 'order'].includes(name)
@@ -73,14 +76,23 @@ function chooseConnection({ connections }: Learned, honest: boolean, random: Ran
   return honest || random.chance(0.8) ? random.pick(connections) : random.pick(['no-such', 'a'.repeat(300), '%', '..'])
 }
 
-function valid(name: string, schema: Schema, learned: Learned, connection: string | undefined, random: Random): string {
-  const own = <T extends { connection: string }>(all: readonly T[]) =>
-    all.filter((one) => one.connection === (connection ?? learned.connections[0])).slice(-50)
+/** The first segment of a path. */
+export const resourceOf = (path: string): string => path.split('/')[1] ?? ''
+
+function valid(
+  name: string,
+  schema: Schema,
+  learned: Learned,
+  { connection = learned.connections[0], resource }: { connection: string | undefined; resource: string },
+  random: Random,
+): string {
+  const own = <T extends { connection: string; resource: string }>(all: readonly T[]) =>
+    all.filter((one) => one.connection === connection && one.resource === resource).slice(-50)
   if (name === 'page_token') return pickOr(own(learned.tokens), random)?.token ?? ''
   if (name === 'id') return pickOr(own(learned.ids), random)?.id ?? random.pick(['ashby', 'lever', 'nobody'])
   if (name === 'person_id' || name === 'job_id' || name === 'stage_id')
     return pickOr(own(learned.ids), random)?.id ?? 'nobody'
-  if (name === 'include') return random.pick(['raw', 'raw', 'applications'])
+  if (name === 'include') return resource === 'candidates' ? random.pick(['raw', 'raw', 'applications']) : 'raw'
   if (name === 'email') return pickOr(learned.emails, random) ?? 'nobody@example.org'
   if (schema.enum) return random.pick(schema.enum)
   // Small pages: the figure tests the responses, not the speed of large ones.
