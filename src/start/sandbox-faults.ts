@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
@@ -69,6 +70,8 @@ function refuseCalls(server: FastifyInstance): void {
 
 function delayCalls(server: FastifyInstance): void {
   const closing = new AbortController()
+  // Every delayed request waits for it.
+  setMaxListeners(0, closing.signal)
   server.addHook('preClose', async () => closing.abort())
   server.addHook('onRequest', () => setTimeout(3000, undefined, { signal: closing.signal }).catch(() => undefined))
 }
