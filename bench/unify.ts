@@ -84,16 +84,27 @@ const person = (from: UpstreamRecord['creditedToUser']) =>
   from && { id: from.id, name: `${from.firstName} ${from.lastName}`, email: from.email }
 
 const application = (id: string) => ({
-  id,
+  candidate: null,
   job: null,
-  stage: null,
+  posting_id: null,
   status: null,
   status_raw: null,
+  stage: null,
+  stage_entered_at: null,
   applied_at: null,
   rejected_at: null,
   hired_at: null,
   rejection_reason: null,
+  rejected_by: null,
   source: null,
+  credited_to: null,
+  owner: null,
+  hiring_team: null,
+  custom_fields: null,
+  web_url: null,
+  created_at: null,
+  updated_at: null,
+  id,
 })
 
 function files({ resumeFileHandle: resume, fileHandles }: UpstreamRecord) {
