@@ -59,7 +59,7 @@ async function run(state) {
       lines.push(line)
       counts[line.type] += 1
     }
-    // A row that cannot be read still exists: such an export does not tell which rows are gone.
+    // A row that cannot be read still exists: after such an export it is not known which rows were deleted.
     if (line.warning?.code === 'record-unreadable') state.isComplete = false
     if (line.type === 'checkpoint') {
       store.write(lines, { ...state, pageToken: line.page_token })

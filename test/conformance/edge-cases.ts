@@ -86,7 +86,7 @@ export function edgeCaseChecks({ stage, resource, listing, check }: ListingContr
       for (const name of ['type', 'status', 'role'])
         if (key !== 'data' && value?.[`${name}_raw`] === unknownValue) {
           rawCount += 1
-          // A role or status that nobody knows is null where the model has no word for it: every other word is a guess.
+          // An unknown role or status is null where the model has no word for unknown values: another word would be a guess.
           const isNull = value[name] === null && !isWordOf(resource, name)
           t.ok(['other', 'unknown'].includes(value[name]) || isNull, `${key}: ${value[name]}`)
         }

@@ -59,23 +59,25 @@ export async function eachPage(
   while (remaining > 0 && !isEnded && !isLast(position)) {
     if (position === null || position.ids.length === 0) {
       remaining -= 1
-      const page = await unlessLater(each.parents({ pageSize: each.parentsPerPage, cursor: position?.next ?? null }))
+      const page = await nullIfRetryable(
+        each.parents({ pageSize: each.parentsPerPage, cursor: position?.next ?? null }),
+      )
       if (page === null) break
       warn(page.warnings)
       warn(unreadableParents(page))
       position = { next: nextOf(page, position?.next ?? null), ids: idsOf(page), child: null }
       continue
     }
-    // A list that goes on is read alone: the lists behind it could not be returned before its end.
-    const room = position.child === null ? Math.min(concurrent, pageSize - records.length) : 1
-    const parents = position.ids.slice(0, Math.min(room, remaining))
+    // A list with more pages is requested alone: the next lists can be returned only after its last page.
+    const most = position.child === null ? Math.min(concurrent, pageSize - records.length) : 1
+    const parents = position.ids.slice(0, Math.min(most, remaining))
     remaining -= parents.length
     const { child } = position
     const lists = await Promise.allSettled(
-      parents.map((parent, at) => unlessGone(each.children(parent, { pageSize, cursor: at === 0 ? child : null }))),
+      parents.map((parent, at) => emptyIfDeleted(each.children(parent, { pageSize, cursor: at === 0 ? child : null }))),
     )
     for (const [at, list] of lists.entries()) {
-      const found = await unlessLater(list.status === 'fulfilled' ? list.value : Promise.reject(list.reason))
+      const found = await nullIfRetryable(list.status === 'fulfilled' ? list.value : Promise.reject(list.reason))
       // These records begin the next page.
       if (found === null || (records.length > 0 && records.length + found.records.length > pageSize)) {
         isEnded = true
@@ -97,8 +99,8 @@ export async function eachPage(
     for (const warning of found) warnings.set(JSON.stringify(warning), warning)
   }
 
-  /** null = fails now, but may succeed later: the next page begins with it. The first list of a page is not skipped. */
-  async function unlessLater<T>(result: T | Promise<T>): Promise<T | null> {
+  /** null = a retryable failure: the next page starts with this list. A failure of the first list of a page is thrown. */
+  async function nullIfRetryable<T>(result: T | Promise<T>): Promise<T | null> {
     try {
       return await result
     } catch (error) {
@@ -107,8 +109,8 @@ export async function eachPage(
     }
   }
 
-  /** A parent that the caller asks for is not gone: it never existed. */
-  async function unlessGone(list: Promise<Children>): Promise<Children> {
+  /** A parent that was deleted meanwhile has an empty list. A parent that a filter selects must exist. */
+  async function emptyIfDeleted(list: Promise<Children>): Promise<Children> {
     try {
       return await list
     } catch (error) {

@@ -212,7 +212,7 @@ t.test('the key names its own permissions', async (t) => {
     t.ok(all.includes(scope), scope)
 })
 
-t.test('drafts are listed only when they are asked for, and parts only when they are expanded', async (t) => {
+t.test('drafts are listed only if they are requested, and parts only if they are expanded', async (t) => {
   const { send } = await ashby(t)
   const status = ['Draft', 'Open', 'Closed', 'Archived']
   const all = (await send('job.list', { status })).body

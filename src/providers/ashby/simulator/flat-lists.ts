@@ -6,7 +6,7 @@ import type { OperationResult } from './state.js'
 interface FlatList {
   path: string
   scope: string
-  /** Keys beside `results`, as recorded. */
+  /** Further keys of the response, as recorded. */
   envelope: object
   rows(company: Snapshot): readonly { isArchived: boolean }[]
 }
