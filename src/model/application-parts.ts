@@ -1,5 +1,7 @@
-import { rejectionReasonTypes, stageTypes } from './enums.js'
-import { Enum, Num, nullableNamed, Text } from './fields.js'
+import { Type } from '@sinclair/typebox'
+import { historyTypes, questionTypes, rejectionReasonTypes, stageTypes } from './enums.js'
+import { Enum, enumField, Instant, Num, named, nullableNamed, Text } from './fields.js'
+import { Ref } from './parts.js'
 
 export const CandidateRef = (description: string) =>
   nullableNamed(
@@ -35,3 +37,35 @@ export const RejectionReasonRef = (description: string) =>
     },
     description,
   )
+
+export const Answer = named(
+  'Answer',
+  {
+    question_id: Text('Id of the question; null = the provider tells its text only'),
+    question: Text('Text of the question', 'May you work in the European Union?'),
+    ...enumField('type', questionTypes, 'Kind of the question', 'boolean'),
+    value: Type.Unknown({
+      description:
+        'null, text, number, boolean or a list of texts; another shape is returned as the provider returned it',
+      examples: [true],
+    }),
+    label: Type.Unsafe<string | string[] | null>({
+      description: 'Label of the selected choice, or a list of labels for several choices',
+      type: ['string', 'array', 'null'],
+      items: { type: 'string' },
+    }),
+  },
+  'An answer to a question of the application form',
+)
+
+export const HistoryEntry = named(
+  'HistoryEntry',
+  {
+    type: Enum(historyTypes, 'What changed', 'stage'),
+    from: Ref('The value before; null = none or unknown. A status has a name only'),
+    to: Ref('The value after; null = none or unknown. A status has a name only'),
+    actor: Ref('The user who made the change; null = automatic or unknown'),
+    at: Instant('Time of the change; null = unknown'),
+  },
+  'A change of an application. The oldest change is first',
+)

@@ -1,5 +1,5 @@
 import type { Static } from '@sinclair/typebox'
-import { CandidateApplication } from './candidate-application.js'
+import { CandidateApplication } from './application.js'
 import { Consent, Education, Employment } from './candidate-parts.js'
 import { Flag, Instant, ListOf, Text } from './fields.js'
 import { text, timeFilters } from './filters.js'

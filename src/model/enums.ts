@@ -30,6 +30,7 @@ export const applicationStatuses = [
   'archived',
   'unknown',
 ] as const
+export const historyTypes = ['stage', 'status', 'job'] as const
 export const customFieldTypes = [
   'text',
   'number',
@@ -44,8 +45,31 @@ export const customFieldTypes = [
   'user',
   'other',
 ] as const
+export const customFieldResources = [
+  'candidate',
+  'application',
+  'job',
+  'job_posting',
+  'opening',
+  'offer',
+  'user',
+  'other',
+] as const
 export const userRoles = ['super_admin', 'admin', 'member', 'limited', 'interviewer', 'external'] as const
 export const rejectionReasonTypes = ['by_organization', 'by_candidate', 'other'] as const
+export const questionTypes = [
+  'text',
+  'long_text',
+  'number',
+  'boolean',
+  'date',
+  'select',
+  'multi_select',
+  'file',
+  'other',
+] as const
+export const questionCategories = ['application', 'eeo', 'demographic', 'consent'] as const
+export const postingStatuses = ['draft', 'pending', 'published', 'closed', 'archived'] as const
 export const stageTypes = ['lead', 'review', 'screen', 'interview', 'offer', 'hired', 'archived'] as const
 export const stageScopes = ['account', 'plan', 'job'] as const
 export const jobStatuses = ['draft', 'pending', 'open', 'on_hold', 'closed', 'archived'] as const

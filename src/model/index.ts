@@ -1,8 +1,11 @@
 import type { Static } from '@sinclair/typebox'
+import { applications } from './application.js'
 import { candidates } from './candidate.js'
+import { customFields } from './custom-field.js'
 import { departments } from './department.js'
 import type { Filter } from './filters.js'
 import { jobs } from './job.js'
+import { jobPostings } from './job-posting.js'
 import { offices } from './office.js'
 import { rejectionReasons } from './rejection-reason.js'
 import { sources } from './source.js'
@@ -16,7 +19,9 @@ import { users } from './user.js'
  */
 export const resources = {
   candidates,
+  applications,
   jobs,
+  'job-postings': jobPostings,
   stages,
   departments,
   offices,
@@ -24,6 +29,7 @@ export const resources = {
   'rejection-reasons': rejectionReasons,
   tags,
   users,
+  'custom-fields': customFields,
 } as const
 
 export type ResourceName = keyof typeof resources

@@ -2,8 +2,10 @@ import { employmentTypes, jobKinds, jobStatuses, visibilities, workplaces } from
 import { Enum, enumField, Instant, Int, ListOf, Text } from './fields.js'
 import { oneOf, text, timeFilters } from './filters.js'
 import { Compensation, Opening, TeamMember } from './job-parts.js'
+import { jobPostings } from './job-posting.js'
 import { CustomField, Location, RefItem, Tag, UserRef } from './parts.js'
-import { defineResource } from './resource.js'
+import { defineResource, embedded } from './resource.js'
+import { stages } from './stage.js'
 
 export const jobs = defineResource({
   name: 'jobs',
@@ -26,6 +28,11 @@ export const jobs = defineResource({
     locations: ListOf(Location, 'Places of work'),
     hiring_team: ListOf(TeamMember, 'Users who hire for the job'),
     compensation: ListOf(Compensation, 'Pay'),
+    stages: ListOf(
+      embedded('StageOfJob', stages.item, ['raw']),
+      'The stages that the applications of the job pass through',
+    ),
+    postings: ListOf(embedded('PostingOfJob', jobPostings.item, ['raw', 'questions']), 'The postings of the job'),
     openings: ListOf(Opening, 'The openings of the job, one for each person to hire'),
     openings_total: Int('Number of people to hire', 1),
     tags: ListOf(Tag, 'Tags'),

@@ -1,6 +1,6 @@
 import { type Static, type TObject, type TProperties, Type } from '@sinclair/typebox'
 import { exampleOf } from './example.js'
-import { Instant, ListOf, Text } from './fields.js'
+import { Instant, ListOf, named, Text } from './fields.js'
 import type { Filter } from './filters.js'
 import { RawRecord } from './parts.js'
 
@@ -65,4 +65,15 @@ export function defineResource<P extends TProperties, const F extends string>({
     },
   ) as unknown as TObject<Fields<P>>
   return { ...definition, parts, item, example: exampleOf(item) as Static<TObject<Fields<P>>> }
+}
+
+/** A record inside of a record of another resource: without `raw` and its own includes. */
+export const embedded = <P extends TProperties, const Key extends keyof P & string>(
+  name: string,
+  item: TObject<P>,
+  without: readonly Key[],
+) => {
+  const entries = Object.entries(item.properties).filter(([field]) => !without.includes(field as Key))
+  type Kept = { [Field in Exclude<keyof P, Key>]: P[Field] }
+  return named(name, Object.fromEntries(entries), String(item.description)) as unknown as TObject<Kept>
 }

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Company } from '../sandbox/company.js'
 import type { OrganizationEntry, OrganizationResource, Stage, StageScope } from '../sandbox/organization.js'
-import type { Person } from '../sandbox/people.js'
+import type { Application, Person } from '../sandbox/people.js'
 import { ashby } from './ashby/index.js'
 import { greenhouse } from './greenhouse/index.js'
 import { jobvite } from './jobvite/index.js'
@@ -25,6 +25,11 @@ export interface Simulator {
   personIdOf(person: Person): string
   /** The provider's id of an entry of the company's organization. */
   idOf(resource: OrganizationResource, entry: OrganizationEntry): string
+  /**
+   * The provider's id of an application; null for an application of a person who has none. Undefined where the provider
+   * has no such row.
+   */
+  applicationIdOf?(person: Person, application: Application | null): string | undefined
   /** Where a stage of the provider is valid; default: in the account. */
   stageScope?: StageScope
   /** The kinds of stages that the provider has; default: all. */

@@ -1,4 +1,4 @@
-import type { Job, Plan, RejectionReason, Stage, UserReference } from './organization.js'
+import type { Job, Plan, Posting, Question, RejectionReason, Stage, UserReference } from './organization.js'
 import type { Application, Company, Person } from './people.js'
 import { isoString } from './person.js'
 
@@ -19,17 +19,20 @@ export interface ApplicationEntry extends Application {
   at: number
   entry: Job
   plan: Plan
+  posting: Posting | null
   history: readonly StageChange[]
   reason: RejectionReason | null
   rejectedBy: UserReference | null
+  answers: readonly { question: Question; value: string | number | boolean | readonly string[] | null }[]
   createdAt: string
   updatedAt: string
 }
 
 /** Every application of the company. A pure function of people and jobs: an application has no data of its own. */
-export function applicationEntries({ people, jobs, plans, rejectionReasons, stages, users }: Company) {
+export function applicationEntries({ people, jobs, plans, postings, rejectionReasons, stages, users }: Company) {
   const jobOf = new Map(jobs.map((job) => [job.id, job]))
   const planOf = new Map(plans.map((plan) => [plan.id, plan]))
+  const postingOf = new Map(postings.map((posting) => [posting.jobId, posting]))
   const stageOf = new Map(stages.map((stage) => [stage.id, stage]))
   return people.flatMap((person) =>
     person.applications.flatMap((application, at): ApplicationEntry[] => {
@@ -37,6 +40,7 @@ export function applicationEntries({ people, jobs, plans, rejectionReasons, stag
       const plan = planOf.get(entry?.planId ?? '')
       const stage = stageOf.get(application.stage.id)
       if (!entry || !plan || !stage) return []
+      const posting = person.number % 4 === 0 ? null : (postingOf.get(entry.id) ?? null)
       const history = historyOf(application, { person, plan, stage, users: users.slice(0, 4) })
       const isRejected = application.status === 'Archived'
       return [
@@ -46,10 +50,15 @@ export function applicationEntries({ people, jobs, plans, rejectionReasons, stag
           at,
           entry,
           plan,
+          posting,
           history,
           // Some applications are archived without a reason.
           reason: isRejected && person.number % 9 !== 0 ? pick(rejectionReasons.slice(0, -1), person.number) : null,
           rejectedBy: isRejected ? (history.at(-1)?.actor ?? null) : null,
+          answers: (posting?.questions ?? []).map((question, index) => ({
+            question,
+            value: answerTo(question, person.number + index),
+          })),
           createdAt: application.appliedAt,
           updatedAt: history.at(-1)?.at ?? application.appliedAt,
         },
@@ -77,3 +86,18 @@ function historyOf(
 }
 
 const pick = <T>(list: readonly T[], number: number): T => list[number % list.length] as T
+
+function answerTo({ type, options }: Question, number: number) {
+  if (number % 6 === 0) return null
+  const answers = {
+    boolean: number % 2 === 0,
+    date: '2026-12-01',
+    file: null,
+    long_text: 'Because of the people.',
+    multi_select: options.slice(0, 2).map(({ name }) => name),
+    number: number % 20,
+    select: options[number % options.length]?.name ?? null,
+    text: 'Ça va, toujours',
+  }
+  return answers[type]
+}

@@ -1,4 +1,5 @@
 import { compare } from './compare.js'
+import { makeCustomFields } from './custom-fields.js'
 import { makeDepartments } from './departments.js'
 import { edgeCases } from './edge-cases.js'
 import { makeJobs } from './jobs.js'
@@ -7,6 +8,7 @@ import { makeOffices } from './offices.js'
 import type { Named } from './organization.js'
 import type { Company, ReferenceData } from './people.js'
 import { personOf } from './person.js'
+import { makePostings } from './postings.js'
 import { makeRejectionReasons } from './rejection-reasons.js'
 import { createRandom } from './seeded-random.js'
 import { makeSources } from './sources.js'
@@ -72,8 +74,10 @@ function make(): { company: Company; referenceData: ReferenceData } {
       stages,
       plans,
       jobs,
+      postings: makePostings(jobs),
       sources: makeSources(referenceData.sources),
       rejectionReasons: makeRejectionReasons(),
+      customFields: makeCustomFields(),
       tags: makeTags(referenceData.tags),
       users: staff,
       people,

@@ -1,4 +1,5 @@
 import { compare } from './compare.js'
+import { customFieldId } from './custom-fields.js'
 import type { CustomField, CustomValue, Person, ReferenceData } from './people.js'
 import { contact, isoString } from './person.js'
 
@@ -91,8 +92,7 @@ export const blankProfile = ({ createdAt }: Person): Partial<Person> => ({
 })
 
 function field(name: string, value: CustomValue, label: CustomField['label'] = null, isPrivate = false): CustomField {
-  const id = `00000000-0000-4000-8000-${Buffer.from(name.padEnd(6)).toString('hex').slice(0, 12)}`
-  return { field: { id, name }, private: isPrivate, value, label }
+  return { field: { id: customFieldId(name), name }, private: isPrivate, value, label }
 }
 
 /** Each shape of a custom field value that was recorded. */

@@ -127,9 +127,53 @@ export interface Job extends Named, Numbered {
   location: Place
 }
 
+export interface Question {
+  id: string
+  text: string
+  type: 'text' | 'long_text' | 'number' | 'boolean' | 'date' | 'select' | 'multi_select' | 'file'
+  isRequired: boolean
+  options: readonly Named[]
+}
+
+/** The advertisement of a job. Its name is its title. */
+export interface Posting extends Named, Numbered {
+  jobId: string
+  status: 'draft' | 'published' | 'closed'
+  isInternal: boolean
+  text: string
+  sections: readonly { title: string; html: string }[]
+  /** The day on which the posting was first published. */
+  publishedOn: string | null
+  questions: readonly Question[]
+}
+
+/** The definition of a field that the company added to its records. */
+export interface CustomFieldDefinition extends Named, Numbered {
+  resource: 'candidate' | 'application' | 'job'
+  type:
+    | 'text'
+    | 'number'
+    | 'boolean'
+    | 'date'
+    | 'select'
+    | 'multi_select'
+    | 'money'
+    | 'money_range'
+    | 'number_range'
+    | 'url'
+  description: string | null
+  isRequired: boolean
+  isPrivate: boolean
+  /** A choice has the word that records contain, and its label. */
+  options: readonly { value: string; name: string }[]
+  archived: boolean
+}
+
 /** Resources of the organization, by their names in the unified model. */
 export type OrganizationResource =
+  | 'custom-fields'
   | 'departments'
+  | 'job-postings'
   | 'jobs'
   | 'offices'
   | 'rejection-reasons'
@@ -137,4 +181,14 @@ export type OrganizationResource =
   | 'stages'
   | 'tags'
   | 'users'
-export type OrganizationEntry = Department | Job | Office | RejectionReason | Source | StageEntry | Tag | User
+export type OrganizationEntry =
+  | CustomFieldDefinition
+  | Department
+  | Job
+  | Office
+  | Posting
+  | RejectionReason
+  | Source
+  | StageEntry
+  | Tag
+  | User

@@ -1,9 +1,11 @@
 import type {
+  CustomFieldDefinition,
   Department,
   Job,
   Named,
   Office,
   Plan,
+  Posting,
   RejectionReason,
   Source,
   SourceReference,
@@ -119,10 +121,12 @@ export type PersonChange = { at: number; person: Person } | { at: number; delete
 
 /** Lists of the organization that change one by one. */
 export type ChangingList =
+  | 'customFields'
   | 'departments'
   | 'jobs'
   | 'jobStages'
   | 'offices'
+  | 'postings'
   | 'rejectionReasons'
   | 'sources'
   | 'stages'
@@ -147,9 +151,11 @@ export interface ReferenceData {
 }
 
 export interface Company extends ReferenceData {
+  customFields: readonly CustomFieldDefinition[]
   departments: readonly Department[]
   offices: readonly Office[]
   jobs: readonly Job[]
+  postings: readonly Posting[]
   stages: readonly Stage[]
   plans: readonly Plan[]
   /** Stages of jobs that differ from those of their plans; default: none. */

@@ -5,6 +5,7 @@ type Reference = { readonly id: string | null } | null
 
 /** The resource that a field refers to, by the name of the field. `parent_id` refers to the resource itself. */
 const referredBy: { readonly [field: string]: ResourceName } = {
+  candidate: 'candidates',
   creator: 'users',
   credited_to: 'users',
   departments: 'departments',
@@ -12,6 +13,8 @@ const referredBy: { readonly [field: string]: ResourceName } = {
   job: 'jobs',
   offices: 'offices',
   owner: 'users',
+  rejected_by: 'users',
+  rejection_reason: 'rejection-reasons',
   source: 'sources',
   stage: 'stages',
 }
@@ -24,22 +27,29 @@ export function relationChecks({ stage, provider, resource, check, everything }:
     const { listAll } = await stage.full()
     const rows = await everything()
     const references = new Map<ResourceName, Map<string, string>>()
-    const refer = (target: ResourceName | undefined, id: unknown, at: string) => {
-      if (target === undefined || typeof id !== 'string' || !isListed(target)) return
+    const refer = (target: ResourceName, id: unknown, at: string) => {
+      if (typeof id !== 'string' || !isListed(target)) return
       const ids = references.get(target) ?? new Map<string, string>()
       references.set(target, ids.set(id, at))
     }
     for (const row of rows) {
       refer(resource, row.parent_id, `parent_id of ${row.id}`)
+      refer('job-postings', row.posting_id, `posting_id of ${row.id}`)
+      refer('applications', row.application_id, `application_id of ${row.id}`)
+      for (const { id } of listOf(row.applications)) refer('applications', id, `applications of ${row.id}`)
+      for (const { id } of listOf(row.custom_fields)) refer('custom-fields', id, `custom_fields of ${row.id}`)
       for (const [field, target] of Object.entries(referredBy))
         for (const one of [row[field]].flat() as (Reference | undefined)[])
           refer(target, one?.id, `${field} of ${row.id}`)
     }
     for (const [target, ids] of references) {
-      const listed = new Set((await listAll('page_size=500', target)).map(({ id }: AnyItem) => id))
+      const rowsOf: AnyItem[] = await listAll('page_size=500', target)
+      const listed = new Set(rowsOf.map((row) => (target === 'custom-fields' ? row.key : row.id)))
       const missing = [...ids].filter(([id]) => !listed.has(id))
       t.same(missing.slice(0, 5), [], `${missing.length} of ${ids.size} ids are not in the list of ${target}`)
     }
     t.pass(`${references.size} other lists`)
   })
 }
+
+const listOf = (value: unknown): readonly { readonly id: string | null }[] => (Array.isArray(value) ? value : [])

@@ -43,8 +43,16 @@ export function createStage(t: Test, simulation: RegisteredProvider): Stage {
   let isExpired: () => boolean = never
   let now = noon
   const people = 60
-  const organization = { departments: [], offices: [], users: [], tags: [], sources: [], rejectionReasons: [] }
-  const nothing = { ...organization, people: [], jobs: [], stages: [], plans: [] }
+  const organization = {
+    departments: [],
+    offices: [],
+    users: [],
+    tags: [],
+    sources: [],
+    rejectionReasons: [],
+    customFields: [],
+  }
+  const nothing = { ...organization, people: [], jobs: [], postings: [], stages: [], plans: [] }
 
   return {
     small: shared(async () => {

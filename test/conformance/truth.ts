@@ -3,9 +3,12 @@ import type { Simulator } from '../../src/providers/index.js'
 import type { Company } from '../../src/sandbox/company.js'
 import type { Job } from '../../src/sandbox/organization.js'
 import type { Change } from '../../src/sandbox/timeline.js'
+import { applicationTruth } from './application-truth.js'
 import { candidateTruth } from './candidate-truth.js'
+import { customFieldTruth } from './custom-field-truth.js'
 import { jobTruth } from './job-truth.js'
 import { departmentTruth, tagTruth, userTruth } from './organization-truth.js'
+import { postingTruth } from './posting-truth.js'
 import { officeTruth, rejectionReasonTruth, sourceTruth, stageTruth } from './reference-truth.js'
 
 /** What everything at the company has. */
@@ -31,7 +34,7 @@ export type FieldTruth<R extends ResourceName, E> =
 
 /** What the company says about a resource, in the words of the model. */
 export interface Truth<R extends ResourceName = ResourceName, E extends Entity = Entity> {
-  of(company: Company, simulator: Pick<Simulator, 'stageScope' | 'stageTypes'>): readonly E[]
+  of(company: Company, simulator: Pick<Simulator, 'stageScope' | 'stageTypes' | 'applicationIdOf'>): readonly E[]
   /** The same company with other entities. */
   with(company: Company, entities: readonly E[]): Company
   /** The field of an item that identifies the entity. */
@@ -56,8 +59,11 @@ export interface EntityChanges<E> {
 
 /** The entities of every resource: a new resource needs an entry. */
 export const truths: { readonly [R in ResourceName]: Truth } = {
+  applications: erased(applicationTruth),
   candidates: erased(candidateTruth),
+  'custom-fields': erased(customFieldTruth),
   departments: erased(departmentTruth),
+  'job-postings': erased(postingTruth),
   jobs: erased(jobTruth),
   offices: erased(officeTruth),
   'rejection-reasons': erased(rejectionReasonTruth),

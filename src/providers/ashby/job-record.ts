@@ -42,6 +42,8 @@ export const AshbyJob = Type.Object({
 type From = Static<typeof AshbyJob>
 
 export const lacks = [
+  'stages',
+  'postings',
   'visibility_raw',
   'workplace',
   'workplace_raw',

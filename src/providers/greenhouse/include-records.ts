@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
-import { unknownApplication } from '../../model/candidate-application.js'
+import { unknownApplication } from '../../model/application.js'
 import {
   emptyToNull,
   enumMapper,

@@ -33,6 +33,8 @@ export const jobStatuses = { draft: 'draft', open: 'open', closed: 'closed' } as
 const statusOf = enumMapper(jobStatuses, null)
 
 export const jobLacks = [
+  'stages',
+  'postings',
   'visibility_raw',
   'workplace',
   'workplace_raw',

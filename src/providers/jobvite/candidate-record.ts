@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
+import { unknownApplication } from '../../model/application.js'
 import type { Candidate } from '../../model/candidate.js'
-import { unknownApplication } from '../../model/candidate-application.js'
 import type { Absent } from '../port/listing.js'
 import type { Lost } from '../port/records.js'
 import { knownList, wholeName } from '../values/lost.js'

@@ -65,6 +65,8 @@ const status = enumMapper(
 )
 
 export const lacks = [
+  'stages',
+  'postings',
   'workplace',
   'workplace_raw',
   'description_text',

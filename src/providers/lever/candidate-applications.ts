@@ -1,6 +1,6 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
+import { unknownApplication } from '../../model/application.js'
 import type { Candidate } from '../../model/candidate.js'
-import { unknownApplication } from '../../model/candidate-application.js'
 import type { Lost } from '../port/records.js'
 import { emptyToNull, epochInstant, idString, nullish, RawId } from '../values/values.js'
 

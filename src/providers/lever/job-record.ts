@@ -71,6 +71,8 @@ const workplace = enumMapper({ onsite: 'on_site', hybrid: 'hybrid', remote: 'rem
 const interval = enumMapper({ year: 'year', month: 'month', week: 'week', day: 'day', hour: 'hour' } as const, null)
 
 export const lacks = [
+  'stages',
+  'postings',
   'openings',
   'openings_total',
   'custom_fields',

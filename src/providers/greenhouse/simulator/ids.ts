@@ -14,7 +14,9 @@ export const numberOf = ({ number }: Person): number => 48_120_000_000 + number 
 export const personIdOf = (person: Person): string => String(numberOf(person))
 
 export const firstIds: Readonly<Record<OrganizationResource, number>> = {
+  'custom-fields': 71_000,
   departments: 310_000,
+  'job-postings': 5_120_033_000,
   jobs: 6_411_021_999,
   offices: 520_000,
   'rejection-reasons': 9_100,
