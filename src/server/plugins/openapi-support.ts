@@ -13,11 +13,12 @@ interface Parameter {
 interface Operation {
   parameters?: Parameter[]
   security?: unknown
+  responses?: { [status: string]: object }
 }
 /** The parts of an OpenAPI document that are used here. */
 export interface Document {
   paths?: { [path: string]: { [method: string]: Operation } }
-  components?: { securitySchemes?: unknown; schemas?: { [name: string]: unknown } }
+  components?: { securitySchemes?: unknown; schemas?: { [name: string]: unknown }; responses?: object }
   security?: unknown
   tags?: { name: string; description?: string }[]
 }

@@ -16,6 +16,7 @@ import { ProblemSchema } from '../schemas/schemas.js'
 import { files, page, policy } from './docs-page.js'
 import { createDocument } from './document.js'
 import { hoistComponents } from './openapi-components.js'
+import { hoistProblems } from './openapi-responses.js'
 import { annotateSupport, type Document, orderParameters } from './openapi-support.js'
 
 export const info = {
@@ -80,6 +81,7 @@ export async function openapi(app: FastifyInstance, { providers }: { providers: 
       if (!('openapiObject' in result)) return result.swaggerObject
       const document = result.openapiObject as Document
       hoistComponents(document)
+      hoistProblems(document)
       annotateSupport(document, providers)
       orderParameters(document)
       return result.openapiObject
