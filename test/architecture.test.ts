@@ -141,10 +141,12 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'cli/arguments': ['cli/terminal', 'lib'],
   'cli/api': ['cli/terminal', 'config', 'connections', 'providers', 'start'],
   'cli/export': ['cli/api', 'cli/arguments', 'cli/terminal', 'export', 'lib', 'model'],
+  'cli/export-all': ['cli/api', 'cli/arguments', 'cli/export', 'cli/terminal', 'lib', 'model'],
   cli: [
     'cli/api',
     'cli/arguments',
     'cli/export',
+    'cli/export-all',
     'cli/terminal',
     'config',
     'lib',

@@ -1,31 +1,6 @@
-import { allFilterNames, filtersOf, resourceNames } from '../model/index.js'
-import type { Command, Option } from './arguments/command.js'
-import { optionOf } from './export/options.js'
-
-const json: Option = { description: 'print JSON instead of text' }
-
-const url: Option = {
-  value: 'address',
-  description:
-    'call a running server (or set ANYATS_URL), with the key in ANYATS_API_KEY. Default: the command starts a private server with the same configuration',
-}
-
-/** A filter that several resources have is one option. */
-const filterOptions = Object.fromEntries(
-  allFilterNames.map((name): [string, Option] => {
-    const owners = resourceNames.filter((resource) => name in filtersOf(resource))
-    const [first] = owners.flatMap((resource) => filtersOf(resource)[name] ?? [])
-    const description = String(first?.schema.description ?? '')
-    const scope = owners.length === resourceNames.length ? '' : ` (${owners.join(', ')})`
-    return [
-      optionOf(name),
-      {
-        value: first?.isInstant ? 'timestamp' : 'text',
-        description: `filter: ${description.charAt(0).toLowerCase()}${description.slice(1)}${scope}`,
-      },
-    ]
-  }),
-)
+import type { Command } from './arguments/command.js'
+import { exportAll, exportOne } from './export-commands.js'
+import { json, url } from './shared-options.js'
 
 /** Every command, in the order of the help. */
 export const commands: { readonly [name: string]: Command } = {
@@ -45,74 +20,8 @@ export const commands: { readonly [name: string]: Command } = {
     examples: ['anyats serve', 'anyats serve --sandbox --port 8080', 'ANYATS_CONFIG=anyats.json anyats serve'],
     load: () => import('./serve.js'),
   },
-  export: {
-    summary: 'export all records of a resource as NDJSON or CSV',
-    operands: [{ name: 'resource' }],
-    options: {
-      url,
-      connection: {
-        value: 'id',
-        description: 'connection to export from, see `anyats connections`; required if there are several',
-      },
-      output: {
-        value: 'file',
-        short: 'o',
-        description:
-          'file to write; default standard output. The file appears when the export is complete; until then it grows as <file>.partial',
-      },
-      format: {
-        value: 'name',
-        description: 'ndjson or csv; default ndjson, or csv if the name of the file ends in .csv',
-      },
-      'csv-bom': {
-        description: 'start a CSV with a UTF-8 byte order mark, which Excel needs to read letters such as é',
-      },
-      resume: {
-        description:
-          'continue an earlier export to the same file that was stopped by Ctrl-C, a crash or a power failure; starts from the beginning if there is nothing to resume',
-      },
-      since: {
-        value: 'file',
-        description:
-          'export only the changes since the previous run with this state file, which the command writes; the first run exports everything',
-      },
-      'on-expired': {
-        value: 'full',
-        description:
-          'with --since: export everything if the ATS can no longer list the changes; without it the export fails',
-      },
-      include: {
-        value: 'names',
-        description:
-          'additional data that needs more calls, separated by commas, such as raw; see `anyats providers <id>`',
-      },
-      order: { value: 'any', description: 'return records in any order if that is faster' },
-      'page-size': {
-        value: 'number',
-        description: 'records in one page of the ATS; default: the maximum of the ATS',
-      },
-      retries: {
-        value: 'number',
-        description: 'consecutive retries of an interrupted stream; default 5',
-      },
-      ...filterOptions,
-    },
-    notes: [
-      `Resources: ${resourceNames.join(', ')}.`,
-      'NDJSON has one JSON object in each line, with a `type`: `export` identifies the export; `record`, `deleted` and `warning` are the content; `checkpoint` means that all lines above are delivered; `end` is the last line. Ignore unknown types. CSV contains the records only.',
-      'The export is complete or it fails. Temporary failures are retried from the last checkpoint, and no line is written twice. --resume does the same in a later run: an NDJSON file contains its checkpoints, a CSV file has them in <file>.partial.json.',
-      'Only one export at a time writes a file. The lock (<file>.lock.<number>, a Unix socket) works across the processes and containers of one machine, and ends with its process. It does not work across machines that share the folder over a network. Only the owner can read the files. A symbolic link at the path of <file>.partial or of the state file is rejected.',
-      'At a terminal, a line on standard error shows the progress. Elsewhere the command prints errors only.',
-      'Exit codes: 0 complete; 1 failed permanently, or the disk is full; 2 invalid arguments, nothing was done; 75 failed temporarily: run the command again, with --resume if it has an --output; 129 the terminal was closed; 130 Ctrl-C; 141 the reader of the output was closed; 143 SIGTERM.',
-    ],
-    examples: [
-      'anyats export candidates --output candidates.ndjson',
-      'anyats export candidates --output candidates.csv --resume',
-      'anyats export candidates --created-after 2026-01-01T00:00:00Z | jq -c \'select(.type == "record") | .data\'',
-      'anyats export candidates --since state.json --output "changes-$(date +%F).ndjson" --resume',
-    ],
-    load: () => import('./export/run.js'),
-  },
+  export: exportOne,
+  'export all': exportAll,
   providers: {
     summary: 'list the supported providers and their capabilities',
     operands: [{ name: 'id', optional: true }],

@@ -20,15 +20,23 @@ export async function run(argv: readonly string[]): Promise<number> {
 }
 
 async function dispatch(argv: readonly string[]): Promise<number> {
-  const [first = 'serve', ...rest] = argv
+  const [first = 'serve', ...rest] = withTwoWords(argv)
   if (first === '--version') return print(`${version()}\n`)
   if (first === '--help' || first === '-h') return print(overviewHelp(commands))
-  if (first === 'help')
-    return print(rest[0] === undefined ? overviewHelp(commands) : commandHelp(rest[0], commandOf(rest[0])))
+  if (first === 'help') {
+    const [name] = withTwoWords(rest)
+    return print(name === undefined ? overviewHelp(commands) : commandHelp(name, commandOf(name)))
+  }
   const command = commandOf(first)
   if (rest.some((word) => word === '--help' || word === '-h')) return print(commandHelp(first, command))
   const { operands, values } = readArguments(first, command, rest)
   return (await command.load()).run(operands, values)
+}
+
+/** Joins the two words of a command such as `export all`. */
+function withTwoWords(argv: readonly string[]): readonly string[] {
+  const name = argv.slice(0, 2).join(' ')
+  return Object.hasOwn(commands, name) ? [name, ...argv.slice(2)] : argv
 }
 
 function commandOf(name: string) {

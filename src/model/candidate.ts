@@ -12,6 +12,7 @@ export const candidates = defineResource({
   schemaName: 'Candidate',
   label: 'candidate',
   labelPlural: 'candidates',
+  exportRank: 110,
   description: 'A candidate, in one shape for every provider.',
   fields: {
     person_id: Text(

@@ -7,6 +7,7 @@ export const departments = defineResource({
   schemaName: 'Department',
   label: 'department',
   labelPlural: 'departments',
+  exportRank: 10,
   description: 'A department of the company.',
   fields: {
     name: Text('Name', 'Engineering'),

@@ -47,6 +47,12 @@ export type FilterName<R extends ResourceName> = keyof (typeof resources)[R]['fi
 export const partsOf = (resource: ResourceName): readonly string[] => resources[resource].parts
 
 export const resourceNames = Object.keys(resources) as ResourceName[]
+
+/** The resources in the order of an export of all: reference data first, so that a reference rarely points ahead. */
+export const exportOrder: readonly ResourceName[] = [...resourceNames].sort(
+  (a, b) => resources[a].exportRank - resources[b].exportRank,
+)
+
 export const fieldsOf = (resource: ResourceName): string[] => Object.keys(resources[resource].item.properties)
 
 /** The filters of a resource by name. */

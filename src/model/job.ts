@@ -12,6 +12,7 @@ export const jobs = defineResource({
   schemaName: 'Job',
   label: 'job',
   labelPlural: 'jobs',
+  exportRank: 90,
   description: 'A job that the company hires for, as the provider lists it.',
   fields: {
     title: Text('Title', 'Platform Engineer'),

@@ -8,6 +8,7 @@ export const offices = defineResource({
   schemaName: 'Office',
   label: 'office',
   labelPlural: 'offices',
+  exportRank: 20,
   description: 'An office or another place of work.',
   fields: {
     name: Text('Name', 'Uppsala'),

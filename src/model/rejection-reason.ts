@@ -8,6 +8,7 @@ export const rejectionReasons = defineResource({
   schemaName: 'RejectionReason',
   label: 'rejection reason',
   labelPlural: 'rejection reasons',
+  exportRank: 40,
   description: 'A reason for which applications end without a hire.',
   fields: {
     name: Text('Name', 'Position was filled'),

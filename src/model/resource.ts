@@ -30,6 +30,8 @@ export interface Resource<P extends TProperties = TProperties, F extends string 
   schemaName: string
   label: string
   labelPlural: string
+  /** The position in an export of all resources, which goes from low to high: after the resources that its records refer to. */
+  exportRank: number
   item: TObject<Fields<P>>
   filters: { readonly [Name in F]: Filter }
   /**
@@ -40,16 +42,21 @@ export interface Resource<P extends TProperties = TProperties, F extends string 
   example: Static<TObject<Fields<P>>>
 }
 
+/** A resource without a rank comes last. */
+const lastRank = 1000
+
 export function defineResource<P extends TProperties, const F extends string>({
   description,
   fields,
   parts = [],
+  exportRank = lastRank,
   ...definition
 }: {
   name: string
   schemaName: string
   label: string
   labelPlural: string
+  exportRank?: number
   description: string
   fields: P
   filters: { readonly [Name in F]: Filter }
@@ -64,7 +71,7 @@ export function defineResource<P extends TProperties, const F extends string>({
       additionalProperties: false,
     },
   ) as unknown as TObject<Fields<P>>
-  return { ...definition, parts, item, example: exampleOf(item) as Static<TObject<Fields<P>>> }
+  return { ...definition, parts, exportRank, item, example: exampleOf(item) as Static<TObject<Fields<P>>> }
 }
 
 /** A record inside of a record of another resource: without `raw` and its own includes. */

@@ -8,6 +8,7 @@ export const sources = defineResource({
   schemaName: 'Source',
   label: 'source',
   labelPlural: 'sources',
+  exportRank: 30,
   description: 'Where candidates and applications come from, such as a job board or a referral.',
   fields: {
     name: Text('Name', 'Employee referral'),

@@ -9,6 +9,7 @@ export const stages = defineResource({
   schemaName: 'Stage',
   label: 'stage',
   labelPlural: 'stages',
+  exportRank: 80,
   description: 'A stage that applications pass through. `scope` tells where the stage is valid.',
   fields: {
     name: Text('Name', 'Phone screen'),

@@ -7,6 +7,7 @@ export const tags = defineResource({
   schemaName: 'Tag',
   label: 'tag',
   labelPlural: 'tags',
+  exportRank: 50,
   description: 'A tag that candidates can have.',
   fields: {
     name: Text('Name', 'Silver medalist'),

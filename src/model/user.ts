@@ -8,6 +8,7 @@ export const users = defineResource({
   schemaName: 'User',
   label: 'user',
   labelPlural: 'users',
+  exportRank: 60,
   description: "A user of the provider's application.",
   fields: {
     name: Text('Full name', 'Bo Haruki'),

@@ -16,10 +16,10 @@ import { join } from 'node:path'
 import { setTimeout as later } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { downloadPages } from '../../src/cli/export/download.js'
-import { run } from '../../src/cli/run.js'
 import { problemType } from '../../src/problems.js'
 import { anyats, build, shell, start } from '../support/build.js'
 import { apiKey, bodyOf, get, sendJson, upstream } from '../support/fixture.js'
+import { runInProcess } from '../support/in-process.js'
 import { needs } from '../support/programs.js'
 import { inSandbox } from '../support/sandbox.js'
 
@@ -44,28 +44,6 @@ const csvIds = (text: string) =>
     .split('\r\n')
     .slice(1, -1)
     .map((row) => row.split(',')[0])
-
-/** Runs the command in this process, which is much faster. Needs --output, because standard output belongs to the test. */
-async function runInProcess(t: Test, args: readonly string[]): Promise<{ code: number; err: string }> {
-  const terminal = process.stderr.isTTY
-  process.stderr.isTTY = false
-  const output = t.capture(process.stderr, 'write', (_: string, done?: () => void) => {
-    done?.()
-    return true
-  })
-  try {
-    const code = await run(args)
-    return {
-      code,
-      err: output()
-        .map((call) => String(call.args[0]))
-        .join(''),
-    }
-  } finally {
-    output.restore()
-    process.stderr.isTTY = terminal
-  }
-}
 
 /** An export server. `intercept` can replace the response of a page. The page token of page N is `page-N`. */
 async function exporter(

@@ -1,6 +1,7 @@
 import type { Mutation } from './mutations.js'
 
 const exporting = ['test/cli/export.test.ts']
+const exportingAll = ['test/cli/export-all.test.ts']
 const locking = ['test/cli/lock.test.ts']
 const privately = ['test/cli/private-file.test.ts']
 const printing = ['test/cli/output.test.ts']
@@ -166,9 +167,51 @@ export const command: readonly Mutation[] = [
   {
     description: 'a job without configuration exports the sandbox',
     file: 'src/cli/export/run.ts',
-    find: '  if (server.sandbox && connection === undefined) throw notConfigured()\n',
+    find: '  assertConfigured(server, connection)\n',
     replace: '',
     tests: exporting,
+  },
+  {
+    description: 'the folder of another connection is exported into',
+    file: 'src/cli/export-all/manifest.ts',
+    find: 'connection !== undefined && manifest.connection !== connection',
+    replace: 'connection === undefined && manifest.connection !== connection',
+    tests: exportingAll,
+  },
+  {
+    description: 'a file of somebody else in the folder is replaced',
+    file: 'src/cli/export-all/folder.ts',
+    find: '  if (isOwn) return\n',
+    replace: '  if (isOwn || file) return\n',
+    tests: exportingAll,
+  },
+  {
+    description: 'the file of an earlier run is continued',
+    file: 'src/cli/export-all/export-file.ts',
+    find: '    resumePoint.header.started_at === started_at &&\n',
+    replace: '',
+    tests: exportingAll,
+  },
+  {
+    description: 'changes are exported without the token of the previous run',
+    file: 'src/cli/export-all/export-file.ts',
+    find: "mode === 'changes' && delta_token !== null",
+    replace: "mode === 'full' && delta_token !== null",
+    tests: exportingAll,
+  },
+  {
+    description: 'a resource that may not be read ends the run',
+    file: 'src/cli/export-all/export-resources.ts',
+    find: "  'permission-missing': 'refused',\n",
+    replace: '',
+    tests: exportingAll,
+  },
+  {
+    description: 'a stopped run exports its complete resources again',
+    file: 'src/cli/export-all/plan.ts',
+    find: "isOfRun(entries[resource], 'complete')",
+    replace: "isOfRun(entries[resource], 'refused')",
+    tests: exportingAll,
   },
   {
     description: 'other users can read private files',

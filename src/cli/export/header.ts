@@ -12,6 +12,10 @@ export interface ExportHeader {
   connection: string
   /** The parameters that determine the content. */
   parameters: Readonly<Record<string, string>>
+  /** In an export of all resources: whether the file replaces a table or changes it. */
+  mode?: 'full' | 'changes'
+  /** In an export of all resources: the start of the run, in UTC. */
+  started_at?: string
 }
 
 /** The header of this run. The connection is undefined if the server selects it. */

@@ -12,8 +12,19 @@ export interface Progress {
 
 export const noProgress: Progress = { update() {}, onWait() {}, end() {} }
 
+/** Whether standard error is a terminal that can show a line and erase it. */
+export function showsProgress(): boolean {
+  const { stderr, env } = process
+  // Some programs open a terminal with a width of 0, which cannot show a line.
+  return stderr.isTTY && stderr.columns > 0 && env.TERM !== 'dumb' && env.CI === undefined
+}
+
 /** Shows one line at a terminal. `now` returns milliseconds of a monotonic clock. */
-export function progressLine(stream: Writable, noun: string, now: () => number = () => performance.now()): Progress {
+export function progressLine(
+  stream: Writable,
+  noun: string | (() => string),
+  now: () => number = () => performance.now(),
+): Progress {
   const startedAt = now()
   const counts = { pages: 0, records: 0, downloaded: 0 }
   let wait: { reason: string; until: number } | undefined
@@ -22,7 +33,7 @@ export function progressLine(stream: Writable, noun: string, now: () => number =
     const rate = seconds < 1 ? [] : [`${formatNumber(counts.downloaded / seconds)}/s`]
     const remaining = wait === undefined ? 0 : Math.ceil((wait.until - now()) / 1000)
     return [
-      `${formatNumber(counts.records)} ${noun}`,
+      `${formatNumber(counts.records)} ${typeof noun === 'string' ? noun : noun()}`,
       pluralize(counts.pages, 'page'),
       ...rate,
       formatDuration(seconds),
