@@ -1,6 +1,24 @@
 import type { ResourceName } from '../../model/index.js'
 import type { Listing } from './listing.js'
 
+/** The most records of a list that the provider does not divide into pages. */
+export const unpagedRecords = 20_000
+
+/**
+ * Page size of an export. A list that is read completely for each page is one page, whatever size was requested:
+ * each further page would read the list again. An include that costs calls limits the size of the page all the same.
+ */
+export function exportPageSize<R extends ResourceName>(
+  listing: Listing<R>,
+  { includes, pageSize }: { includes: readonly string[]; pageSize: number },
+  calls: number,
+): number {
+  const { way, maxPageSize } = listing
+  const largest = maxPageSizeWith(listing, includes, calls)
+  const isReadCompletely = way === 'whole' || (typeof way === 'object' && 'derived' in way)
+  return isReadCompletely && largest === maxPageSize ? unpagedRecords : Math.min(pageSize, largest)
+}
+
 /**
  * Largest page size with these includes: an include costs additional calls for each number of records, and a page may
  * make a limited number of calls. At least one record.

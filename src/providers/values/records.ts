@@ -12,8 +12,7 @@ export class UnreadableRecordError extends Error {
   }
 }
 
-/** Records of a list that the provider does not divide into pages. */
-export const unpagedRecords = 20_000
+export { unpagedRecords } from '../port/page-size.js'
 
 /** A response with more records than a page may have. */
 export class TooManyRecords extends Problem {

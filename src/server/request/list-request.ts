@@ -12,8 +12,8 @@ import type { Listing } from '../../providers/port/listing.js'
 import { listingOf } from '../../providers/port/provider.js'
 import type { CallStats } from '../../upstream/call-context.js'
 import { clientOf, connectionOf } from './client.js'
-import { largestPageSize, type Query } from './query.js'
-import { defaultPageSize, resolveStart, type Start } from './start-state.js'
+import type { Query } from './query.js'
+import { resolveStart, type Start } from './start-state.js'
 
 /** A validated request for a list or an export. Both are read the same way, so a token of one works for the other. */
 export interface ListRequest<R extends ResourceName> extends Start {
@@ -54,10 +54,9 @@ export function readListRequest<R extends ResourceName>(
   const open = { page: (text: string) => tokens.open(text, page), delta: (text: string) => tokens.open(text, delta) }
   const start = resolveStart(
     exportQuery ?? (request.query as Query),
-    { resource, listing, calls: callsPerPage(connection, 'interactive') },
+    { resource, listing, calls: callsPerPage(connection, 'interactive'), isExport: exportQuery !== undefined },
     open,
     now(),
-    exportQuery ? largestPageSize : defaultPageSize,
   )
   if (start.from.parallel && !exportQuery) throw exportOnly()
   const client = clientOf(request)

@@ -6,8 +6,8 @@ import { type ListQuery, startDelta, startFull } from '../../pagination/start.js
 import type { DeltaToken, PageToken } from '../../pagination/token-sealer.js'
 import { Problem } from '../../problems.js'
 import type { Listing } from '../../providers/port/listing.js'
-import { maxPageSizeWith } from '../../providers/port/page-size.js'
-import { type ParsedQuery, parseQuery, type Query } from './query.js'
+import { exportPageSize, maxPageSizeWith } from '../../providers/port/page-size.js'
+import { largestPageSize, type ParsedQuery, parseQuery, type Query } from './query.js'
 
 export const defaultPageSize = 100
 
@@ -25,11 +25,14 @@ export interface Start {
   notices: readonly Warning[]
 }
 
-/** A list of a connection. `calls`: the most calls that one page may make. */
+/** A list of a connection. */
 export interface List<R extends ResourceName> {
   resource: R
   listing: Listing<R>
+  /** The most calls that one page may make. */
   calls: number
+  /** Whether the request is an export, whose pages are as large as the provider allows. */
+  isExport: boolean
 }
 
 /** Validates the parameters of a list request, or throws a problem with every error. */
@@ -38,10 +41,10 @@ export function resolveStart<R extends ResourceName>(
   list: List<R>,
   open: TokenReader,
   now: number,
-  defaultSize: number = defaultPageSize,
 ): Start {
   const { listing } = list
   const given = parseQuery(query, list.resource)
+  const defaultSize = list.isExport ? largestPageSize : defaultPageSize
   const parameters = { ...given, pageSize: given.pageSize ?? defaultSize, includes: given.includes ?? [] }
   refuseIncludes(parameters.includes, listing)
   if (given.pageToken !== undefined) {
@@ -90,7 +93,7 @@ function resolveDelta<R extends ResourceName>(
 /** The includes of a single record. */
 export function readIncludes<R extends ResourceName>(
   query: Query,
-  { listing, resource }: Omit<List<R>, 'calls'>,
+  { listing, resource }: Pick<List<R>, 'listing' | 'resource'>,
 ): readonly string[] {
   const { includes = [] } = parseQuery(query, resource)
   refuseIncludes(includes, listing, 'one')
@@ -99,9 +102,12 @@ export function readIncludes<R extends ResourceName>(
 
 function clampPageSize<R extends ResourceName>(
   { filters = {}, includes, pageSize }: Partial<ListQuery> & Omit<ListQuery, 'filters'>,
-  { listing, calls }: List<R>,
+  { listing, calls, isExport }: List<R>,
 ): ListQuery {
-  return { filters, includes, pageSize: Math.min(pageSize, maxPageSizeWith(listing, includes, calls)) }
+  const size = isExport
+    ? exportPageSize(listing, { includes, pageSize }, calls)
+    : Math.min(pageSize, maxPageSizeWith(listing, includes, calls))
+  return { filters, includes, pageSize: size }
 }
 
 function refuseFilters<R extends ResourceName>(filters: Filters, { filters: supported }: Listing<R>): void {

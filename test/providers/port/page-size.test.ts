@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { Include, Listing } from '../../../src/providers/port/listing.js'
-import { maxPageSizeWith } from '../../../src/providers/port/page-size.js'
+import { exportPageSize, maxPageSizeWith, unpagedRecords } from '../../../src/providers/port/page-size.js'
 
 const include = (calls?: Include<'candidates'>['calls']): Include<'candidates'> => ({
   fields: [],
@@ -32,4 +32,15 @@ t.test('includes lower the page size until the calls of the page suffice', async
 
 t.test('a page has at least one record', async (t) => {
   t.equal(maxPageSizeWith(listing, ['lookups'], 1), 1)
+})
+
+t.test('an export reads a list that is read completely for each page as one page', async (t) => {
+  const sizeOf = (way: Listing['way'], requested = 500, names: string[] = []) =>
+    exportPageSize({ ...listing, way } as Listing<'candidates'>, { includes: names, pageSize: requested }, 10)
+  t.equal(sizeOf('native'), 500)
+  t.equal(sizeOf('native', 20), 20)
+  t.equal(sizeOf({ each: 'job' }, 20), 20)
+  t.equal(sizeOf('whole', 20), unpagedRecords)
+  t.equal(sizeOf({ derived: 'jobs' }), unpagedRecords)
+  t.equal(sizeOf('whole', 500, ['lookups']), 100, 'the calls of an include limit the page')
 })
