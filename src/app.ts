@@ -151,7 +151,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     const { maxEventLoopDelay = 1000 } = options
     await scope.register(underPressure, { maxEventLoopDelay, retryAfter: 2, exposeStatusRoute: false })
     authenticate(scope, { registry })
-    const dependencies = { tokens, deadlines, metrics, pages, now }
+    const dependencies = { tokens, providers, deadlines, metrics, pages, now }
     await scope.register(async (jsonScope) => {
       acceptJson(jsonScope)
       await jsonScope.register(resourceRoutes, { ...dependencies, records })

@@ -81,7 +81,7 @@ export const problemDescriptions: { readonly [Slug in ProblemSlug]: string } = {
   'permission-missing': 'The credential may not read this resource. `anyats check` names the missing permission.',
   'rate-limited':
     '`source` is `provider`: the rate limit of the ATS. `client`: too many exports of this key. Wait for `Retry-After`.',
-  'unsupported-resource': 'The ATS has no such resource.',
+  'unsupported-resource': 'The ATS has no such resource. `supported` has the providers that have it.',
   'upstream-failed': 'The ATS failed, or its response is not as documented. `upstream_status` has its status.',
   'upstream-unavailable': 'The ATS cannot be reached, or its circuit breaker is open. Wait for `Retry-After`.',
   overloaded: 'Too many requests at the same time, or the server is shutting down. Wait for `Retry-After`.',
@@ -103,7 +103,7 @@ export interface ProblemMembers {
   attempts?: number
   /** Whose rate limit was reached. */
   source?: 'client' | 'provider'
-  /** The supported values: combinations of filters, includes, or connection ids. */
+  /** The supported values: combinations of filters, includes, connection ids, or provider ids. */
   supported?: readonly (string | readonly string[])[]
   /** Each issue, with the name of the request parameter or a JSON pointer into the upstream response. */
   errors?: readonly { name?: string; pointer?: string; detail: string }[]

@@ -1,5 +1,6 @@
 import type { Test } from 'tap'
 import type { Item, ResourceName } from '../../src/model/index.js'
+import { exportPageSize } from '../../src/providers/port/page-size.js'
 import { company } from '../../src/sandbox/company.js'
 import { type Harness, startHarness } from '../support/harness.js'
 import { type ListingContract, sortedIds } from './suite.js'
@@ -41,9 +42,12 @@ export function timeRangeChecks({ simulation, stage, resource, listing, truth, c
         idsIn(lines),
         (await list(harness, 'page_size=5')).map(({ id }) => id),
       )
-      const token = lines.find(({ type }) => type === 'checkpoint').page_token
+      const checkpoint = lines.find(({ type }) => type === 'checkpoint')
+      const isOnePage = exportPageSize(listing, { includes: [], pageSize: 5 }, 1) > 5
+      t.equal(checkpoint === undefined, isOnePage, 'a list that is read completely for each page is one page')
+      if (isOnePage) return
       t.equal(
-        (await harness.getPath(`/${resource}?page_token=${token}`)).status,
+        (await harness.getPath(`/${resource}?page_token=${checkpoint.page_token}`)).status,
         200,
         'its checkpoints are page tokens',
       )

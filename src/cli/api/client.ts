@@ -51,6 +51,7 @@ const usageProblems = new Set([
   'invalid-request',
   'unsupported-filter',
   'unsupported-include',
+  'unsupported-resource',
   'connection-required',
   'not-found',
 ])
@@ -61,6 +62,7 @@ const hints: { readonly [problem: string]: string } = {
   'connection-required': 'Use --connection to select one; `anyats connections` lists them.',
   'page-token-expired': 'Start again without --resume.',
   'page-token-invalid': 'Start again without --resume.',
+  'unsupported-resource': '`anyats providers` lists the resources of each ATS.',
   'delta-token-expired': 'Use --on-expired full to export everything.',
 }
 

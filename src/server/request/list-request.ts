@@ -9,11 +9,12 @@ import { filtersOf, type ResourceName } from '../../model/index.js'
 import type { DeltaToken, PageToken, TokenContext, TokenSealer } from '../../pagination/token-sealer.js'
 import { Problem } from '../../problems.js'
 import type { Listing } from '../../providers/port/listing.js'
-import { listingOf } from '../../providers/port/provider.js'
+import { listingOf, type Provider } from '../../providers/port/provider.js'
 import type { CallStats } from '../../upstream/call-context.js'
 import { clientOf, connectionOf } from './client.js'
 import type { Query } from './query.js'
 import { resolveStart, type Start } from './start-state.js'
+import { unsupportedResource } from './unsupported.js'
 
 /** A validated request for a list or an export. Both are read the same way, so a token of one works for the other. */
 export interface ListRequest<R extends ResourceName> extends Start {
@@ -41,15 +42,22 @@ export function requestContext(request: FastifyRequest, reply: FastifyReply): Re
   return { connection, client: clientOf(request).id, stats }
 }
 
+interface ListRequestOptions {
+  tokens: TokenSealer
+  /** The providers of this server. */
+  providers: readonly Provider[]
+  now: () => number
+}
+
 /** `exportQuery`: the parameters of an export that lists have too. */
 export function readListRequest<R extends ResourceName>(
   request: FastifyRequest,
   connection: Connection,
   resource: R,
-  { tokens, now, exportQuery }: { tokens: TokenSealer; now: () => number; exportQuery?: Query },
+  { tokens, providers, now, exportQuery }: ListRequestOptions & { exportQuery?: Query },
 ): ListRequest<R> {
   const listing = listingOf(connection.provider, resource)
-  if (!listing) throw unsupportedResource(connection, resource)
+  if (!listing) throw unsupportedResource(connection, resource, providers)
   const { page, delta } = contextsOf(connection, resource)
   const open = { page: (text: string) => tokens.open(text, page), delta: (text: string) => tokens.open(text, delta) }
   const start = resolveStart(
@@ -93,21 +101,6 @@ function contextsOf(connection: Connection, resource: ResourceName): Contexts {
 const exportOnly = () =>
   new Problem('page-token-mismatch', {
     detail: 'This page token is of an export with order=any. Send it to the export operation.',
-  })
-
-export const unsupportedResource = ({ provider }: Connection, resource: string) =>
-  new Problem('unsupported-resource', {
-    detail: `anyats does not support ${resource} of ${provider.name}. \`GET /providers/${provider.id}\` lists the supported resources.`,
-  })
-
-export const unsupportedRead = ({ provider }: Connection, resource: string) =>
-  new Problem('unsupported-resource', {
-    detail: `${provider.name} cannot read one record of ${resource} by id. Use the list of ${resource}.`,
-  })
-
-export const unsupportedPart = ({ provider }: Connection, resource: string, part: string) =>
-  new Problem('unsupported-resource', {
-    detail: `anyats does not support ${part} of ${resource} of ${provider.name}. \`GET /providers/${provider.id}\` lists the supported includes.`,
   })
 
 /**

@@ -44,7 +44,7 @@ export async function exportRoutes(app: FastifyInstance, options: ExportRouteOpt
 function exportRoute<R extends ResourceName>(
   app: FastifyInstance,
   resource: R,
-  { tokens, deadlines, metrics, pages, now, shutdownSignal, clock, registry }: ExportRouteOptions,
+  { tokens, providers, deadlines, metrics, pages, now, shutdownSignal, clock, registry }: ExportRouteOptions,
   slots: ReturnType<typeof createExportSlots>,
 ): void {
   app.get(`/export/${resources[resource].name}`, {
@@ -58,7 +58,7 @@ function exportRoute<R extends ResourceName>(
       const { connection, client, stats } = requestContext(request, reply)
       const { anyOrder, byteOrderMark, listQuery } = parseExportQuery(request.query as Query, mediaType === 'text/csv')
       const format = formatOf(mediaType, resource, { byteOrderMark })
-      const list = readListRequest(request, connection, resource, { tokens, now, exportQuery: listQuery })
+      const list = readListRequest(request, connection, resource, { tokens, providers, now, exportQuery: listQuery })
       const { listing, from, seal, full, fields, notices } = list
       if (!format.canReportProblems && isDelta(from)) throw ndjsonOnly()
       reply.raw.once('close', slots.take(client))

@@ -6,6 +6,7 @@ import type { PageSource } from '../../page-cache/page-source.js'
 import type { CachedResponse } from '../../page-cache/response-cache.js'
 import { paginate, queryOf } from '../../pagination/paginate.js'
 import type { TokenSealer } from '../../pagination/token-sealer.js'
+import type { Provider } from '../../providers/port/provider.js'
 import type { Deadlines } from '../deadlines.js'
 import { isNoCache } from '../request/cache-control.js'
 import { clientOf } from '../request/client.js'
@@ -21,6 +22,8 @@ export interface ListOptions {
   metrics: Metrics
   pages: PageSource
   now: () => number
+  /** Named when the provider of a connection does not have a resource. */
+  providers: readonly Provider[]
 }
 
 /** `GET /<resource>`: one page, from the provider or from the cache. */
@@ -56,11 +59,12 @@ async function fetchResponse<R extends ResourceName>(
   request: FastifyRequest,
   reply: FastifyReply,
   resource: R,
-  { tokens, deadlines, metrics, pages, now }: ListOptions,
+  { tokens, providers, deadlines, metrics, pages, now }: ListOptions,
   { connection, client, stats }: RequestContext,
   fresh: boolean,
 ): Promise<CachedResponse> {
-  const { listing, from, seal, full, notices, fields } = readListRequest(request, connection, resource, { tokens, now })
+  const list = readListRequest(request, connection, resource, { tokens, providers, now })
+  const { listing, from, seal, full, notices, fields } = list
   const scope = { connection, resource, client }
   const options = { now, full, fields, initialWarnings: notices }
   const { value: page } = await deadlines.forRequest(reply, (deadline) =>

@@ -12,11 +12,9 @@ import {
   assertIncludesAllowed,
   assertResourceAllowed,
   requestContext,
-  unsupportedPart,
-  unsupportedRead,
-  unsupportedResource,
 } from '../request/list-request.js'
 import { readIncludes } from '../request/start-state.js'
+import { unsupportedPart, unsupportedRead, unsupportedResource } from '../request/unsupported.js'
 import { json, serializeRecord } from '../response/list-response.js'
 import { partSchema } from '../schemas/part-schemas.js'
 import { getSchema } from '../schemas/resource-schemas.js'
@@ -62,7 +60,7 @@ function partRoute<R extends ResourceName>(
     validatorCompiler: () => () => true,
     handler: async (request, reply) => {
       const includesOf = (listing: Listing<R>) => {
-        if (!listing.includes?.[part]) throw unsupportedPart(connectionOf(request), resource, part)
+        if (!listing.includes?.[part]) throw unsupportedPart(connectionOf(request), resource, part, options.providers)
         onlyParameters(request, [])
         return [part]
       }
@@ -77,14 +75,14 @@ async function readOne<R extends ResourceName>(
   request: FastifyRequest,
   reply: FastifyReply,
   resource: R,
-  { deadlines, metrics, records }: ResourceOptions,
+  { providers, deadlines, metrics, records }: ResourceOptions,
   includesOf: (listing: Listing<R>) => readonly string[],
   part?: string,
 ) {
   const { connection, client, stats } = requestContext(request, reply)
   const listing = listingOf(connection.provider, resource)
-  if (!listing) throw unsupportedResource(connection, resource)
-  if (!listing.get) throw unsupportedRead(connection, resource)
+  if (!listing) throw unsupportedResource(connection, resource, providers)
+  if (!listing.get) throw unsupportedRead(connection, resource, providers)
   const includes = includesOf(listing)
   assertResourceAllowed(resource, clientOf(request))
   assertIncludesAllowed(includes, listing, clientOf(request))
