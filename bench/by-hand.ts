@@ -6,7 +6,7 @@ import { serveList, upstreamRequest } from './list-server.js'
 const [port = '', upstream = ''] = process.argv.slice(2)
 const pool = new Pool(upstream, { connections: 16, pipelining: 1 })
 
-serveList(Number(port), async (limit) => {
-  const { body } = await pool.request({ ...upstreamRequest, path: '/candidate.list', body: JSON.stringify({ limit }) })
+serveList(Number(port), async ({ operation }, limit) => {
+  const { body } = await pool.request({ ...upstreamRequest, path: `/${operation}`, body: JSON.stringify({ limit }) })
   return JSON.parse(await body.text()) as UpstreamPage
 })

@@ -19,15 +19,15 @@ export interface Contest {
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 
-/** Starts the upstream and every server. */
-export async function openContest(folder: string): Promise<Contest> {
+/** Starts the upstream and the servers. */
+export async function openContest(folder: string, chosen: readonly Name[] = names): Promise<Contest> {
   const key = randomBytes(24).toString('base64url')
   const upstream = `http://127.0.0.1:${await freePort()}`
   start('rest', here('./fake-upstream.js'), [new URL(upstream).port])
   const config = join(folder, 'config.json')
   await writeFile(config, JSON.stringify(configOf(upstream, key)))
   const servers = await Promise.all(
-    names.map(async (name) => {
+    chosen.map(async (name) => {
       const port = String(await freePort())
       const { pid = 0 } = {
         anyats: () => start('server', here('../main.js'), [], { ANYATS_CONFIG: config, PORT: port }),
@@ -61,11 +61,12 @@ export interface PageResponse {
   next_page_token: string
 }
 
-export const pageUrl = (origin: string, size: number) => `${origin}/candidates?page_size=${size}`
+export const pageUrl = (origin: string, size: number, resource = 'candidates') =>
+  `${origin}/${resource}?page_size=${size}`
 
-export async function getPage(origin: string, key: string, size: number): Promise<PageResponse> {
+export async function getPage(origin: string, key: string, size: number, resource?: string): Promise<PageResponse> {
   const headers = { authorization: `Bearer ${key}`, 'connection-id': 'bench-1' }
-  const response = await fetch(pageUrl(origin, size), { headers })
+  const response = await fetch(pageUrl(origin, size, resource), { headers })
   if (response.status !== 200) throw new Error(`${origin} responded with ${response.status}: ${await response.text()}`)
   return (await response.json()) as PageResponse
 }

@@ -1,8 +1,13 @@
 import { createServer } from 'node:http'
-import { pageOf, pageSizes } from './records.js'
+import { benchedResources, responseOf } from './benched.js'
+import { pageSizes } from './records.js'
 
-/** A process: `candidate.list` of Ashby, each page prepared as bytes. `GET /calls` returns the number of calls. */
-const pages = new Map(pageSizes.map((size) => [String(size), pageOf(size)]))
+/** A process: the lists of Ashby, each page prepared as bytes. `GET /calls` returns the number of calls. */
+const pages = new Map<string, Buffer>(
+  Object.values(benchedResources).flatMap((resource) =>
+    pageSizes.map((size) => [`/${resource.operation} ${size}`, responseOf(resource, size)]),
+  ),
+)
 let calls = 0
 
 createServer((request, response) => {
@@ -13,7 +18,7 @@ createServer((request, response) => {
   })
   request.on('end', () => {
     calls += 1
-    const page = pages.get(/"limit":(\d+)/.exec(received)?.[1] ?? '')
+    const page = pages.get(`${request.url} ${/"limit":(\d+)/.exec(received)?.[1]}`)
     if (!page) return void response.writeHead(400).end()
     response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': page.length })
     response.end(page)

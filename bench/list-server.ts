@@ -1,17 +1,23 @@
 import { createServer } from 'node:http'
+import { type Benched, benchedResources } from './benched.js'
 import { pageText, type UpstreamPage } from './envelope.js'
 
 /**
- * `GET /candidates?page_size=…` with a minimal server: fetches one upstream page and responds in the format of
+ * `GET /<resource>?page_size=…` with a minimal server: fetches one upstream page and responds in the format of
  * anyats.
  */
-export function serveList(port: number, fetchPage: (pageSize: number) => Promise<UpstreamPage>): void {
+export function serveList(
+  port: number,
+  fetchPage: (resource: Benched, pageSize: number) => Promise<UpstreamPage>,
+): void {
   createServer(async (request, response) => {
     try {
-      const pageSize = Number(/page_size=(\d+)/.exec(request.url ?? '')?.[1])
+      const [, name = '', size] = /^\/([a-z-]+)\?page_size=(\d+)/.exec(request.url ?? '') ?? []
+      const resource = benchedResources[name] as Benched
+      const pageSize = Number(size)
       // Encoded once: text would be measured for its length and then encoded, an eighth of the total time at 100
       // records.
-      const body = Buffer.from(pageText(await fetchPage(pageSize), pageSize))
+      const body = Buffer.from(pageText(await fetchPage(resource, pageSize), pageSize, resource))
       response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length })
       response.end(body)
     } catch {

@@ -2,10 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cached } from './cached.js'
+import { exportAll } from './export-all.js'
 import { exports } from './exports/main.js'
 import { memory } from './memory.js'
 import { pages } from './pages.js'
 import { cores, endAll } from './processes.js'
+import { resources } from './resources.js'
 import { startup } from './startup.js'
 import { timeRanges } from './time-ranges/main.js'
 
@@ -13,7 +15,16 @@ import { timeRanges } from './time-ranges/main.js'
  * Compares anyats with alternatives in one run. It measures and never fails a build. Arguments select benchmarks,
  * such as `npm run bench -- exports`; `--quick` is for a short run.
  */
-const benches = { pages, cached, exports, 'time-ranges': timeRanges, memory, startup } as const
+const benches = {
+  pages,
+  resources,
+  cached,
+  exports,
+  'time-ranges': timeRanges,
+  'export-all': exportAll,
+  memory,
+  startup,
+} as const
 
 const quick = process.argv.includes('--quick')
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'))

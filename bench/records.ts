@@ -27,10 +27,10 @@ const sources = ['Inbound', 'Sourced', 'Referral', 'Agencies', 'Campus day']
  */
 const nameOf = (n: number) => (n % 11 === 5 ? pick(farther, n) : n % 10 < 7 ? pick(accented, n) : pick(plain, n))
 
-const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T
+export const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T
 
 /** Pseudo-random ids, equal in every run. */
-function idOf(kind: number, n: number): string {
+export function idOf(kind: number, n: number): string {
   let state = (kind * 0x9e3779b1 + n * 0x85ebca6b) >>> 0
   const digits = Array.from({ length: 32 }, () => {
     state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x6d2b79f5) >>> 0
@@ -41,9 +41,9 @@ function idOf(kind: number, n: number): string {
   )
 }
 
-const instantOf = (n: number) => new Date(Date.UTC(2026, 0, 5, 8, 0, 0, 118) + n * 7_654_321).toISOString()
+export const instantOf = (n: number) => new Date(Date.UTC(2026, 0, 5, 8, 0, 0, 118) + n * 7_654_321).toISOString()
 
-function recordOf(n: number) {
+export function recordOf(n: number) {
   const id = idOf(1, n)
   const name = nameOf(n)
   const handle = `person.${n}`
@@ -101,7 +101,7 @@ const customFields = (n: number) => [
   { id: idOf(11, 2), isPrivate: true, title: 'Expected pay', value: { value: 60_000 + n * 500, currencyCode: 'EUR' } },
 ]
 
-const userOf = (n: number) => ({
+export const userOf = (n: number) => ({
   id: idOf(12, n % 4),
   firstName: 'Bo',
   lastName: 'Haruki',
@@ -110,14 +110,3 @@ const userOf = (n: number) => ({
   isEnabled: true,
   updatedAt: instantOf(n % 4),
 })
-
-/** A complete response of `candidate.list` with this number of records, as bytes. */
-export const pageOf = (size: number): Buffer =>
-  Buffer.from(
-    JSON.stringify({
-      success: true,
-      results: Array.from({ length: size }, (_, n) => recordOf(n)),
-      moreDataAvailable: true,
-      nextCursor: 'Ya6',
-    }),
-  )

@@ -24,13 +24,17 @@ export interface Pace {
 }
 
 /** Each round measures every server in turn, so that other load affects all of them. */
-export async function playRounds(contest: Contest, { warmUp, seconds, rounds }: Pace): Promise<Result[]> {
+export async function playRounds(
+  contest: Contest,
+  { warmUp, seconds, rounds }: Pace,
+  { sizes = pageSizes, resource = 'candidates' }: { sizes?: readonly PageSize[]; resource?: string } = {},
+): Promise<Result[]> {
   const results: Result[] = []
-  for (const size of pageSizes) {
+  for (const size of sizes) {
     const own = contest.servers.map(({ name }): Result => ({ size, name, rounds: [] }))
-    for (const { origin } of contest.servers) await load(pageUrl(origin, size), contest.key, warmUp)
+    for (const { origin } of contest.servers) await load(pageUrl(origin, size, resource), contest.key, warmUp)
     for (let round = 0; round < rounds; round += 1) {
-      for (const result of own) result.rounds.push(await playRound(contest, result, seconds))
+      for (const result of own) result.rounds.push(await playRound(contest, result, { seconds, resource }))
     }
     results.push(...own)
   }
@@ -41,18 +45,23 @@ export async function playRounds(contest: Contest, { warmUp, seconds, rounds }: 
  * Failures are rejections of an overloaded machine: they cost little CPU and would improve the result, so such a
  * round is repeated.
  */
-async function playRound(contest: Contest, result: Result, seconds: number, tries = 3): Promise<Round> {
+async function playRound(
+  contest: Contest,
+  result: Result,
+  about: { seconds: number; resource: string },
+  tries = 3,
+): Promise<Round> {
   const { servers, key, upstreamCalls } = contest
   const { name, size } = result
   const server = servers.find((one) => one.name === name)
   if (!server) throw new Error(`${name} does not exist`)
   const callsBefore = await upstreamCalls()
   const cpuBefore = cpuOf(server.pid)
-  const loaded = await load(pageUrl(server.origin, size), key, seconds)
+  const loaded = await load(pageUrl(server.origin, size, about.resource), key, about.seconds)
   const used = cpuOf(server.pid) - cpuBefore
   const calls = (await upstreamCalls()) - callsBefore
   const { requests, failed } = loaded
-  if (failed > 0 && tries > 1) return playRound(contest, result, seconds, tries - 1)
+  if (failed > 0 && tries > 1) return playRound(contest, result, about, tries - 1)
   if (failed > 0) throw new Error(`${name}: ${failed} of ${requests} requests failed, pages of ${size}`)
   if (calls < requests) throw new Error(`${name}: ${requests} pages of ${calls} calls: not every page was fetched`)
   return { ...loaded, cpu: used / requests, busy: used / 1e6 / loaded.seconds }

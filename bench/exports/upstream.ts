@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { pageOf } from '../records.js'
+import { recordOf } from '../records.js'
 
 /**
  * A process: `candidate.list` of Ashby over the given number of people, with the given latency. A hundred record
@@ -7,8 +7,8 @@ import { pageOf } from '../records.js'
  */
 const [port = 0, people = 0, milliseconds = 0] = process.argv.slice(2).map(Number)
 const placeholder = '00000000-0000-4000-8000-000000000000'
-const texts = (JSON.parse(pageOf(100).toString()) as { results: { id: string }[] }).results.map((record) =>
-  JSON.stringify({ ...record, id: placeholder }).split(placeholder),
+const texts = Array.from({ length: 100 }, (_, n) =>
+  JSON.stringify({ ...recordOf(n), id: placeholder }).split(placeholder),
 )
 
 const recordTextOf = (number: number): string => {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 
 /**
- * A process: the list of opportunities of Lever over the given number of people, created over the last 1,500 days, in
+ * A process: the lists of Lever, with the opportunities of the given number of people, created over the last 1,500 days, in
  * no order of time, with the given latency. It enforces the rate limit of Lever, a bucket of twenty calls that is
  * refilled with ten a second: https://hire.lever.co/developer/documentation#rate-limits. `GET /calls` returns the
  * number of calls and of rejected calls.
@@ -28,7 +28,9 @@ createServer((request, response) => {
   calls += 1
   const granted = admit()
   setTimeout(() => {
-    const body = Buffer.from(granted ? listed(parameters) : '{"code":"TooManyRequests","message":"Slow down"}')
+    const body = Buffer.from(
+      granted ? responseTo(pathname, parameters) : '{"code":"TooManyRequests","message":"Slow down"}',
+    )
     response.writeHead(granted ? 200 : 429, { 'content-type': 'application/json', 'content-length': body.length })
     response.end(body)
   }, milliseconds)
@@ -46,11 +48,42 @@ function admit(): boolean {
   return true
 }
 
-function listed(parameters: URLSearchParams): string {
+/** The lengths of the other lists. */
+const lengths: { readonly [path: string]: number } = {
+  '/v1/postings': 300,
+  '/v1/users': 150,
+  '/v1/stages': 12,
+  '/v1/archive_reasons': 15,
+  '/v1/sources': 40,
+  '/v1/tags': 120,
+}
+
+function responseTo(path: string, parameters: URLSearchParams): string {
+  if (path === '/v1/opportunities') return opportunities(parameters)
+  const numbers = Array.from({ length: lengths[path] ?? 0 }, (_, number) => number)
+  return pageOf(numbers, parameters, (number) =>
+    JSON.stringify({
+      id: `${path.slice(4)}-${number}`,
+      text: `Text ${number}`,
+      name: `Zoë Name ${number}`,
+      state: 'published',
+      confidentiality: 'non-confidential',
+      categories: { department: `Department ${number % 12}`, location: `Office ${number % 5}` },
+      createdAt: now,
+      updatedAt: now,
+    }),
+  )
+}
+
+function opportunities(parameters: URLSearchParams): string {
   const numbers = within(parameters.get('created_at_start') ?? '0', parameters.get('created_at_end') ?? '9'.repeat(15))
+  return pageOf(numbers, parameters, recordTextOf)
+}
+
+function pageOf(numbers: readonly number[], parameters: URLSearchParams, textOf: (number: number) => string): string {
   const from = Number(parameters.get('offset') ?? 0)
   const to = Math.min(from + Number(parameters.get('limit') ?? 100), numbers.length)
-  const records = numbers.slice(from, to).map(recordTextOf).join(',')
+  const records = numbers.slice(from, to).map(textOf).join(',')
   return `{"data":[${records}],${to < numbers.length ? `"hasNext":true,"next":"${to}"` : '"hasNext":false'}}`
 }
 
@@ -81,7 +114,12 @@ const recordTextOf = (number: number): string =>
     sources: ['Referral'],
     origin: 'referred',
     owner: { id: 'user-1', name: 'Bo Haruki', email: 'bo@corp.example' },
-    applications: [{ id: `application-${number}`, posting: 'posting-1', createdAt: createdAt[number], archived: null }],
+    applications: Array.from({ length: 1 + (number % 2) }, (_, at) => ({
+      id: `application-${number}-${at}`,
+      posting: `postings-${number % 300}`,
+      createdAt: createdAt[number],
+      archived: null,
+    })),
     createdAt: createdAt[number],
     updatedAt: null,
     urls: { show: `https://hire.lever.example/candidates/opportunity-${number}` },
