@@ -294,6 +294,28 @@ t.test('a run that is killed between a file and its entry does not export the fi
   t.match(await exportAll('--resume', '--include', 'raw'), { code: 2, err: /differs in: include\. Use the same/ })
 })
 
+t.test('without --resume, a new run does not continue the file of a stopped run', async (t) => {
+  const {
+    base,
+    requests,
+    exporter: server,
+  } = await exporter(t, {
+    intercept: ({ resource, page }, response) =>
+      resource === 'jobs' && page === 2 && refuse(response, 'upstream-unavailable'),
+  })
+  const { exportAll, idsOf, files } = inFolder(t, base)
+  t.equal((await exportAll()).code, 75)
+  t.ok(files().includes('jobs.ndjson.partial'))
+  delete server.intercept
+  const before = requests.length
+  t.equal((await exportAll()).code, 0)
+  t.same(
+    requests.slice(before).map(({ query }) => query.page_token),
+    inOrder.map(() => undefined),
+  )
+  t.same(idsOf('jobs.ndjson'), ids('jobs'))
+})
+
 t.test('files of a stopped run that nothing continues are removed', async (t) => {
   const { base, exporter: server } = await exporter(t)
   const { exportAll, entries, files } = inFolder(t, base)
@@ -492,7 +514,7 @@ t.test('the progress of all resources is one line with their sum', async (t) => 
   Object.assign(stderr, { isTTY: true, columns: 80 })
   delete process.env.CI
   process.env.TERM = 'xterm'
-  const progress = totalProgress(2, (_, text) => {
+  const progress = await totalProgress(2, async (_, text) => {
     noun = text as () => string
     return { update: (...counts) => shown.push([noun(), ...counts]), onWait() {}, end: (text) => shown.push(text) }
   })

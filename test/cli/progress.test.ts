@@ -31,7 +31,7 @@ t.test('the line shows records, pages, rate, time and the reason of a wait, and 
     t.pass(String(pattern))
   }
   let time = 0
-  const progress = progressLine(terminal, 'candidates', () => time)
+  const progress = await progressLine(terminal, 'candidates', () => time)
   await until(/0 candidates · 0 pages · 0:00/)
   time = 61_000
   progress.update(25, 12_345, 6100)

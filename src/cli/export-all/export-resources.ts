@@ -22,7 +22,7 @@ export interface Run extends Pick<FileExport, 'server' | 'options' | 'connection
  * fails permanently, does not prevent the export of the others. Returns the exit code.
  */
 export async function exportResources(run: Run, plan: Plan): Promise<number> {
-  const progress = totalProgress(plan.open.length)
+  const progress = await totalProgress(plan.open.length)
   const state: State = { manifest: plan.manifest, messages: [], failed: 0, refused: 0, records: 0, warnings: 0 }
   const { options } = run
   try {

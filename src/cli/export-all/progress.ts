@@ -8,9 +8,9 @@ export interface TotalProgress {
 }
 
 /** `count`: the number of resources. */
-export function totalProgress(count: number, start: typeof progressLine = progressLine): TotalProgress {
+export async function totalProgress(count: number, start: typeof progressLine = progressLine): Promise<TotalProgress> {
   let current = ''
-  const line = showsProgress() ? start(process.stderr, () => `records${current}`) : noProgress
+  const line = showsProgress() ? await start(process.stderr, () => `records${current}`) : noProgress
   const done = { pages: 0, records: 0, downloaded: 0 }
   let last = { ...done }
   return {

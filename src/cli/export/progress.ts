@@ -1,5 +1,4 @@
 import type { Writable } from 'node:stream'
-import ora from 'ora'
 
 /** Shows the progress of an export. */
 export interface Progress {
@@ -19,12 +18,13 @@ export function showsProgress(): boolean {
   return stderr.isTTY && stderr.columns > 0 && env.TERM !== 'dumb' && env.CI === undefined
 }
 
-/** Shows one line at a terminal. `now` returns milliseconds of a monotonic clock. */
-export function progressLine(
+/** Shows one line at a terminal. The package for it is loaded only here. `now` returns milliseconds of a monotonic clock. */
+export async function progressLine(
   stream: Writable,
   noun: string | (() => string),
   now: () => number = () => performance.now(),
-): Progress {
+): Promise<Progress> {
+  const { default: ora } = await import('ora')
   const startedAt = now()
   const counts = { pages: 0, records: 0, downloaded: 0 }
   let wait: { reason: string; until: number } | undefined

@@ -67,7 +67,7 @@ async function runExport(
   const connection = resumePoint.kind === 'unfinished' ? resumePoint.header.connection : expected.connection
   assertConfigured(server, connection)
   const delta = state && { delta_token: state.delta_token, ...(options.fallbackToFull ? { on_expired: 'full' } : {}) }
-  const progress = progressFor(options)
+  const progress = await progressFor(options)
   try {
     const result = await exportResource(server, {
       ...{ connection, sink, progress, signal },
@@ -85,7 +85,7 @@ async function runExport(
 }
 
 /** Shows a progress line only at a terminal that does not also receive the export. */
-const progressFor = ({ resource, output }: ExportOptions): Progress =>
+const progressFor = async ({ resource, output }: ExportOptions): Promise<Progress> =>
   showsProgress() && !(output === undefined && process.stdout.isTTY)
     ? progressLine(process.stderr, resources[resource].name)
     : noProgress
