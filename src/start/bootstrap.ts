@@ -10,7 +10,7 @@ import { createMetrics } from '../observability/metrics.js'
 import { createRedactor } from '../observability/redactor.js'
 import { problems } from '../problems.js'
 import { providers, registry } from '../providers/index.js'
-import { connectSharedState } from '../redis/shared-state.js'
+import type { connectSharedState } from '../redis/shared-state.js'
 
 export type Bootstrapped = Awaited<ReturnType<typeof bootstrap>>
 
@@ -40,7 +40,7 @@ export async function bootstrap(
     ...client,
     defaultConnection: client.defaultConnection ?? defaultConnection,
   }))
-  const redis = config.redis && connectSharedState({ ...config.redis, log, onChange: metrics.redisDown })
+  const redis = config.redis && (await connect({ ...config.redis, log, onChange: metrics.redisDown }))
   const app = await buildApp({
     providers,
     ...(redis ? { limiter: redis.limiter } : {}),
@@ -84,6 +84,10 @@ export async function bootstrap(
     closeSandbox: async () => sandbox?.close(),
   }
 }
+
+/** Loads the client of Redis, which takes memory, only where Redis is configured. */
+const connect = async (options: Parameters<typeof connectSharedState>[0]) =>
+  (await import('../redis/shared-state.js')).connectSharedState(options)
 
 const fixedClock = (time: number) => () => time
 
