@@ -12,6 +12,7 @@ export const applications = defineResource({
   schemaName: 'Application',
   label: 'application',
   labelPlural: 'applications',
+  exportRank: 120,
   description: 'A candidate who applied to a job, or was added to one. A prospect has no job.',
   fields: {
     candidate: CandidateRef('The candidate; `id` is an id of the list of candidates'),

@@ -9,6 +9,7 @@ export const customFields = defineResource({
   schemaName: 'CustomFieldDefinition',
   label: 'custom field',
   labelPlural: 'custom fields',
+  exportRank: 70,
   description: "The definition of a field that the customer's company added to its records.",
   fields: {
     ...enumField('resource', customFieldResources, 'The kind of records that have the field', 'candidate'),

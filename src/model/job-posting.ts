@@ -21,6 +21,7 @@ export const jobPostings = defineResource({
   schemaName: 'JobPosting',
   label: 'job posting',
   labelPlural: 'job postings',
+  exportRank: 100,
   description: 'The advertisement of a job, with the questions of its application form.',
   fields: {
     job: JobRef('The job of the posting; null = unknown'),
