@@ -18,7 +18,7 @@ import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { lock } from '../../src/cli/export/lock.js'
 import { openSocket, probe } from '../../src/cli/export/lock-socket.js'
-import { untracked } from '../support/build.js'
+import { typescript, untracked } from '../support/build.js'
 
 // The test starts real processes, possibly on a busy machine.
 t.setTimeout(300_000)
@@ -29,7 +29,7 @@ type Message = any
 /** A process that contends for locks, see lock-contender.ts. */
 async function contender(t: Test) {
   const child = spawn(
-    ...untracked(process.execPath, ['--import', 'tsx', join(import.meta.dirname, '../support/lock-contender.ts')]),
+    ...untracked(process.execPath, [...typescript, join(import.meta.dirname, '../support/lock-contender.ts')]),
     {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     },

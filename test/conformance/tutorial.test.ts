@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import t, { type Test } from 'tap'
-import { root, untracked } from '../support/build.js'
+import { root, typescript, untracked } from '../support/build.js'
 import { copyTo } from '../support/copy-repository.js'
 
 /** A copy of the repository, for the provider with this id. */
@@ -20,7 +20,7 @@ function repository(t: Test, id: string) {
   }
   // Without the test runner, which takes three times as long.
   const suite = (...files: string[]) => {
-    const ran = [`test/providers/${id}/conformance.test.ts`, ...files].map((file) => run('--import', 'tsx', file))
+    const ran = [`test/providers/${id}/conformance.test.ts`, ...files].map((file) => run(...typescript, file))
     return { status: Math.max(...ran.map(({ status }) => status ?? 1)), out: ran.map(({ out }) => out).join('') }
   }
   const lint = () =>
@@ -31,7 +31,7 @@ function repository(t: Test, id: string) {
       'src/providers',
       `test/providers/${id}`,
     )
-  const newProvider = (...args: string[]) => run('--import', 'tsx', 'scripts/new-provider.ts', ...args)
+  const newProvider = (...args: string[]) => run(...typescript, 'scripts/new-provider.ts', ...args)
   const types = () => run('node_modules/typescript/bin/tsc', '--noEmit')
   return { folder, run, newProvider, suite, lint, types }
 }
@@ -67,7 +67,7 @@ t.test('the provider of the tutorial passes the conformance suite with both reso
   t.equal(steps.length, 12)
   for (const [, file, content = '', script, ...args] of steps) {
     if (file === undefined) {
-      const { status, out } = run('--import', 'tsx', `scripts/${script}.ts`, ...args)
+      const { status, out } = run(...typescript, `scripts/${script}.ts`, ...args)
       t.equal(status, 0, out)
       continue
     }
@@ -86,7 +86,7 @@ t.test('the provider of the tutorial passes the conformance suite with both reso
   t.match(out, 'teamtailor candidates: a declared filter returns exactly the matching records')
   t.match(out, /^ok \d+ - departments are listed by page number/m)
 
-  t.match(run('--import', 'tsx', 'openapi/generate.ts', '--write'), { status: 0 })
+  t.match(run(...typescript, 'openapi/generate.ts', '--write'), { status: 0 })
   const generated = (file: string) => readFileSync(join(folder, file), 'utf8')
   for (const row of [
     /^\| resource \|.* Teamtailor \|$/m,
@@ -97,7 +97,7 @@ t.test('the provider of the tutorial passes the conformance suite with both reso
     t.match(generated('README.md'), row)
   t.match(generated('docs/reference/configuration.md'), /^\| `TEAMTAILOR_API_KEY` \| Teamtailor \| yes \|/m)
   t.match(generated('docs/reference/coverage/departments.md'), /^\| {2}\|.* Teamtailor \|$/m)
-  const { status: ended, out: architecture } = run('--import', 'tsx', 'test/architecture.test.ts')
+  const { status: ended, out: architecture } = run(...typescript, 'test/architecture.test.ts')
   t.equal(ended, 0, architecture.slice(-2000))
 })
 

@@ -7,6 +7,7 @@ import { livingCompany } from '../../src/sandbox/living-company.js'
 import type { Person, Snapshot } from '../../src/sandbox/people.js'
 import { epoch, stepAt, timeOf } from '../../src/sandbox/steps.js'
 import { companyAt, snapshots } from '../../src/sandbox/timeline.js'
+import { typescript } from '../support/build.js'
 
 const day = 86_400_000
 const stepsOfYear = stepAt(epoch + 365 * day)
@@ -41,7 +42,7 @@ t.test('the company follows from the seed and the time alone', async (t) => {
   t.same(backwards.reverse(), digests, 'backwards in time')
   const script = `import { livingCompany } from './src/sandbox/living-company.ts'
     console.log(JSON.stringify(livingCompany().at(${timeOf(5000)}).people))`
-  const out = execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+  const out = execFileSync(process.execPath, [...typescript, '--input-type=module', '-e', script], {
     cwd: join(import.meta.dirname, '../..'),
     encoding: 'utf8',
     maxBuffer: 2 ** 26,

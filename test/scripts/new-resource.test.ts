@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { fieldsOf } from '../../src/model/index.js'
-import { untracked } from '../support/build.js'
+import { typescript, untracked } from '../support/build.js'
 import { copyTo } from '../support/copy-repository.js'
 
 // The copy of the repository is type-checked as a whole.
@@ -24,7 +24,7 @@ function repository(t: Test) {
   return {
     path,
     run,
-    newResource: (...args: string[]) => run('--import', 'tsx', 'scripts/new-resource.ts', ...args),
+    newResource: (...args: string[]) => run(...typescript, 'scripts/new-resource.ts', ...args),
     read: (file: string) => readFileSync(path(file), 'utf8'),
     change: (file: string, from: string | RegExp, to: string) =>
       writeFileSync(path(file), readFileSync(path(file), 'utf8').replace(from, to)),
@@ -33,7 +33,7 @@ function repository(t: Test) {
 
 t.test('a new resource compiles in every dialect, and lists the ids of the simulator', async (t) => {
   const { run, newResource, read, change, path } = repository(t)
-  t.equal(run('--import', 'tsx', 'scripts/new-provider.ts', 'toy-ats', 'Toy ATS').status, 0)
+  t.equal(run(...typescript, 'scripts/new-provider.ts', 'toy-ats', 'Toy ATS').status, 0)
   for (const id of ['ashby', 'greenhouse', 'lever']) {
     rmSync(path(`${id}/tags.ts`))
     change(`${id}/index.ts`, /^import { tags }.*\n/m, '')
@@ -82,7 +82,7 @@ t.test('departments and users are listed and read by id', async (t) => {
 })
 `
   writeFileSync(path('../../test/scripts/toy.test.ts'), lists)
-  t.match(run('--import', 'tsx', 'test/scripts/toy.test.ts'), { status: 0 })
+  t.match(run(...typescript, 'test/scripts/toy.test.ts'), { status: 0 })
 })
 
 t.test('a resource that cannot be begun is refused, and nothing is written', async (t) => {

@@ -8,6 +8,7 @@ import { createMetrics } from '../../src/observability/metrics.js'
 import { providers } from '../../src/providers/index.js'
 import { Secret } from '../../src/secrets.js'
 import { watchConfig } from '../../src/start/config-watcher.js'
+import { typescript } from '../support/build.js'
 import { apiKey, connectionTo, get, readableLog, sendJson, serving, upstream } from '../support/fixture.js'
 
 const keys = { app: 'key-of-the-app-0123456789', other: 'key-of-another-0123456789' }
@@ -320,7 +321,7 @@ t.test('a running process applies a new configuration on SIGHUP and when the fil
       }),
     )
   write(['a'], keys.app)
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const child = spawn(process.execPath, [...typescript, 'src/main.ts'], {
     cwd: join(import.meta.dirname, '../..'),
     env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', ANYATS_CONFIG: path, ANYATS_AUDIT: 'stdout' },
   })

@@ -5,6 +5,9 @@ import type { Test } from 'tap'
 
 export const root = join(import.meta.dirname, '../..')
 
+/** Arguments of `node` for a program in TypeScript. */
+export const typescript = ['--import', join(root, 'test/typescript/register.js')]
+
 /** An environment without the variables of the test process. */
 export const clean = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' }
 
@@ -92,17 +95,20 @@ export interface Started {
   ended: Promise<Ran>
 }
 
-let isCounted = false
+let coverage: Record<string, string> = {}
 
-/** Coverage counts the programs that this test file starts. Each start then takes four times as long. */
+/**
+ * Coverage counts the programs that this test file starts. Node itself writes what they execute, for tap's report: the
+ * module that tap loads for this makes each start four times as long.
+ */
 export function countPrograms(): void {
-  isCounted = process.env._TAPJS_PROCESSINFO_COVERAGE_ === '1'
+  if (process.env._TAPJS_PROCESSINFO_COVERAGE_ === '1') coverage = { NODE_V8_COVERAGE: join(root, '.tap/coverage') }
 }
 
 /** Starts a program in its own process, which ends with the test. */
 function launch(t: Test, program: string, args: readonly string[], options: SpawnOptions): Started {
-  const command = isCounted ? ([program, args] as const) : untracked(program, args, options.env?.NODE_OPTIONS)
-  const child = spawn(...command, { cwd: root, ...options })
+  const command = untracked(program, args, options.env?.NODE_OPTIONS)
+  const child = spawn(...command, { cwd: root, ...options, env: { ...options.env, ...coverage } })
   t.teardown(() => child.kill('SIGKILL'))
   let out = ''
   let err = ''
