@@ -7,6 +7,7 @@ import { digestOf, genesisHash, lineOf } from '../../src/observability/audit/cha
 import { providers } from '../../src/providers/index.js'
 import { lever } from '../../src/providers/lever/index.js'
 import { anyats, build, clean, countPrograms, root } from '../support/build.js'
+import { commandRunner } from '../support/command-runner.js'
 import { get, upstream } from '../support/fixture.js'
 import { needs } from '../support/programs.js'
 import { inSandbox } from '../support/sandbox.js'
@@ -16,6 +17,9 @@ t.before(build)
 // The test starts many processes one after the other, possibly on a busy machine.
 t.setTimeout(300_000)
 
+/** Processes of their own show below that the program exits with the code, and that its output is complete. */
+const command = commandRunner(t)
+
 const key = 'key-of-the-command-0123456789'
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
@@ -24,7 +28,7 @@ t.test('the help lists every command with its options and examples, in at most 1
   t.same([code, err], [0, ''])
   for (const [name, { options, examples }] of Object.entries(commands)) {
     t.match(out, new RegExp(`^ {2}${name}\\b.* {2}\\S`, 'm'))
-    const [help, sameHelp] = await Promise.all([anyats(t, [name, '--help']), anyats(t, ['help', name])])
+    const [help, sameHelp] = await Promise.all([command([name, '--help']), command(['help', name])])
     t.same(help, sameHelp)
     t.same([help.code, help.err], [0, ''])
     t.match(help.out, new RegExp(`^anyats ${name}: .+\n\nUsage:\n {2}anyats ${name}`))
@@ -63,7 +67,7 @@ t.test('invalid arguments are rejected before the command starts: every error at
     [['connections', '--url', 'https://user:secret@anyats.corp.example'], /Put the key into ANYATS_API_KEY/],
   ]
   for (const [args, message] of cases) {
-    const { code, out, err } = await anyats(t, args, invalidEnvironment)
+    const { code, out, err } = await command(args, invalidEnvironment)
     t.equal(code, 2, args.join(' '))
     t.equal(out, '')
     t.match(err, message)
@@ -72,20 +76,20 @@ t.test('invalid arguments are rejected before the command starts: every error at
 })
 
 t.test('providers lists the capabilities of this version or of a running server', async (t) => {
-  const { out } = await anyats(t, ['providers'])
+  const { out } = await command(['providers'])
   const { base } = await inSandbox(t, { key })
   const env = { ANYATS_API_KEY: key }
-  t.equal((await anyats(t, ['providers', '--url', `${base}/`], env)).out, out)
+  t.equal((await command(['providers', '--url', `${base}/`], env)).out, out)
   for (const { id, name, resources, credentials, notes } of providers) {
     for (const [resource, { maxPageSize }] of Object.entries(resources))
       t.match(out, new RegExp(`^${id} +${name} +${resource} +${maxPageSize} `, 'm'))
-    const detail = await anyats(t, ['providers', id])
+    const detail = await command(['providers', id])
     t.equal(detail.code, 0)
     for (const text of [name, ...Object.keys(credentials.properties), ...notes]) t.ok(detail.out.includes(text), text)
   }
-  const json = await anyats(t, ['providers', 'lever', '--json'], { ...env, ANYATS_URL: base })
+  const json = await command(['providers', 'lever', '--json'], { ...env, ANYATS_URL: base })
   t.match(JSON.parse(json.out), { id: 'lever', regions: ['eu', 'sandbox'] })
-  const all = JSON.parse((await anyats(t, ['providers', '--json'])).out)
+  const all = JSON.parse((await command(['providers', '--json'])).out)
   t.same(
     all.map(({ id }: { id: string }) => id),
     providers.map(({ id }) => id),
@@ -93,18 +97,18 @@ t.test('providers lists the capabilities of this version or of a running server'
 })
 
 t.test('connections lists the connections of the configuration, or those that the key can use', async (t) => {
-  const local = await anyats(t, ['connections'])
+  const local = await command(['connections'])
   t.match(local, { code: 0, err: '' })
   t.match(local.out, /^sandbox-ashby +ashby +candidates, .*users +default, sandbox: invented people$/m)
   const { base } = await inSandbox(t, { key })
-  const remote = await anyats(t, ['connections', '--url', base], { ANYATS_API_KEY: key })
+  const remote = await command(['connections', '--url', base], { ANYATS_API_KEY: key })
   t.equal(remote.out, local.out)
-  const json = await anyats(t, ['connections', '--json'], { ANYATS_URL: base, ANYATS_API_KEY: key })
+  const json = await command(['connections', '--json'], { ANYATS_URL: base, ANYATS_API_KEY: key })
   t.match(JSON.parse(json.out), [{ id: 'sandbox-ashby', default: true, sandbox: true }])
 })
 
 t.test('check reports what works and what fails, with a matching exit code', async (t) => {
-  const sandbox = await anyats(t, ['check'])
+  const sandbox = await command(['check'])
   t.match(sandbox, { code: 0, err: '' })
   for (const { id, diagnostics } of providers) {
     t.match(
@@ -141,28 +145,28 @@ t.test('check reports what works and what fails, with a matching exit code', asy
       },
     ],
   })
-  t.match(await anyats(t, ['check', 'nobody'], { ANYATS_CONFIG: config }), {
+  t.match(await command(['check', 'nobody'], { ANYATS_CONFIG: config }), {
     code: 2,
     err: /Connections: bad, worse\./,
   })
-  t.match(await anyats(t, ['check', 'wose'], { ANYATS_CONFIG: config }), { code: 2, err: /Did you mean worse\?/ })
+  t.match(await command(['check', 'wose'], { ANYATS_CONFIG: config }), { code: 2, err: /Did you mean worse\?/ })
 })
 
 t.test('check of a running server shows its error counts if the key can read the metrics', async (t) => {
   const { base } = await inSandbox(t)
   await get(base, '/candidates?page_token=nonsense')
-  const open = await anyats(t, ['check', 'sandbox-ashby', '--url', base])
+  const open = await command(['check', 'sandbox-ashby', '--url', base])
   t.equal(open.code, 0)
   t.match(open.out, /^Error counts of the server since its start\n +1 {2}page and delta tokens that were rejected$/m)
   const keyed = await inSandbox(t, { key })
-  const withoutMetrics = await anyats(t, ['check', 'sandbox-ashby', '--url', keyed.base, '--json'], {
+  const withoutMetrics = await command(['check', 'sandbox-ashby', '--url', keyed.base, '--json'], {
     ANYATS_API_KEY: key,
   })
   t.match(JSON.parse(withoutMetrics.out), { server: [], connections: [{ connection: 'sandbox-ashby', ok: true }] })
 })
 
 t.test('audit verify checks every line, and the link to the previous file', async (t) => {
-  const audit = (path: string, ...more: string[]) => anyats(t, ['audit', 'verify', path, ...more])
+  const audit = (path: string, ...more: string[]) => command(['audit', 'verify', path, ...more])
   const chained = (at: number, before: string) => lineOf({ event: 'request', client: 'a\u2028b\r', at }, at, before)
   const lines = [chained(1, genesisHash)]
   for (let at = 2; at <= 900; at += 1) lines.push(chained(at, digestOf(lines.at(-1) ?? '')))
@@ -202,11 +206,11 @@ t.test('audit verify checks every line, and the link to the previous file', asyn
     code: 2,
     err: /--follows must be the 64 hex digits/,
   })
-  t.match(await anyats(t, ['audit', 'read']), {
+  t.match(await command(['audit', 'read']), {
     code: 2,
     err: /Missing argument: <file>\. Unexpected argument: read\. Expected: verify\./,
   })
-  t.match(await anyats(t, ['audit']), {
+  t.match(await command(['audit']), {
     code: 2,
     err: /Missing argument: verify\. Missing argument: <file>\. .*\nUsage: anyats audit verify <file>/,
   })
@@ -218,12 +222,12 @@ t.test(
     const committed = readFileSync(join(root, 'openapi/openapi.json'), 'utf8')
     t.equal((await anyats(t, ['openapi'], { PORT: 'none', ANYATS_CONFIG: 'nowhere' })).out, committed)
     const { base } = await inSandbox(t, { key })
-    t.equal((await anyats(t, ['openapi', '--url', base])).out, committed)
+    t.equal((await command(['openapi', '--url', base])).out, committed)
   },
 )
 
 t.test('an invalid configuration is reported by commands that use it; HOST and PORT are ignored', async (t) => {
-  const broken = await anyats(t, ['connections'], { ANYATS_CONFIG: 'nowhere.json' })
+  const broken = await command(['connections'], { ANYATS_CONFIG: 'nowhere.json' })
   t.equal(broken.code, 1)
   t.match(broken.err, /ANYATS_CONFIG: .*nowhere\.json cannot be read: there is no such file/)
   const variables = { HOST: '0.0.0.0', PORT: '99999', LEVER_API_KEY: 'k'.repeat(32), LOG_LEVEL: 'debug' }
@@ -237,13 +241,13 @@ t.test('an invalid configuration is reported by commands that use it; HOST and P
 
 t.test('a problem of the server becomes a message, and the exit code shows whether a retry can succeed', async (t) => {
   const { base } = await inSandbox(t, { key })
-  const without = await anyats(t, ['connections', '--url', base])
+  const without = await command(['connections', '--url', base])
   t.equal(without.code, 1)
   t.match(
     without.err,
     /^anyats: A valid API key is needed\. .*Set ANYATS_API_KEY to .*\. \(unauthorized, request [\w-]+\)\n$/,
   )
-  const unreachable = await anyats(t, ['connections', '--url', 'http://127.0.0.1:1'])
+  const unreachable = await command(['connections', '--url', 'http://127.0.0.1:1'])
   t.match(unreachable, { code: 75, err: /cannot be reached/ })
   for (const [status, body, code] of [
     [200, '<html>', 1],
@@ -255,7 +259,7 @@ t.test('a problem of the server becomes a message, and the exit code shows wheth
     const server = await upstream(t, (_, response) =>
       response.writeHead(status, { 'content-type': 'text/html', location: base }).end(body),
     )
-    const { code: actual, err, out } = await anyats(t, ['connections', '--url', server], { ANYATS_API_KEY: key })
+    const { code: actual, err, out } = await command(['connections', '--url', server], { ANYATS_API_KEY: key })
     t.same([actual, out], [code, ''], `${status} ${body}`)
     t.match(err, status === 503 ? /The server is overloaded/ : /is not an anyats server: it responded with status \d+/)
   }
@@ -284,13 +288,13 @@ t.test('config check shows what the server would serve, or every error, and star
   }
   writeFileSync(path, JSON.stringify(config))
   const env = { ACME_KEY: 'CANARY'.repeat(6), HOST: '0.0.0.0', PORT: '8080' }
-  const valid = await anyats(t, ['config', 'check', path], env)
+  const valid = await command(['config', 'check', path], env)
   t.match(valid, { code: 0, err: '' })
   t.match(valid.out, /^The configuration is valid\. The server would listen on http:\/\/0\.0\.0\.0:8080\.$/m)
   t.match(valid.out, /^acme +lever +https:\/\/api\.eu\.lever\.co +confidential=exclude$/m)
   t.match(valid.out, /^app +2 +acme, b +b +raw, all fields$/m)
-  t.same(await anyats(t, ['config', 'check'], { ...env, ANYATS_CONFIG: path }), valid, 'the file of the environment')
-  const json = await anyats(t, ['config', 'check', path, '--json'], env)
+  t.same(await command(['config', 'check'], { ...env, ANYATS_CONFIG: path }), valid, 'the file of the environment')
+  const json = await command(['config', 'check', path, '--json'], env)
   t.match(JSON.parse(json.out), { valid: true, port: 8080, sandbox: false, connections: [{ id: 'acme' }, { id: 'b' }] })
   for (const { out } of [valid, json]) t.notMatch(out, new RegExp(`CANARY|${key}`))
 
@@ -303,19 +307,19 @@ t.test('config check shows what the server would serve, or every error, and star
   t.match(wrong.err, /^The configuration is invalid:\n {2}PORT: must be.+\n/)
   t.match(wrong.err, /^ {2}conections: is not a known key\. Did you mean connections\?$/m)
   t.match(wrong.err, /^ {2}clients\[0\]\.connections\[0\]: must be .+ Did you mean acme\?$/m)
-  const wrongJson = await anyats(t, ['config', 'check', path, '--json'], env)
+  const wrongJson = await command(['config', 'check', path, '--json'], env)
   t.equal(wrongJson.code, 1)
   t.match(JSON.parse(wrongJson.out), { valid: false, issues: [{ key: 'conections' }] })
-  t.match(await anyats(t, ['config', 'check', 'none.json']), {
+  t.match(await command(['config', 'check', 'none.json']), {
     code: 1,
     err: /^ {2}file: .+\/none\.json cannot be read: there is no such file$/m,
   })
-  t.match(await anyats(t, ['config', 'check']), {
+  t.match(await command(['config', 'check']), {
     code: 0,
     out: /serve the sandbox.+\n\nNo clients are configured: .+ from this machine only/,
   })
-  t.match(await anyats(t, ['config', 'chekc']), { code: 2, err: /Unexpected argument: chekc\. Expected: check\./ })
-  t.match(await anyats(t, ['config']), { code: 2, err: /Missing argument: check\./ })
+  t.match(await command(['config', 'chekc']), { code: 2, err: /Unexpected argument: chekc\. Expected: check\./ })
+  t.match(await command(['config']), { code: 2, err: /Missing argument: check\./ })
 })
 
 t.test('the package and its scripts provide the command', needs('bash'), async (t) => {

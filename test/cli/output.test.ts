@@ -8,7 +8,8 @@ import t, { type Test } from 'tap'
 import { escapeDeep, escapeLines, escapeText } from '../../src/cli/terminal/control-characters.js'
 import { writeTo } from '../../src/cli/terminal/output.js'
 import { boundedOutput, type WriteChunk } from '../../src/observability/log-output.js'
-import { anyats, build, countPrograms, start } from '../support/build.js'
+import { build, countPrograms, start } from '../support/build.js'
+import { commandRunner } from '../support/command-runner.js'
 import { get, sendJson, upstream } from '../support/fixture.js'
 
 t.before(countPrograms)
@@ -29,6 +30,7 @@ function openUnreadPipe(t: Test): { path: string; fd: number } {
 }
 
 t.test('no command prints control characters of a server', async (t) => {
+  const command = commandRunner(t)
   let respond: (path: string, response: ServerResponse) => void = () => {}
   const base = await upstream(t, (request, response) => respond(request.url ?? '', response))
   const problem = {
@@ -95,7 +97,7 @@ t.test('no command prints control characters of a server', async (t) => {
   ]
   for (const [args, handler, shown] of cases) {
     respond = handler
-    const { out, err } = await anyats(t, [...args, '--url', base])
+    const { out, err } = await command([...args, '--url', base])
     t.ok(hasNoControls(out + err), args.join(' '))
     t.notMatch(out + err, /^anyats: complete/m, 'no forged line')
     t.match(out + err, shown)

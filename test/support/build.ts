@@ -95,20 +95,24 @@ export interface Started {
   ended: Promise<Ran>
 }
 
-let coverage: Record<string, string> = {}
+let isCounted = false
 
 /**
  * Coverage counts the programs that this test file starts. Node itself writes what they execute, for tap's report: the
  * module that tap loads for this makes each start four times as long.
  */
 export function countPrograms(): void {
-  if (process.env._TAPJS_PROCESSINFO_COVERAGE_ === '1') coverage = { NODE_V8_COVERAGE: join(root, '.tap/coverage') }
+  isCounted = process.env._TAPJS_PROCESSINFO_COVERAGE_ === '1'
 }
+
+/** The environment of a program that coverage counts. */
+export const countedBy = (): Record<string, string> =>
+  isCounted ? { NODE_V8_COVERAGE: join(root, '.tap/coverage') } : {}
 
 /** Starts a program in its own process, which ends with the test. */
 function launch(t: Test, program: string, args: readonly string[], options: SpawnOptions): Started {
   const command = untracked(program, args, options.env?.NODE_OPTIONS)
-  const child = spawn(...command, { cwd: root, ...options, env: { ...options.env, ...coverage } })
+  const child = spawn(...command, { cwd: root, ...options, env: { ...options.env, ...countedBy() } })
   t.teardown(() => child.kill('SIGKILL'))
   let out = ''
   let err = ''
