@@ -24,17 +24,6 @@ export function build(): void {
   })
 }
 
-let typesAreChecked = false
-
-/** Checks the types of the repository, so that a check in a copy of it only takes the time of what differs. */
-export function checkTypes(): void {
-  if (typesAreChecked) return
-  alone('types', () => {
-    execFileSync(...untracked(process.execPath, ['node_modules/typescript/bin/tsc', '--noEmit']), { cwd: root })
-  })
-  typesAreChecked = true
-}
-
 /**
  * A program and its arguments for `spawn`, without the module that tap loads into every Node process: the start of a
  * process is then four times as fast. Coverage does not count what such a process executes.

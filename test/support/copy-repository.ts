@@ -1,12 +1,11 @@
 import { cpSync, readdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkTypes, root } from './build.js'
+import { root } from './build.js'
 
 const notCopied = ['node_modules', 'dist', '.git', '.tap']
 
-/** A copy of the repository with the same packages, whose types are checked already, for tests that change files. */
+/** A copy of the repository with the same packages, for tests that change files. */
 export function copyTo(folder: string): void {
-  checkTypes()
   for (const name of readdirSync(root)) {
     if (!notCopied.includes(name)) cpSync(join(root, name), join(folder, name), { recursive: true })
   }
