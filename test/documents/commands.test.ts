@@ -26,7 +26,10 @@ const documents = [
 
 const isCommands = ({ language, text }: Block) => language === 'sh' && !ranByGate.includes(text.trim())
 
-/** An empty folder, where `npx` finds the commands that an installation of the packages would link. */
+/** What `npx` does here, without the second that it takes. test/cli/cli.test.ts runs `npx` itself. */
+const npx = 'npx() { local program=$1; shift; "./node_modules/.bin/$program" "$@"; }'
+
+/** An empty folder with the commands that an installation of the packages would link. */
 function emptyFolder(t: Test): string {
   const folder = mkdtempSync(join(tmpdir(), 'anyats-documents-'))
   t.teardown(() => rmSync(folder, { recursive: true }))
@@ -69,11 +72,9 @@ t.test('every command of the documents works as written', needs('bash', 'curl'),
 function checkBlock(t: Test, { text }: Block, output: Block | undefined, folder: string, host: string): void {
   const before = readdirSync(folder)
   const script = text.replaceAll('localhost:3000', host)
-  // `npx` must run what is linked and never download a package.
-  const env = { ...clean, npm_config_yes: 'false', npm_config_update_notifier: 'false' }
-  const printed = execFileSync(...untracked('bash', ['-ec', script]), {
+  const printed = execFileSync(...untracked('bash', ['-ec', `${npx}\n${script}`]), {
     cwd: folder,
-    env,
+    env: clean,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   })
