@@ -17,7 +17,8 @@ import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { atomicWrite, atomicWriteShared } from '../../src/cli/export/atomic-write.js'
 import { openPrivate, readPrivate } from '../../src/cli/export/private-file.js'
-import { anyats, build } from '../support/build.js'
+import { build } from '../support/build.js'
+import { commandRunner } from '../support/command-runner.js'
 import { upstream } from '../support/fixture.js'
 
 t.before(build)
@@ -44,8 +45,9 @@ async function exporter(t: Test, { incomplete = true } = {}) {
   })
 }
 
-const exporting = (t: Test, url: string, path: string, ...args: string[]) =>
-  anyats(t, ['export', 'candidates', '--output', path, '--retries', '0', '--url', url, ...args])
+const command = commandRunner(t)
+const exporting = (url: string, path: string, ...args: string[]) =>
+  command(['export', 'candidates', '--output', path, '--retries', '0', '--url', url, ...args])
 
 t.test('only the owner can read partial files and state files, with any previous mode and umask', async (t) => {
   const interrupted = await exporter(t)
@@ -57,15 +59,15 @@ t.test('only the owner can read partial files and state files, with any previous
     for (const name of ['c.ndjson', 'c.csv']) {
       const path = join(folder, name)
       const files = [`${path}.partial`, ...(name === 'c.csv' ? [`${path}.partial.json`] : [])]
-      t.equal((await exporting(t, interrupted, path)).code, 75)
+      t.equal((await exporting(interrupted, path)).code, 75)
       for (const file of files) t.equal(modeOf(file), 0o600, `${file} new, umask ${umask.toString(8)}`)
       for (const file of files) chmodSync(file, 0o666)
-      t.equal((await exporting(t, interrupted, path, '--resume')).code, 0)
+      t.equal((await exporting(interrupted, path, '--resume')).code, 0)
       t.equal(modeOf(path), 0o600, 'resumed, the file had a wider mode')
       const state = `${path}.state`
       if (name === 'c.csv') continue
       for (let run = 0; run < 2; run += 1) {
-        t.same((await exporting(t, complete, path, '--since', state)).code, 0)
+        t.same((await exporting(complete, path, '--since', state)).code, 0)
         t.equal(modeOf(state), 0o600)
         chmodSync(state, 0o644)
       }
@@ -78,9 +80,9 @@ t.test('the partial file is private even if it replaces a file that others can r
   const path = join(t.testdir({ 'c.ndjson': 'old\n' }), 'c.ndjson')
   chmodSync(path, 0o644)
   const interrupted = await exporter(t)
-  t.equal((await exporting(t, interrupted, path)).code, 75)
+  t.equal((await exporting(interrupted, path)).code, 75)
   t.equal(modeOf(`${path}.partial`), 0o600)
-  t.equal((await exporting(t, interrupted, path, '--resume')).code, 0)
+  t.equal((await exporting(interrupted, path, '--resume')).code, 0)
   t.equal(modeOf(path), 0o644, 'the complete file has the mode of the file that it replaces')
 })
 
@@ -103,7 +105,7 @@ t.test('a symbolic link at the path of a file of the command is never followed',
       const link = join(folder, name)
       symlinkSync('victim', link)
       const path = join(folder, name.startsWith('c.') ? name.slice(0, name.indexOf('.partial')) : 'd.ndjson')
-      const { code, err } = await exporting(t, complete, path, ...args)
+      const { code, err } = await exporting(complete, path, ...args)
       t.equal(code, 2, name)
       t.match(err, `${link} is a symbolic link. The command does not write personal data there`)
       t.equal(readlinkSync(link), 'victim')
@@ -114,7 +116,7 @@ t.test('a symbolic link at the path of a file of the command is never followed',
     if (exists) {
       symlinkSync('victim', join(folder, 'out.ndjson'))
       symlinkSync('elsewhere', join(folder, 'victim.partial'))
-      t.match(await exporting(t, interrupted, join(folder, 'out.ndjson')), {
+      t.match(await exporting(interrupted, join(folder, 'out.ndjson')), {
         code: 2,
         err: /victim\.partial is a symbolic link/,
       })

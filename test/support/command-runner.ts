@@ -28,7 +28,7 @@ export function commandRunner(t: Test): (args: readonly string[], env?: Record<s
       }
       const fail = () => reject(new Error(`The process of the commands has ended: ${err()}`))
       child.on('message', settle).once('exit', fail)
-      child.send({ id, args, env: { ...clean, ...env } })
+      child.send({ id, args, env: { ...clean, ...env }, umask: process.umask() })
     })
   }
 }

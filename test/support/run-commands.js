@@ -3,8 +3,11 @@ import { run } from '../../dist/cli/run.js'
 
 let queue = Promise.resolve()
 
-process.on('message', ({ id, args, env }) => {
-  queue = queue.then(async () => process.send({ id, ...(await ran(args, env)) }))
+process.on('message', ({ id, args, env, umask }) => {
+  queue = queue.then(async () => {
+    process.umask(umask)
+    process.send({ id, ...(await ran(args, env)) })
+  })
 })
 process.on('disconnect', () => process.exit())
 
