@@ -122,4 +122,11 @@ export const listMutations: readonly Mutation[] = [
     replace: '',
     tests: listQueue,
   },
+  {
+    description: 'an export reads a list that is returned at once for each page',
+    file: 'src/providers/port/page-size.ts',
+    find: "way === 'whole' || ",
+    replace: '',
+    tests: ['test/server/export-whole-lists.test.ts'],
+  },
 ]
