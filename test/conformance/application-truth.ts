@@ -37,13 +37,17 @@ export const applicationTruth: Truth<'applications', Candidacy> = {
       of: ({ person }) => [person.name, ...person.emails.map(({ value }) => value)],
     },
     job: { read: ({ job }) => [job?.title], of: ({ application }) => [application?.job.name ?? null], isSparse: true },
-    status: ({ application }) => statusesOf(application),
+    // `unknown` tells nothing, as null does.
+    status: {
+      read: ({ status }) => [status === 'unknown' ? null : status],
+      of: ({ application }) => statusesOf(application),
+    },
     stage: {
       read: ({ stage }) => [stage?.name],
-      of: ({ application }) => (application ? application.history.map(({ stage }) => stage.name) : ['New Lead']),
+      of: ({ application }) => (application ? application.history.map(({ stage }) => stage.name) : ['New Lead', 'New']),
     },
     stage_entered_at: ({ application }) => application?.history.map(({ at }) => at) ?? [],
-    applied_at: ({ application }) => application?.appliedAt ?? null,
+    applied_at: ({ person, application }) => application?.appliedAt ?? person.createdAt,
     rejected_at: ({ application }) => (application?.status === 'Archived' ? application.closedAt : null),
     hired_at: ({ application }) => (application?.status === 'Hired' ? application.closedAt : null),
     rejection_reason: {

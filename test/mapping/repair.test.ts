@@ -126,7 +126,7 @@ function followingErrors({ reader }: Readable, original: UpstreamRecord, path: P
 
 /** A boolean, or a word of an enum other than `other` and `unknown`. */
 const isClaim = (path: string, value: unknown) =>
-  !path.startsWith('/custom_fields/') &&
+  !/^(\/applications\/\d+)?\/custom_fields\//.test(path) &&
   (typeof value === 'boolean' || (/\/(type|status|role)$/.test(path) && value !== 'other' && value !== 'unknown'))
 
 /** Values of the item that are neither of the sound item nor of the mutated record, and parts that are not reported. */

@@ -4,6 +4,7 @@ const postings = ['test/providers/lever/postings.test.ts']
 const reasons = ['test/providers/lever/rejection-reasons.test.ts']
 const jobs = ['test/providers/lever/jobs.test.ts']
 const stages = ['test/providers/lever/stages.test.ts']
+const jobviteApplications = ['test/providers/jobvite/applications.test.ts']
 const jobviteJobs = ['test/providers/jobvite/jobs.test.ts']
 
 /** Mutations of the resources of Lever and Jobvite besides candidates. */
@@ -94,9 +95,9 @@ export const leverAndJobviteMutations: readonly Mutation[] = [
   },
   {
     description: 'a person without a readable user id has the id of another user',
-    file: 'src/providers/jobvite/job-record.ts',
-    find: 'if (before.some(',
-    replace: 'if (before.every(() => false) && before.some(',
+    file: 'src/providers/jobvite/hiring-team.ts',
+    find: 'isLost ? null : idOf(person, pointer)',
+    replace: 'idOf(person, pointer)',
     tests: jobviteJobs,
   },
   {
@@ -119,5 +120,33 @@ export const leverAndJobviteMutations: readonly Mutation[] = [
     find: "cleanText(location)?.replace(/^[\\s,]+/, '')",
     replace: 'cleanText(location)',
     tests: jobviteJobs,
+  },
+  {
+    description: 'the prompt of a form is a rejection reason',
+    file: 'src/providers/jobvite/application-record.ts',
+    find: 'prompt.test(name) ||',
+    replace: '',
+    tests: jobviteApplications,
+  },
+  {
+    description: 'a hire has a rejection reason',
+    file: 'src/providers/jobvite/application-record.ts',
+    find: "status === 'active' || status === 'hired' ||",
+    replace: "status === 'active' ||",
+    tests: jobviteApplications,
+  },
+  {
+    description: 'an application in a state that cannot be read has a rejection reason',
+    file: 'src/providers/jobvite/application-record.ts',
+    find: " || lost.has('/application/workflowState')",
+    replace: '',
+    tests: jobviteApplications,
+  },
+  {
+    description: 'applications of another candidate are listed',
+    file: 'src/providers/jobvite/applications.ts',
+    find: 'candidate_id === undefined || id === candidate_id',
+    replace: 'candidate_id === undefined || id !== undefined',
+    tests: jobviteApplications,
   },
 ]

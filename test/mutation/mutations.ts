@@ -312,8 +312,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     description: 'changes of the day before',
-    file: 'src/providers/jobvite/candidates.ts',
-    find: 'updated_after === undefined || updated_at === null || updated_at >= updated_after',
+    file: 'src/providers/jobvite/candidate-rows.ts',
+    find: 'after === undefined || updatedAt === null || updatedAt >= after',
     replace: 'true',
     tests: jobvite,
   },

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { defineProvider } from '../port/provider.js'
+import { applications } from './applications.js'
 import { candidates } from './candidates.js'
 import { departments } from './departments.js'
 import { diagnostics } from './diagnostics.js'
@@ -22,7 +23,7 @@ export const jobvite = defineProvider({
       api_key: Type.String({
         minLength: 1,
         description:
-          'API key with access to candidates, and to jobs for jobs, departments, offices and users (issued by the support of Jobvite)',
+          'API key with access to candidates for candidates and applications, and to jobs for jobs, departments, offices and users (issued by the support of Jobvite)',
       }),
       api_secret: Type.String({ minLength: 1, description: 'API secret of the same key' }),
     },
@@ -36,15 +37,17 @@ export const jobvite = defineProvider({
     { requests: 20_000, seconds: 86_400, published: false, source },
   ],
   identity:
-    'Each record is an application: `id` identifies the application and `person_id` the candidate. A candidate can have several applications.',
+    'Each candidate is one application: `id` identifies the application and `person_id` the person. A person can have several applications. The list of applications has the same rows, with the same ids.',
   notes: [
     'Jobvite has no cursors and documents no order. If records disappear during pagination, anyats detects that. If it cannot continue without missing other records, the page token expires. Records that move can be returned twice.',
     'The text of a resume is only in the upstream record, with include=raw. Demographic data is removed from that record.',
-    'Stages, sources and rejection reasons are absent: Jobvite publishes neither the fields nor the pagination of its lists of workflow states and dispositions, and it has no list of sources. Candidates name their stage and source.',
+    'Stages, sources, rejection reasons and custom fields are absent: Jobvite publishes neither the fields nor the pagination of its lists of workflow states, dispositions and custom fields, and it has no list of sources. Applications name their stage, source and rejection reason. Job postings are absent: Jobvite has none besides its jobs.',
+    'The status of an application is known in the workflow states New, Hired, Rejected and Archived. In a state that the company named itself it is `unknown`, with the name in `status_raw`. A disposition is the `rejection_reason`, except in the states New and Hired.',
+    'Jobvite sends only the present state of an application: it has no history and no times of its stages and its end. `hired_at` is null, because it is not documented whether `hireDate` of the upstream record is the time of the hire or the planned day.',
     'Lists of jobs, departments, offices and users read the jobs, for which Jobvite probably answers 500 requests a day. Private jobs are in the list, with the visibility `confidential`. Jobvite has no list of changed jobs: read the whole list.',
-    'Jobvite has no times for the candidate. `updated_at` is the time of the last change of the application.',
+    'Jobvite has no times for the candidate. `updated_at` is the time of the last change of the application, for candidates and applications.',
   ],
   readError,
   diagnostics,
-  resources: { candidates, departments, jobs, offices, users },
+  resources: { applications, candidates, departments, jobs, offices, users },
 })

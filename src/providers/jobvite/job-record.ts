@@ -3,20 +3,14 @@ import type { Item } from '../../model/index.js'
 import type { Absent } from '../port/listing.js'
 import type { Lost } from '../port/records.js'
 import { employmentTypeOf } from '../values/employment-type.js'
-import { isIncomplete, knownList, wholeName } from '../values/lost.js'
+import { knownList } from '../values/lost.js'
 import { enumMapper, epochInstant, idString, nullish, RawId } from '../values/values.js'
 import { CustomFields, customFieldsOf } from './custom-fields.js'
 import { cleanText } from './dialect.js'
-import { idKeys, idOf, officeOf, placeOf } from './job-list.js'
+import { hiringTeam, TeamKeys } from './hiring-team.js'
+import { officeOf, placeOf } from './job-list.js'
 
 const OptionalText = nullish(Type.String())
-const Person = Type.Object({
-  userId: nullish(RawId),
-  employeeId: nullish(RawId),
-  firstName: OptionalText,
-  lastName: OptionalText,
-  userName: OptionalText,
-})
 
 /** The fields that clients of others read: Jobvite publishes no response with jobs. */
 export const JobviteJob = Type.Object({
@@ -36,10 +30,7 @@ export const JobviteJob = Type.Object({
   locationPostalCode: OptionalText,
   internalOnly: nullish(Type.Boolean()),
   private: nullish(Type.Boolean()),
-  hiringManagers: nullish(Type.Array(Person)),
-  recruiters: nullish(Type.Array(Person)),
-  primaryHiringManager: nullish(Person),
-  primaryRecruiter: nullish(Person),
+  ...TeamKeys,
   closeDate: nullish(Type.Number()),
   lastUpdatedDate: nullish(Type.Number()),
   customField: CustomFields,
@@ -133,43 +124,4 @@ function locations(from: RawJob, text: string | null, lost: Lost): Job['location
     lost,
     ...locationParts.map((key) => `/${key}`),
   )
-}
-
-const teamKeys = [
-  ['hiringManagers', 'primaryHiringManager', 'hiring_manager'],
-  ['recruiters', 'primaryRecruiter', 'recruiter'],
-] as const
-
-/** Each person once in a role. The primary one is also in the list: it is added where the list is complete without it. */
-function hiringTeam(from: RawJob, lost: Lost): Job['hiring_team'] {
-  const team = teamKeys.flatMap(([list, primary, role]) => {
-    const listed = (from[list] ?? []).flatMap((person, index) => {
-      const at = { pointer: `/${list}/${index}`, schema: `/${list}/*` }
-      return member(person, at, { role, role_raw: list }, lost)
-    })
-    const at = { pointer: `/${primary}`, schema: `/${primary}` }
-    const isComplete = !isIncomplete(lost, `/${list}`)
-    const first = isComplete && from[primary] ? member(from[primary], at, { role, role_raw: primary }, lost) : []
-    return [...listed, ...first.filter(({ id }) => listed.every((one) => one.id !== id))]
-  })
-  return knownList(team, lost, ...teamKeys.flatMap(([list, primary]) => [`/${list}`, `/${primary}`]))
-}
-
-type Member = NonNullable<Job['hiring_team']>[number]
-
-function member(
-  person: Static<typeof Person>,
-  at: { pointer: string; schema: string },
-  role: Pick<Member, 'role' | 'role_raw'>,
-  lost: Lost,
-): Member[] {
-  // Without its first id, the next id would be the one of another user.
-  const before = idKeys.slice(
-    0,
-    idKeys.findIndex((key) => person[key] !== undefined && person[key] !== null),
-  )
-  if (before.some((key) => lost.has(`${at.schema}/${key}`))) return []
-  const id = idOf(person, at.pointer)
-  const name = { firstName: cleanText(person.firstName), lastName: cleanText(person.lastName) }
-  return id === null ? [] : [{ id, name: wholeName(name, lost, at.schema), email: cleanText(person.userName), ...role }]
 }

@@ -16,4 +16,8 @@ const loops = (resource: ResourceName): Exempt => ({
   },
 })
 
-conformance('jobvite', { candidates: loops('candidates'), jobs: loops('jobs') })
+conformance('jobvite', {
+  applications: loops('applications'),
+  candidates: loops('candidates'),
+  jobs: loops('jobs'),
+})

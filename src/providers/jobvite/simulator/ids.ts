@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Office, OrganizationEntry, OrganizationResource, User } from '../../../sandbox/organization.js'
-import type { Person } from '../../../sandbox/people.js'
+import type { Application, Person } from '../../../sandbox/people.js'
 
 /** Jobvite ids: eight letters and digits, case-sensitive. */
 export const eIdOf = (...parts: (string | number)[]): string =>
@@ -12,6 +12,10 @@ export const personIdOf = ({ id }: Person): string => eIdOf('candidate', id)
 /** One row per application, and one row for a person without a requisition. */
 export const applicationIdsOf = ({ id, applications }: Person): string[] =>
   Array.from({ length: Math.max(applications.length, 1) }, (_, at) => eIdOf('application', id, at))
+
+/** The id of an application. A person without one has the row of a person without a requisition. */
+export const applicationIdOf = (person: Person, application: Application | null): string | undefined =>
+  applicationIdsOf(person)[application === null ? 0 : person.applications.findIndex(({ id }) => id === application.id)]
 
 export const userIdOf = ({ id }: Pick<User, 'id'>): string => eIdOf('user', id)
 

@@ -6,7 +6,7 @@ import { collections, type JobviteCollection, pacificDay } from './collections.j
 
 import { placeTextOf } from './ids.js'
 
-export { applicationIdsOf, idOf, personIdOf } from './ids.js'
+export { applicationIdOf, applicationIdsOf, idOf, personIdOf } from './ids.js'
 
 /** An office has the text of a place as its name. */
 export const deviations = { offices: { name: placeTextOf } }

@@ -1,5 +1,5 @@
+import { type ApplicationEntry, applicationEntries } from '../../../sandbox/applications.js'
 import type { Company } from '../../../sandbox/company.js'
-import type { User } from '../../../sandbox/organization.js'
 import type { Application, Person } from '../../../sandbox/people.js'
 import { applicationIdsOf, eIdOf, jobIdOf, personIdOf } from './ids.js'
 import { memberOf } from './jobs.js'
@@ -12,13 +12,18 @@ export interface CandidateRow {
   record: Record<string, unknown>
 }
 
-export function rowsOf({ people, users }: Company): CandidateRow[] {
-  const members = new Map(users.map((user) => [user.id, user]))
-  return people.flatMap((person) => {
-    const owner = members.get(person.owner?.id ?? '')
-    return applicationIdsOf(person).map((id, at) => rowOf(id, person, person.applications[at], owner))
-  })
+export function rowsOf(company: Company): CandidateRow[] {
+  const members = new Map(company.users.map((user) => [user.id, memberOf(user)]))
+  const entries = new Map(applicationEntries(company).map((entry) => [entry.id, entry]))
+  return company.people.flatMap((person) =>
+    applicationIdsOf(person).map((id, at) => {
+      const application = person.applications[at]
+      return rowOf(id, person, application, entries.get(application?.id ?? ''), members)
+    }),
+  )
 }
+
+type Members = ReadonlyMap<string, ReturnType<typeof memberOf>>
 
 const sourceTypes: Readonly<Record<string, string>> = {
   Inbound: 'Job Board',
@@ -31,7 +36,8 @@ function rowOf(
   applicationId: string,
   person: Person,
   application: Application | undefined,
-  owner: User | undefined,
+  entry: ApplicationEntry | undefined,
+  members: Members,
 ): CandidateRow {
   const { location } = person
   const updated = Date.parse(person.updatedAt)
@@ -64,7 +70,7 @@ function rowOf(
       comments: null,
       ...(newer ? { consentStatus: person.consent ? 'Consented' : null, attachments: [], hasArtifacts: false } : {}),
       customField: person.customFields.slice(0, 2).map(({ field }) => ({ fieldCode: field.id, value: 'One month' })),
-      disposition: 'Mandatory Please Select One',
+      disposition: entry?.reason?.name ?? 'Mandatory Please Select One',
       gender: person.number % 2 ? 'Undefined' : 'DEMOGRAPHIC-ANSWER',
       race: 'Decline to Self Identify',
       veteranStatus: 'Undefined',
@@ -82,22 +88,31 @@ function rowOf(
         format: 'Text',
         content: `RESUME-TEXT of ${person.name}`,
       },
-      job: jobOf(application, owner),
+      job: jobOf(application, entry, members.get(person.owner?.id ?? '') ?? null, members),
     },
   }
   return { personId: record.eId, applicationId, updated, state, record }
 }
 
 /** Every key is null for a person without a requisition. */
-function jobOf(application: Application | undefined, owner: User | undefined) {
+function jobOf(
+  application: Application | undefined,
+  entry: ApplicationEntry | undefined,
+  owner: ReturnType<typeof memberOf> | null,
+  members: Members,
+) {
+  const membersOf = (ids: readonly string[] = []) => ids.flatMap((id) => members.get(id) ?? [])
+  const hiringManagers = membersOf(entry?.entry.hiringManagerIds)
+  const recruiters = membersOf(entry?.entry.recruiterIds)
   return {
     eId: application ? jobIdOf(application.job) : null,
     title: application?.job.name ?? null,
-    requisitionId: null,
+    requisitionId: entry?.entry.code ?? null,
     department: null,
     customField: null,
-    hiringManagers: application ? [] : null,
-    recruiters: application ? [] : null,
-    primaryRecruiter: application && owner ? memberOf(owner) : null,
+    hiringManagers: application ? hiringManagers : null,
+    recruiters: application ? recruiters : null,
+    primaryHiringManager: hiringManagers[0] ?? null,
+    primaryRecruiter: application ? owner : null,
   }
 }
