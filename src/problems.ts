@@ -55,7 +55,7 @@ export const problemDescriptions: { readonly [Slug in ProblemSlug]: string } = {
     'The token was changed, or belongs to another connection or resource. Start again without a token.',
   'page-token-mismatch': 'A parameter differs from the request that returned the token. Send the token alone.',
   'delta-token-invalid':
-    'The token was changed, belongs to another connection, or is a page token. Export everything again.',
+    'The token was changed, belongs to another connection or resource, or is a page token. Export everything again.',
   'connection-required':
     'The key has several connections and no default. Send `Connection-Id`; `supported` has the ids.',
   unauthorized: 'The key is missing or not valid.',

@@ -1,6 +1,6 @@
-import type { Item, ResourceName } from '../model/index.js'
+import { type Item, type ResourceName, resources } from '../model/index.js'
 import type { Deleted, Warning } from '../model/responses.js'
-import { Problem } from '../problems.js'
+import { Problem, type ProblemMembers, type ProblemSlug } from '../problems.js'
 import type { Json } from '../providers/port/call.js'
 import { maxRecordsOf, type PageRequest } from '../providers/port/listing.js'
 import type { OneRecord } from '../providers/port/records.js'
@@ -36,9 +36,10 @@ export async function listItems<R extends ResourceName>(
   wanted: RecordOptions,
 ): Promise<ItemPage<R>> {
   const { listing, call, calls, options } = source
-  const page = await withPermission(
-    listing,
+  const page = await withDetail(
+    source,
     listing.list({ ...request, includes: wanted.includes, calls, options }, call),
+    request.filters,
   )
   assertMaxRecords(page.records, maxRecordsOf(listing, request.pageSize))
   const { filters } = request
@@ -64,15 +65,15 @@ export async function getItem<R extends ResourceName>(
   const { listing, options } = source
   const call = limitCalls(source.call, callsPerRecord)
   const request = { includes: wanted.includes, options }
-  const found: OneRecord | null = listing.get ? await withPermission(listing, listing.get(id, request, call)) : null
-  if (!found) throw notFound()
+  const found: OneRecord | null = listing.get ? await withDetail(source, listing.get(id, request, call)) : null
+  if (!found) throw notFound(source)
   const { items, warnings, isHidden } = await mapRecords(
     { ...source, call },
     { ...found, records: [found.record] },
     { ...wanted, filters: {}, maxPages: maxPages.one },
   )
   const [item] = items
-  if (isHidden) throw notFound()
+  if (isHidden) throw notFound(source)
   if (!item) {
     throw new Problem('upstream-failed', {
       detail: 'The record could not be read.',
@@ -114,15 +115,41 @@ export async function listDeletions<R extends ResourceName>(
   }
 }
 
-/** A missing permission names the permission that the list needs. */
-async function withPermission<T>({ permission }: { permission: string }, result: Promise<T>): Promise<T> {
+/** A problem names what to change: the permission that the list needs, or the id that does not exist. */
+async function withDetail<R extends ResourceName, T>(
+  source: RecordSource<R>,
+  result: Promise<T>,
+  filters?: { readonly [name: string]: string | undefined },
+): Promise<T> {
   try {
     return await result
   } catch (error) {
-    if (!(error instanceof Problem) || error.slug !== 'permission-missing') throw error
-    const detail = `Give the credentials of this connection the permission: ${permission}.`
-    throw new Problem(error.slug, { ...error.members, detail, cause: error.cause })
+    if (!(error instanceof Problem)) throw error
+    const members = membersOf(error.slug, source, filters)
+    if (members === null) throw error
+    throw new Problem(error.slug, { ...error.members, ...members, cause: error.cause })
   }
 }
 
-const notFound = () => new Problem('not-found', { detail: 'The provider has no record with this id.' })
+/** `filters`: of a list; undefined for one record. */
+function membersOf<R extends ResourceName>(
+  slug: ProblemSlug,
+  source: RecordSource<R>,
+  filters: { readonly [name: string]: string | undefined } | undefined,
+): ProblemMembers | null {
+  if (slug === 'permission-missing')
+    return { detail: `Give the credentials of this connection the permission: ${source.listing.permission}.` }
+  if (slug !== 'not-found') return null
+  if (filters === undefined) return notFound(source).members
+  const names = Object.keys(filters).filter((name) => name.endsWith('_id'))
+  if (names.length === 0) return null
+  return {
+    detail: `The provider has no record with the id in ${names.join(' or ')}. Send an id that a list returned.`,
+    errors: names.map((name) => ({ name, detail: 'may be the id of no record: send an id that a list returned' })),
+  }
+}
+
+const notFound = ({ resource }: { resource: ResourceName }) =>
+  new Problem('not-found', {
+    detail: `The provider has no ${resources[resource].label} with this id. It was deleted, or the id is of another list.`,
+  })

@@ -175,7 +175,7 @@ t.test('options become the parameters and the connection header of the API', asy
     sandbox.base,
   ])
   t.equal(unsupported.code, 2)
-  t.match(unsupported.err, /cannot filter by updated_after\. Supported filters: created_after/)
+  t.match(unsupported.err, /cannot filter candidates by updated_after\. Supported filters: created_after/)
 })
 
 t.test('contradicting options are rejected, every error at once, and no file is changed', async (t) => {

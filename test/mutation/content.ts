@@ -25,8 +25,8 @@ export const content: readonly Mutation[] = [
   {
     description: 'a missing permission that is not named',
     file: 'src/pagination/records.ts',
-    find: 'const detail = `Give the credentials of this connection the permission: ${permission}.`',
-    replace: 'const detail = `Give the credentials of this connection the permission${permission.slice(0, 0)}.`',
+    find: 'the permission: ${source.listing.permission}.`',
+    replace: 'the permission.`',
   },
   {
     description: 'a user with the address of another',

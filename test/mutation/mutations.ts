@@ -425,7 +425,7 @@ export const mutations: readonly Mutation[] = [
   {
     description: 'an unknown parameter that is ignored',
     file: 'src/server/request/query.ts',
-    find: 'if (!filter) wrong(name, unknownParameter(name, Object.keys(known)))\n      else {',
+    find: 'if (!filter) wrong(name, unknownParameter(name, resource))\n      else {',
     replace: 'if (filter) {',
     tests: api,
   },

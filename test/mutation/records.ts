@@ -131,7 +131,7 @@ export const recordMutations: readonly Mutation[] = [
   {
     description: 'a record that is not part of the list is read by id',
     file: 'src/pagination/records.ts',
-    find: 'if (isHidden) throw notFound()',
+    find: 'if (isHidden) throw notFound(source)',
     replace: '',
     tests: records,
   },
@@ -145,7 +145,7 @@ export const recordMutations: readonly Mutation[] = [
   {
     description: 'a missing permission is not named',
     file: 'src/pagination/records.ts',
-    find: '{ ...error.members, detail, cause: error.cause }',
+    find: '{ ...error.members, ...members, cause: error.cause }',
     replace: '{ ...error.members, cause: error.cause }',
     tests: records,
   },

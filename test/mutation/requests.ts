@@ -1,5 +1,7 @@
 import type { Mutation } from './mutations.js'
 
+const badInput = ['test/server/bad-input.test.ts']
+
 /** Faults in the check of requests, in the OpenAPI document and in the start page. */
 export const requesting: readonly Mutation[] = [
   {
@@ -99,5 +101,33 @@ export const requesting: readonly Mutation[] = [
     find: 'if (negotiateMediaType(headers.accept, types)) return done()',
     replace: 'if (headers) return done()',
     tests: ['test/server/request-target.test.ts'],
+  },
+  {
+    description: 'a filter of other resources is an unknown parameter',
+    file: 'src/server/request/query.ts',
+    find: 'if (others.length > 0)',
+    replace: 'if (others.length < 0)',
+    tests: badInput,
+  },
+  {
+    description: 'a resource without changes blames the whole provider',
+    file: 'src/server/request/start-state.ts',
+    find: 'This provider has no list of changed ${resource}.',
+    replace: 'This provider has no list of changes.',
+    tests: badInput,
+  },
+  {
+    description: 'a problem does not name the filter whose id does not exist',
+    file: 'src/pagination/records.ts',
+    find: "filter((name) => name.endsWith('_id'))",
+    replace: "filter((name) => name.endsWith('_ids'))",
+    tests: badInput,
+  },
+  {
+    description: 'a problem of a record does not name the resource',
+    file: 'src/pagination/records.ts',
+    find: 'if (filters === undefined) return notFound(source).members',
+    replace: 'if (filters === undefined) return null',
+    tests: badInput,
   },
 ]

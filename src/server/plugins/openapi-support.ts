@@ -51,9 +51,9 @@ function filterNote(filter: string, listings: Listings): string {
   if (serving.length === 0) return 'Served by no provider yet'
   const names =
     serving.length > 1 && serving.length === listings.length ? 'every provider of the list' : namesOf(serving)
-  const differences = serving.flatMap(({ listing }) => {
+  const differences = serving.flatMap(({ name, listing }) => {
     const { [filter]: note }: { [filter: string]: string } = listing.filterNotes ?? {}
-    return note === undefined ? [] : [note.replace(/\.$/, '')]
+    return note === undefined ? [] : [`${note.includes(name) ? '' : `${name}: `}${note.replace(/\.$/, '')}`]
   })
   return [`Served by ${names}`, ...differences].join('. ')
 }

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../lib/nearest.js'
 import type { Filter, Filters } from '../../model/filters.js'
-import { filtersOf, type ResourceName } from '../../model/index.js'
+import { filtersOf, type ResourceName, resourceNames } from '../../model/index.js'
 import { Problem, type ProblemMembers } from '../../problems.js'
 
 export type Query = Readonly<Record<string, string | string[] | undefined>>
@@ -48,7 +48,7 @@ export function parseQuery(query: Query, resource: ResourceName): ParsedQuery {
       if (given.includes.includes('')) wrong(name, 'must be names separated by commas, such as raw')
     } else {
       const filter: Filter | undefined = Object.hasOwn(known, name) ? known[name] : undefined
-      if (!filter) wrong(name, unknownParameter(name, Object.keys(known)))
+      if (!filter) wrong(name, unknownParameter(name, resource))
       else {
         const read = readFilter(filter, value)
         if (read === undefined) wrong(name, `must be ${formOf(filter, value)}`)
@@ -76,8 +76,12 @@ const exportParameters: readonly string[] = ['order', 'csv_bom']
 
 const listParameters = ['page_size', 'page_token', 'delta_token', 'on_expired', 'include']
 
-function unknownParameter(name: string, filters: readonly string[]): string {
+function unknownParameter(name: string, resource: ResourceName): string {
+  const filters = Object.keys(filtersOf(resource))
   if (exportParameters.includes(name)) return 'is a parameter of exports only'
+  const others = resourceNames.filter((other) => Object.hasOwn(filtersOf(other), name))
+  if (others.length > 0)
+    return `is a filter of ${others.join(', ')}: remove it. The filters of ${resource} are ${filters.join(', ')}.`
   const parameters = [...listParameters, ...filters]
   const hint = didYouMean(name, [...parameters, ...exportParameters])
   return `is not a parameter of this operation: remove it.${hint || ` The parameters are ${parameters.join(', ')}.`}`

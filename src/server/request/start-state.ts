@@ -42,8 +42,8 @@ export function resolveStart<R extends ResourceName>(
   open: TokenReader,
   now: number,
 ): Start {
-  const { listing } = list
-  const given = parseQuery(query, list.resource)
+  const { listing, resource } = list
+  const given = parseQuery(query, resource)
   const defaultSize = list.isExport ? largestPageSize : defaultPageSize
   const parameters = { ...given, pageSize: given.pageSize ?? defaultSize, includes: given.includes ?? [] }
   refuseIncludes(parameters.includes, listing)
@@ -54,7 +54,7 @@ export function resolveStart<R extends ResourceName>(
     return { from, full: false, notices: [] }
   }
   if (given.deltaToken !== undefined) return resolveDelta(given, given.deltaToken, parameters, list, open, now)
-  refuseFilters(given.filters, listing)
+  refuseFilters(given.filters, list)
   return { from: startFull(clampPageSize(parameters, list), now), full: false, notices: [] }
 }
 
@@ -70,11 +70,11 @@ function resolveDelta<R extends ResourceName>(
   open: TokenReader,
   now: number,
 ): Start {
-  const { listing } = list
+  const { listing, resource } = list
   const { delta } = listing
   if (!delta)
     throw new Problem('delta-token-invalid', {
-      detail: 'This provider has no list of changes. Remove delta_token and list all records.',
+      detail: `This provider has no list of changed ${resource}. Remove delta_token and list all ${resource}.`,
     })
   try {
     const token = open.delta(text)
@@ -110,7 +110,11 @@ function clampPageSize<R extends ResourceName>(
   return { filters, includes, pageSize: size }
 }
 
-function refuseFilters<R extends ResourceName>(filters: Filters, { filters: supported }: Listing<R>): void {
+function refuseFilters<R extends ResourceName>(
+  filters: Filters,
+  { listing, resource }: Pick<List<R>, 'listing' | 'resource'>,
+): void {
+  const { filters: supported } = listing
   const names = Object.keys(filters)
   const combinations: readonly (readonly string[])[] = supported
   if (names.length === 0 || combinations.some((combination) => names.every((name) => combination.includes(name))))
@@ -120,8 +124,8 @@ function refuseFilters<R extends ResourceName>(filters: Filters, { filters: supp
   throw new Problem('unsupported-filter', {
     detail: `${
       unknown.length > 0
-        ? `This provider cannot filter by ${unknown.join(', ')}.`
-        : `This provider cannot filter by ${names.join(' and ')} at once.`
+        ? `This provider cannot filter ${resource} by ${unknown.join(', ')}.`
+        : `This provider cannot filter ${resource} by ${names.join(' and ')} at once.`
     } Supported filters: ${list || 'none'}.`,
     supported,
     errors: (unknown.length > 0 ? unknown : names).map((name) => ({
