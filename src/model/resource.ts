@@ -81,6 +81,6 @@ export const embedded = <P extends TProperties, const Key extends keyof P & stri
   without: readonly Key[],
 ) => {
   const entries = Object.entries(item.properties).filter(([field]) => !without.includes(field as Key))
-  type Kept = { [Field in Exclude<keyof P, Key>]: P[Field] }
-  return named(name, Object.fromEntries(entries), String(item.description)) as unknown as TObject<Kept>
+  type Embedded = { [Field in Exclude<keyof P, Key>]: P[Field] }
+  return named(name, Object.fromEntries(entries), String(item.description)) as unknown as TObject<Embedded>
 }
