@@ -5,6 +5,7 @@ const own = (name: string) => [`test/providers/greenhouse/${name}.test.ts`]
 const lists = own('reference-lists')
 const jobs = own('jobs')
 const conformance = own('conformance')
+const customFields = own('custom-fields')
 
 /** Mutations of the lists of Greenhouse that jobs and applications refer to. */
 export const greenhouseMutations: readonly Mutation[] = [
@@ -126,6 +127,27 @@ export const greenhouseMutations: readonly Mutation[] = [
     find: 'is_active: from.active ?? null',
     replace: 'is_active: from.active === null ? null : true',
     tests: [...conformance, ...lists],
+  },
+  {
+    description: 'a custom field whose privacy cannot be read is not private',
+    file: `${folder}/custom-field-definitions.ts`,
+    find: "lost.has('/private') ? true : ",
+    replace: '',
+    tests: customFields,
+  },
+  {
+    description: 'archived choices of a custom field are choices',
+    file: `${folder}/custom-field-definitions.ts`,
+    find: '    .filter(({ active }) => active !== false)\n',
+    replace: '',
+    tests: customFields,
+  },
+  {
+    description: 'custom fields of other records are returned',
+    file: `${folder}/custom-field-definitions.ts`,
+    find: 'resource === undefined || field.resource === resource',
+    replace: 'resource === undefined || field !== null',
+    tests: customFields,
   },
   {
     description: 'the capabilities name no field whose names an include adds',

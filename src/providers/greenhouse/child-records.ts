@@ -11,7 +11,7 @@ import { type Find, lookUp, type Wanted } from './lookups.js'
 export interface Children<T, S extends TSchema = TSchema> {
   collection: string
   /** The field with the id of the record of the list. The filter has its name in the plural. */
-  owner: 'candidate_id' | 'job_id'
+  owner: 'application_id' | 'candidate_id' | 'custom_field_id' | 'job_id' | 'job_post_id'
   record: S
   /** Ids in a record, whose names are in other collections. */
   lookups?(record: Static<S>): Wanted

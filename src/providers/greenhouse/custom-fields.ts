@@ -15,7 +15,8 @@ export const RawCustomFields = Type.Record(
 
 type CustomField = NonNullable<Candidate['custom_fields']>[number]
 
-const typeOf = enumMapper(
+/** Kinds of values by the words of definitions, which are those of values. */
+export const fieldTypeOf = enumMapper(
   {
     short_text: 'text',
     long_text: 'text',
@@ -29,6 +30,7 @@ const typeOf = enumMapper(
     currency: 'money',
     currency_range: 'money_range',
     date: 'date',
+    date_of_birth: 'date',
     url: 'url',
     user: 'user',
   } as const,
@@ -42,7 +44,7 @@ export function customFields(
   if (!from) return null
   return Object.entries(from).map(([key, field]): CustomField => {
     const { name, type: rawType, value = null } = field ?? {}
-    const type = typeOf(rawType)
+    const type = fieldTypeOf(rawType)
     return {
       id: key,
       name: emptyToNull(name),

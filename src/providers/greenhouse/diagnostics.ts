@@ -22,6 +22,7 @@ export const diagnostics: Diagnostics = {
     hiring_team: scopes('job_hiring_managers', 'job_owners', 'users'),
     offices: scopes('offices'),
     openings: scopes('openings'),
+    options: scopes('custom_field_options'),
     postings: scopes('job_posts'),
   },
   onEmptyList: {

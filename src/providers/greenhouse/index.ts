@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { defineProvider } from '../port/provider.js'
 import { candidates } from './candidates.js'
+import { customFieldDefinitions } from './custom-field-definitions.js'
 import { departments } from './departments.js'
 import { diagnostics } from './diagnostics.js'
 import { readError } from './dialect.js'
@@ -72,5 +73,6 @@ export const greenhouse = defineProvider({
     'rejection-reasons': rejectionReasons,
     tags,
     users,
+    'custom-fields': customFieldDefinitions,
   },
 })

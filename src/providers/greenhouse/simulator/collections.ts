@@ -1,4 +1,5 @@
 import type { Collection } from '../../../sandbox/collection.js'
+import { customFieldRows, optionRows } from './custom-field-records.js'
 import { within } from './date-ranges.js'
 import type { Row } from './ids.js'
 import { hiringManagerRows, jobRows, openingRows, ownerRows, postRows, stageRows } from './job-records.js'
@@ -62,7 +63,22 @@ export const collections: readonly GreenhouseCollection[] = [
     filters: { include_defaults: (row, value) => value === 'true' || !isBuiltInReason(row) },
     defaults: { include_defaults: 'false' },
   }),
-  collection('custom_field_options', { rows: (company) => candidateRows(company).custom_field_options }),
+  collection('custom_fields', {
+    rows: customFieldRows,
+    filters: {
+      field_type: equals('field_type'),
+      active: equals('active'),
+      name: equals('name'),
+      name_key: equals('name_key'),
+    },
+    patterns: { active: flag, field_type: /^(application|candidate|job|offer|opening|user_attribute)$/ },
+  }),
+  collection('custom_field_options', {
+    rows: (company) => [...optionRows(company), ...candidateRows(company).education_options],
+    filters: { active: equals('active') },
+    idLists: ['custom_field_ids'],
+    patterns: { active: flag },
+  }),
   collection('jobs', {
     rows: jobRows,
     filters: {

@@ -1,7 +1,8 @@
 import type { Company } from '../../../sandbox/company.js'
 import { once } from '../../../sandbox/once.js'
-import type { Application, CustomValue, Person } from '../../../sandbox/people.js'
+import type { Application, CustomValue, Education, Person } from '../../../sandbox/people.js'
 import { stageEntries } from '../../../sandbox/stages.js'
+import { keyOf, optionBase } from './custom-field-records.js'
 import { numberOf, numericIdOf, type Row } from './ids.js'
 
 /** Candidates, what belongs to them, and what they name by id. Several collections are read from them. */
@@ -9,7 +10,7 @@ export const candidateRows = once(rowsOf)
 
 function rowsOf(company: Company) {
   const { people, jobs, sources, rejectionReasons } = company
-  const options = optionsOf(people)
+  const options = educationOptions(people)
   const optionId = (name: string) => options.find((option) => option.name === name)?.id ?? null
   const jobIds = new Map(jobs.map((job) => [job.id, numericIdOf('jobs', job)]))
   // The stages of a job, by the job and the stage of the company.
@@ -69,15 +70,18 @@ function rowsOf(company: Company) {
         latest: true,
       }),
     ),
-    custom_field_options: options,
+    education_options: options,
   }
 }
 
-function optionsOf(people: readonly Person[]): { id: number; name: string }[] {
-  const names = new Set(
-    people.flatMap(({ educations }) => educations.flatMap(({ school, degree, field }) => [school, degree, field])),
-  )
-  return [...names].map((name, at) => ({ id: 910_000 + at, name }))
+/** Schools, degrees and fields of study are options of custom fields that every account has. */
+function educationOptions(people: readonly Person[]): (Row & { name: string })[] {
+  const names = (value: (one: Education) => string) =>
+    new Set(people.flatMap(({ educations }) => educations.map(value)))
+  const lists = [names(({ school }) => school), names(({ degree }) => degree), names(({ field }) => field)]
+  return lists
+    .flatMap((list, at) => [...list].map((name) => ({ name, custom_field_id: 70_001 + at })))
+    .map((option, at) => ({ ...optionBase, id: 910_000 + at, ...option, sort_order: at }))
 }
 
 const candidateOf = once(
@@ -106,10 +110,7 @@ const candidateOf = once(
       .map(({ url }) => ({ value: url, type: 'portfolio' })),
     social_media_addresses: person.links.filter(({ type }) => type !== 'GitHub').map(({ url }) => ({ value: url })),
     custom_fields: Object.fromEntries(
-      person.customFields.map(({ field, value }) => [
-        field.name.toLowerCase().replaceAll(' ', '_'),
-        { name: field.name, ...typed(value) },
-      ]),
+      person.customFields.map(({ field, value }) => [keyOf(field.name), { name: field.name, ...typed(value) }]),
     ),
   }),
 )
