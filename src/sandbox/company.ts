@@ -2,7 +2,7 @@ import { compare } from './compare.js'
 import { makeCustomFields } from './custom-fields.js'
 import { makeDepartments } from './departments.js'
 import { edgeCases } from './edge-cases.js'
-import { makeJobs } from './jobs.js'
+import { makeJobs, withHires } from './jobs.js'
 import { jobTitles, stageNames, tagNames, users } from './names.js'
 import { makeOffices } from './offices.js'
 import type { Named } from './organization.js'
@@ -64,7 +64,7 @@ function make(): { company: Company; referenceData: ReferenceData } {
   const [departments, offices, stages] = [makeDepartments(), makeOffices(), makeStages(referenceData.stages)]
   const plans = makePlans(stages)
   const staff = makeUsers(referenceData.users, departments)
-  const jobs = makeJobs(referenceData.jobs, { departments, users: staff, offices, plans })
+  const jobs = withHires(makeJobs(referenceData.jobs, { departments, users: staff, offices, plans }), people)
   return {
     referenceData,
     company: {

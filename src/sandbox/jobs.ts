@@ -1,5 +1,6 @@
 import { locations } from './names.js'
 import type { Department, Job, Named, Office, Opening, Plan, User } from './organization.js'
+import type { Person } from './people.js'
 import { isoString } from './person.js'
 import { createRandom } from './seeded-random.js'
 
@@ -100,4 +101,17 @@ export function makeJobs(references: readonly Named[], { departments, users, off
       updatedAt,
     }
   })
+}
+
+/** The jobs with an opening for each person who was hired, besides those that nobody was hired for. */
+export function withHires(jobs: readonly Job[], people: readonly Person[]): Job[] {
+  const { uuid } = createRandom(20261208)
+  const filled = new Map<string, Opening[]>()
+  for (const { id, job, status, appliedAt, closedAt } of people.flatMap(({ applications }) => applications)) {
+    if (status !== 'Hired') continue
+    const openings = filled.get(job.id) ?? []
+    filled.set(job.id, openings)
+    openings.push({ id: uuid(), status: 'filled', openedAt: appliedAt, closedAt, applicationId: id })
+  }
+  return jobs.map((job) => ({ ...job, openings: [...job.openings, ...(filled.get(job.id) ?? [])] }))
 }

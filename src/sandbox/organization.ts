@@ -95,6 +95,8 @@ export interface Opening {
   status: 'open' | 'filled' | 'closed'
   openedAt: string
   closedAt: string | null
+  /** The application of the person who was hired. Absent: nobody, or a person who was deleted. */
+  applicationId?: string
 }
 
 export interface Pay {

@@ -33,8 +33,8 @@ export const greenhouseMutations: readonly Mutation[] = [
   {
     description: 'a sourcing strategy that is known in one spelling only',
     file: `${folder}/sources.ts`,
-    find: 'textOf(from.type.name).toLowerCase()',
-    replace: 'textOf(from.type.name)',
+    find: 'textOf(name).toLowerCase()',
+    replace: 'textOf(name)',
     tests: lists,
   },
   {

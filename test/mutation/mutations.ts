@@ -6,6 +6,7 @@ import { command } from './command.js'
 import { configuration } from './configuration.js'
 import { content } from './content.js'
 import { greenhouseMutations } from './greenhouse.js'
+import { greenhouseApplicationMutations } from './greenhouse-applications.js'
 import { isolation } from './isolation.js'
 import { leverAndJobviteMutations } from './lever-jobvite.js'
 import { listMutations } from './lists.js'
@@ -918,6 +919,7 @@ export const mutations: readonly Mutation[] = [
   },
   ...content,
   ...greenhouseMutations,
+  ...greenhouseApplicationMutations,
   ...configuration,
   {
     description: 'a call to a provider whose name resolves to a private address',

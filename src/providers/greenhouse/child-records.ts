@@ -18,13 +18,11 @@ export interface Children<T, S extends TSchema = TSchema> {
   map(record: Static<S>, find: Find, lost: Lost): T
 }
 
-interface ChildrenInclude<R extends ResourceName, T> extends Pick<Include<R>, 'fields' | 'resource'> {
-  name: string
-  children: readonly Children<T>[]
+interface ChildrenInclude<R extends ResourceName, T>
+  extends Pick<Include<R>, 'fields' | 'names' | 'resource'>,
+    Omit<Loading<Item<R>, T>, 'itemOf'> {
   /** Calls for the names of 50 records of the list. */
   lookupCalls?: number
-  /** `isComplete`: whether every record of the item could be read. */
-  assign(item: Item<R>, values: T[], isComplete: boolean): void
 }
 
 /** Checks the children of a collection where they are defined, and erases the type of their records. */
@@ -33,19 +31,36 @@ export const children = <T, S extends TSchema>(definition: Children<T, S>): Chil
 
 /** An include whose data is in collections of its own, requested for up to 50 records of the list at a time. */
 export function includeChildren<R extends ResourceName, T>(definition: ChildrenInclude<R, T>): Include<R> {
-  const { fields, resource, lookupCalls = 0 } = definition
+  const { fields, names, resource, lookupCalls = 0 } = definition
   return {
     fields: fields as readonly FieldName<R>[],
+    ...(names === undefined ? {} : { names: names as readonly FieldName<R>[] }),
     ...(resource === undefined ? {} : { resource }),
     calls: { count: definition.children.length + lookupCalls, records: maxIds },
-    load: (items, context) => load(items, context, definition),
+    load: (items, context) => loadChildren(items, context, definition),
   }
 }
 
-async function load<R extends ResourceName, T>(
-  items: readonly Item<R>[],
+/** What the children of a list are loaded for: items, or records inside of them. */
+export interface Owner {
+  id: string
+  raw?: { operation: string; data: unknown }[] | null
+}
+
+interface Loading<O extends Owner, T> {
+  name: string
+  children: readonly Children<T>[]
+  /** `isComplete`: whether every record of the owner could be read. */
+  assign(owner: O, values: T[], isComplete: boolean, find: Find): void
+  /** The id of the item that an owner is part of, for warnings; default: the owner is the item. */
+  itemOf?(id: string): string
+}
+
+/** Requests the children of all owners, and assigns to each its own. */
+export async function loadChildren<O extends Owner, T>(
+  items: readonly O[],
   context: IncludeContext,
-  { name, children, assign }: ChildrenInclude<R, T>,
+  { name, children, assign, itemOf = (id) => id }: Loading<O, T>,
 ): Promise<void> {
   const { call, warnings, maxPages } = context
   const ids = items.map(({ id }) => id)
@@ -57,7 +72,7 @@ async function load<R extends ResourceName, T>(
     lists.push({ from, records })
   }
   const find = await lookUp(name, wantedIn(lists), context)
-  const found = lists.flatMap(({ from, records }) => readAll(from, records, find, context))
+  const found = lists.flatMap(({ from, records }) => readAll(from, records, { find, itemOf, read: context.read }))
   const unreadable = found.filter(({ value }) => value === null)
   // The owner of an unreadable record is unknown, so the list of every item may be incomplete.
   if (unreadable.some(({ ownerId }) => ownerId === null)) {
@@ -71,6 +86,7 @@ async function load<R extends ResourceName, T>(
       item,
       own.flatMap(({ value }) => (value === null ? [] : [value.of])),
       !incomplete.has(item.id),
+      find,
     )
     for (const { from } of lists) {
       const data = own.filter(({ collection }) => collection === from.collection).map(({ record }) => record)
@@ -78,7 +94,7 @@ async function load<R extends ResourceName, T>(
     }
   }
   for (const id of incomplete)
-    warnings.push({ ...elementUnreadable, pointer: `/${name}/*`, ...(id === null ? {} : { id }) })
+    warnings.push({ ...elementUnreadable, pointer: `/${name}/*`, ...(id === null ? {} : { id: itemOf(id) }) })
 }
 
 function wantedIn<T>(lists: readonly { from: Children<T>; records: readonly unknown[] }[]): Wanted {
@@ -93,13 +109,12 @@ function wantedIn<T>(lists: readonly { from: Children<T>; records: readonly unkn
 function readAll<T>(
   { collection, owner, record, map }: Children<T>,
   records: readonly unknown[],
-  find: Find,
-  { read }: IncludeContext,
+  { find, itemOf, read }: { find: Find; itemOf(id: string): string; read: IncludeContext['read'] },
 ) {
   const entries = read(
     { record, map: (from, lost) => ({ ownerId: ownerIdOf(from, owner) ?? '', of: map(from, find, lost) }) },
     records,
-    ({ ownerId }) => ownerId,
+    ({ ownerId }) => itemOf(ownerId),
   )
   return records.map((one, index) => {
     const value = entries[index]?.value ?? null

@@ -1,34 +1,16 @@
 import type { TSchema } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
 import type { Include } from '../port/listing.js'
+import { includeApplications } from './candidate-applications.js'
 import { type Children, children, includeChildren } from './child-records.js'
-import {
-  Application,
-  Attachment,
-  Education,
-  Employment,
-  toApplication,
-  toAttachment,
-  toEducation,
-  toEmployment,
-} from './include-records.js'
+import { Attachment, Education, Employment, toAttachment, toEducation, toEmployment } from './include-records.js'
 
-type Field = 'applications' | 'attachments' | 'educations' | 'employments'
+type Field = 'attachments' | 'educations' | 'employments'
 type Entry<F extends Field> = NonNullable<Candidate[F]>[number]
 
 /** Data that Harvest v1 embedded and v3 returns from separate collections. */
 export const includes: { readonly [include: string]: Include<'candidates'> } = {
-  applications: includeField('applications', {
-    collection: 'applications',
-    record: Application,
-    lookupCalls: 3,
-    lookups: ({ job_id, rejection_reason_id, source_id }) => ({
-      jobs: [job_id],
-      rejection_reasons: [rejection_reason_id],
-      sources: [source_id],
-    }),
-    map: toApplication,
-  }),
+  applications: includeApplications,
   attachments: includeField('attachments', { collection: 'attachments', record: Attachment, map: toAttachment }),
   educations: includeField('educations', {
     collection: 'candidate_educations',

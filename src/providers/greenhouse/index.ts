@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { defineProvider } from '../port/provider.js'
+import { applications } from './applications.js'
 import { candidates } from './candidates.js'
 import { customFieldDefinitions } from './custom-field-definitions.js'
 import { departments } from './departments.js'
@@ -59,12 +60,16 @@ export const greenhouse = defineProvider({
     'Legacy confidential jobs and their candidates are hidden from a Site Admin who is not in the hiring team of the job.',
     'Job templates are not jobs: the list of jobs omits them. Greenhouse counts them as records of a page, so a page can be shorter than requested.',
     'The list of stages can have stages of templates, whose jobs the list of jobs omits.',
+    'A prospect is an application with the status lead and without a job. Ended applications and prospects have no stage.',
+    'Greenhouse does not tell who moved an application to another stage, nor what a stage was entered from.',
+    'The list of users omits service accounts. A record can refer to one of them.',
     'Candidates cannot be filtered by job. Greenhouse would need two separate lists for that filter, and candidates would appear more than once.',
   ],
   readError,
   diagnostics,
   resources: {
     candidates,
+    applications,
     jobs,
     stages,
     departments,

@@ -7,20 +7,29 @@ import { listAll } from './dialect.js'
 
 const OptionalText = nullish(Type.String())
 
-/** What other records show of a record: its name, the address of a user, the place of an office. */
+/** What other records show of a record: its name, the address of a person, the place of an office and more. */
 const Named = Type.Object({
   id: RawId,
   name: OptionalText,
   first_name: OptionalText,
   last_name: OptionalText,
   primary_email: OptionalText,
+  email_addresses: nullish(Type.Array(Type.Object({ value: Type.String() }))),
   location: OptionalText,
+  type: nullish(Type.Object({ key: OptionalText, name: OptionalText })),
+  sort_order: nullish(Type.Number()),
+  user_id: nullish(RawId),
 })
 
 export interface Found {
   name: string | null
   email: string | null
   location: string | null
+  /** The type of a source or of a rejection reason. */
+  type: { key?: string | null; name?: string | null } | null
+  order: number | null
+  /** The user who a referrer is. */
+  userId: string | null
 }
 
 type Id = string | number | null | undefined
@@ -44,9 +53,10 @@ export async function lookUp(include: string, wanted: Wanted, context: IncludeCo
   return (collection, id) => foundIn.get(collection)?.get(String(id)) ?? null
 }
 
-const uniqueIds = (ids: readonly Id[]): string[] => [
-  ...new Set(ids.filter((id) => (typeof id === 'string' && id !== '') || Number.isSafeInteger(id)).map(String)),
-]
+const uniqueIds = (ids: readonly Id[]): string[] => [...new Set(ids.flatMap((id) => textOfId(id) ?? []))]
+
+/** An id as a text; null when there is none, or when it is a number that JSON has rounded. */
+const textOfId = (id: Id) => ((typeof id === 'string' && id !== '') || Number.isSafeInteger(id) ? String(id) : null)
 
 /** Only complete records have a name that may be shown. */
 function byId(records: readonly unknown[]): Map<string, Found> {
@@ -57,8 +67,11 @@ function byId(records: readonly unknown[]): Map<string, Found> {
       String(record.id),
       {
         name: fullName(record.first_name, record.last_name) ?? emptyToNull(record.name),
-        email: emptyToNull(record.primary_email),
+        email: emptyToNull(record.primary_email ?? record.email_addresses?.[0]?.value),
         location: emptyToNull(record.location),
+        type: record.type ?? null,
+        order: record.sort_order ?? null,
+        userId: textOfId(record.user_id),
       },
     ]),
   )

@@ -1,7 +1,14 @@
 import type { Item, ResourceName } from '../../model/index.js'
-import type { Include } from '../port/listing.js'
+import type { Include, IncludeContext } from '../port/listing.js'
 import { maxIds } from './dialect.js'
 import { type Find, lookUp } from './lookups.js'
+
+/** The names of records of another collection, whose ids are in `O`: an item, or a record inside of one. */
+export interface Names<O> {
+  collection: string
+  idsOf(owner: O): readonly (string | null | undefined)[]
+  assign(owner: O, find: Find): void
+}
 
 /** An include that adds the names of records of another collection, whose ids the items already have. */
 export const includeNames = <R extends ResourceName>({
@@ -9,17 +16,21 @@ export const includeNames = <R extends ResourceName>({
   collection,
   idsOf,
   assign,
+  count = 1,
   ...include
-}: Pick<Include<R>, 'fields' | 'names' | 'resource'> & {
-  name: string
-  collection: string
-  idsOf(item: Item<R>): readonly (string | null)[]
-  assign(item: Item<R>, find: Find): void
-}): Include<R> => ({
+}: Pick<Include<R>, 'fields' | 'names' | 'resource'> &
+  Names<Item<R>> & { name: string; count?: number }): Include<R> => ({
   ...include,
-  calls: { count: 1, records: maxIds },
-  async load(items, context) {
-    const find = await lookUp(name, { [collection]: items.flatMap(idsOf) }, context)
-    for (const item of items) assign(item, find)
-  },
+  calls: { count, records: maxIds },
+  load: (items, context) => addNames(name, items, context, { collection, idsOf, assign }),
 })
+
+export async function addNames<O>(
+  include: string,
+  owners: readonly O[],
+  context: IncludeContext,
+  { collection, idsOf, assign }: Names<O>,
+): Promise<void> {
+  const find = await lookUp(include, { [collection]: owners.flatMap(idsOf) }, context)
+  for (const owner of owners) assign(owner, find)
+}

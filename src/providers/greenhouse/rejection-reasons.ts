@@ -3,7 +3,7 @@ import { emptyToNull, enumMapper, nullish } from '../values/values.js'
 import { base, baseFields } from './base-record.js'
 import { deletedNotReported, harvestList } from './dialect.js'
 
-const typeOf = enumMapper(
+export const reasonTypeOf = enumMapper(
   {
     WE_REJECTED_THEM: 'by_organization',
     THEY_REJECTED_US: 'by_candidate',
@@ -27,7 +27,7 @@ export const rejectionReasons = harvestList('rejection-reasons', {
     ...absent,
     ...base(from),
     name: emptyToNull(from.name),
-    type: typeOf(from.type?.key),
+    type: reasonTypeOf(from.type?.key),
     type_raw: emptyToNull(from.type?.key),
   }),
 })

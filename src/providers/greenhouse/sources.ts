@@ -7,7 +7,7 @@ import { deletedNotReported, harvestList } from './dialect.js'
  * The sourcing strategies that every account has, in lower case; a company can add others:
  * https://support.greenhouse.io/hc/en-us/articles/115003931231
  */
-const typeOf = enumMapper(
+const strategyOf = enumMapper(
   {
     agencies: 'agency',
     'company marketing': 'applied',
@@ -19,6 +19,9 @@ const typeOf = enumMapper(
   } as const,
   'other',
 )
+
+/** The kind of a source, by the name of its sourcing strategy. */
+export const sourceTypeOf = (name: string | null | undefined) => strategyOf(name && textOf(name).toLowerCase())
 
 /** https://harvestdocs.greenhouse.io/reference/get_v3-sources */
 export const sources = harvestList('sources', {
@@ -34,7 +37,7 @@ export const sources = harvestList('sources', {
     ...absent,
     ...base(from),
     name: emptyToNull(from.name),
-    type: typeOf(from.type?.name && textOf(from.type.name).toLowerCase()),
+    type: sourceTypeOf(from.type?.name),
     type_raw: emptyToNull(from.type?.name),
   }),
 })

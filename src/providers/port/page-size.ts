@@ -21,7 +21,8 @@ export function exportPageSize<R extends ResourceName>(
 
 /**
  * Largest page size with these includes: an include costs additional calls for each number of records, and a page may
- * make a limited number of calls. At least one record.
+ * make a limited number of calls. Where one record alone needs more calls, the page has as many records as these calls
+ * are enough for.
  */
 export function maxPageSizeWith<R extends ResourceName>(
   { maxPageSize, includes = {} }: Listing<R>,
@@ -32,7 +33,8 @@ export function maxPageSizeWith<R extends ResourceName>(
   if (costs.length === 0) return maxPageSize
   const callsFor = (size: number) =>
     costs.reduce((sum, { count, records }) => sum + count * Math.ceil(size / records), 1)
+  const allowed = Math.max(calls, callsFor(1))
   let size = maxPageSize
-  while (size > 1 && callsFor(size) > calls) size -= 1
+  while (size > 1 && callsFor(size) > allowed) size -= 1
   return size
 }

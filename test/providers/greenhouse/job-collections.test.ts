@@ -57,11 +57,14 @@ t.test('records name records of other collections', async (t) => {
   const stageJobs = new Map(stages.map(({ id, job_id }) => [id, job_id]))
   const applications = await all('applications?')
   t.ok(applications.length > 300)
-  for (const { job_id, job_interview_stage_id: stage, source_id, rejection_reason_id: reason } of applications) {
-    t.ok(jobs.has(job_id))
+  for (const { job_id, job_interview_stage_id: stage, source_id, prospect } of applications) {
+    t.equal(jobs.has(job_id), !prospect)
     t.ok(stage === null || stageJobs.get(stage) === job_id, 'the stage is one of the job')
-    t.ok(reason === null || reasons.has(reason))
     t.ok(source_id === null || sources.has(source_id))
+  }
+  for (const { rejection_reason_id: reason, rejected_by_id: user } of await all('rejection_details?')) {
+    t.ok(reason === null || reasons.has(reason))
+    t.ok(user === null || users.has(user))
   }
 })
 

@@ -1,7 +1,7 @@
-import type { Collection } from '../../../sandbox/collection.js'
+import { applicationRows } from './application-records.js'
+import { collection, contains, equals, type GreenhouseCollection, oneOf } from './collection.js'
 import { customFieldRows, optionRows } from './custom-field-records.js'
 import { within } from './date-ranges.js'
-import type { Row } from './ids.js'
 import { hiringManagerRows, jobRows, openingRows, ownerRows, postRows, stageRows } from './job-records.js'
 import {
   departmentRows,
@@ -14,13 +14,6 @@ import {
   userRows,
 } from './organization-records.js'
 import { candidateRows } from './records.js'
-
-export interface GreenhouseCollection extends Collection<Row, Pick<Row, 'id'>> {
-  /** Parameters that name ids: at most 50 numbers each. */
-  idLists?: readonly string[]
-  /** What the values of a parameter must be like. */
-  patterns?: Readonly<Record<string, RegExp>>
-}
 
 const flag = /^(true|false)$/
 
@@ -37,10 +30,31 @@ export const collections: readonly GreenhouseCollection[] = [
     },
   }),
   collection('applications', {
-    rows: (company) => candidateRows(company).applications,
-    filters: { status: equals('status') },
-    idLists: ['candidate_ids', 'job_ids'],
+    rows: (company) => applicationRows(company).applications,
+    // The filter says `active` where a record says `in_process`.
+    filters: {
+      status: (row, status) => row.status === (status === 'active' ? 'in_process' : status),
+      prospect: equals('prospect'),
+      stage_name: equals('stage_name'),
+      last_activity_at: within('last_activity_at'),
+    },
+    idLists: [
+      ...['candidate_ids', 'job_ids', 'job_post_ids', 'job_interview_stage_ids', 'stage_ids'],
+      ...['source_ids', 'referrer_ids'],
+    ],
+    patterns: { status: /^(active|rejected|hired|converted)$/, prospect: flag },
   }),
+  collection('application_stages', {
+    rows: (company) => applicationRows(company).application_stages,
+    filters: { current: equals('current') },
+    idLists: ['application_ids', 'job_interview_stage_ids'],
+    patterns: { current: flag },
+  }),
+  collection('rejection_details', {
+    rows: (company) => applicationRows(company).rejection_details,
+    idLists: ['application_ids', 'rejection_reason_ids'],
+  }),
+  collection('referrers', { rows: (company) => applicationRows(company).referrers, idLists: ['user_ids'] }),
   collection('attachments', {
     rows: (company) => candidateRows(company).attachments,
     filters: { type: equals('type') },
@@ -153,43 +167,3 @@ export const collections: readonly GreenhouseCollection[] = [
   }),
   collection('candidate_tags', { rows: tagRows }),
 ]
-
-function collection(
-  name: string,
-  {
-    idLists = [],
-    filters = {},
-    ...data
-  }: Pick<GreenhouseCollection, 'rows' | 'filters' | 'defaults' | 'idLists' | 'patterns'>,
-): GreenhouseCollection {
-  return {
-    path: `/v3/${name}`,
-    scope: `harvest:${name}:list`,
-    order: (a, b) => b.id - a.id,
-    idLists: ['ids', ...idLists],
-    filters: {
-      ids: oneOf('id'),
-      created_at: within('created_at'),
-      updated_at: within('updated_at'),
-      // The ids of an own field, such as `job_ids` of `job_id`.
-      ...Object.fromEntries(idLists.map((name) => [name, oneOf(name.replace(/s$/, ''))])),
-      ...filters,
-    },
-    ...data,
-  }
-}
-
-function equals(field: string) {
-  return (row: Row, value: string) => String(row[field]) === value
-}
-
-/** A comma list of values, one of which the field has. */
-function oneOf(field: string) {
-  return (row: Row, values: string) => values.split(',').includes(String(row[field]))
-}
-
-/** A comma list of values, one of which the list in the field has. */
-function contains(field: string) {
-  return (row: Row, values: string) =>
-    (row[field] as readonly unknown[]).some((one) => values.split(',').includes(String(one)))
-}

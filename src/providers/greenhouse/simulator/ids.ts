@@ -1,5 +1,6 @@
+import { once } from '../../../sandbox/once.js'
 import type { OrganizationEntry, OrganizationResource } from '../../../sandbox/organization.js'
-import type { Person } from '../../../sandbox/people.js'
+import type { Application, Company, Person } from '../../../sandbox/people.js'
 
 export interface Row {
   id: number
@@ -12,6 +13,27 @@ export const numberOf = ({ number }: Person): number => 48_120_000_000 + number 
 
 /** The id of a person at Greenhouse. */
 export const personIdOf = (person: Person): string => String(numberOf(person))
+
+export const applicationNumberOf = ({ number }: Person, at: number): number => 71_330_000_000 + number * 10 + at
+
+/**
+ * The id of an application at Greenhouse; null stands for the first one of the person. A person without applications is
+ * in no row of the list.
+ */
+export function applicationIdOf(person: Person, application: Application | null): string | undefined {
+  const at = application === null ? 0 : person.applications.findIndex(({ id }) => id === application.id)
+  return person.applications[at] && String(applicationNumberOf(person, at))
+}
+
+/** The ids of all applications, by their ids at the company. */
+export const applicationNumbers = once(
+  ({ people }: Company) =>
+    new Map(
+      people.flatMap((person) =>
+        person.applications.map(({ id }, at): [string, number] => [id, applicationNumberOf(person, at)]),
+      ),
+    ),
+)
 
 export const firstIds: Readonly<Record<OrganizationResource, number>> = {
   'custom-fields': 71_000,

@@ -7,7 +7,7 @@ import { collections } from './collections.js'
 import { statuses } from './job-records.js'
 import { sendPage } from './lists.js'
 
-export { idOf, personIdOf } from './ids.js'
+export { applicationIdOf, idOf, personIdOf } from './ids.js'
 
 /** How a list reports the next page: the header is empty on the last one. */
 export const pageEnd = (cursor: string | null, hasNext: boolean) => ({

@@ -1,7 +1,7 @@
 import type { Company } from '../../../sandbox/company.js'
 import type { Job } from '../../../sandbox/organization.js'
 import { stageEntries } from '../../../sandbox/stages.js'
-import { numericIdOf, type Row } from './ids.js'
+import { applicationNumbers, numericIdOf, type Row } from './ids.js'
 import { baseOf, departmentIdIn, officeIdIn } from './organization-records.js'
 
 /** The list has templates too: their `is_template` is true. Old rows have null. */
@@ -83,7 +83,7 @@ const rowsOfJobs =
     company.jobs.flatMap((job) =>
       parts(job, company).map(
         (part, at): Row => ({
-          ...baseOf(firstId + job.number * 10 + at, job),
+          ...baseOf(firstId + job.number * 1000 + at, job),
           job_id: numericIdOf('jobs', job),
           ...part,
         }),
@@ -103,14 +103,15 @@ export const ownerRows = rowsOfJobs(770_012_000, ({ recruiterIds, coordinatorIds
   ...userIdsOf(coordinatorIds, company).map((user_id) => ({ user_id, type: 'coordinator', responsible: false })),
 ])
 
-/** A filled opening names the application of the person who was hired; that person was deleted since. */
-export const openingRows = rowsOfJobs(9_100_041_000, ({ number, openings }) =>
-  openings.map(({ status, openedAt, closedAt }, at) => ({
+/** A filled opening names the application of the person who was hired. Some of these people were deleted since. */
+export const openingRows = rowsOfJobs(9_100_041_000, ({ number, openings }, company) =>
+  openings.map(({ status, openedAt, closedAt, applicationId = '' }, at) => ({
     opening_id: at === 1 ? null : `${number}-${at + 1}`,
     open: status === 'open',
     opened_at: openedAt,
     closed_at: closedAt,
-    application_id: status === 'filled' ? 71_390_000_000 + number : null,
+    application_id:
+      status === 'filled' ? (applicationNumbers(company).get(applicationId) ?? 71_390_000_000 + number) : null,
     close_reason_id: status === 'open' ? null : 8802,
     target_start_on: null,
     sort_order: at,

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { type Query, select } from '../../../sandbox/collection.js'
-import type { GreenhouseCollection } from './collections.js'
+import type { GreenhouseCollection } from './collection.js'
 import { readDateRange } from './date-ranges.js'
 import type { Row } from './ids.js'
 

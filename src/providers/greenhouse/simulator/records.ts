@@ -1,23 +1,15 @@
 import type { Company } from '../../../sandbox/company.js'
 import { once } from '../../../sandbox/once.js'
-import type { Application, CustomValue, Education, Person } from '../../../sandbox/people.js'
-import { stageEntries } from '../../../sandbox/stages.js'
+import type { CustomValue, Education, Person } from '../../../sandbox/people.js'
 import { keyOf, optionBase } from './custom-field-records.js'
-import { numberOf, numericIdOf, type Row } from './ids.js'
+import { numberOf, type Row } from './ids.js'
 
 /** Candidates, what belongs to them, and what they name by id. Several collections are read from them. */
 export const candidateRows = once(rowsOf)
 
-function rowsOf(company: Company) {
-  const { people, jobs, sources, rejectionReasons } = company
+function rowsOf({ people }: Company) {
   const options = educationOptions(people)
   const optionId = (name: string) => options.find((option) => option.name === name)?.id ?? null
-  const jobIds = new Map(jobs.map((job) => [job.id, numericIdOf('jobs', job)]))
-  // The stages of a job, by the job and the stage of the company.
-  const stageIds = new Map(stageEntries(company, 'job').map((stage) => [stage.id, numericIdOf('stages', stage)]))
-  const sourceIds = new Map(sources.map((source) => [source.id, numericIdOf('sources', source)]))
-  // People are rejected for one of the first three reasons.
-  const reasonIds = rejectionReasons.slice(0, 3).map((reason) => numericIdOf('rejection-reasons', reason))
   const each = <T>(list: (person: Person) => readonly T[], base: number, row: (one: T, person: Person) => object) =>
     people.flatMap((person) =>
       list(person).map(
@@ -26,17 +18,6 @@ function rowsOf(company: Company) {
     )
   return {
     candidates: people.map(candidateOf),
-    applications: each(
-      (person) => person.applications,
-      71_330_000_000,
-      (one, person) => ({
-        ...applicationOf(one),
-        job_id: jobIds.get(one.job.id),
-        job_interview_stage_id: one.closedAt ? null : stageIds.get(`${one.job.id}/${one.stage.id}`),
-        source_id: person.source && sourceIds.get(person.source.id),
-        rejection_reason_id: one.status === 'Archived' ? (reasonIds[person.number % reasonIds.length] ?? null) : null,
-      }),
-    ),
     attachments: each(
       (person) => person.files,
       81_000_000_000,
@@ -114,19 +95,6 @@ const candidateOf = once(
     ),
   }),
 )
-
-const statuses = { Lead: 'in_process', Active: 'in_process', Hired: 'hired', Archived: 'rejected' } as const
-
-const applicationOf = (one: Application) => ({
-  created_at: one.appliedAt,
-  updated_at: one.closedAt ?? one.appliedAt,
-  stage_id: null,
-  stage_name: one.closedAt ? null : one.stage.name,
-  status: statuses[one.status],
-  prospect: false,
-  prospective_job_ids: [],
-  rejected_at: one.status === 'Archived' ? one.closedAt : null,
-})
 
 function typed(value: CustomValue): { type: string; value: unknown } {
   if (typeof value === 'boolean') return { type: 'yes_no', value }

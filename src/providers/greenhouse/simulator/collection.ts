@@ -1,0 +1,62 @@
+import type { Collection } from '../../../sandbox/collection.js'
+import { within } from './date-ranges.js'
+import type { Row } from './ids.js'
+
+export interface GreenhouseCollection extends Collection<Row, Pick<Row, 'id'>> {
+  /** Parameters that name ids: at most 50 numbers each. */
+  idLists?: readonly string[]
+  /** What the values of a parameter must be like. */
+  patterns?: Readonly<Record<string, RegExp>>
+}
+
+/** A collection of Harvest v3, with what all of them have. */
+export function collection(
+  name: string,
+  {
+    idLists = [],
+    filters = {},
+    ...data
+  }: Pick<GreenhouseCollection, 'rows' | 'filters' | 'defaults' | 'idLists' | 'patterns'>,
+): GreenhouseCollection {
+  return {
+    path: `/v3/${name}`,
+    scope: `harvest:${name}:list`,
+    order: (a, b) => b.id - a.id,
+    idLists: ['ids', ...idLists],
+    filters: {
+      ids: oneOf('id'),
+      created_at: within('created_at'),
+      updated_at: within('updated_at'),
+      // The ids of an own field, such as `job_ids` of `job_id`.
+      ...Object.fromEntries(idLists.map((name) => [name, oneOf(name.replace(/s$/, ''))])),
+      ...filters,
+    },
+    ...data,
+  }
+}
+
+export function equals(field: string) {
+  return (row: Row, value: string) => String(row[field]) === value
+}
+
+/** A comma list of values, one of which the field has. */
+export function oneOf(field: string) {
+  const valuesOf = lists()
+  return (row: Row, values: string) => valuesOf(values).has(String(row[field]))
+}
+
+/** A comma list of values, one of which the list in the field has. */
+export function contains(field: string) {
+  const valuesOf = lists()
+  return (row: Row, values: string) =>
+    (row[field] as readonly unknown[]).some((one) => valuesOf(values).has(String(one)))
+}
+
+/** Reads a comma list once for all rows of a request. */
+function lists(): (values: string) => ReadonlySet<string> {
+  let last: { text: string; values: ReadonlySet<string> } | undefined
+  return (text) => {
+    if (last?.text !== text) last = { text, values: new Set(text.split(',')) }
+    return last.values
+  }
+}
