@@ -39,6 +39,7 @@ export async function mapRecords<R extends ResourceName>(
   const items: Item<R>[] = []
   const warnings: Warning[] = []
   const lostParts = createLostParts()
+  const unrequested = fieldsToEmpty(listing, includes)
   let isRedacted = false
   let isHidden = false
   for (let index = 0; index < records.length; index += 1) {
@@ -55,6 +56,7 @@ export async function mapRecords<R extends ResourceName>(
       isHidden = true
       continue
     }
+    for (const field of unrequested) item[field] = null as never
     if (raw) {
       const { data, redacted } = rawOf(record, listing.sensitive)
       if (data === undefined) lostParts.add(['/raw'], item.id)
@@ -72,6 +74,10 @@ export async function mapRecords<R extends ResourceName>(
   if (isRedacted) warnings.push(rawRedacted)
   return { items, warnings, isHidden }
 }
+
+/** Fields of includes that were not requested, although every record of the list can have their data. */
+const fieldsToEmpty = <R extends ResourceName>({ includes = {} }: Listing<R>, requested: ReadonlySet<string>) =>
+  Object.entries(includes).flatMap(([name, { fields, load }]) => (load || requested.has(name) ? [] : fields))
 
 /** How an include reads its records: like the records of a listing. Warnings name the item that a record belongs to. */
 const includeContext = (

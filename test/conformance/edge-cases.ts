@@ -72,7 +72,8 @@ export function edgeCaseChecks({ stage, resource, listing, check }: ListingContr
     const query = `/${resource}?page_size=30&include=${includesOf(listing).join(',') || 'raw'}`
     const { data: before, warnings } = (await harness.getPath(query)).body
     const unknownValue = 'A New Value'
-    const kind = /^(type|value_type|answer_type|kind|origin|state|status|jobState|pipeline|reasonType|sourceType|workflowState)$|Role$/
+    const kind =
+      /^(type|value_type|answer_type|kind|origin|state|status|jobState|pipeline|reasonType|sourceType|workflowState)$|Role$/
     harness.interception = {
       changeBody: (body) =>
         JSON.parse(JSON.stringify(body), (key, value) => (kind.test(key) ? withWords(value, unknownValue) : value)),

@@ -8,10 +8,11 @@ export function valuesOf(record: unknown) {
     if (typeof value === 'string') texts.add(value)
     else if (typeof value === 'number') numbers.add(value)
     else if (typeof value === 'object' && value !== null) {
-      // A number of records is the length of their list.
-      if (Array.isArray(value)) numbers.add(value.length)
+      // A number of records is the length of their list, and a position is at most as large.
+      if (Array.isArray(value)) for (const at of [-1, ...value.keys()]) numbers.add(at + 1)
       for (const [key, inner] of Object.entries(value)) {
         texts.add(key)
+        if (key.endsWith('_cents') && typeof inner === 'number') numbers.add(inner / 100)
         visit(inner)
       }
     }

@@ -3,7 +3,10 @@ import type { Mutation } from './mutations.js'
 const folder = 'src/providers/greenhouse'
 const tests = ['test/providers/greenhouse/applications.test.ts']
 
-/** Mutations of the applications of Greenhouse. */
+const postings = ['test/providers/greenhouse/job-postings.test.ts']
+const jobs = ['test/providers/greenhouse/jobs.test.ts']
+
+/** Mutations of the applications and job postings of Greenhouse. */
 export const greenhouseApplicationMutations: readonly Mutation[] = [
   {
     description: 'an application whose kind cannot be read is one of an applicant',
@@ -53,5 +56,54 @@ export const greenhouseApplicationMutations: readonly Mutation[] = [
     find: 'Math.max(calls, callsFor(1))',
     replace: 'calls',
     tests: ['test/providers/port/page-size.test.ts'],
+  },
+  {
+    description: 'deleted posts are postings',
+    file: `${folder}/job-postings.ts`,
+    find: "return { active: 'true', job_ids: job_id,",
+    replace: "return { active: 'false', job_ids: job_id,",
+    tests: postings,
+  },
+  {
+    description: 'posts that were not deleted are reported as deleted',
+    file: `${folder}/job-postings.ts`,
+    find: "active: 'false', updated_at, ...next",
+    replace: "active: 'true', updated_at, ...next",
+    tests: postings,
+  },
+  {
+    description: 'a question has the position of another one where one of them cannot be read',
+    file: `${folder}/posting-record.ts`,
+    find: 'order: isWhole ? at + 1 : null',
+    replace: 'order: at + 1',
+    tests: postings,
+  },
+  {
+    description: 'pay in cents counts as units',
+    file: `${folder}/posting-includes.ts`,
+    find: 'null : cents / 100',
+    replace: 'null : cents',
+    tests: postings,
+  },
+  {
+    description: 'the description of a job is that of a draft',
+    file: `${folder}/posting-record.ts`,
+    find: 'rank(a) - rank(b) || ',
+    replace: '',
+    tests: jobs,
+  },
+  {
+    description: 'the stages of a job have no order',
+    file: `${folder}/job-includes.ts`,
+    find: 'null : stages.sort(byOrder)',
+    replace: 'null : stages',
+    tests: jobs,
+  },
+  {
+    description: 'a part that every record has is returned without its include',
+    file: 'src/pagination/map-records.ts',
+    find: 'for (const field of unrequested) item[field] = null as never',
+    replace: '',
+    tests: ['test/providers/greenhouse/conformance.test.ts'],
   },
 ]

@@ -89,8 +89,8 @@ export const greenhouseMutations: readonly Mutation[] = [
   {
     description: 'the address of a post that is not public',
     file: `${folder}/job-includes.ts`,
-    find: 'post && isPublic(post) ? post.url : null',
-    replace: 'post ? post.url : null',
+    find: 'posting && isPublic(posting) ? posting.public_url : null',
+    replace: 'posting ? posting.public_url : null',
     tests: jobs,
   },
   {

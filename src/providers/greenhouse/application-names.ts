@@ -5,12 +5,13 @@ import { sourceTypeOf } from './sources.js'
 /** An application of the list, or one inside of its candidate. */
 type Application = Pick<Item<'applications'>, 'id' | 'job' | 'source' | 'rejection_reason' | 'rejected_by'>
 
-export const jobNames: Names<Application> = {
+/** Of an application or of a job posting. */
+export const jobNames: Names<Pick<Application, 'job'>> = {
   collection: 'jobs',
   idsOf: ({ job }) => [job?.id ?? null],
-  assign(application, find) {
-    const { job } = application
-    if (job) application.job = { ...job, title: find('jobs', job.id)?.name ?? null }
+  assign(owner, find) {
+    const { job } = owner
+    if (job) owner.job = { ...job, title: find('jobs', job.id)?.name ?? null }
   },
 }
 

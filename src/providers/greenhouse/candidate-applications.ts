@@ -1,24 +1,19 @@
 import { Type } from '@sinclair/typebox'
 import type { CandidateApplication } from '../../model/application.js'
-import { fieldsOf } from '../../model/index.js'
-import type { Absent, Include } from '../port/listing.js'
+import type { Include } from '../port/listing.js'
 import { RawId } from '../values/values.js'
 import { rejections } from './application-includes.js'
 import { jobNames, sourceNames } from './application-names.js'
-import { type applicationLacks, embedded, GreenhouseApplication, toApplication } from './application-record.js'
+import { embedded, GreenhouseApplication, toApplication } from './application-record.js'
 import { children, loadChildren } from './child-records.js'
 import { maxIds } from './dialect.js'
 import { addNames } from './names.js'
+import { nullsOf } from './nulls.js'
 
 const name = 'applications'
 
 /** An application without a readable candidate may belong to any of them. */
 const OwnApplication = Type.Object({ ...GreenhouseApplication.properties, candidate_id: RawId })
-
-const absent = Object.fromEntries(fieldsOf('applications').map((field) => [field, null])) as unknown as Absent<
-  'applications',
-  typeof applicationLacks
->
 
 /** The applications of candidates, as the list of applications has them, with the names and reasons of its includes. */
 export const includeApplications: Include<'candidates'> = {
@@ -34,7 +29,7 @@ export const includeApplications: Include<'candidates'> = {
           collection: 'applications',
           owner: 'candidate_id',
           record: OwnApplication,
-          map: (from, _find, lost) => embedded(toApplication(from, absent, lost)),
+          map: (from, _find, lost) => embedded(toApplication(from, nullsOf('applications'), lost)),
         }),
       ],
       assign(candidate, applications: CandidateApplication[], isComplete) {

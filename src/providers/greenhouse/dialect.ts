@@ -69,7 +69,7 @@ export function harvestList<R extends ResourceName, S extends TSchema, const L e
     ],
     delta: {
       mode: 'timestamp',
-      reports: ['created', 'updated'],
+      reports: ['created', 'updated', ...(definition.deletions ? (['deleted'] as const) : [])],
       queries: [{ after: 'updated_after', before: 'updated_before' }],
       overlapSeconds: 300,
       limitations,
@@ -105,7 +105,7 @@ const times = ({ created_after, created_before, updated_after, updated_before }:
 })
 
 /** Operators and values in turn, separated by `|`: https://harvestdocs.greenhouse.io/docs/standardizations */
-const dateRange = (after: string | undefined, before: string | undefined) =>
+export const dateRange = (after: string | undefined, before: string | undefined) =>
   [...(after ? ['gte', after] : []), ...(before ? ['lt', before] : [])].join('|') || undefined
 
 /** Largest number of ids in one request. */

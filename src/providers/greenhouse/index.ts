@@ -6,6 +6,7 @@ import { customFieldDefinitions } from './custom-field-definitions.js'
 import { departments } from './departments.js'
 import { diagnostics } from './diagnostics.js'
 import { readError } from './dialect.js'
+import { jobPostings } from './job-postings.js'
 import { jobs } from './jobs.js'
 import { offices } from './offices.js'
 import { rejectionReasons } from './rejection-reasons.js'
@@ -71,6 +72,7 @@ export const greenhouse = defineProvider({
     candidates,
     applications,
     jobs,
+    'job-postings': jobPostings,
     stages,
     departments,
     offices,

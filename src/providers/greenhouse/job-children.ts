@@ -47,29 +47,3 @@ export function toOpening(from: Static<typeof Opening>, _find: Find, lost: Lost)
     application_id: applicationId,
   }
 }
-
-export const JobPost = Type.Object({
-  ...includeKeys,
-  internal: OptionalFlag,
-  live: OptionalFlag,
-  content: OptionalText,
-  public_url: OptionalText,
-})
-
-export const toPost = ({ id, internal, live, content, public_url }: Static<typeof JobPost>) => ({
-  id: idString(id, '/id'),
-  internal: internal ?? null,
-  live: live ?? null,
-  content: emptyToNull(content),
-  url: emptyToNull(public_url),
-})
-
-type Post = ReturnType<typeof toPost>
-
-export const isPublic = ({ internal, live }: Post) => internal === false && live === true
-
-/** The post that says most about a job to people outside of the company; of several, the oldest: it does not change. */
-export function mostPublic(posts: readonly Post[]): Post | undefined {
-  const rank = (post: Post) => (isPublic(post) ? 0 : post.internal === false ? 1 : 2)
-  return [...posts].sort((a, b) => rank(a) - rank(b) || Number(a.id) - Number(b.id))[0]
-}

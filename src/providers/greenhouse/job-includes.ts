@@ -1,22 +1,32 @@
+import { Type } from '@sinclair/typebox'
 import type { Item } from '../../model/index.js'
 import type { Include } from '../port/listing.js'
+import { RawId } from '../values/values.js'
 import { children, includeChildren } from './child-records.js'
-import {
-  HiringManager,
-  isPublic,
-  JobOwner,
-  JobPost,
-  mostPublic,
-  Opening,
-  ownerRole,
-  toMember,
-  toOpening,
-  toPost,
-} from './job-children.js'
+import { HiringManager, JobOwner, Opening, ownerRole, toMember, toOpening } from './job-children.js'
 import { includeNames } from './names.js'
+import { nullsOf } from './nulls.js'
 import { placeOf } from './places.js'
+import {
+  type EmbeddedPosting,
+  embeddedPosting,
+  GreenhousePost,
+  isPublic,
+  mostPublic,
+  toPosting,
+} from './posting-record.js'
+import { GreenhouseStage, toStage } from './stages.js'
 
 type Job = Item<'jobs'>
+type StageOfJob = NonNullable<Job['stages']>[number]
+
+/** Records whose job is not readable may belong to any of the jobs. */
+const OwnStage = Type.Object({ ...GreenhouseStage.properties, job_id: RawId })
+const OwnPost = Type.Object({ ...GreenhousePost.properties, job_id: RawId })
+
+const stageOfJob = ({ raw: _, ...stage }: Item<'stages'>): StageOfJob => stage
+
+const byOrder = (a: StageOfJob, b: StageOfJob) => (a.order ?? Number.MAX_VALUE) - (b.order ?? Number.MAX_VALUE)
 
 /** What the rows of jobs do not have: each from a collection of its own. */
 export const jobIncludes: { readonly [include: string]: Include<'jobs'> } = {
@@ -55,14 +65,39 @@ export const jobIncludes: { readonly [include: string]: Include<'jobs'> } = {
       job.openings_total = isComplete ? openings.length : null
     },
   }),
-  postings: includeChildren<'jobs', ReturnType<typeof toPost>>({
+  stages: includeChildren<'jobs', StageOfJob>({
+    name: 'stages',
+    fields: ['stages'],
+    resource: 'stages',
+    children: [
+      children({
+        collection: 'job_interview_stages',
+        owner: 'job_id',
+        record: OwnStage,
+        map: (from) => stageOfJob(toStage(from, nullsOf('stages'))),
+      }),
+    ],
+    assign(job, stages, isComplete) {
+      job.stages = stages.length === 0 && !isComplete ? null : stages.sort(byOrder)
+    },
+  }),
+  postings: includeChildren<'jobs', EmbeddedPosting>({
     name: 'postings',
-    fields: ['description_html', 'public_url'],
-    children: [children({ collection: 'job_posts', owner: 'job_id', record: JobPost, map: toPost })],
-    assign(job, posts) {
-      const post = mostPublic(posts)
-      job.description_html = post?.content ?? null
-      job.public_url = post && isPublic(post) ? post.url : null
+    fields: ['postings', 'description_html', 'public_url'],
+    resource: 'job-postings',
+    children: [
+      children({
+        collection: 'job_posts',
+        owner: 'job_id',
+        record: OwnPost,
+        map: (from, _find, lost) => embeddedPosting(toPosting(from, nullsOf('job-postings'), lost)),
+      }),
+    ],
+    assign(job, postings, isComplete) {
+      const posting = mostPublic(postings)
+      job.postings = postings.length === 0 && !isComplete ? null : postings
+      job.description_html = posting?.description_html ?? null
+      job.public_url = posting && isPublic(posting) ? posting.public_url : null
     },
   }),
   departments: includeNames<'jobs'>({

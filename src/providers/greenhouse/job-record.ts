@@ -33,8 +33,6 @@ export const jobStatuses = { draft: 'draft', open: 'open', closed: 'closed' } as
 const statusOf = enumMapper(jobStatuses, null)
 
 export const jobLacks = [
-  'stages',
-  'postings',
   'visibility_raw',
   'workplace',
   'workplace_raw',
@@ -67,6 +65,8 @@ export function toJob(from: RawJob, absent: Absent<'jobs', typeof jobLacks>, los
     offices: isIncomplete(lost, '/office_ids') ? null : references(from.office_ids, '/office_ids'),
     locations: null,
     hiring_team: null,
+    stages: null,
+    postings: null,
     openings: null,
     openings_total: null,
     custom_fields: knownList(customFields(from.custom_fields, lost), lost, '/custom_fields'),

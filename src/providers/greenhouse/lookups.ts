@@ -11,6 +11,10 @@ const OptionalText = nullish(Type.String())
 const Named = Type.Object({
   id: RawId,
   name: OptionalText,
+  /** The name of a place of a job board. */
+  value: OptionalText,
+  /** The name of a kind of pay. */
+  title: OptionalText,
   first_name: OptionalText,
   last_name: OptionalText,
   primary_email: OptionalText,
@@ -58,6 +62,9 @@ const uniqueIds = (ids: readonly Id[]): string[] => [...new Set(ids.flatMap((id)
 /** An id as a text; null when there is none, or when it is a number that JSON has rounded. */
 const textOfId = (id: Id) => ((typeof id === 'string' && id !== '') || Number.isSafeInteger(id) ? String(id) : null)
 
+const nameOf = ({ first_name, last_name, name, value, title }: Static<typeof Named>) =>
+  fullName(first_name, last_name) ?? emptyToNull(name ?? value ?? title)
+
 /** Only complete records have a name that may be shown. */
 function byId(records: readonly unknown[]): Map<string, Found> {
   const check = compiledSchema(Named)
@@ -66,7 +73,7 @@ function byId(records: readonly unknown[]): Map<string, Found> {
     complete.map((record) => [
       String(record.id),
       {
-        name: fullName(record.first_name, record.last_name) ?? emptyToNull(record.name),
+        name: nameOf(record),
         email: emptyToNull(record.primary_email ?? record.email_addresses?.[0]?.value),
         location: emptyToNull(record.location),
         type: record.type ?? null,

@@ -60,7 +60,10 @@ export interface Include<R extends ResourceName> {
   on?: 'list' | 'one'
   /** Additional calls for each number of records of a page. Absent: none. They limit the size of the page. */
   calls?: { count: number; records: number }
-  /** Fills the fields of all items of a page. Absent: `list` and `get` request the part themselves. */
+  /**
+   * Fills the fields of all items of a page. Absent: `list` and `get` request the part themselves, or every record has
+   * it; without the include, the core makes the fields null.
+   */
   load?(items: readonly Item<R>[], context: IncludeContext): Promise<void>
 }
 

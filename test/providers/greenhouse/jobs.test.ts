@@ -114,14 +114,54 @@ t.test('openings and their number', async (t) => {
   }
 })
 
-t.test('the description is that of the public post, whose address only open jobs have', async (t) => {
+t.test('the description is that of the posting, whose address only public ones have', async (t) => {
   const { both, paths } = await pairs(t, 'include=postings')
   t.same(paths, ['/v3/jobs', '/v3/job_posts'])
   for (const { job, item } of both) {
+    const posting = whole.postings.find(({ jobId }) => jobId === job.id)
     const isPublic = job.status === 'open' && !job.isInternal
-    const text = isPublic || job.isInternal ? 'About the job' : 'Not ready'
-    t.equal(item.description_html, `<p>${text}: ${job.name}</p>`)
+    t.equal(item.description_html, posting ? `<p>${posting.text}</p>` : null)
     t.equal(item.public_url, isPublic ? `https://jobs.company.example/${job.number}` : null, job.name)
+    t.same(
+      item.postings?.map(({ id, title, job: ofJob }) => [id, title, ofJob?.id]),
+      posting ? [[idOf('job-postings', posting), posting.name, item.id]] : [],
+    )
+  }
+})
+
+t.test('of several postings, the description is that of the oldest public one, else of an external one', async (t) => {
+  const harness = await start(t)
+  const job = whole.jobs[0] ?? fail()
+  const postsOf = async (...posts: object[]) => {
+    harness.interception = {
+      changeBody: (body, { url }) =>
+        url.startsWith('/v3/job_posts')
+          ? posts.map((post, at) => ({ id: 900 - at, job_id: Number(idOf('jobs', job)), content: `${at}`, ...post }))
+          : body,
+    }
+    return (await harness.getPath(`/jobs/${idOf('jobs', job)}?include=postings`)).body.data as Item<'jobs'>
+  }
+  const [draft, internal, open] = [
+    { internal: false, live: false, public_url: 'https://draft.example' },
+    { internal: true, live: true },
+    { internal: false, live: true, public_url: 'https://open.example' },
+  ]
+  t.match(await postsOf(draft, open, internal, open), { description_html: '3', public_url: 'https://open.example' })
+  t.match(await postsOf(internal, draft), { description_html: '1', public_url: null })
+  t.match(await postsOf(internal), { description_html: '0', public_url: null })
+  t.match(await postsOf(), { description_html: null, postings: [] })
+})
+
+t.test('stages are those of the job, in their order', async (t) => {
+  const { both, paths } = await pairs(t, 'include=stages')
+  t.same(paths, ['/v3/jobs', '/v3/job_interview_stages'])
+  for (const { job, item } of both) {
+    const plan = whole.plans.find(({ id }) => id === job.planId)
+    t.same(
+      item.stages?.map(({ name, order }) => [name, order]),
+      plan?.stages.map(({ stage }, at) => [stage.name, at]),
+    )
+    t.ok(item.stages?.every(({ scope, job: ofStage }) => scope === 'job' && ofStage?.id === item.id))
   }
 })
 
@@ -169,10 +209,10 @@ t.test('all includes of one record fit into the calls of a request', async (t) =
   const { getPath, requests } = await start(t)
   const job = whole.jobs[4] ?? fail()
   const { status, body } = await getPath(
-    `/jobs/${idOf('jobs', job)}?include=hiring_team,openings,postings,departments,offices`,
+    `/jobs/${idOf('jobs', job)}?include=hiring_team,openings,stages,postings,departments,offices`,
   )
   t.same([status, body.warnings, body.data.title], [200, [], job.name])
-  t.equal(requests.length, 8)
+  t.equal(requests.length, 9)
 })
 
 t.test('a job whose confidentiality cannot be read is confidential', async (t) => {

@@ -30,11 +30,14 @@ t.test('includes lower the page size until the calls of the page suffice', async
     t.equal(maxPageSizeWith(listing, names, calls), size, `${names} with ${calls} calls`)
 })
 
-t.test('where one record needs more calls than a page may make, a page has as many records as these calls are for', async (t) => {
-  t.equal(maxPageSizeWith(listing, ['lookups'], 1), 50)
-  t.equal(maxPageSizeWith(listing, ['lookups', 'batch'], 5), 50)
-  t.equal(maxPageSizeWith(listing, ['lookups', 'each'], 5), 1)
-})
+t.test(
+  'where one record needs more calls than a page may make, a page has as many records as these calls are for',
+  async (t) => {
+    t.equal(maxPageSizeWith(listing, ['lookups'], 1), 50)
+    t.equal(maxPageSizeWith(listing, ['lookups', 'batch'], 5), 50)
+    t.equal(maxPageSizeWith(listing, ['lookups', 'each'], 5), 1)
+  },
+)
 
 t.test('an export reads a list that is read completely for each page as one page', async (t) => {
   const sizeOf = (way: Listing['way'], requested = 500, names: string[] = []) =>

@@ -2,7 +2,7 @@ import { applicationRows } from './application-records.js'
 import { collection, contains, equals, type GreenhouseCollection, oneOf } from './collection.js'
 import { customFieldRows, optionRows } from './custom-field-records.js'
 import { within } from './date-ranges.js'
-import { hiringManagerRows, jobRows, openingRows, ownerRows, postRows, stageRows } from './job-records.js'
+import { hiringManagerRows, jobRows, openingRows, ownerRows, stageRows } from './job-records.js'
 import {
   departmentRows,
   isBuiltInReason,
@@ -13,8 +13,11 @@ import {
   tagRows,
   userRows,
 } from './organization-records.js'
+import { customLocationRows, payInputRows, payRangeRows, postLocationRows, postRows } from './post-records.js'
 import { candidateRows } from './records.js'
 
+const fieldTypes =
+  /^(job|opening|standard|offer|compensation_frequency|candidate|referral_question|application|rejection_question|form|agency_question|user_attribute)$/
 const flag = /^(true|false)$/
 
 /** Every collection. Each is ordered by descending id, whatever its filters are. */
@@ -85,7 +88,7 @@ export const collections: readonly GreenhouseCollection[] = [
       name: equals('name'),
       name_key: equals('name_key'),
     },
-    patterns: { active: flag, field_type: /^(application|candidate|job|offer|opening|user_attribute)$/ },
+    patterns: { active: flag, field_type: fieldTypes },
   }),
   collection('custom_field_options', {
     rows: (company) => [...optionRows(company), ...candidateRows(company).education_options],
@@ -137,6 +140,14 @@ export const collections: readonly GreenhouseCollection[] = [
     idLists: ['job_ids', 'job_board_ids'],
     patterns: { active: flag, live: flag, internal: flag, featured: flag },
   }),
+  collection('job_post_locations', {
+    rows: postLocationRows,
+    filters: { type: equals('type') },
+    idLists: ['job_post_ids', 'office_ids', 'custom_location_ids'],
+  }),
+  collection('job_board_custom_locations', { rows: () => customLocationRows, idLists: ['greenhouse_job_board_ids'] }),
+  collection('pay_input_ranges', { rows: payRangeRows, idLists: ['pay_input_ids', 'job_post_ids'] }),
+  collection('pay_inputs', { rows: () => payInputRows, idLists: ['linked_custom_field_ids'] }),
   collection('job_interview_stages', {
     rows: stageRows,
     filters: { active: equals('active') },

@@ -6,6 +6,7 @@ import { snapshots } from '../../../sandbox/timeline.js'
 import { collections } from './collections.js'
 import { statuses } from './job-records.js'
 import { sendPage } from './lists.js'
+import { postingStatusOf } from './post-records.js'
 
 export { applicationIdOf, idOf, personIdOf } from './ids.js'
 
@@ -19,8 +20,11 @@ export const pageEnd = (cursor: string | null, hasNext: boolean) => ({
 /** Each job has stages of its own. */
 export const stageScope = 'job'
 
-/** Greenhouse has three statuses of jobs. */
-export const deviations = { jobs: { status: ({ status }: Job) => statuses[status] } }
+/** Greenhouse has three statuses of jobs, and two of job posts. */
+export const deviations = {
+  jobs: { status: ({ status }: Job) => statuses[status] },
+  'job-postings': { status: postingStatusOf },
+}
 
 /** Options of credentials that can read no list. */
 export const unscoped = { forbidden: new Set(collections.map(({ path }) => path.replace('/v3/', ''))) }

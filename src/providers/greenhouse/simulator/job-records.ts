@@ -118,32 +118,3 @@ export const openingRows = rowsOfJobs(9_100_041_000, ({ number, openings }, comp
     custom_fields: {},
   })),
 )
-
-/**
- * An internal job has an internal post, whose `content` is the internal text. Other jobs have a draft, a post and, in
- * some cases, a deleted post. The posts of open jobs are live.
- */
-export const postRows = rowsOfJobs(5_120_033_000, ({ name, number, status, isInternal }) => {
-  const post = (text: string, fields: object) => ({
-    title: name,
-    internal: isInternal,
-    active: true,
-    live: status === 'open',
-    featured: false,
-    first_published_at: null,
-    content: `<p>${text}: ${name}</p>`,
-    internal_content: null,
-    language: 'en',
-    public_url: `https://jobs.company.example/${number}`,
-    demographic_question_set_id: null,
-    job_board_id: 330_002,
-    questions: [],
-    ...fields,
-  })
-  if (isInternal) return [post('About the job', { public_url: null })]
-  return [
-    post('Not ready', { live: false }),
-    post('About the job', {}),
-    ...(number % 4 === 0 ? [post('Deleted', { active: false, live: false })] : []),
-  ]
-})
