@@ -2,8 +2,10 @@ import type { FastifyPluginAsync } from 'fastify'
 import { sortedRows } from '../../../sandbox/collection.js'
 import type { Company } from '../../../sandbox/company.js'
 import type { Job } from '../../../sandbox/organization.js'
-import { snapshots } from '../../../sandbox/timeline.js'
+import { type Snapshot, snapshots } from '../../../sandbox/timeline.js'
+import type { GreenhouseCollection } from './collection.js'
 import { collections } from './collections.js'
+import type { Row } from './ids.js'
 import { statuses } from './job-records.js'
 import { sendPage } from './lists.js'
 import { postingStatusOf } from './post-records.js'
@@ -53,11 +55,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     tokenLifetimeMs = 3_600_000,
     isExpired = () => false,
   } = options
-  const rows = snapshots(
-    company,
-    now,
-    (snapshot) => new Map(collections.map((collection) => [collection.path, sortedRows(collection, snapshot)])),
-  )
+  const rows = snapshots(company, now, rowsOnRequest)
   const tokens = new Map<string, number>()
   const basic = `Basic ${Buffer.from(`${credentials.client_id}:${credentials.client_secret}`).toString('base64')}`
 
@@ -100,7 +98,17 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
         return reply.code(401).send({ message: 'Unauthorized', errors: ['Token could not be decoded.'] })
       }
       if (forbidden.has(path.replace('/v3/', ''))) return reply.code(403).send({ message: 'Forbidden' })
-      return sendPage(collection, siteAdmin ? (rows().get(path) ?? []) : [], request.query, reply, isExpired)
+      return sendPage(collection, siteAdmin ? rows()(collection) : [], request.query, reply, isExpired)
     })
+  }
+}
+
+/** The rows of each collection, made and sorted when the collection is first requested. */
+function rowsOnRequest(snapshot: Snapshot): (collection: GreenhouseCollection) => readonly Row[] {
+  const made = new Map<string, readonly Row[]>()
+  return (collection) => {
+    const rows = made.get(collection.path) ?? sortedRows(collection, snapshot)
+    made.set(collection.path, rows)
+    return rows
   }
 }
