@@ -14,7 +14,7 @@ export const RejectionDetail = Type.Object({
   rejected_by_id: nullish(RawId),
 })
 
-type Rejection = Pick<Item<'applications'>, 'rejection_reason' | 'rejected_by'>
+export type Rejection = Pick<Item<'applications'>, 'rejection_reason' | 'rejected_by'>
 
 export function toRejection(from: Static<typeof RejectionDetail>, find: Find): Rejection {
   const reason = idOrNull(from.rejection_reason_id, '/rejection_reason_id')

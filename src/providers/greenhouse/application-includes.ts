@@ -5,6 +5,7 @@ import {
   endEntry,
   HiringOpening,
   inOrder,
+  type Rejection,
   RejectionDetail,
   stageEntry,
   toEnd,
@@ -20,14 +21,22 @@ import { includeNames } from './names.js'
 
 type Application = Item<'applications'>
 
-/** The end of applications: of those of a list, and of those inside of candidates. */
-export const rejections = children({
-  collection: 'rejection_details',
-  owner: 'application_id',
-  record: RejectionDetail,
-  lookups: ({ rejection_reason_id }) => ({ rejection_reasons: [rejection_reason_id] }),
-  map: toRejection,
-})
+/** Why and by whom applications were ended: those of a list, and those inside of candidates. */
+export const rejections = {
+  children: [
+    children({
+      collection: 'rejection_details',
+      owner: 'application_id',
+      record: RejectionDetail,
+      lookups: ({ rejection_reason_id }) => ({ rejection_reasons: [rejection_reason_id] }),
+      map: toRejection,
+    }),
+  ],
+  assign(application: Rejection, [rejection]: readonly Rejection[]) {
+    application.rejection_reason = rejection?.rejection_reason ?? null
+    application.rejected_by = rejection?.rejected_by ?? null
+  },
+}
 
 /**
  * What the rows of applications do not have. `users` is the last one: it names the people whose ids the others add.
@@ -55,16 +64,12 @@ export const applicationIncludes: { readonly [include: string]: Include<'applica
     resource: 'sources',
     ...sourceNames,
   }),
-  rejection_reason: includeChildren<'applications', ReturnType<typeof toRejection>>({
+  rejection_reason: includeChildren<'applications', Rejection>({
     name: 'rejection_reason',
     fields: ['rejection_reason', 'rejected_by'],
     resource: 'rejection-reasons',
     lookupCalls: 1,
-    children: [rejections],
-    assign(application, [rejection]) {
-      application.rejection_reason = rejection?.rejection_reason ?? null
-      application.rejected_by = rejection?.rejected_by ?? null
-    },
+    ...rejections,
   }),
   hired_at: includeChildren<'applications', string | null>({
     name: 'hired_at',

@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox'
 import type { CandidateApplication } from '../../model/application.js'
 import type { Include } from '../port/listing.js'
 import { RawId } from '../values/values.js'
+import type { Rejection } from './application-children.js'
 import { rejections } from './application-includes.js'
 import { jobNames, sourceNames } from './application-names.js'
 import { embedded, GreenhouseApplication, toApplication } from './application-record.js'
@@ -45,13 +46,9 @@ export const includeApplications: Include<'candidates'> = {
     )
     await addNames(name, applications, context, jobNames)
     await addNames(name, applications, context, sourceNames)
-    await loadChildren(applications, context, {
+    await loadChildren<CandidateApplication, Rejection>(applications, context, {
       name,
-      children: [rejections],
-      assign(application, [rejection]) {
-        application.rejection_reason = rejection?.rejection_reason ?? null
-        application.rejected_by = rejection?.rejected_by ?? null
-      },
+      ...rejections,
       itemOf: (id) => owners.get(id) ?? id,
     })
   },

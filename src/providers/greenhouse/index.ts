@@ -63,6 +63,7 @@ export const greenhouse = defineProvider({
     'The list of stages can have stages of templates, whose jobs the list of jobs omits.',
     'A prospect is an application with the status lead and without a job. Ended applications and prospects have no stage.',
     'Greenhouse does not tell who moved an application to another stage, nor what a stage was entered from.',
+    'A list that is filtered by an id that does not exist is empty: Greenhouse does not tell that the id is unknown.',
     'The list of users omits service accounts. A record can refer to one of them.',
     'Candidates cannot be filtered by job. Greenhouse would need two separate lists for that filter, and candidates would appear more than once.',
   ],
