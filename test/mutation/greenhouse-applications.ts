@@ -44,6 +44,13 @@ export const greenhouseApplicationMutations: readonly Mutation[] = [
     tests,
   },
   {
+    description: 'a stage without a time is behind the others',
+    file: `${folder}/application-children.ts`,
+    find: 'Number(a.at !== null) - Number(b.at !== null) ||',
+    replace: 'Number(b.at !== null) - Number(a.at !== null) ||',
+    tests,
+  },
+  {
     description: 'a warning names an application in place of its candidate',
     file: `${folder}/candidate-applications.ts`,
     find: 'owners.get(id) ?? id',

@@ -71,13 +71,13 @@ export const inOrder = (stages: readonly Passed[]): Passed[] =>
 /** Greenhouse does not tell who moved an application, nor from which stage. */
 export const stageEntry = ({ stage, at }: Passed): Entry => ({ type: 'stage', from: null, to: stage, actor: null, at })
 
-/** The change of the status that ended an application; none for an open one. */
+/** The change of the status that ended an application; none for an open one. The time of a hire is not in these lists. */
 export function endEntry(
-  { status, rejected_at, hired_at }: Item<'applications'>,
+  { status, rejected_at }: Item<'applications'>,
   end: ReturnType<typeof toEnd> | undefined,
 ): Entry[] {
   if (status !== 'rejected' && status !== 'hired') return []
   const actor = status === 'rejected' && end?.actor ? { id: end.actor, name: null } : null
-  const at = status === 'rejected' ? rejected_at : hired_at
+  const at = status === 'rejected' ? rejected_at : null
   return [{ type: 'status', from: null, to: { id: null, name: status }, actor, at }]
 }

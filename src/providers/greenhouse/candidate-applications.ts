@@ -12,6 +12,7 @@ import { addNames } from './names.js'
 import { nullsOf } from './nulls.js'
 
 const name = 'applications'
+const absent = nullsOf('applications')
 
 /** An application without a readable candidate may belong to any of them. */
 const OwnApplication = Type.Object({ ...GreenhouseApplication.properties, candidate_id: RawId })
@@ -30,7 +31,7 @@ export const includeApplications: Include<'candidates'> = {
           collection: 'applications',
           owner: 'candidate_id',
           record: OwnApplication,
-          map: (from, _find, lost) => embedded(toApplication(from, nullsOf('applications'), lost)),
+          map: (from, _find, lost) => embedded(toApplication(from, absent, lost)),
         }),
       ],
       assign(candidate, applications: CandidateApplication[], isComplete) {

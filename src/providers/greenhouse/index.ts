@@ -62,7 +62,7 @@ export const greenhouse = defineProvider({
     'Job templates are not jobs: the list of jobs omits them. Greenhouse counts them as records of a page, so a page can be shorter than requested.',
     'The list of stages can have stages of templates, whose jobs the list of jobs omits.',
     'A prospect is an application with the status lead and without a job. Ended applications and prospects have no stage.',
-    'Greenhouse does not tell who moved an application to another stage, nor what a stage was entered from.',
+    'Greenhouse does not tell who moved an application to another stage, nor what a stage was entered from. Its history has a hire without the time, which is `hired_at`.',
     'A list that is filtered by an id that does not exist is empty: Greenhouse does not tell that the id is unknown.',
     'The list of users omits service accounts. A record can refer to one of them.',
     'Candidates cannot be filtered by job. Greenhouse would need two separate lists for that filter, and candidates would appear more than once.',

@@ -24,6 +24,8 @@ type StageOfJob = NonNullable<Job['stages']>[number]
 const OwnStage = Type.Object({ ...GreenhouseStage.properties, job_id: RawId })
 const OwnPost = Type.Object({ ...GreenhousePost.properties, job_id: RawId })
 
+const [noStage, noPosting] = [nullsOf('stages'), nullsOf('job-postings')]
+
 const stageOfJob = ({ raw: _, ...stage }: Item<'stages'>): StageOfJob => stage
 
 const byOrder = (a: StageOfJob, b: StageOfJob) => (a.order ?? Number.MAX_VALUE) - (b.order ?? Number.MAX_VALUE)
@@ -74,7 +76,7 @@ export const jobIncludes: { readonly [include: string]: Include<'jobs'> } = {
         collection: 'job_interview_stages',
         owner: 'job_id',
         record: OwnStage,
-        map: (from) => stageOfJob(toStage(from, nullsOf('stages'))),
+        map: (from) => stageOfJob(toStage(from, noStage)),
       }),
     ],
     assign(job, stages, isComplete) {
@@ -90,7 +92,7 @@ export const jobIncludes: { readonly [include: string]: Include<'jobs'> } = {
         collection: 'job_posts',
         owner: 'job_id',
         record: OwnPost,
-        map: (from, _find, lost) => embeddedPosting(toPosting(from, nullsOf('job-postings'), lost)),
+        map: (from, _find, lost) => embeddedPosting(toPosting(from, noPosting, lost)),
       }),
     ],
     assign(job, postings, isComplete) {

@@ -1,6 +1,7 @@
 import t, { type Test } from 'tap'
 import type { Item } from '../../../src/model/index.js'
 import { readRecord } from '../../../src/pagination/read-record.js'
+import { inOrder } from '../../../src/providers/greenhouse/application-children.js'
 import { applications } from '../../../src/providers/greenhouse/applications.js'
 import { greenhouse } from '../../../src/providers/greenhouse/index.js'
 import { applicationIdOf, idOf, personIdOf } from '../../../src/providers/greenhouse/simulator/index.js'
@@ -187,6 +188,25 @@ t.test('the history has the stages in their order, and the end of the applicatio
     t.equal(item.stage === null, item.stage?.order === undefined || item.stage.order === null)
   }
 })
+
+t.test(
+  'a stage without a time is before the others; stages of the same time are in the order of their ids',
+  async (t) => {
+    const passed = (row: string, at: string | null) => ({
+      type: 'stage' as const,
+      stage: null,
+      at,
+      isCurrent: false,
+      row,
+    })
+    const [early, late] = ['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z']
+    const stages = [passed('9', late), passed('10', early), passed('3', early), passed('8', null), passed('7', null)]
+    t.same(
+      inOrder(stages).map(({ row }) => row),
+      ['7', '8', '3', '10', '9'],
+    )
+  },
+)
 
 t.test(
   'the history of an application that vanished is not found; of an id of another kind without a request',
