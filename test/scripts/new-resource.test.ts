@@ -100,7 +100,10 @@ t.test('a resource that cannot be begun is refused, and nothing is written', asy
     [['lever'], /Usage: npm run new-resource/],
     [['lever', 'tags', 'users'], /Usage: npm run new-resource/],
     [['leevr', 'tags'], /No provider has the id "leevr"\. The providers are ashby, greenhouse, jobvite, lever\./],
-    [['lever', 'tag'], /The model has no resource "tag"\. The resources are candidates, applications, jobs, .*, custom-fields\./],
+    [
+      ['lever', 'tag'],
+      /The model has no resource "tag"\. The resources are candidates, applications, jobs, .*, custom-fields\./,
+    ],
     [['ashby', 'tags'], /Ashby has tags already: src\/providers\/ashby\/tags\.ts/],
     [
       ['lever', 'tags'],
