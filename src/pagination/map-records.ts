@@ -33,7 +33,12 @@ export interface RecordOptions {
 /** Validates, repairs and maps records, removes those that are not part of the list, attaches `raw` and loads the includes. */
 export async function mapRecords<R extends ResourceName>(
   { listing, call, options, onLost }: RecordSource<R>,
-  { records, pointer, operation = listing.operation }: Pick<RecordPage, 'records' | 'pointer' | 'operation'>,
+  {
+    records,
+    pointer,
+    operation = listing.operation,
+    lookups,
+  }: Pick<RecordPage, 'records' | 'pointer' | 'operation' | 'lookups'>,
   { includes, raw, part, filters, maxPages }: RecordOptions & Pick<PageRequest<R>, 'filters'> & { maxPages: number },
 ): Promise<{ items: Item<R>[]; warnings: Warning[]; isHidden: boolean }> {
   const items: Item<R>[] = []
@@ -44,9 +49,9 @@ export async function mapRecords<R extends ResourceName>(
   let isHidden = false
   for (let index = 0; index < records.length; index += 1) {
     const record = records[index]
-    const result = readRecord(listing, record)
+    const result = readRecord(listing, record, lookups)
     if ('unreadable' in result) {
-      warnings.push(recordUnreadable(record, listing.idPath, `${pointer}/${index}${result.unreadable}`))
+      warnings.push(recordUnreadable(record, listing, `${pointer}/${index}${result.unreadable}`))
       continue
     }
     const { value: item, lost } = result

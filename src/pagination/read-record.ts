@@ -18,22 +18,31 @@ export type ReadResult<T> = { value: T; lost: Lost } | { unreadable: string }
  * Validates and maps an upstream record. A part that does not match the schema, or that the mapper cannot read, is
  * removed, and the rest is mapped: one odd field does not lose the record.
  */
-export function readRecord<S extends TSchema, T>(reader: RecordReader<S, T>, record: unknown): ReadResult<T> {
+export function readRecord<S extends TSchema, T>(
+  reader: RecordReader<S, T>,
+  record: unknown,
+  lookups?: unknown,
+): ReadResult<T> {
   const { record: schema } = reader
   const check = compiledSchema(schema)
-  if (check.Check(record)) return mapRecord(reader, record, nothing)
+  if (check.Check(record)) return mapRecord(reader, record, nothing, lookups)
   const repaired = repair(schema, record)
   if (!repaired) return { unreadable: check.Errors(record).First()?.path ?? '' }
-  return mapRecord(reader, repaired.value, withParts(nothing, schema, repaired.removed))
+  return mapRecord(reader, repaired.value, withParts(nothing, schema, repaired.removed), lookups)
 }
 
-function mapRecord<S extends TSchema, T>(reader: RecordReader<S, T>, record: unknown, removed: Lost): ReadResult<T> {
+function mapRecord<S extends TSchema, T>(
+  reader: RecordReader<S, T>,
+  record: unknown,
+  removed: Lost,
+  lookups: unknown,
+): ReadResult<T> {
   const { record: schema } = reader
   let value = record
   let lost = removed
   for (let round = 0; ; round += 1) {
     try {
-      return { value: reader.map(value as Static<S>, lost), lost }
+      return { value: reader.map(value as Static<S>, lost, lookups), lost }
     } catch (error) {
       if (!(error instanceof UnreadableRecordError)) throw error
       const smaller = round < maxRounds ? removePart(schema, value, error.pointer) : null

@@ -1,4 +1,5 @@
 import type { Warning } from '../model/responses.js'
+import type { Listing } from '../providers/port/listing.js'
 
 /** Warnings for one part that a page lists singly. */
 const maxSingleWarnings = 3
@@ -41,20 +42,30 @@ const furtherFields = {
 } as const
 
 /** A record without a readable id, or without a part that it cannot be mapped without. */
-export function recordUnreadable(record: unknown, idPath: readonly string[] = ['id'], pointer: string): Warning {
-  const rawId = idPath.reduce(
-    (value: unknown, key) =>
-      typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined,
-    record,
+export function recordUnreadable(
+  record: unknown,
+  { idPath = ['id'], childIdPath = [] }: Pick<Listing, 'idPath' | 'childIdPath'>,
+  pointer: string,
+): Warning {
+  const child = childIdPath.length > 0 ? valueAt(record, childIdPath) : undefined
+  const ids = [valueAt(record, idPath), ...(child === undefined ? [] : [child])].map((id) =>
+    Number.isSafeInteger(id) ? String(id) : id,
   )
-  const id = Number.isSafeInteger(rawId) ? String(rawId) : rawId
+  const id = ids.every((one) => typeof one === 'string' && one !== '') ? ids.join('.') : ''
   return {
     code: 'record-unreadable',
     detail: 'An upstream record could not be read and is missing from `data`.',
-    ...(typeof id === 'string' && id !== '' && id.length <= 128 ? { id } : {}),
+    ...(id !== '' && id.length <= 128 ? { id } : {}),
     pointer,
   }
 }
+
+const valueAt = (record: unknown, path: readonly (string | number)[]): unknown =>
+  path.reduce(
+    (value: unknown, key) =>
+      typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[key] : undefined,
+    record,
+  )
 
 export const rawRedacted: Warning = {
   code: 'raw-redacted',

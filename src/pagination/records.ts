@@ -97,7 +97,7 @@ export async function listDeletions<R extends ResourceName>(
   const deleted = page.records.flatMap((record, index) => {
     const result = readRecord(deletions, record)
     if ('unreadable' in result) {
-      warnings.push(recordUnreadable(record, ['id'], `${page.pointer}/${index}${result.unreadable}`))
+      warnings.push(recordUnreadable(record, {}, `${page.pointer}/${index}${result.unreadable}`))
       return []
     }
     const isReported = deletions.matches?.(result.value, options) ?? true

@@ -221,10 +221,10 @@ async function readsById(t: Test, simulation: RegisteredProvider, resource: Reso
   const { bodies } = await captured(harness, `/${resource}/${richest.id}`)
   const [body] = [...bodies.values()]
   const original = richest.raw?.[0]?.data as UpstreamRecord
-  const idPath = simulation.provider.resources[resource]?.idPath ?? ['id']
+  const { idPath = ['id'], childIdPath = [] } = simulation.provider.resources[resource] ?? {}
   const fields = fieldsOf([original])
   for (const { path } of fields) {
-    const isId = path.every((key, index) => idPath[index] === key)
+    const isId = [idPath, childIdPath].some((id) => path.every((key, index) => id[index] === key))
     for (const value of values) {
       const call = replay(bodies, () => withRecord(body, changed(original, path, value)))
       const result = await getItem(replayed(harness, resource, call), richest.id, { includes: noIncludes, raw: false })

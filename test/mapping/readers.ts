@@ -15,7 +15,7 @@ export interface Readable {
   // biome-ignore lint/suspicious/noExplicitAny: the registry erases the type of the records
   reader: RecordReader<any, unknown>
   /** The values without which a record cannot be read: its id, and the id of the item that it belongs to. */
-  idPaths: readonly (readonly string[])[]
+  idPaths: readonly (readonly (string | number)[])[]
   /** The resource of the items; undefined for records that are not an item of their own. */
   resource?: ResourceName
   records: readonly UpstreamRecord[]
@@ -29,18 +29,20 @@ export async function readersOf(t: Test, simulation: RegisteredProvider): Promis
   const harness = await startHarness(t, simulation, { people: 200 })
   const readers: Readable[] = []
   for (const [resource, listing] of Object.entries(simulation.provider.resources) as [ResourceName, Listing][]) {
-    const { idPath = ['id'], deletions } = listing
+    const { idPath = ['id'], childIdPath, deletions } = listing
+    const childPaths = childIdPath ? [childIdPath] : []
     const records = await rawRecords(harness, resource)
     readers.push({
       name: resource,
       reader: listing,
-      idPaths: [idPath],
+      idPaths: [idPath, ...childPaths],
       resource,
       records: withComplete({ reader: listing, records }),
     })
     if (deletions) {
       const deletion = composed(deletions.record) as UpstreamRecord
-      readers.push({ name: `deleted ${resource}`, reader: deletions, idPaths: [['id']], records: [deletion] })
+      const idPaths = (deletions.record.required as string[]).map((key) => [key])
+      readers.push({ name: `deleted ${resource}`, reader: deletions, idPaths, records: [deletion] })
     }
     readers.push(...(await includeReaders(harness, resource, listing)))
   }

@@ -364,14 +364,14 @@ export const mutations: readonly Mutation[] = [
   {
     description: 'one invalid record fails the page',
     file: 'src/pagination/map-records.ts',
-    find: "const result = readRecord(listing, record)\n    if ('unreadable' in result) {",
+    find: "const result = readRecord(listing, record, lookups)\n    if ('unreadable' in result) {",
     replace:
-      "const result = readRecord(listing, record)\n    if ('unreadable' in result) {\n      throw new Problem('upstream-failed')",
+      "const result = readRecord(listing, record, lookups)\n    if ('unreadable' in result) {\n      throw new Problem('upstream-failed')",
   },
   {
     description: 'a record left out without a warning',
     file: 'src/pagination/map-records.ts',
-    find: 'warnings.push(recordUnreadable(record, listing.idPath, `${pointer}/${index}${result.unreadable}`))',
+    find: 'warnings.push(recordUnreadable(record, listing, `${pointer}/${index}${result.unreadable}`))',
     replace: '',
   },
   {

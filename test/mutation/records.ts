@@ -12,8 +12,8 @@ export const recordMutations: readonly Mutation[] = [
   {
     description: 'the mapper does not get the removed parts',
     file: 'src/pagination/read-record.ts',
-    find: 'reader.map(value as Static<S>, lost)',
-    replace: 'reader.map(value as Static<S>, nothing)',
+    find: 'reader.map(value as Static<S>, lost, lookups)',
+    replace: 'reader.map(value as Static<S>, nothing, lookups)',
     tests: reading,
   },
   {

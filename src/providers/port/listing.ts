@@ -159,6 +159,8 @@ export interface Listing<R extends ResourceName = ResourceName, S extends TSchem
   timeout?: number
   /** Path of the id in an upstream record, so that a warning can name an unreadable record; default `id`. */
   idPath?: readonly string[]
+  /** Path of what follows the id and a dot, where a record has one record of its own list inside of it. */
+  childIdPath?: readonly (string | number)[]
   /** Whether an item is part of the list. Removes what the provider returns beyond the request. */
   matches?(item: Item<R>, request: Pick<PageRequest<R>, 'filters' | 'options'>): boolean
   list(request: PageRequest<R>, call: Call): Promise<RecordPage>
@@ -170,7 +172,8 @@ export interface Listing<R extends ResourceName = ResourceName, S extends TSchem
 export interface ListingDefinition<R extends ResourceName, S extends TSchema, L extends readonly FieldName<R>[]>
   extends Omit<Listing<R, S>, 'map' | 'lacks'> {
   lacks: L
-  map(from: Static<S>, absent: Absent<R, L>, lost: Lost): Item<R>
+  /** `lookups` are those of the page; undefined = none. */
+  map(from: Static<S>, absent: Absent<R, L>, lost: Lost, lookups: unknown): Item<R>
 }
 
 /** Checks a listing against the port where it is defined, and erases the type of its records for the registry. */
@@ -180,7 +183,10 @@ export function listing<R extends ResourceName, S extends TSchema, const L exten
 ): Listing<R> {
   // A null for every field, in the order of the model, so that each item has its fields in that order.
   const absent = Object.fromEntries(fieldsOf(resource).map((field) => [field, null])) as unknown as Absent<R, L>
-  return { ...definition, map: (from: Static<S>, lost: Lost) => map(from, absent, lost) } as unknown as Listing<R>
+  return {
+    ...definition,
+    map: (from: Static<S>, lost: Lost, lookups: unknown) => map(from, absent, lost, lookups),
+  } as unknown as Listing<R>
 }
 
 /** A provider may send a few records more than requested. Many more are an error of the provider, or an attack. */

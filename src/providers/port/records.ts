@@ -20,6 +20,8 @@ export interface RecordPage {
   syncToken?: Json
   /** Number of parents whose lists were read. A page without records is then progress, not a loop. */
   visited?: number
+  /** What the mapper needs of other lists: the same for all records of the page. */
+  lookups?: unknown
 }
 
 /** One upstream record, as received. */
@@ -28,12 +30,13 @@ export interface OneRecord {
   pointer: string
   operation?: string
   warnings?: readonly Warning[]
+  lookups?: unknown
 }
 
 /** An upstream schema, minimal and forgiving, and its mapper. */
 export interface RecordReader<S extends TSchema, T> {
   record: S
-  map(from: Static<S>, lost: Lost): T
+  map(from: Static<S>, lost: Lost, lookups?: unknown): T
 }
 
 /** A record that was read, with the parts that were removed; null: the record cannot be read. */
