@@ -26,7 +26,9 @@ export const applicationTruth: Truth<'applications', Candidacy> = {
   // The times of an application are those of its person.
   with: (company, candidacies) => ({
     ...company,
-    people: candidacies.map(({ person, createdAt }) => ({ ...person, createdAt, addedAt: createdAt })),
+    people: [...new Map(candidacies.map((candidacy) => [candidacy.person.id, candidacy])).values()].map(
+      ({ person, createdAt }) => ({ ...person, createdAt, addedAt: createdAt }),
+    ),
   }),
   key: 'id',
   idOf: ({ applicationIdOf }, { person, application }) => applicationIdOf?.(person, application) ?? '',
@@ -46,7 +48,8 @@ export const applicationTruth: Truth<'applications', Candidacy> = {
       read: ({ stage }) => [stage?.name],
       of: ({ application }) => (application ? application.history.map(({ stage }) => stage.name) : ['New Lead', 'New']),
     },
-    stage_entered_at: ({ application }) => application?.history.map(({ at }) => at) ?? [],
+    // A candidacy without a job entered its stage when it was created.
+    stage_entered_at: ({ person, application }) => application?.history.map(({ at }) => at) ?? [person.createdAt],
     applied_at: ({ person, application }) => application?.appliedAt ?? person.createdAt,
     rejected_at: ({ application }) => (application?.status === 'Archived' ? application.closedAt : null),
     hired_at: ({ application }) => (application?.status === 'Hired' ? application.closedAt : null),
@@ -75,7 +78,7 @@ export const applicationTruth: Truth<'applications', Candidacy> = {
     },
     history: {
       read: ({ history }) => (history ?? []).filter(({ type }) => type === 'stage').map(({ at }) => at),
-      of: ({ application }) => application?.history.map(({ at }) => at) ?? [],
+      of: ({ person, application }) => application?.history.map(({ at }) => at) ?? [person.createdAt],
       isSparse: true,
     },
     answers: {

@@ -75,13 +75,13 @@ export const leverAndJobviteMutations: readonly Mutation[] = [
   {
     description: 'a stage without a pipeline is missing',
     file: 'src/providers/lever/stages.ts',
-    find: 'byId.get(idOf(stage)) ?? stage',
-    replace: 'byId.get(idOf(stage))',
+    find: '(isObject(stage) ? stages.get(String(stage.id)) : undefined) ?? stage',
+    replace: '(isObject(stage) ? stages.get(String(stage.id)) : undefined)',
     tests: stages,
   },
   {
     description: 'stages cannot be read without the list of pipelines',
-    file: 'src/providers/lever/stages.ts',
+    file: 'src/providers/lever/disposition-stages.ts',
     find: 'error instanceof Problem && unavailable.has(error.slug)',
     replace: 'error instanceof Problem && unavailable.size === 0',
     tests: stages,

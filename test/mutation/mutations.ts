@@ -8,6 +8,7 @@ import { content } from './content.js'
 import { greenhouseMutations } from './greenhouse.js'
 import { greenhouseApplicationMutations } from './greenhouse-applications.js'
 import { isolation } from './isolation.js'
+import { leverApplicationMutations } from './lever-applications.js'
 import { leverAndJobviteMutations } from './lever-jobvite.js'
 import { listMutations } from './lists.js'
 import { operating } from './operating.js'
@@ -167,7 +168,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     description: 'an inclusive end of a time range',
-    file: 'src/providers/lever/candidates.ts',
+    file: 'src/providers/lever/opportunities.ts',
     find: 'milliseconds(filters.created_before, -1)',
     replace: 'milliseconds(filters.created_before, 0)',
     tests: lever,
@@ -938,6 +939,7 @@ export const mutations: readonly Mutation[] = [
   ...listMutations,
   ...ashbyResourceMutations,
   ...leverAndJobviteMutations,
+  ...leverApplicationMutations,
   ...accessMutations,
   ...clientMutations,
 ]

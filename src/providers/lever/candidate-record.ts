@@ -3,10 +3,11 @@ import type { Candidate } from '../../model/candidate.js'
 import type { Absent } from '../port/listing.js'
 import type { Lost } from '../port/records.js'
 import { emptyToNull, enumMapper, epochInstant, idString, nullish, RawId } from '../values/values.js'
-import { applications, CandidacyKeys, orId, sourceName } from './candidate-applications.js'
+import { applicationsOf, CandidacyKeys, contactId, EmbeddedApplications, sourceOf } from './application-record.js'
+import { type Outcomes, unknownOutcomes } from './outcomes.js'
+import { user } from './references.js'
 
 const OptionalEpoch = nullish(Type.Number())
-export const User = Type.Object({ id: RawId, name: nullish(Type.String()), email: nullish(Type.String()) })
 const Permission = Type.Object({ allowed: nullish(Type.Boolean()), expiresAt: OptionalEpoch })
 
 /**
@@ -14,23 +15,15 @@ const Permission = Type.Object({ allowed: nullish(Type.Boolean()), expiresAt: Op
  */
 export const LeverOpportunity = Type.Object({
   id: RawId,
-  contact: nullish(orId(Type.Object({ id: RawId }))),
-  name: nullish(Type.String()),
+  ...CandidacyKeys,
+  ...EmbeddedApplications,
   headline: nullish(Type.String()),
   confidentiality: nullish(Type.String()),
   location: nullish(Type.String()),
   phones: nullish(Type.Array(Type.Object({ type: nullish(Type.String()), value: Type.String() }))),
-  emails: nullish(Type.Array(Type.String())),
   links: nullish(Type.Array(Type.String())),
   tags: nullish(Type.Array(Type.String())),
-  origin: nullish(Type.String()),
-  sourcedBy: nullish(orId(User)),
-  owner: nullish(orId(User)),
-  ...CandidacyKeys,
-  createdAt: OptionalEpoch,
-  updatedAt: OptionalEpoch,
   lastInteractionAt: OptionalEpoch,
-  urls: nullish(Type.Object({ show: nullish(Type.String()) })),
   isAnonymized: nullish(Type.Boolean()),
   dataProtection: nullish(Type.Object({ store: nullish(Permission), contact: nullish(Permission) })),
 })
@@ -41,18 +34,6 @@ const phoneType = enumMapper(
   { mobile: 'mobile', home: 'home', work: 'work', skype: 'skype', other: 'other' } as const,
   'other',
 )
-const origin = enumMapper(
-  {
-    applied: 'applied',
-    sourced: 'sourced',
-    referred: 'referred',
-    agency: 'agency',
-    internal: 'internal',
-    university: 'university',
-  } as const,
-  'other',
-)
-
 export const lacks = [
   'first_name',
   'last_name',
@@ -66,7 +47,12 @@ export const lacks = [
   'can_email',
 ] as const
 
-export function toCandidate(from: Opportunity, absent: Absent<'candidates', typeof lacks>, lost: Lost): Candidate {
+export function toCandidate(
+  from: Opportunity,
+  absent: Absent<'candidates', typeof lacks>,
+  lost: Lost,
+  lookups: unknown,
+): Candidate {
   const id = idString(from.id, '/id')
   return {
     ...absent,
@@ -80,10 +66,10 @@ export function toCandidate(from: Opportunity, absent: Absent<'candidates', type
     links: from.links?.map((url) => ({ url, type: null, type_raw: null })) ?? null,
     locations: location(from.location),
     tags: from.tags?.map((name) => ({ id: null, name })) ?? null,
-    source: source(from, lost),
+    source: sourceOf(from, lost),
     owner: user(from.owner, '/owner/id'),
     credited_to: user(from.sourcedBy, '/sourcedBy/id'),
-    applications: applications(id, from, lost),
+    applications: applicationsOf(id, from, lost, (lookups as Outcomes | undefined) ?? unknownOutcomes),
     consent: consent(from.dataProtection),
     // An opportunity whose confidentiality cannot be read is confidential.
     is_private: lost.has('/confidentiality') ? true : isPrivate(from.confidentiality),
@@ -99,9 +85,6 @@ export function toCandidate(from: Opportunity, absent: Absent<'candidates', type
 /** A value other than the two known ones is neither private nor public. */
 const isPrivate = (confidentiality: string | null | undefined) =>
   confidentiality === 'confidential' ? true : confidentiality === 'non-confidential' ? false : null
-
-const contactId = (contact: Opportunity['contact']) =>
-  contact ? (typeof contact === 'string' ? contact : idString(contact.id, '/contact/id')) : null
 
 const phone = ({ type, value }: { type?: string | null; value: string }) => ({
   value,
@@ -131,17 +114,6 @@ function location(from: string | null | undefined): Candidate['locations'] {
     type_raw: null,
   }
   return from === '' ? [] : [{ text: from, ...unknown }]
-}
-
-function source({ sources, origin: rawOrigin }: Opportunity, lost: Lost): Candidate['source'] {
-  const name = sourceName(sources, lost)
-  return name || rawOrigin ? { id: null, name, type: origin(rawOrigin), type_raw: emptyToNull(rawOrigin) } : null
-}
-
-export function user(from: Opportunity['owner'], pointer: string): Candidate['owner'] {
-  if (!from) return null
-  if (typeof from === 'string') return { id: from, name: null, email: null }
-  return { id: idString(from.id, pointer), name: emptyToNull(from.name), email: emptyToNull(from.email) }
 }
 
 function consent(from: Opportunity['dataProtection']): Candidate['consent'] {

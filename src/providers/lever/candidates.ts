@@ -1,6 +1,7 @@
 import { LeverOpportunity, lacks, toCandidate } from './candidate-record.js'
 import { deletions } from './deletions.js'
-import { confidentiality, expand, includesConfidential, leverList, leverRecord, milliseconds } from './dialect.js'
+import { includesConfidential, leverList } from './dialect.js'
+import { opportunity, opportunityPage } from './opportunities.js'
 
 export const candidates = leverList('candidates', {
   collection: 'opportunities',
@@ -18,21 +19,7 @@ export const candidates = leverList('candidates', {
       'person_id',
     ],
   ],
-  query: ({ filters, options }) => ({
-    expand,
-    confidentiality: confidentiality(options),
-    // Both ends of a Lever time range are inclusive:
-    // https://hire.lever.co/developer/documentation#list-all-opportunities
-    created_at_start: milliseconds(filters.created_after, 0),
-    created_at_end: milliseconds(filters.created_before, -1),
-    updated_at_start: milliseconds(filters.updated_after, 0),
-    updated_at_end: milliseconds(filters.updated_before, -1),
-    email: filters.email,
-    tag: filters.tag,
-    posting_id: filters.job_id,
-    stage_id: filters.stage_id,
-    contact_id: filters.person_id,
-  }),
+  list: opportunityPage,
   lacks,
   order: 'mutable',
   timeRange: { after: 'created_after', before: 'created_before', timestampOf: ({ created_at }) => created_at },
@@ -54,5 +41,5 @@ export const candidates = leverList('candidates', {
   map: toCandidate,
   // A record that the connection excludes from lists cannot be read by id either.
   matches: ({ is_private }, { options }) => !is_private || includesConfidential(options),
-  get: (id, _, call) => leverRecord('opportunities', id, { expand }, call),
+  get: (id, _, call) => opportunity(id, call),
 })

@@ -1,18 +1,18 @@
 import { type Static, Type } from '@sinclair/typebox'
-import type { Json } from '../port/call.js'
+import type { Call, Json } from '../port/call.js'
 import type { Deletions } from '../port/listing.js'
-import type { Lost } from '../port/records.js'
+import type { Lost, RecordPage } from '../port/records.js'
 import { epochInstant, idString, nullish, RawId } from '../values/values.js'
 import { leverPage } from './dialect.js'
 
-const Deletion = Type.Object({
+export const Deletion = Type.Object({
   id: RawId,
   deletedAt: nullish(Type.Number()),
   confidentiality: nullish(Type.String()),
 })
 
 /** A deleted record of any collection. The recorded lists of deleted postings are empty, so a row may have only an id. */
-const reader: Pick<Deletions<typeof Deletion>, 'record' | 'map' | 'matches'> = {
+export const reader: Pick<Deletions<typeof Deletion>, 'record' | 'map' | 'matches'> = {
   record: Deletion,
   map: ({ id, deletedAt, confidentiality }: Static<typeof Deletion>, lost: Lost) => ({
     id: idString(id, '/id'),
@@ -38,30 +38,33 @@ export const deletions: Deletions<typeof Deletion> = {
     ),
 }
 
-/** Other clients report that a request for deleted postings needs both ends of a range of at most 30 days. */
+/** Other clients report that these requests need both ends of a range of at most 30 days. */
 const longestRange = 30 * 86_400_000
 
 /** A range of the deletions, and the page in it. */
 type Position = { start: number; offset: Json | null }
+type Request = Parameters<Deletions['list']>[0]
+
+/** A page of a list of deleted records that takes ranges. */
+export async function rangePage(
+  operation: string,
+  path: string,
+  { deletedAfter, deletedBefore, cursor, ...request }: Request,
+  call: Call,
+): Promise<RecordPage> {
+  const { start, offset } = (cursor as Position | null) ?? { start: Date.parse(deletedAfter), offset: null }
+  const until = Math.max(deletedBefore === null ? start : Date.parse(deletedBefore), start)
+  const end = Math.min(start + longestRange, until)
+  const range = { deleted_at_start: start, deleted_at_end: end }
+  const page = await leverPage(operation, path, range, { ...request, cursor: offset }, call)
+  // Whether an end is inclusive is not documented: the next range begins at the end of this one.
+  const following = end < until ? { start: end, offset: null } : null
+  return { ...page, next: page.next === null ? following : { start, offset: page.next } }
+}
 
 export const postingDeletions: Deletions<typeof Deletion> = {
   ...reader,
   operation: 'postings.deleted',
   permission: 'read access to /postings/deleted',
-  async list({ deletedAfter, deletedBefore, cursor, ...request }, call) {
-    const { start, offset } = (cursor as Position | null) ?? { start: Date.parse(deletedAfter), offset: null }
-    const until = Math.max(deletedBefore === null ? start : Date.parse(deletedBefore), start)
-    const end = Math.min(start + longestRange, until)
-    const range = { deleted_at_start: start, deleted_at_end: end }
-    const page = await leverPage(
-      'postings.deleted',
-      '/v1/postings/deleted',
-      range,
-      { ...request, cursor: offset },
-      call,
-    )
-    // Whether an end is inclusive is not documented: the next range begins at the end of this one.
-    const following = end < until ? { start: end, offset: null } : null
-    return { ...page, next: page.next === null ? following : { start, offset: page.next } }
-  },
+  list: (request, call) => rangePage('postings.deleted', '/v1/postings/deleted', request, call),
 }

@@ -17,12 +17,6 @@ export const ListResponse = Type.Object({
 
 export const RecordResponse = Type.Object({ data: Type.Unknown() })
 
-/**
- * Expansions that need no additional call; without them the value is an id. Lever documents that the parameter is
- * repeated.
- */
-export const expand = ['applications', 'stage', 'owner', 'sourcedBy']
-
 type Query = NonNullable<UpstreamRequest['query']>
 
 type Definition<R extends ResourceName, S extends TSchema, L extends readonly FieldName<R>[]> = Omit<
@@ -60,6 +54,14 @@ export function leverList<R extends ResourceName, S extends TSchema, const L ext
 export const confidentiality = ({ confidential }: Options) => (confidential === 'include' ? 'all' : 'non-confidential')
 
 export const includesConfidential = ({ confidential }: Options) => confidential === 'include'
+
+/** Whether the connection excludes a record. A record whose confidentiality cannot be read is confidential. */
+export function isExcluded(record: unknown, options: Options): boolean {
+  const { confidentiality = null } = isObject(record) ? record : {}
+  const isConfidential =
+    confidentiality === 'confidential' || (confidentiality !== null && typeof confidentiality !== 'string')
+  return isConfidential && !includesConfidential(options)
+}
 
 /** A time as Lever takes it. */
 export const milliseconds = (instant: string | undefined, shift: number) =>

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { defineProvider } from '../port/provider.js'
+import { applications } from './applications.js'
 import { candidates } from './candidates.js'
 import { departments } from './departments.js'
 import { diagnostics } from './diagnostics.js'
@@ -25,7 +26,7 @@ export const lever = defineProvider({
       api_key: Type.String({
         minLength: 1,
         description:
-          'API key with read permission for opportunities, contacts, stages and users, and for postings (jobs, departments, offices), archive reasons, sources and tags if you need them',
+          'API key with read permission for opportunities, applications, contacts, stages, archive reasons and users, and for postings (jobs, departments, offices), sources and tags if you need them',
       }),
     },
     { additionalProperties: false },
@@ -56,11 +57,15 @@ export const lever = defineProvider({
     'Lever documents no filter for several places of a posting, and none for all open postings: `office_id` and `status=open` read all postings, so a page can have fewer records than requested.',
     'Stages are those of the account: every posting has them. Their type and order come from a list that Lever does not document; where the API key cannot read it, both are null. A hire is not a stage.',
     'Archive reasons for hires are not in `rejection-reasons`. Lever does not report who ends an opportunity by a reason.',
-    'Lever archives hired candidates too. The archive reason is in `rejection_reason`; only that reason shows that a candidate was hired.',
+    'Applications are inside of opportunities: the id of an application is the id of the opportunity, a dot and the id that Lever has for the application. An opportunity without an application is a record with the id of the opportunity, and has no job. Stage, end and the times of creation and change are those of the opportunity.',
+    'Lever archives hired candidates too: the type of the archive reason distinguishes a hire, and the pipeline of the stage a lead. Both come from a list that Lever does not document. Where the API key cannot read it, the list of archive reasons is read instead, and `status` of open applications is null. Without that list too, `status` is null, and `rejection_reason` can be a reason for hires.',
+    'Lever has two parameters for the applications of a posting: `job_id` returns open ones first, and then archived ones, so a page between them can be short or empty.',
+    'The history of an application has its stages and its last end. Answers have the text of the question, and no id.',
   ],
   readError,
   diagnostics,
   resources: {
+    applications,
     candidates,
     departments,
     jobs,

@@ -5,10 +5,9 @@ import type { Lost } from '../port/records.js'
 import { employmentTypeOf } from '../values/employment-type.js'
 import { knownList } from '../values/lost.js'
 import { emptyToNull, enumMapper, epochInstant, idString, nullish, RawId } from '../values/values.js'
-import { orId } from './candidate-applications.js'
-import { User, user } from './candidate-record.js'
 import { ContentKeys, descriptions } from './job-description.js'
 import { officeTexts, placeOf } from './postings.js'
+import { orId, User, user } from './references.js'
 
 const OptionalText = nullish(Type.String())
 const Categories = Type.Object({

@@ -1,11 +1,11 @@
 import { Type } from '@sinclair/typebox'
-import { Problem } from '../../problems.js'
 import type { Call } from '../port/call.js'
 import { isObject } from '../values/records.js'
 import { emptyToNull, enumMapper, idString, nullish, RawId } from '../values/values.js'
 import { leverList, leverPage, leverRecord } from './dialect.js'
+import { byId, dispositionStages, ifReadable, operation } from './disposition-stages.js'
 
-const type = enumMapper(
+export const stageType = enumMapper(
   { lead: 'lead', applicant: 'review', screen: 'screen', onsite: 'interview', offer: 'offer' } as const,
   null,
 )
@@ -25,7 +25,7 @@ export const stages = leverList('stages', {
     ...absent,
     id: idString(from.id, '/id'),
     name: emptyToNull(from.text),
-    type: type(from.pipeline),
+    type: stageType(from.pipeline),
     type_raw: emptyToNull(from.pipeline),
     order: from.rank ?? null,
     scope: 'account',
@@ -43,26 +43,10 @@ export const stages = leverList('stages', {
   },
 })
 
-const operation = 'disposition_stages.get'
-const DispositionStages = Type.Object({ data: Type.Object({ stages: Type.Array(Type.Unknown()) }) })
-const request = { operation, method: 'GET', path: '/v1/disposition_stages' } as const
-
-/**
- * The record of a stage in a list that Lever does not document. It has the fields of the stage, its pipeline and its rank.
- * null: the list cannot be read.
- */
+/** The record of a stage with its pipeline and its rank. null: they cannot be read. */
 async function pipelineStages(call: Call): Promise<((stage: unknown) => unknown) | null> {
-  try {
-    const { body } = await call(request, DispositionStages)
-    const byId = new Map(body.data.stages.map((stage) => [idOf(stage), stage]))
-    byId.delete(undefined)
-    return (stage) => byId.get(idOf(stage)) ?? stage
-  } catch (error) {
-    if (error instanceof Problem && unavailable.has(error.slug)) return null
-    throw error
-  }
+  const disposition = await ifReadable(dispositionStages(call))
+  if (disposition === null) return null
+  const stages = byId(disposition.stages)
+  return (stage) => (isObject(stage) ? stages.get(String(stage.id)) : undefined) ?? stage
 }
-
-const idOf = (stage: unknown) => (isObject(stage) && typeof stage.id === 'string' ? stage.id : undefined)
-
-const unavailable: ReadonlySet<string> = new Set(['permission-missing', 'not-found', 'upstream-failed'])

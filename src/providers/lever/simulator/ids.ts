@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { OrganizationEntry, OrganizationResource, Stage, User } from '../../../sandbox/organization.js'
-import type { Person } from '../../../sandbox/people.js'
+import type { Application, Person } from '../../../sandbox/people.js'
 
 /** A Lever id, the same on every run. */
 export function uuidOf(...parts: (string | number)[]): string {
@@ -14,6 +14,15 @@ export const personIdOf = ({ id }: Pick<Person, 'id'>): string => uuidOf('contac
 /** One opportunity per application, and one for a person without applications. */
 export const opportunityIdsOf = ({ id, applications }: Person): string[] =>
   Array.from({ length: Math.max(applications.length, 1) }, (_, at) => uuidOf('opportunity', id, at))
+
+/** An application has no address without its opportunity. An opportunity without one is a candidacy without a job. */
+export function applicationIdOf(person: Person, application: Application | null): string {
+  const [first = '', ...others] = opportunityIdsOf(person)
+  const one = application ?? person.applications[0]
+  if (!one) return first
+  const at = person.applications.findIndex(({ id }) => id === one.id)
+  return `${[first, ...others][at]}.${one.id}`
+}
 
 export const userIdOf = ({ id }: Pick<User, 'id'>): string => uuidOf('user', id)
 

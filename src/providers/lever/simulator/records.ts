@@ -1,7 +1,9 @@
 import { applicationEntries } from '../../../sandbox/applications.js'
 import type { Company } from '../../../sandbox/company.js'
 import { once } from '../../../sandbox/once.js'
+import type { UserReference } from '../../../sandbox/organization.js'
 import type { Application, Person, Snapshot } from '../../../sandbox/people.js'
+import { applicationOf, postingPart } from './application-records.js'
 import { opportunityIdsOf, personIdOf, reasonIdOf, stageIdOf, userIdOf, uuidOf } from './ids.js'
 import { dispositionStages, hiredReasonId } from './reference-records.js'
 
@@ -56,37 +58,65 @@ export function deletionsOf(company: Company, deleted: Snapshot['deleted']) {
 
 interface Place {
   stage: { id: string; text: string; rank: number }
+  stageChanges: readonly object[]
   /** Why the opportunity is archived. */
   reason: string | null
+  /** What the application says of its posting. */
+  ofPosting: object
 }
 
-/** The stage of each opportunity and the reason for its end: rows of the other lists. */
+/** The stage of each opportunity, the reason for its end and its answers: what other lists have. */
 function placesOf(company: Company): (person: Person, at: number) => Place {
-  const rows = new Map(dispositionStages(company).map((row) => [row.id, row]))
-  const stages = new Map(company.stages.map((stage) => [stage.id, rows.get(stageIdOf(stage))]))
+  const rows = dispositionStages(company)
+  const rowOfStage = new Map(rows.map((row) => [row.id, row]))
+  const stages = new Map(company.stages.map((stage) => [stage.id, rowOfStage.get(stageIdOf(stage))]))
   const reasonIds = new Map(company.rejectionReasons.map((reason) => [reason.id, reasonIdOf(reason)]))
-  const [first = { id: 'lead-new', text: 'New Lead', rank: 1 }] = rows.values()
+  const [first = { id: 'lead-new', text: 'New Lead', rank: 1 }] = rows
   const entries = new Map(applicationEntries(company).map((entry) => [`${entry.person.id} ${entry.at}`, entry]))
-  return ({ id }, at) => {
+  const change = (stage: { id: string }, at: string, actor: UserReference | null) => ({
+    toStageId: stage.id,
+    toStageIndex: Math.max(
+      rows.findIndex(({ id }) => id === stage.id),
+      0,
+    ),
+    updatedAt: Date.parse(at),
+    // Absent where nobody made the change, as recorded.
+    ...(actor ? { userId: userIdOf(actor) } : {}),
+  })
+  return ({ id, createdAt }, at) => {
     const entry = entries.get(`${id} ${at}`)
     // Archiving an opportunity does not change its stage.
-    const passed = entry?.history.flatMap(({ stage }) => stages.get(stage.id) ?? []) ?? []
+    const passed = (entry?.history ?? []).flatMap((one) => {
+      const stage = stages.get(one.stage.id)
+      return stage ? [{ ...one, stage }] : []
+    })
     const reason = entry?.status === 'Hired' ? hiredReasonId : (reasonIds.get(entry?.reason?.id ?? '') ?? null)
-    return { stage: passed.at(-1) ?? first, reason }
+    // The first change is the creation, as recorded.
+    const history = passed.length > 0 ? passed : [{ stage: first, at: entry?.appliedAt ?? createdAt, actor: null }]
+    return {
+      stage: passed.at(-1)?.stage ?? first,
+      stageChanges: history.map((one) => change(one.stage, one.at, one.actor)),
+      reason,
+      ofPosting: entry ? postingPart(entry) : {},
+    }
   }
 }
 
-function placed({ record, expansions, ...row }: Omit<Row, 'rank'>, { stage, reason }: Place): Row {
+function placed(
+  { record, expansions, ...row }: Omit<Row, 'rank'>,
+  { stage, stageChanges, reason, ofPosting }: Place,
+): Row {
   const { id, text, rank } = stage
   const withReason = (from: unknown) => (from === null ? null : { ...(from as object), reason })
   const applications = (expansions.applications as { archived: unknown }[]).map((application) => ({
     ...application,
+    ...ofPosting,
     archived: withReason(application.archived),
   }))
   return {
     ...row,
     rank,
-    record: { ...record, stage: id, archived: withReason(record.archived) },
+    record: { ...record, stage: id, stageChanges, archived: withReason(record.archived) },
     expansions: { ...expansions, stage: { id, text }, applications },
   }
 }
@@ -94,11 +124,17 @@ function placed({ record, expansions, ...row }: Omit<Row, 'rank'>, { stage, reas
 /** From this time on, Lever sets the update time of a changed record. Nearly every recorded record has null. */
 const updatesTrackedSince = Date.UTC(2026, 10, 1)
 
+/** An archived opportunity without its reason. The time of an end can be unknown. */
+function archivedOf(application: Application | undefined) {
+  if (!application || (application.closedAt === null && application.status !== 'Hired')) return null
+  return { reason: null, archivedAt: application.closedAt && Date.parse(application.closedAt) }
+}
+
 function rowOf(id: string, person: Person, application: Application | undefined): Omit<Row, 'rank'> {
   const createdAt = Date.parse(application?.appliedAt ?? person.createdAt)
   const updatedAt = Date.parse(person.updatedAt)
   const lastAdvancedAt = Math.min(createdAt + (person.number % 50) * 3_600_000, Math.max(createdAt, updatedAt))
-  const archived = application?.closedAt ? { reason: null, archivedAt: Date.parse(application.closedAt) } : null
+  const archived = archivedOf(application)
   const users = { owner: person.owner, sourcedBy: person.creditedTo }
   const record = {
     id,
@@ -150,24 +186,3 @@ function rowOf(id: string, person: Person, application: Application | undefined)
     },
   }
 }
-
-const applicationOf = (opportunityId: string, person: Person, application: Application, archived: unknown) => ({
-  id: application.id,
-  type: 'posting',
-  candidateId: opportunityId,
-  opportunityId,
-  posting: application.job.id,
-  postingHiringManager: null,
-  postingOwner: null,
-  name: person.name,
-  company: person.company,
-  phone: null,
-  email: person.emails[0]?.value ?? null,
-  links: [],
-  comments: '',
-  user: null,
-  customQuestions: [],
-  createdAt: Date.parse(application.appliedAt),
-  archived,
-  requisitionForHire: null,
-})
