@@ -30,6 +30,8 @@ export interface Simulator {
    * has no such row.
    */
   applicationIdOf?(person: Person, application: Application | null): string | undefined
+  /** Whether the postings of the provider are its jobs: then each job has one, with the id and the times of the job. */
+  postingsAreJobs?: boolean
   /** Where a stage of the provider is valid; default: in the account. */
   stageScope?: StageScope
   /** The kinds of stages that the provider has; default: all. */

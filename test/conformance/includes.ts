@@ -15,7 +15,9 @@ export function includeChecks({ stage, resource, listing, check, everything }: L
         name === 'raw' ? ['raw'] : [...(includes[name]?.fields ?? []), ...(includes[name]?.names ?? [])]
       const without = (record: object) =>
         Object.fromEntries(Object.entries(record).filter(([key]) => !own.includes(key)))
-      t.same(body.data.map(without), plain.map(without), name)
+      // An include can limit the size of the page.
+      t.ok(body.data.length > 0)
+      t.same(body.data.map(without), plain.slice(0, body.data.length).map(without), name)
       for (const field of own)
         t.ok(
           body.data.some((record: Record<string, unknown>) => record[field] !== null),

@@ -34,7 +34,10 @@ export type FieldTruth<R extends ResourceName, E> =
 
 /** What the company says about a resource, in the words of the model. */
 export interface Truth<R extends ResourceName = ResourceName, E extends Entity = Entity> {
-  of(company: Company, simulator: Pick<Simulator, 'stageScope' | 'stageTypes' | 'applicationIdOf'>): readonly E[]
+  of(
+    company: Company,
+    simulator: Pick<Simulator, 'stageScope' | 'stageTypes' | 'applicationIdOf' | 'postingsAreJobs'>,
+  ): readonly E[]
   /** The same company with other entities. */
   with(company: Company, entities: readonly E[]): Company
   /** The field of an item that identifies the entity. */
@@ -46,7 +49,7 @@ export interface Truth<R extends ResourceName = ResourceName, E extends Entity =
   /** For each filter by a text: the values of an item that it compares; null where no provider documents that. */
   filters: { readonly [filter: string]: ((item: Item<R>) => readonly (string | null | undefined)[]) | null }
   /** Changes at the given time, one of each kind. */
-  changes(company: Company, at: number, simulator: Pick<Simulator, 'stageScope'>): EntityChanges<E>
+  changes(company: Company, at: number, simulator: Pick<Simulator, 'stageScope' | 'postingsAreJobs'>): EntityChanges<E>
 }
 
 export interface EntityChanges<E> {

@@ -43,6 +43,9 @@ export function inventionsOf(unified: unknown, upstream: unknown): string[] {
     (/^\d+$/.test(value) && numbers.has(Number(value))) ||
     wordsOf(value).every((word) => words.has(word))
   const visit = (value: unknown, path: string): void => {
+    // The order of a list is the position of its elements.
+    const position = /\/(\d+)\/order$/.exec(path)?.[1]
+    if (position !== undefined && value === Number(position) + 1) return
     if (typeof value === 'string' ? !isTrue(value) : typeof value === 'number' && !numbers.has(value))
       inventions.push(path)
     else if (typeof value === 'object' && value !== null)

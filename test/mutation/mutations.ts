@@ -9,6 +9,7 @@ import { greenhouseMutations } from './greenhouse.js'
 import { greenhouseApplicationMutations } from './greenhouse-applications.js'
 import { isolation } from './isolation.js'
 import { leverApplicationMutations } from './lever-applications.js'
+import { leverPostingMutations } from './lever-job-postings.js'
 import { leverAndJobviteMutations } from './lever-jobvite.js'
 import { listMutations } from './lists.js'
 import { operating } from './operating.js'
@@ -940,6 +941,7 @@ export const mutations: readonly Mutation[] = [
   ...ashbyResourceMutations,
   ...leverAndJobviteMutations,
   ...leverApplicationMutations,
+  ...leverPostingMutations,
   ...accessMutations,
   ...clientMutations,
 ]

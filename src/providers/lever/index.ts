@@ -5,6 +5,7 @@ import { candidates } from './candidates.js'
 import { departments } from './departments.js'
 import { diagnostics } from './diagnostics.js'
 import { readError } from './dialect.js'
+import { jobPostings } from './job-postings.js'
 import { jobs } from './jobs.js'
 import { offices } from './offices.js'
 import { rejectionReasons } from './rejection-reasons.js'
@@ -26,7 +27,7 @@ export const lever = defineProvider({
       api_key: Type.String({
         minLength: 1,
         description:
-          'API key with read permission for opportunities, applications, contacts, stages, archive reasons and users, and for postings (jobs, departments, offices), sources and tags if you need them',
+          'API key with read permission for opportunities, applications, contacts, stages, archive reasons and users, and for postings (jobs, job postings, departments, offices), sources and tags if you need them',
       }),
     },
     { additionalProperties: false },
@@ -54,6 +55,7 @@ export const lever = defineProvider({
     'Lever sorts its lists by stage and by the time at which an opportunity last moved to another stage. An opportunity that moves during pagination can be returned twice, or not at all.',
     '`updated_at` is null for most opportunities that have not changed in recent years.',
     'Jobs are postings. Lever has the lists of a posting only as HTML: `description_text` of a posting with lists is null, and `description_html` has all of the text.',
+    'Job postings are the postings too: each is its own job. `questions` are those of the company and those required by law; the standard fields of the form, such as name and résumé, are not among them. Lever does not document whether a closed posting has a form.',
     'Lever documents no filter for several places of a posting, and none for all open postings: `office_id` and `status=open` read all postings, so a page can have fewer records than requested.',
     'Stages are those of the account: every posting has them. Their type and order come from a list that Lever does not document; where the API key cannot read it, both are null. A hire is not a stage.',
     'Archive reasons for hires are not in `rejection-reasons`. Lever does not report who ends an opportunity by a reason.',
@@ -68,6 +70,7 @@ export const lever = defineProvider({
     applications,
     candidates,
     departments,
+    'job-postings': jobPostings,
     jobs,
     offices,
     'rejection-reasons': rejectionReasons,

@@ -44,7 +44,7 @@ export const LeverPosting = Type.Object({
   createdAt: nullish(Type.Number()),
   updatedAt: nullish(Type.Number()),
 })
-type Posting = Static<typeof LeverPosting>
+export type Posting = Static<typeof LeverPosting>
 type Job = Item<'jobs'>
 
 /** The state of Lever for each status but `open`, which two states mean. */
@@ -65,7 +65,7 @@ const status = enumMapper(
   } as const,
   null,
 )
-const workplace = enumMapper({ onsite: 'on_site', hybrid: 'hybrid', remote: 'remote' } as const, null)
+export const workplace = enumMapper({ onsite: 'on_site', hybrid: 'hybrid', remote: 'remote' } as const, null)
 /** The intervals `per-year-salary` and `per-month-salary` were recorded. */
 const interval = enumMapper({ year: 'year', month: 'month', week: 'week', day: 'day', hour: 'hour' } as const, null)
 
@@ -134,7 +134,10 @@ function visibility({ confidentiality, state, distributionChannels: channels }: 
 }
 
 /** Without the list of all places, its first place does not stand for it. */
-function places({ categories, country }: Posting, lost: Lost): Pick<Job, 'departments' | 'offices' | 'locations'> {
+export function places(
+  { categories, country }: Posting,
+  lost: Lost,
+): Pick<Job, 'departments' | 'offices' | 'locations'> {
   if (!categories) return { departments: null, offices: null, locations: null }
   const { department } = categories
   const texts = lost.has('/categories/allLocations') ? [] : officeTexts(categories)
@@ -162,7 +165,7 @@ const member = (from: Posting['owner'], role: 'hiring_manager' | 'recruiter', ke
 }
 
 /** The key is absent where no pay is set. */
-function compensation({ salaryRange }: Posting, lost: Lost): Job['compensation'] {
+export function compensation({ salaryRange }: Posting, lost: Lost): Job['compensation'] {
   if (!salaryRange) return knownList([], lost, '/salaryRange')
   const { min, max, currency, interval: word } = salaryRange
   const pay = { type: 'salary' as const, type_raw: null, amount: null, min: min ?? null, max: max ?? null }

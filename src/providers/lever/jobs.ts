@@ -1,9 +1,8 @@
 import { textOf } from '../values/values.js'
 import { postingDeletions } from './deletions.js'
-import { confidentiality, includesConfidential, leverList, leverPage, leverRecord, milliseconds } from './dialect.js'
+import { includesConfidential, leverList, leverRecord } from './dialect.js'
 import { LeverPosting, lacks, states, toJob } from './job-record.js'
-
-const expand = ['user', 'owner', 'hiringManager']
+import { expand, listedPostings, noPostings } from './postings.js'
 
 export const jobs = leverList('jobs', {
   collection: 'postings',
@@ -14,22 +13,13 @@ export const jobs = leverList('jobs', {
     ['updated_after', 'updated_before'],
   ],
   list: (request, call) => {
-    const { filters, options } = request
-    const { status, department_id, updated_after, updated_before } = filters
+    const { status, department_id, updated_after, updated_before } = request.filters
     // No other status is the meaning of a state of Lever.
-    if (status !== undefined && status !== 'open' && !Object.hasOwn(states, status)) return noPage
-    const query = {
-      expand,
-      confidentiality: confidentiality(options),
-      // Two states mean `open`, and `published` alone leaves out postings for the company's own people: all states are
-      // requested. An office is each of the places of a posting, but Lever documents only its first place as a filter.
-      state: status === undefined ? undefined : states[status],
-      department: department_id,
-      // Both ends are inclusive.
-      updated_at_start: milliseconds(updated_after, 0),
-      updated_at_end: milliseconds(updated_before, -1),
-    }
-    return leverPage('postings.list', '/v1/postings', query, request, call)
+    if (status !== undefined && status !== 'open' && !Object.hasOwn(states, status)) return noPostings
+    // Two states mean `open`, and `published` alone leaves out postings for the company's own people: all states are
+    // requested. An office is each of the places of a posting, but Lever documents only its first place as a filter.
+    const state = status === undefined ? undefined : states[status]
+    return listedPostings({ state, department: department_id, updated_after, updated_before }, request, call)
   },
   lacks,
   delta: {
@@ -53,5 +43,3 @@ export const jobs = leverList('jobs', {
     (filters.office_id === undefined || (offices ?? []).some(({ id }) => id && textOf(id) === filters.office_id)),
   get: (id, _, call) => leverRecord('postings', id, { expand }, call),
 })
-
-const noPage = Promise.resolve({ records: [], pointer: '/data', next: null })

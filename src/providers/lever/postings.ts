@@ -3,7 +3,42 @@ import type { PageRequest } from '../port/listing.js'
 import type { RecordPage } from '../port/records.js'
 import { isObject, UnreadableRecordError } from '../values/records.js'
 import { optionalText } from '../values/values.js'
-import { confidentiality, leverPage } from './dialect.js'
+import { confidentiality, leverPage, milliseconds } from './dialect.js'
+
+/** Parameters without which users are ids. */
+export const expand = ['user', 'owner', 'hiringManager']
+
+interface Wanted {
+  /** undefined = all. Lever combines a range of update times only with the confidentiality. */
+  state?: string | undefined
+  department?: string | undefined
+  updated_after?: string | undefined
+  updated_before?: string | undefined
+}
+
+/** A page of https://hire.lever.co/developer/documentation#list-all-postings */
+export const listedPostings = (
+  { state, department, updated_after, updated_before }: Wanted,
+  request: Pick<PageRequest, 'pageSize' | 'cursor' | 'options'>,
+  call: Call,
+): Promise<RecordPage> =>
+  leverPage(
+    'postings.list',
+    '/v1/postings',
+    {
+      expand,
+      confidentiality: confidentiality(request.options),
+      state,
+      department,
+      // Both ends are inclusive.
+      updated_at_start: milliseconds(updated_after, 0),
+      updated_at_end: milliseconds(updated_before, -1),
+    },
+    request,
+    call,
+  )
+
+export const noPostings: Promise<RecordPage> = Promise.resolve({ records: [], pointer: '/data', next: null })
 
 /**
  * Lever has no lists of departments and offices: both are texts of a posting, see

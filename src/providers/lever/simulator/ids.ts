@@ -34,7 +34,7 @@ export const stageIdOf = ({ id, number }: Pick<Stage, 'id' | 'number'>): string 
 
 /** The id of an entry at Lever. Departments, offices, sources and tags have none: their text stands for one. */
 export function idOf(resource: OrganizationResource, entry: OrganizationEntry): string {
-  if (resource === 'jobs') return entry.id
+  if (resource === 'jobs' || resource === 'job-postings') return entry.id
   if (resource === 'users') return userIdOf(entry)
   if (resource === 'rejection-reasons') return reasonIdOf(entry)
   if (resource === 'stages') return stageIdOf(entry)

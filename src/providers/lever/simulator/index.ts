@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { Company } from '../../../sandbox/company.js'
 import type { Job } from '../../../sandbox/organization.js'
 import { snapshots } from '../../../sandbox/timeline.js'
+import { serveApplicationForms } from './application-forms.js'
 import { collections } from './collections.js'
 import { serveDeleted } from './deleted-lists.js'
 import { serveDispositionStages } from './disposition-stages.js'
@@ -17,6 +18,9 @@ export { stageTypes } from './reference-records.js'
 
 /** The name of a user can be the e-mail address, as recorded. */
 export const deviations = { users: { name: nameOf } }
+
+/** Each posting is its own job. */
+export const postingsAreJobs = true
 
 /** How a list reports the next page. */
 export const pageEnd = (next: string | null, hasNext: boolean) => ({ body: { next, hasNext } })
@@ -100,6 +104,12 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
   })
 
   serveDispositionStages(app, { company, now, isForbidden: options.dispositionAccess === false })
+  serveApplicationForms(app, {
+    company,
+    now,
+    confidentialAccess,
+    isForbidden: options.scopes !== undefined && !options.scopes.has('postings:read:admin'),
+  })
   serveDeleted(app, '/v1/postings/deleted', {
     now,
     isExpired,
