@@ -65,7 +65,7 @@ export function toCandidate(
     phones: from.phones?.map(phone) ?? null,
     links: from.links?.map((url) => ({ url, type: null, type_raw: null })) ?? null,
     locations: location(from.location),
-    tags: from.tags?.map((name) => ({ id: null, name })) ?? null,
+    tags: from.tags?.map((name) => ({ id: name, name })) ?? null,
     source: sourceOf(from, lost),
     owner: user(from.owner, '/owner/id'),
     credited_to: user(from.sourcedBy, '/sourcedBy/id'),

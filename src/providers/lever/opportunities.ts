@@ -55,7 +55,7 @@ export async function opportunityPage(request: Request, call: Call): Promise<Rec
   const page = await leverPage(operation, '/v1/opportunities', query, { pageSize, cursor: position.offset }, call)
   if (page.records.length > 0) outcomes ??= await readOutcomes(call)
   const next = nextOf(page.next, position.part, parts.length)
-  return { ...page, lookups: outcomes, next: next && { ...next, ...kept(outcomes) } }
+  return { ...page, lookups: outcomes, next: next && { ...next, ...inCursor(outcomes) } }
 }
 
 const operation = 'opportunities.list'
@@ -74,7 +74,7 @@ function nextOf(offset: Json | null, part: number, parts: number): Position | nu
   return part + 1 < parts ? { part: part + 1, offset: null } : null
 }
 
-const kept = (outcomes: Outcomes | null): { outcomes?: Outcomes } =>
+const inCursor = (outcomes: Outcomes | null): { outcomes?: Outcomes } =>
   outcomes !== null && Buffer.byteLength(JSON.stringify(outcomes)) <= maxOutcomesBytes ? { outcomes } : {}
 
 /** A status cannot be selected without what it follows from. */

@@ -102,6 +102,10 @@ t.test('a page has all applications of its opportunities: it can be longer than 
     ids.slice(0, 4),
   )
   t.equal(first.delta_token, null)
+  t.ok(
+    first.data.every(({ history }: Application) => history === null),
+    'the history is an include',
+  )
   const second = await list(`?page_token=${first.next_page_token}`)
   const third = await list(`?page_token=${second.next_page_token}`)
   t.same(

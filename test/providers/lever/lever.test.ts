@@ -50,6 +50,20 @@ t.test('a record is an opportunity, and person_id is the contact', async (t) => 
   t.equal(opportunities.length, 2)
 })
 
+t.test('a tag and a source of a candidate have the ids of their lists, which are their texts', async (t) => {
+  const { listAll } = await startHarness(t, registered, { people: 60 })
+  const idsOf = async (resource: 'tags' | 'sources') => new Set((await listAll('', resource)).map(({ id }) => id))
+  const [tags, sources] = [await idsOf('tags'), await idsOf('sources')]
+  const candidates: Candidate[] = await listAll('page_size=100')
+  const carried = candidates.flatMap((candidate) => candidate.tags ?? [])
+  t.ok(carried.length > 20 && carried.every(({ id, name }) => id === name && tags.has(id)))
+  const named = candidates.flatMap(({ source }) => source?.id ?? [])
+  t.ok(named.length > 20 && named.every((id) => sources.has(id)))
+  const several = { id: 'a', contact: 'c', sources: ['Fair', 'Referral'], tags: ['x'] }
+  const getPath = await serveResponse(t, { data: [several], hasNext: false })
+  t.match((await getPath('/candidates')).body.data, [{ source: { id: null, name: 'Fair, Referral' } }])
+})
+
 t.test('confidential opportunities are excluded, unless the connection includes them', async (t) => {
   const harness = await startHarness(t, registered)
   const privatePerson = harness.simulatedCompany.people.find(({ isPrivate }) => isPrivate)
