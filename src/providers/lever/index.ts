@@ -55,7 +55,7 @@ export const lever = defineProvider({
     'Lever sorts its lists by stage and by the time at which an opportunity last moved to another stage. An opportunity that moves during pagination can be returned twice, or not at all.',
     '`updated_at` is null for most opportunities that have not changed in recent years.',
     'Jobs are postings. Lever has the lists of a posting only as HTML: `description_text` of a posting with lists is null, and `description_html` has all of the text.',
-    'Job postings are the postings too: each is its own job, so jobs do not list them. `questions` are those of the company and those required by law; the standard fields of the form, such as name and résumé, are not among them. Lever does not document whether a closed posting has a form.',
+    'Job postings are the postings too: each is its own job. `questions` are those of the company and those required by law; the standard fields of the form, such as name and résumé, are not among them. Lever does not document whether a closed posting has a form.',
     'Lever documents no filter for several places of a posting, and none for all open postings: `office_id` and `status=open` read all postings, so a page can have fewer records than requested.',
     'Stages are those of the account: every posting has them, so jobs do not list them. Their type and order come from a list that Lever does not document; where the API key cannot read it, both are null. A hire is not a stage.',
     'Archive reasons for hires are not in `rejection-reasons`. Lever does not report who ends an opportunity by a reason.',

@@ -71,7 +71,6 @@ const interval = enumMapper({ year: 'year', month: 'month', week: 'week', day: '
 
 export const lacks = [
   'stages',
-  'postings',
   'openings',
   'openings_total',
   'custom_fields',
@@ -105,6 +104,7 @@ export function toJob(from: Posting, absent: Absent<'jobs', typeof lacks>, lost:
       '/hiringManager',
       '/owner',
     ),
+    postings: null,
     compensation: compensation(from, lost),
     tags: from.tags?.map((name) => ({ id: null, name })) ?? null,
     creator: user(from.user, '/user/id'),

@@ -2,6 +2,7 @@ import { textOf } from '../values/values.js'
 import { postingDeletions } from './deletions.js'
 import { includesConfidential, leverList, leverRecord } from './dialect.js'
 import { LeverPosting, lacks, states, toJob } from './job-record.js'
+import { toPostingOfJob } from './posting-record.js'
 import { expand, listedPostings, noPostings } from './postings.js'
 
 export const jobs = leverList('jobs', {
@@ -34,8 +35,10 @@ export const jobs = leverList('jobs', {
     ],
   },
   deletions: postingDeletions,
+  // The posting is its own job.
+  includes: { postings: { fields: ['postings'], resource: 'job-postings' } },
   record: LeverPosting,
-  map: toJob,
+  map: (from, absent, lost) => ({ ...toJob(from, absent, lost), postings: [toPostingOfJob(from, lost)] }),
   // A record that the connection excludes from lists cannot be read by id either.
   matches: ({ visibility, status, offices }, { filters, options }) =>
     (visibility !== 'confidential' || includesConfidential(options)) &&

@@ -1,4 +1,4 @@
-import type { Item } from '../../model/index.js'
+import { fieldsOf, type Item } from '../../model/index.js'
 import type { Absent } from '../port/listing.js'
 import type { Lost } from '../port/records.js'
 import { employmentTypeOf } from '../values/employment-type.js'
@@ -58,6 +58,18 @@ export function toJobPosting(from: Posting, absent: Absent<'job-postings', typeo
     updated_at: epochInstant(from.updatedAt, '/updatedAt'),
     raw: null,
   }
+}
+
+/** A null for every field, in the order of the model. */
+const absent = Object.fromEntries(fieldsOf('job-postings').map((field) => [field, null])) as Record<
+  (typeof lacks)[number],
+  null
+>
+
+/** The posting inside of its job. */
+export function toPostingOfJob(from: Posting, lost: Lost): NonNullable<Item<'jobs'>['postings']>[number] {
+  const { raw, questions, ...posting } = toJobPosting(from, absent, lost)
+  return posting
 }
 
 /** Only a published posting has channels. */

@@ -136,3 +136,10 @@ t.test('questions of a list are a call for each posting, and the same failure is
   t.equal(failed.body.warnings.length, 1)
   t.ok(failed.body.data.every(({ questions }: Item<'job-postings'>) => questions === null))
 })
+
+t.test('a job has itself as its posting, if that is requested', async (t) => {
+  const { getPath } = await startHarness(t, registered, { people: 12 })
+  const { raw, questions, ...posting } = (await getPath(`/job-postings/${finance.id}`)).body.data
+  t.same((await getPath(`/jobs/${finance.id}?include=postings`)).body.data.postings, [posting])
+  t.equal((await getPath(`/jobs/${finance.id}`)).body.data.postings, null)
+})
