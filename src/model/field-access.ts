@@ -1,3 +1,4 @@
+import { embeddedParts } from './embedded-records.js'
 import { type Item, type ResourceName, resources } from './index.js'
 
 /**
@@ -5,6 +6,12 @@ import { type Item, type ResourceName, resources } from './index.js'
  * has none.
  */
 export type FieldAccess = { readonly [R in ResourceName]?: readonly string[] }
+
+/** What a client may read; undefined = everything. */
+export interface Access {
+  readonly resources: readonly ResourceName[] | undefined
+  readonly fields: FieldAccess | undefined
+}
 
 /**
  * Fields that can be hidden. Every field is always present, so a hidden field is null; a field that cannot be null
@@ -18,15 +25,44 @@ export const hideableFields = (resource: ResourceName): string[] =>
 /** Fields that identify a record. They are always readable, also where a provider has none. */
 const identities = ['person_id']
 
-export const hiddenFields = (resource: ResourceName, visible: readonly string[] | undefined): string[] =>
-  visible === undefined ? [] : hideableFields(resource).filter((field) => !visible.includes(field))
+/**
+ * The fields that a client may read; undefined = all. A record inside of another one, and the name and the address in a
+ * reference to a candidate, obey their own resource: their fields have a path, such as `applications.candidate.email`.
+ */
+export function visibleFields(resource: ResourceName, { resources: allowed, fields }: Access): string[] | undefined {
+  if (allowed === undefined && fields === undefined) return undefined
+  const isVisible = (of: ResourceName, field: string) => fields === undefined || fields[of]?.includes(field)
+  const isReadable = (of: ResourceName) => allowed === undefined || allowed.includes(of)
+  const parts = embeddedParts(resource)
+  const refused = parts.filter((part) => part.field === null && !isReadable(part.resource)).map(({ path }) => path)
+  const own = hideableFields(resource).filter((field) => isVisible(resource, field) && !refused.includes(field))
+  const embedded = parts.flatMap(({ path, resource: of, field }) =>
+    field !== null && isReadable(of) && isVisible(of, field) ? path : [],
+  )
+  const visible = [...new Set([...own, ...embedded])].sort()
+  return hiddenFields(resource, visible).length === 0 ? undefined : visible
+}
 
-/** Removes the fields that a client may not read. */
-export function redactFields<R extends ResourceName>(
+/** The fields that are null for a client. A part of a field that is hidden as a whole is not named. */
+export function hiddenFields(resource: ResourceName, visible: readonly string[] | undefined): string[] {
+  if (visible === undefined) return []
+  const parts = embeddedParts(resource).flatMap(({ path, field }) => (field === null ? [] : path))
+  const hidden = [...hideableFields(resource), ...parts].filter((path) => !visible.includes(path))
+  return hidden.filter((path) => !hidden.some((other) => path.startsWith(`${other}.`)))
+}
+
+/** A function that removes the fields that a client may not read. */
+export function redactor<R extends ResourceName>(
   resource: R,
-  item: Item<R>,
   visible: readonly string[] | undefined,
-): Item<R> {
-  const hidden = hiddenFields(resource, visible)
-  return hidden.length === 0 ? item : { ...item, ...Object.fromEntries(hidden.map((field) => [field, null])) }
+): (item: Item<R>) => Item<R> {
+  const paths = hiddenFields(resource, visible).map((path) => path.split('.'))
+  return (item) => paths.reduce<Item<R>>((value, path) => withoutPart(value, path) as Item<R>, item)
+}
+
+function withoutPart(value: unknown, [key = '', ...rest]: readonly string[]): unknown {
+  if (Array.isArray(value)) return value.map((element) => withoutPart(element, [key, ...rest]))
+  if (typeof value !== 'object' || value === null) return value
+  const part = rest.length === 0 ? null : withoutPart((value as Record<string, unknown>)[key], rest)
+  return { ...value, [key]: part }
 }

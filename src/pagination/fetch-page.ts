@@ -1,6 +1,6 @@
 import { decodeDeep } from '../lib/byte-string.js'
 import { httpDate } from '../lib/http-date.js'
-import { redactFields } from '../model/field-access.js'
+import { redactor } from '../model/field-access.js'
 import type { Filters } from '../model/filters.js'
 import type { Item, ResourceName } from '../model/index.js'
 import { type Deleted, limitedWarnings, type Warning } from '../model/responses.js'
@@ -72,7 +72,7 @@ export const fetchFromProvider =
     const page = await itemPage({ ...source, call }, query)
     const rows = withoutExcluded(page, query.excludedIdHashes)
     return {
-      rows: rows.map((item) => redactFields(source.resource, item, query.fields)),
+      rows: rows.map(redactor(source.resource, query.fields)),
       summary: { ...summarize(source.listing, page), recordCount: rows.length },
       warnings: limitedWarnings(page.warnings),
       deleted: page.deleted,

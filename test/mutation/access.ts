@@ -23,7 +23,7 @@ export const accessMutations: readonly Mutation[] = [
   {
     description: 'one record with includes that the client may not use',
     file: 'src/server/routes/resources.ts',
-    find: '  assertIncludesAllowed(includes, listing, clientOf(request))\n',
+    find: '  assertIncludesAllowed(includes, { resource, listing }, clientOf(request))\n',
     replace: '',
     tests: resources,
   },

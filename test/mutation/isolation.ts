@@ -73,7 +73,7 @@ export const isolation: readonly Mutation[] = [
   {
     description: 'an export with include=raw that is not allowed now',
     file: 'src/server/request/export-access.ts',
-    find: '    assertIncludesAllowed(list.from.includes, list.listing, client)\n',
+    find: '    assertIncludesAllowed(list.from.includes, { resource, listing: list.listing }, client)\n',
     replace: '',
     tests: rights,
   },

@@ -414,7 +414,7 @@ export const mutations: readonly Mutation[] = [
   {
     description: 'a token that permits include=raw',
     file: 'src/server/request/list-request.ts',
-    find: '  assertIncludesAllowed(start.from.includes, listing, client)\n',
+    find: '  assertIncludesAllowed(start.from.includes, { resource, listing }, client)\n',
     replace: '',
     tests: api,
   },

@@ -180,7 +180,7 @@ export const operating: readonly Mutation[] = [
   {
     description: 'one record with fields that are hidden in lists',
     file: 'src/server/routes/resources.ts',
-    find: 'serializeRecord(redactFields(resource, item, fields), warnings)',
+    find: 'serializeRecord(redactor(resource, fields)(item), warnings)',
     replace: 'serializeRecord(item, warnings)',
     tests: fields,
   },

@@ -19,7 +19,8 @@ t.test('components are named by the model, and every operation is described comp
     for (const [method, operation] of Object.entries(operations)) {
       const name = `${method} ${path}`
       t.ok(operation.summary && operation.operationId, name)
-      for (const [status, { content }] of Object.entries(operation.responses)) {
+      for (const [status, response] of Object.entries(operation.responses)) {
+        const { content } = '$ref' in response ? resolve(document, response.$ref) : response
         const [type, body] = Object.entries(content)[0] ?? []
         const good = path.startsWith('/export/')
           ? 'application/x-ndjson'
@@ -37,7 +38,17 @@ t.test('components are named by the model, and every operation is described comp
 interface Operation {
   summary?: string
   operationId?: string
-  responses: Record<string, { content: Record<string, { examples?: object }> }>
+  responses: Record<string, Response | { $ref: string }>
+}
+
+interface Response {
+  content: Record<string, { examples?: object }>
+}
+
+const resolve = (document: { components: { responses: Record<string, Response> } }, reference: string): Response => {
+  const response = document.components.responses[reference.replace('#/components/responses/', '')]
+  if (!response) throw new Error(`${reference} does not exist`)
+  return response
 }
 
 /** Typed explicitly, because the next request is built from it. */

@@ -24,7 +24,15 @@ const client = (id: string, more: Partial<ClientEntry> = {}): ClientEntry => ({
 async function app(t: Test) {
   const sandbox = await openSandbox(registry, epoch)
   t.teardown(() => sandbox.close())
-  const clients = [client('all'), client('some', { fields: { candidates: visible } }), client('ids', { fields: {} })]
+  const applications = ['candidate', 'status']
+  const clients = [
+    client('all'),
+    client('some', { fields: { candidates: visible } }),
+    client('ids', { fields: {} }),
+    client('embedded', { fields: { candidates: ['name', 'applications'], applications } }),
+    client('people', { resources: ['candidates', 'jobs'] }),
+    client('cases', { resources: ['applications'] }),
+  ]
   const { base } = await serving(t, { connections: sandbox.connections, clients, cacheSeconds: 60 })
   return (id: string, path: string, headers = {}) =>
     get(base, path, { authorization: `Bearer key-of-${id}-0123456789`, ...headers })
@@ -104,6 +112,55 @@ t.test('a hidden field is not revealed by a filter, a token or a raw record', as
   t.equal((await getAs('all', `/candidates?page_token=${first.next_page_token}`)).status, 200)
   for (const path of ['/candidates?include=raw', '/candidates/1?include=raw', '/export/candidates?include=raw'])
     t.match(await getAs('some', path), { status: 403 }, path)
+})
+
+t.test('records inside of other records, and references to candidates, obey their own resource', async (t) => {
+  const getAs = await app(t)
+  const rows = async (client: string, path: string, connection = 'sandbox-lever') => {
+    const { status, body } = await getAs(client, path, { 'connection-id': connection })
+    t.equal(status, 200, `${client} ${path}`)
+    return [body.data].flat()
+  }
+  const [ours] = await rows('all', '/applications?page_size=5', 'sandbox-ashby')
+  t.match(ours.candidate, { name: /./, email: /@/ })
+  for (const application of [
+    ...(await rows('embedded', '/applications?page_size=5', 'sandbox-ashby')),
+    ...(await rows('embedded', `/applications/${ours.id}`, 'sandbox-ashby')),
+  ]) {
+    t.match(application, { candidate: { id: /./, name: /./, email: null }, status: /./ })
+    t.same(holding(application).sort(), ['candidate', 'id', 'status'])
+  }
+  for (const { applications, ...person } of await rows('embedded', '/candidates?page_size=20')) {
+    t.same(outside([person], ['id', 'person_id', 'name']), [])
+    t.same(outside(applications, ['id', 'candidate', 'status']), [])
+    for (const { candidate } of applications) t.equal(candidate.email, null)
+  }
+  const people = await rows('people', '/candidates?page_size=20')
+  t.ok(people.every(({ applications, emails }) => applications === null && emails !== null))
+  const cases = await rows('cases', '/applications?page_size=20', 'sandbox-ashby')
+  t.ok(cases.every(({ candidate }) => candidate.id && candidate.name === null && candidate.email === null))
+  const csv = (await getAs('cases', '/export/applications', { accept: 'text/csv', 'connection-id': 'sandbox-ashby' }))
+    .body
+  t.notMatch(csv.split('\n')[1], /@example/)
+  t.match(csv, /candidate_email/)
+})
+
+t.test('a raw record is refused where it has data of a resource that the client may not read', async (t) => {
+  const getAs = await app(t)
+  for (const [client, path] of [
+    ['people', '/candidates'],
+    ['cases', '/applications'],
+    ['cases', '/export/applications'],
+  ] as const)
+    t.match(await getAs(client, `${path}?include=raw`), { status: 403, body: { detail: /include=raw/ } }, path)
+  t.equal((await getAs('all', '/applications?include=raw&page_size=1')).status, 200)
+  t.same((await getAs('people', '/connections')).body.data[0].hidden, {
+    candidates: ['applications'],
+    jobs: ['stages', 'postings'],
+  })
+  const { hidden } = (await getAs('cases', '/connections')).body.data[0]
+  t.same(hidden, { applications: ['candidate.name', 'candidate.email'] })
+  t.match((await getAs('embedded', '/connections')).body.data[0].hidden.candidates, /applications\.candidate\.email/)
 })
 
 t.test('GET /connections lists the hidden fields', async (t) => {

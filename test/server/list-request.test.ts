@@ -46,10 +46,14 @@ t.test('a client reads only the resources that it has', async (t) => {
 })
 
 t.test('an include needs the resource of its records', async (t) => {
-  const included = (includes: string[], by: Client) => refusal(() => assertIncludesAllowed(includes, listing, by))
+  const included = (includes: string[], by: Client) =>
+    refusal(() => assertIncludesAllowed(includes, { resource: 'candidates', listing }, by))
   t.equal(included(['owners', 'notes', 'raw'], client()), null)
   t.equal(included(['owners'], reading('candidates', 'users')), null)
-  t.equal(included(['notes', 'raw'], reading('candidates')), null)
+  t.equal(included(['notes'], reading('candidates')), null)
+  // The upstream record of a candidate has its applications.
+  t.match(included(['raw'], reading('candidates')), /include=raw/)
+  t.equal(included(['raw'], reading('candidates', 'applications')), null)
   t.match(included(['notes', 'owners'], reading('candidates')), /may not read users.*include=owners/)
   t.match(included(['raw'], client({ raw: false })), /include=raw/)
 })

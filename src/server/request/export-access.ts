@@ -36,7 +36,7 @@ export function exportAccess<R extends ResourceName>(
 
   function checkFields(client: Client): void {
     assertResourceAllowed(resource, client)
-    assertIncludesAllowed(list.from.includes, list.listing, client)
+    assertIncludesAllowed(list.from.includes, { resource, listing: list.listing }, client)
     const visible = assertFieldAccess(list.from.filters, resource, client)
     if (JSON.stringify(visible) !== JSON.stringify(list.fields)) throw fieldsChanged()
   }

@@ -3,7 +3,7 @@ import { callsPerPage } from '../../connections/calls-per-page.js'
 import { type Client, mayRead } from '../../connections/clients.js'
 import type { Connection } from '../../connections/connection.js'
 import { accountKey } from '../../connections/fingerprint.js'
-import { hiddenFields } from '../../model/field-access.js'
+import { hiddenFields, visibleFields } from '../../model/field-access.js'
 import type { Filters } from '../../model/filters.js'
 import { filtersOf, type ResourceName } from '../../model/index.js'
 import type { DeltaToken, PageToken, TokenContext, TokenSealer } from '../../pagination/token-sealer.js'
@@ -69,7 +69,7 @@ export function readListRequest<R extends ResourceName>(
   if (start.from.parallel && !exportQuery) throw exportOnly()
   const client = clientOf(request)
   assertResourceAllowed(resource, client)
-  assertIncludesAllowed(start.from.includes, listing, client)
+  assertIncludesAllowed(start.from.includes, { resource, listing }, client)
   return {
     ...start,
     fields: assertFieldAccess(start.from.filters, resource, client),
@@ -110,10 +110,10 @@ const exportOnly = () =>
 export function assertFieldAccess(
   filters: Filters,
   resource: ResourceName,
-  { fields }: Client,
+  client: Client,
 ): readonly string[] | undefined {
-  if (fields === undefined) return undefined
-  const visible = [...(fields[resource] ?? [])].sort()
+  const visible = visibleFields(resource, client)
+  if (visible === undefined) return undefined
   const hidden = hiddenFields(resource, visible)
   const known = filtersOf(resource)
   const rejected = Object.keys(filters).filter((name) => hidden.includes(known[name]?.reveals ?? ''))
@@ -135,10 +135,12 @@ export function assertResourceAllowed(resource: ResourceName, client: Client): v
 /** Embedded records obey the permissions of their own resource, also when the include comes from a token. */
 export function assertIncludesAllowed<R extends ResourceName>(
   includes: readonly string[],
-  listing: Listing<R>,
+  { resource: own, listing }: { resource: R; listing: Listing<R> },
   client: Client,
 ): void {
-  if (!client.raw && includes.includes('raw'))
+  // The upstream record has the fields that are hidden from the client.
+  const isRawAllowed = client.raw && visibleFields(own, client) === undefined
+  if (!isRawAllowed && includes.includes('raw'))
     throw new Problem('forbidden', { detail: 'This client may not use include=raw. Remove raw from include.' })
   for (const include of includes) {
     const { resource } = listing.includes?.[include] ?? {}

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { mayRead } from '../../connections/clients.js'
-import { type FieldAccess, hiddenFields } from '../../model/field-access.js'
+import { type Client, mayRead } from '../../connections/clients.js'
+import { hiddenFields, visibleFields } from '../../model/field-access.js'
 import type { ResourceName } from '../../model/index.js'
 import type { Provider } from '../../providers/port/provider.js'
 import { clientOf } from '../request/client.js'
@@ -35,7 +35,7 @@ export async function connectionRoutes(app: FastifyInstance): Promise<void> {
     },
     handler: async (request) => {
       const client = clientOf(request)
-      const { connections, defaultConnection, fields } = client
+      const { connections, defaultConnection } = client
       return {
         data: [...connections.values()].map(({ id, provider, options, sandbox, fault = null }) => ({
           id,
@@ -43,7 +43,7 @@ export async function connectionRoutes(app: FastifyInstance): Promise<void> {
           resources: Object.keys(provider.resources).filter((resource) => mayRead(client, resource as ResourceName)),
           options,
           default: connections.size === 1 || id === defaultConnection,
-          hidden: hiddenOf(provider, fields),
+          hidden: hiddenOf(provider, client),
           sandbox,
           fault,
         })),
@@ -52,12 +52,11 @@ export async function connectionRoutes(app: FastifyInstance): Promise<void> {
   })
 }
 
-const hiddenOf = ({ resources }: Provider, fields: FieldAccess | undefined): Record<string, string[]> =>
-  fields === undefined
-    ? {}
-    : Object.fromEntries(
-        (Object.keys(resources) as ResourceName[]).map((resource) => [
-          resource,
-          hiddenFields(resource, fields[resource] ?? []),
-        ]),
-      )
+/** A resource that the client may not read has no fields. */
+const hiddenOf = ({ resources }: Provider, client: Client): Record<string, string[]> =>
+  Object.fromEntries(
+    (Object.keys(resources) as ResourceName[]).flatMap((resource) => {
+      const hidden = mayRead(client, resource) ? hiddenFields(resource, visibleFields(resource, client)) : []
+      return hidden.length === 0 ? [] : [[resource, hidden]]
+    }),
+  )

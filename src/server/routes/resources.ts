@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { hiddenFields, redactFields } from '../../model/field-access.js'
+import { hiddenFields, redactor } from '../../model/field-access.js'
 import { type Item, partsOf, type ResourceName, resourceNames, resources } from '../../model/index.js'
 import type { RecordSource } from '../../page-cache/record-source.js'
 import { Problem } from '../../problems.js'
@@ -42,7 +42,7 @@ function getRoute<R extends ResourceName>(app: FastifyInstance, resource: R, opt
       const { item, warnings, fields } = await readOne(request, reply, resource, options, (listing) =>
         readIncludes(onlyParameters(request, ['include']), { resource, listing }),
       )
-      return reply.type(json).send(serializeRecord(redactFields(resource, item, fields), warnings))
+      return reply.type(json).send(serializeRecord(redactor(resource, fields)(item), warnings))
     },
   })
 }
@@ -85,7 +85,7 @@ async function readOne<R extends ResourceName>(
   if (!listing.get) throw unsupportedRead(connection, resource, providers)
   const includes = includesOf(listing)
   assertResourceAllowed(resource, clientOf(request))
-  assertIncludesAllowed(includes, listing, clientOf(request))
+  assertIncludesAllowed(includes, { resource, listing }, clientOf(request))
   const fields = assertFieldAccess({}, resource, clientOf(request))
   if (part !== undefined && hiddenFields(resource, fields).includes(part)) throw hiddenPart(part)
   const id = readId((request.params as { id: string }).id)
