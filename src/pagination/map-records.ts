@@ -39,12 +39,19 @@ export async function mapRecords<R extends ResourceName>(
     operation = listing.operation,
     lookups,
   }: Pick<RecordPage, 'records' | 'pointer' | 'operation' | 'lookups'>,
-  { includes, raw, part, filters, maxPages }: RecordOptions & Pick<PageRequest<R>, 'filters'> & { maxPages: number },
+  {
+    includes,
+    raw,
+    part,
+    filters,
+    maxPages,
+    detail = [],
+  }: RecordOptions & Pick<PageRequest<R>, 'filters'> & { maxPages: number; detail?: Listing<R>['detail'] },
 ): Promise<{ items: Item<R>[]; warnings: Warning[]; isHidden: boolean }> {
   const items: Item<R>[] = []
   const warnings: Warning[] = []
   const lostParts = createLostParts()
-  const unrequested = fieldsToEmpty(listing, includes)
+  const unrequested = [...detail, ...fieldsToEmpty(listing, includes)]
   let isRedacted = false
   let isHidden = false
   for (let index = 0; index < records.length; index += 1) {

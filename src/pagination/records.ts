@@ -43,7 +43,8 @@ export async function listItems<R extends ResourceName>(
   )
   assertMaxRecords(page.records, maxRecordsOf(listing, request.pageSize))
   const { filters } = request
-  const { items, warnings } = await mapRecords(source, page, { ...wanted, filters, maxPages: maxPages.list })
+  const { detail } = listing
+  const { items, warnings } = await mapRecords(source, page, { ...wanted, filters, maxPages: maxPages.list, detail })
   for (const { code, pointer, count = 1 } of page.warnings ?? [])
     if (code === 'field-unreadable' && pointer !== undefined) source.onLost?.(pointer, count)
   return {

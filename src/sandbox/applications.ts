@@ -67,12 +67,16 @@ export function applicationEntries({ people, jobs, plans, postings, rejectionRea
   )
 }
 
-/** The stages of the plan up to the present one, within 30 days. A closed application ends with the stage of its end. */
+/**
+ * The stages of the plan up to the present one, within 30 days and not after the last change of the person. A closed
+ * application ends with the stage of its end.
+ */
 function historyOf(
   { appliedAt, closedAt }: Application,
   { person, plan, stage, users }: { person: Person; plan: Plan; stage: Stage; users: readonly UserReference[] },
 ): StageChange[] {
   const start = Date.parse(appliedAt)
+  const last = Math.max(start, Date.parse(person.updatedAt))
   const isEnd = ['hired', 'archived'].includes(stage.type)
   const path = plan.stages.map((one) => one.stage).filter(({ type }) => !['lead', 'hired', 'archived'].includes(type))
   const index = path.findIndex(({ id }) => id === stage.id)
@@ -80,7 +84,7 @@ function historyOf(
   const stages = [...passed, stage]
   return stages.map((one, at) => ({
     stage: one,
-    at: at === stages.length - 1 && closedAt !== null ? closedAt : isoString(start + at * 71 * hour),
+    at: at === stages.length - 1 && closedAt !== null ? closedAt : isoString(Math.min(start + at * 71 * hour, last)),
     actor: at === 0 || person.number % 5 === 0 ? null : pick(users, person.number + at),
   }))
 }

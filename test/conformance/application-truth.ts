@@ -98,18 +98,13 @@ export const applicationTruth: Truth<'applications', Candidacy> = {
     stage_id: ({ stage }) => [stage?.id],
     status: ({ status }) => [status],
   },
-  changes({ people }, at) {
-    const [updated, deleted] = people.filter(
+  changes(company, at) {
+    const [updated, deleted] = company.people.filter(
       ({ isPrivate, number, applications }) => !isPrivate && number % 25 !== 0 && applications.length === 1,
     ) as [Person, Person]
     const added = addPerson(40, at)
     const timeline = [added, changePerson(updated, at), deletePerson(deleted, at)]
-    const candidacyOf = (person: Person): Candidacy => ({
-      id: person.applications[0]?.id ?? person.id,
-      createdAt: person.createdAt,
-      person,
-      application: null,
-    })
+    const candidacyOf = (person: Person) => applicationTruth.of({ ...company, people: [person] }, {})[0] as Candidacy
     return {
       created: candidacyOf(added.person),
       updated: candidacyOf(updated),

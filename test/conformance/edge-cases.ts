@@ -77,7 +77,7 @@ export function edgeCaseChecks({ stage, resource, listing, check }: ListingContr
     const { data: before, warnings } = (await harness.getPath(query)).body
     const unknownValue = 'A New Value'
     const kind =
-      /^(type|value_type|answer_type|kind|origin|state|status|jobState|pipeline|reasonType|sourceType|workflowState)$|Role$/
+      /^(type|value_type|answer_type|fieldType|kind|origin|state|status|jobState|pipeline|reasonType|sourceType|workflowState)$|Role$/
     harness.interception = {
       changeBody: (body) =>
         JSON.parse(JSON.stringify(body), (key, value) => (kind.test(key) ? withWords(value, unknownValue) : value)),

@@ -21,9 +21,10 @@ export function readBackChecks({ stage, resource, listing, check }: ListingContr
 
   check('a record that is read by id equals the record of the list', async (t) => {
     const { getPath } = await stage.small()
-    const rows: AnyItem[] = (await getPath(`/${resource}?page_size=10`)).body.data
+    const rows: AnyItem[] = (await getPath(`/${resource}?page_size=60`)).body.data
     const read: AnyItem[] = []
-    for (const record of rows.slice(0, 5)) {
+    // A few records have some of the fields that only a read by id fills.
+    for (const record of detail.length === 0 ? rows.slice(0, 5) : rows) {
       const { body } = await getPath(`/${resource}/${encodeURIComponent(record.id)}`)
       read.push(body.data)
       t.same({ ...body.data, ...Object.fromEntries(detail.map((field) => [field, null])) }, record)

@@ -50,7 +50,7 @@ export type Way = 'native' | 'whole' | { readonly each: string } | { readonly de
 
 /** A part that is fetched only on request. */
 export interface Include<R extends ResourceName> {
-  /** The fields that the include fills. They are null without the include. */
+  /** The fields that the include fills. They are null without the include, even if the mapper fills them. */
   fields: readonly FieldName<R>[]
   /** Fields whose ids are known without the include, which adds the names. */
   names?: readonly FieldName<R>[]
@@ -131,7 +131,7 @@ export interface Listing<R extends ResourceName = ResourceName, S extends TSchem
   includes?: { readonly [include: string]: Include<R> }
   /** Unified fields that the listing never fills. Every other field has a value for at least one record. */
   lacks: readonly FieldName<R>[]
-  /** Fields that only a read of one record fills. They are null in lists, exports and changes. */
+  /** Fields that only a read of one record fills. They are null in lists, exports and changes, even if the mapper fills them. */
   detail?: readonly FieldName<R>[]
   /** Whether a record keeps its position during pagination. */
   order: 'stable' | 'mutable' | 'unknown'
