@@ -49,6 +49,27 @@ export const ashbyResourceMutations: readonly Mutation[] = [
     tests: resources,
   },
   {
+    description: 'archived custom fields are missing',
+    file: 'src/providers/ashby/custom-fields.ts',
+    find: 'includeArchived: true',
+    replace: 'includeArchived: false',
+    tests: resources,
+  },
+  {
+    description: 'custom fields of other records are returned',
+    file: 'src/providers/ashby/custom-fields.ts',
+    find: '|| resource === filters.resource',
+    replace: '|| resource !== null',
+    tests: resources,
+  },
+  {
+    description: 'a custom field whose privacy cannot be read is not private',
+    file: 'src/providers/ashby/custom-fields.ts',
+    find: "(lost.has('/isPrivate') ? true : null)",
+    replace: 'null',
+    tests: ['test/mapping/repair.test.ts'],
+  },
+  {
     description: 'drafts are missing from jobs',
     file: 'src/providers/ashby/jobs.ts',
     find: '{ status: words, ',

@@ -43,7 +43,7 @@ export const content: readonly Mutation[] = [
   },
   {
     description: 'a custom field is returned at any depth',
-    file: 'src/providers/ashby/custom-fields.ts',
+    file: 'src/providers/ashby/custom-field-values.ts',
     find: 'passThrough(value, ',
     replace: '((one: unknown, _where: string) => one)(value, ',
     tests: ['test/mapping/size.test.ts'],

@@ -5,7 +5,7 @@ import type { Absent } from '../port/listing.js'
 import type { Lost } from '../port/records.js'
 import { isIncomplete, knownList } from '../values/lost.js'
 import { emptyToNull, isoInstant, nullish } from '../values/values.js'
-import { customField, RawCustomField } from './custom-fields.js'
+import { customField, RawCustomField } from './custom-field-values.js'
 import { emailType, linkType, phoneType, sourceType } from './enums.js'
 import { UserReference, userReference } from './user-reference.js'
 

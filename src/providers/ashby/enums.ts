@@ -83,3 +83,35 @@ export const stageType = enumMapper(
   } as const,
   null,
 )
+
+/** Ashby does not document its word for job postings, so both spellings are read. */
+export const customFieldResource = enumMapper(
+  {
+    Candidate: 'candidate',
+    Application: 'application',
+    Job: 'job',
+    JobPosting: 'job_posting',
+    Job_Posting: 'job_posting',
+    Opening: 'opening',
+    Offer: 'offer',
+  } as const,
+  'other',
+)
+
+export const customFieldType = enumMapper(
+  {
+    String: 'text',
+    LongText: 'text',
+    UUID: 'text',
+    Number: 'number',
+    Boolean: 'boolean',
+    Date: 'date',
+    ValueSelect: 'select',
+    MultiValueSelect: 'multi_select',
+    Currency: 'money',
+    CompensationRange: 'money_range',
+    NumberRange: 'number_range',
+    Url: 'url',
+  } as const,
+  'other',
+)

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { defineProvider } from '../port/provider.js'
 import { candidates } from './candidates.js'
+import { customFields } from './custom-fields.js'
 import { departments } from './departments.js'
 import { diagnostics } from './diagnostics.js'
 import { readError } from './dialect.js'
@@ -22,7 +23,7 @@ export const ashby = defineProvider({
       api_key: Type.String({
         minLength: 1,
         description:
-          'API key with read permission for candidates, jobs, interviews (stages), the hiring process (sources, rejection reasons, tags) and the organization (departments, offices, users), as far as you need them (Admin, Integrations, API keys)',
+          'API key with read permission for candidates, jobs, interviews (stages), the hiring process (sources, rejection reasons, custom fields, tags) and the organization (departments, offices, users), as far as you need them (Admin, Integrations, API keys)',
       }),
     },
     { additionalProperties: false },
@@ -62,5 +63,6 @@ export const ashby = defineProvider({
     'rejection-reasons': rejectionReasons,
     tags,
     users,
+    'custom-fields': customFields,
   },
 })

@@ -51,12 +51,13 @@ const lists = [
   },
   { resource: 'users', operation: 'user.list', all: { includeDeactivated: true } },
   { resource: 'tags', operation: 'candidateTag.list', all: { includeArchived: true } },
+  { resource: 'custom-fields', operation: 'customField.list', all: { includeArchived: true } },
 ] as const
 
 t.test('each list has the entries of the company, and only those in use by default', async (t) => {
   const { pagesOf } = await ashby(t)
   for (const { resource, operation, all } of lists) {
-    const entries: readonly OrganizationEntry[] = whole[resource]
+    const entries: readonly OrganizationEntry[] = whole[resource === 'custom-fields' ? 'customFields' : resource]
     const { records } = await pagesOf(operation, all)
     const expected = entries.map((entry) => idOf(resource, entry)).sort()
     t.same(records.map(({ id }) => id).sort(), expected, resource)
@@ -72,7 +73,7 @@ t.test('each list has the entries of the company, and only those in use by defau
 
 t.test('records have the recorded fields', async (t) => {
   const { send } = await ashby(t)
-  const [department, office, user, tag] = await Promise.all(
+  const [department, office, user, tag, field] = await Promise.all(
     lists.map(async ({ operation }) => (await send(operation)).body.results[0]),
   )
   t.same(Object.keys(department), [
@@ -83,6 +84,7 @@ t.test('records have the recorded fields', async (t) => {
   ])
   t.same(Object.keys(user), ['id', 'firstName', 'lastName', 'email', 'globalRole', 'isEnabled', 'updatedAt'])
   t.same(Object.keys(tag), ['id', 'title', 'isArchived'])
+  t.same(Object.keys(field), [...['id', 'isPrivate', 'title', 'objectType', 'isArchived', 'fieldType', 'isRequired']])
   t.match(department, { externalName: null, extraData: null, isArchived: false })
 })
 
@@ -141,7 +143,9 @@ t.test('a sync token returns what changed after it', async (t) => {
   let now = noon
   const office = { ...whole.offices[0], name: 'Another name', updatedAt: new Date(noon + minute).toISOString() }
   const renamed = { at: noon + minute, list: 'offices', entry: office } as OrganizationChange
-  const changes = [...organizationChanges(whole, noon + minute), renamed]
+  const field = { ...whole.customFields[0], name: 'Boat licence', updatedAt: office.updatedAt }
+  const other = { at: noon + minute, list: 'customFields', entry: field } as OrganizationChange
+  const changes = [...organizationChanges(whole, noon + minute), renamed, other]
   const { pagesOf } = await ashby(t, { company: { ...whole, changes }, now: () => now })
   const tokens = await Promise.all(lists.map(({ operation, all }) => pagesOf(operation, all)))
   now += 10 * minute
@@ -157,6 +161,7 @@ t.test('a sync token returns what changed after it', async (t) => {
     { name: 'Another name' },
     { isEnabled: false },
     { title: 'new in town' },
+    { title: 'Boat licence' },
   ])
   const again = await pagesOf('user.list', { includeDeactivated: true, syncToken: tokens[2]?.syncToken })
   t.equal((await pagesOf('user.list', { syncToken: again.syncToken })).records.length, 0)
@@ -176,6 +181,7 @@ t.test('one department or user is read by id, users also by e-mail', async (t) =
   const id = '00000000-0000-4000-8000-000000000000'
   t.match((await send('user.info', { userId: id })).body, { success: false, errors: ['user_not_found'] })
   t.match((await send('department.info', { departmentId: id })).body, { errors: ['department_not_found'] })
+  t.match((await send('customField.info', { customFieldId: id })).body, { errors: ['custom_field_not_found'] })
   t.same((await send('user.search', { email: 'nobody@company.example' })).body.results, [])
   for (const [operation, body] of [
     ['user.info', { id }],

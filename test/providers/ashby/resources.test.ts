@@ -65,3 +65,27 @@ t.test('an id that no record has is a 404 for each resource', async (t) => {
     if (listing.get)
       t.match(await getPath(`/${resource}/${nobody}`), { status: 404, body: { type: /not-found/ } }, resource)
 })
+
+t.test('custom fields are requested with archived ones, and those of one kind of records are cut', async (t) => {
+  const { listAll, requests, simulatedCompany } = await startHarness(t, registered)
+  const { customFields } = simulatedCompany
+  const fields = await listAll('page_size=7', 'custom-fields')
+  t.match(requests[0], { url: '/customField.list', body: { limit: 7, includeArchived: true } })
+  t.equal(fields.length, customFields.length)
+  t.ok(fields.some(({ is_active }) => !is_active))
+  for (const { id, key } of fields) t.equal(key, id)
+  const ofJobs = await listAll('resource=job', 'custom-fields')
+  t.same(
+    ofJobs.map(({ id }) => id).sort(),
+    customFields.flatMap(({ id, resource }) => (resource === 'job' ? [id] : [])).sort(),
+  )
+  t.same(await listAll('resource=user', 'custom-fields'), [])
+})
+
+t.test('private fields are missing where the key may not read them', async (t) => {
+  const isPrivate = ({ is_private }: { is_private: boolean }) => is_private
+  const { listAll } = await startHarness(t, registered)
+  t.equal((await listAll('page_size=100', 'custom-fields')).filter(isPrivate).length, 2)
+  const limited = await startHarness(t, registered, { simulator: { confidential: false } })
+  t.equal((await limited.listAll('page_size=100', 'custom-fields')).filter(isPrivate).length, 0)
+})

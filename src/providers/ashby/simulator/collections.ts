@@ -1,6 +1,7 @@
 import { compare } from '../../../sandbox/compare.js'
-import type { Department, Office, Tag, User } from '../../../sandbox/organization.js'
+import type { CustomFieldDefinition, Department, Office, Tag, User } from '../../../sandbox/organization.js'
 import { type AshbyCollection, type Entry, isBoolean } from './lists.js'
+import type { SimulatorOptions } from './state.js'
 
 /**
  * Lists besides candidates, by the name of their resource. The order of Ashby's lists is not documented, except for a few;
@@ -36,6 +37,18 @@ export const collections: Readonly<Record<'department' | 'location' | 'user' | '
     rows: ({ tags }) => tags.map((tag) => entryOf(tag, tagOf(tag))),
   },
 }
+
+/** customField.list: private fields are missing where the key may not read them. */
+export const customFieldsOf = ({ confidential = true }: Pick<SimulatorOptions, 'confidential'>): AshbyCollection => ({
+  path: 'customField.list',
+  scope: 'hiringProcessMetadataRead',
+  order: byPosition,
+  ...includes({ includeArchived: isInUse }),
+  rows: ({ customFields }) =>
+    customFields
+      .filter(({ isPrivate }) => confidential || !isPrivate)
+      .map((field) => entryOf(field, customFieldOf(field))),
+})
 
 export function byPosition(a: Pick<Entry, 'position'>, b: Pick<Entry, 'position'>): number {
   return compare(a.position, b.position)
@@ -123,3 +136,43 @@ const userOf = ({ id, firstName, lastName, email, role, deactivatedAt, updatedAt
 })
 
 const tagOf = ({ id, name, archived }: Tag) => ({ id, title: name, isArchived: archived })
+
+const objectTypes = { candidate: 'Candidate', application: 'Application', job: 'Job' } as const
+
+const fieldTypes: Readonly<Record<CustomFieldDefinition['type'], string>> = {
+  text: 'String',
+  number: 'Number',
+  boolean: 'Boolean',
+  date: 'Date',
+  select: 'ValueSelect',
+  multi_select: 'MultiValueSelect',
+  money: 'Currency',
+  money_range: 'CompensationRange',
+  number_range: 'NumberRange',
+  url: 'Url',
+}
+
+/** Without times. A field that has no description or no choices lacks the key. */
+const customFieldOf = ({
+  id,
+  name,
+  resource,
+  type,
+  description,
+  isRequired,
+  isPrivate,
+  options,
+  archived,
+}: CustomFieldDefinition) => ({
+  id,
+  isPrivate,
+  title: name,
+  objectType: objectTypes[resource],
+  isArchived: archived,
+  fieldType: fieldTypes[type],
+  isRequired,
+  ...(description === null ? {} : { description }),
+  ...(options.length === 0
+    ? {}
+    : { selectableValues: options.map(({ value, name: label }) => ({ label, value, isArchived: false })) }),
+})

@@ -3,7 +3,7 @@ import { sortedRows } from '../../../sandbox/collection.js'
 import type { StageEntry } from '../../../sandbox/organization.js'
 import { snapshots } from '../../../sandbox/timeline.js'
 import { candidateInfo, candidateSearch, candidates } from './candidates.js'
-import { collections } from './collections.js'
+import { collections, customFieldsOf } from './collections.js'
 import { flatList, flatLists } from './flat-lists.js'
 import { interviewPlans, jobInterviewPlanInfo, stageInfo, stageList } from './interview-plans.js'
 import { jobInfo, jobSearch, jobs } from './jobs.js'
@@ -35,6 +35,7 @@ export const pageEnd = (nextCursor: string | null, moreDataAvailable: boolean) =
 const permissionOf: Readonly<Record<string, string>> = {
   'candidate.info': 'candidatesRead',
   'candidate.search': 'candidatesRead',
+  'customField.info': 'hiringProcessMetadataRead',
   'department.info': 'organizationRead',
   'interviewStage.info': 'interviewsRead',
   'interviewStage.list': 'interviewsRead',
@@ -73,6 +74,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
   const departments = serve(collections.department)
   const locations = serve(collections.location)
   const users = serve(collections.user)
+  const customFields = serve(customFieldsOf(options))
   serve(collections.candidateTag)
   for (const flat of flatLists) {
     const rows = snapshots(company, now, flat.rows)
@@ -87,6 +89,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     'jobInterviewPlan.info': (body) => jobInterviewPlanInfo(body, jobEntries(), plans()),
     'job.info': (body) => jobInfo(body, jobEntries()),
     'job.search': (body) => jobSearch(body, jobEntries()),
+    'customField.info': (body) => info('customField', body, customFields()),
     'department.info': (body) => info('department', body, departments()),
     'location.info': (body) => info('location', body, locations()),
     'user.info': (body) => info('user', body, users()),

@@ -1,3 +1,4 @@
+import { customFieldId } from '../../../sandbox/custom-fields.js'
 import type { Job, Opening, User } from '../../../sandbox/organization.js'
 import type { Snapshot } from '../../../sandbox/timeline.js'
 import { byPosition, locationOf } from './collections.js'
@@ -100,7 +101,7 @@ const employmentTypes: Readonly<Record<Job['employmentType'], string>> = {
 }
 
 const brandId = '0b4a7c11-5d3e-4f60-8a21-6c9d0e1f2a3b'
-const costCenter = { id: '1c5b8d22-6e4f-4a71-9b32-7dae1f2a3b4c', isPrivate: false, title: 'Cost center' }
+const costCenter = { id: customFieldId('Cost center'), isPrivate: false, title: 'Cost center' }
 
 /** The order of keys and the absent and null values are as recorded. */
 function recordOf(job: Job, { users }: Snapshot): Entry['record'] {
