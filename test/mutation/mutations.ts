@@ -1,4 +1,5 @@
 import { accessMutations } from './access.js'
+import { ashbyApplicationMutations } from './ashby-applications.js'
 import { ashbyResourceMutations } from './ashby-resources.js'
 import { callPolicyMutations } from './call-policy.js'
 import { clientMutations } from './client.js'
@@ -938,6 +939,7 @@ export const mutations: readonly Mutation[] = [
   ...redisMutations,
   ...recordMutations,
   ...listMutations,
+  ...ashbyApplicationMutations,
   ...ashbyResourceMutations,
   ...leverAndJobviteMutations,
   ...leverApplicationMutations,

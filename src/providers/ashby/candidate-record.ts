@@ -6,7 +6,8 @@ import type { Lost } from '../port/records.js'
 import { isIncomplete, knownList } from '../values/lost.js'
 import { emptyToNull, isoInstant, nullish } from '../values/values.js'
 import { customField, RawCustomField } from './custom-field-values.js'
-import { emailType, linkType, phoneType, sourceType } from './enums.js'
+import { emailType, linkType, phoneType } from './enums.js'
+import { SourceReference, sourceReference } from './source-reference.js'
 import { UserReference, userReference } from './user-reference.js'
 
 const Contact = Type.Object({ value: Type.String(), type: nullish(Type.String()), isPrimary: nullish(Type.Boolean()) })
@@ -40,7 +41,7 @@ export const AshbyCandidate = Type.Object({
   fileHandles: nullish(Type.Array(File)),
   customFields: nullish(Type.Array(RawCustomField)),
   profileUrl: nullish(Type.String()),
-  source: nullish(Type.Composite([TitledRef, Type.Object({ sourceType: nullish(TitledRef) })])),
+  source: nullish(SourceReference),
   creditedToUser: nullish(UserReference),
   timezone: nullish(Type.String()),
   location: nullish(Location),
@@ -81,7 +82,7 @@ export function toCandidate(
     locations: locations(from, lost),
     time_zone: emptyToNull(from.timezone),
     tags: from.tags?.map(({ id, title }) => ({ id, name: emptyToNull(title) })) ?? null,
-    source: source(from.source),
+    source: sourceReference(from.source),
     credited_to: userReference(from.creditedToUser, lost, '/creditedToUser'),
     applications: from.applicationIds?.map(application) ?? null,
     attachments: knownList(
@@ -145,12 +146,6 @@ function locations(
 }
 
 type CandidateLocation = NonNullable<Candidate['locations']>[number]
-
-function source(from: Field<'source'>): Candidate['source'] {
-  if (!from) return null
-  const value = emptyToNull(from.sourceType?.title)
-  return { id: from.id, name: emptyToNull(from.title), type: sourceType(value), type_raw: value }
-}
 
 const application = (id: string) => ({ ...unknownApplication, id })
 

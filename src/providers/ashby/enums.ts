@@ -115,3 +115,43 @@ export const customFieldType = enumMapper(
   } as const,
   'other',
 )
+
+/** An application that ended without a hire has the status `Archived`. The type of its reason tells who ended it. */
+export const applicationStatus = enumMapper({ Lead: 'lead', Active: 'active', Hired: 'hired' } as const, 'unknown')
+
+export const endStatus = enumMapper(
+  { RejectedByOrg: 'rejected', RejectedByCandidate: 'withdrawn', Other: 'archived' } as const,
+  'archived',
+)
+
+/** The status of Ashby in which applications with a unified status are. */
+export const applicationStatusWord: { readonly [status: string]: string } = {
+  lead: 'Lead',
+  active: 'Active',
+  hired: 'Hired',
+  rejected: 'Archived',
+  withdrawn: 'Archived',
+  archived: 'Archived',
+}
+
+export const questionType = enumMapper(
+  {
+    String: 'text',
+    Email: 'text',
+    Phone: 'text',
+    Url: 'text',
+    Location: 'text',
+    SocialLink: 'text',
+    UUID: 'text',
+    LongText: 'long_text',
+    RichText: 'long_text',
+    Number: 'number',
+    Score: 'number',
+    Boolean: 'boolean',
+    Date: 'date',
+    ValueSelect: 'select',
+    MultiValueSelect: 'multi_select',
+    File: 'file',
+  } as const,
+  'other',
+)

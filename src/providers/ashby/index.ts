@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { defineProvider } from '../port/provider.js'
+import { applications } from './applications.js'
 import { candidates } from './candidates.js'
 import { customFields } from './custom-fields.js'
 import { departments } from './departments.js'
@@ -23,7 +24,7 @@ export const ashby = defineProvider({
       api_key: Type.String({
         minLength: 1,
         description:
-          'API key with read permission for candidates, jobs, interviews (stages), the hiring process (sources, rejection reasons, custom fields, tags) and the organization (departments, offices, users), as far as you need them (Admin, Integrations, API keys)',
+          'API key with read permission for candidates (applications), jobs, interviews (stages), the hiring process (sources, rejection reasons, custom fields, tags) and the organization (departments, offices, users), as far as you need them (Admin, Integrations, API keys)',
       }),
     },
     { additionalProperties: false },
@@ -55,6 +56,7 @@ export const ashby = defineProvider({
   diagnostics,
   resources: {
     candidates,
+    applications,
     jobs,
     stages,
     departments,

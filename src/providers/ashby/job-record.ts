@@ -2,16 +2,16 @@ import { type Static, Type } from '@sinclair/typebox'
 import type { Item } from '../../model/index.js'
 import type { Absent } from '../port/listing.js'
 import type { Lost } from '../port/records.js'
-import { isIncomplete, wholeName } from '../values/lost.js'
+import { isIncomplete } from '../values/lost.js'
 import { emptyToNull, isoInstant, nullish } from '../values/values.js'
 import { customField, RawCustomField } from './custom-field-values.js'
-import { employmentType, jobStatus, openingStatus, teamRole } from './enums.js'
+import { employmentType, jobStatus, openingStatus } from './enums.js'
 import { Address, place } from './places.js'
+import { TeamMember, teamMember } from './team-member.js'
 import { UserReference, userReference } from './user-reference.js'
 
 const text = nullish(Type.String())
 
-const TeamMember = Type.Object({ userId: Type.String(), firstName: text, lastName: text, email: text, role: text })
 const Opening = Type.Object({ id: Type.String(), openingState: text, openedAt: text, closedAt: text })
 
 /**
@@ -95,14 +95,6 @@ function locations({ location }: From) {
   const known = place(location?.address)
   return known && [known]
 }
-
-const teamMember = ({ userId, firstName, lastName, email, role }: Static<typeof TeamMember>, lost: Lost) => ({
-  id: userId,
-  name: wholeName({ firstName, lastName }, lost, '/hiringTeam/*'),
-  email: emptyToNull(email),
-  role: teamRole(role),
-  role_raw: emptyToNull(role),
-})
 
 /** Ashby does not tell which application filled an opening. */
 const opening = ({ id, openingState, openedAt, closedAt }: Static<typeof Opening>, index: number) => ({

@@ -43,7 +43,7 @@ const sourceOf = ({ id, name, type, archived }: Source) => ({
 
 const reasonTypes = { by_organization: 'RejectedByOrg', by_candidate: 'RejectedByCandidate', other: 'Other' } as const
 
-const reasonOf = ({ id, name, type, archived }: RejectionReason) => ({
+export const reasonOf = ({ id, name, type, archived }: RejectionReason) => ({
   id,
   text: name,
   reasonType: reasonTypes[type],

@@ -2,6 +2,7 @@ import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import { sortedRows } from '../../../sandbox/collection.js'
 import type { StageEntry } from '../../../sandbox/organization.js'
 import { snapshots } from '../../../sandbox/timeline.js'
+import { applicationInfo, applications } from './applications.js'
 import { candidateInfo, candidateSearch, candidates } from './candidates.js'
 import { collections, customFieldsOf } from './collections.js'
 import { flatList, flatLists } from './flat-lists.js'
@@ -9,11 +10,11 @@ import { interviewPlans, jobInterviewPlanInfo, stageInfo, stageList } from './in
 import { jobInfo, jobSearch, jobs } from './jobs.js'
 import { type AshbyCollection, type Body, type Entry, list } from './lists.js'
 import { info, userSearch } from './lookups.js'
-import { idOf, personIdOf } from './records.js'
+import { applicationIdOf, idOf, personIdOf } from './records.js'
 import type { OperationResult, SimulatorOptions, SimulatorState } from './state.js'
 
 export type { SimulatorOptions }
-export { idOf, personIdOf }
+export { applicationIdOf, idOf, personIdOf }
 
 /** Stages belong to interview plans. */
 export const stageScope = 'plan'
@@ -33,6 +34,7 @@ export const pageEnd = (nextCursor: string | null, moreDataAvailable: boolean) =
 
 /** Permissions of the operations besides lists. */
 const permissionOf: Readonly<Record<string, string>> = {
+  'application.info': 'candidatesRead',
   'candidate.info': 'candidatesRead',
   'candidate.search': 'candidatesRead',
   'customField.info': 'hiringProcessMetadataRead',
@@ -69,6 +71,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     return rows
   }
   const people = serve(candidates(options))
+  const applicationRows = serve(applications(options))
   const jobEntries = serve(jobs(options))
   const plans = serve(interviewPlans)
   const departments = serve(collections.department)
@@ -82,6 +85,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     scopes[flat.path] = flat.scope
   }
   Object.assign(operations, {
+    'application.info': (body) => applicationInfo(body, applicationRows()),
     'candidate.info': (body) => candidateInfo(body, people()),
     'candidate.search': (body) => candidateSearch(body, people()),
     'interviewStage.info': (body) => stageInfo(body, plans()),

@@ -72,7 +72,7 @@ const stageTypes: Readonly<Record<Stage['type'], string>> = {
 }
 
 /** The numbers of the order have gaps, as in the documentation. */
-const stagesOf = (plan: Plan) =>
+export const stagesOf = (plan: Plan) =>
   plan.stages.map(({ id, stage }, at) => ({
     id,
     title: stage.name,

@@ -15,7 +15,7 @@ export interface JobEntry extends Entry {
 const statuses = ['Draft', 'Open', 'Closed', 'Archived']
 const expansions = ['location', 'openings']
 
-const areOf = (words: readonly string[]) => (value: unknown) =>
+export const areOf = (words: readonly string[]) => (value: unknown) =>
   Array.isArray(value) && value.length > 0 && value.every((word) => words.includes(word))
 
 /** job.list: ordered by the time of creation, as recorded. Drafts come only when they are requested. */
@@ -133,7 +133,7 @@ function recordOf(job: Job, { users }: Snapshot): Entry['record'] {
   }
 }
 
-const teamOf = (ids: readonly string[], role: string, users: readonly User[]) =>
+export const teamOf = (ids: readonly string[], role: string, users: readonly User[]) =>
   users
     .filter(({ id }) => ids.includes(id))
     .map(({ id, firstName, lastName, email }) => ({ userId: id, firstName, lastName, email, role }))

@@ -4,7 +4,7 @@ import type {
   SourceReference,
   UserReference,
 } from '../../../sandbox/organization.js'
-import type { CustomField, CustomValue, Person } from '../../../sandbox/people.js'
+import type { Application, CustomField, CustomValue, Person } from '../../../sandbox/people.js'
 
 /**
  * A candidate as `candidate.list` returns one: the order of keys and the absent, null and empty values are as recorded.
@@ -49,6 +49,9 @@ export function candidateRecord(person: Person, { confidential }: { confidential
 /** The id of a person at Ashby. */
 export const personIdOf = ({ id }: Person): string => id
 
+/** The id of an application at Ashby. A person without one is no application. */
+export const applicationIdOf = (_: Person, application: Application | null): string | undefined => application?.id
+
 /** The id of an entry of the organization at Ashby. */
 export const idOf = (_resource: OrganizationResource, { id }: OrganizationEntry): string => id
 
@@ -57,7 +60,7 @@ const ifPresent = (key: string, value: unknown) => (value === null || value === 
 const contacts = (list: Person['emails']) =>
   list.map(({ value, type, primary }) => ({ value, type, isPrimary: primary }))
 
-const fileHandle = ({ id, name }: { id: string; name: string }, person: Person) => ({
+export const fileHandle = ({ id, name }: { id: string; name: string }, person: Person) => ({
   id,
   name,
   handle: Buffer.from(JSON.stringify({ handle: { fileId: id, ownerId: person.id }, version: '1' })).toString(
@@ -65,7 +68,7 @@ const fileHandle = ({ id, name }: { id: string; name: string }, person: Person) 
   ),
 })
 
-const sourceOf = ({ id, name, type }: SourceReference) => ({
+export const sourceOf = ({ id, name, type }: SourceReference) => ({
   id,
   title: name,
   isArchived: false,
