@@ -219,14 +219,17 @@ async function readsById(t: Test, simulation: RegisteredProvider, resource: Reso
   const weight = ({ raw }: Item<ResourceName>) => JSON.stringify(raw).length
   const richest = listed.reduce((a, b) => (weight(b) > weight(a) ? b : a))
   const { bodies } = await captured(harness, `/${resource}/${richest.id}`)
-  const [body] = [...bodies.values()]
+  // The last request is the one for the record. Those before it say where the record is.
+  const last = [...bodies.keys()].at(-1)
   const original = richest.raw?.[0]?.data as UpstreamRecord
   const { idPath = ['id'], childIdPath = [] } = simulation.provider.resources[resource] ?? {}
   const fields = fieldsOf([original])
   for (const { path } of fields) {
     const isId = [idPath, childIdPath].some((id) => path.every((key, index) => id[index] === key))
     for (const value of values) {
-      const call = replay(bodies, () => withRecord(body, changed(original, path, value)))
+      const call = replay(bodies, (body, key) =>
+        key === last ? withRecord(body, changed(original, path, value)) : body,
+      )
       const result = await getItem(replayed(harness, resource, call), richest.id, { includes: noIncludes, raw: false })
         .then(({ item }) => item)
         .catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import { accessMutations } from './access.js'
 import { ashbyApplicationMutations } from './ashby-applications.js'
+import { ashbyPostingMutations } from './ashby-postings.js'
 import { ashbyResourceMutations } from './ashby-resources.js'
 import { callPolicyMutations } from './call-policy.js'
 import { clientMutations } from './client.js'
@@ -940,6 +941,7 @@ export const mutations: readonly Mutation[] = [
   ...recordMutations,
   ...listMutations,
   ...ashbyApplicationMutations,
+  ...ashbyPostingMutations,
   ...ashbyResourceMutations,
   ...leverAndJobviteMutations,
   ...leverApplicationMutations,

@@ -155,3 +155,38 @@ export const questionType = enumMapper(
   } as const,
   'other',
 )
+
+export const postingStatus = enumMapper({ Draft: 'draft', Published: 'published' } as const, null)
+
+/** The statuses of Ashby by the unified ones. */
+export const postingStatusWord: { readonly [status: string]: string } = { draft: 'Draft', published: 'Published' }
+
+export const workplace = enumMapper({ OnSite: 'on_site', Hybrid: 'hybrid', Remote: 'remote' } as const, null)
+
+export const compensationType = enumMapper(
+  {
+    Salary: 'salary',
+    Bonus: 'bonus',
+    Commission: 'commission',
+    EquityPercentage: 'equity',
+    EquityCashValue: 'equity',
+  } as const,
+  null,
+)
+
+export const compensationInterval = enumMapper(
+  {
+    '1 HOUR': 'hour',
+    '1 DAY': 'day',
+    '1 WEEK': 'week',
+    '2 WEEK': 'two_weeks',
+    '0.5 MONTH': 'half_month',
+    '1 MONTH': 'month',
+    '3 MONTH': 'quarter',
+    '6 MONTH': 'half_year',
+    '1 YEAR': 'year',
+    '1 TIME': 'once',
+    NONE: 'none',
+  } as const,
+  null,
+)

@@ -6,6 +6,7 @@ import { customFields } from './custom-fields.js'
 import { departments } from './departments.js'
 import { diagnostics } from './diagnostics.js'
 import { readError } from './dialect.js'
+import { jobPostings } from './job-postings.js'
 import { jobs } from './jobs.js'
 import { offices } from './offices.js'
 import { rejectionReasons } from './rejection-reasons.js'
@@ -24,7 +25,7 @@ export const ashby = defineProvider({
       api_key: Type.String({
         minLength: 1,
         description:
-          'API key with read permission for candidates (applications), jobs, interviews (stages), the hiring process (sources, rejection reasons, custom fields, tags) and the organization (departments, offices, users), as far as you need them (Admin, Integrations, API keys)',
+          'API key with read permission for candidates (applications), jobs (postings), interviews (stages), the hiring process (sources, rejection reasons, custom fields, tags) and the organization (departments, offices, users), as far as you need them (Admin, Integrations, API keys)',
       }),
     },
     { additionalProperties: false },
@@ -48,6 +49,7 @@ export const ashby = defineProvider({
   notes: [
     'Confidential jobs and their candidates are hidden unless the API key has access to confidential jobs. The responses do not show that records are missing.',
     'A job has no description, workplace and public address: these belong to its postings. Its pay is not read: Ashby does not document the format.',
+    'A job posting has the name of its primary place only. Whether it is internal follows from the job boards that have it.',
     'A stage belongs to an interview plan, and jobs share plans. The names of plans are not read.',
     'Private custom fields are hidden unless the API key has access to private fields.',
     'Ashby publishes no rate limit. The rate limit in `limits` is assumed. anyats slows down after each 429 response.',
@@ -58,6 +60,7 @@ export const ashby = defineProvider({
     candidates,
     applications,
     jobs,
+    'job-postings': jobPostings,
     stages,
     departments,
     offices,

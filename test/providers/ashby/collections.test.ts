@@ -272,3 +272,32 @@ t.test('the stages of a plan, of a job and a single one are the same stages', as
   ] as const)
     t.match((await send(operation, body)).body, { errors: [code] }, operation)
 })
+
+t.test('applications and postings refuse a wrong parameter, and are read by id', async (t) => {
+  const { send } = await ashby(t)
+  const [application] = (await send('application.list', { limit: 1, status: 'Archived' })).body.results
+  const [posting] = (await send('jobPosting.list')).body.results
+  t.match((await send('application.info', { applicationId: application.id })).body.results, application)
+  t.equal(posting.status, 'Published')
+  t.match((await send('jobPosting.info', { jobPostingId: posting.id })).body.results, { title: posting.title })
+  t.match((await send('jobBoard.list')).body.results, [{ isInternal: false }, { isInternal: true }])
+  const id = '00000000-0000-4000-8000-000000000000'
+  for (const [operation, body, code] of [
+    ['application.list', { status: ['Archived'] }, 'invalid_input'],
+    ['application.list', { status: 'Rejected' }, 'invalid_input'],
+    ['application.list', { candidateId: id }, 'invalid_input'],
+    ['application.info', { id: application.id }, 'invalid_input'],
+    ['application.info', { applicationId: application.id, expand: ['history'] }, 'invalid_input'],
+    ['application.info', { applicationId: id }, 'application_not_found'],
+    ['jobPosting.list', { jobId: id }, 'invalid_input'],
+    ['jobPosting.list', { limit: 5 }, 'invalid_input'],
+    ['jobPosting.list', { location: '' }, 'invalid_input'],
+    ['jobPosting.list', { includeUnpublishedJobPostings: 'true' }, 'invalid_input'],
+    ['jobPosting.info', { jobPostingId: 'x' }, 'invalid_input'],
+    ['jobPosting.info', { id: posting.id }, 'invalid_input'],
+    ['jobPosting.info', { jobPostingId: posting.id, expand: ['job'] }, 'invalid_input'],
+    ['jobPosting.info', { jobPostingId: id }, 'job_posting_not_found'],
+    ['jobBoard.list', { limit: 5 }, 'invalid_input'],
+  ] as const)
+    t.match((await send(operation, body)).body, { errors: [code] }, `${operation} ${JSON.stringify(body)}`)
+})

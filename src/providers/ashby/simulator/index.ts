@@ -1,12 +1,13 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import { sortedRows } from '../../../sandbox/collection.js'
-import type { StageEntry } from '../../../sandbox/organization.js'
+import type { Posting, StageEntry } from '../../../sandbox/organization.js'
 import { snapshots } from '../../../sandbox/timeline.js'
 import { applicationInfo, applications } from './applications.js'
 import { candidateInfo, candidateSearch, candidates } from './candidates.js'
 import { collections, customFieldsOf } from './collections.js'
 import { flatList, flatLists } from './flat-lists.js'
 import { interviewPlans, jobInterviewPlanInfo, stageInfo, stageList } from './interview-plans.js'
+import { jobBoardList, jobPostingInfo, jobPostingList, postingRows } from './job-postings.js'
 import { jobInfo, jobSearch, jobs } from './jobs.js'
 import { type AshbyCollection, type Body, type Entry, list } from './lists.js'
 import { info, userSearch } from './lookups.js'
@@ -19,8 +20,9 @@ export { applicationIdOf, idOf, personIdOf }
 /** Stages belong to interview plans. */
 export const stageScope = 'plan'
 
-/** Ashby has no type for a review. */
+/** Ashby has no type for a review, and no status for a posting that was closed. */
 export const deviations = {
+  'job-postings': { status: ({ status }: Posting) => (status === 'closed' ? 'draft' : status) },
   stages: { type: ({ type }: StageEntry) => (type === 'review' ? 'screen' : type) },
 }
 
@@ -42,6 +44,9 @@ const permissionOf: Readonly<Record<string, string>> = {
   'interviewStage.info': 'interviewsRead',
   'interviewStage.list': 'interviewsRead',
   'job.info': 'jobsRead',
+  'jobBoard.list': 'jobsRead',
+  'jobPosting.info': 'jobsRead',
+  'jobPosting.list': 'jobsRead',
   'job.search': 'jobsRead',
   'jobInterviewPlan.info': 'interviewsRead',
   'location.info': 'organizationRead',
@@ -73,6 +78,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
   const people = serve(candidates(options))
   const applicationRows = serve(applications(options))
   const jobEntries = serve(jobs(options))
+  const postings = snapshots(company, now, (snapshot) => postingRows(snapshot, options))
   const plans = serve(interviewPlans)
   const departments = serve(collections.department)
   const locations = serve(collections.location)
@@ -91,6 +97,9 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     'interviewStage.info': (body) => stageInfo(body, plans()),
     'interviewStage.list': (body) => stageList(body, plans()),
     'jobInterviewPlan.info': (body) => jobInterviewPlanInfo(body, jobEntries(), plans()),
+    'jobBoard.list': jobBoardList,
+    'jobPosting.info': (body) => jobPostingInfo(body, postings()),
+    'jobPosting.list': (body) => jobPostingList(body, postings()),
     'job.info': (body) => jobInfo(body, jobEntries()),
     'job.search': (body) => jobSearch(body, jobEntries()),
     'customField.info': (body) => info('customField', body, customFields()),

@@ -92,7 +92,7 @@ const statusOf: Readonly<Record<Job['status'], string>> = {
   archived: 'Archived',
 }
 
-const employmentTypes: Readonly<Record<Job['employmentType'], string>> = {
+export const employmentTypes: Readonly<Record<Job['employmentType'], string>> = {
   full_time: 'FullTime',
   part_time: 'PartTime',
   contract: 'Contract',
@@ -104,7 +104,7 @@ const brandId = '0b4a7c11-5d3e-4f60-8a21-6c9d0e1f2a3b'
 const costCenter = { id: customFieldId('Cost center'), isPrivate: false, title: 'Cost center' }
 
 /** The order of keys and the absent and null values are as recorded. */
-function recordOf(job: Job, { users }: Snapshot): Entry['record'] {
+function recordOf(job: Job, { users, postings }: Snapshot): Entry['record'] {
   const author = users.find(({ id }) => id === job.creatorId)
   return {
     id: job.id,
@@ -116,7 +116,9 @@ function recordOf(job: Job, { users }: Snapshot): Entry['record'] {
     departmentId: job.departmentId,
     ...(job.planId === '' ? {} : { defaultInterviewPlanId: job.planId }),
     interviewPlanIds: job.planId === '' ? [] : [job.planId],
-    jobPostingIds: [],
+    jobPostingIds: postings.flatMap(({ id, jobId, status }) =>
+      jobId === job.id && status === 'published' ? [id] : [],
+    ),
     customFields: job.number % 4 === 0 ? [{ ...costCenter, value: `CC-${job.number}` }] : [],
     hiringTeam: [
       ...teamOf(job.hiringManagerIds, 'Hiring Manager', users),
