@@ -124,11 +124,20 @@ export function edgeCaseChecks({ stage, resource, listing, check }: ListingContr
 /** An id can begin with the id of a parent. */
 const isIdOf = (record: AnyItem | undefined, id: string) => record?.id === id || record?.id.startsWith(`${id}.`)
 
-/** Whether the enum of the field has `other` or `unknown`. A field that the resource itself does not have counts too. */
+/**
+ * Whether the enum of the field has `other` or `unknown`, of the resource and of every record inside of it. A field that
+ * the resource itself does not have counts too.
+ */
 function isWordOf(resource: ResourceName, field: string): boolean {
-  const properties: Readonly<Record<string, TSchema>> = resources[resource].item.properties
-  const words: readonly unknown[] = properties[field]?.enum ?? ['other']
-  return words.includes('other') || words.includes('unknown')
+  const enums = enumsOf(resources[resource].item, field)
+  return enums.every((words) => words.includes('other') || words.includes('unknown'))
+}
+
+/** The enums of the fields with this name, at any depth. */
+function enumsOf({ properties = {}, items }: TSchema, field: string): unknown[][] {
+  const parts: TSchema[] = [...Object.values<TSchema>(properties), ...(items ? [items] : [])]
+  const own: unknown = properties[field]?.enum
+  return [...(Array.isArray(own) ? [own] : []), ...parts.flatMap((part) => enumsOf(part, field))]
 }
 
 /** The value with another word: a word is a text, or has a key, name or title. */

@@ -1,8 +1,9 @@
 import type { Mutation } from './mutations.js'
 
 const postings = ['test/providers/ashby/job-postings.test.ts']
+const jobs = ['test/providers/ashby/jobs.test.ts']
 
-/** Mutations of the job postings of Ashby and of their questions. */
+/** Mutations of the job postings of Ashby and of their questions, and of what a job has of other lists. */
 export const ashbyPostingMutations: readonly Mutation[] = [
   {
     description: 'a posting of an external board is internal',
@@ -73,5 +74,33 @@ export const ashbyPostingMutations: readonly Mutation[] = [
     find: 'order: isComplete ? index + 1 : null',
     replace: 'order: index + 1',
     tests: postings,
+  },
+  {
+    description: 'the stages of a job are not in their order',
+    file: 'src/providers/ashby/job-includes.ts',
+    find: '(a.order ?? 0) - (b.order ?? 0)',
+    replace: 'a.id < b.id ? -1 : 1',
+    tests: jobs,
+  },
+  {
+    description: 'the stages of a job look complete without one that cannot be read',
+    file: 'src/providers/ashby/job-includes.ts',
+    find: "if (values.length < found.length) throw new Problem('upstream-failed')",
+    replace: '',
+    tests: jobs,
+  },
+  {
+    description: 'the address of an internal posting is the public address of its job',
+    file: 'src/providers/ashby/job-includes.ts',
+    find: "status === 'published' && is_internal === false",
+    replace: "status === 'published'",
+    tests: jobs,
+  },
+  {
+    description: 'names of archived plans are missing',
+    file: 'src/providers/ashby/plan-names.ts',
+    find: 'includeArchived: true',
+    replace: 'includeArchived: false',
+    tests: jobs,
   },
 ]

@@ -15,6 +15,10 @@ export const diagnostics: Diagnostics = {
     'credentials-rejected': `Find the API key ${adminPath}. The key must exist and be active, and the configured value must be the complete key.`,
     'permission-missing': `Give the API key this permission ${adminPath}.`,
   },
+  includes: {
+    plans: `Give the API key read permission for interviews ${adminPath}.`,
+    stages: `Give the API key read permission for interviews ${adminPath}.`,
+  },
   probes: [
     {
       subject: 'permissions of the API key',

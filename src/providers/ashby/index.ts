@@ -48,9 +48,9 @@ export const ashby = defineProvider({
   identity: 'Each record is a person: `id` and `person_id` are equal.',
   notes: [
     'Confidential jobs and their candidates are hidden unless the API key has access to confidential jobs. The responses do not show that records are missing.',
-    'A job has no description, workplace and public address: these belong to its postings. Its pay is not read: Ashby does not document the format.',
+    'A job has no description and workplace: these belong to its postings. Its public address is that of its first published posting, with `include=postings`. Its pay is not read: Ashby does not document the format.',
     'A job posting has the name of its primary place only. Whether it is internal follows from the job boards that have it.',
-    'A stage belongs to an interview plan, and jobs share plans. The names of plans are not read.',
+    'A stage belongs to an interview plan, and jobs share plans.',
     'Private custom fields are hidden unless the API key has access to private fields.',
     'Ashby publishes no rate limit. The rate limit in `limits` is assumed. anyats slows down after each 429 response.',
   ],

@@ -32,19 +32,23 @@ export async function everyPosting(call: Call, calls: number) {
   const warnings = new Map<string, Warning>()
   let made = 0
   const primary: Board = { id: undefined, isInternal: false }
-  const lists = [{ board: primary, records: await postingsOf(primary) }]
+  const first = await postingsOf(primary)
   const further = otherBoards((await everyPage('jobBoard.list', {})).map(boardOf))
   if (made + further.length > calls) throw tooManyBoards(calls)
-  lists.push(...(await Promise.all(further.map(async (board) => ({ board, records: await postingsOf(board) })))))
+  const others = await Promise.all(further.map(async (board) => ({ board, records: await postingsOf(board) })))
+  const lists = [{ board: primary, records: first }, ...others]
   const boardsOf = new Map<string, Board[]>()
   for (const { board, records } of lists)
     for (const id of records.map(idOfRecord)) boardsOf.set(id, [...(boardsOf.get(id) ?? []), board])
+  const seen = new Set<string>()
   const postings = lists.flatMap(({ board, records }) =>
     records.flatMap((record): FoundPosting[] => {
-      const boards = boardsOf.get(idOfRecord(record)) ?? []
-      // A record without a readable id is read as it is, so that a warning names it.
-      if (idOfRecord(record) === '') return [{ record, board: board.id }]
-      return boards[0] === board ? [{ record: withInternal(record, boards), board: board.id }] : []
+      const id = idOfRecord(record)
+      if (seen.has(id)) return []
+      // A record without a readable id is returned as it is, so that a warning names it.
+      if (id === '') return [{ record, board: board.id }]
+      seen.add(id)
+      return [{ record: withInternal(record, boardsOf.get(id) ?? []), board: board.id }]
     }),
   )
   return { postings, made, warnings: [...warnings.values()] }

@@ -42,8 +42,6 @@ export const AshbyJob = Type.Object({
 type From = Static<typeof AshbyJob>
 
 export const lacks = [
-  'stages',
-  'postings',
   'visibility_raw',
   'workplace',
   'workplace_raw',
@@ -51,8 +49,6 @@ export const lacks = [
   'description_text',
   'compensation',
   'tags',
-  'public_url',
-  'apply_url',
   'web_url',
 ] as const
 
@@ -72,6 +68,8 @@ export const toJob = (from: From, absent: Absent<'jobs', typeof lacks>, lost: Lo
   offices: references(from.locationId, from.location?.id === from.locationId ? from.location?.name : null),
   locations: locations(from),
   hiring_team: from.hiringTeam?.map((member) => teamMember(member, lost)) ?? null,
+  // From other lists: see the includes.
+  ...{ stages: null, postings: null, public_url: null, apply_url: null },
   openings: from.openings?.map(opening) ?? null,
   // An opening that cannot be read is still one.
   openings_total: isIncomplete(lost, '/openings') ? null : (from.openings?.length ?? null),

@@ -6,6 +6,7 @@ import { textOf } from '../values/values.js'
 import { ashbyList, createdAfter, listPage, readOne, syncTokenDelta } from './dialect.js'
 import { jobStatusWords } from './enums.js'
 import { searchPage } from './flat-lists.js'
+import { jobIncludes } from './job-includes.js'
 import { AshbyJob, lacks, toJob } from './job-record.js'
 
 const info = ['job.info', 'id'] as const
@@ -20,7 +21,7 @@ export const jobs = ashbyList('jobs', {
     code: 'Uses the operation job.search. Ashby does not document whether that operation finds drafts.',
     status: 'Ashby has no status for `pending` and `on_hold`: no job has them.',
   },
-  includes: { openings: { fields: ['openings', 'openings_total'] } },
+  includes: jobIncludes,
   lacks,
   delta: {
     ...delta,

@@ -10,6 +10,7 @@ import { emptyToNull, nullish } from '../values/values.js'
 import { ashbyList, InfoResponse, listPage, operation, readWarnings } from './dialect.js'
 import { stageType } from './enums.js'
 import { flatPage } from './flat-lists.js'
+import { planNameCalls, planNames } from './plan-names.js'
 
 /** https://developers.ashbyhq.com/reference/interviewstagelist: the stages of a plan. Jobs share plans. */
 export const stages = ashbyList('stages', {
@@ -19,6 +20,19 @@ export const stages = ashbyList('stages', {
   way: { each: 'interviewPlan' },
   filters: [['job_id']],
   filterNotes: { job_id: 'An id that no job has is a 404.' },
+  includes: {
+    plan: {
+      fields: [],
+      names: ['plan'],
+      calls: planNameCalls,
+      async load(found, context) {
+        const ids = new Set(found.flatMap(({ plan }) => plan?.id ?? []))
+        const names = await planNames('plan', ids, context)
+        for (const stage of found)
+          stage.plan = stage.plan && { id: stage.plan.id, name: names?.get(stage.plan.id ?? '') ?? null }
+      },
+    },
+  },
   lacks: ['job', 'is_active', 'web_url', 'created_at', 'updated_at'],
   record: Type.Object({
     id: Type.String({ minLength: 1 }),
@@ -35,7 +49,7 @@ export const stages = ashbyList('stages', {
     type_raw: emptyToNull(from.type),
     order: from.orderInInterviewPlan ?? null,
     scope: 'plan',
-    // Only the list of plans has the name of a plan.
+    // Only the list of plans has the name of a plan: see the include.
     plan: from.interviewPlanId ? { id: from.interviewPlanId, name: null } : null,
     raw: null,
   }),
@@ -45,7 +59,7 @@ export const stages = ashbyList('stages', {
 
 /** Archived plans too: old applications are in their stages. */
 const ofPlans = (request: PageRequest<'stages'>, call: Call): Promise<RecordPage> =>
-  eachPage(request, {
+  eachPage(withoutNameCalls(request), {
     parentsPerPage: uuidsPerPage,
     parents: (page) => listPage('interviewPlan.list', { includeArchived: true }, page, call),
     async children(interviewPlanId, page) {
@@ -55,6 +69,10 @@ const ofPlans = (request: PageRequest<'stages'>, call: Call): Promise<RecordPage
       return found
     },
   })
+
+/** The calls for the names of plans are not available for their stages. A page needs one call for plans and one for stages. */
+const withoutNameCalls = (request: PageRequest<'stages'>) =>
+  request.includes.has('plan') ? { ...request, calls: Math.max(2, request.calls - planNameCalls.count) } : request
 
 const isOfPlan = (record: unknown, plan: string) =>
   !isObject(record) || typeof record.interviewPlanId !== 'string' || record.interviewPlanId === plan

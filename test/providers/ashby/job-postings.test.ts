@@ -46,17 +46,17 @@ t.test('a posting on several boards comes once, and is internal only if no exter
     jobId,
     status: status === 'draft' ? 'Draft' : 'Published',
   })
-  const asked: unknown[] = []
+  const boardIds: unknown[] = []
   harness.interception = {
     before: ({ url, body }) => {
       const { jobBoardId } = JSON.parse(String(body))
-      if (url === '/jobPosting.list') asked.push(jobBoardId)
+      if (url === '/jobPosting.list') boardIds.push(jobBoardId)
       const results = url === '/jobBoard.list' ? boards : [record(published), record(draft)]
       return { status: 200, body: JSON.stringify({ success: true, results }) }
     },
   }
   const found: JobPosting[] = await harness.listAll('page_size=500', 'job-postings')
-  t.same(asked, [undefined, 'one', 'two', 'three'], 'none of two external boards is known to be the primary one')
+  t.same(boardIds, [undefined, 'one', 'two', 'three'], 'none of two external boards is known to be the primary one')
   t.same(idsOf(found), idsOf([published, draft]))
   t.match(
     found.find(({ id }) => id === published.id),

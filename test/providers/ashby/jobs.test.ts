@@ -97,3 +97,105 @@ t.test('confidential jobs are marked, and missing where the key may not read the
   const limited = await startHarness(t, registered, { simulator: { confidential: false } })
   t.equal((await limited.listAll('page_size=100', 'jobs')).filter(isConfidential).length, 0)
 })
+
+t.test('the stages of a job are those of its plans, in their order; jobs share plans', async (t) => {
+  const { getPath, requests, simulatedCompany } = await startHarness(t, registered)
+  const { data } = (await getPath('/jobs?include=stages&page_size=9')).body
+  const plans = new Map(simulatedCompany.plans.map((plan) => [plan.id, plan]))
+  t.equal(requests.filter(({ url }) => url === '/interviewStage.list').length, 3, 'each plan is read once')
+  for (const { stages, plans: own } of data) {
+    t.same(
+      stages.map(({ id }: { id: string }) => id),
+      plans.get(own[0].id)?.stages.map(({ id }) => id),
+    )
+    t.match(stages[0], { scope: 'plan', plan: { id: own[0].id } })
+    t.notOk('raw' in stages[0])
+  }
+})
+
+t.test('a stage that cannot be read leaves the stages of its jobs unknown', async (t) => {
+  const harness = await startHarness(t, registered)
+  const [first] = harness.simulatedCompany.plans
+  harness.interception = {
+    changeBody: (body, { url }) => {
+      const { results } = body as { results: Record<string, unknown>[] }
+      if (url === '/interviewStage.list' && results[0]?.interviewPlanId === first?.id) results[0] = { title: 'No id' }
+      return body
+    },
+  }
+  const { data, warnings } = (await harness.getPath('/jobs?include=stages&page_size=9')).body
+  for (const { plans, stages } of data) t.equal(stages === null, plans[0].id === first?.id)
+  t.match(warnings, [{ code: 'include-failed', detail: /stages/ }])
+})
+
+t.test('a job has its postings, and the address of the first published one', async (t) => {
+  const { getPath, listAll, simulatedCompany } = await startHarness(t, registered)
+  const listed = new Map((await listAll('page_size=500', 'job-postings')).map((posting) => [posting.id, posting]))
+  const { jobs, postings } = simulatedCompany
+  const [job] = jobs
+  const own = postings.find(({ jobId }) => jobId === job?.id)
+  const second = { ...own, id: '00000000-0000-4000-8000-000000000001', publishedOn: '2020-01-01' } as typeof own &
+    object
+  const { data } = (await getPath(`/jobs?include=postings&page_size=100`)).body
+  t.ok(data.length > 10)
+  for (const { id, postings: found, public_url, apply_url } of data) {
+    const expected = postings.filter(({ jobId }) => jobId === id)
+    t.same(
+      found.map((one: { id: string }) => one.id),
+      expected.map((one) => one.id),
+    )
+    for (const posting of found) {
+      const { raw: _, questions: __, ...same } = listed.get(posting.id)
+      t.same(posting, same)
+    }
+    const isPublic = expected.some(({ status, isInternal }) => status === 'published' && !isInternal)
+    t.equal(public_url, isPublic ? `https://jobs.company.example/${expected[0]?.id}` : null)
+    t.equal(apply_url, isPublic ? `https://jobs.company.example/${expected[0]?.id}/apply` : null)
+  }
+  const more = await startHarness(t, registered, {
+    company: { ...simulatedCompany, postings: [...postings, second] },
+  })
+  const one = (await more.getPath(`/jobs/${job?.id}?include=postings`)).body.data
+  t.same([one.postings.length, one.public_url], [2, `https://jobs.company.example/${second.id}`])
+})
+
+t.test('names of plans are read from the list of plans, also of archived ones, for jobs and stages', async (t) => {
+  const { getPath, listAll, requests, simulatedCompany } = await startHarness(t, registered)
+  const names = new Map(simulatedCompany.plans.map(({ id, name }) => [id, name]))
+  const { data } = (await getPath('/jobs?include=plans&page_size=100')).body
+  t.same(
+    requests.map(({ url }) => url),
+    ['/job.list', '/interviewPlan.list'],
+  )
+  for (const { plans } of data) t.same(plans, [{ id: plans[0].id, name: names.get(plans[0].id) }])
+  const stages = await listAll('include=plan&page_size=7', 'stages')
+  t.equal(new Set(stages.map(({ plan }) => plan.id)).size, names.size)
+  for (const { plan } of stages) t.equal(plan.name, names.get(plan.id))
+  const ofJob = (await getPath(`/stages?job_id=${data[0].id}&include=plan`)).body.data
+  t.ok(ofJob.every(({ plan }: { plan: { name: string } }) => plan.name === data[0].plans[0].name))
+})
+
+t.test('a plan beyond 300 plans, or one that is not listed, has no name', async (t) => {
+  const harness = await startHarness(t, registered)
+  const whole = harness.simulatedCompany
+  const [plan] = whole.plans
+  const uuid = (at: number) => `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`
+  const older = Array.from({ length: 300 }, (_, at) => ({
+    ...plan,
+    id: uuid(at),
+    createdAt: '2019-01-01T00:00:00.000Z',
+  }))
+  const many = await startHarness(t, registered, {
+    company: { ...whole, plans: [...older, ...whole.plans] as typeof whole.plans },
+  })
+  const { data, warnings } = (await many.getPath('/jobs?include=plans')).body
+  t.equal(many.requests.length, 1 + 3)
+  t.match(warnings, [{ code: 'include-failed', detail: /plans/ }])
+  t.match(data[0].plans, [{ id: String, name: null }])
+  harness.interception = {
+    changeBody: (body, { url }) =>
+      url === '/interviewPlan.list' ? { ...(body as object), results: [{}, { id: 'x' }] } : body,
+  }
+  const unlisted = (await harness.getPath('/jobs?include=plans')).body
+  t.same([unlisted.data[0].plans[0].name, unlisted.warnings], [null, []])
+})
