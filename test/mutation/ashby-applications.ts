@@ -2,7 +2,7 @@ import type { Mutation } from './mutations.js'
 
 const applications = ['test/providers/ashby/applications.test.ts']
 
-/** Mutations of the applications of Ashby, and of the rule that a field of an include is null without the include. */
+/** Mutations of the applications of Ashby, and of the fields that lists do not have. */
 export const ashbyApplicationMutations: readonly Mutation[] = [
   {
     description: 'an application that the candidate ended is rejected',
@@ -58,13 +58,6 @@ export const ashbyApplicationMutations: readonly Mutation[] = [
     file: 'src/providers/ashby/form-definition.ts',
     find: "!field.path.startsWith('_systemfield_')",
     replace: "field.path !== ''",
-    tests: applications,
-  },
-  {
-    description: 'a field of an include is filled without the include',
-    file: 'src/pagination/map-records.ts',
-    find: 'fields.filter((field) => !wanted.has(field))',
-    replace: 'fields.filter((field) => wanted.has(field) && !wanted.has(field))',
     tests: applications,
   },
   {
