@@ -79,6 +79,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List applications
+         * @description One page of the applications of a connection. Repeat with `page_token` until `next_page_token` is null. A page can be empty before the end. The last page of a list without filters has a `delta_token`, which lists the changes since.
+         */
+        get: operations["listApplications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one application
+         * @description The application with this `id`.
+         */
+        get: operations["getApplication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the history of one application
+         * @description The history of the application with this `id`, as `include=history` returns the field.
+         */
+        get: operations["getApplicationHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/jobs": {
         parameters: {
             query?: never;
@@ -131,6 +191,66 @@ export interface paths {
          * @description The openings of the job with this `id`, as `include=openings` returns the field.
          */
         get: operations["getJobOpenings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/job-postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List job postings
+         * @description One page of the job postings of a connection. Repeat with `page_token` until `next_page_token` is null. A page can be empty before the end. The last page of a list without filters has a `delta_token`, which lists the changes since.
+         */
+        get: operations["listJobPostings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/job-postings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one job posting
+         * @description The job posting with this `id`.
+         */
+        get: operations["getJobPosting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/job-postings/{id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the questions of one job posting
+         * @description The questions of the job posting with this `id`, as `include=questions` returns the field.
+         */
+        get: operations["getJobPostingQuestions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -419,6 +539,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/custom-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List custom fields
+         * @description One page of the custom fields of a connection. Repeat with `page_token` until `next_page_token` is null. A page can be empty before the end. The last page of a list without filters has a `delta_token`, which lists the changes since.
+         */
+        get: operations["listCustomFieldDefinitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/custom-fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one custom field
+         * @description The custom field with this `id`.
+         */
+        get: operations["getCustomFieldDefinition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/providers": {
         parameters: {
             query?: never;
@@ -519,6 +679,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/export/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export all applications
+         * @description Every application in one response, as lines of JSON, or as CSV with `Accept: text/csv`. Without the last line `end` the export is incomplete: continue with the `page_token` of the last line `checkpoint`.
+         */
+        get: operations["exportApplications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/export/jobs": {
         parameters: {
             query?: never;
@@ -531,6 +711,26 @@ export interface paths {
          * @description Every job in one response, as lines of JSON, or as CSV with `Accept: text/csv`. Without the last line `end` the export is incomplete: continue with the `page_token` of the last line `checkpoint`.
          */
         get: operations["exportJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/export/job-postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export all job postings
+         * @description Every job posting in one response, as lines of JSON, or as CSV with `Accept: text/csv`. Without the last line `end` the export is incomplete: continue with the `page_token` of the last line `checkpoint`.
+         */
+        get: operations["exportJobPostings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -671,6 +871,26 @@ export interface paths {
          * @description Every user in one response, as lines of JSON, or as CSV with `Accept: text/csv`. Without the last line `end` the export is incomplete: continue with the `page_token` of the last line `checkpoint`.
          */
         get: operations["exportUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/export/custom-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export all custom fields
+         * @description Every custom field in one response, as lines of JSON, or as CSV with `Accept: text/csv`. Without the last line `end` the export is incomplete: continue with the `page_token` of the last line `checkpoint`.
+         */
+        get: operations["exportCustomFieldDefinitions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -838,6 +1058,128 @@ export interface components {
         };
         /** @description One line of an export. Ignore unknown types: new types can be added */
         CandidateExportLine: components["schemas"]["CandidateRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
+        /** @description A candidate who applied to a job, or was added to one. A prospect has no job. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
+        Application: {
+            /**
+             * @description Id of the application at the provider, for `GET /applications/{id}`
+             * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
+             */
+            id: string;
+            /** @description The candidate; `id` is an id of the list of candidates */
+            candidate: components["schemas"]["CandidateRef"] | null;
+            /** @description The job; null = none, such as a prospect, or unknown */
+            job: components["schemas"]["JobRef"] | null;
+            /** @description Id of the job posting through which the candidate applied; null = none or unknown */
+            posting_id: string | null;
+            /**
+             * @description `rejected` = ended without a hire, by either side where the provider does not tell; `unknown` = see `status_raw`
+             * @example active
+             */
+            status: ("lead" | "active" | "hired" | "rejected" | "withdrawn" | "converted" | "archived" | "unknown") | null;
+            /** @description The provider's own word for `status` */
+            status_raw: string | null;
+            /** @description The stage of the application; null = none or unknown */
+            stage: components["schemas"]["StageRef"] | null;
+            /**
+             * Format: date-time
+             * @description Time at which the application entered its stage; null = unknown
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            stage_entered_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the application
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            applied_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the application ended without a hire
+             * @example null
+             */
+            rejected_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the hire
+             * @example null
+             */
+            hired_at: string | null;
+            /** @description Why the application was rejected, withdrawn or archived; null = open or unknown */
+            rejection_reason: components["schemas"]["RejectionReasonRef"] | null;
+            /** @description The user who ended the application; null = automatic or unknown */
+            rejected_by: components["schemas"]["UserRef"] | null;
+            /** @description The source of the candidate; null = unknown */
+            source: components["schemas"]["SourceRef"] | null;
+            /** @description The user who is credited with the source; null = none or unknown */
+            credited_to: components["schemas"]["UserRef"] | null;
+            /** @description The user who is responsible for the application; null = none or unknown */
+            owner: components["schemas"]["UserRef"] | null;
+            /** @description Users who hire for the job */
+            hiring_team: components["schemas"]["TeamMember"][] | null;
+            /** @description Answers to the questions of the application form */
+            answers: components["schemas"]["Answer"][] | null;
+            /** @description Changes of the application, the oldest first */
+            history: components["schemas"]["HistoryEntry"][] | null;
+            /** @description Fields that the customer's company defined itself, as far as the key may see them */
+            custom_fields: components["schemas"]["CustomField"][] | null;
+            /** @description Address of the application in the provider's application */
+            web_url: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the record was created at the provider
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the last change at the provider
+             * @example 2026-09-21T16:40:03.552Z
+             */
+            updated_at: string | null;
+            /**
+             * @description The records of the provider that this record was made from; null without `include=raw`
+             * @example null
+             */
+            raw: components["schemas"]["RawRecord"][] | null;
+        };
+        /** @description One page of Application rows */
+        ApplicationPage: {
+            data: components["schemas"]["Application"][];
+            /** @description The page size that was used: the requested one, limited to the maximum of the provider. A page can have fewer records */
+            page_size: number;
+            /** @description Token of the next page, for `?page_token=…`. null = this was the last page. A short or empty page is not the end */
+            next_page_token: string | null;
+            /** @description On the last page, if the provider can list changes: token for `?delta_token=…`; otherwise null */
+            delta_token: string | null;
+            /** @description Deleted records, if the provider lists them */
+            deleted: components["schemas"]["Deleted"][];
+            /** @description Issues that did not fail the request. Every record that is missing from `data` has a warning */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One Application */
+        ApplicationRecord: {
+            data: components["schemas"]["Application"];
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description Changes of the application, the oldest first */
+        ApplicationHistory: {
+            /** @description Changes of the application, the oldest first */
+            data: components["schemas"]["HistoryEntry"][] | null;
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One application */
+        ApplicationRecordLine: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "record";
+            /** @enum {string} */
+            resource: "applications";
+            data: components["schemas"]["Application"];
+        };
+        /** @description One line of an export. Ignore unknown types: new types can be added */
+        ApplicationExportLine: components["schemas"]["ApplicationRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
         /** @description A job that the company hires for, as the provider lists it. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
         Job: {
             /**
@@ -899,6 +1241,10 @@ export interface components {
             hiring_team: components["schemas"]["TeamMember"][] | null;
             /** @description Pay */
             compensation: components["schemas"]["Compensation"][] | null;
+            /** @description The stages that the applications of the job pass through */
+            stages: components["schemas"]["StageOfJob"][] | null;
+            /** @description The postings of the job */
+            postings: components["schemas"]["PostingOfJob"][] | null;
             /** @description The openings of the job, one for each person to hire */
             openings: components["schemas"]["Opening"][] | null;
             /**
@@ -991,6 +1337,138 @@ export interface components {
         };
         /** @description One line of an export. Ignore unknown types: new types can be added */
         JobExportLine: components["schemas"]["JobRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
+        /** @description The advertisement of a job, with the questions of its application form. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
+        JobPosting: {
+            /**
+             * @description Id of the job posting at the provider, for `GET /job-postings/{id}`
+             * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
+             */
+            id: string;
+            /** @description The job of the posting; null = unknown */
+            job: components["schemas"]["JobRef"] | null;
+            /**
+             * @description Title
+             * @example Platform Engineer
+             */
+            title: string | null;
+            /**
+             * @description null = a status that anyats does not know
+             * @example published
+             */
+            status: ("draft" | "pending" | "published" | "closed" | "archived") | null;
+            /** @description The provider's own word for `status` */
+            status_raw: string | null;
+            /**
+             * @description Whether the posting is for people of the company only; null = unknown
+             * @example false
+             */
+            is_internal: boolean | null;
+            /**
+             * @description Language, as the provider writes it
+             * @example en
+             */
+            language: string | null;
+            /** @description Text as HTML */
+            description_html: string | null;
+            /** @description Text as plain text */
+            description_text: string | null;
+            /** @description Further sections of the text */
+            sections: components["schemas"]["PostingSection"][] | null;
+            /**
+             * @description `other` for types that the company defined
+             * @example full_time
+             */
+            employment_type: ("full_time" | "part_time" | "contract" | "temporary" | "intern" | "other") | null;
+            /** @description The provider's own word for `employment_type` */
+            employment_type_raw: string | null;
+            /**
+             * @description null = unknown
+             * @example hybrid
+             */
+            workplace: ("on_site" | "hybrid" | "remote") | null;
+            /** @description The provider's own word for `workplace` */
+            workplace_raw: string | null;
+            /** @description Places of work */
+            locations: components["schemas"]["Location"][] | null;
+            /** @description Pay */
+            compensation: components["schemas"]["Compensation"][] | null;
+            /**
+             * @description Public address of the posting
+             * @example https://jobs.corp.example/platform-engineer
+             */
+            public_url: string | null;
+            /** @description Public address of the application form */
+            apply_url: string | null;
+            /**
+             * @description Day on which the posting was first published
+             * @example 2026-03-02
+             */
+            published_on: string | null;
+            /**
+             * @description Last day for applications; null = none or unknown
+             * @example null
+             */
+            closes_on: string | null;
+            /** @description Questions of the application form */
+            questions: components["schemas"]["Question"][] | null;
+            /** @description Address of the job posting in the provider's application */
+            web_url: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the record was created at the provider
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the last change at the provider
+             * @example 2026-09-21T16:40:03.552Z
+             */
+            updated_at: string | null;
+            /**
+             * @description The records of the provider that this record was made from; null without `include=raw`
+             * @example null
+             */
+            raw: components["schemas"]["RawRecord"][] | null;
+        };
+        /** @description One page of JobPosting rows */
+        JobPostingPage: {
+            data: components["schemas"]["JobPosting"][];
+            /** @description The page size that was used: the requested one, limited to the maximum of the provider. A page can have fewer records */
+            page_size: number;
+            /** @description Token of the next page, for `?page_token=…`. null = this was the last page. A short or empty page is not the end */
+            next_page_token: string | null;
+            /** @description On the last page, if the provider can list changes: token for `?delta_token=…`; otherwise null */
+            delta_token: string | null;
+            /** @description Deleted records, if the provider lists them */
+            deleted: components["schemas"]["Deleted"][];
+            /** @description Issues that did not fail the request. Every record that is missing from `data` has a warning */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One JobPosting */
+        JobPostingRecord: {
+            data: components["schemas"]["JobPosting"];
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description Questions of the application form */
+        JobPostingQuestions: {
+            /** @description Questions of the application form */
+            data: components["schemas"]["Question"][] | null;
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One job posting */
+        JobPostingRecordLine: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "record";
+            /** @enum {string} */
+            resource: "job-postings";
+            data: components["schemas"]["JobPosting"];
+        };
+        /** @description One line of an export. Ignore unknown types: new types can be added */
+        JobPostingExportLine: components["schemas"]["JobPostingRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
         /** @description A stage that applications pass through. `scope` tells where the stage is valid. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
         Stage: {
             /**
@@ -1557,6 +2035,108 @@ export interface components {
         };
         /** @description One line of an export. Ignore unknown types: new types can be added */
         UserExportLine: components["schemas"]["UserRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
+        /** @description The definition of a field that the customer's company added to its records. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
+        CustomFieldDefinition: {
+            /**
+             * @description Id of the custom field at the provider, for `GET /custom-fields/{id}`
+             * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
+             */
+            id: string;
+            /**
+             * @description The kind of records that have the field
+             * @example candidate
+             */
+            resource: ("candidate" | "application" | "job" | "job_posting" | "opening" | "offer" | "user" | "other") | null;
+            /** @description The provider's own word for `resource` */
+            resource_raw: string | null;
+            /**
+             * @description The `id` of the field in `custom_fields` of records
+             * @example notice_period
+             */
+            key: string | null;
+            /**
+             * @description Name
+             * @example Notice period
+             */
+            name: string | null;
+            /** @description Explanation for people who fill in the field */
+            description: string | null;
+            /**
+             * @description Kind of the values
+             * @example select
+             */
+            type: ("text" | "number" | "boolean" | "date" | "select" | "multi_select" | "money" | "money_range" | "number_range" | "url" | "user" | "other") | null;
+            /** @description The provider's own word for `type` */
+            type_raw: string | null;
+            /**
+             * @description Whether a value is required; null = unknown
+             * @example false
+             */
+            is_required: boolean | null;
+            /** @description Choices, where the field has them */
+            options: components["schemas"]["Ref"][] | null;
+            /**
+             * @description Whether only some users may see the values; null = unknown
+             * @example false
+             */
+            is_private: boolean | null;
+            /**
+             * @description Whether the field is in use; null = unknown
+             * @example true
+             */
+            is_active: boolean | null;
+            /** @description Address of the custom field in the provider's application */
+            web_url: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the record was created at the provider
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the last change at the provider
+             * @example 2026-09-21T16:40:03.552Z
+             */
+            updated_at: string | null;
+            /**
+             * @description The records of the provider that this record was made from; null without `include=raw`
+             * @example null
+             */
+            raw: components["schemas"]["RawRecord"][] | null;
+        };
+        /** @description One page of CustomFieldDefinition rows */
+        CustomFieldDefinitionPage: {
+            data: components["schemas"]["CustomFieldDefinition"][];
+            /** @description The page size that was used: the requested one, limited to the maximum of the provider. A page can have fewer records */
+            page_size: number;
+            /** @description Token of the next page, for `?page_token=…`. null = this was the last page. A short or empty page is not the end */
+            next_page_token: string | null;
+            /** @description On the last page, if the provider can list changes: token for `?delta_token=…`; otherwise null */
+            delta_token: string | null;
+            /** @description Deleted records, if the provider lists them */
+            deleted: components["schemas"]["Deleted"][];
+            /** @description Issues that did not fail the request. Every record that is missing from `data` has a warning */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One CustomFieldDefinition */
+        CustomFieldDefinitionRecord: {
+            data: components["schemas"]["CustomFieldDefinition"];
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One custom field */
+        CustomFieldDefinitionRecordLine: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "record";
+            /** @enum {string} */
+            resource: "custom-fields";
+            data: components["schemas"]["CustomFieldDefinition"];
+        };
+        /** @description One line of an export. Ignore unknown types: new types can be added */
+        CustomFieldDefinitionExportLine: components["schemas"]["CustomFieldDefinitionRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
         /** @description A record that was deleted at the provider */
         DeletedLine: {
             /**
@@ -1565,7 +2145,7 @@ export interface components {
              */
             type: "deleted";
             /** @enum {string} */
-            resource: "candidates" | "jobs" | "stages" | "departments" | "offices" | "sources" | "rejection-reasons" | "tags" | "users";
+            resource: "candidates" | "applications" | "jobs" | "job-postings" | "stages" | "departments" | "offices" | "sources" | "rejection-reasons" | "tags" | "users" | "custom-fields";
             id: string;
             /**
              * Format: date-time
@@ -1853,11 +2433,35 @@ export interface components {
             /** @enum {string} */
             status: "ok";
         };
-        /** @description An application, with the fields that the list of candidates contains: for some providers only the id */
+        /** @description An answer to a question of the application form */
+        Answer: {
+            /** @description Id of the question; null = the provider tells its text only */
+            question_id: string | null;
+            /**
+             * @description Text of the question
+             * @example May you work in the European Union?
+             */
+            question: string | null;
+            /**
+             * @description Kind of the question
+             * @example boolean
+             */
+            type: ("text" | "long_text" | "number" | "boolean" | "date" | "select" | "multi_select" | "file" | "other") | null;
+            /** @description The provider's own word for `type` */
+            type_raw: string | null;
+            /**
+             * @description null, text, number, boolean or a list of texts; another shape is returned as the provider returned it
+             * @example true
+             */
+            value: unknown;
+            /** @description Label of the selected choice, or a list of labels for several choices */
+            label: string | string[] | null;
+        };
+        /** @description A candidate who applied to a job, or was added to one. A prospect has no job. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
         CandidateApplication: {
             /**
-             * @description Id of the application at the provider
-             * @example d2b95e07-18cc-47aa-8f3d-96e1c4a70b58
+             * @description Id of the application at the provider, for `GET /applications/{id}`
+             * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
              */
             id: string;
             /** @description The candidate; `id` is an id of the list of candidates */
@@ -2134,6 +2738,26 @@ export interface components {
              */
             end_date: string | null;
         };
+        /** @description A change of an application. The oldest change is first */
+        HistoryEntry: {
+            /**
+             * @description What changed
+             * @example stage
+             */
+            type: ("stage" | "status" | "job") | null;
+            /** @description The value before; null = none or unknown. A status has a name only */
+            from: components["schemas"]["Ref"] | null;
+            /** @description The value after; null = none or unknown. A status has a name only */
+            to: components["schemas"]["Ref"] | null;
+            /** @description The user who made the change; null = automatic or unknown */
+            actor: components["schemas"]["Ref"] | null;
+            /**
+             * Format: date-time
+             * @description Time of the change; null = unknown
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            at: string | null;
+        };
         /** @description The job; null = none, such as a prospect, or unknown */
         JobRef: {
             /**
@@ -2254,6 +2878,149 @@ export interface components {
              */
             is_primary: boolean | null;
         };
+        /** @description The advertisement of a job, with the questions of its application form. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
+        PostingOfJob: {
+            /**
+             * @description Id of the job posting at the provider, for `GET /job-postings/{id}`
+             * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
+             */
+            id: string;
+            /** @description The job of the posting; null = unknown */
+            job: components["schemas"]["JobRef"] | null;
+            /**
+             * @description Title
+             * @example Platform Engineer
+             */
+            title: string | null;
+            /**
+             * @description null = a status that anyats does not know
+             * @example published
+             */
+            status: ("draft" | "pending" | "published" | "closed" | "archived") | null;
+            /** @description The provider's own word for `status` */
+            status_raw: string | null;
+            /**
+             * @description Whether the posting is for people of the company only; null = unknown
+             * @example false
+             */
+            is_internal: boolean | null;
+            /**
+             * @description Language, as the provider writes it
+             * @example en
+             */
+            language: string | null;
+            /** @description Text as HTML */
+            description_html: string | null;
+            /** @description Text as plain text */
+            description_text: string | null;
+            /** @description Further sections of the text */
+            sections: components["schemas"]["PostingSection"][] | null;
+            /**
+             * @description `other` for types that the company defined
+             * @example full_time
+             */
+            employment_type: ("full_time" | "part_time" | "contract" | "temporary" | "intern" | "other") | null;
+            /** @description The provider's own word for `employment_type` */
+            employment_type_raw: string | null;
+            /**
+             * @description null = unknown
+             * @example hybrid
+             */
+            workplace: ("on_site" | "hybrid" | "remote") | null;
+            /** @description The provider's own word for `workplace` */
+            workplace_raw: string | null;
+            /** @description Places of work */
+            locations: components["schemas"]["Location"][] | null;
+            /** @description Pay */
+            compensation: components["schemas"]["Compensation"][] | null;
+            /**
+             * @description Public address of the posting
+             * @example https://jobs.corp.example/platform-engineer
+             */
+            public_url: string | null;
+            /** @description Public address of the application form */
+            apply_url: string | null;
+            /**
+             * @description Day on which the posting was first published
+             * @example 2026-03-02
+             */
+            published_on: string | null;
+            /**
+             * @description Last day for applications; null = none or unknown
+             * @example null
+             */
+            closes_on: string | null;
+            /** @description Address of the job posting in the provider's application */
+            web_url: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the record was created at the provider
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the last change at the provider
+             * @example 2026-09-21T16:40:03.552Z
+             */
+            updated_at: string | null;
+        };
+        /** @description A section of the text of a job posting */
+        PostingSection: {
+            /**
+             * @description The provider's own word for the section
+             * @example requirements
+             */
+            type: string | null;
+            /**
+             * @description Title
+             * @example What you bring
+             */
+            title: string | null;
+            /** @description Text as HTML */
+            html: string | null;
+        };
+        /** @description A question of an application form */
+        Question: {
+            /**
+             * @description Id at the provider, as in the answers of applications
+             * @example 22bb33cc-44dd-4e55-9f66-770088991122
+             */
+            id: string | null;
+            /**
+             * @description Text of the question
+             * @example May you work in the European Union?
+             */
+            title: string | null;
+            /** @description Explanation as HTML */
+            description_html: string | null;
+            /**
+             * @description Kind of the question
+             * @example boolean
+             */
+            type: ("text" | "long_text" | "number" | "boolean" | "date" | "select" | "multi_select" | "file" | "other") | null;
+            /** @description The provider's own word for `type` */
+            type_raw: string | null;
+            /**
+             * @description Whether an answer is required; null = unknown
+             * @example true
+             */
+            is_required: boolean | null;
+            /**
+             * @description Position in the form, from 1
+             * @example 1
+             */
+            order: number | null;
+            /**
+             * @description What the answer is for
+             * @example application
+             */
+            category: ("application" | "eeo" | "demographic" | "consent") | null;
+            /** @description Choices, where the question has them */
+            options: components["schemas"]["Ref"][] | null;
+            /** @description Most characters of an answer; null = no limit or unknown */
+            max_length: number | null;
+        };
         /** @description A record of the provider, unchanged */
         RawRecord: {
             /**
@@ -2264,7 +3031,7 @@ export interface components {
             /** @description The record as the provider returned it */
             data: unknown;
         };
-        /** @description A reference to a record of another list */
+        /** @description The value before; null = none or unknown. A status has a name only */
         Ref: {
             /**
              * @description Id at the provider
@@ -2314,6 +3081,59 @@ export interface components {
              * @example Referral
              */
             type_raw: string | null;
+        };
+        /** @description A stage that applications pass through. `scope` tells where the stage is valid. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
+        StageOfJob: {
+            /**
+             * @description Id of the stage at the provider, for `GET /stages/{id}`
+             * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
+             */
+            id: string;
+            /**
+             * @description Name
+             * @example Phone screen
+             */
+            name: string | null;
+            /**
+             * @description Kind of the stage; null = the provider has no kinds
+             * @example screen
+             */
+            type: ("lead" | "review" | "screen" | "interview" | "offer" | "hired" | "archived") | null;
+            /** @description The provider's own word for `type` */
+            type_raw: string | null;
+            /**
+             * @description Position among the stages of the same account, plan or job. Sort by this number; it is not an index, and can have decimals
+             * @example 3
+             */
+            order: number | null;
+            /**
+             * @description account: all jobs have the stage. plan: all jobs with this plan. job: this job only
+             * @example plan
+             */
+            scope: ("account" | "plan" | "job") | null;
+            /** @description The job that has the stage; null = several jobs */
+            job: components["schemas"]["JobRef"] | null;
+            /** @description The interview plan that has the stage; null = none */
+            plan: components["schemas"]["Ref"] | null;
+            /**
+             * @description Whether the stage is in use; null = unknown
+             * @example true
+             */
+            is_active: boolean | null;
+            /** @description Address of the stage in the provider's application */
+            web_url: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the record was created at the provider
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the last change at the provider
+             * @example 2026-09-21T16:40:03.552Z
+             */
+            updated_at: string | null;
         };
         /** @description The stage of the application; null = none or unknown */
         StageRef: {
@@ -2777,6 +3597,205 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    listApplications: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used
+                 * @example 5
+                 */
+                page_size?: number;
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
+                page_token?: string;
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `history` (Ashby, Greenhouse, Lever), `answers` (Ashby), `candidate` (Greenhouse), `job` (Greenhouse), `source` (Greenhouse), `rejection_reason` (Greenhouse, Lever), `hired_at` (Greenhouse), `credited_to` (Greenhouse), `users` (Greenhouse), `stage` (Lever) */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by Ashby, Greenhouse, Lever */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse, Lever */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse, Jobvite, Lever */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse, Lever */
+                updated_before?: string;
+                /** @description Applications of this candidate. Served by every provider of the list. Ashby lists the ids of the applications of a candidate only, so each application is read by id. An id that no candidate has is a 404 */
+                candidate_id?: string;
+                /** @description Applications to this job. Served by Ashby, Greenhouse, Lever */
+                job_id?: string;
+                /** @description Is in this stage. Served by Greenhouse, Lever */
+                stage_id?: string;
+                /** @description Has this status. Served by Ashby, Greenhouse, Lever. Ashby has one status for `rejected`, `withdrawn` and `archived`: of its applications, those with another status are removed, so a page can be short or empty */
+                status?: "lead" | "active" | "hired" | "rejected" | "withdrawn" | "converted" | "archived" | "unknown";
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of applications */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    /** @description The next page as `rel="next"`, if there is one */
+                    Link?: string;
+                    /** @description Seconds since the provider returned the page. Only for a page that was fetched before this request */
+                    Age?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            410: components["responses"]["Problem410"];
+            421: components["responses"]["Problem421"];
+            422: components["responses"]["Problem422"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    getApplication: {
+        parameters: {
+            query?: {
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `history` (Ashby, Greenhouse, Lever), `answers` (Ashby), `candidate` (Greenhouse), `job` (Greenhouse), `source` (Greenhouse), `rejection_reason` (Greenhouse, Lever), `hired_at` (Greenhouse), `credited_to` (Greenhouse), `users` (Greenhouse), `stage` (Lever) */
+                include?: string;
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The `id` of a application */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The application */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationRecord"];
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-include: This provider does not support this include. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            421: components["responses"]["Problem421"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    getApplicationHistory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The `id` of a application */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The history of the application */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationHistory"];
+                };
+            };
+            /** @description invalid-request: The request is not valid. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            421: components["responses"]["Problem421"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     listJobs: {
         parameters: {
             query?: {
@@ -2787,7 +3806,7 @@ export interface operations {
                 page_size?: number;
                 /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
                 page_token?: string;
-                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `openings` (Ashby, Greenhouse), `hiring_team` (Greenhouse), `postings` (Greenhouse), `departments` (Greenhouse), `offices` (Greenhouse) */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `openings` (Ashby, Greenhouse), `plans` (Ashby), `stages` (Ashby, Greenhouse), `postings` (Ashby, Greenhouse, Lever), `hiring_team` (Greenhouse), `departments` (Greenhouse), `offices` (Greenhouse) */
                 include?: string;
                 /** @description Created at or after this instant (ISO 8601). Served by Ashby, Greenhouse */
                 created_after?: string;
@@ -2862,7 +3881,7 @@ export interface operations {
     getJob: {
         parameters: {
             query?: {
-                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `openings` (Ashby, Greenhouse), `hiring_team` (Greenhouse), `postings` (Greenhouse), `departments` (Greenhouse), `offices` (Greenhouse) */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `openings` (Ashby, Greenhouse), `plans` (Ashby), `stages` (Ashby, Greenhouse), `postings` (Ashby, Greenhouse, Lever), `hiring_team` (Greenhouse), `departments` (Greenhouse), `offices` (Greenhouse) */
                 include?: string;
             };
             header?: {
@@ -2976,6 +3995,201 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    listJobPostings: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used
+                 * @example 5
+                 */
+                page_size?: number;
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
+                page_token?: string;
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `questions` (Ashby, Greenhouse, Lever), `job` (Greenhouse), `locations` (Greenhouse), `compensation` (Greenhouse) */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse, Lever */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse, Lever */
+                updated_before?: string;
+                /** @description Postings of this job. Served by every provider of the list */
+                job_id?: string;
+                /** @description Has this status. Served by every provider of the list. Ashby has drafts and published postings only */
+                status?: "draft" | "pending" | "published" | "closed" | "archived";
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of job postings */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    /** @description The next page as `rel="next"`, if there is one */
+                    Link?: string;
+                    /** @description Seconds since the provider returned the page. Only for a page that was fetched before this request */
+                    Age?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPostingPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            410: components["responses"]["Problem410"];
+            421: components["responses"]["Problem421"];
+            422: components["responses"]["Problem422"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    getJobPosting: {
+        parameters: {
+            query?: {
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `questions` (Ashby, Greenhouse, Lever), `job` (Greenhouse), `locations` (Greenhouse), `compensation` (Greenhouse) */
+                include?: string;
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The `id` of a job posting */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job posting */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPostingRecord"];
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-include: This provider does not support this include. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            421: components["responses"]["Problem421"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    getJobPostingQuestions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The `id` of a job posting */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The questions of the job posting */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPostingQuestions"];
+                };
+            };
+            /** @description invalid-request: The request is not valid. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            421: components["responses"]["Problem421"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     listStages: {
         parameters: {
             query?: {
@@ -2986,7 +4200,7 @@ export interface operations {
                 page_size?: number;
                 /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
                 page_token?: string;
-                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `plan` (Ashby) */
                 include?: string;
                 /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
                 created_after?: string;
@@ -2996,7 +4210,7 @@ export interface operations {
                 updated_after?: string;
                 /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
                 updated_before?: string;
-                /** @description Stages of this job. Served by Ashby, Greenhouse. An id that no job has is a 404 */
+                /** @description Stages of this job. Served by Ashby, Greenhouse. Ashby: An id that no job has is a 404 */
                 job_id?: string;
                 /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
                 delta_token?: string;
@@ -3055,7 +4269,7 @@ export interface operations {
     getStage: {
         parameters: {
             query?: {
-                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `plan` (Ashby) */
                 include?: string;
             };
             header?: {
@@ -3918,6 +5132,142 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    listCustomFieldDefinitions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used
+                 * @example 5
+                 */
+                page_size?: number;
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
+                page_token?: string;
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `options` (Greenhouse) */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
+                updated_before?: string;
+                /** @description Belongs to records of this kind. Served by every provider of the list */
+                resource?: "candidate" | "application" | "job" | "job_posting" | "opening" | "offer" | "user" | "other";
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of custom fields */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    /** @description The next page as `rel="next"`, if there is one */
+                    Link?: string;
+                    /** @description Seconds since the provider returned the page. Only for a page that was fetched before this request */
+                    Age?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFieldDefinitionPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            410: components["responses"]["Problem410"];
+            421: components["responses"]["Problem421"];
+            422: components["responses"]["Problem422"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    getCustomFieldDefinition: {
+        parameters: {
+            query?: {
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `options` (Greenhouse) */
+                include?: string;
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The `id` of a custom field */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The custom field */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFieldDefinitionRecord"];
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-include: This provider does not support this include. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            421: components["responses"]["Problem421"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     listProviders: {
         parameters: {
             query?: never;
@@ -4187,6 +5537,78 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    exportApplications: {
+        parameters: {
+            query?: {
+                /** @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used */
+                page_size?: number;
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
+                page_token?: string;
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `history` (Ashby, Greenhouse, Lever), `answers` (Ashby), `candidate` (Greenhouse), `job` (Greenhouse), `source` (Greenhouse), `rejection_reason` (Greenhouse, Lever), `hired_at` (Greenhouse), `credited_to` (Greenhouse), `users` (Greenhouse), `stage` (Lever) */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by Ashby, Greenhouse, Lever */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse, Lever */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse, Jobvite, Lever */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse, Lever */
+                updated_before?: string;
+                /** @description Applications of this candidate. Served by every provider of the list. Ashby lists the ids of the applications of a candidate only, so each application is read by id. An id that no candidate has is a 404 */
+                candidate_id?: string;
+                /** @description Applications to this job. Served by Ashby, Greenhouse, Lever */
+                job_id?: string;
+                /** @description Is in this stage. Served by Greenhouse, Lever */
+                stage_id?: string;
+                /** @description Has this status. Served by Ashby, Greenhouse, Lever. Ashby has one status for `rejected`, `withdrawn` and `archived`: of its applications, those with another status are removed, so a page can be short or empty */
+                status?: "lead" | "active" | "hired" | "rejected" | "withdrawn" | "converted" | "archived" | "unknown";
+                /** @description Whether a CSV starts with a UTF-8 byte order mark. Excel needs it to read letters such as é. Only with `Accept: text/csv` */
+                csv_bom?: boolean;
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+                /** @description `any`: records in any order, fetched in parallel where the provider has `parallel_export` (`GET /providers/{id}`). The checkpoint tokens then work on exports only */
+                order?: "any";
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All applications. Types of lines: `record`, `deleted`, `warning`, `waiting`, `checkpoint` after each page, and `end` or `problem` as the last line. An export waits for rate limits of the provider. A failure before the first page has its own status. If a rate limit delays the first page by more than ten seconds, the response starts with `waiting`. CSV has rows only; a failed CSV export ends as a broken transfer. */
+            200: {
+                headers: {
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["ApplicationExportLine"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            410: components["responses"]["Problem410"];
+            421: components["responses"]["Problem421"];
+            422: components["responses"]["Problem422"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     exportJobs: {
         parameters: {
             query?: {
@@ -4194,7 +5616,7 @@ export interface operations {
                 page_size?: number;
                 /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
                 page_token?: string;
-                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `openings` (Ashby, Greenhouse), `hiring_team` (Greenhouse), `postings` (Greenhouse), `departments` (Greenhouse), `offices` (Greenhouse) */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `openings` (Ashby, Greenhouse), `plans` (Ashby), `stages` (Ashby, Greenhouse), `postings` (Ashby, Greenhouse, Lever), `hiring_team` (Greenhouse), `departments` (Greenhouse), `offices` (Greenhouse) */
                 include?: string;
                 /** @description Created at or after this instant (ISO 8601). Served by Ashby, Greenhouse */
                 created_after?: string;
@@ -4259,6 +5681,74 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    exportJobPostings: {
+        parameters: {
+            query?: {
+                /** @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used */
+                page_size?: number;
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
+                page_token?: string;
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `questions` (Ashby, Greenhouse, Lever), `job` (Greenhouse), `locations` (Greenhouse), `compensation` (Greenhouse) */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse, Lever */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse, Lever */
+                updated_before?: string;
+                /** @description Postings of this job. Served by every provider of the list */
+                job_id?: string;
+                /** @description Has this status. Served by every provider of the list. Ashby has drafts and published postings only */
+                status?: "draft" | "pending" | "published" | "closed" | "archived";
+                /** @description Whether a CSV starts with a UTF-8 byte order mark. Excel needs it to read letters such as é. Only with `Accept: text/csv` */
+                csv_bom?: boolean;
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+                /** @description `any`: records in any order, fetched in parallel where the provider has `parallel_export` (`GET /providers/{id}`). The checkpoint tokens then work on exports only */
+                order?: "any";
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All job postings. Types of lines: `record`, `deleted`, `warning`, `waiting`, `checkpoint` after each page, and `end` or `problem` as the last line. An export waits for rate limits of the provider. A failure before the first page has its own status. If a rate limit delays the first page by more than ten seconds, the response starts with `waiting`. CSV has rows only; a failed CSV export ends as a broken transfer. */
+            200: {
+                headers: {
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["JobPostingExportLine"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            410: components["responses"]["Problem410"];
+            421: components["responses"]["Problem421"];
+            422: components["responses"]["Problem422"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     exportStages: {
         parameters: {
             query?: {
@@ -4266,7 +5756,7 @@ export interface operations {
                 page_size?: number;
                 /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
                 page_token?: string;
-                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `plan` (Ashby) */
                 include?: string;
                 /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
                 created_after?: string;
@@ -4276,7 +5766,7 @@ export interface operations {
                 updated_after?: string;
                 /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
                 updated_before?: string;
-                /** @description Stages of this job. Served by Ashby, Greenhouse. An id that no job has is a 404 */
+                /** @description Stages of this job. Served by Ashby, Greenhouse. Ashby: An id that no job has is a 404 */
                 job_id?: string;
                 /** @description Whether a CSV starts with a UTF-8 byte order mark. Excel needs it to read letters such as é. Only with `Accept: text/csv` */
                 csv_bom?: boolean;
@@ -4691,6 +6181,72 @@ export interface operations {
                 };
                 content: {
                     "application/x-ndjson": components["schemas"]["UserExportLine"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            410: components["responses"]["Problem410"];
+            421: components["responses"]["Problem421"];
+            422: components["responses"]["Problem422"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    exportCustomFieldDefinitions: {
+        parameters: {
+            query?: {
+                /** @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used */
+                page_size?: number;
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
+                page_token?: string;
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `options` (Greenhouse) */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
+                updated_before?: string;
+                /** @description Belongs to records of this kind. Served by every provider of the list */
+                resource?: "candidate" | "application" | "job" | "job_posting" | "opening" | "offer" | "user" | "other";
+                /** @description Whether a CSV starts with a UTF-8 byte order mark. Excel needs it to read letters such as é. Only with `Accept: text/csv` */
+                csv_bom?: boolean;
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+                /** @description `any`: records in any order, fetched in parallel where the provider has `parallel_export` (`GET /providers/{id}`). The checkpoint tokens then work on exports only */
+                order?: "any";
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All custom fields. Types of lines: `record`, `deleted`, `warning`, `waiting`, `checkpoint` after each page, and `end` or `problem` as the last line. An export waits for rate limits of the provider. A failure before the first page has its own status. If a rate limit delays the first page by more than ten seconds, the response starts with `waiting`. CSV has rows only; a failed CSV export ends as a broken transfer. */
+            200: {
+                headers: {
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["CustomFieldDefinitionExportLine"];
                     "text/csv": string;
                 };
             };
