@@ -3617,7 +3617,7 @@ export interface operations {
                 updated_after?: string;
                 /** @description Changed before this instant (ISO 8601). Served by Greenhouse, Lever */
                 updated_before?: string;
-                /** @description Applications of this candidate. Served by every provider of the list. Ashby lists the ids of the applications of a candidate only, so each application is read by id. An id that no candidate has is a 404 */
+                /** @description Applications of this candidate. Served by every provider of the list. Ashby lists the ids of the applications of a candidate only, so each application is read by id. An id that no candidate has is a 404. Lever: An id that no candidate has is a 404 */
                 candidate_id?: string;
                 /** @description Applications to this job. Served by Ashby, Greenhouse, Lever */
                 job_id?: string;
@@ -4015,7 +4015,7 @@ export interface operations {
                 updated_after?: string;
                 /** @description Changed before this instant (ISO 8601). Served by Greenhouse, Lever */
                 updated_before?: string;
-                /** @description Postings of this job. Served by every provider of the list */
+                /** @description Postings of this job. Served by every provider of the list. Lever: An id that no job has is a 404 */
                 job_id?: string;
                 /** @description Has this status. Served by every provider of the list. Ashby has drafts and published postings only */
                 status?: "draft" | "pending" | "published" | "closed" | "archived";
@@ -5554,7 +5554,7 @@ export interface operations {
                 updated_after?: string;
                 /** @description Changed before this instant (ISO 8601). Served by Greenhouse, Lever */
                 updated_before?: string;
-                /** @description Applications of this candidate. Served by every provider of the list. Ashby lists the ids of the applications of a candidate only, so each application is read by id. An id that no candidate has is a 404 */
+                /** @description Applications of this candidate. Served by every provider of the list. Ashby lists the ids of the applications of a candidate only, so each application is read by id. An id that no candidate has is a 404. Lever: An id that no candidate has is a 404 */
                 candidate_id?: string;
                 /** @description Applications to this job. Served by Ashby, Greenhouse, Lever */
                 job_id?: string;
@@ -5698,7 +5698,7 @@ export interface operations {
                 updated_after?: string;
                 /** @description Changed before this instant (ISO 8601). Served by Greenhouse, Lever */
                 updated_before?: string;
-                /** @description Postings of this job. Served by every provider of the list */
+                /** @description Postings of this job. Served by every provider of the list. Lever: An id that no job has is a 404 */
                 job_id?: string;
                 /** @description Has this status. Served by every provider of the list. Ashby has drafts and published postings only */
                 status?: "draft" | "pending" | "published" | "closed" | "archived";

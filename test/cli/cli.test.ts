@@ -99,7 +99,7 @@ t.test('providers lists the capabilities of this version or of a running server'
 t.test('connections lists the connections of the configuration, or those that the key can use', async (t) => {
   const local = await command(['connections'])
   t.match(local, { code: 0, err: '' })
-  t.match(local.out, /^sandbox-ashby +ashby +candidates, .*users +default, sandbox: invented people$/m)
+  t.match(local.out, /^sandbox-ashby +ashby +candidates, .*custom-fields +default, sandbox: invented people$/m)
   const { base } = await inSandbox(t, { key })
   const remote = await command(['connections', '--url', base], { ANYATS_API_KEY: key })
   t.equal(remote.out, local.out)

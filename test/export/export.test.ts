@@ -654,7 +654,7 @@ t.test('the columns of a CSV are derived from the model', async (t) => {
     tags: 'Silver medalist',
     source_name: 'Employee referral',
     owner_name: 'Bo Haruki',
-    application_ids: 'd2b95e07-18cc-47aa-8f3d-96e1c4a70b58',
+    application_ids: candidateExample.applications?.[0]?.id,
     application_jobs: 'Platform Engineer',
     custom_fields: 'Expected pay: 82000 EUR',
     consent_store: null,

@@ -74,7 +74,7 @@ async function openStand(
 /** The result of a pagination without a fault. */
 interface Plain {
   ids: string[]
-  requests: number
+  pages: number
 }
 const plains = new Map<string, Promise<Plain>>()
 
@@ -96,7 +96,7 @@ function plainOf(simulation: RegisteredProvider, detours: Detours): Promise<Plai
           ids.push(...body.data.map((record: { id: string }) => record.id))
           next = body.next_page_token === null ? null : `/candidates?page_token=${body.next_page_token}`
         }
-        return { ids: ids.sort(), requests: stand.server.requests.length }
+        return { ids: ids.sort(), pages: stand.server.served }
       },
     )
   })()
@@ -163,7 +163,7 @@ export async function play(cell: Cell, detours: Detours): Promise<Played> {
     return outcome ? [{ variant, outcome }] : []
   })
   const clock = hastyClock()
-  const at = Math.floor(((plain.requests - 1) * positions.indexOf(position)) / 2)
+  const at = Math.floor(((plain.pages - 1) * positions.indexOf(position)) / 2)
   const scenes = await Promise.all(
     variants.map(async ({ variant, outcome }, index) => {
       // A provider-wide pause is accepted only from the provider's default origin.

@@ -26,7 +26,7 @@ export interface FaultServer {
   port: number
   /** Pages that were served without a fault. */
   served: number
-  /** Requests for pages, including those with a fault. */
+  /** All requests except those for tokens, including those with a fault. */
   requests: ReceivedRequest[]
   /** The replacement of the next response, if there is one. */
   replacement: () => Replacement | undefined
@@ -36,8 +36,8 @@ export interface FaultServer {
 }
 
 /**
- * Proxies a simulator over HTTP/1.1 on raw sockets: sends the responses of the simulator until a fault is due. Token
- * requests never have a fault.
+ * Proxies a simulator over HTTP/1.1 on raw sockets: sends the responses of the simulator until a fault is due. Only
+ * requests for pages have a fault: the path of the first request that is not for a token is that of the list.
  */
 export async function openFaultServer(simulator: FastifyInstance, identity?: Identity): Promise<FaultServer> {
   const sockets = new Set<Socket>()
@@ -54,16 +54,22 @@ export async function openFaultServer(simulator: FastifyInstance, identity?: Ide
   server.on('tlsClientError', () => undefined)
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const { port } = server.address() as AddressInfo
+  let listPath: string | undefined
 
   async function respond(socket: Socket, requests: ReceivedRequest): Promise<void> {
-    const isTokenRequest = requests.url.split('?')[0] === '/token'
-    if (!isTokenRequest) faults.requests.push(requests)
-    const replacement = isTokenRequest ? undefined : faults.replacement()
+    const path = requests.url.split('?')[0]
+    const isTokenRequest = path === '/token'
+    if (!isTokenRequest) {
+      faults.requests.push(requests)
+      listPath ??= path
+    }
+    const isPage = path === listPath
+    const replacement = isPage ? faults.replacement() : undefined
     const { method, url, headers, body } = requests
     const simulated = await simulator.inject({ method: method as 'GET', url, headers, payload: body })
     const actual = { status: simulated.statusCode, headers: plain(simulated.headers), body: simulated.rawPayload }
     if (replacement) return replacement(socket, actual)
-    if (!isTokenRequest) faults.served += 1
+    if (isPage) faults.served += 1
     socket.write(responseBytes(actual, faults.keepAlive ? {} : { connection: 'close' }))
     if (!faults.keepAlive) socket.end()
   }

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { faults } from '../../src/start/sandbox-faults.js'
-import { build, countPrograms, root, start, terminal } from '../support/build.js'
+import { build, countPrograms, program, root, start, terminal } from '../support/build.js'
 import { apiKey, bodyOf, get, sendJson, upstream } from '../support/fixture.js'
 import { needs } from '../support/programs.js'
 
@@ -34,7 +34,7 @@ t.test(
   'with nothing configured a terminal shows the addresses of the API and the docs and a command to paste, and each works',
   needs('bash', 'curl', 'script'),
   async (t) => {
-    const { out, child, ended } = terminal(t, 'exec node dist/main.js serve --port 0')
+    const { out, child, ended } = terminal(t, `exec node ${program().join(' ')} serve --port 0`)
     while (!/^ {2}Try/m.test(out())) await new Promise((later) => setTimeout(later, 20))
     const base = /http:\/\/\S+:\d+/.exec(out())?.[0] ?? ''
     t.match(out(), /1,200 invented people/)

@@ -3,7 +3,7 @@ import { renameSync, writeFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
-import { build, countPrograms, type Started, start, terminal } from '../support/build.js'
+import { build, countPrograms, program, type Started, start, terminal } from '../support/build.js'
 import { apiKey, get, sendJson, upstream } from '../support/fixture.js'
 import { needs } from '../support/programs.js'
 
@@ -91,7 +91,7 @@ t.test('a second SIGTERM, and a SIGHUP after it, change nothing', async (t) => {
 
 t.test('Ctrl-C pressed again after a second ends the server at once', needs('script'), async (t) => {
   const { path, calls } = await slowAts(t)
-  const server = terminal(t, 'exec node dist/main.js serve', { PORT: '0', ANYATS_CONFIG: path })
+  const server = terminal(t, `exec node ${program().join(' ')} serve`, { PORT: '0', ANYATS_CONFIG: path })
   const { responses } = await inFlight(server, calls)
   server.child.stdin?.write('\x03')
   await until(() => /"signal":"SIGINT"/.test(server.out()), server.out)

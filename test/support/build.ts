@@ -88,7 +88,8 @@ let isCounted = false
 
 /**
  * Coverage counts the programs that this test file starts. Node itself writes what they execute, for tap's report: the
- * module that tap loads for this makes each start four times as long.
+ * module that tap loads for this makes each start four times as long. Such a program runs from its source, like the
+ * tests: the report would count a function of the built program as another function.
  */
 export function countPrograms(): void {
   isCounted = process.env._TAPJS_PROCESSINFO_COVERAGE_ === '1'
@@ -111,14 +112,17 @@ function launch(t: Test, program: string, args: readonly string[], options: Spaw
   return { child, out: () => out, err: () => err, ended }
 }
 
-/** The built command. */
+/** Arguments of `node` for the command. */
+export const program = (): string[] =>
+  isCounted ? [...typescript, join(root, 'src/main.ts')] : [join(root, 'dist/main.js')]
+
+/** The command. */
 export const start = (
   t: Test,
   args: readonly string[],
   env: Record<string, string> = {},
   options: SpawnOptions = {},
-): Started =>
-  launch(t, process.execPath, [join(root, 'dist/main.js'), ...args], { env: { ...clean, ...env }, ...options })
+): Started => launch(t, process.execPath, [...program(), ...args], { env: { ...clean, ...env }, ...options })
 
 export const anyats = (
   t: Test,

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import type { Test } from 'tap'
-import { clean, countedBy, type Ran, root, untracked } from './build.js'
+import { clean, countedBy, type Ran, root, typescript, untracked } from './build.js'
 
 interface Running {
   child: ChildProcess
@@ -34,8 +34,8 @@ export function commandRunner(t: Test): (args: readonly string[], env?: Record<s
 }
 
 function startRunner(t: Test): Running {
-  const program = join(root, 'test/support/run-commands.js')
-  const child = spawn(...untracked(process.execPath, [program]), {
+  const program = join(root, 'test/support/run-commands.ts')
+  const child = spawn(...untracked(process.execPath, [...typescript, program]), {
     env: { ...clean, ...countedBy() },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })

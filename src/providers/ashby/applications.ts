@@ -64,7 +64,9 @@ export const applications = ashbyList('applications', {
     const { candidate_id, job_id, status, created_after } = request.filters
     if (candidate_id !== undefined) return ofCandidate(candidate_id, request, call)
     const word = status === undefined ? undefined : applicationStatusWord[status]
-    if (status !== undefined && word === undefined) return { records: [], pointer: '', next: null }
+    // Ashby refuses an id that is not a UUID: no job has such an id.
+    const isUnknown = job_id !== undefined && !isUuid(job_id)
+    if (isUnknown || (status !== undefined && word === undefined)) return { records: [], pointer: '', next: null }
     const body = {
       ...(word === undefined ? {} : { status: word }),
       ...(job_id === undefined ? {} : { jobId: job_id }),
@@ -112,3 +114,5 @@ async function nullIfDeleted(read: Promise<OneRecord>): Promise<OneRecord | null
     throw error
   }
 }
+
+const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)

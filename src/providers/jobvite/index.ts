@@ -49,5 +49,5 @@ export const jobvite = defineProvider({
   ],
   readError,
   diagnostics,
-  resources: { applications, candidates, departments, jobs, offices, users },
+  resources: { candidates, applications, jobs, departments, offices, users },
 })

@@ -36,6 +36,7 @@ export const applications = leverList('applications', {
     ['job_id', 'stage_id', 'status', 'created_after', 'created_before', 'updated_after', 'updated_before'],
     ['candidate_id'],
   ],
+  filterNotes: { candidate_id: 'An id that no candidate has is a 404.' },
   list: async (request, call) => {
     const { candidate_id } = request.filters
     const page = await (candidate_id === undefined

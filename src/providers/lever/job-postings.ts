@@ -18,6 +18,7 @@ export const jobPostings = leverList('job-postings', {
     ['status', 'job_id'],
     ['updated_after', 'updated_before'],
   ],
+  filterNotes: { job_id: 'An id that no job has is a 404.' },
   list: async (request, call) => {
     const { status, job_id, updated_after, updated_before } = request.filters
     if (status !== undefined && status !== 'published' && !Object.hasOwn(states, status)) return noPostings
