@@ -101,7 +101,10 @@ t.test('an app imports the client with its types, and nothing of the server', as
       '',
       name,
     )
-  const out = execFileSync(process.execPath, [join(folder, 'out/app.js')], { cwd: folder, env: {} }).toString()
+  const out = execFileSync(...untracked(process.execPath, [join(folder, 'out/app.js')]), {
+    cwd: folder,
+    env: {},
+  }).toString()
   t.equal(out, 'function ApiProblem\n')
   const client = join(root, 'dist/client')
   for (const file of readdirSync(client).filter((name) => /\.(js|d\.ts)$/.test(name)))

@@ -6,7 +6,7 @@ import { commands } from '../../src/cli/commands.js'
 import { digestOf, genesisHash, lineOf } from '../../src/observability/audit/chain.js'
 import { providers } from '../../src/providers/index.js'
 import { lever } from '../../src/providers/lever/index.js'
-import { anyats, build, clean, countPrograms, root } from '../support/build.js'
+import { anyats, build, clean, countPrograms, root, untracked } from '../support/build.js'
 import { commandRunner } from '../support/command-runner.js'
 import { get, upstream } from '../support/fixture.js'
 import { needs } from '../support/programs.js'
@@ -267,7 +267,7 @@ t.test('a problem of the server becomes a message, and the exit code shows wheth
 
 t.test('a closed pipe ends the command without a message; a full disk is reported', needs('bash'), async (t) => {
   const line = `node dist/main.js openapi | head -1; echo "\${PIPESTATUS[@]}"`
-  t.equal(execFileSync('bash', ['-c', line], { cwd: root, env: clean, encoding: 'utf8' }), '{\n141 0\n')
+  t.equal(execFileSync(...untracked('bash', ['-c', line]), { cwd: root, env: clean, encoding: 'utf8' }), '{\n141 0\n')
   const full = openSync('/dev/full', 'w')
   const { code, err } = await anyats(t, ['openapi'], {}, { stdio: ['ignore', full, 'pipe'] })
   t.same(
@@ -327,5 +327,5 @@ t.test('the package and its scripts provide the command', needs('bash'), async (
   t.match(readFileSync(join(root, bin.anyats), 'utf8'), /^#!\/usr\/bin\/env node\n/)
   t.match(scripts.start, /node dist\/main\.js serve$/)
   for (const line of ['npx anyats --version', 'npm run --silent anyats -- --version'])
-    t.equal(execFileSync('bash', ['-c', line], { cwd: root, encoding: 'utf8' }), `${version}\n`, line)
+    t.equal(execFileSync(...untracked('bash', ['-c', line]), { cwd: root, encoding: 'utf8' }), `${version}\n`, line)
 })

@@ -102,7 +102,8 @@ export const countedBy = (): Record<string, string> =>
 /** Starts a program in its own process, which ends with the test. */
 function launch(t: Test, program: string, args: readonly string[], options: SpawnOptions): Started {
   const command = untracked(program, args, options.env?.NODE_OPTIONS)
-  const child = spawn(...command, { cwd: root, ...options, env: { ...options.env, ...countedBy() } })
+  const isSource = args.some((arg) => arg.includes(source))
+  const child = spawn(...command, { cwd: root, ...options, env: { ...options.env, ...(isSource ? countedBy() : {}) } })
   t.teardown(() => child.kill('SIGKILL'))
   let out = ''
   let err = ''
@@ -113,8 +114,9 @@ function launch(t: Test, program: string, args: readonly string[], options: Spaw
 }
 
 /** Arguments of `node` for the command. */
-export const program = (): string[] =>
-  isCounted ? [...typescript, join(root, 'src/main.ts')] : [join(root, 'dist/main.js')]
+export const program = (): string[] => (isCounted ? [...typescript, source] : [join(root, 'dist/main.js')])
+
+const source = join(root, 'src/main.ts')
 
 /** The command. */
 export const start = (
