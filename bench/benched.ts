@@ -1,3 +1,4 @@
+import { applicationOf, unifyApplication } from './application-records.js'
 import { jobOf, unifyJob } from './job-records.js'
 import { recordOf } from './records.js'
 import { unify } from './unify.js'
@@ -23,6 +24,12 @@ const benched = <R extends Dated>(resource: Benched<R>) => resource as unknown a
 /** The resources that are compared with a page written by hand. Another resource is one line, and a file like `job-records.ts`. */
 export const benchedResources: { readonly [resource: string]: Benched } = {
   candidates: benched({ operation: 'candidate.list', recordOf, unify, resumes: true }),
+  applications: benched({
+    operation: 'application.list',
+    recordOf: applicationOf,
+    unify: unifyApplication,
+    resumes: false,
+  }),
   jobs: benched({ operation: 'job.list', recordOf: jobOf, unify: unifyJob, resumes: false }),
 }
 

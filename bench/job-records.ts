@@ -95,6 +95,8 @@ export const unifyJob = (from: UpstreamJob) => ({
     role_raw: member.role,
   })),
   compensation: null,
+  stages: null,
+  postings: null,
   openings: null,
   openings_total: null,
   tags: null,

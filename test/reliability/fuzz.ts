@@ -5,10 +5,11 @@ import formats from 'ajv-formats'
 import { Pool } from 'undici'
 import { createRandom, type Figure } from './figure.js'
 import { startServer, stop } from './processes.js'
-import { type Learned, makeRequest, type Operation, type Request, resourceOf } from './requests.js'
+import { type Learned, makeRequest, type Operation, type Request, type Response, resourceOf } from './requests.js'
 
 const document = JSON.parse(readFileSync(join(import.meta.dirname, '../../openapi/openapi.json'), 'utf8')) as {
   paths: Record<string, Record<string, Omit<Operation, 'path'>>>
+  components: { responses: Readonly<Record<string, Response>> }
 }
 const key = 'key-of-the-fuzzer-0123456789abcdef'
 
@@ -66,6 +67,13 @@ function operationsOf(): Operation[] {
   return single.flatMap((operation) => Array(operation.parameters.length > 1 ? 6 : 1).fill(operation) as Operation[])
 }
 
+/** The documented response; operations share most problem responses. */
+function responseOf({ responses }: Operation, status: number): Response | undefined {
+  const response = responses[String(status)]
+  const name = response?.$ref?.replace('#/components/responses/', '')
+  return name === undefined ? response : document.components.responses[name]
+}
+
 async function checked(
   pool: Pool,
   { operation, path, headers }: Request,
@@ -75,7 +83,7 @@ async function checked(
   const text = await response.body.text()
   const status = response.statusCode
   const about = `${status} of ${operation.path}`
-  const documented = operation.responses[String(status)]
+  const documented = responseOf(operation, status)
   if (status === 500) return { status, issue: `${about} (${path.slice(0, 120)})` }
   if (!documented) return { status, issue: `${about} is not documented` }
   const type = String(response.headers['content-type'] ?? '').split(';')[0] ?? ''

@@ -4,7 +4,10 @@ import type { Random } from './figure.js'
 export interface Operation {
   path: string
   parameters: readonly { name: string; in: string; required?: boolean; schema: Schema }[]
-  responses: { readonly [status: string]: { content?: { readonly [type: string]: { schema: object } } } }
+  responses: { readonly [status: string]: Response & { $ref?: string } }
+}
+export interface Response {
+  content?: { readonly [type: string]: { schema: object } }
 }
 interface Schema {
   type?: string
