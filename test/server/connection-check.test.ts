@@ -127,7 +127,7 @@ t.test('a failure of the ATS is reported as such; a connection of another client
   const { body } = await harness.getPath('/connections/acme/check')
   t.notOk(body.ok)
   t.match(body.findings, [
-    { subject: 'applications', state: 'failed', message: /response of the provider is not valid/, fix: null },
+    { subject: 'candidates', state: 'failed', message: /response of the provider is not valid/, fix: null },
   ])
   harness.interception = {
     before: ({ url }) => (url.includes('/deleted') ? { status: 403, body: '{}' } : undefined),
