@@ -126,7 +126,7 @@ export const exportAll: Command = {
     retries,
   },
   notes: [
-    'Writes <resource>.ndjson for each resource, one after the other, reference data first: departments before jobs, jobs before candidates. The rows are in any order. A row can refer to a record that was created after the export of its resource: the next run has it.',
+    'Writes <resource>.ndjson for each resource, reference data first, three at once: departments before jobs, jobs before candidates. The rows are in any order. A row can refer to a record that was created after the export of its resource: the next run has it.',
     `\`anyats-export.json\` has the connection and, for each resource, \`file\`, \`mode\`, \`state\`, \`records\`, \`delta_token\` and \`started_at\`. It is replaced when a resource is on the disk. \`mode\` is also in the first line of each NDJSON file: \`full\` replaces your table, \`changes\` updates it.`,
     'A resource that may not be read has the state `refused`, and the others are exported. A resource whose list fails permanently stays `partial`, and the others are exported.',
     'Other files in the folder are not changed. Only one run at a time writes into a folder.',

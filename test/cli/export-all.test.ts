@@ -27,6 +27,8 @@ interface Exporter {
   withoutDelta?: readonly string[]
   /** A resource with records of 2 KB. */
   long?: string
+  /** Whether the lists are read in parallel time ranges, so that each is exported alone. */
+  parallel_export?: boolean
   /** Replaces the response of a page; true = it has. */
   intercept?: (at: { resource: string; page: number; token: string | undefined }, response: ServerResponse) => boolean
 }
@@ -42,8 +44,9 @@ async function exporter(t: Test, exporter: Exporter = {}) {
       return sendJson(response, { data: connections.map((id) => ({ id, default: id === 'acme', ...common })) })
     if (pathname === '/providers/lever') {
       const includes = { raw: { available: 'list' }, history: { available: 'one' } }
-      const all = Object.fromEntries(served.map((name) => [name, { includes }]))
-      const candidates = { includes: { ...includes, attachments: { available: 'list' } } }
+      const { parallel_export = true } = exporter
+      const all = Object.fromEntries(served.map((name) => [name, { includes, parallel_export }]))
+      const candidates = { includes: { ...includes, attachments: { available: 'list' } }, parallel_export: true }
       return sendJson(response, { resources: { ...all, candidates } })
     }
     const resource = pathname.replace('/export/', '')
@@ -131,6 +134,55 @@ t.test('every resource of the connection is exported into a folder, reference da
   }
   t.equal(statSync(folder).mode & 0o777, 0o700)
   t.equal(statSync(join(folder, 'anyats-export.json')).mode & 0o777, 0o600)
+})
+
+t.test('lists that use a part of the rate limit are exported three at once, in their order', async (t) => {
+  const running = new Set<string>()
+  const held: (() => void)[] = []
+  let most = 0
+  const { base, requests } = await exporter(t, {
+    parallel_export: false,
+    intercept({ resource, page }, response) {
+      if (page > 1) return false
+      running.add(resource)
+      most = Math.max(most, running.size)
+      if (resource === 'candidates') t.same([...running], ['candidates'], 'alone')
+      held.push(() => {
+        running.delete(resource)
+        response.writeHead(200, { 'connection-id': 'acme' })
+        response.end(`${JSON.stringify({ type: 'end', pages: 0, records: 0, warnings: 0, delta_token: null })}\n`)
+      })
+      return true
+    },
+  })
+  const release = setInterval(() => {
+    for (const end of held.splice(0).reverse()) end()
+  }, 40)
+  t.teardown(() => clearInterval(release))
+  const { exportAll, entries } = inFolder(t, base)
+  t.same(await exportAll(), { code: 0, err: '' })
+  t.equal(most, 3)
+  t.same(requests.map(({ resource }) => resource).sort(), [...inOrder].sort())
+  t.same(
+    requests.slice(0, 3).map(({ resource }) => resource),
+    inOrder.slice(0, 3),
+  )
+  t.ok(Object.values(entries()).every(({ state }) => state === 'complete'))
+})
+
+t.test('a problem of one list stops those beside it, and --resume continues all', async (t) => {
+  let isDown = true
+  const { base } = await exporter(t, {
+    parallel_export: false,
+    intercept: ({ resource, page }, response) =>
+      isDown && resource === inOrder[1] && page === 2 && refuse(response, 'upstream-unavailable'),
+  })
+  const { exportAll, entries, idsOf } = inFolder(t, base)
+  t.match(await exportAll(), { code: 75, err: /--resume/ })
+  t.equal(entries()[inOrder[1] as string]?.state, 'partial')
+  isDown = false
+  t.same(await exportAll('--resume'), { code: 0, err: '' })
+  for (const resource of inOrder) t.same(idsOf(`${resource}.ndjson`), ids(resource), resource)
 })
 
 t.test('--since exports changes where the manifest has a token; --full exports everything again', async (t) => {

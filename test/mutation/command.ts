@@ -200,6 +200,13 @@ export const command: readonly Mutation[] = [
     tests: exportingAll,
   },
   {
+    description: 'a list that uses the whole rate limit is exported beside others',
+    file: 'src/cli/export-all/export-resources.ts',
+    find: 'const isAlone = isParallel(resource)',
+    replace: 'const isAlone = false && isParallel(resource)',
+    tests: exportingAll,
+  },
+  {
     description: 'a resource that may not be read ends the run',
     file: 'src/cli/export-all/export-resources.ts',
     find: "  'permission-missing': 'refused',\n",

@@ -15,18 +15,26 @@ import type { Selection } from './selection.js'
 /** What all resources of a run have in common. */
 export interface Run extends Pick<FileExport, 'server' | 'options' | 'connection' | 'signal'> {
   includesOf: Selection['includesOf']
+  isParallel: Selection['isParallel']
 }
 
+/** Resources that are exported at the same time. One list alone uses half of the rate limit or less. */
+const maxAtOnce = 3
+
 /**
- * Exports the resources one after the other, with one rate limit for all. A resource that may not be read, or whose list
- * fails permanently, does not prevent the export of the others. Returns the exit code.
+ * Exports the resources in their order, a few at the same time, with one rate limit for all. A list that is read in
+ * parallel time ranges uses the whole limit, and is exported alone. A resource that may not be read, or whose list fails
+ * permanently, does not prevent the export of the others. Returns the exit code.
  */
 export async function exportResources(run: Run, plan: Plan): Promise<number> {
   const progress = await totalProgress(plan.open.length)
-  const state: State = { manifest: plan.manifest, messages: [], failed: 0, refused: 0, records: 0, warnings: 0 }
+  const saved = Promise.resolve()
+  const state: State = { manifest: plan.manifest, saved, messages: [], failed: 0, refused: 0, records: 0, warnings: 0 }
   const { options } = run
+  const start = (resource: ResourceName, signal: AbortSignal) =>
+    exportOne({ ...run, signal }, state, resource, progress.of(resource, plan.open.indexOf(resource)))
   try {
-    for (const [at, resource] of plan.open.entries()) await exportOne(run, state, resource, progress.of(resource, at))
+    for (const group of groupsOf(plan.open, run.isParallel)) await allOf(group, start, run.signal)
     const complete = plan.open.length - state.failed - state.refused
     progress.end(`${formatNumber(state.records)} records of ${pluralize(complete, 'resource')}, ${options.folder}`)
   } catch (error) {
@@ -42,8 +50,44 @@ export async function exportResources(run: Run, plan: Plan): Promise<number> {
   return state.failed > 0 ? exitCodes.failed : state.refused > 0 ? exitCodes.refused : exitCodes.complete
 }
 
+/** Neighbours in the order that are exported at the same time. */
+function groupsOf(resources: readonly ResourceName[], isParallel: Run['isParallel']): ResourceName[][] {
+  const groups: ResourceName[][] = []
+  let isOpen = false
+  for (const resource of resources) {
+    const isAlone = isParallel(resource)
+    if (isOpen && !isAlone) groups.at(-1)?.push(resource)
+    else groups.push([resource])
+    isOpen = !isAlone
+  }
+  return groups
+}
+
+/** Exports a group. When one export ends the run, the others stop, and can be resumed. */
+async function allOf(
+  group: readonly ResourceName[],
+  start: (resource: ResourceName, signal: AbortSignal) => Promise<void>,
+  stopped: AbortSignal,
+): Promise<void> {
+  const failure = new AbortController()
+  const signal = AbortSignal.any([stopped, failure.signal])
+  const waiting = [...group]
+  const errors: unknown[] = []
+  const work = async () => {
+    for (let resource = waiting.shift(); resource !== undefined && errors.length === 0; resource = waiting.shift())
+      await start(resource, signal).catch((error) => {
+        errors.push(error)
+        failure.abort(error)
+      })
+  }
+  await Promise.all(Array.from({ length: maxAtOnce }, work))
+  if (errors.length > 0) throw errors[0]
+}
+
 interface State {
   manifest: Manifest
+  /** The last write of the manifest: writes follow one another. */
+  saved: Promise<void>
   /** Printed at the end, below the progress line. */
   messages: string[]
   failed: number
@@ -62,7 +106,9 @@ async function exportOne(
   const includes = run.includesOf(resource)
   const save = (entry: Entry) => {
     state.manifest = { ...state.manifest, resources: { ...state.manifest.resources, [resource]: entry } }
-    return writeManifest(options.folder, state.manifest)
+    const { manifest } = state
+    state.saved = state.saved.then(() => writeManifest(options.folder, manifest))
+    return state.saved
   }
   let entry = state.manifest.resources[resource] as Entry
   for (;;) {

@@ -2,7 +2,7 @@ import { noProgress, type Progress, progressLine, showsProgress } from '../expor
 
 /** The progress of all resources in one line. */
 export interface TotalProgress {
-  /** The progress of one resource, the one at position `at`. */
+  /** The progress of one resource, the one at position `at`. The line names the resource that started last. */
   of(resource: string, at: number): Pick<Progress, 'update' | 'onWait'>
   end(summary?: string): void
 }
@@ -11,20 +11,16 @@ export interface TotalProgress {
 export async function totalProgress(count: number, start: typeof progressLine = progressLine): Promise<TotalProgress> {
   let current = ''
   const line = showsProgress() ? await start(process.stderr, () => `records${current}`) : noProgress
-  const done = { pages: 0, records: 0, downloaded: 0 }
-  let last = { ...done }
+  const counts = new Map<string, readonly number[]>()
+  const sum = (index: number) => [...counts.values()].reduce((total, count) => total + (count[index] ?? 0), 0)
   return {
     of(resource, at) {
       current = `, ${resource} (${at + 1} of ${count})`
-      done.pages += last.pages
-      done.records += last.records
-      done.downloaded += last.downloaded
-      last = { pages: 0, records: 0, downloaded: 0 }
       return {
         onWait: line.onWait,
-        update(pages, records, downloaded) {
-          last = { pages, records, downloaded }
-          line.update(done.pages + pages, done.records + records, done.downloaded + downloaded)
+        update(...ofResource) {
+          counts.set(resource, ofResource)
+          line.update(sum(0), sum(1), sum(2))
         },
       }
     },

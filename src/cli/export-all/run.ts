@@ -29,7 +29,7 @@ async function runExport(
   const requested = options.connection ?? previous?.connection
   assertConfigured(server, requested)
   const selection = await select(server, options, requested)
-  const { connection, includesOf, unknown } = selection
+  const { connection, includesOf, isParallel, unknown } = selection
   const plan = planRun(previous, selection, options, new Date())
   for (const resource of plan.open) {
     const file = plan.manifest.resources[resource]?.file ?? ''
@@ -38,7 +38,7 @@ async function runExport(
   for (const file of plan.abandoned) await removeUnfinished(join(folder, file))
   // From here on, a run that is killed can be resumed.
   await writeManifest(folder, plan.manifest)
-  const code = await exportResources({ server, options, connection, includesOf, signal }, plan)
+  const code = await exportResources({ server, options, connection, includesOf, isParallel, signal }, plan)
   if (unknown.length === 0) return code
   await notice(`not exported: ${unknown.join(', ')}. This version of the command does not know them: update it.`)
   return code === exitCodes.complete ? exitCodes.refused : code

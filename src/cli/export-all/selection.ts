@@ -14,6 +14,8 @@ export interface Selection {
   /** Resources of the server that this version of the command does not know. */
   unknown: readonly string[]
   includesOf(resource: ResourceName): readonly string[]
+  /** Whether an export of the resource reads several time ranges in parallel. */
+  isParallel(resource: ResourceName): boolean
 }
 
 interface Connection {
@@ -35,7 +37,15 @@ export async function select(server: Server, options: ExportAllOptions, requeste
   const resources = options.resources ? all.filter((name) => options.resources?.includes(name)) : all
   if (resources.length === 0) throw usage(`the key may not read any resource of the connection ${id}.`)
   const unknown = options.resources ? [] : served.filter((name) => !(all as readonly string[]).includes(name))
-  return { connection: id, resources, unknown, includesOf: await includesFor(server, provider, resources, options) }
+  const capabilities = (await getJson(server, `/providers/${encodeURIComponent(provider)}`)) as Capabilities
+  const isParallel = (resource: ResourceName) => capabilities.resources[resource]?.parallel_export ?? false
+  return { connection: id, resources, unknown, includesOf: includesFor(capabilities, resources, options), isParallel }
+}
+
+interface Capabilities {
+  resources: {
+    [resource: string]: { parallel_export: boolean; includes: { [include: string]: { available: string } } }
+  }
 }
 
 function chooseConnection(connections: readonly Connection[], requested: string | undefined): Connection {
@@ -52,16 +62,12 @@ function chooseConnection(connections: readonly Connection[], requested: string 
 }
 
 /** The requested includes that each resource has. */
-async function includesFor(
-  server: Server,
-  provider: string,
+function includesFor(
+  capabilities: Capabilities,
   resources: readonly ResourceName[],
   { includes }: ExportAllOptions,
-): Promise<Selection['includesOf']> {
+): Selection['includesOf'] {
   if (includes.length === 0) return () => []
-  const capabilities = (await getJson(server, `/providers/${encodeURIComponent(provider)}`)) as {
-    resources: { [resource: string]: { includes: { [include: string]: { available: string } } } }
-  }
   const known = (resource: ResourceName) =>
     Object.entries(capabilities.resources[resource]?.includes ?? {}).flatMap(([name, { available }]) =>
       available === 'list' ? name : [],
