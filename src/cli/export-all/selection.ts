@@ -37,7 +37,8 @@ export async function select(server: Server, options: ExportAllOptions, requeste
   const resources = options.resources ? all.filter((name) => options.resources?.includes(name)) : all
   if (resources.length === 0) throw usage(`the key may not read any resource of the connection ${id}.`)
   const unknown = options.resources ? [] : served.filter((name) => !(all as readonly string[]).includes(name))
-  const capabilities = (await getJson(server, `/providers/${encodeURIComponent(provider)}`)) as Capabilities
+  const path = `/providers/${encodeURIComponent(provider)}`
+  const { data: capabilities } = (await getJson(server, path)) as { data: Capabilities }
   const isParallel = (resource: ResourceName) => capabilities.resources[resource]?.parallel_export ?? false
   return { connection: id, resources, unknown, includesOf: includesFor(capabilities, resources, options), isParallel }
 }
