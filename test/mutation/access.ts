@@ -2,10 +2,32 @@ import type { Mutation } from './mutations.js'
 
 const resources = ['test/server/resources.test.ts']
 const listRequest = ['test/server/list-request.test.ts']
+const fields = ['test/server/fields.test.ts']
 const components = ['test/server/openapi-components.test.ts']
 
 /** Mutations of the resources that a client may read, and of the components of the OpenAPI document. */
 export const accessMutations: readonly Mutation[] = [
+  {
+    description: 'records inside of other records are shown to a client that may not read their resource',
+    file: 'src/model/field-access.ts',
+    find: 'part.field === null && !isReadable(part.resource)',
+    replace: 'part.field === null && !isReadable(resource)',
+    tests: fields,
+  },
+  {
+    description: 'the address in a reference to a candidate is shown to a client that may not read candidates',
+    file: 'src/model/field-access.ts',
+    find: 'field !== null && isReadable(of) && isVisible(of, field)',
+    replace: 'field !== null && isVisible(of, field)',
+    tests: fields,
+  },
+  {
+    description: 'raw records of a client that may not read a part of them',
+    file: 'src/server/request/list-request.ts',
+    find: 'client.raw && visibleFields(own, client) === undefined',
+    replace: 'client.raw',
+    tests: fields,
+  },
   {
     description: 'a list of a resource that the client may not read',
     file: 'src/server/request/list-request.ts',
