@@ -1469,7 +1469,7 @@ export interface components {
         };
         /** @description One line of an export. Ignore unknown types: new types can be added */
         JobPostingExportLine: components["schemas"]["JobPostingRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
-        /** @description A stage that applications pass through. `scope` tells where the stage is valid. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
+        /** @description A stage that applications pass through. `scope` is where the stage is valid. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
         Stage: {
             /**
              * @description Id of the stage at the provider, for `GET /stages/{id}`
@@ -2435,7 +2435,7 @@ export interface components {
         };
         /** @description An answer to a question of the application form */
         Answer: {
-            /** @description Id of the question; null = the provider tells its text only */
+            /** @description Id of the question; null = the provider has only the text */
             question_id: string | null;
             /**
              * @description Text of the question
@@ -3082,7 +3082,7 @@ export interface components {
              */
             type_raw: string | null;
         };
-        /** @description A stage that applications pass through. `scope` tells where the stage is valid. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
+        /** @description A stage that applications pass through. `scope` is where the stage is valid. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
         StageOfJob: {
             /**
              * @description Id of the stage at the provider, for `GET /stages/{id}`

@@ -41,7 +41,7 @@ export const RejectionReasonRef = (description: string) =>
 export const Answer = named(
   'Answer',
   {
-    question_id: Text('Id of the question; null = the provider tells its text only'),
+    question_id: Text('Id of the question; null = the provider has only the text'),
     question: Text('Text of the question', 'May you work in the European Union?'),
     ...enumField('type', questionTypes, 'Kind of the question', 'boolean'),
     value: Type.Unknown({

@@ -48,7 +48,7 @@ export const partsOf = (resource: ResourceName): readonly string[] => resources[
 
 export const resourceNames = Object.keys(resources) as ResourceName[]
 
-/** The resources in the order of an export of all: reference data first, so that a reference rarely points ahead. */
+/** The resources in the order of an export of all: reference data first, so that a record rarely refers to a later one. */
 export const exportOrder: readonly ResourceName[] = [...resourceNames].sort(
   (a, b) => resources[a].exportRank - resources[b].exportRank,
 )

@@ -10,7 +10,7 @@ export const stages = defineResource({
   label: 'stage',
   labelPlural: 'stages',
   exportRank: 80,
-  description: 'A stage that applications pass through. `scope` tells where the stage is valid.',
+  description: 'A stage that applications pass through. `scope` is where the stage is valid.',
   fields: {
     name: Text('Name', 'Phone screen'),
     ...enumField('type', stageTypes, 'Kind of the stage; null = the provider has no kinds', 'screen'),

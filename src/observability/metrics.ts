@@ -1,6 +1,8 @@
 import type { PrefetchOutcome } from '../page-cache/prefetch.js'
 import type { SharedOutcome } from '../page-cache/shared-cache.js'
 import type { PageOrigin } from '../pagination/fetch-page.js'
+import { auditMetrics } from './metrics-audit.js'
+import { exportMetrics } from './metrics-exports.js'
 import { createMetricsRegistry } from './metrics-registry.js'
 import { upstreamMetrics } from './metrics-upstream.js'
 
@@ -54,29 +56,6 @@ export function createMetrics({ process = false } = {}) {
   )
   const connections = gauge('connections', 'Number of configured connections, by provider', 'provider')
 
-  const exports = counter(
-    'exports_total',
-    'Finished exports, by outcome: complete, problem or disconnected',
-    'resource',
-    'outcome',
-  )
-  const exportedPages = counter('export_pages_total', 'Pages that exports sent', 'resource')
-  const exportedCachedPages = counter(
-    'export_cached_pages_total',
-    'Pages that exports read from the cache (ANYATS_CACHE_TTL)',
-    'resource',
-  )
-  const exportedRecords = counter('export_records_total', 'Records that exports sent', 'resource')
-  const auditLines = counter(
-    'audit_lines_total',
-    'Audit lines: written to the file, or dropped because the file could not be written',
-    'outcome',
-  )
-  const auditFailures = counter('audit_failures_total', 'Failed attempts to write the audit file')
-  const auditTruncations = counter(
-    'audit_truncations_total',
-    'Number of times that lines at the end of the audit file were missing',
-  )
   const reloads = counter(
     'config_reloads_total',
     'Reloads of the configuration, by outcome: applied or rejected',
@@ -122,6 +101,8 @@ export function createMetrics({ process = false } = {}) {
   return {
     catalogue: registry.catalogue,
     contentType: registry.contentType,
+    ...exportMetrics(registry),
+    ...auditMetrics(registry),
     /** Events of upstream calls. */
     observe: upstreamMetrics(registry),
     /** All metrics in the text format of Prometheus. `limits` has the remaining fraction of each connection's rate limits. */
@@ -163,21 +144,7 @@ export function createMetrics({ process = false } = {}) {
         else if (code === 'include-failed') includeFailures({ provider, resource }, count)
       }
     },
-    exportCompleted(
-      resource: string,
-      { outcome, pages, records }: { outcome: string; pages: number; records: number },
-    ): void {
-      exports({ resource, outcome })
-      exportedPages({ resource }, pages)
-      exportedRecords({ resource }, records)
-    },
     stalled: () => stalled({}),
-    exportPageFromCache: (resource: string) => exportedCachedPages({ resource }),
-    auditLines(outcome: 'written' | 'dropped', lines: number): void {
-      auditLines({ outcome }, lines)
-    },
-    auditFailed: () => auditFailures({}),
-    auditTruncated: () => auditTruncations({}),
     reloaded(outcome: 'applied' | 'rejected'): void {
       reloads({ outcome })
     },

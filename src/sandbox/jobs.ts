@@ -103,7 +103,7 @@ export function makeJobs(references: readonly Named[], { departments, users, off
   })
 }
 
-/** The jobs with an opening for each person who was hired, besides those that nobody was hired for. */
+/** The jobs with an opening for each person who was hired, in addition to their other openings. */
 export function withHires(jobs: readonly Job[], people: readonly Person[]): Job[] {
   const { uuid } = createRandom(20261208)
   const filled = new Map<string, Opening[]>()

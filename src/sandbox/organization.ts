@@ -95,7 +95,7 @@ export interface Opening {
   status: 'open' | 'filled' | 'closed'
   openedAt: string
   closedAt: string | null
-  /** The application of the person who was hired. Absent: nobody, or a person who was deleted. */
+  /** The application of the person who was hired. Absent: the person was deleted, or no person was hired. */
   applicationId?: string
 }
 

@@ -201,7 +201,7 @@ export const command: readonly Mutation[] = [
   },
   {
     description: 'a list that uses the whole rate limit is exported beside others',
-    file: 'src/cli/export-all/export-resources.ts',
+    file: 'src/cli/export-all/groups.ts',
     find: 'const isAlone = isParallel(resource)',
     replace: 'const isAlone = false && isParallel(resource)',
     tests: exportingAll,

@@ -26,8 +26,8 @@ export const greenhouseMutations: readonly Mutation[] = [
   {
     description: 'a place without an address',
     file: `${folder}/places.ts`,
-    find: 'emptyToNull(text) === null ? null : place',
-    replace: 'place',
+    find: 'known === null ? null : placeWith({ text: known })',
+    replace: "placeWith({ text: known ?? '' })",
     tests: lists,
   },
   {

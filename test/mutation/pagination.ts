@@ -232,7 +232,7 @@ export const paginationMutations: readonly Mutation[] = [
   },
   {
     description: 'new records without an update time',
-    file: 'src/providers/lever/candidates.ts',
+    file: 'src/providers/lever/opportunities.ts',
     find: "queries: [{ after: 'created_after' }, { after: 'updated_after' }]",
     replace: "queries: [{ after: 'updated_after' }]",
   },

@@ -52,11 +52,14 @@ async function write(sink: Sink, fileExport: FileExport): Promise<End> {
     resumePoint.header.mode === mode &&
     resumePoint.header.connection === connection
   if (isOfRun && resumePoint.kind === 'complete') return resumePoint.end
-  const header: ExportHeader = {
-    ...{ type: 'export', version: 1, resource, connection, parameters: parametersOf(options), mode, started_at },
-  }
+  const parameters = parametersOf(options)
+  const header: ExportHeader = { type: 'export', version: 1, resource, connection, parameters, mode, started_at }
   const { end } = await exportResource(server, {
-    ...{ resource, connection, sink, progress, signal },
+    resource,
+    connection,
+    sink,
+    progress,
+    signal,
     query: {
       // The files are for databases: in any order, an export is as fast as the rate limit of the ATS allows.
       order: 'any',

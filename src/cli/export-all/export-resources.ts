@@ -7,6 +7,7 @@ import { exitCodes } from '../terminal/exit-codes.js'
 import { printError } from '../terminal/output.js'
 import { exportFile, type FileExport } from './export-file.js'
 import { assertOwnFile, removeUnfinished } from './folder.js'
+import { exportGroup, groupsOf } from './groups.js'
 import { type Entry, type Manifest, writeManifest } from './manifest.js'
 import { fullFile, type Plan } from './plan.js'
 import { type TotalProgress, totalProgress } from './progress.js'
@@ -17,9 +18,6 @@ export interface Run extends Pick<FileExport, 'server' | 'options' | 'connection
   includesOf: Selection['includesOf']
   isParallel: Selection['isParallel']
 }
-
-/** Resources that are exported at the same time. One list alone uses half of the rate limit or less. */
-const maxAtOnce = 3
 
 /**
  * Exports the resources in their order, a few at the same time, with one rate limit for all. A list that is read in
@@ -34,7 +32,7 @@ export async function exportResources(run: Run, plan: Plan): Promise<number> {
   const start = (resource: ResourceName, signal: AbortSignal) =>
     exportOne({ ...run, signal }, state, resource, progress.of(resource, plan.open.indexOf(resource)))
   try {
-    for (const group of groupsOf(plan.open, run.isParallel)) await allOf(group, start, run.signal)
+    for (const group of groupsOf(plan.open, run.isParallel)) await exportGroup(group, start, run.signal)
     const complete = plan.open.length - state.failed - state.refused
     progress.end(`${formatNumber(state.records)} records of ${pluralize(complete, 'resource')}, ${options.folder}`)
   } catch (error) {
@@ -48,40 +46,6 @@ export async function exportResources(run: Run, plan: Plan): Promise<number> {
       `${pluralize(state.warnings, 'warning')} omitted, because CSV cannot contain warnings. Use --format ndjson.`,
     )
   return state.failed > 0 ? exitCodes.failed : state.refused > 0 ? exitCodes.refused : exitCodes.complete
-}
-
-/** Neighbours in the order that are exported at the same time. */
-function groupsOf(resources: readonly ResourceName[], isParallel: Run['isParallel']): ResourceName[][] {
-  const groups: ResourceName[][] = []
-  let isOpen = false
-  for (const resource of resources) {
-    const isAlone = isParallel(resource)
-    if (isOpen && !isAlone) groups.at(-1)?.push(resource)
-    else groups.push([resource])
-    isOpen = !isAlone
-  }
-  return groups
-}
-
-/** Exports a group. When one export ends the run, the others stop, and can be resumed. */
-async function allOf(
-  group: readonly ResourceName[],
-  start: (resource: ResourceName, signal: AbortSignal) => Promise<void>,
-  stopped: AbortSignal,
-): Promise<void> {
-  const failure = new AbortController()
-  const signal = AbortSignal.any([stopped, failure.signal])
-  const waiting = [...group]
-  const errors: unknown[] = []
-  const work = async () => {
-    for (let resource = waiting.shift(); resource !== undefined && errors.length === 0; resource = waiting.shift())
-      await start(resource, signal).catch((error) => {
-        errors.push(error)
-        failure.abort(error)
-      })
-  }
-  await Promise.all(Array.from({ length: maxAtOnce }, work))
-  if (errors.length > 0) throw errors[0]
 }
 
 interface State {

@@ -85,7 +85,7 @@ export function toApplication(from: From, absent: Absent<'applications', typeof 
   }
 }
 
-/** The type of the reason tells who ended an application. Where it cannot be read, the status is not known. */
+/** Who ended an application follows from the type of the reason. Where it cannot be read, the status is not known. */
 function statusOf({ status, archiveReason }: From, lost: Lost): Application['status'] {
   if (status !== 'Archived') return applicationStatus(status)
   if (lost.has('/archiveReason') || lost.has('/archiveReason/reasonType')) return null

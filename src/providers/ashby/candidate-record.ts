@@ -4,6 +4,7 @@ import type { Candidate } from '../../model/candidate.js'
 import type { Absent } from '../port/listing.js'
 import type { Lost } from '../port/records.js'
 import { isIncomplete, knownList } from '../values/lost.js'
+import { placeWith } from '../values/place.js'
 import { emptyToNull, isoInstant, nullish } from '../values/values.js'
 import { customField, RawCustomField } from './custom-field-values.js'
 import { emailType, linkType, phoneType } from './enums.js'
@@ -127,16 +128,7 @@ function locations(
   if (lost.has('/location')) return null
   const from = current ?? primaryLocation
   if (!from) return lost.has('/primaryLocation') ? null : []
-  const location: CandidateLocation = {
-    text: emptyToNull(from.locationSummary),
-    street: null,
-    postal_code: null,
-    city: null,
-    region: null,
-    country: null,
-    type: null,
-    type_raw: null,
-  }
+  const location = placeWith({ text: emptyToNull(from.locationSummary) })
   for (const { type, name } of from.locationComponents ?? []) {
     if (type === 'City') location.city = emptyToNull(name)
     else if (type === 'Region') location.region = emptyToNull(name)
@@ -144,8 +136,6 @@ function locations(
   }
   return [location]
 }
-
-type CandidateLocation = NonNullable<Candidate['locations']>[number]
 
 const application = (id: string) => ({ ...unknownApplication, id })
 

@@ -116,7 +116,7 @@ export const customFieldType = enumMapper(
   'other',
 )
 
-/** An application that ended without a hire has the status `Archived`. The type of its reason tells who ended it. */
+/** An application that ended without a hire has the status `Archived`. Who ended the application follows from the type of the reason. */
 export const applicationStatus = enumMapper({ Lead: 'lead', Active: 'active', Hired: 'hired' } as const, 'unknown')
 
 export const endStatus = enumMapper(

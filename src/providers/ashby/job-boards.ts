@@ -25,8 +25,8 @@ export interface FoundPosting {
 }
 
 /**
- * The postings of all job boards, each once: of the primary external board first, then of the others. Only the board that
- * is asked tells whether a posting is internal. Ashby does not document whether each board lists all drafts.
+ * The postings of all job boards, each once: of the primary external board first, then of the others. Whether
+ * a posting is internal follows only from the board of the request. Ashby does not document whether each board lists all drafts.
  */
 export async function everyPosting(call: Call, calls: number) {
   const warnings = new Map<string, Warning>()

@@ -3,6 +3,7 @@ import type { Item } from '../../model/index.js'
 import type { Absent } from '../port/listing.js'
 import type { Lost } from '../port/records.js'
 import { knownList } from '../values/lost.js'
+import { placeWith } from '../values/place.js'
 import { emptyToNull, isoInstant, nullish, partialDate } from '../values/values.js'
 import { compensationInterval, compensationType, employmentType, postingStatus, workplace } from './enums.js'
 import { FormDefinition, questionsOf } from './form-definition.js'
@@ -67,7 +68,8 @@ export const toPosting = (from: From, absent: Absent<'job-postings', typeof lack
   employment_type_raw: emptyToNull(from.employmentType),
   workplace: workplace(from.workplaceType),
   workplace_raw: emptyToNull(from.workplaceType),
-  locations: from.locationName ? [placeNamed(from.locationName)] : null,
+  // A posting has the name of its place, not the address.
+  locations: from.locationName ? [placeWith({ text: from.locationName })] : null,
   compensation: knownList(from.compensation?.summaryComponents?.map(pay) ?? null, lost, '/compensation'),
   public_url: emptyToNull(from.externalLink),
   apply_url: emptyToNull(from.applyLink),
@@ -97,18 +99,6 @@ function sections(parts: From['descriptionParts']): Posting['sections'] {
     return html === null ? [] : [{ type, title: null, html }]
   })
 }
-
-/** A posting has the name of its place, not the address. */
-const placeNamed = (name: string) => ({
-  text: name,
-  street: null,
-  postal_code: null,
-  city: null,
-  region: null,
-  country: null,
-  type: null,
-  type_raw: null,
-})
 
 const pay = (from: Static<typeof Pay>) => ({
   type: compensationType(from.compensationType),

@@ -66,7 +66,7 @@ function mayMatch(record: unknown, { job_id, status }: Request['filters']): bool
   )
 }
 
-/** The posting as both the list and the read by id return it: only the list tells whether it is internal. */
+/** The posting as both the list and the read by id return it: whether a posting is internal is only in the list. */
 async function readPosting({ record, board }: FoundPosting, id: string, call: Call): Promise<OneRecord> {
   const parameters = { ...withDrafts, ...(board === undefined ? {} : { jobBoardId: board }) }
   const one = await readOne(['jobPosting.info', 'jobPostingId'], id, call, parameters)

@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
+import { placeWith } from '../values/place.js'
 import { emptyToNull, nullish } from '../values/values.js'
 
 const text = nullish(Type.String())
@@ -20,14 +21,11 @@ export const Address = Type.Object({
 export function place(address: Static<typeof Address> | null | undefined) {
   const from = address?.postalAddress
   if (!from) return null
-  return {
-    text: null,
+  return placeWith({
     street: emptyToNull(from.streetAddress),
     postal_code: emptyToNull(from.postalCode),
     city: emptyToNull(from.addressLocality),
     region: emptyToNull(from.addressRegion),
     country: emptyToNull(from.addressCountry),
-    type: null,
-    type_raw: null,
-  }
+  })
 }

@@ -95,7 +95,7 @@ export function applicationOf({ application, ...person }: Row, lost: Lost): Cand
   }
 }
 
-/** Jobvite sends a disposition for every state: the prompt of its form, until somebody selects one. */
+/** Jobvite sends a disposition for every state: the prompt of its form, until a user selects one. */
 const prompt = /please select/i
 
 /** An application that is open, or that ended with a hire, has no reason. Other states can be ends. */

@@ -2,6 +2,7 @@ import { type Static, Type } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
 import type { Lost } from '../port/records.js'
 import { knownList } from '../values/lost.js'
+import { placeWith } from '../values/place.js'
 import { nullish } from '../values/values.js'
 import { cleanText } from './dialect.js'
 
@@ -36,6 +37,6 @@ export function locations(from: Static<typeof Place>, lost: Lost): Candidate['lo
     lost.has('/countryName') ? null : (cleanText(from.countryName) ?? cleanText(from.country)),
   ]
   const isKnown = text || street || postal_code || city || region || country
-  const place = { text, street, postal_code, city, region, country, type: null, type_raw: null }
+  const place = placeWith({ text, street, postal_code, city, region, country })
   return knownList(isKnown ? [place] : [], lost, ...Object.keys(LocationKeys).map((key) => `/${key}`))
 }

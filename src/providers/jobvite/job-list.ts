@@ -69,22 +69,3 @@ export function idOf(person: Readonly<Record<string, unknown>>, pointer: string)
 /** The text of the place of a job. Without a city it starts with the comma that would follow the city. */
 export const officeOf = (location: string | null | undefined): string | null =>
   cleanText(location)?.replace(/^[\s,]+/, '') || null
-
-interface PlaceParts {
-  text: string | null
-  postal_code?: string | null
-  city?: string | null
-  region?: string | null
-  country?: string | null
-}
-
-export const placeOf = ({ text, postal_code = null, city = null, region = null, country = null }: PlaceParts) => ({
-  text,
-  street: null,
-  postal_code,
-  city,
-  region,
-  country,
-  type: null,
-  type_raw: null,
-})

@@ -4,11 +4,12 @@ import type { Absent } from '../port/listing.js'
 import type { Lost } from '../port/records.js'
 import { employmentTypeOf } from '../values/employment-type.js'
 import { knownList } from '../values/lost.js'
+import { placeWith } from '../values/place.js'
 import { enumMapper, epochInstant, idString, nullish, RawId } from '../values/values.js'
 import { CustomFields, customFieldsOf } from './custom-fields.js'
 import { cleanText } from './dialect.js'
 import { hiringTeam, TeamKeys } from './hiring-team.js'
-import { officeOf, placeOf } from './job-list.js'
+import { officeOf } from './job-list.js'
 
 const OptionalText = nullish(Type.String())
 
@@ -120,7 +121,7 @@ function locations(from: RawJob, text: string | null, lost: Lost): Job['location
   const [country, postal_code] = [cleanText(from.locationCountry), cleanText(from.locationPostalCode)]
   const isKnown = text || city || region || country || postal_code
   return knownList(
-    isKnown ? [placeOf({ text, postal_code, city, region, country })] : [],
+    isKnown ? [placeWith({ text, postal_code, city, region, country })] : [],
     lost,
     ...locationParts.map((key) => `/${key}`),
   )

@@ -8,8 +8,8 @@ type Application = Item<'applications'>
 type Entry = NonNullable<Application['history']>[number]
 
 /**
- * The stages that the opportunity entered, and the end of the application. Lever keeps only the last end, and tells nobody
- * who made it. With a missing change, the next one would begin at a wrong stage: then the history is unknown.
+ * The stages that the opportunity entered, and the end of the application. Lever has only the last end, without the
+ * user who made it. Without one of the changes, the next one would begin at a wrong stage: then the history is null.
  */
 export function historyOf(
   { stageChanges, archived }: Candidacy,

@@ -13,7 +13,7 @@ import { historyOf } from './application-history.js'
 import { reasonNames, stageNames } from './application-names.js'
 import { ApplicationKeys, CandidacyKeys, ownKeys, toApplication } from './application-record.js'
 import { isExcluded, leverList } from './dialect.js'
-import { opportunity, opportunityPage } from './opportunities.js'
+import { opportunity, opportunityDelta, opportunityPage } from './opportunities.js'
 import { type Outcomes, unknownOutcomes } from './outcomes.js'
 import { orId } from './references.js'
 
@@ -49,11 +49,7 @@ export const applications = leverList('applications', {
   order: 'mutable',
   timeRange: { after: 'created_after', before: 'created_before', timestampOf: ({ created_at }) => created_at },
   delta: {
-    mode: 'timestamp',
-    reports: ['created', 'updated', 'deleted'],
-    // Most opportunities have no update time until they are changed.
-    queries: [{ after: 'created_after' }, { after: 'updated_after' }],
-    overlapSeconds: 300,
+    ...opportunityDelta,
     limitations: [
       'An opportunity without an application is a record with the id of the opportunity. When it gets an application, a record with another id is reported, and the former id is not reported as deleted: it is the `candidate.id` of the new record.',
       'For a deleted opportunity of which Lever does not name the applications, the id of the opportunity is reported. All records with this `candidate.id` are deleted.',

@@ -2,6 +2,7 @@ import { type Static, Type } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
 import type { Absent } from '../port/listing.js'
 import type { Lost } from '../port/records.js'
+import { placeWith } from '../values/place.js'
 import { emptyToNull, enumMapper, epochInstant, idString, nullish, RawId } from '../values/values.js'
 import { applicationsOf, CandidacyKeys, contactId, EmbeddedApplications, sourceOf } from './application-record.js'
 import { type Outcomes, unknownOutcomes } from './outcomes.js'
@@ -104,16 +105,7 @@ function company(applications: Opportunity['applications']): string | null {
 
 function location(from: string | null | undefined): Candidate['locations'] {
   if (from === null || from === undefined) return null
-  const unknown = {
-    street: null,
-    postal_code: null,
-    city: null,
-    region: null,
-    country: null,
-    type: null,
-    type_raw: null,
-  }
-  return from === '' ? [] : [{ text: from, ...unknown }]
+  return from === '' ? [] : [placeWith({ text: from })]
 }
 
 function consent(from: Opportunity['dataProtection']): Candidate['consent'] {

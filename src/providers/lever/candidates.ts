@@ -1,7 +1,7 @@
 import { LeverOpportunity, lacks, toCandidate } from './candidate-record.js'
 import { deletions } from './deletions.js'
 import { includesConfidential, leverList } from './dialect.js'
-import { opportunity, opportunityPage } from './opportunities.js'
+import { opportunity, opportunityDelta, opportunityPage } from './opportunities.js'
 
 export const candidates = leverList('candidates', {
   collection: 'opportunities',
@@ -24,11 +24,7 @@ export const candidates = leverList('candidates', {
   order: 'mutable',
   timeRange: { after: 'created_after', before: 'created_before', timestampOf: ({ created_at }) => created_at },
   delta: {
-    mode: 'timestamp',
-    reports: ['created', 'updated', 'deleted'],
-    // Most records have no update time until they are changed, so new records need a query of their own.
-    queries: [{ after: 'created_after' }, { after: 'updated_after' }],
-    overlapSeconds: 300,
+    ...opportunityDelta,
     limitations: [
       'Merged contacts are not reported. The changes of their opportunities are reported.',
       'Confidential opportunities are not reported if the connection excludes them. An opportunity that becomes confidential is then no longer reported.',

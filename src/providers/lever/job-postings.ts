@@ -6,7 +6,7 @@ import { postingDeletions } from './deletions.js'
 import { isExcluded, leverList, leverRecord } from './dialect.js'
 import { LeverPosting } from './job-record.js'
 import { lacks, states, toJobPosting } from './posting-record.js'
-import { expand, listedPostings, noPostings } from './postings.js'
+import { expand, listedPostings, noPostings, postingDelta } from './postings.js'
 import { questions } from './questions.js'
 
 /** The list of jobs: each posting is its own job. */
@@ -34,10 +34,7 @@ export const jobPostings = leverList('job-postings', {
   includes: { questions },
   lacks,
   delta: {
-    mode: 'timestamp',
-    reports: ['created', 'updated', 'deleted'],
-    queries: [{ after: 'updated_after' }],
-    overlapSeconds: 300,
+    ...postingDelta,
     limitations: [
       'Confidential postings are not reported if the connection excludes them. A posting that becomes confidential is then no longer reported.',
       'Lever does not document whether a change of the application form is a change of the posting. Such a change may not be reported.',

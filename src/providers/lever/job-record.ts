@@ -4,9 +4,10 @@ import type { Absent } from '../port/listing.js'
 import type { Lost } from '../port/records.js'
 import { employmentTypeOf } from '../values/employment-type.js'
 import { knownList } from '../values/lost.js'
+import { placeWith } from '../values/place.js'
 import { emptyToNull, enumMapper, epochInstant, idString, nullish, RawId } from '../values/values.js'
 import { ContentKeys, descriptions } from './job-description.js'
-import { officeTexts, placeOf } from './postings.js'
+import { officeTexts } from './postings.js'
 import { orId, User, user } from './references.js'
 
 const OptionalText = nullish(Type.String())
@@ -152,7 +153,7 @@ export function places(
       ...parts,
     ),
     locations: knownList(
-      texts.map((text) => placeOf(text, countryOf)),
+      texts.map((text) => placeWith({ text, country: countryOf })),
       lost,
       ...parts,
     ),

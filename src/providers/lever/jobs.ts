@@ -3,7 +3,7 @@ import { postingDeletions } from './deletions.js'
 import { includesConfidential, leverList, leverRecord } from './dialect.js'
 import { LeverPosting, lacks, states, toJob } from './job-record.js'
 import { toPostingOfJob } from './posting-record.js'
-import { expand, listedPostings, noPostings } from './postings.js'
+import { expand, listedPostings, noPostings, postingDelta } from './postings.js'
 
 export const jobs = leverList('jobs', {
   collection: 'postings',
@@ -24,10 +24,7 @@ export const jobs = leverList('jobs', {
   },
   lacks,
   delta: {
-    mode: 'timestamp',
-    reports: ['created', 'updated', 'deleted'],
-    queries: [{ after: 'updated_after' }],
-    overlapSeconds: 300,
+    ...postingDelta,
     limitations: [
       'Confidential postings are not reported if the connection excludes them. A posting that becomes confidential is then no longer reported.',
       'A new name of a user is not reported. For Lever it is not a change of the posting.',

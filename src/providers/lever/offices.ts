@@ -1,7 +1,8 @@
 import { Type } from '@sinclair/typebox'
 import { derivedPage } from '../lists/derived.js'
+import { placeWith } from '../values/place.js'
 import { leverList } from './dialect.js'
-import { officesOf, placeOf, postingPage } from './postings.js'
+import { officesOf, postingPage } from './postings.js'
 
 /** The places of all postings. */
 export const offices = leverList('offices', {
@@ -11,6 +12,6 @@ export const offices = leverList('offices', {
   idIsText: true,
   lacks: ['code', 'parent_id', 'is_active', 'web_url', 'created_at', 'updated_at'],
   record: Type.Object({ id: Type.String({ minLength: 1 }) }),
-  map: ({ id }, absent) => ({ ...absent, id, name: id, location: placeOf(id), raw: null }),
+  map: ({ id }, absent) => ({ ...absent, id, name: id, location: placeWith({ text: id }), raw: null }),
   list: (request, call) => derivedPage(request, (cursor) => postingPage(request, cursor, call), officesOf),
 })

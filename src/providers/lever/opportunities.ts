@@ -58,6 +58,14 @@ export async function opportunityPage(request: Request, call: Call): Promise<Rec
   return { ...page, lookups: outcomes, next: next && { ...next, ...inCursor(outcomes) } }
 }
 
+/** Changes of opportunities. Most have no update time until they are changed, so new ones need a query of their own. */
+export const opportunityDelta = {
+  mode: 'timestamp',
+  reports: ['created', 'updated', 'deleted'],
+  queries: [{ after: 'created_after' }, { after: 'updated_after' }],
+  overlapSeconds: 300,
+} as const
+
 const operation = 'opportunities.list'
 
 export async function opportunity(id: string, call: Call): Promise<OneRecord> {

@@ -15,8 +15,8 @@ export type Outcomes = {
 export const unknownOutcomes: Outcomes = { hired: null, lead: null }
 
 /**
- * One call: the list of stages that Lever does not document has both. If it cannot be read, the documented list of
- * archive reasons tells the hires. `required`: the part without which the request fails.
+ * One call: the list of stages that Lever does not document has both. If it cannot be read, the hires follow from the
+ * documented list of archive reasons. `required`: the part without which the request fails.
  */
 export async function readOutcomes(call: Call, required: keyof Outcomes | null = null): Promise<Outcomes> {
   const tolerated = <T>(list: Promise<T>, part: keyof Outcomes) => (part === required ? list : ifReadable(list))

@@ -38,6 +38,14 @@ export const listedPostings = (
     call,
   )
 
+/** Changes of postings. */
+export const postingDelta = {
+  mode: 'timestamp',
+  reports: ['created', 'updated', 'deleted'],
+  queries: [{ after: 'updated_after' }],
+  overlapSeconds: 300,
+} as const
+
 export const noPostings: Promise<RecordPage> = Promise.resolve({ records: [], pointer: '/data', next: null })
 
 /**
@@ -82,18 +90,6 @@ export function officeTexts({
   const all = (allLocations ?? []).filter((text): text is string => Boolean(text))
   return [...new Set(all.length > 0 ? all : location ? [location] : [])]
 }
-
-/** A place of which Lever has only the text. */
-export const placeOf = (text: string, country: string | null = null) => ({
-  text,
-  street: null,
-  postal_code: null,
-  city: null,
-  region: null,
-  country,
-  type: null,
-  type_raw: null,
-})
 
 function categoriesOf(posting: unknown): Record<string, unknown> {
   const categories = isObject(posting) ? (posting.categories ?? {}) : {}

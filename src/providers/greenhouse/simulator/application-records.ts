@@ -134,7 +134,7 @@ const rejectionOf = (entry: ApplicationEntry, ids: Ids): Row => ({
 
 const firstReferrer = 900_411_000
 
-/** A referrer is a user, or somebody outside of the company. */
+/** A referrer is a user, or a person outside of the company. */
 const referrersOf = ({ users }: Company): Row[] => {
   const times = { created_at: '2022-01-10T09:00:00.000Z', updated_at: '2022-01-10T09:00:00.000Z' }
   return [

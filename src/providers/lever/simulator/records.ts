@@ -80,7 +80,7 @@ function placesOf(company: Company): (person: Person, at: number) => Place {
       0,
     ),
     updatedAt: Date.parse(at),
-    // Absent where nobody made the change, as recorded.
+    // Absent for an automatic change, as recorded.
     ...(actor ? { userId: userIdOf(actor) } : {}),
   })
   return ({ id, createdAt }, at) => {
