@@ -1,24 +1,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import t, { type Test } from 'tap'
 import { epoch } from '../../src/sandbox/steps.js'
-import { root, shell } from '../support/build.js'
+import { shell } from '../support/build.js'
 import { runInProcess } from '../support/in-process.js'
 import { needs } from '../support/programs.js'
 import { inSandbox } from '../support/sandbox.js'
+import { example, openDatabase } from './example.js'
 
 t.setTimeout(120_000)
-
-const example = join(root, 'examples/sqlite-sync')
-
-interface Database {
-  get(sql: string, ...values: unknown[]): { [column: string]: unknown }
-  close(): void
-}
-const { openDatabase } = (await import(pathToFileURL(join(example, 'database.mjs')).href)) as {
-  openDatabase(file: string): Promise<Database>
-}
 
 /** An empty folder of an export, and the script that loads it into a database. */
 function loading(t: Test) {

@@ -1,25 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import t, { type Test } from 'tap'
 import { Problem, type ProblemSlug } from '../../src/problems.js'
 import { epoch } from '../../src/sandbox/steps.js'
-import { build, type Ran, root, shell } from '../support/build.js'
+import { build, type Ran, shell } from '../support/build.js'
 import { upstream } from '../support/fixture.js'
 import { needs } from '../support/programs.js'
 import { inSandbox } from '../support/sandbox.js'
+import { example, openDatabase } from './example.js'
 
 t.before(build)
-
-const example = join(root, 'examples/sqlite-sync')
-
-interface Database {
-  get(sql: string, ...values: unknown[]): { [column: string]: unknown }
-  close(): void
-}
-const { openDatabase } = (await import(pathToFileURL(join(example, 'database.mjs')).href)) as {
-  openDatabase(file: string): Promise<Database>
-}
 
 /** The sync script with its own database file, as often as it is called. */
 function syncing(t: Test, base?: string) {

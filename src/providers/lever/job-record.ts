@@ -48,14 +48,14 @@ export const LeverPosting = Type.Object({
 export type Posting = Static<typeof LeverPosting>
 type Job = Item<'jobs'>
 
-/** The state of Lever for each status but `open`, which two states mean. */
+/** The state of Lever for each status of a job or posting but `open` and `published`, which two states mean. */
 export const states: { readonly [status: string]: string } = {
   draft: 'draft',
   pending: 'pending',
   closed: 'closed',
   archived: 'rejected',
 }
-const status = enumMapper(
+export const jobStatus = enumMapper(
   {
     published: 'open',
     internal: 'open',
@@ -89,7 +89,7 @@ export function toJob(from: Posting, absent: Absent<'jobs', typeof lacks>, lost:
     title: emptyToNull(from.text),
     // Another code than the first one is another number.
     code: lost.has('/requisitionCodes/*') ? null : emptyToNull(from.requisitionCodes?.[0]),
-    status: status(from.state),
+    status: jobStatus(from.state),
     status_raw: emptyToNull(from.state),
     ...visibility(from, lost),
     kind: 'posting',

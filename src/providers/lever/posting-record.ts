@@ -3,29 +3,15 @@ import type { Absent } from '../port/listing.js'
 import type { Lost } from '../port/records.js'
 import { employmentTypeOf } from '../values/employment-type.js'
 import { knownList } from '../values/lost.js'
-import { emptyToNull, enumMapper, epochInstant, idString } from '../values/values.js'
-import { compensation, type Posting, places, workplace } from './job-record.js'
+import { emptyToNull, epochInstant, idString } from '../values/values.js'
+import { compensation, jobStatus, type Posting, places, workplace } from './job-record.js'
 
 type JobPosting = Item<'job-postings'>
 
-const status = enumMapper(
-  {
-    published: 'published',
-    internal: 'published',
-    draft: 'draft',
-    pending: 'pending',
-    closed: 'closed',
-    rejected: 'archived',
-  } as const,
-  null,
-)
-
-/** The state of Lever for each status but `published`, which two states mean. */
-export const states: { readonly [status: string]: string } = {
-  draft: 'draft',
-  pending: 'pending',
-  closed: 'closed',
-  archived: 'rejected',
+/** At Lever a posting is its own job, so both follow from one state. An open job is a published posting. */
+function status(state: string | null | undefined): JobPosting['status'] {
+  const ofJob = jobStatus(state)
+  return ofJob === 'open' ? 'published' : ofJob
 }
 
 export const lacks = ['language', 'published_on', 'closes_on', 'web_url'] as const
