@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, type SpawnOptions, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Test } from 'tap'
 
@@ -19,8 +19,6 @@ export function build(): void {
   alone('build', () => {
     if (isBuilt()) return
     execFileSync(...untracked('npm', ['run', '--silent', 'build']), { cwd: root, stdio: 'pipe' })
-    // npm sets this mode when it installs the package.
-    chmodSync(join(root, 'dist/main.js'), 0o755)
   })
 }
 
