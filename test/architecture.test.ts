@@ -251,6 +251,16 @@ t.test('tests that loop over providers name none of them', async (t) => {
       t.notMatch(readFileSync(join(root, folder, name), 'utf8'), ids, join(folder, name))
 })
 
+t.test('the tests of each folder that .taprc excludes run in a file of test/together', async (t) => {
+  const [, folders = ''] = /"test\/\{([\w,-]+)\}\/\*\*"/.exec(readFileSync(join(root, '.taprc'), 'utf8')) ?? []
+  const together = join(root, 'test/together')
+  const named = readdirSync(together).flatMap((file) => {
+    const [, list = ''] = /together\(\[(.+?)\]/s.exec(readFileSync(join(together, file), 'utf8')) ?? []
+    return [...list.matchAll(/'([\w-]+)'/g)].map(([, folder = '']) => folder)
+  })
+  t.same([...new Set(named)].sort(), [...folders.split(','), 'providers'].sort())
+})
+
 t.test('a file holds one idea and is named by it', async (t) => {
   const lines = files.map((name) => [name, read(name).split('\n').length] as const)
   for (const [name, count] of lines)

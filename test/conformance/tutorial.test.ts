@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import t from 'tap'
+import { fieldsOf } from '../../src/model/index.js'
 import { root, typescript, untracked } from '../support/build.js'
 import { copyTo } from '../support/copy-repository.js'
 
-// One copy of the repository, to which the tests add one provider after the other: the check of its types takes longest.
+// One copy of the repository, to which the tests add one provider and one resource after the other: the check of its types
+// takes longest.
 const folder = t.testdir({})
 copyTo(folder)
 
@@ -119,6 +121,61 @@ t.test('the tutorial names every shared function and every capability of a listi
     t.match(tutorial, new RegExp(`\\b${name}\\b`), `docs/adding-a-provider.md: say what \`${name}\` of a listing means`)
 })
 
+// The last test checks the types of these resources too.
+t.test('a new resource is begun in every dialect, and lists the ids of the simulator', async (t) => {
+  const path = (file: string) => join(folder, 'src/providers', file)
+  const read = (file: string) => readFileSync(path(file), 'utf8')
+  const change = (file: string, from: RegExp, to: string) => writeFileSync(path(file), read(file).replace(from, to))
+  for (const id of ['ashby', 'greenhouse', 'lever']) {
+    rmSync(path(`${id}/tags.ts`))
+    change(`${id}/index.ts`, /^import { tags }.*\n/m, '')
+    change(`${id}/index.ts`, /^ {4}tags,\n| tags,/m, '')
+  }
+  const added = [
+    ['ashby', 'tags'],
+    ['greenhouse', 'tags'],
+    ['jobvite', 'tags'],
+    ['lever', 'tags'],
+    ['jobvite', 'rejection-reasons'],
+    ['toy-ats', 'users'],
+    ['toy-ats', 'rejection-reasons'],
+    ['toy-ats', 'departments'],
+  ] as const
+  for (const [id, resource] of added) {
+    const { status, out } = run(...typescript, 'scripts/new-resource.ts', id, resource)
+    t.equal(status, 0, out)
+    t.ok(out.includes(`src/providers/${id}/${resource}.ts`), `the files are named for ${id}`)
+    const text = read(`${id}/${resource}.ts`)
+    for (const field of fieldsOf(resource).filter((name) => name !== 'id' && name !== 'raw')) {
+      t.match(text, new RegExp(`lacks: [^\\]]*'${field}'`), `${id} ${resource}: ${field} is in lacks`)
+      t.ok(text.includes(`  // - ${field}: `), `${id} ${resource}: ${field} is described`)
+    }
+    t.match(read(`${id}/index.ts`), new RegExp(`resources: {[^}]* '?${resource}'?[ ,:]`))
+    if (id !== 'toy-ats')
+      t.match(read(`${id}/simulator/collections.ts`), /TODO \(4\): the list of (tags|rejection-reasons)/)
+  }
+  t.match(read('toy-ats/simulator/collections.ts'), '[candidates, departments, rejectionReasons, users]')
+  t.match(lint('toy-ats'), { status: 0 })
+
+  const lists = `import t from 'tap'
+import { registry } from '../../src/providers/index.js'
+import { startHarness } from '../support/harness.js'
+const simulation = registry.find(({ provider }) => provider.id === 'toy-ats')
+if (!simulation) throw new Error('toy-ats')
+t.test('departments and users are listed and read by id', async (t) => {
+  const { getPath, simulatedCompany } = await startHarness(t, simulation)
+  for (const resource of ['departments', 'users'] as const) {
+    const { body } = await getPath(\`/\${resource}?page_size=100\`)
+    const ids = body.data.map(({ id }: { id: string }) => id)
+    t.same(ids, simulatedCompany[resource].map(({ id }) => id).sort())
+    t.match((await getPath(\`/\${resource}/\${ids[0]}\`)).body, { data: { id: ids[0] } })
+  }
+})
+`
+  writeFileSync(path('../../test/scripts/toy.test.ts'), lists)
+  t.match(run(...typescript, 'test/scripts/toy.test.ts'), { status: 0 })
+})
+
 /** Other types of pagination: the replacements in the template of the dialect and of the simulator. */
 const cursorSchema = 'next_cursor: Type.Union([Type.String({ minLength: 1 }), Type.Null()])'
 const cursorParameter = "cursor: typeof cursor === 'string' ? cursor : undefined }"
@@ -188,7 +245,7 @@ for (const [paginationType, { adapter, simulator }] of Object.entries(pagination
   )
 }
 
-t.test('the types of all these providers are right', async (t) => {
+t.test('the types of all these providers and resources are right', async (t) => {
   for (const id of ['teamtailor', 'toy-ats', ...Object.keys(paginationTypes).map((type) => `toy-${type}`)])
     t.ok(existsSync(join(folder, 'src/providers', id)), id)
   t.match(run('node_modules/typescript/bin/tsc', '--noEmit'), { status: 0, out: '' })
