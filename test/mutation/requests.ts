@@ -91,8 +91,8 @@ export const requesting: readonly Mutation[] = [
   {
     description: 'an unusual method at a known address is a 404',
     file: 'src/server/plugins/method-not-allowed.ts',
-    find: "METHODS.filter((method) => method !== 'CONNECT')",
-    replace: "METHODS.filter((method) => ['GET', 'HEAD', 'POST'].includes(method))",
+    find: 'if (!request.is404) return done()',
+    replace: "if (!request.is404 || request.method === 'PROPFIND') return done()",
     tests: ['test/server/request-target.test.ts'],
   },
   {

@@ -86,7 +86,10 @@ export interface Got {
 }
 
 export async function get(base: string, path: string, headers: Record<string, string> = {}): Promise<Got> {
-  const response = await fetch(base + path, { headers: { 'accept-encoding': 'identity', ...headers }, redirect: 'manual' })
+  const response = await fetch(base + path, {
+    headers: { 'accept-encoding': 'identity', ...headers },
+    redirect: 'manual',
+  })
   const text = await response.text()
   return {
     status: response.status,

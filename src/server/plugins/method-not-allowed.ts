@@ -1,13 +1,8 @@
-import { METHODS } from 'node:http'
-import type { FastifyInstance, HTTPMethods } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { Problem } from '../../problems.js'
-
-/** All methods that Node parses, except CONNECT, which never becomes a request. */
-const methods: HTTPMethods[] = METHODS.filter((method) => method !== 'CONNECT')
 
 /** A known address called with another method is a 405 that names the supported methods; Fastify alone would answer 404. */
 export function collectRoutes(app: FastifyInstance) {
-  for (const method of methods) if (!app.supportedMethods.includes(method)) app.addHttpMethod(method)
   const known = new Map<string, Set<string>>()
   app.addHook('onRoute', ({ url, method }) => {
     const allowed = known.get(url) ?? new Set()
@@ -15,24 +10,25 @@ export function collectRoutes(app: FastifyInstance) {
     known.set(url, allowed)
   })
   return {
-    /** To be called when every route is there. */
+    /** To be called when every route and every other hook of all requests is there. */
     refuseOtherMethods(): void {
-      for (const [url, allowed] of [...known]) {
-        const disallowed = methods.filter((method) => !allowed.has(method))
-        if (url.includes('*') || disallowed.length === 0) continue
-        const allow = [...allowed].join(', ')
-        app.route({
-          method: disallowed,
-          url,
-          schema: { hide: true },
-          // Before the body is read: whatever it holds, the method is what is wrong.
-          onRequest: async (_request, reply) => {
-            reply.header('allow', allow)
-            throw new Problem('method-not-allowed', { detail: `Use ${allow} at this address.` })
-          },
-          handler: async () => undefined,
-        })
-      }
+      const addresses = [...known].map(([url, allowed]) => ({
+        pattern: patternOf(url),
+        allow: [...allowed].join(', '),
+      }))
+      // Before the body is read: whatever it holds, the method is what is wrong.
+      app.addHook('onRequest', (request, reply, done) => {
+        if (!request.is404) return done()
+        const [path = ''] = request.url.split('?', 1)
+        const { allow } = addresses.find(({ pattern }) => pattern.test(path)) ?? {}
+        if (allow === undefined) return done()
+        reply.header('allow', allow)
+        done(new Problem('method-not-allowed', { detail: `Use ${allow} at this address.` }))
+      })
     },
   }
 }
+
+/** Matches the paths of a route. A parameter is one segment, and a wildcard matches nothing here: it has no other methods. */
+const patternOf = (url: string) =>
+  new RegExp(`^${url.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:[A-Za-z_]+/g, '[^/]+')}$`)

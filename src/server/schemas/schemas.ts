@@ -65,6 +65,15 @@ export const jsonResponse = (
   },
 })
 
+/** Many operations have the same problems. */
+const problemExamples = new Map<ProblemSlug, { readonly value: object }>()
+
+function exampleOfProblem(slug: ProblemSlug) {
+  const known = problemExamples.get(slug) ?? { value: new Problem(slug).toJSON('01JX9W5Q8Z') }
+  problemExamples.set(slug, known)
+  return known
+}
+
 /** The problem responses of an operation: several slugs may share a status. */
 export function problemResponses(...ownProblems: ProblemSlug[]) {
   const all = [
@@ -81,7 +90,7 @@ export function problemResponses(...ownProblems: ProblemSlug[]) {
       content: {
         'application/problem+json': {
           schema: Type.Ref('Problem'),
-          examples: Object.fromEntries(same.map((slug) => [slug, { value: new Problem(slug).toJSON('01JX9W5Q8Z') }])),
+          examples: Object.fromEntries(same.map((slug) => [slug, exampleOfProblem(slug)])),
         },
       },
     }
