@@ -1,6 +1,6 @@
-import t, { type Test } from 'tap'
+import t from 'tap'
 import type { Simulator } from '../../src/providers/index.js'
-import { recordsIn, startHarness } from '../support/harness.js'
+import { type Harness, recordsIn, startHarness } from '../support/harness.js'
 import { providersUnderTest } from '../support/providers-under-test.js'
 import { withRecords } from './fields.js'
 
@@ -17,12 +17,11 @@ for (const simulation of providersUnderTest) {
 
   /** Paginates with the given page ends. Returns the last response and the number of pages. */
   const paginateWith = async (
-    t: Test,
+    harness: Harness,
     pageEnd: (page: number) => PageEnd,
     hasRecord: (page: number) => boolean,
     maxPages = 200,
   ) => {
-    const harness = await startHarness(t, simulation, { people: 40 })
     let page = 0
     let listPath: string | undefined
     harness.interception = {
@@ -46,7 +45,7 @@ for (const simulation of providersUnderTest) {
     }
     let next = '/candidates?page_size=5'
     for (let count = 1; count <= maxPages; count += 1) {
-      const response = await harness.getPath(next)
+      const response = await harness.getPath(next, { 'cache-control': 'no-cache' })
       if (response.status !== 200) return { ...response, pages: page }
       if (response.body.next_page_token === null) return { ...response, pages: page }
       next = `/candidates?page_token=${response.body.next_page_token}`
@@ -59,7 +58,7 @@ for (const simulation of providersUnderTest) {
   const failed = { status: 502, body: { type: /upstream-failed/ } }
 
   t.test(`${id}: repeated cursors and long lists`, async (t) => {
-    const harness = await startHarness(t, simulation, { people: 12 })
+    const harness = await startHarness(t, simulation, { people: 12, app: { prefetch: false } })
     harness.interception = {
       changeBody: (body) => {
         if (envelope === undefined) {
@@ -73,7 +72,7 @@ for (const simulation of providersUnderTest) {
 
     for (let length = 1; length <= 8; length += 1) {
       const loop = await paginateWith(
-        t,
+        harness,
         (page) => dialect(`cursor-${page % length}`, true),
         () => true,
       )
@@ -82,7 +81,7 @@ for (const simulation of providersUnderTest) {
     }
     t.match(
       await paginateWith(
-        t,
+        harness,
         () => dialect('c'.repeat(10_000), true),
         () => true,
       ),
@@ -90,7 +89,7 @@ for (const simulation of providersUnderTest) {
       'a cursor of 10 KB',
     )
     const { pages, status } = await paginateWith(
-      t,
+      harness,
       (page) => dialect(page < 60 ? `cursor-${page}` : null, page < 60),
       () => true,
     )
@@ -98,7 +97,7 @@ for (const simulation of providersUnderTest) {
     for (const emptyCursor of [null, ''])
       t.match(
         await paginateWith(
-          t,
+          harness,
           () => dialect(emptyCursor, true),
           () => true,
         ),
@@ -107,7 +106,7 @@ for (const simulation of providersUnderTest) {
       )
     t.match(
       await paginateWith(
-        t,
+        harness,
         () => dialect('cursor', false),
         () => true,
       ),
@@ -117,9 +116,10 @@ for (const simulation of providersUnderTest) {
   })
 
   t.test(`${id}: empty pages before more records`, async (t) => {
+    const harness = await startHarness(t, simulation, { people: 12, app: { prefetch: false } })
     const withEmptyPages = (empties: number) =>
       paginateWith(
-        t,
+        harness,
         (page) => dialect(page <= empties ? `cursor-${page}` : null, page <= empties),
         (page) => page > empties,
       )
@@ -133,7 +133,7 @@ for (const simulation of providersUnderTest) {
       t.equal(ended.pages, 51)
     }
     const mixed = await paginateWith(
-      t,
+      harness,
       (page) => dialect(page < 90 ? `cursor-${page}` : null, page < 90),
       (page) => page % 40 === 0,
     )
