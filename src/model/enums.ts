@@ -70,6 +70,28 @@ export const questionTypes = [
 ] as const
 export const questionCategories = ['application', 'eeo', 'demographic', 'consent'] as const
 export const postingStatuses = ['draft', 'pending', 'published', 'closed', 'archived'] as const
+export const interviewTypes = ['interview', 'phone_call', 'take_home', 'debrief', 'other'] as const
+export const interviewStatuses = [
+  'needs_scheduling',
+  'scheduled',
+  'awaiting_feedback',
+  'completed',
+  'canceled',
+] as const
+export const attendances = ['needs_action', 'accepted', 'declined', 'tentative'] as const
+export const offerStatuses = [
+  'draft',
+  'pending_approval',
+  'approved',
+  'sent',
+  'accepted',
+  'declined',
+  'withdrawn',
+] as const
+export const recommendations = ['strong_no', 'no', 'neutral', 'yes', 'strong_yes'] as const
+export const activityTypes = ['note', 'email', 'task', 'stage_change', 'other'] as const
+export const bodyFormats = ['text', 'html'] as const
+export const activityVisibilities = ['public', 'private', 'admin_only'] as const
 export const stageTypes = ['lead', 'review', 'screen', 'interview', 'offer', 'hired', 'archived'] as const
 export const stageScopes = ['account', 'plan', 'job'] as const
 export const jobStatuses = ['draft', 'pending', 'open', 'on_hold', 'closed', 'archived'] as const

@@ -19,7 +19,8 @@ export interface Filter {
 /** The values of filters by name. */
 export type Filters = { readonly [name: string]: string }
 
-const instant = (reveals: string, description: string): Filter => ({
+/** Filter by a time. */
+export const instant = (reveals: string, description: string): Filter => ({
   schema: Type.String({ format: 'date-time', description }),
   isInstant: true,
   reveals,

@@ -1,13 +1,17 @@
 import type { Static } from '@sinclair/typebox'
+import { activities } from './activity.js'
 import { applications } from './application.js'
 import { candidates } from './candidate.js'
 import { customFields } from './custom-field.js'
 import { departments } from './department.js'
 import type { Filter } from './filters.js'
+import { interviews } from './interview.js'
 import { jobs } from './job.js'
 import { jobPostings } from './job-posting.js'
+import { offers } from './offer.js'
 import { offices } from './office.js'
 import { rejectionReasons } from './rejection-reason.js'
+import { scorecards } from './scorecard.js'
 import { sources } from './source.js'
 import { stages } from './stage.js'
 import { tags } from './tag.js'
@@ -20,6 +24,10 @@ import { users } from './user.js'
 export const resources = {
   candidates,
   applications,
+  interviews,
+  offers,
+  scorecards,
+  activities,
   jobs,
   'job-postings': jobPostings,
   stages,

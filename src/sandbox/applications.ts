@@ -1,6 +1,7 @@
 import type { Job, Plan, Posting, Question, RejectionReason, Stage, UserReference } from './organization.js'
 import type { Application, Company, Person } from './people.js'
 import { isoString } from './person.js'
+import { pick } from './seeded-random.js'
 
 const hour = 3_600_000
 
@@ -88,8 +89,6 @@ function historyOf(
     actor: at === 0 || person.number % 5 === 0 ? null : pick(users, person.number + at),
   }))
 }
-
-const pick = <T>(list: readonly T[], number: number): T => list[number % list.length] as T
 
 function answerTo({ type, options }: Question, number: number) {
   if (number % 6 === 0) return null

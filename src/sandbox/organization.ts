@@ -1,3 +1,8 @@
+import type { Interview } from './interviews.js'
+import type { Note } from './notes.js'
+import type { Offer } from './offers.js'
+import type { Scorecard } from './scorecards.js'
+
 export interface Named {
   id: string
   name: string
@@ -173,6 +178,10 @@ export interface CustomFieldDefinition extends Named, Numbered {
 
 /** Resources of the organization, by their names in the unified model. */
 export type OrganizationResource =
+  | 'activities'
+  | 'interviews'
+  | 'offers'
+  | 'scorecards'
   | 'custom-fields'
   | 'departments'
   | 'job-postings'
@@ -184,6 +193,10 @@ export type OrganizationResource =
   | 'tags'
   | 'users'
 export type OrganizationEntry =
+  | Interview
+  | Note
+  | Offer
+  | Scorecard
   | CustomFieldDefinition
   | Department
   | Job

@@ -1,3 +1,4 @@
+import type { HiringProcess } from './hiring-process.js'
 import type {
   CustomFieldDefinition,
   Department,
@@ -123,11 +124,15 @@ export type PersonChange = { at: number; person: Person } | { at: number; delete
 export type ChangingList =
   | 'customFields'
   | 'departments'
+  | 'interviews'
   | 'jobs'
   | 'jobStages'
+  | 'notes'
+  | 'offers'
   | 'offices'
   | 'postings'
   | 'rejectionReasons'
+  | 'scorecards'
   | 'sources'
   | 'stages'
   | 'tags'
@@ -150,7 +155,7 @@ export interface ReferenceData {
   users: readonly UserReference[]
 }
 
-export interface Company extends ReferenceData {
+export interface Company extends ReferenceData, Partial<HiringProcess> {
   customFields: readonly CustomFieldDefinition[]
   departments: readonly Department[]
   offices: readonly Office[]

@@ -18,3 +18,6 @@ export function createRandom(seed: number) {
   }
 }
 export type Random = ReturnType<typeof createRandom>
+
+/** An element of the list that follows from a number. */
+export const pick = <T>(list: readonly T[], number: number): T => list[number % list.length] as T

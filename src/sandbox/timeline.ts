@@ -1,5 +1,6 @@
 import { compare } from './compare.js'
-import type { Change, Company, Person, PersonChange, Snapshot } from './people.js'
+import { type HiringProcess, hiringProcess } from './hiring-process.js'
+import type { Change, ChangingList, Company, Person, PersonChange, Snapshot } from './people.js'
 
 export type { Change, PersonChange, Snapshot }
 
@@ -38,7 +39,7 @@ function companyAfter(company: Company, changes: readonly Change[]): Snapshot {
   for (const change of changes) {
     if ('person' in change) people.set(change.person.id, change.person)
     else if ('list' in change)
-      lists[change.list] = withEntry(lists[change.list] ?? company[change.list] ?? [], change.entry)
+      lists[change.list] = withEntry(lists[change.list] ?? listOf(company, change.list), change.entry)
     else {
       const person = people.get(change.deleted)
       if (person) deleted.push({ person, at: change.at })
@@ -52,3 +53,7 @@ function companyAfter(company: Company, changes: readonly Change[]): Snapshot {
 /** The list with the entry in the place of the one with the same id, or at the end. */
 const withEntry = <T extends { id: string }>(list: readonly T[], entry: T): readonly T[] =>
   list.some(({ id }) => id === entry.id) ? list.map((old) => (old.id === entry.id ? entry : old)) : [...list, entry]
+
+/** A list of the company, also where the list follows from its people. */
+const listOf = (company: Company, list: ChangingList): readonly { id: string }[] =>
+  company[list] ?? (list === 'jobStages' ? [] : hiringProcess(company)[list as keyof HiringProcess])

@@ -52,7 +52,18 @@ export function createStage(t: Test, simulation: RegisteredProvider): Stage {
     rejectionReasons: [],
     customFields: [],
   }
-  const nothing = { ...organization, people: [], jobs: [], postings: [], stages: [], plans: [] }
+  const nothing = {
+    ...organization,
+    people: [],
+    interviews: [],
+    offers: [],
+    scorecards: [],
+    notes: [],
+    jobs: [],
+    postings: [],
+    stages: [],
+    plans: [],
+  }
 
   return {
     small: shared(async () => {

@@ -6,6 +6,7 @@ import type { Change } from '../../src/sandbox/timeline.js'
 import { applicationTruth } from './application-truth.js'
 import { candidateTruth } from './candidate-truth.js'
 import { customFieldTruth } from './custom-field-truth.js'
+import { activityTruth, interviewTruth, offerTruth, scorecardTruth } from './hiring-truth.js'
 import { jobTruth } from './job-truth.js'
 import { departmentTruth, tagTruth, userTruth } from './organization-truth.js'
 import { postingTruth } from './posting-truth.js'
@@ -62,14 +63,18 @@ export interface EntityChanges<E> {
 
 /** The entities of every resource: a new resource needs an entry. */
 export const truths: { readonly [R in ResourceName]: Truth } = {
+  activities: erased(activityTruth),
   applications: erased(applicationTruth),
   candidates: erased(candidateTruth),
   'custom-fields': erased(customFieldTruth),
   departments: erased(departmentTruth),
+  interviews: erased(interviewTruth),
   'job-postings': erased(postingTruth),
   jobs: erased(jobTruth),
+  offers: erased(offerTruth),
   offices: erased(officeTruth),
   'rejection-reasons': erased(rejectionReasonTruth),
+  scorecards: erased(scorecardTruth),
   sources: erased(sourceTruth),
   stages: erased(stageTruth),
   tags: erased(tagTruth),

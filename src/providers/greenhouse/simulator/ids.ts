@@ -36,12 +36,16 @@ export const applicationNumbers = once(
 )
 
 export const firstIds: Readonly<Record<OrganizationResource, number>> = {
+  activities: 15_600_000,
   'custom-fields': 71_000,
   departments: 310_000,
   'job-postings': 5_120_033_000,
+  interviews: 71_440_000_000,
   jobs: 6_411_021_999,
+  offers: 99_000_000_000,
   offices: 520_000,
   'rejection-reasons': 9_100,
+  scorecards: 31_550_000_000,
   sources: 4_000_012_000,
   stages: 12_044_551_000,
   tags: 2_200_117_000,

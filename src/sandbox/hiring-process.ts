@@ -1,0 +1,35 @@
+import { applicationEntries } from './applications.js'
+import { type Interview, interviewsOf } from './interviews.js'
+import { type Note, notesOf } from './notes.js'
+import { type Offer, offersOf } from './offers.js'
+import type { Company } from './people.js'
+import { type Scorecard, scorecardsOf } from './scorecards.js'
+
+/**
+ * Interviews, offers, scorecards and notes of the company. They follow from the people, unless the company has lists of
+ * its own.
+ */
+export interface HiringProcess {
+  interviews: readonly Interview[]
+  offers: readonly Offer[]
+  scorecards: readonly Scorecard[]
+  notes: readonly Note[]
+}
+
+const made = new WeakMap<Company, HiringProcess>()
+
+export function hiringProcess(company: Company): HiringProcess {
+  const known = made.get(company)
+  if (known) return known
+  const applications = applicationEntries(company)
+  const users = company.users.slice(0, 9)
+  const interviews = company.interviews ?? applications.flatMap((application) => interviewsOf(application, users))
+  const process = {
+    interviews,
+    offers: company.offers ?? applications.flatMap((application) => offersOf(application, users)),
+    scorecards: company.scorecards ?? interviews.flatMap(scorecardsOf),
+    notes: company.notes ?? notesOf(company.people, applications, users),
+  }
+  made.set(company, process)
+  return process
+}
