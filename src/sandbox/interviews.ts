@@ -35,7 +35,7 @@ export function interviewsOf(application: ApplicationEntry, users: readonly User
     const isPresent = index === history.length - 1 && status === 'Active'
     const present = pick(
       ['needs_scheduling', 'scheduled', 'awaiting_feedback', 'completed', 'canceled'] as const,
-      number,
+      person.number + index,
     )
     const state = isPresent ? present : number % 11 === 0 ? 'canceled' : 'completed'
     const isPlanned = state !== 'needs_scheduling'

@@ -40,8 +40,8 @@ export function offersOf(application: ApplicationEntry, users: readonly UserRefe
   const reached = history.find(({ stage }) => stage.type === 'offer' || stage.type === 'hired')
   if (!reached) return []
   const number = person.number * 10 + application.at
-  const open = pick(['draft', 'pending_approval', 'approved', 'sent'] as const, number)
-  const ended = number % 2 === 0 ? 'declined' : 'withdrawn'
+  const open = pick(['draft', 'pending_approval', 'approved', 'sent'] as const, person.number)
+  const ended = person.number % 2 === 0 ? 'declined' : 'withdrawn'
   const state = status === 'Hired' ? 'accepted' : status === 'Archived' ? ended : open
   const isSent = ['sent', 'accepted', 'declined'].includes(state)
   const start = Date.parse(reached.at)
