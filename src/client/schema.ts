@@ -139,6 +139,206 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/interviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List interviews
+         * @description One page of the interviews of a connection. Repeat with `page_token` until `next_page_token` is null. A page can be empty before the end. The last page of a list without filters has a `delta_token`, which lists the changes since.
+         */
+        get: operations["listInterviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/interviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one interview
+         * @description The interview with this `id`.
+         */
+        get: operations["getInterview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List offers
+         * @description One page of the offers of a connection. Repeat with `page_token` until `next_page_token` is null. A page can be empty before the end. The last page of a list without filters has a `delta_token`, which lists the changes since.
+         */
+        get: operations["listOffers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/offers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one offer
+         * @description The offer with this `id`.
+         */
+        get: operations["getOffer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scorecards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List scorecards
+         * @description One page of the scorecards of a connection. Repeat with `page_token` until `next_page_token` is null. A page can be empty before the end. The last page of a list without filters has a `delta_token`, which lists the changes since.
+         */
+        get: operations["listScorecards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scorecards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one scorecard
+         * @description The scorecard with this `id`.
+         */
+        get: operations["getScorecard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List activities
+         * @description One page of the activities of a connection. Repeat with `page_token` until `next_page_token` is null. A page can be empty before the end. The last page of a list without filters has a `delta_token`, which lists the changes since.
+         */
+        get: operations["listActivitys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/activities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one activity
+         * @description The activity with this `id`.
+         */
+        get: operations["getActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List attachments
+         * @description One page of the attachments of a connection. Repeat with `page_token` until `next_page_token` is null. A page can be empty before the end. The last page of a list without filters has a `delta_token`, which lists the changes since.
+         */
+        get: operations["listAttachments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attachments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one attachment
+         * @description The attachment with this `id`.
+         */
+        get: operations["getAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/jobs": {
         parameters: {
             query?: never;
@@ -699,6 +899,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/export/interviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export all interviews
+         * @description Every interview in one response, as lines of JSON, or as CSV with `Accept: text/csv`. Without the last line `end` the export is incomplete: continue with the `page_token` of the last line `checkpoint`.
+         */
+        get: operations["exportInterviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/export/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export all offers
+         * @description Every offer in one response, as lines of JSON, or as CSV with `Accept: text/csv`. Without the last line `end` the export is incomplete: continue with the `page_token` of the last line `checkpoint`.
+         */
+        get: operations["exportOffers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/export/scorecards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export all scorecards
+         * @description Every scorecard in one response, as lines of JSON, or as CSV with `Accept: text/csv`. Without the last line `end` the export is incomplete: continue with the `page_token` of the last line `checkpoint`.
+         */
+        get: operations["exportScorecards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/export/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export all activities
+         * @description Every activity in one response, as lines of JSON, or as CSV with `Accept: text/csv`. Without the last line `end` the export is incomplete: continue with the `page_token` of the last line `checkpoint`.
+         */
+        get: operations["exportActivitys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/export/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export all attachments
+         * @description Every attachment in one response, as lines of JSON, or as CSV with `Accept: text/csv`. Without the last line `end` the export is incomplete: continue with the `page_token` of the last line `checkpoint`.
+         */
+        get: operations["exportAttachments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/export/jobs": {
         parameters: {
             query?: never;
@@ -1120,6 +1420,14 @@ export interface components {
             answers: components["schemas"]["Answer"][] | null;
             /** @description Changes of the application, the oldest first */
             history: components["schemas"]["HistoryEntry"][] | null;
+            /** @description Interviews of the application */
+            interviews: components["schemas"]["InterviewOfApplication"][] | null;
+            /** @description Offers of the application */
+            offers: components["schemas"]["OfferOfApplication"][] | null;
+            /** @description Scorecards of the application */
+            scorecards: components["schemas"]["ScorecardOfApplication"][] | null;
+            /** @description Files of the application */
+            attachments: components["schemas"]["AttachmentOfApplication"][] | null;
             /** @description Fields that the customer's company defined itself, as far as the key may see them */
             custom_fields: components["schemas"]["CustomField"][] | null;
             /** @description Address of the application in the provider's application */
@@ -1180,6 +1488,523 @@ export interface components {
         };
         /** @description One line of an export. Ignore unknown types: new types can be added */
         ApplicationExportLine: components["schemas"]["ApplicationRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
+        /** @description A meeting with a candidate. An interview that is not scheduled yet has no times. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
+        Interview: {
+            /**
+             * @description Id of the interview at the provider, for `GET /interviews/{id}`
+             * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
+             */
+            id: string;
+            /**
+             * @description Id in the list of applications; null = unknown
+             * @example d2b95e07-18cc-47aa-8f3d-96e1c4a70b58
+             */
+            application_id: string | null;
+            /** @description The candidate; `id` is an id of the list of candidates */
+            candidate: components["schemas"]["CandidateRef"] | null;
+            /** @description The job; null = none or unknown */
+            job: components["schemas"]["JobRef"] | null;
+            /** @description The stage that the interview belongs to; null = none or unknown */
+            stage: components["schemas"]["StageRef"] | null;
+            /**
+             * @description Title
+             * @example Team interview
+             */
+            title: string | null;
+            /**
+             * @description Kind of the interview
+             * @example interview
+             */
+            type: ("interview" | "phone_call" | "take_home" | "debrief" | "other") | null;
+            /** @description The provider's own word for `type` */
+            type_raw: string | null;
+            /**
+             * @description A canceled interview stays in the list; null = a status that anyats does not know
+             * @example scheduled
+             */
+            status: ("needs_scheduling" | "scheduled" | "awaiting_feedback" | "completed" | "canceled") | null;
+            /** @description The provider's own word for `status` */
+            status_raw: string | null;
+            /**
+             * Format: date-time
+             * @description Start; null = not scheduled or unknown
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            start_at: string | null;
+            /**
+             * Format: date-time
+             * @description End; null = not scheduled or unknown
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            end_at: string | null;
+            /**
+             * @description Time zone (IANA) in which the interview was planned; null = unknown
+             * @example Europe/Stockholm
+             */
+            time_zone: string | null;
+            /**
+             * @description Room or address
+             * @example Room Fjord
+             */
+            location: string | null;
+            /**
+             * @description Address of the video meeting
+             * @example https://meet.corp.example/abc
+             */
+            meeting_url: string | null;
+            /** @description Id of the event in the calendar of the company */
+            calendar_event_id: string | null;
+            /** @description The user who planned the interview; null = unknown */
+            organizer: components["schemas"]["UserRef"] | null;
+            /** @description The people who interview the candidate */
+            interviewers: components["schemas"]["Interviewer"][] | null;
+            /** @description Address of the interview in the provider's application */
+            web_url: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the record was created at the provider
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the last change at the provider
+             * @example 2026-09-21T16:40:03.552Z
+             */
+            updated_at: string | null;
+            /**
+             * @description The records of the provider that this record was made from; null without `include=raw`
+             * @example null
+             */
+            raw: components["schemas"]["RawRecord"][] | null;
+        };
+        /** @description One page of Interview rows */
+        InterviewPage: {
+            data: components["schemas"]["Interview"][];
+            /** @description The page size that was used: the requested one, limited to the maximum of the provider. A page can have fewer records */
+            page_size: number;
+            /** @description Token of the next page, for `?page_token=…`. null = this was the last page. A short or empty page is not the end */
+            next_page_token: string | null;
+            /** @description On the last page, if the provider can list changes: token for `?delta_token=…`; otherwise null */
+            delta_token: string | null;
+            /** @description Deleted records, if the provider lists them */
+            deleted: components["schemas"]["Deleted"][];
+            /** @description Issues that did not fail the request. Every record that is missing from `data` has a warning */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One Interview */
+        InterviewRecord: {
+            data: components["schemas"]["Interview"];
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One interview */
+        InterviewRecordLine: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "record";
+            /** @enum {string} */
+            resource: "interviews";
+            data: components["schemas"]["Interview"];
+        };
+        /** @description One line of an export. Ignore unknown types: new types can be added */
+        InterviewExportLine: components["schemas"]["InterviewRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
+        /** @description An offer to a candidate, in its current version. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
+        Offer: {
+            /**
+             * @description Id of the offer at the provider, for `GET /offers/{id}`
+             * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
+             */
+            id: string;
+            /**
+             * @description Id in the list of applications; null = unknown
+             * @example d2b95e07-18cc-47aa-8f3d-96e1c4a70b58
+             */
+            application_id: string | null;
+            /** @description The candidate; `id` is an id of the list of candidates */
+            candidate: components["schemas"]["CandidateRef"] | null;
+            /** @description The job; null = none or unknown */
+            job: components["schemas"]["JobRef"] | null;
+            /**
+             * @description null = a status that anyats does not know
+             * @example sent
+             */
+            status: ("draft" | "pending_approval" | "approved" | "sent" | "accepted" | "declined" | "withdrawn") | null;
+            /** @description The provider's own word for `status` */
+            status_raw: string | null;
+            /**
+             * @description Number of the version, from 1; null = unknown
+             * @example 1
+             */
+            version: number | null;
+            /** @description The user who made the offer; null = unknown */
+            creator: components["schemas"]["UserRef"] | null;
+            /** @description The opening that the offer is for; null = none or unknown */
+            opening: components["schemas"]["Ref"] | null;
+            /**
+             * @description Day on which the offer was sent; null = not sent or unknown
+             * @example 2019-09-01
+             */
+            sent_on: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the acceptance
+             * @example null
+             */
+            accepted_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the candidate declined
+             * @example null
+             */
+            declined_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the offer ended in any way
+             * @example null
+             */
+            closed_at: string | null;
+            /**
+             * @description First day of work
+             * @example 2019-09-01
+             */
+            start_date: string | null;
+            /** @description Pay */
+            compensation: components["schemas"]["Compensation"][] | null;
+            /** @description Files of the offer */
+            attachments: components["schemas"]["CandidateAttachment"][] | null;
+            /** @description Fields that the customer's company defined itself, as far as the key may see them */
+            custom_fields: components["schemas"]["CustomField"][] | null;
+            /** @description Address of the offer in the provider's application */
+            web_url: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the record was created at the provider
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the last change at the provider
+             * @example 2026-09-21T16:40:03.552Z
+             */
+            updated_at: string | null;
+            /**
+             * @description The records of the provider that this record was made from; null without `include=raw`
+             * @example null
+             */
+            raw: components["schemas"]["RawRecord"][] | null;
+        };
+        /** @description One page of Offer rows */
+        OfferPage: {
+            data: components["schemas"]["Offer"][];
+            /** @description The page size that was used: the requested one, limited to the maximum of the provider. A page can have fewer records */
+            page_size: number;
+            /** @description Token of the next page, for `?page_token=…`. null = this was the last page. A short or empty page is not the end */
+            next_page_token: string | null;
+            /** @description On the last page, if the provider can list changes: token for `?delta_token=…`; otherwise null */
+            delta_token: string | null;
+            /** @description Deleted records, if the provider lists them */
+            deleted: components["schemas"]["Deleted"][];
+            /** @description Issues that did not fail the request. Every record that is missing from `data` has a warning */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One Offer */
+        OfferRecord: {
+            data: components["schemas"]["Offer"];
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One offer */
+        OfferRecordLine: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "record";
+            /** @enum {string} */
+            resource: "offers";
+            data: components["schemas"]["Offer"];
+        };
+        /** @description One line of an export. Ignore unknown types: new types can be added */
+        OfferExportLine: components["schemas"]["OfferRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
+        /** @description The feedback of one interviewer on a candidate. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
+        Scorecard: {
+            /**
+             * @description Id of the scorecard at the provider, for `GET /scorecards/{id}`
+             * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
+             */
+            id: string;
+            /**
+             * @description Id in the list of applications; null = unknown
+             * @example d2b95e07-18cc-47aa-8f3d-96e1c4a70b58
+             */
+            application_id: string | null;
+            /** @description The candidate; `id` is an id of the list of candidates */
+            candidate: components["schemas"]["CandidateRef"] | null;
+            /** @description The interview; null = none or unknown */
+            interview: components["schemas"]["InterviewRef"] | null;
+            /** @description The user who wrote the scorecard; null = unknown */
+            author: components["schemas"]["UserRef"] | null;
+            /**
+             * @description null = no decision, or a word that anyats does not know
+             * @example yes
+             */
+            recommendation: ("strong_no" | "no" | "neutral" | "yes" | "strong_yes") | null;
+            /** @description The provider's own word for `recommendation` */
+            recommendation_raw: string | null;
+            /**
+             * @description Comment as text. Private notes are never part of the comment
+             * @example Explains trade-offs well
+             */
+            comment: string | null;
+            /**
+             * @description Whether the scorecard is not submitted yet; null = unknown
+             * @example false
+             */
+            is_draft: boolean | null;
+            /**
+             * Format: date-time
+             * @description Time of the submission; null = a draft or unknown
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            submitted_at: string | null;
+            /** @description Sections in their order */
+            sections: components["schemas"]["ScorecardSection"][] | null;
+            /** @description Address of the scorecard in the provider's application */
+            web_url: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the record was created at the provider
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the last change at the provider
+             * @example 2026-09-21T16:40:03.552Z
+             */
+            updated_at: string | null;
+            /**
+             * @description The records of the provider that this record was made from; null without `include=raw`
+             * @example null
+             */
+            raw: components["schemas"]["RawRecord"][] | null;
+        };
+        /** @description One page of Scorecard rows */
+        ScorecardPage: {
+            data: components["schemas"]["Scorecard"][];
+            /** @description The page size that was used: the requested one, limited to the maximum of the provider. A page can have fewer records */
+            page_size: number;
+            /** @description Token of the next page, for `?page_token=…`. null = this was the last page. A short or empty page is not the end */
+            next_page_token: string | null;
+            /** @description On the last page, if the provider can list changes: token for `?delta_token=…`; otherwise null */
+            delta_token: string | null;
+            /** @description Deleted records, if the provider lists them */
+            deleted: components["schemas"]["Deleted"][];
+            /** @description Issues that did not fail the request. Every record that is missing from `data` has a warning */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One Scorecard */
+        ScorecardRecord: {
+            data: components["schemas"]["Scorecard"];
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One scorecard */
+        ScorecardRecordLine: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "record";
+            /** @enum {string} */
+            resource: "scorecards";
+            data: components["schemas"]["Scorecard"];
+        };
+        /** @description One line of an export. Ignore unknown types: new types can be added */
+        ScorecardExportLine: components["schemas"]["ScorecardRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
+        /** @description A note, an e-mail or another entry about a candidate. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
+        Activity: {
+            /**
+             * @description Id of the activity at the provider, for `GET /activities/{id}`
+             * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
+             */
+            id: string;
+            /**
+             * @description Kind of the activity
+             * @example note
+             */
+            type: ("note" | "email" | "task" | "stage_change" | "other") | null;
+            /** @description The provider's own word for `type` */
+            type_raw: string | null;
+            /** @description Subject; null = none */
+            subject: string | null;
+            /**
+             * @description Text of the activity
+             * @example Speaks about the move to Uppsala
+             */
+            body: string | null;
+            /**
+             * @description Format of `body`
+             * @example text
+             */
+            body_format: ("text" | "html") | null;
+            /**
+             * @description Who may read the activity at the provider; null = the provider has no such word
+             * @example public
+             */
+            visibility: ("public" | "private" | "admin_only") | null;
+            /** @description The provider's own word for `visibility` */
+            visibility_raw: string | null;
+            /** @description The user who wrote the activity; null = automatic or unknown */
+            author: components["schemas"]["UserRef"] | null;
+            /** @description The candidate; `id` is an id of the list of candidates */
+            candidate: components["schemas"]["CandidateRef"] | null;
+            /** @description Id in the list of applications; null = none or unknown */
+            application_id: string | null;
+            /** @description The job; null = none or unknown */
+            job: components["schemas"]["JobRef"] | null;
+            /** @description Addresses of an e-mail; null = not an e-mail */
+            email: components["schemas"]["ActivityEmail"] | null;
+            /** @description Address of the activity in the provider's application */
+            web_url: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the record was created at the provider
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the last change at the provider
+             * @example 2026-09-21T16:40:03.552Z
+             */
+            updated_at: string | null;
+            /**
+             * @description The records of the provider that this record was made from; null without `include=raw`
+             * @example null
+             */
+            raw: components["schemas"]["RawRecord"][] | null;
+        };
+        /** @description One page of Activity rows */
+        ActivityPage: {
+            data: components["schemas"]["Activity"][];
+            /** @description The page size that was used: the requested one, limited to the maximum of the provider. A page can have fewer records */
+            page_size: number;
+            /** @description Token of the next page, for `?page_token=…`. null = this was the last page. A short or empty page is not the end */
+            next_page_token: string | null;
+            /** @description On the last page, if the provider can list changes: token for `?delta_token=…`; otherwise null */
+            delta_token: string | null;
+            /** @description Deleted records, if the provider lists them */
+            deleted: components["schemas"]["Deleted"][];
+            /** @description Issues that did not fail the request. Every record that is missing from `data` has a warning */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One Activity */
+        ActivityRecord: {
+            data: components["schemas"]["Activity"];
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One activity */
+        ActivityRecordLine: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "record";
+            /** @enum {string} */
+            resource: "activities";
+            data: components["schemas"]["Activity"];
+        };
+        /** @description One line of an export. Ignore unknown types: new types can be added */
+        ActivityExportLine: components["schemas"]["ActivityRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
+        /** @description A file of a candidate, an application or an offer. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
+        Attachment: {
+            /**
+             * @description Id of the attachment at the provider, for `GET /attachments/{id}`
+             * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
+             */
+            id: string;
+            /**
+             * @description File name
+             * @example ines-cv.pdf
+             */
+            name: string | null;
+            /**
+             * @description Kind of the file; null = the provider has no such word
+             * @example resume
+             */
+            type: ("resume" | "cover_letter" | "offer_letter" | "take_home_test" | "form" | "other") | null;
+            /** @description The provider's own word for `type` */
+            type_raw: string | null;
+            /**
+             * @description Media type, as stored by the provider; null = unknown
+             * @example application/pdf
+             */
+            content_type: string | null;
+            /**
+             * @description Size in bytes; null = unknown
+             * @example 48213
+             */
+            size: number | null;
+            /** @description The candidate; `id` is an id of the list of candidates */
+            candidate: components["schemas"]["CandidateRef"] | null;
+            /** @description Id in the list of applications; null = none or unknown */
+            application_id: string | null;
+            /** @description Address of the file, if the list of the provider contains it. It is valid for a short time */
+            url: string | null;
+            /** @description Address of the attachment in the provider's application */
+            web_url: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the record was created at the provider
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the last change at the provider
+             * @example 2026-09-21T16:40:03.552Z
+             */
+            updated_at: string | null;
+            /**
+             * @description The records of the provider that this record was made from; null without `include=raw`
+             * @example null
+             */
+            raw: components["schemas"]["RawRecord"][] | null;
+        };
+        /** @description One page of Attachment rows */
+        AttachmentPage: {
+            data: components["schemas"]["Attachment"][];
+            /** @description The page size that was used: the requested one, limited to the maximum of the provider. A page can have fewer records */
+            page_size: number;
+            /** @description Token of the next page, for `?page_token=…`. null = this was the last page. A short or empty page is not the end */
+            next_page_token: string | null;
+            /** @description On the last page, if the provider can list changes: token for `?delta_token=…`; otherwise null */
+            delta_token: string | null;
+            /** @description Deleted records, if the provider lists them */
+            deleted: components["schemas"]["Deleted"][];
+            /** @description Issues that did not fail the request. Every record that is missing from `data` has a warning */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One Attachment */
+        AttachmentRecord: {
+            data: components["schemas"]["Attachment"];
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One attachment */
+        AttachmentRecordLine: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "record";
+            /** @enum {string} */
+            resource: "attachments";
+            data: components["schemas"]["Attachment"];
+        };
+        /** @description One line of an export. Ignore unknown types: new types can be added */
+        AttachmentExportLine: components["schemas"]["AttachmentRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
         /** @description A job that the company hires for, as the provider lists it. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
         Job: {
             /**
@@ -2145,7 +2970,7 @@ export interface components {
              */
             type: "deleted";
             /** @enum {string} */
-            resource: "candidates" | "applications" | "jobs" | "job-postings" | "stages" | "departments" | "offices" | "sources" | "rejection-reasons" | "tags" | "users" | "custom-fields";
+            resource: "candidates" | "applications" | "interviews" | "offers" | "scorecards" | "activities" | "attachments" | "jobs" | "job-postings" | "stages" | "departments" | "offices" | "sources" | "rejection-reasons" | "tags" | "users" | "custom-fields";
             id: string;
             /**
              * Format: date-time
@@ -2433,6 +3258,18 @@ export interface components {
             /** @enum {string} */
             status: "ok";
         };
+        /** @description Addresses of an e-mail; null = not an e-mail */
+        ActivityEmail: {
+            /**
+             * @description Address of the sender
+             * @example bo@corp.example
+             */
+            from: string | null;
+            /** @description Addresses of the recipients */
+            to: string[] | null;
+            /** @description Addresses of further recipients */
+            cc: string[] | null;
+        };
         /** @description An answer to a question of the application form */
         Answer: {
             /** @description Id of the question; null = the provider has only the text */
@@ -2456,6 +3293,56 @@ export interface components {
             value: unknown;
             /** @description Label of the selected choice, or a list of labels for several choices */
             label: string | string[] | null;
+        };
+        /** @description A file of a candidate, an application or an offer. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
+        AttachmentOfApplication: {
+            /**
+             * @description Id of the attachment at the provider, for `GET /attachments/{id}`
+             * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
+             */
+            id: string;
+            /**
+             * @description File name
+             * @example ines-cv.pdf
+             */
+            name: string | null;
+            /**
+             * @description Kind of the file; null = the provider has no such word
+             * @example resume
+             */
+            type: ("resume" | "cover_letter" | "offer_letter" | "take_home_test" | "form" | "other") | null;
+            /** @description The provider's own word for `type` */
+            type_raw: string | null;
+            /**
+             * @description Media type, as stored by the provider; null = unknown
+             * @example application/pdf
+             */
+            content_type: string | null;
+            /**
+             * @description Size in bytes; null = unknown
+             * @example 48213
+             */
+            size: number | null;
+            /** @description The candidate; `id` is an id of the list of candidates */
+            candidate: components["schemas"]["CandidateRef"] | null;
+            /** @description Id in the list of applications; null = none or unknown */
+            application_id: string | null;
+            /** @description Address of the file, if the list of the provider contains it. It is valid for a short time */
+            url: string | null;
+            /** @description Address of the attachment in the provider's application */
+            web_url: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the record was created at the provider
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the last change at the provider
+             * @example 2026-09-21T16:40:03.552Z
+             */
+            updated_at: string | null;
         };
         /** @description A candidate who applied to a job, or was added to one. A prospect has no job. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
         CandidateApplication: {
@@ -2758,6 +3645,126 @@ export interface components {
              */
             at: string | null;
         };
+        /** @description A meeting with a candidate. An interview that is not scheduled yet has no times. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
+        InterviewOfApplication: {
+            /**
+             * @description Id of the interview at the provider, for `GET /interviews/{id}`
+             * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
+             */
+            id: string;
+            /**
+             * @description Id in the list of applications; null = unknown
+             * @example d2b95e07-18cc-47aa-8f3d-96e1c4a70b58
+             */
+            application_id: string | null;
+            /** @description The candidate; `id` is an id of the list of candidates */
+            candidate: components["schemas"]["CandidateRef"] | null;
+            /** @description The job; null = none or unknown */
+            job: components["schemas"]["JobRef"] | null;
+            /** @description The stage that the interview belongs to; null = none or unknown */
+            stage: components["schemas"]["StageRef"] | null;
+            /**
+             * @description Title
+             * @example Team interview
+             */
+            title: string | null;
+            /**
+             * @description Kind of the interview
+             * @example interview
+             */
+            type: ("interview" | "phone_call" | "take_home" | "debrief" | "other") | null;
+            /** @description The provider's own word for `type` */
+            type_raw: string | null;
+            /**
+             * @description A canceled interview stays in the list; null = a status that anyats does not know
+             * @example scheduled
+             */
+            status: ("needs_scheduling" | "scheduled" | "awaiting_feedback" | "completed" | "canceled") | null;
+            /** @description The provider's own word for `status` */
+            status_raw: string | null;
+            /**
+             * Format: date-time
+             * @description Start; null = not scheduled or unknown
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            start_at: string | null;
+            /**
+             * Format: date-time
+             * @description End; null = not scheduled or unknown
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            end_at: string | null;
+            /**
+             * @description Time zone (IANA) in which the interview was planned; null = unknown
+             * @example Europe/Stockholm
+             */
+            time_zone: string | null;
+            /**
+             * @description Room or address
+             * @example Room Fjord
+             */
+            location: string | null;
+            /**
+             * @description Address of the video meeting
+             * @example https://meet.corp.example/abc
+             */
+            meeting_url: string | null;
+            /** @description Id of the event in the calendar of the company */
+            calendar_event_id: string | null;
+            /** @description The user who planned the interview; null = unknown */
+            organizer: components["schemas"]["UserRef"] | null;
+            /** @description The people who interview the candidate */
+            interviewers: components["schemas"]["Interviewer"][] | null;
+            /** @description Address of the interview in the provider's application */
+            web_url: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the record was created at the provider
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the last change at the provider
+             * @example 2026-09-21T16:40:03.552Z
+             */
+            updated_at: string | null;
+        };
+        /** @description The interview; null = none or unknown */
+        InterviewRef: {
+            /** @description Id in the list of interviews */
+            id: string | null;
+            /**
+             * @description Title; null = unknown
+             * @example Team interview
+             */
+            title: string | null;
+        };
+        /** @description A person who interviews the candidate */
+        Interviewer: {
+            /**
+             * @description User id at the provider; null = not a user
+             * @example 75c4d3e2-f1a0-4b9c-8d7e-6f5a4b3c2d1e
+             */
+            id: string | null;
+            /**
+             * @description Full name
+             * @example Bo Haruki
+             */
+            name: string | null;
+            /**
+             * @description E-mail address
+             * @example bo@corp.example
+             */
+            email: string | null;
+            /**
+             * @description Answer to the invitation; null = unknown
+             * @example accepted
+             */
+            status: ("needs_action" | "accepted" | "declined" | "tentative") | null;
+            /** @description The provider's own word for `status` */
+            status_raw: string | null;
+        };
         /** @description The job; null = none, such as a prospect, or unknown */
         JobRef: {
             /**
@@ -2825,6 +3832,87 @@ export interface components {
             type: ("home" | "work" | "other") | null;
             /** @description The provider's own word for `type` */
             type_raw: string | null;
+        };
+        /** @description An offer to a candidate, in its current version. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
+        OfferOfApplication: {
+            /**
+             * @description Id of the offer at the provider, for `GET /offers/{id}`
+             * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
+             */
+            id: string;
+            /**
+             * @description Id in the list of applications; null = unknown
+             * @example d2b95e07-18cc-47aa-8f3d-96e1c4a70b58
+             */
+            application_id: string | null;
+            /** @description The candidate; `id` is an id of the list of candidates */
+            candidate: components["schemas"]["CandidateRef"] | null;
+            /** @description The job; null = none or unknown */
+            job: components["schemas"]["JobRef"] | null;
+            /**
+             * @description null = a status that anyats does not know
+             * @example sent
+             */
+            status: ("draft" | "pending_approval" | "approved" | "sent" | "accepted" | "declined" | "withdrawn") | null;
+            /** @description The provider's own word for `status` */
+            status_raw: string | null;
+            /**
+             * @description Number of the version, from 1; null = unknown
+             * @example 1
+             */
+            version: number | null;
+            /** @description The user who made the offer; null = unknown */
+            creator: components["schemas"]["UserRef"] | null;
+            /** @description The opening that the offer is for; null = none or unknown */
+            opening: components["schemas"]["Ref"] | null;
+            /**
+             * @description Day on which the offer was sent; null = not sent or unknown
+             * @example 2019-09-01
+             */
+            sent_on: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the acceptance
+             * @example null
+             */
+            accepted_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the candidate declined
+             * @example null
+             */
+            declined_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the offer ended in any way
+             * @example null
+             */
+            closed_at: string | null;
+            /**
+             * @description First day of work
+             * @example 2019-09-01
+             */
+            start_date: string | null;
+            /** @description Pay */
+            compensation: components["schemas"]["Compensation"][] | null;
+            /** @description Files of the offer */
+            attachments: components["schemas"]["CandidateAttachment"][] | null;
+            /** @description Fields that the customer's company defined itself, as far as the key may see them */
+            custom_fields: components["schemas"]["CustomField"][] | null;
+            /** @description Address of the offer in the provider's application */
+            web_url: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the record was created at the provider
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the last change at the provider
+             * @example 2026-09-21T16:40:03.552Z
+             */
+            updated_at: string | null;
         };
         /** @description A person to hire for a job */
         Opening: {
@@ -3058,6 +4146,98 @@ export interface components {
              * @example by_organization
              */
             type: ("by_organization" | "by_candidate" | "other") | null;
+        };
+        /** @description A field of a scorecard */
+        ScorecardField: {
+            /** @description Id or key of the field at the provider */
+            id: string | null;
+            /**
+             * @description Title
+             * @example Communication
+             */
+            title: string | null;
+            /**
+             * @description Kind of the value
+             * @example text
+             */
+            type: ("text" | "long_text" | "number" | "boolean" | "date" | "select" | "multi_select" | "file" | "other") | null;
+            /** @description The provider's own word for `type` */
+            type_raw: string | null;
+            /**
+             * @description null, text, number, boolean or a list of texts; another shape is returned as the provider returned it
+             * @example Clear and friendly
+             */
+            value: unknown;
+            /** @description Label of the selected choice, or a list of labels for several choices */
+            label: string | string[] | null;
+        };
+        /** @description The feedback of one interviewer on a candidate. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
+        ScorecardOfApplication: {
+            /**
+             * @description Id of the scorecard at the provider, for `GET /scorecards/{id}`
+             * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
+             */
+            id: string;
+            /**
+             * @description Id in the list of applications; null = unknown
+             * @example d2b95e07-18cc-47aa-8f3d-96e1c4a70b58
+             */
+            application_id: string | null;
+            /** @description The candidate; `id` is an id of the list of candidates */
+            candidate: components["schemas"]["CandidateRef"] | null;
+            /** @description The interview; null = none or unknown */
+            interview: components["schemas"]["InterviewRef"] | null;
+            /** @description The user who wrote the scorecard; null = unknown */
+            author: components["schemas"]["UserRef"] | null;
+            /**
+             * @description null = no decision, or a word that anyats does not know
+             * @example yes
+             */
+            recommendation: ("strong_no" | "no" | "neutral" | "yes" | "strong_yes") | null;
+            /** @description The provider's own word for `recommendation` */
+            recommendation_raw: string | null;
+            /**
+             * @description Comment as text. Private notes are never part of the comment
+             * @example Explains trade-offs well
+             */
+            comment: string | null;
+            /**
+             * @description Whether the scorecard is not submitted yet; null = unknown
+             * @example false
+             */
+            is_draft: boolean | null;
+            /**
+             * Format: date-time
+             * @description Time of the submission; null = a draft or unknown
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            submitted_at: string | null;
+            /** @description Sections in their order */
+            sections: components["schemas"]["ScorecardSection"][] | null;
+            /** @description Address of the scorecard in the provider's application */
+            web_url: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the record was created at the provider
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the last change at the provider
+             * @example 2026-09-21T16:40:03.552Z
+             */
+            updated_at: string | null;
+        };
+        /** @description A section of a scorecard */
+        ScorecardSection: {
+            /**
+             * @description Title; null = none
+             * @example Skills
+             */
+            title: string | null;
+            /** @description Fields in their order */
+            fields: components["schemas"]["ScorecardField"][] | null;
         };
         /** @description The source of the candidate; null = unknown */
         SourceRef: {
@@ -3774,6 +4954,706 @@ export interface operations {
                 };
             };
             /** @description invalid-request: The request is not valid. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            421: components["responses"]["Problem421"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    listInterviews: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used
+                 * @example 5
+                 */
+                page_size?: number;
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
+                page_token?: string;
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by no provider yet */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by no provider yet */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by no provider yet */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by no provider yet */
+                updated_before?: string;
+                /** @description Interviews of this application. Served by no provider yet */
+                application_id?: string;
+                /** @description Interviews of this candidate. Served by no provider yet */
+                candidate_id?: string;
+                /** @description Interviews for this job. Served by no provider yet */
+                job_id?: string;
+                /** @description Starts at or after this instant (ISO 8601). Served by no provider yet */
+                start_after?: string;
+                /** @description Starts before this instant (ISO 8601). Served by no provider yet */
+                start_before?: string;
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of interviews */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    /** @description The next page as `rel="next"`, if there is one */
+                    Link?: string;
+                    /** @description Seconds since the provider returned the page. Only for a page that was fetched before this request */
+                    Age?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            410: components["responses"]["Problem410"];
+            421: components["responses"]["Problem421"];
+            422: components["responses"]["Problem422"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    getInterview: {
+        parameters: {
+            query?: {
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                include?: string;
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The `id` of a interview */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The interview */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewRecord"];
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-include: This provider does not support this include. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            421: components["responses"]["Problem421"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    listOffers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used
+                 * @example 5
+                 */
+                page_size?: number;
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
+                page_token?: string;
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by no provider yet */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by no provider yet */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by no provider yet */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by no provider yet */
+                updated_before?: string;
+                /** @description Offers of this application. Served by no provider yet */
+                application_id?: string;
+                /** @description Offers to this candidate. Served by no provider yet */
+                candidate_id?: string;
+                /** @description Offers for this job. Served by no provider yet */
+                job_id?: string;
+                /** @description Has this status. Served by no provider yet */
+                status?: "draft" | "pending_approval" | "approved" | "sent" | "accepted" | "declined" | "withdrawn";
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of offers */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    /** @description The next page as `rel="next"`, if there is one */
+                    Link?: string;
+                    /** @description Seconds since the provider returned the page. Only for a page that was fetched before this request */
+                    Age?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            410: components["responses"]["Problem410"];
+            421: components["responses"]["Problem421"];
+            422: components["responses"]["Problem422"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    getOffer: {
+        parameters: {
+            query?: {
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                include?: string;
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The `id` of a offer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The offer */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferRecord"];
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-include: This provider does not support this include. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            421: components["responses"]["Problem421"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    listScorecards: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used
+                 * @example 5
+                 */
+                page_size?: number;
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
+                page_token?: string;
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by no provider yet */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by no provider yet */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by no provider yet */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by no provider yet */
+                updated_before?: string;
+                /** @description Scorecards of this application. Served by no provider yet */
+                application_id?: string;
+                /** @description Scorecards of this candidate. Served by no provider yet */
+                candidate_id?: string;
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of scorecards */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    /** @description The next page as `rel="next"`, if there is one */
+                    Link?: string;
+                    /** @description Seconds since the provider returned the page. Only for a page that was fetched before this request */
+                    Age?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            410: components["responses"]["Problem410"];
+            421: components["responses"]["Problem421"];
+            422: components["responses"]["Problem422"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    getScorecard: {
+        parameters: {
+            query?: {
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                include?: string;
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The `id` of a scorecard */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scorecard */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardRecord"];
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-include: This provider does not support this include. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            421: components["responses"]["Problem421"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    listActivitys: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used
+                 * @example 5
+                 */
+                page_size?: number;
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
+                page_token?: string;
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by no provider yet */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by no provider yet */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by no provider yet */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by no provider yet */
+                updated_before?: string;
+                /** @description Activities of this candidate. Served by no provider yet */
+                candidate_id?: string;
+                /** @description Activities of this application. Served by no provider yet */
+                application_id?: string;
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of activities */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    /** @description The next page as `rel="next"`, if there is one */
+                    Link?: string;
+                    /** @description Seconds since the provider returned the page. Only for a page that was fetched before this request */
+                    Age?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            410: components["responses"]["Problem410"];
+            421: components["responses"]["Problem421"];
+            422: components["responses"]["Problem422"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    getActivity: {
+        parameters: {
+            query?: {
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                include?: string;
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The `id` of a activity */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The activity */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityRecord"];
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-include: This provider does not support this include. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            421: components["responses"]["Problem421"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    listAttachments: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used
+                 * @example 5
+                 */
+                page_size?: number;
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
+                page_token?: string;
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by no provider yet */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by no provider yet */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by no provider yet */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by no provider yet */
+                updated_before?: string;
+                /** @description Files of this candidate. Served by no provider yet */
+                candidate_id?: string;
+                /** @description Files of this application. Served by no provider yet */
+                application_id?: string;
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of attachments */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    /** @description The next page as `rel="next"`, if there is one */
+                    Link?: string;
+                    /** @description Seconds since the provider returned the page. Only for a page that was fetched before this request */
+                    Age?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            410: components["responses"]["Problem410"];
+            421: components["responses"]["Problem421"];
+            422: components["responses"]["Problem422"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    getAttachment: {
+        parameters: {
+            query?: {
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                include?: string;
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The `id` of a attachment */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The attachment */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentRecord"];
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-include: This provider does not support this include. connection-required: A connection must be chosen */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5589,6 +7469,356 @@ export interface operations {
                 };
                 content: {
                     "application/x-ndjson": components["schemas"]["ApplicationExportLine"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            410: components["responses"]["Problem410"];
+            421: components["responses"]["Problem421"];
+            422: components["responses"]["Problem422"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    exportInterviews: {
+        parameters: {
+            query?: {
+                /** @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used */
+                page_size?: number;
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
+                page_token?: string;
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by no provider yet */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by no provider yet */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by no provider yet */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by no provider yet */
+                updated_before?: string;
+                /** @description Interviews of this application. Served by no provider yet */
+                application_id?: string;
+                /** @description Interviews of this candidate. Served by no provider yet */
+                candidate_id?: string;
+                /** @description Interviews for this job. Served by no provider yet */
+                job_id?: string;
+                /** @description Starts at or after this instant (ISO 8601). Served by no provider yet */
+                start_after?: string;
+                /** @description Starts before this instant (ISO 8601). Served by no provider yet */
+                start_before?: string;
+                /** @description Whether a CSV starts with a UTF-8 byte order mark. Excel needs it to read letters such as é. Only with `Accept: text/csv` */
+                csv_bom?: boolean;
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+                /** @description `any`: records in any order, fetched in parallel where the provider has `parallel_export` (`GET /providers/{id}`). The checkpoint tokens then work on exports only */
+                order?: "any";
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All interviews. Types of lines: `record`, `deleted`, `warning`, `waiting`, `checkpoint` after each page, and `end` or `problem` as the last line. An export waits for rate limits of the provider. A failure before the first page has its own status. If a rate limit delays the first page by more than ten seconds, the response starts with `waiting`. CSV has rows only; a failed CSV export ends as a broken transfer. */
+            200: {
+                headers: {
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["InterviewExportLine"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            410: components["responses"]["Problem410"];
+            421: components["responses"]["Problem421"];
+            422: components["responses"]["Problem422"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    exportOffers: {
+        parameters: {
+            query?: {
+                /** @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used */
+                page_size?: number;
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
+                page_token?: string;
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by no provider yet */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by no provider yet */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by no provider yet */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by no provider yet */
+                updated_before?: string;
+                /** @description Offers of this application. Served by no provider yet */
+                application_id?: string;
+                /** @description Offers to this candidate. Served by no provider yet */
+                candidate_id?: string;
+                /** @description Offers for this job. Served by no provider yet */
+                job_id?: string;
+                /** @description Has this status. Served by no provider yet */
+                status?: "draft" | "pending_approval" | "approved" | "sent" | "accepted" | "declined" | "withdrawn";
+                /** @description Whether a CSV starts with a UTF-8 byte order mark. Excel needs it to read letters such as é. Only with `Accept: text/csv` */
+                csv_bom?: boolean;
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+                /** @description `any`: records in any order, fetched in parallel where the provider has `parallel_export` (`GET /providers/{id}`). The checkpoint tokens then work on exports only */
+                order?: "any";
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All offers. Types of lines: `record`, `deleted`, `warning`, `waiting`, `checkpoint` after each page, and `end` or `problem` as the last line. An export waits for rate limits of the provider. A failure before the first page has its own status. If a rate limit delays the first page by more than ten seconds, the response starts with `waiting`. CSV has rows only; a failed CSV export ends as a broken transfer. */
+            200: {
+                headers: {
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["OfferExportLine"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            410: components["responses"]["Problem410"];
+            421: components["responses"]["Problem421"];
+            422: components["responses"]["Problem422"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    exportScorecards: {
+        parameters: {
+            query?: {
+                /** @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used */
+                page_size?: number;
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
+                page_token?: string;
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by no provider yet */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by no provider yet */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by no provider yet */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by no provider yet */
+                updated_before?: string;
+                /** @description Scorecards of this application. Served by no provider yet */
+                application_id?: string;
+                /** @description Scorecards of this candidate. Served by no provider yet */
+                candidate_id?: string;
+                /** @description Whether a CSV starts with a UTF-8 byte order mark. Excel needs it to read letters such as é. Only with `Accept: text/csv` */
+                csv_bom?: boolean;
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+                /** @description `any`: records in any order, fetched in parallel where the provider has `parallel_export` (`GET /providers/{id}`). The checkpoint tokens then work on exports only */
+                order?: "any";
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All scorecards. Types of lines: `record`, `deleted`, `warning`, `waiting`, `checkpoint` after each page, and `end` or `problem` as the last line. An export waits for rate limits of the provider. A failure before the first page has its own status. If a rate limit delays the first page by more than ten seconds, the response starts with `waiting`. CSV has rows only; a failed CSV export ends as a broken transfer. */
+            200: {
+                headers: {
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["ScorecardExportLine"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            410: components["responses"]["Problem410"];
+            421: components["responses"]["Problem421"];
+            422: components["responses"]["Problem422"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    exportActivitys: {
+        parameters: {
+            query?: {
+                /** @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used */
+                page_size?: number;
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
+                page_token?: string;
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by no provider yet */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by no provider yet */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by no provider yet */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by no provider yet */
+                updated_before?: string;
+                /** @description Activities of this candidate. Served by no provider yet */
+                candidate_id?: string;
+                /** @description Activities of this application. Served by no provider yet */
+                application_id?: string;
+                /** @description Whether a CSV starts with a UTF-8 byte order mark. Excel needs it to read letters such as é. Only with `Accept: text/csv` */
+                csv_bom?: boolean;
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+                /** @description `any`: records in any order, fetched in parallel where the provider has `parallel_export` (`GET /providers/{id}`). The checkpoint tokens then work on exports only */
+                order?: "any";
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All activities. Types of lines: `record`, `deleted`, `warning`, `waiting`, `checkpoint` after each page, and `end` or `problem` as the last line. An export waits for rate limits of the provider. A failure before the first page has its own status. If a rate limit delays the first page by more than ten seconds, the response starts with `waiting`. CSV has rows only; a failed CSV export ends as a broken transfer. */
+            200: {
+                headers: {
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["ActivityExportLine"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            410: components["responses"]["Problem410"];
+            421: components["responses"]["Problem421"];
+            422: components["responses"]["Problem422"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    exportAttachments: {
+        parameters: {
+            query?: {
+                /** @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used */
+                page_size?: number;
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
+                page_token?: string;
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by no provider yet */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by no provider yet */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by no provider yet */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by no provider yet */
+                updated_before?: string;
+                /** @description Files of this candidate. Served by no provider yet */
+                candidate_id?: string;
+                /** @description Files of this application. Served by no provider yet */
+                application_id?: string;
+                /** @description Whether a CSV starts with a UTF-8 byte order mark. Excel needs it to read letters such as é. Only with `Accept: text/csv` */
+                csv_bom?: boolean;
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+                /** @description `any`: records in any order, fetched in parallel where the provider has `parallel_export` (`GET /providers/{id}`). The checkpoint tokens then work on exports only */
+                order?: "any";
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All attachments. Types of lines: `record`, `deleted`, `warning`, `waiting`, `checkpoint` after each page, and `end` or `problem` as the last line. An export waits for rate limits of the provider. A failure before the first page has its own status. If a rate limit delays the first page by more than ten seconds, the response starts with `waiting`. CSV has rows only; a failed CSV export ends as a broken transfer. */
+            200: {
+                headers: {
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["AttachmentExportLine"];
                     "text/csv": string;
                 };
             };

@@ -23,6 +23,7 @@ export const activities = defineResource({
   schemaName: 'Activity',
   label: 'activity',
   labelPlural: 'activities',
+  exportRank: 160,
   description: 'A note, an e-mail or another entry about a candidate.',
   fields: {
     ...enumField('type', activityTypes, 'Kind of the activity', 'note'),

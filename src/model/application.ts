@@ -1,11 +1,15 @@
 import type { Static } from '@sinclair/typebox'
 import { Answer, CandidateRef, HistoryEntry, RejectionReasonRef, StageRef } from './application-parts.js'
+import { attachments } from './attachment.js'
 import { applicationStatuses } from './enums.js'
 import { enumField, Instant, ListOf, Text } from './fields.js'
 import { oneOf, text, timeFilters } from './filters.js'
+import { interviews } from './interview.js'
 import { TeamMember } from './job-parts.js'
+import { offers } from './offer.js'
 import { CustomField, JobRef, Source, UserRef } from './parts.js'
 import { defineResource, embedded } from './resource.js'
+import { scorecards } from './scorecard.js'
 
 export const applications = defineResource({
   name: 'applications',
@@ -39,6 +43,10 @@ export const applications = defineResource({
     hiring_team: ListOf(TeamMember, 'Users who hire for the job'),
     answers: ListOf(Answer, 'Answers to the questions of the application form'),
     history: ListOf(HistoryEntry, 'Changes of the application, the oldest first'),
+    interviews: ListOf(embedded('InterviewOfApplication', interviews.item, ['raw']), 'Interviews of the application'),
+    offers: ListOf(embedded('OfferOfApplication', offers.item, ['raw']), 'Offers of the application'),
+    scorecards: ListOf(embedded('ScorecardOfApplication', scorecards.item, ['raw']), 'Scorecards of the application'),
+    attachments: ListOf(embedded('AttachmentOfApplication', attachments.item, ['raw']), 'Files of the application'),
     custom_fields: ListOf(
       CustomField,
       "Fields that the customer's company defined itself, as far as the key may see them",
@@ -54,11 +62,20 @@ export const applications = defineResource({
   parts: ['history'],
 })
 
+/** What an application inside of its candidate does not have. */
+const notEmbedded = ['raw', 'answers', 'history', 'interviews', 'offers', 'scorecards', 'attachments'] as const
+
 /** An application inside of its candidate. For some providers the list of candidates contains only its id. */
-export const CandidateApplication = embedded('CandidateApplication', applications.item, ['raw', 'answers', 'history'])
+export const CandidateApplication = embedded('CandidateApplication', applications.item, notEmbedded)
 export type CandidateApplication = Static<typeof CandidateApplication>
 
 /** An application of which nothing is known. */
 export const unknownApplication = Object.fromEntries(
   Object.keys(CandidateApplication.properties).map((field) => [field, null]),
 ) as Omit<{ [Field in keyof CandidateApplication]: null }, 'id'>
+
+export function embeddedApplication(application: Static<typeof applications.item>): CandidateApplication {
+  const embedded: Partial<typeof application> = { ...application }
+  for (const field of notEmbedded) delete embedded[field]
+  return embedded as CandidateApplication
+}

@@ -12,8 +12,13 @@ export interface EmbeddedPart {
 
 /** Components that are records of another resource. */
 const records: { readonly [component: string]: ResourceName } = {
+  AttachmentOfApplication: 'attachments',
   CandidateApplication: 'applications',
+  CandidateAttachment: 'attachments',
+  InterviewOfApplication: 'interviews',
+  OfferOfApplication: 'offers',
   PostingOfJob: 'job-postings',
+  ScorecardOfApplication: 'scorecards',
   StageOfJob: 'stages',
 }
 

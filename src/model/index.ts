@@ -1,6 +1,7 @@
 import type { Static } from '@sinclair/typebox'
 import { activities } from './activity.js'
 import { applications } from './application.js'
+import { attachments } from './attachment.js'
 import { candidates } from './candidate.js'
 import { customFields } from './custom-field.js'
 import { departments } from './department.js'
@@ -28,6 +29,7 @@ export const resources = {
   offers,
   scorecards,
   activities,
+  attachments,
   jobs,
   'job-postings': jobPostings,
   stages,

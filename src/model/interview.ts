@@ -21,6 +21,7 @@ export const interviews = defineResource({
   schemaName: 'Interview',
   label: 'interview',
   labelPlural: 'interviews',
+  exportRank: 130,
   description: 'A meeting with a candidate. An interview that is not scheduled yet has no times.',
   fields: {
     application_id: Text('Id in the list of applications; null = unknown', 'd2b95e07-18cc-47aa-8f3d-96e1c4a70b58'),

@@ -11,6 +11,7 @@ export const offers = defineResource({
   schemaName: 'Offer',
   label: 'offer',
   labelPlural: 'offers',
+  exportRank: 140,
   description: 'An offer to a candidate, in its current version.',
   fields: {
     application_id: Text('Id in the list of applications; null = unknown', 'd2b95e07-18cc-47aa-8f3d-96e1c4a70b58'),

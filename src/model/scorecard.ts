@@ -43,6 +43,7 @@ export const scorecards = defineResource({
   schemaName: 'Scorecard',
   label: 'scorecard',
   labelPlural: 'scorecards',
+  exportRank: 150,
   description: 'The feedback of one interviewer on a candidate.',
   fields: {
     application_id: Text('Id in the list of applications; null = unknown', 'd2b95e07-18cc-47aa-8f3d-96e1c4a70b58'),

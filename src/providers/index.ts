@@ -32,6 +32,8 @@ export interface Simulator {
   applicationIdOf?(person: Person, application: Application | null): string | undefined
   /** Whether the postings of the provider are its jobs: then each job has one, with the id and the times of the job. */
   postingsAreJobs?: boolean
+  /** Whether the attachments of the provider are files of candidates only. */
+  offersHaveNoFiles?: boolean
   /** Where a stage of the provider is valid; default: in the account. */
   stageScope?: StageScope
   /** The kinds of stages that the provider has; default: all. */

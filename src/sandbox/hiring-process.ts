@@ -1,4 +1,5 @@
 import { applicationEntries } from './applications.js'
+import { type Attachment, attachmentsOf } from './attachments.js'
 import { type Interview, interviewsOf } from './interviews.js'
 import { type Note, notesOf } from './notes.js'
 import { type Offer, offersOf } from './offers.js'
@@ -7,7 +8,7 @@ import { type Scorecard, scorecardsOf } from './scorecards.js'
 
 /**
  * Interviews, offers, scorecards and notes of the company. They follow from the people, unless the company has lists of
- * its own.
+ * its own. Files always follow from the people and the offers.
  */
 export interface HiringProcess {
   interviews: readonly Interview[]
@@ -16,19 +17,21 @@ export interface HiringProcess {
   notes: readonly Note[]
 }
 
-const made = new WeakMap<Company, HiringProcess>()
+const made = new WeakMap<Company, HiringProcess & { attachments: readonly Attachment[] }>()
 
-export function hiringProcess(company: Company): HiringProcess {
+export function hiringProcess(company: Company): HiringProcess & { attachments: readonly Attachment[] } {
   const known = made.get(company)
   if (known) return known
   const applications = applicationEntries(company)
   const users = company.users.slice(0, 9)
   const interviews = company.interviews ?? applications.flatMap((application) => interviewsOf(application, users))
+  const offers = company.offers ?? applications.flatMap((application) => offersOf(application, users))
   const process = {
     interviews,
-    offers: company.offers ?? applications.flatMap((application) => offersOf(application, users)),
+    offers,
     scorecards: company.scorecards ?? interviews.flatMap(scorecardsOf),
     notes: company.notes ?? notesOf(company.people, applications, users),
+    attachments: attachmentsOf(company.people, offers),
   }
   made.set(company, process)
   return process

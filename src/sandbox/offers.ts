@@ -1,6 +1,7 @@
 import type { ApplicationEntry } from './applications.js'
 import type { Child } from './interviews.js'
 import type { Numbered, UserReference } from './organization.js'
+import type { StoredFile } from './people.js'
 import { isoString } from './person.js'
 import { createRandom, pick } from './seeded-random.js'
 
@@ -30,6 +31,8 @@ export interface Offer extends Child {
   startDate: string | null
   pay: OfferPay | null
   version: number
+  /** The file of an offer that was sent. */
+  letter: StoredFile | null
   /** Versions that the current one replaced. */
   replaced: readonly OfferVersion[]
 }
@@ -73,6 +76,7 @@ export function offersOf(application: ApplicationEntry, users: readonly UserRefe
       sentAt: isSent ? isoString(start + 5 * hour) : null,
       decidedAt,
       startDate: state === 'draft' ? null : isoString(start + 60 * day).slice(0, 10),
+      letter: isSent ? { id: uuid(), name: `offer-${number}.pdf`, kind: 'offer_letter' } : null,
       replaced: versions.slice(0, -1),
       updatedAt: decidedAt ?? current.updatedAt,
     },

@@ -1,3 +1,4 @@
+import type { Attachment } from './attachments.js'
 import type { Interview } from './interviews.js'
 import type { Note } from './notes.js'
 import type { Offer } from './offers.js'
@@ -179,6 +180,7 @@ export interface CustomFieldDefinition extends Named, Numbered {
 /** Resources of the organization, by their names in the unified model. */
 export type OrganizationResource =
   | 'activities'
+  | 'attachments'
   | 'interviews'
   | 'offers'
   | 'scorecards'
@@ -193,6 +195,7 @@ export type OrganizationResource =
   | 'tags'
   | 'users'
 export type OrganizationEntry =
+  | Attachment
   | Interview
   | Note
   | Offer

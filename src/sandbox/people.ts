@@ -42,7 +42,7 @@ export interface Application {
 }
 
 export interface StoredFile extends Named {
-  kind: 'resume' | 'cover_letter' | 'other'
+  kind: 'resume' | 'cover_letter' | 'offer_letter' | 'other'
 }
 
 export type CustomValue =

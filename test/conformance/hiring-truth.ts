@@ -1,9 +1,11 @@
+import { type Attachment, attachmentsOf } from '../../src/sandbox/attachments.js'
 import { hiringProcess } from '../../src/sandbox/hiring-process.js'
 import type { Interview } from '../../src/sandbox/interviews.js'
 import type { Note } from '../../src/sandbox/notes.js'
 import type { Offer } from '../../src/sandbox/offers.js'
-import type { ChangingList } from '../../src/sandbox/people.js'
+import type { ChangingList, Person } from '../../src/sandbox/people.js'
 import type { Scorecard } from '../../src/sandbox/scorecards.js'
+import { addPerson, changePerson } from './changes.js'
 import { createdLike, times } from './organization-truth.js'
 import type { EntityChanges, Truth } from './truth.js'
 
@@ -183,4 +185,43 @@ export const activityTruth: Truth<'activities', Note> = {
       id: 'f0000000-0000-4000-8000-000000000014',
       change: { body: 'Another text' },
     }),
+}
+
+export const attachmentTruth: Truth<'attachments', Attachment> = {
+  of: (company, simulator) =>
+    hiringProcess(company).attachments.filter(({ offer }) => offer === null || !simulator.offersHaveNoFiles),
+  with: (company, files) => ({
+    ...company,
+    people: [...new Map(files.map((file) => [file.person.id, file])).values()].map(({ person, createdAt }) => ({
+      ...person,
+      createdAt,
+      addedAt: createdAt,
+    })),
+  }),
+  key: 'id',
+  idOf: ({ idOf }, file) => idOf('attachments', file),
+  isListed: ({ person }) => !person.isPrivate,
+  fields: {
+    name: ({ file }) => file.name,
+    // Some providers have no word for other files.
+    type: ({ file }) => file.kind,
+    candidate: {
+      read: ({ candidate: from }) => [from?.name],
+      of: ({ person }) => [person.name],
+      isSparse: true,
+    },
+    created_at: ({ createdAt, person }) => [createdAt, person.createdAt],
+    updated_at: ({ updatedAt, person }) => [updatedAt, person.updatedAt],
+  },
+  filters: parents,
+  changes({ people }, at) {
+    const person = people.find(({ files, isPrivate, number }) => files.length > 0 && !isPrivate && number > 5) as Person
+    const renamed = { ...person, files: person.files.map((file) => ({ ...file, name: 'another-cv.pdf' })) }
+    const timeline = [addPerson(47, at), changePerson(renamed, at)] as const
+    const [created, updated] = timeline.map((change) => attachmentsOf([change.person], [])[0]) as [
+      Attachment,
+      Attachment,
+    ]
+    return { created, updated, timeline }
+  },
 }

@@ -5,13 +5,17 @@ type Reference = { readonly id: string | null } | null
 
 /** The resource that a field refers to, by the name of the field. `parent_id` refers to the resource itself. */
 const referredBy: { readonly [field: string]: ResourceName } = {
+  author: 'users',
   candidate: 'candidates',
   creator: 'users',
   credited_to: 'users',
   departments: 'departments',
   hiring_team: 'users',
+  interview: 'interviews',
+  interviewers: 'users',
   job: 'jobs',
   offices: 'offices',
+  organizer: 'users',
   owner: 'users',
   rejected_by: 'users',
   rejection_reason: 'rejection-reasons',

@@ -6,7 +6,7 @@ import type { Change } from '../../src/sandbox/timeline.js'
 import { applicationTruth } from './application-truth.js'
 import { candidateTruth } from './candidate-truth.js'
 import { customFieldTruth } from './custom-field-truth.js'
-import { activityTruth, interviewTruth, offerTruth, scorecardTruth } from './hiring-truth.js'
+import { activityTruth, attachmentTruth, interviewTruth, offerTruth, scorecardTruth } from './hiring-truth.js'
 import { jobTruth } from './job-truth.js'
 import { departmentTruth, tagTruth, userTruth } from './organization-truth.js'
 import { postingTruth } from './posting-truth.js'
@@ -37,7 +37,10 @@ export type FieldTruth<R extends ResourceName, E> =
 export interface Truth<R extends ResourceName = ResourceName, E extends Entity = Entity> {
   of(
     company: Company,
-    simulator: Pick<Simulator, 'stageScope' | 'stageTypes' | 'applicationIdOf' | 'postingsAreJobs'>,
+    simulator: Pick<
+      Simulator,
+      'stageScope' | 'stageTypes' | 'applicationIdOf' | 'postingsAreJobs' | 'offersHaveNoFiles'
+    >,
   ): readonly E[]
   /** The same company with other entities. */
   with(company: Company, entities: readonly E[]): Company
@@ -65,6 +68,7 @@ export interface EntityChanges<E> {
 export const truths: { readonly [R in ResourceName]: Truth } = {
   activities: erased(activityTruth),
   applications: erased(applicationTruth),
+  attachments: erased(attachmentTruth),
   candidates: erased(candidateTruth),
   'custom-fields': erased(customFieldTruth),
   departments: erased(departmentTruth),

@@ -1,5 +1,4 @@
 import { type Static, Type } from '@sinclair/typebox'
-import type { CandidateApplication } from '../../model/application.js'
 import type { Item } from '../../model/index.js'
 import type { Absent } from '../port/listing.js'
 import type { Lost } from '../port/records.js'
@@ -36,7 +35,7 @@ export const GreenhouseApplication = Type.Object({
 type RawApplication = Static<typeof GreenhouseApplication>
 type Application = Item<'applications'>
 
-export const applicationLacks = ['web_url'] as const
+export const applicationLacks = ['interviews', 'offers', 'scorecards', 'attachments', 'web_url'] as const
 
 const statusOf = enumMapper(
   { in_process: 'active', rejected: 'rejected', hired: 'hired', converted: 'converted' } as const,
@@ -122,8 +121,3 @@ const answers = ({ answers: list }: RawApplication): Application['answers'] =>
     value: emptyToNull(answer),
     label: null,
   })) ?? null
-
-/** The application inside of its candidate. */
-export function embedded({ raw: _, answers: __, history: ___, ...application }: Application): CandidateApplication {
-  return application
-}

@@ -1,11 +1,11 @@
 import { Type } from '@sinclair/typebox'
-import type { CandidateApplication } from '../../model/application.js'
+import { type CandidateApplication, embeddedApplication } from '../../model/application.js'
 import type { Include } from '../port/listing.js'
 import { RawId } from '../values/values.js'
 import type { Rejection } from './application-children.js'
 import { rejections } from './application-includes.js'
 import { jobNames, sourceNames } from './application-names.js'
-import { embedded, GreenhouseApplication, toApplication } from './application-record.js'
+import { GreenhouseApplication, toApplication } from './application-record.js'
 import { children, loadChildren } from './child-records.js'
 import { maxIds } from './dialect.js'
 import { addNames } from './names.js'
@@ -31,7 +31,7 @@ export const includeApplications: Include<'candidates'> = {
           collection: 'applications',
           owner: 'candidate_id',
           record: OwnApplication,
-          map: (from, _find, lost) => embedded(toApplication(from, absent, lost)),
+          map: (from, _find, lost) => embeddedApplication(toApplication(from, absent, lost)),
         }),
       ],
       assign(candidate, applications: CandidateApplication[], isComplete) {

@@ -60,6 +60,10 @@ export const lacks = [
   'credited_to',
   'answers',
   'history',
+  'interviews',
+  'offers',
+  'scorecards',
+  'attachments',
   'web_url',
   'created_at',
 ] as const

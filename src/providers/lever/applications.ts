@@ -45,7 +45,7 @@ export const applications = leverList('applications', {
     return expandedPage(page, request, (record) => rowsOf(record, request.options))
   },
   includes: { history: { fields: ['history'] }, stage: stageNames, rejection_reason: reasonNames },
-  lacks: ['status_raw', 'rejected_by', 'custom_fields'],
+  lacks: ['status_raw', 'rejected_by', 'custom_fields', 'interviews', 'offers', 'scorecards', 'attachments'],
   order: 'mutable',
   timeRange: { after: 'created_after', before: 'created_before', timestampOf: ({ created_at }) => created_at },
   delta: {

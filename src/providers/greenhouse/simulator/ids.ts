@@ -37,6 +37,7 @@ export const applicationNumbers = once(
 
 export const firstIds: Readonly<Record<OrganizationResource, number>> = {
   activities: 15_600_000,
+  attachments: 81_000_000_000,
   'custom-fields': 71_000,
   departments: 310_000,
   'job-postings': 5_120_033_000,
