@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Company } from '../sandbox/company.js'
-import type { OrganizationEntry, OrganizationResource, Stage, StageScope } from '../sandbox/organization.js'
+import type { OrganizationEntry, OrganizationResource } from '../sandbox/entries.js'
+import type { Stage, StageScope } from '../sandbox/organization.js'
 import type { Application, Person } from '../sandbox/people.js'
 import { ashby } from './ashby/index.js'
 import { greenhouse } from './greenhouse/index.js'

@@ -1,5 +1,5 @@
 import type { Job, Plan, Posting, Question, RejectionReason, Stage, UserReference } from './organization.js'
-import type { Application, Company, Person } from './people.js'
+import type { Application, Organization, Person } from './people.js'
 import { isoString } from './person.js'
 import { pick } from './seeded-random.js'
 
@@ -30,7 +30,7 @@ export interface ApplicationEntry extends Application {
 }
 
 /** Every application of the company. A pure function of people and jobs: an application has no data of its own. */
-export function applicationEntries({ people, jobs, plans, postings, rejectionReasons, stages, users }: Company) {
+export function applicationEntries({ people, jobs, plans, postings, rejectionReasons, stages, users }: Organization) {
   const jobOf = new Map(jobs.map((job) => [job.id, job]))
   const planOf = new Map(plans.map((plan) => [plan.id, plan]))
   const postingOf = new Map(postings.map((posting) => [posting.jobId, posting]))

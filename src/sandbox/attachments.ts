@@ -3,7 +3,7 @@ import type { Offer } from './offers.js'
 import type { Numbered } from './organization.js'
 import type { Person, StoredFile } from './people.js'
 
-/** A file of a person or of an offer, with the times of its owner. */
+/** A file of a person, with the times of the person, or of an offer, from the time at which the offer was sent. */
 export interface Attachment extends Numbered {
   id: string
   file: StoredFile
@@ -20,7 +20,7 @@ export function attachmentsOf(people: readonly Person[], offers: readonly Offer[
   const ofOffers = offers.flatMap((offer) => {
     const { application, letter } = offer
     const at = filesOfPerson + application.at
-    return letter ? [attachment(letter, offer, { person: application.person, at, offer, application })] : []
+    return letter ? [attachment(letter, sentTimes(offer), { person: application.person, at, offer, application })] : []
   })
   return [...ofPeople, ...ofOffers]
 }
@@ -33,3 +33,5 @@ const attachment = (
   { createdAt, updatedAt }: Pick<Numbered, 'createdAt' | 'updatedAt'>,
   { at, ...owner }: Pick<Attachment, 'person' | 'offer' | 'application'> & { at: number },
 ): Attachment => ({ id: file.id, number: owner.person.number * 10 + at, file, createdAt, updatedAt, ...owner })
+
+const sentTimes = ({ sentAt, createdAt }: Offer) => ({ createdAt: sentAt ?? createdAt, updatedAt: sentAt ?? createdAt })

@@ -3,7 +3,7 @@ import { type Attachment, attachmentsOf } from './attachments.js'
 import { type Interview, interviewsOf } from './interviews.js'
 import { type Note, notesOf } from './notes.js'
 import { type Offer, offersOf } from './offers.js'
-import type { Company } from './people.js'
+import type { Organization } from './people.js'
 import { type Scorecard, scorecardsOf } from './scorecards.js'
 
 /**
@@ -17,9 +17,11 @@ export interface HiringProcess {
   notes: readonly Note[]
 }
 
-const made = new WeakMap<Company, HiringProcess & { attachments: readonly Attachment[] }>()
+const made = new WeakMap<Organization, HiringProcess & { attachments: readonly Attachment[] }>()
 
-export function hiringProcess(company: Company): HiringProcess & { attachments: readonly Attachment[] } {
+export function hiringProcess(
+  company: Organization & Partial<HiringProcess>,
+): HiringProcess & { attachments: readonly Attachment[] } {
   const known = made.get(company)
   if (known) return known
   const applications = applicationEntries(company)

@@ -1,6 +1,6 @@
-import type { Company, OrganizationChange } from './people.js'
 import { isoString } from './person.js'
 import { createRandom } from './seeded-random.js'
+import type { Company, OrganizationChange } from './snapshot.js'
 
 const minute = 60_000
 

@@ -1,9 +1,3 @@
-import type { Attachment } from './attachments.js'
-import type { Interview } from './interviews.js'
-import type { Note } from './notes.js'
-import type { Offer } from './offers.js'
-import type { Scorecard } from './scorecards.js'
-
 export interface Named {
   id: string
   name: string
@@ -176,37 +170,3 @@ export interface CustomFieldDefinition extends Named, Numbered {
   options: readonly { value: string; name: string }[]
   archived: boolean
 }
-
-/** Resources of the organization, by their names in the unified model. */
-export type OrganizationResource =
-  | 'activities'
-  | 'attachments'
-  | 'interviews'
-  | 'offers'
-  | 'scorecards'
-  | 'custom-fields'
-  | 'departments'
-  | 'job-postings'
-  | 'jobs'
-  | 'offices'
-  | 'rejection-reasons'
-  | 'sources'
-  | 'stages'
-  | 'tags'
-  | 'users'
-export type OrganizationEntry =
-  | Attachment
-  | Interview
-  | Note
-  | Offer
-  | Scorecard
-  | CustomFieldDefinition
-  | Department
-  | Job
-  | Office
-  | Posting
-  | RejectionReason
-  | Source
-  | StageEntry
-  | Tag
-  | User

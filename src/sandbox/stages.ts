@@ -1,7 +1,7 @@
 import type { Job, Named, Plan, Stage, StageEntry, StageScope } from './organization.js'
-import type { Company } from './people.js'
 import { isoString } from './person.js'
 import { createRandom } from './seeded-random.js'
+import type { Company } from './snapshot.js'
 
 const day = 86_400_000
 const firstCreated = Date.UTC(2021, 6, 1, 9)

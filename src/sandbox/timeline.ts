@@ -1,6 +1,7 @@
 import { compare } from './compare.js'
 import { type HiringProcess, hiringProcess } from './hiring-process.js'
-import type { Change, ChangingList, Company, Person, PersonChange, Snapshot } from './people.js'
+import type { Person } from './people.js'
+import type { Change, ChangingList, Company, PersonChange, Snapshot } from './snapshot.js'
 
 export type { Change, PersonChange, Snapshot }
 

@@ -3,7 +3,7 @@ import { type Connection, noLimits } from '../connections/connection.js'
 import type { RegisteredProvider } from '../providers/index.js'
 import { resolveOptions } from '../providers/port/options.js'
 import { livingCompany } from '../sandbox/living-company.js'
-import type { Company } from '../sandbox/people.js'
+import type { Company } from '../sandbox/snapshot.js'
 import { Secret } from '../secrets.js'
 import { type Fault, faults } from './sandbox-faults.js'
 

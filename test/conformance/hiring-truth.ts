@@ -3,9 +3,10 @@ import { hiringProcess } from '../../src/sandbox/hiring-process.js'
 import type { Interview } from '../../src/sandbox/interviews.js'
 import type { Note } from '../../src/sandbox/notes.js'
 import type { Offer } from '../../src/sandbox/offers.js'
-import type { ChangingList, Person } from '../../src/sandbox/people.js'
+import type { Person } from '../../src/sandbox/people.js'
 import type { Scorecard } from '../../src/sandbox/scorecards.js'
-import { addPerson, changePerson } from './changes.js'
+import type { ChangingList } from '../../src/sandbox/snapshot.js'
+import { candidateTruth } from './candidate-truth.js'
 import { createdLike, times } from './organization-truth.js'
 import type { EntityChanges, Truth } from './truth.js'
 
@@ -39,7 +40,7 @@ function changed<E extends Interview | Offer | Scorecard | Note>(
   { at, id, change }: { at: number; id: string; change: Partial<E> },
 ): EntityChanges<E> {
   const updated = { ...(entities[3] as E), ...change, updatedAt: iso(at) }
-  const created = { ...createdLike(entities, id, at), number: 9_999_001 }
+  const created = { ...createdLike(entities, id, at), number: 9_999_001, letter: null }
   const timeline = [updated, created].map((entry) => ({ at, list, entry })) as unknown as EntityChanges<E>['timeline']
   return { created, updated, timeline }
 }
@@ -214,14 +215,10 @@ export const attachmentTruth: Truth<'attachments', Attachment> = {
     updated_at: ({ updatedAt, person }) => [updatedAt, person.updatedAt],
   },
   filters: parents,
-  changes({ people }, at) {
-    const person = people.find(({ files, isPrivate, number }) => files.length > 0 && !isPrivate && number > 5) as Person
-    const renamed = { ...person, files: person.files.map((file) => ({ ...file, name: 'another-cv.pdf' })) }
-    const timeline = [addPerson(47, at), changePerson(renamed, at)] as const
-    const [created, updated] = timeline.map((change) => attachmentsOf([change.person], [])[0]) as [
-      Attachment,
-      Attachment,
-    ]
-    return { created, updated, timeline }
+  // A file has the times of its person.
+  changes(company, at, simulator) {
+    const { created, updated, timeline } = candidateTruth.changes(company, at, simulator)
+    const fileOf = (person: Person) => attachmentsOf([person], [])[0] as Attachment
+    return { created: fileOf(created), updated: fileOf(updated), timeline }
   },
 }

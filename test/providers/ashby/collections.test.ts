@@ -2,9 +2,9 @@ import Fastify from 'fastify'
 import t, { type Test } from 'tap'
 import { idOf, type SimulatorOptions, simulator } from '../../../src/providers/ashby/simulator/index.js'
 import { company } from '../../../src/sandbox/company.js'
-import type { OrganizationEntry } from '../../../src/sandbox/organization.js'
+import type { OrganizationEntry } from '../../../src/sandbox/entries.js'
 import { organizationChanges } from '../../../src/sandbox/organization-changes.js'
-import type { OrganizationChange } from '../../../src/sandbox/people.js'
+import type { OrganizationChange } from '../../../src/sandbox/snapshot.js'
 
 const whole = company()
 const api_key = 'key-of-the-simulator'

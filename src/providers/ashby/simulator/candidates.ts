@@ -1,6 +1,7 @@
 import { compare } from '../../../sandbox/compare.js'
 import { once } from '../../../sandbox/once.js'
-import type { Person, Snapshot } from '../../../sandbox/people.js'
+import type { Person } from '../../../sandbox/people.js'
+import type { Snapshot } from '../../../sandbox/snapshot.js'
 import { type AshbyCollection, type Body, type Entry, invalid, isInteger, isText, isUuid, onlyKeys } from './lists.js'
 import { candidateRecord } from './records.js'
 import type { OperationResult, SimulatorOptions } from './state.js'

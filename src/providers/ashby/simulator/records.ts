@@ -1,9 +1,5 @@
-import type {
-  OrganizationEntry,
-  OrganizationResource,
-  SourceReference,
-  UserReference,
-} from '../../../sandbox/organization.js'
+import type { OrganizationEntry, OrganizationResource } from '../../../sandbox/entries.js'
+import type { SourceReference, UserReference } from '../../../sandbox/organization.js'
 import type { Application, CustomField, CustomValue, Person } from '../../../sandbox/people.js'
 
 /**

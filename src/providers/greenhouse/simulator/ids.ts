@@ -1,6 +1,7 @@
+import type { OrganizationEntry, OrganizationResource } from '../../../sandbox/entries.js'
 import { once } from '../../../sandbox/once.js'
-import type { OrganizationEntry, OrganizationResource } from '../../../sandbox/organization.js'
-import type { Application, Company, Person } from '../../../sandbox/people.js'
+import type { Application, Person } from '../../../sandbox/people.js'
+import type { Company } from '../../../sandbox/snapshot.js'
 
 export interface Row {
   id: number

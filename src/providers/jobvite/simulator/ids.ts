@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Office, OrganizationEntry, OrganizationResource, User } from '../../../sandbox/organization.js'
+import type { OrganizationEntry, OrganizationResource } from '../../../sandbox/entries.js'
+import type { Office, User } from '../../../sandbox/organization.js'
 import type { Application, Person } from '../../../sandbox/people.js'
 
 /** Jobvite ids: eight letters and digits, case-sensitive. */

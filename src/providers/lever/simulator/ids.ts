@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { OrganizationEntry, OrganizationResource, Stage, User } from '../../../sandbox/organization.js'
+import type { OrganizationEntry, OrganizationResource } from '../../../sandbox/entries.js'
+import type { Stage, User } from '../../../sandbox/organization.js'
 import type { Application, Person } from '../../../sandbox/people.js'
 
 /** A Lever id, the same on every run. */
