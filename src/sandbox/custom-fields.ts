@@ -59,6 +59,7 @@ const definitions: readonly Definition[] = [
       options: ['Full-time', 'Part-time', 'Contract', 'Temporary', 'Intern'].map((name) => ({ value: name, name })),
     },
   ],
+  ['offer', 'Base salary', 'money'],
 ]
 
 /** The id of a custom field follows from its name: records of people contain ids too. */

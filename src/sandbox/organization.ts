@@ -151,7 +151,7 @@ export interface Posting extends Named, Numbered {
 
 /** The definition of a field that the company added to its records. */
 export interface CustomFieldDefinition extends Named, Numbered {
-  resource: 'candidate' | 'application' | 'job'
+  resource: 'candidate' | 'application' | 'job' | 'offer'
   type:
     | 'text'
     | 'number'

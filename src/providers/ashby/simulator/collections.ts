@@ -137,7 +137,7 @@ const userOf = ({ id, firstName, lastName, email, role, deactivatedAt, updatedAt
 
 const tagOf = ({ id, name, archived }: Tag) => ({ id, title: name, isArchived: archived })
 
-const objectTypes = { candidate: 'Candidate', application: 'Application', job: 'Job' } as const
+const objectTypes = { candidate: 'Candidate', application: 'Application', job: 'Job', offer: 'Offer' } as const
 
 const fieldTypes: Readonly<Record<CustomFieldDefinition['type'], string>> = {
   text: 'String',
