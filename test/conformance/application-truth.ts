@@ -102,7 +102,7 @@ export const applicationTruth: Truth<'applications', Candidacy> = {
     const [updated, deleted] = company.people.filter(
       ({ isPrivate, number, applications }) => !isPrivate && number % 25 !== 0 && applications.length === 1,
     ) as [Person, Person]
-    const added = addPerson(40, at)
+    const added = addPerson(46, at)
     const timeline = [added, changePerson(updated, at), deletePerson(deleted, at)]
     const candidacyOf = (person: Person) => applicationTruth.of({ ...company, people: [person] }, {})[0] as Candidacy
     return {

@@ -49,7 +49,14 @@ export const candidateTruth: Truth<'candidates', Person> = {
       ],
       isSparse: true,
     },
-    attachments: { read: ({ attachments }) => names(attachments), of: ({ files }) => names(files) },
+    attachments: {
+      read: ({ attachments }) => names(attachments),
+      // Some providers have the letters of offers among the files of a candidate.
+      of: ({ files, number, applications }) => [
+        ...names(files),
+        ...applications.map((_, at) => `offer-${number * 10 + at}.pdf`),
+      ],
+    },
     educations: {
       read: ({ educations }) => (educations ?? []).flatMap(({ school, degree, field }) => [school, degree, field]),
       of: ({ educations }) => educations.flatMap(({ school, degree, field }) => [school, degree, field]),
@@ -84,7 +91,7 @@ export const candidateTruth: Truth<'candidates', Person> = {
     const [updated, deleted] = people.filter(
       ({ isPrivate, number, applications }) => !isPrivate && number % 25 !== 0 && applications.length === 1,
     ) as [Person, Person]
-    const added = addPerson(40, at)
+    const added = addPerson(46, at)
     const timeline = [added, changePerson(updated, at), deletePerson(deleted, at)]
     return { created: added.person, updated, deleted, timeline }
   },

@@ -40,7 +40,7 @@ function changed<E extends Interview | Offer | Scorecard | Note>(
   { at, id, change }: { at: number; id: string; change: Partial<E> },
 ): EntityChanges<E> {
   const updated = { ...(entities[3] as E), ...change, updatedAt: iso(at) }
-  const created = { ...createdLike(entities, id, at), number: 9_999_001, letter: null }
+  const created = { ...createdLike(entities, id, at), number: 9_999_001, letter: null, version: 1, replaced: [] }
   const timeline = [updated, created].map((entry) => ({ at, list, entry })) as unknown as EntityChanges<E>['timeline']
   return { created, updated, timeline }
 }
