@@ -74,8 +74,8 @@ export const greenhouseApplicationMutations: readonly Mutation[] = [
   {
     description: 'posts that were not deleted are reported as deleted',
     file: `${folder}/job-postings.ts`,
-    find: "active: 'false', updated_at, ...next",
-    replace: "active: 'true', updated_at, ...next",
+    find: "{ active: 'false' }",
+    replace: "{ active: 'true' }",
     tests: postings,
   },
   {

@@ -13,7 +13,7 @@ import {
   toPassedStage,
   toRejection,
 } from './application-children.js'
-import { jobNames, sourceNames, userNames } from './application-names.js'
+import { candidateNames, jobNames, sourceNames, userNames } from './application-names.js'
 import { referrerOf } from './application-record.js'
 import { children, includeChildren } from './child-records.js'
 import type { Find } from './lookups.js'
@@ -47,14 +47,7 @@ export const applicationIncludes: { readonly [include: string]: Include<'applica
     fields: [],
     names: ['candidate'],
     resource: 'candidates',
-    collection: 'candidates',
-    idsOf: ({ candidate }) => [candidate?.id],
-    assign(application, find) {
-      const { candidate } = application
-      if (!candidate) return
-      const { name = null, email = null } = find('candidates', candidate.id) ?? {}
-      application.candidate = { ...candidate, name, email }
-    },
+    ...candidateNames,
   }),
   job: includeNames<'applications'>({ name: 'job', fields: [], names: ['job'], resource: 'jobs', ...jobNames }),
   source: includeNames<'applications'>({

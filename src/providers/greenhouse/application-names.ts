@@ -1,9 +1,21 @@
 import type { Item } from '../../model/index.js'
-import type { Names } from './names.js'
+import { type Names, namedUser } from './names.js'
 import { sourceTypeOf } from './sources.js'
 
 /** An application of the list, or one inside of its candidate. */
 type Application = Pick<Item<'applications'>, 'id' | 'job' | 'source' | 'rejection_reason' | 'rejected_by'>
+
+/** Of an application or of something that belongs to one. */
+export const candidateNames: Names<Pick<Item<'applications'>, 'candidate'>> = {
+  collection: 'candidates',
+  idsOf: ({ candidate }) => [candidate?.id],
+  assign(owner, find) {
+    const { candidate } = owner
+    if (!candidate) return
+    const { name = null, email = null } = find('candidates', candidate.id) ?? {}
+    owner.candidate = { ...candidate, name, email }
+  },
+}
 
 /** Of an application or of a job posting. */
 export const jobNames: Names<Pick<Application, 'job'>> = {
@@ -32,14 +44,10 @@ export const userNames: Names<Item<'applications'>> = {
   idsOf: ({ owner, rejected_by, credited_to, hiring_team }) =>
     [owner, rejected_by, credited_to, ...(hiring_team ?? [])].map((user) => user?.id),
   assign(application, find) {
-    const named = <U extends { id: string | null; name: string | null; email: string | null }>(user: U): U => {
-      const { name = user.name, email = user.email } = find('users', user.id) ?? {}
-      return { ...user, name, email }
-    }
     const { owner, rejected_by, credited_to, hiring_team } = application
-    application.owner = owner && named(owner)
-    application.rejected_by = rejected_by && named(rejected_by)
-    application.credited_to = credited_to && named(credited_to)
-    application.hiring_team = hiring_team?.map(named) ?? null
+    application.owner = owner && namedUser(owner, find)
+    application.rejected_by = rejected_by && namedUser(rejected_by, find)
+    application.credited_to = credited_to && namedUser(credited_to, find)
+    application.hiring_team = hiring_team?.map((user) => namedUser(user, find)) ?? null
   },
 }

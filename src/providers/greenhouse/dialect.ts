@@ -26,7 +26,7 @@ const alwaysSent: { readonly [collection: string]: Query } = { rejection_reasons
 
 export const cursorOf = ({ headers }: UpstreamResponse) => cursorFromLinkHeader(headers.link, 'cursor')
 
-type Query = NonNullable<UpstreamRequest['query']>
+export type Query = NonNullable<UpstreamRequest['query']>
 
 /** Filters that every collection has. The ids of Greenhouse are numbers. */
 type CommonFilters = {

@@ -25,6 +25,15 @@ export const includeNames = <R extends ResourceName>({
   load: (items, context) => addNames(name, items, context, { collection, idsOf, assign }),
 })
 
+/** A user of another record, with the name and the address in the list of users. */
+export function namedUser<U extends { id: string | null; name: string | null; email: string | null }>(
+  user: U,
+  find: Find,
+): U {
+  const { name, email } = find('users', user.id) ?? {}
+  return { ...user, name: name ?? user.name, email: email ?? user.email }
+}
+
 export async function addNames<O>(
   include: string,
   owners: readonly O[],

@@ -1,4 +1,5 @@
 import t, { type Test } from 'tap'
+import { embeddedApplication } from '../../../src/model/application.js'
 import type { Item } from '../../../src/model/index.js'
 import { readRecord } from '../../../src/pagination/read-record.js'
 import { inOrder } from '../../../src/providers/greenhouse/application-children.js'
@@ -242,9 +243,7 @@ t.test('an application inside of its candidate equals that of the list', async (
   const candidates: Item<'candidates'>[] = await listAll('page_size=50&include=applications', 'candidates')
   const embedded = candidates.flatMap((candidate) => candidate.applications ?? [])
   t.equal(embedded.length, listed.length)
-  const byId = new Map(
-    listed.map(({ raw: _, answers: __, history: ___, ...application }) => [application.id, application]),
-  )
+  const byId = new Map(listed.map((application) => [application.id, embeddedApplication(application)]))
   for (const application of embedded) t.same(application, byId.get(application.id))
   t.ok(embedded.some(({ rejection_reason, source }) => rejection_reason?.type && source?.type))
 })
