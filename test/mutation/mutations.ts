@@ -9,6 +9,7 @@ import { configuration } from './configuration.js'
 import { content } from './content.js'
 import { greenhouseMutations } from './greenhouse.js'
 import { greenhouseApplicationMutations } from './greenhouse-applications.js'
+import { greenhouseDocumentMutations } from './greenhouse-documents.js'
 import { isolation } from './isolation.js'
 import { leverApplicationMutations } from './lever-applications.js'
 import { leverPostingMutations } from './lever-job-postings.js'
@@ -924,6 +925,7 @@ export const mutations: readonly Mutation[] = [
   ...content,
   ...greenhouseMutations,
   ...greenhouseApplicationMutations,
+  ...greenhouseDocumentMutations,
   ...configuration,
   {
     description: 'a call to a provider whose name resolves to a private address',

@@ -99,6 +99,10 @@ export const deletedNotReported = 'Deleted records are not reported. The lists o
 /** Whether a text can be an id of Greenhouse. */
 export const isId = (text: string) => /^\d{1,16}$/.test(text)
 
+/** Parameters with an id each; null: no record has an id of another form. */
+export const idsQuery = (ids: { readonly [parameter: string]: string | undefined }): Query | null =>
+  Object.values(ids).some((id) => id !== undefined && !isId(id)) ? null : ids
+
 const times = ({ created_after, created_before, updated_after, updated_before }: CommonFilters): Query => ({
   created_at: dateRange(created_after, created_before),
   updated_at: dateRange(updated_after, updated_before),

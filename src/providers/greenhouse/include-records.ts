@@ -6,7 +6,8 @@ const OptionalText = nullish(Type.String())
 const Id = nullish(RawId)
 const includeKeys = { id: RawId, candidate_id: RawId }
 
-export const Attachment = Type.Object({ ...includeKeys, filename: OptionalText, type: OptionalText, url: OptionalText })
+export const fileFields = { filename: OptionalText, type: OptionalText, url: OptionalText }
+export const Attachment = Type.Object({ ...includeKeys, ...fileFields })
 export const Education = Type.Object({
   ...includeKeys,
   school_name_custom_field_option_id: Id,
@@ -36,7 +37,7 @@ const attachmentType = enumMapper(
   'other',
 )
 
-export const toAttachment = (from: Static<typeof Attachment>) => ({
+export const toAttachment = (from: Omit<Static<typeof Attachment>, 'candidate_id'>) => ({
   id: idString(from.id, '/id'),
   name: emptyToNull(from.filename),
   type: attachmentType(from.type),

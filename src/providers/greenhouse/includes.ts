@@ -1,5 +1,6 @@
 import type { TSchema } from '@sinclair/typebox'
 import type { Candidate } from '../../model/candidate.js'
+import type { ResourceName } from '../../model/index.js'
 import type { Include } from '../port/listing.js'
 import { includeApplications } from './candidate-applications.js'
 import { type Children, children, includeChildren } from './child-records.js'
@@ -11,7 +12,12 @@ type Entry<F extends Field> = NonNullable<Candidate[F]>[number]
 /** Data that Harvest v1 embedded and v3 returns from separate collections. */
 export const includes: { readonly [include: string]: Include<'candidates'> } = {
   applications: includeApplications,
-  attachments: includeField('attachments', { collection: 'attachments', record: Attachment, map: toAttachment }),
+  attachments: includeField('attachments', {
+    resource: 'attachments',
+    collection: 'attachments',
+    record: Attachment,
+    map: toAttachment,
+  }),
   educations: includeField('educations', {
     collection: 'candidate_educations',
     record: Education,
@@ -35,12 +41,17 @@ export const includes: { readonly [include: string]: Include<'candidates'> } = {
 /** A list of a candidate whose elements are the records of one collection. */
 function includeField<F extends Field, S extends TSchema>(
   field: F,
-  { lookupCalls, ...definition }: Omit<Children<Entry<F>, S>, 'owner'> & { lookupCalls?: number },
+  {
+    lookupCalls,
+    resource,
+    ...definition
+  }: Omit<Children<Entry<F>, S>, 'owner'> & { lookupCalls?: number; resource?: ResourceName },
 ): Include<'candidates'> {
   return includeChildren<'candidates', Entry<F>>({
     name: field,
     fields: [field],
     ...(lookupCalls === undefined ? {} : { lookupCalls }),
+    ...(resource === undefined ? {} : { resource }),
     children: [children({ owner: 'candidate_id', ...definition })],
     assign(item, values, isComplete) {
       item[field] = (values.length === 0 && !isComplete ? null : values) as Candidate[F]

@@ -36,6 +36,7 @@ const columns: { readonly [collection: string]: readonly string[] } = {
     'question_custom_fields',
   ],
   referrers: ['name', 'user_id'],
+  attachments: ['application_id', 'candidate_id', 'type', 'filename', 'url'],
 }
 
 t.test('each collection has the documented fields, by descending id', async (t) => {

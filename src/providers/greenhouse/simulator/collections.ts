@@ -2,6 +2,7 @@ import { applicationRows } from './application-records.js'
 import { collection, contains, equals, type GreenhouseCollection, oneOf } from './collection.js'
 import { customFieldRows, optionRows } from './custom-field-records.js'
 import { within } from './date-ranges.js'
+import { documentCollections } from './document-collections.js'
 import { hiringManagerRows, jobRows, openingRows, ownerRows, stageRows } from './job-records.js'
 import {
   departmentRows,
@@ -58,11 +59,6 @@ export const collections: readonly GreenhouseCollection[] = [
     idLists: ['application_ids', 'rejection_reason_ids'],
   }),
   collection('referrers', { rows: (company) => applicationRows(company).referrers, idLists: ['user_ids'] }),
-  collection('attachments', {
-    rows: (company) => candidateRows(company).attachments,
-    filters: { type: equals('type') },
-    idLists: ['candidate_ids', 'application_ids'],
-  }),
   collection('candidate_educations', {
     rows: (company) => candidateRows(company).candidate_educations,
     filters: { latest: equals('latest') },
@@ -177,4 +173,5 @@ export const collections: readonly GreenhouseCollection[] = [
     idLists: ['department_ids', 'office_ids', 'agency_ids', 'linked_candidate_ids'],
   }),
   collection('candidate_tags', { rows: tagRows }),
+  ...documentCollections,
 ]

@@ -18,16 +18,6 @@ function rowsOf({ people }: Company) {
     )
   return {
     candidates: people.map(candidateOf),
-    attachments: each(
-      (person) => person.files,
-      81_000_000_000,
-      ({ name, kind }) => ({
-        application_id: null,
-        type: kind,
-        filename: name,
-        url: `https://files.example/${name}`,
-      }),
-    ),
     candidate_educations: each(
       (person) => person.educations,
       77_000_000_000,
