@@ -1,10 +1,32 @@
 import type { Mutation } from './mutations.js'
 
 const folder = 'src/providers/greenhouse'
+const activities = ['test/providers/greenhouse/activities.test.ts']
 const attachments = ['test/providers/greenhouse/attachments.test.ts']
 
-/** Mutations of the attachments of Greenhouse. */
+/** Mutations of the activities and attachments of Greenhouse. */
 export const greenhouseDocumentMutations: readonly Mutation[] = [
+  {
+    description: 'a note with an unknown visibility is public',
+    file: `${folder}/activity-record.ts`,
+    find: "  'private',\n)",
+    replace: "  'public',\n)",
+    tests: activities,
+  },
+  {
+    description: 'a note whose visibility cannot be read has none',
+    file: `${folder}/activity-record.ts`,
+    find: "lost.has('/visibility') ? 'private' : ",
+    replace: '',
+    tests: activities,
+  },
+  {
+    description: 'a name with a comma is two recipients',
+    file: `${folder}/activity-record.ts`,
+    find: "if (address.includes('@')) addresses.push(address)",
+    replace: 'if (address) addresses.push(address)',
+    tests: activities,
+  },
   {
     description: 'files of other applications are requested',
     file: `${folder}/attachments.ts`,

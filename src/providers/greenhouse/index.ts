@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { defineProvider } from '../port/provider.js'
+import { activities } from './activities.js'
 import { applications } from './applications.js'
 import { attachments } from './attachments.js'
 import { candidates } from './candidates.js'
@@ -66,6 +67,7 @@ export const greenhouse = defineProvider({
     'Greenhouse does not tell who moved an application to another stage, nor what a stage was entered from. Its history has a hire without the time, which is `hired_at`.',
     'A list that is filtered by an id that does not exist is empty: Greenhouse does not tell that the id is unknown.',
     'The list of users omits service accounts. A record can refer to one of them.',
+    'Greenhouse does not tell whether the text of a note is plain text or HTML.',
     'The address of a file is valid for seven days.',
     'Candidates cannot be filtered by job. Greenhouse would need two separate lists for that filter, and candidates would appear more than once.',
   ],
@@ -84,6 +86,7 @@ export const greenhouse = defineProvider({
     tags,
     users,
     'custom-fields': customFieldDefinitions,
+    activities,
     attachments,
   },
 })

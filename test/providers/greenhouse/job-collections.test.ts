@@ -36,6 +36,10 @@ const columns: { readonly [collection: string]: readonly string[] } = {
     'question_custom_fields',
   ],
   referrers: ['name', 'user_id'],
+  notes: [
+    ...['candidate_id', 'application_id', 'user_id', 'type', 'visibility', 'subject', 'body', 'body_with_tags'],
+    ...['email_from', 'email_to', 'email_cc', 'import_hash', 'email_attachment_file_names'],
+  ],
   attachments: ['application_id', 'candidate_id', 'type', 'filename', 'url'],
 }
 

@@ -1,0 +1,43 @@
+import { activityLacks, GreenhouseNote, toActivity } from './activity-record.js'
+import { candidateNames } from './application-names.js'
+import { deletedNotReported, harvestList, idsQuery } from './dialect.js'
+import { includeNames, namedUser } from './names.js'
+
+const ownFilters = ['candidate_id', 'application_id'] as const
+
+export const activities = harvestList('activities', {
+  collection: 'notes',
+  filters: [
+    ['created_after', 'created_before', ...ownFilters],
+    ['updated_after', 'updated_before', ...ownFilters],
+  ],
+  query: ({ filters: { candidate_id, application_id } }) =>
+    idsQuery({ candidate_ids: candidate_id, application_ids: application_id }),
+  includes: {
+    candidate: includeNames<'activities'>({
+      name: 'candidate',
+      fields: [],
+      names: ['candidate'],
+      resource: 'candidates',
+      ...candidateNames,
+    }),
+    users: includeNames<'activities'>({
+      name: 'users',
+      fields: [],
+      names: ['author'],
+      resource: 'users',
+      collection: 'users',
+      idsOf: ({ author }) => [author?.id],
+      assign(activity, find) {
+        activity.author = activity.author && namedUser(activity.author, find)
+      },
+    }),
+  },
+  lacks: activityLacks,
+  limitations: [
+    deletedNotReported,
+    'Notes that the user of the credential may not see are not reported. A change of the permissions of that user is not reported.',
+  ],
+  record: GreenhouseNote,
+  map: toActivity,
+})
