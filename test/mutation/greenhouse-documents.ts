@@ -1,11 +1,40 @@
 import type { Mutation } from './mutations.js'
 
 const folder = 'src/providers/greenhouse'
+const offers = ['test/providers/greenhouse/offers.test.ts']
 const activities = ['test/providers/greenhouse/activities.test.ts']
 const attachments = ['test/providers/greenhouse/attachments.test.ts']
 
-/** Mutations of the activities and attachments of Greenhouse. */
+/** Mutations of the offers, activities and attachments of Greenhouse. */
 export const greenhouseDocumentMutations: readonly Mutation[] = [
+  {
+    description: 'replaced versions of offers are offers',
+    file: `${folder}/dialect.ts`,
+    find: "offers: { current_only: 'true' }",
+    replace: "offers: { current_only: 'false' }",
+    tests: offers,
+  },
+  {
+    description: 'an application without a current version has an offer',
+    file: `${folder}/application-documents.ts`,
+    find: 'status_raw !== replacedWord',
+    replace: 'status_raw !== null',
+    tests: offers,
+  },
+  {
+    description: 'an offer is a draft where the day on which it was sent cannot be read',
+    file: `${folder}/offer-record.ts`,
+    find: "lost.has('/sent_on') ? null : ",
+    replace: '',
+    tests: offers,
+  },
+  {
+    description: 'all files of an application are files of its offer',
+    file: `${folder}/offer-includes.ts`,
+    find: "files.filter(({ type }) => type === 'offer_letter')",
+    replace: 'files',
+    tests: offers,
+  },
   {
     description: 'a note with an unknown visibility is public',
     file: `${folder}/activity-record.ts`,

@@ -5,11 +5,20 @@ import { RawId } from '../values/values.js'
 import { embeddedFile, GreenhouseAttachment, toFile } from './attachments.js'
 import { type Children, children, includeChildren } from './child-records.js'
 import { nullsOf } from './nulls.js'
+import { embeddedOffer, GreenhouseOffer, replacedWord, toOffer } from './offer-record.js'
 
-type Field = 'attachments'
+type Field = 'attachments' | 'offers'
 type Entry<F extends Field> = NonNullable<Item<'applications'>[F]>[number]
 
-const absent = { attachments: nullsOf('attachments') }
+const absent = { attachments: nullsOf('attachments'), offers: nullsOf('offers') }
+
+/** The offers of applications, as the list of offers has them. */
+export const offersOfApplications = includeRecords('offers', {
+  // An offer without a readable application may belong to any of them.
+  record: Type.Object({ ...GreenhouseOffer.properties, application_id: RawId }),
+  map: (from, _find, lost) => embeddedOffer(toOffer(from, absent.offers, lost)),
+  matches: ({ status_raw }) => status_raw !== replacedWord,
+})
 
 /** The files of applications, as the list of attachments has them. */
 export const filesOfApplications = includeRecords('attachments', {

@@ -13,7 +13,7 @@ import {
   toPassedStage,
   toRejection,
 } from './application-children.js'
-import { filesOfApplications } from './application-documents.js'
+import { filesOfApplications, offersOfApplications } from './application-documents.js'
 import { candidateNames, jobNames, sourceNames, userNames } from './application-names.js'
 import { referrerOf } from './application-record.js'
 import { children, includeChildren } from './child-records.js'
@@ -96,6 +96,7 @@ export const applicationIncludes: { readonly [include: string]: Include<'applica
     ],
     assign: assignHistory,
   }),
+  offers: offersOfApplications,
   attachments: filesOfApplications,
   credited_to: includeNames<'applications'>({
     name: 'credited_to',

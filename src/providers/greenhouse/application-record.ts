@@ -35,7 +35,7 @@ export const GreenhouseApplication = Type.Object({
 type RawApplication = Static<typeof GreenhouseApplication>
 type Application = Item<'applications'>
 
-export const applicationLacks = ['interviews', 'offers', 'scorecards', 'web_url'] as const
+export const applicationLacks = ['interviews', 'scorecards', 'web_url'] as const
 
 const statusOf = enumMapper(
   { in_process: 'active', rejected: 'rejected', hired: 'hired', converted: 'converted' } as const,
@@ -92,6 +92,7 @@ function fieldsOf(
     hiring_team: team.length === 0 ? null : team,
     answers: knownList(answers(from), lost, '/answers'),
     history: null,
+    offers: null,
     attachments: null,
     custom_fields: knownList(customFields(from.custom_fields, lost), lost, '/custom_fields'),
   }

@@ -21,8 +21,11 @@ export const list = (collection: string, query: Query): UpstreamRequest => ({
   query: query.cursor === undefined ? { ...alwaysSent[collection], ...query } : { cursor: query.cursor },
 })
 
-/** By default, Greenhouse omits its built-in reasons. */
-const alwaysSent: { readonly [collection: string]: Query } = { rejection_reasons: { include_defaults: 'true' } }
+/** By default, Greenhouse omits its built-in reasons, and returns all versions of an offer. */
+const alwaysSent: { readonly [collection: string]: Query } = {
+  offers: { current_only: 'true' },
+  rejection_reasons: { include_defaults: 'true' },
+}
 
 export const cursorOf = ({ headers }: UpstreamResponse) => cursorFromLinkHeader(headers.link, 'cursor')
 

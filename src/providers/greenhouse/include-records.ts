@@ -8,6 +8,7 @@ const includeKeys = { id: RawId, candidate_id: RawId }
 
 export const fileFields = { filename: OptionalText, type: OptionalText, url: OptionalText }
 export const Attachment = Type.Object({ ...includeKeys, ...fileFields })
+export const ApplicationFile = Type.Object({ id: RawId, application_id: RawId, ...fileFields })
 export const Education = Type.Object({
   ...includeKeys,
   school_name_custom_field_option_id: Id,

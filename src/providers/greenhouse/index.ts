@@ -10,6 +10,7 @@ import { diagnostics } from './diagnostics.js'
 import { readError } from './dialect.js'
 import { jobPostings } from './job-postings.js'
 import { jobs } from './jobs.js'
+import { offers } from './offers.js'
 import { offices } from './offices.js'
 import { rejectionReasons } from './rejection-reasons.js'
 import { sources } from './sources.js'
@@ -67,6 +68,10 @@ export const greenhouse = defineProvider({
     'Greenhouse does not tell who moved an application to another stage, nor what a stage was entered from. Its history has a hire without the time, which is `hired_at`.',
     'A list that is filtered by an id that does not exist is empty: Greenhouse does not tell that the id is unknown.',
     'The list of users omits service accounts. A record can refer to one of them.',
+    'An offer is its current version. A new version has a new id, and the old version is reported as deleted.',
+    'Greenhouse tells neither who made an offer nor its pay. Companies define fields for the pay, which are in `custom_fields`.',
+    'A rejected offer is declined. Greenhouse does not tell whether the candidate or the company rejected it.',
+    'The files of an offer are the offer letters of its application, of older versions too.',
     'Greenhouse does not tell whether the text of a note is plain text or HTML.',
     'The address of a file is valid for seven days.',
     'Candidates cannot be filtered by job. Greenhouse would need two separate lists for that filter, and candidates would appear more than once.',
@@ -86,6 +91,7 @@ export const greenhouse = defineProvider({
     tags,
     users,
     'custom-fields': customFieldDefinitions,
+    offers,
     activities,
     attachments,
   },

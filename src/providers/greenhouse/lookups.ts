@@ -15,6 +15,8 @@ const Named = Type.Object({
   value: OptionalText,
   /** The name of a kind of pay. */
   title: OptionalText,
+  /** The name of an opening. */
+  opening_id: OptionalText,
   first_name: OptionalText,
   last_name: OptionalText,
   primary_email: OptionalText,
@@ -62,8 +64,8 @@ const uniqueIds = (ids: readonly Id[]): string[] => [...new Set(ids.flatMap((id)
 /** An id as a text; null when there is none, or when it is a number that JSON has rounded. */
 const textOfId = (id: Id) => ((typeof id === 'string' && id !== '') || Number.isSafeInteger(id) ? String(id) : null)
 
-const nameOf = ({ first_name, last_name, name, value, title }: Static<typeof Named>) =>
-  fullName(first_name, last_name) ?? emptyToNull(name ?? value ?? title)
+const nameOf = ({ first_name, last_name, name, value, title, opening_id }: Static<typeof Named>) =>
+  fullName(first_name, last_name) ?? emptyToNull(name ?? value ?? title ?? opening_id)
 
 /** Only complete records have a name that may be shown. */
 function byId(records: readonly unknown[]): Map<string, Found> {

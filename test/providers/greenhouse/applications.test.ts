@@ -225,8 +225,10 @@ t.test('the hiring process of one record, and its people, fit into the calls of 
     t.ok(requests.length <= 12, `${requests.length} calls`)
     return body.data as Application
   }
-  const { history, attachments } = await read([...['history', 'interviews', 'offers', 'scorecards', 'attachments']])
-  t.ok(history?.length && attachments)
+  const { history, offers, attachments } = await read([
+    ...['history', 'interviews', 'offers', 'scorecards', 'attachments'],
+  ])
+  t.ok(history?.length && offers && attachments)
   const ended = await read(['candidate', 'job', 'source', 'rejection_reason', 'credited_to', 'users'])
   t.ok(ended.rejected_by?.name && ended.credited_to?.email)
 })

@@ -36,6 +36,10 @@ const columns: { readonly [collection: string]: readonly string[] } = {
     'question_custom_fields',
   ],
   referrers: ['name', 'user_id'],
+  offers: [
+    ...['version', 'application_id', 'job_id', 'candidate_id', 'opening_id', 'status', 'starts_on', 'sent_on'],
+    ...['resolved_at', 'custom_fields'],
+  ],
   notes: [
     ...['candidate_id', 'application_id', 'user_id', 'type', 'visibility', 'subject', 'body', 'body_with_tags'],
     ...['email_from', 'email_to', 'email_cc', 'import_hash', 'email_attachment_file_names'],

@@ -1,14 +1,29 @@
 import { attachmentRows } from './attachment-records.js'
 import { collection, equals, type GreenhouseCollection } from './collection.js'
+import { within } from './date-ranges.js'
 import { noteRows } from './note-records.js'
+import { isReplaced, offerRows } from './offer-records.js'
 
 const noteTypes =
   /^(NOTE|ACTIVITY|INTERVIEW|EMAIL|FOLLOW_UP|TAKE_HOME_TEST|LINKEDIN_NOTE|LINKEDIN_INMAIL|AVAILABILITY_REQUEST|MIGRATION_ERROR|TOUCHPOINT|FORM|FEEDBACK)$/
 const fileTypes =
   /^(resume|cover_letter|take_home_test|offer_packet|offer_letter|signed_offer_letter|other|form_attachment|midfunnel_agreement|automated_agreement)$/
 
-/** Notes and files. */
+/** Offers, notes and files. */
 export const documentCollections: readonly GreenhouseCollection[] = [
+  collection('offers', {
+    rows: offerRows,
+    filters: {
+      // Without it, the list has replaced versions too.
+      current_only: (row, value) => value === 'false' || !isReplaced(row),
+      status: equals('status'),
+      resolved_at: within('resolved_at'),
+      sent_on: within('sent_on'),
+      starts_on: within('starts_on'),
+    },
+    idLists: ['application_ids', 'job_ids', 'candidate_ids', 'opening_ids'],
+    patterns: { current_only: /^(true|false)$/, status: /^(Created|Accepted|Rejected|Deprecated)$/ },
+  }),
   collection('notes', {
     rows: noteRows,
     filters: { type: equals('type'), visibility: equals('visibility') },

@@ -8,6 +8,7 @@ import { collections } from './collections.js'
 import type { Row } from './ids.js'
 import { statuses } from './job-records.js'
 import { sendPage } from './lists.js'
+import { offerDeviations } from './offer-records.js'
 import { postingStatusOf } from './post-records.js'
 
 export { applicationIdOf, idOf, personIdOf } from './ids.js'
@@ -26,6 +27,7 @@ export const stageScope = 'job'
 export const deviations = {
   jobs: { status: ({ status }: Job) => statuses[status] },
   'job-postings': { status: postingStatusOf },
+  offers: offerDeviations,
 }
 
 /** Options of credentials that can read no list. */
