@@ -155,11 +155,12 @@ t.test('a raw record is refused where it has data of a resource that the client 
     t.match(await getAs(client, `${path}?include=raw`), { status: 403, body: { detail: /include=raw/ } }, path)
   t.equal((await getAs('all', '/applications?include=raw&page_size=1')).status, 200)
   t.same((await getAs('people', '/connections')).body.data[0].hidden, {
-    candidates: ['applications'],
+    candidates: ['applications', 'attachments'],
     jobs: ['stages', 'postings'],
   })
   const { hidden } = (await getAs('cases', '/connections')).body.data[0]
-  t.same(hidden, { applications: ['candidate.name', 'candidate.email'] })
+  const hiringProcess = ['interviews', 'offers', 'scorecards', 'attachments']
+  t.same(hidden, { applications: [...hiringProcess, 'candidate.name', 'candidate.email'] })
   t.match((await getAs('embedded', '/connections')).body.data[0].hidden.candidates, /applications\.candidate\.email/)
 })
 
