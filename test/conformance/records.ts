@@ -43,7 +43,7 @@ export function recordChecks(contract: ListingContract): void {
     )
     for (const [field, fieldTruth] of Object.entries(truth.fields)) {
       const deviation = simulator.deviations?.[resource as 'users']?.[field]
-      const { read, of, isSparse } = readersOf(field, (deviation as FieldTruth<ResourceName, Entity>) ?? fieldTruth)
+      const { read, of, isSparse } = readersOf(field, fieldTruth, deviation as Deviation)
       const differing: string[] = []
       let filled = 0
       for (const record of rows) {
@@ -70,12 +70,16 @@ export function recordChecks(contract: ListingContract): void {
 
 const isFilled = (value: Scalar | undefined): value is Scalar => value !== null && value !== undefined
 
-/** A scalar field has itself as its only value. */
-function readersOf(field: string, truth: FieldTruth<ResourceName, Entity>) {
-  if (typeof truth !== 'function') return { isSparse: false, ...truth }
+type Deviation = ((entity: Entity) => Scalar | readonly Scalar[]) | undefined
+
+/** A scalar field has itself as its only value. A deviation replaces the values of the company. */
+function readersOf(field: string, truth: FieldTruth<ResourceName, Entity>, deviation: Deviation) {
+  const listOf = (values: NonNullable<Deviation>) => (entity: Entity) => [values(entity)].flat() as readonly Scalar[]
+  if (typeof truth !== 'function')
+    return { isSparse: false, ...truth, ...(deviation === undefined ? {} : { of: listOf(deviation) }) }
   return {
     isSparse: false,
     read: (item: Item<ResourceName>) => [(item as unknown as Record<string, Scalar>)[field]],
-    of: (entity: Entity) => [truth(entity)].flat() as readonly Scalar[],
+    of: listOf(deviation ?? truth),
   }
 }

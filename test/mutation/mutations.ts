@@ -10,6 +10,7 @@ import { content } from './content.js'
 import { greenhouseMutations } from './greenhouse.js'
 import { greenhouseApplicationMutations } from './greenhouse-applications.js'
 import { greenhouseDocumentMutations } from './greenhouse-documents.js'
+import { greenhouseInterviewMutations } from './greenhouse-interviews.js'
 import { isolation } from './isolation.js'
 import { leverApplicationMutations } from './lever-applications.js'
 import { leverPostingMutations } from './lever-job-postings.js'
@@ -926,6 +927,7 @@ export const mutations: readonly Mutation[] = [
   ...greenhouseMutations,
   ...greenhouseApplicationMutations,
   ...greenhouseDocumentMutations,
+  ...greenhouseInterviewMutations,
   ...configuration,
   {
     description: 'a call to a provider whose name resolves to a private address',

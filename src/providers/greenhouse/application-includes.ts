@@ -14,8 +14,10 @@ import {
   toRejection,
 } from './application-children.js'
 import { filesOfApplications, offersOfApplications } from './application-documents.js'
+import { includeInterviews } from './application-interviews.js'
 import { candidateNames, jobNames, sourceNames, userNames } from './application-names.js'
 import { referrerOf } from './application-record.js'
+import { includeScorecards } from './application-scorecards.js'
 import { children, includeChildren } from './child-records.js'
 import type { Find } from './lookups.js'
 import { includeNames } from './names.js'
@@ -98,6 +100,8 @@ export const applicationIncludes: { readonly [include: string]: Include<'applica
   }),
   offers: offersOfApplications,
   attachments: filesOfApplications,
+  interviews: includeInterviews,
+  scorecards: includeScorecards,
   credited_to: includeNames<'applications'>({
     name: 'credited_to',
     fields: ['credited_to'],

@@ -17,7 +17,7 @@ export const candidateNames: Names<Pick<Item<'applications'>, 'candidate'>> = {
   },
 }
 
-/** Of an application or of a job posting. */
+/** Of an application, a job posting or an interview. */
 export const jobNames: Names<Pick<Application, 'job'>> = {
   collection: 'jobs',
   idsOf: ({ job }) => [job?.id ?? null],

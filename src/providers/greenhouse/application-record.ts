@@ -35,7 +35,7 @@ export const GreenhouseApplication = Type.Object({
 type RawApplication = Static<typeof GreenhouseApplication>
 type Application = Item<'applications'>
 
-export const applicationLacks = ['interviews', 'scorecards', 'web_url'] as const
+export const applicationLacks = ['web_url'] as const
 
 const statusOf = enumMapper(
   { in_process: 'active', rejected: 'rejected', hired: 'hired', converted: 'converted' } as const,
@@ -94,6 +94,8 @@ function fieldsOf(
     history: null,
     offers: null,
     attachments: null,
+    interviews: null,
+    scorecards: null,
     custom_fields: knownList(customFields(from.custom_fields, lost), lost, '/custom_fields'),
   }
 }

@@ -11,8 +11,18 @@ import { type Find, lookUp, type Wanted } from './lookups.js'
 export interface Children<T, S extends TSchema = TSchema> {
   collection: string
   /** The field with the id of the record of the list. The filter has its name in the plural. */
-  owner: 'application_id' | 'candidate_id' | 'custom_field_id' | 'job_id' | 'job_post_id'
+  owner:
+    | 'application_id'
+    | 'candidate_id'
+    | 'custom_field_id'
+    | 'interview_id'
+    | 'job_id'
+    | 'job_post_id'
+    | 'scorecard_id'
+    | 'scorecard_question_answer_id'
   record: S
+  /** Fields that are removed from `raw`, because not everybody may read them. */
+  sensitive?: readonly string[]
   /** Ids in a record, whose names are in other collections. */
   lookups?(record: Static<S>): Wanted
   map(record: Static<S>, find: Find, lost: Lost): T
@@ -62,6 +72,7 @@ export async function loadChildren<O extends Owner, T>(
   context: IncludeContext,
   { name, children, assign, itemOf = (id) => id }: Loading<O, T>,
 ): Promise<void> {
+  if (items.length === 0) return
   const { call, warnings, maxPages } = context
   const ids = items.map(({ id }) => id)
   const lists: { from: Children<T>; records: readonly unknown[] }[] = []
@@ -90,12 +101,20 @@ export async function loadChildren<O extends Owner, T>(
     )
     for (const { from } of lists) {
       const data = own.filter(({ collection }) => collection === from.collection).map(({ record }) => record)
-      if (data.length > 0) item.raw?.push({ operation: `${from.collection}.list`, data })
+      if (data.length > 0)
+        item.raw?.push({ operation: `${from.collection}.list`, data: data.map((one) => without(one, from.sensitive)) })
     }
   }
+  const hasSensitive = lists.some(({ from, records }) => from.sensitive && records.length > 0)
+  if (hasSensitive && items.some(({ raw }) => raw)) warnings.push(rawRedacted)
   for (const id of incomplete)
     warnings.push({ ...elementUnreadable, pointer: `/${name}/*`, ...(id === null ? {} : { id: itemOf(id) }) })
 }
+
+const without = (record: unknown, fields: readonly string[] = []): unknown =>
+  isObject(record) ? Object.fromEntries(Object.entries(record).filter(([field]) => !fields.includes(field))) : record
+
+const rawRedacted = { code: 'raw-redacted', detail: 'Sensitive values were removed from `raw`.' } as const
 
 function wantedIn<T>(lists: readonly { from: Children<T>; records: readonly unknown[] }[]): Wanted {
   const wanted: { [collection: string]: Wanted[string] } = {}

@@ -47,7 +47,9 @@ type Definition<R extends ResourceName, S extends TSchema, L extends readonly Fi
     /** Name of the collection in the path. */
     collection: string
     /** Parameters of the list, besides the common ones. null: no record can match. */
-    query?(request: PageRequest<R>): Query | null
+    query?(request: PageRequest<R>, call: Call): Query | null | Promise<Query | null>
+    /** Whether a record is one that the parameters request, where the item does not show it: else `matches` does this. */
+    isRequested?(record: unknown, query: Query): boolean
     /** Changes that the list cannot report. */
     limitations: readonly string[]
   }
@@ -58,7 +60,7 @@ type Definition<R extends ResourceName, S extends TSchema, L extends readonly Fi
  */
 export function harvestList<R extends ResourceName, S extends TSchema, const L extends readonly FieldName<R>[]>(
   resource: R,
-  { collection, query, limitations, ...definition }: Definition<R, S, L>,
+  { collection, query, isRequested = () => true, limitations, ...definition }: Definition<R, S, L>,
 ): Listing<R> {
   return listing<R, S, L>(resource, {
     operation: `${collection}.list`,
@@ -79,12 +81,13 @@ export function harvestList<R extends ResourceName, S extends TSchema, const L e
     },
     async list(request: PageRequest<R>, call: Call) {
       const { pageSize, cursor } = request
-      const own = query === undefined ? {} : query(request)
+      const own = query === undefined ? {} : await query(request, call)
       if (own === null) return { records: [], pointer: '', next: null }
       const parameters = { per_page: pageSize, ...times(request.filters as CommonFilters), ...own }
       const next = typeof cursor === 'string' ? { cursor } : {}
       const response = await call(list(collection, { ...parameters, ...next }), ListResponse)
-      return { records: response.body, pointer: '', next: cursorOf(response) }
+      const records = response.body.filter((record) => isRequested(record, own))
+      return { records, pointer: '', next: cursorOf(response) }
     },
     // Harvest v3 has no endpoint for one record. Use the list with one id.
     async get(id: string, _: unknown, call: Call) {

@@ -8,11 +8,13 @@ import { customFieldDefinitions } from './custom-field-definitions.js'
 import { departments } from './departments.js'
 import { diagnostics } from './diagnostics.js'
 import { readError } from './dialect.js'
+import { interviews } from './interviews.js'
 import { jobPostings } from './job-postings.js'
 import { jobs } from './jobs.js'
 import { offers } from './offers.js'
 import { offices } from './offices.js'
 import { rejectionReasons } from './rejection-reasons.js'
+import { scorecards } from './scorecards.js'
 import { sources } from './sources.js'
 import { stages } from './stages.js'
 import { tags } from './tags.js'
@@ -66,6 +68,12 @@ export const greenhouse = defineProvider({
     'The list of stages can have stages of templates, whose jobs the list of jobs omits.',
     'A prospect is an application with the status lead and without a job. Ended applications and prospects have no stage.',
     'Greenhouse does not tell who moved an application to another stage, nor what a stage was entered from. Its history has a hire without the time, which is `hired_at`.',
+    'A skipped interview has the status canceled. Greenhouse rarely names the organizer of an interview.',
+    'An all-day interview has no times: `start_at` and `end_at` are null, and the filters `start_after` and `start_before` omit it.',
+    'Greenhouse creates an empty scorecard for each interviewer when an interview is scheduled. It is a draft. A scorecard has the id of its interview, not the title.',
+    'A section of a scorecard has the ratings of one kind of attributes, in words of Greenhouse: definitely_not, no, mixed, yes, strong_yes. The section without a title has the answers to questions, whose texts can be HTML.',
+    'The private notes of scorecards are never returned, not even in `raw`. The public notes are in `raw` only.',
+    'The includes history, interviews, offers, scorecards, attachments and answers of one application fit into the calls of one request. With all other includes they do not: the last ones are null then, with a warning.',
     'A list that is filtered by an id that does not exist is empty: Greenhouse does not tell that the id is unknown.',
     'The list of users omits service accounts. A record can refer to one of them.',
     'An offer is its current version. A new version has a new id, and the old version is reported as deleted.',
@@ -83,6 +91,8 @@ export const greenhouse = defineProvider({
     applications,
     jobs,
     'job-postings': jobPostings,
+    interviews,
+    scorecards,
     stages,
     departments,
     offices,

@@ -1,9 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox'
-import { compiledSchema } from '../../lib/compiled-schema.js'
-import { optionalInclude } from '../lists/includes.js'
 import type { IncludeContext } from '../port/listing.js'
 import { emptyToNull, fullName, nullish, RawId } from '../values/values.js'
-import { listAll } from './dialect.js'
+import { type Id, recordsById, textOfId } from './records-by-id.js'
 
 const OptionalText = nullish(Type.String())
 
@@ -38,8 +36,6 @@ export interface Found {
   userId: string | null
 }
 
-type Id = string | number | null | undefined
-
 /** Ids of records of other collections, by collection. */
 export interface Wanted {
   readonly [collection: string]: readonly Id[]
@@ -52,36 +48,20 @@ export type Find = (collection: string, id: Id) => Found | null
 export async function lookUp(include: string, wanted: Wanted, context: IncludeContext): Promise<Find> {
   const foundIn = new Map<string, ReadonlyMap<string, Found>>()
   for (const [collection, ids] of Object.entries(wanted)) {
-    const listed = listAll(context.call, collection, 'ids', uniqueIds(ids), { maxPages: context.maxPages })
-    const records = await optionalInclude(include, listed, context)
-    if (records) foundIn.set(collection, byId(records))
+    const records = await recordsById(include, { collection, record: Named }, ids, context)
+    foundIn.set(collection, new Map([...records].map(([id, record]) => [id, foundOf(record)])))
   }
   return (collection, id) => foundIn.get(collection)?.get(String(id)) ?? null
 }
 
-const uniqueIds = (ids: readonly Id[]): string[] => [...new Set(ids.flatMap((id) => textOfId(id) ?? []))]
-
-/** An id as a text; null when there is none, or when it is a number that JSON has rounded. */
-const textOfId = (id: Id) => ((typeof id === 'string' && id !== '') || Number.isSafeInteger(id) ? String(id) : null)
-
 const nameOf = ({ first_name, last_name, name, value, title, opening_id }: Static<typeof Named>) =>
   fullName(first_name, last_name) ?? emptyToNull(name ?? value ?? title ?? opening_id)
 
-/** Only complete records have a name that may be shown. */
-function byId(records: readonly unknown[]): Map<string, Found> {
-  const check = compiledSchema(Named)
-  const complete = records.filter((record) => check.Check(record)) as Static<typeof Named>[]
-  return new Map(
-    complete.map((record) => [
-      String(record.id),
-      {
-        name: nameOf(record),
-        email: emptyToNull(record.primary_email ?? record.email_addresses?.[0]?.value),
-        location: emptyToNull(record.location),
-        type: record.type ?? null,
-        order: record.sort_order ?? null,
-        userId: textOfId(record.user_id),
-      },
-    ]),
-  )
-}
+const foundOf = (record: Static<typeof Named>): Found => ({
+  name: nameOf(record),
+  email: emptyToNull(record.primary_email ?? record.email_addresses?.[0]?.value),
+  location: emptyToNull(record.location),
+  type: record.type ?? null,
+  order: record.sort_order ?? null,
+  userId: textOfId(record.user_id),
+})

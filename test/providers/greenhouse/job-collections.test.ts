@@ -6,6 +6,7 @@ import { greenhouse } from './simulated.js'
 
 const whole = company()
 const base = ['id', 'created_at', 'updated_at']
+const choices = 'scorecard_question_answer_options'
 const columns: { readonly [collection: string]: readonly string[] } = {
   offices: ['name', 'parent_id', 'external_id', 'location', 'primary_in_house_contact_user_id'],
   sources: ['name', 'type'],
@@ -45,6 +46,32 @@ const columns: { readonly [collection: string]: readonly string[] } = {
     ...['email_from', 'email_to', 'email_cc', 'import_hash', 'email_attachment_file_names'],
   ],
   attachments: ['application_id', 'candidate_id', 'type', 'filename', 'url'],
+  interviews: [
+    ...['job_id', 'application_id', 'job_interview_id', 'status', 'starts_at', 'ends_at', 'all_day_start_on'],
+    ...['all_day_end_on', 'location', 'organizer_id', 'scheduled_at', 'availability_received_at', 'external_event_id'],
+    'video_conferencing_url',
+  ],
+  scorecards: [
+    ...['application_id', 'interview_kit_id', 'interviewer_id', 'submitter_id', 'status', 'candidate_rating'],
+    ...['interviewed_at', 'submitted_at', 'notes', 'notes_with_tags', 'private_notes', 'private_notes_with_tags'],
+    ...['public_notes', 'public_notes_with_tags'],
+  ],
+  scorecard_candidate_attributes: [
+    ...['scorecard_id', 'job_candidate_attribute_id', 'candidate_attribute_rating', 'note'],
+  ],
+  job_candidate_attributes: ['job_id', 'candidate_attribute_type_id', 'name', 'active', 'sort_order'],
+  candidate_attribute_types: ['job_id', 'name', 'sort_order', 'active', 'is_draft'],
+  scorecard_questions: ['interview_kit_id', 'question', 'answer_type', 'required', 'sort_order', 'active'],
+  scorecard_question_options: ['scorecard_question_id', 'name', 'sort_order', 'active'],
+  scorecard_question_answers: [
+    ...['scorecard_id', 'scorecard_question_id', 'answer', 'answer_with_tags', 'boolean_value'],
+  ],
+  [choices]: ['scorecard_question_option_id', 'scorecard_question_answer_id'],
+  interviewers: ['interview_id', 'user_id', 'email', 'scorecard_id', 'response_status'],
+  job_interviews: [
+    ...['job_interview_stage_id', 'job_id', 'name', 'sort_order', 'scheduling_type', 'duration', 'summary'],
+    ...['instructions', 'active', 'require_scorecard'],
+  ],
 }
 
 t.test('each collection has the documented fields, by descending id', async (t) => {
@@ -82,6 +109,10 @@ t.test('records name records of other collections', async (t) => {
     t.ok(stage === null || stageJobs.get(stage) === job_id, 'the stage is one of the job')
     t.ok(source_id === null || sources.has(source_id))
   }
+  const planned = new Map((await all('job_interviews?')).map((one) => [one.id, one]))
+  for (const { job_id, job_interview_id: id } of await all('interviews?'))
+    t.ok(jobs.has(job_id) && planned.get(id)?.job_id === job_id, 'the interview is in the plan of the job')
+  for (const { job_id, job_interview_stage_id: stage } of planned.values()) t.equal(stageJobs.get(stage), job_id)
   for (const { rejection_reason_id: reason, rejected_by_id: user } of await all('rejection_details?')) {
     t.ok(reason === null || reasons.has(reason))
     t.ok(user === null || users.has(user))
@@ -120,6 +151,10 @@ t.test('a wrong value is refused', async (t) => {
     ...['jobs?opened_at=yesterday', 'openings?open=yes', 'openings?job_id=1', 'job_posts?active=1'],
     ...['applications?status=in_process', 'applications?prospect=1', 'application_stages?job_ids=1'],
     ...['rejection_details?job_ids=1', 'custom_fields?field_type=job_posting', 'referrers?ids=x'],
+    ...['interviews?status=completed', 'interviews?candidate_ids=1', 'interviews?starts_at=2026-01-01..2026-02-01'],
+    ...['scorecards?status=submitted', 'scorecards?job_ids=1', 'scorecards?submitted_at=today'],
+    ...['scorecard_questions?active=1', 'scorecard_question_answers?ids=x', 'candidate_attribute_types?job_ids=1'],
+    ...['interviewers?response_status=no_response', 'job_interviews?scheduling_type=call'],
     ...['job_owners?type=manager', 'job_interview_stages?job_ids=x', 'offices?name=x', 'sources?type=1'],
     `job_interview_stages?job_ids=${Array.from({ length: 51 }, (_, at) => at)}`,
   ])

@@ -7,6 +7,8 @@ export interface GreenhouseCollection extends Collection<Row, Pick<Row, 'id'>> {
   idLists?: readonly string[]
   /** What the values of a parameter must be like. */
   patterns?: Readonly<Record<string, RegExp>>
+  /** Parameters that compare times. */
+  times: readonly string[]
 }
 
 /** A collection of Harvest v3, with what all of them have. */
@@ -15,18 +17,21 @@ export function collection(
   {
     idLists = [],
     filters = {},
+    times = [],
     ...data
-  }: Pick<GreenhouseCollection, 'rows' | 'filters' | 'defaults' | 'idLists' | 'patterns'>,
+  }: Pick<GreenhouseCollection, 'rows' | 'filters' | 'defaults' | 'idLists' | 'patterns'> &
+    Partial<Pick<GreenhouseCollection, 'times'>>,
 ): GreenhouseCollection {
+  const allTimes = ['created_at', 'updated_at', ...times]
   return {
     path: `/v3/${name}`,
     scope: `harvest:${name}:list`,
     order: (a, b) => b.id - a.id,
     idLists: ['ids', ...idLists],
+    times: allTimes,
     filters: {
       ids: oneOf('id'),
-      created_at: within('created_at'),
-      updated_at: within('updated_at'),
+      ...Object.fromEntries(allTimes.map((name) => [name, within(name)])),
       // The ids of an own field, such as `job_ids` of `job_id`.
       ...Object.fromEntries(idLists.map((name) => [name, oneOf(name.replace(/s$/, ''))])),
       ...filters,
@@ -34,6 +39,9 @@ export function collection(
     ...data,
   }
 }
+
+/** The values of a parameter that is a boolean. */
+export const flag = /^(true|false)$/
 
 export function equals(field: string) {
   return (row: Row, value: string) => String(row[field]) === value

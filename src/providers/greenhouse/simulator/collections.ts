@@ -1,8 +1,8 @@
 import { applicationRows } from './application-records.js'
-import { collection, contains, equals, type GreenhouseCollection, oneOf } from './collection.js'
+import { collection, contains, equals, flag, type GreenhouseCollection, oneOf } from './collection.js'
 import { customFieldRows, optionRows } from './custom-field-records.js'
-import { within } from './date-ranges.js'
 import { documentCollections } from './document-collections.js'
+import { interviewCollections } from './interview-collections.js'
 import { hiringManagerRows, jobRows, openingRows, ownerRows, stageRows } from './job-records.js'
 import {
   departmentRows,
@@ -16,10 +16,10 @@ import {
 } from './organization-records.js'
 import { customLocationRows, payInputRows, payRangeRows, postLocationRows, postRows } from './post-records.js'
 import { candidateRows } from './records.js'
+import { scorecardCollections } from './scorecard-collections.js'
 
 const fieldTypes =
   /^(job|opening|standard|offer|compensation_frequency|candidate|referral_question|application|rejection_question|form|agency_question|user_attribute)$/
-const flag = /^(true|false)$/
 
 /** Every collection. Each is ordered by descending id, whatever its filters are. */
 export const collections: readonly GreenhouseCollection[] = [
@@ -30,8 +30,8 @@ export const collections: readonly GreenhouseCollection[] = [
         (row.email_addresses as { value: string }[]).some(({ value }) => value.toLowerCase() === email.toLowerCase()),
       tag: (row, tag) => (row.tags as string[]).includes(tag),
       private: equals('private'),
-      last_activity_at: within('last_activity_at'),
     },
+    times: ['last_activity_at'],
   }),
   collection('applications', {
     rows: (company) => applicationRows(company).applications,
@@ -40,8 +40,8 @@ export const collections: readonly GreenhouseCollection[] = [
       status: (row, status) => row.status === (status === 'active' ? 'in_process' : status),
       prospect: equals('prospect'),
       stage_name: equals('stage_name'),
-      last_activity_at: within('last_activity_at'),
     },
+    times: ['last_activity_at'],
     idLists: [
       ...['candidate_ids', 'job_ids', 'job_post_ids', 'job_interview_stage_ids', 'stage_ids'],
       ...['source_ids', 'referrer_ids'],
@@ -100,9 +100,8 @@ export const collections: readonly GreenhouseCollection[] = [
       requisition_id: equals('requisition_id'),
       department_id: equals('department_id'),
       office_id: contains('office_ids'),
-      opened_at: within('opened_at'),
-      closed_at: within('closed_at'),
     },
+    times: ['opened_at', 'closed_at'],
     patterns: { status: /^(open|draft|closed)$/, confidential: flag, department_id: /^\d+$/, office_id: /^\d+$/ },
   }),
   collection('job_hiring_managers', { rows: hiringManagerRows, idLists: ['job_ids', 'user_ids'] }),
@@ -117,9 +116,8 @@ export const collections: readonly GreenhouseCollection[] = [
     filters: {
       open: equals('open'),
       opening_id: equals('opening_id'),
-      opened_at: within('opened_at'),
-      closed_at: within('closed_at'),
     },
+    times: ['opened_at', 'closed_at'],
     idLists: ['job_ids', 'application_ids', 'close_reason_ids'],
     patterns: { open: flag },
   }),
@@ -174,4 +172,6 @@ export const collections: readonly GreenhouseCollection[] = [
   }),
   collection('candidate_tags', { rows: tagRows }),
   ...documentCollections,
+  ...interviewCollections,
+  ...scorecardCollections,
 ]

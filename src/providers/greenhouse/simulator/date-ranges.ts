@@ -16,8 +16,10 @@ export function readDateRange(value: string): DateRange | null {
   return (time) => tests.every((test) => test(time))
 }
 
-/** A filter by the time in a field. */
+/** A filter by the time in a field. A record without the time is never within a range. */
 export function within(field: string) {
-  return (row: Readonly<Record<string, unknown>>, value: string): boolean =>
-    readDateRange(value)?.(String(row[field])) ?? false
+  return (row: Readonly<Record<string, unknown>>, value: string): boolean => {
+    const time = row[field]
+    return typeof time === 'string' && (readDateRange(value)?.(time) ?? false)
+  }
 }

@@ -1,6 +1,5 @@
 import { attachmentRows } from './attachment-records.js'
 import { collection, equals, type GreenhouseCollection } from './collection.js'
-import { within } from './date-ranges.js'
 import { noteRows } from './note-records.js'
 import { isReplaced, offerRows } from './offer-records.js'
 
@@ -17,10 +16,8 @@ export const documentCollections: readonly GreenhouseCollection[] = [
       // Without it, the list has replaced versions too.
       current_only: (row, value) => value === 'false' || !isReplaced(row),
       status: equals('status'),
-      resolved_at: within('resolved_at'),
-      sent_on: within('sent_on'),
-      starts_on: within('starts_on'),
     },
+    times: ['resolved_at', 'sent_on', 'starts_on'],
     idLists: ['application_ids', 'job_ids', 'candidate_ids', 'opening_ids'],
     patterns: { current_only: /^(true|false)$/, status: /^(Created|Accepted|Rejected|Deprecated)$/ },
   }),

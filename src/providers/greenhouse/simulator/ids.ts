@@ -36,6 +36,11 @@ export const applicationNumbers = once(
     ),
 )
 
+/** The ids of all users, by their ids at the company. */
+export const userNumbers = once(
+  ({ users }: Company) => new Map(users.map((user): [string, number] => [user.id, numericIdOf('users', user)])),
+)
+
 export const firstIds: Readonly<Record<OrganizationResource, number>> = {
   activities: 15_600_000,
   attachments: 81_000_000_000,

@@ -1,15 +1,18 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { sortedRows } from '../../../sandbox/collection.js'
 import type { Company } from '../../../sandbox/company.js'
+import type { Interview } from '../../../sandbox/interviews.js'
 import type { Job } from '../../../sandbox/organization.js'
 import { type Snapshot, snapshots } from '../../../sandbox/timeline.js'
 import type { GreenhouseCollection } from './collection.js'
 import { collections } from './collections.js'
 import type { Row } from './ids.js'
+import { plannedNameOf } from './interview-records.js'
 import { statuses } from './job-records.js'
 import { sendPage } from './lists.js'
 import { offerDeviations } from './offer-records.js'
 import { postingStatusOf } from './post-records.js'
+import { sectionTexts } from './scorecard-field-records.js'
 
 export { applicationIdOf, idOf, personIdOf } from './ids.js'
 
@@ -28,6 +31,10 @@ export const deviations = {
   jobs: { status: ({ status }: Job) => statuses[status] },
   'job-postings': { status: postingStatusOf },
   offers: offerDeviations,
+  // The title is that of the interview of the job's plan.
+  interviews: { title: ({ stage }: Interview) => plannedNameOf(stage) },
+  // Some fields are ratings, with words of Greenhouse.
+  scorecards: { sections: sectionTexts },
 }
 
 /** Options of credentials that can read no list. */

@@ -4,11 +4,6 @@ import type { GreenhouseCollection } from './collection.js'
 import { readDateRange } from './date-ranges.js'
 import type { Row } from './ids.js'
 
-const dateFilters = [
-  ...['created_at', 'updated_at', 'last_activity_at', 'opened_at', 'closed_at'],
-  ...['resolved_at', 'sent_on', 'starts_on'],
-]
-
 /** One page of a collection, ordered by descending id. The cursor names the first record of the next page. */
 export function sendPage(
   collection: GreenhouseCollection,
@@ -35,7 +30,7 @@ export function sendPage(
   for (const [name, pattern] of Object.entries(collection.patterns ?? {}))
     if (parameters[name] !== undefined && !pattern.test(String(parameters[name])))
       return unprocessable(reply, { [name]: 'is invalid' })
-  for (const name of dateFilters) {
+  for (const name of collection.times) {
     const value = parameters[name]
     if (value !== undefined && !readDateRange(String(value))) return unprocessable(reply, 'Invalid date filter')
   }
