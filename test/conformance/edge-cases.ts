@@ -77,7 +77,7 @@ export function edgeCaseChecks({ stage, resource, listing, check }: ListingContr
     const { data: before, warnings } = (await harness.getPath(query)).body
     const unknownValue = 'A New Value'
     const kind =
-      /^(type|value_type|answer_type|fieldType|kind|origin|state|status|jobState|pipeline|reasonType|sourceType|workflowState)$|Role$/
+      /^(type|value_type|answer_type|fieldType|kind|origin|state|status|jobState|offerStatus|pipeline|reasonType|sourceType|workflowState)$|Role$/
     harness.interception = {
       changeBody: (body) =>
         JSON.parse(JSON.stringify(body), (key, value) => (kind.test(key) ? withWords(value, unknownValue) : value)),
@@ -104,7 +104,7 @@ export function edgeCaseChecks({ stage, resource, listing, check }: ListingContr
   check('null values stay null', async (t) => {
     const harness = await stage.small()
     const complete = (await harness.getPath(path)).body.data
-    const requiredKeys = /^e?id$|^contact$|^application$|^text$/i
+    const requiredKeys = /^e?id$|^fileHandles$|^contact$|^application$|^text$/i
     harness.interception = {
       changeBody: (body) => {
         const [record] = recordsIn(body)

@@ -36,10 +36,14 @@ export function listingSuite(contract: ListingContract): void {
 
 export function listingContract(dialect: DialectContract, resource: ResourceName): ListingContract {
   const listing = dialect.provider.resources[resource] as unknown as Listing
+  // Where each record or each parent needs a call of its own, the small company is enough.
+  const isUnderParents = typeof listing.way === 'object' && 'each' in listing.way
+  const hasCallsForEach = Object.values(listing.includes ?? {}).some(({ calls }) => calls?.records === 1)
+  const stage = isUnderParents || hasCallsForEach ? { ...dialect.stage, full: dialect.stage.small } : dialect.stage
   let all: Promise<readonly AnyItem[]> | undefined
   const request = async () => {
-    const { listAll } = await dialect.stage.full()
+    const { listAll } = await stage.full()
     return (await listAll(`page_size=500&include=${['raw', ...includesOf(listing)]}`, resource)) as AnyItem[]
   }
-  return { ...dialect, resource, listing, truth: truths[resource], everything: () => (all ??= request()) }
+  return { ...dialect, stage, resource, listing, truth: truths[resource], everything: () => (all ??= request()) }
 }

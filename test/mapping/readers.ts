@@ -90,8 +90,11 @@ async function includeReaders(harness: Harness, resource: ResourceName, listing:
   for (const [name, { load }] of includes) {
     const read: IncludeContext['read'] = (reader, records) => {
       const own = records as UpstreamRecord[]
-      const idPaths = (reader.record.required as string[]).map((key) => [key])
-      readers.push({ name: `include ${name}`, reader, idPaths, records: withComplete({ reader, records: own }) })
+      const { childIdPath } = reader as Partial<Listing>
+      const required = (reader.record.required as string[]).map((key): (string | number)[] => [key])
+      const idPaths = childIdPath ? [...required, childIdPath] : required
+      if (own.length > 0)
+        readers.push({ name: `include ${name}`, reader, idPaths, records: withComplete({ reader, records: own }) })
       return records.map(() => null)
     }
     await load?.(body.data, { call, warnings: [], read, isRequired: false, maxPages: 40 })

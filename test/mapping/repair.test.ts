@@ -157,5 +157,5 @@ function errorsOf(
 
 const isClosed = (value: unknown) => {
   const { is_private, isHidden, visibility } = value as { [field: string]: unknown }
-  return is_private === true || isHidden === true || visibility === 'confidential' || visibility === 'private'
+  return is_private === true || isHidden === true || ['confidential', 'private'].includes(String(visibility))
 }

@@ -28,13 +28,13 @@ export const ashbyApplicationMutations: readonly Mutation[] = [
   {
     description: 'more calls than a page may make, for a candidate with many applications',
     file: 'src/providers/ashby/applications.ts',
-    find: 'Math.min(request.pageSize, request.calls - 1)',
-    replace: 'Math.min(request.pageSize, request.calls)',
+    find: 'Math.floor((request.calls - 1) / ',
+    replace: 'Math.floor(request.calls / ',
     tests: applications,
   },
   {
     description: 'an application that was deleted meanwhile fails the page',
-    file: 'src/providers/ashby/applications.ts',
+    file: 'src/providers/ashby/not-found.ts',
     find: "error.slug === 'not-found') return null",
     replace: "error.slug === 'internal') return null",
     tests: applications,

@@ -84,7 +84,7 @@ export const ashbyPostingMutations: readonly Mutation[] = [
   },
   {
     description: 'the stages of a job look complete without one that cannot be read',
-    file: 'src/providers/ashby/job-includes.ts',
+    file: 'src/providers/ashby/included-records.ts',
     find: "if (values.length < found.length) throw new Problem('upstream-failed')",
     replace: '',
     tests: jobs,

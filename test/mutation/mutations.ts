@@ -1,5 +1,6 @@
 import { accessMutations } from './access.js'
 import { ashbyApplicationMutations } from './ashby-applications.js'
+import { ashbyOfferMutations } from './ashby-offers.js'
 import { ashbyPostingMutations } from './ashby-postings.js'
 import { ashbyResourceMutations } from './ashby-resources.js'
 import { callPolicyMutations } from './call-policy.js'
@@ -945,6 +946,7 @@ export const mutations: readonly Mutation[] = [
   ...recordMutations,
   ...listMutations,
   ...ashbyApplicationMutations,
+  ...ashbyOfferMutations,
   ...ashbyPostingMutations,
   ...ashbyResourceMutations,
   ...leverAndJobviteMutations,

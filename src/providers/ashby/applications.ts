@@ -1,10 +1,11 @@
 import { Type } from '@sinclair/typebox'
-import { Problem } from '../../problems.js'
 import { wholePage } from '../lists/whole.js'
 import type { Call, Json } from '../port/call.js'
-import type { PageRequest } from '../port/listing.js'
-import type { OneRecord, RecordPage } from '../port/records.js'
+import type { Include, PageRequest } from '../port/listing.js'
+import type { RecordPage } from '../port/records.js'
 import { isObject } from '../values/records.js'
+import { filesOfApplications } from './application-files.js'
+import { offersOfApplications } from './application-offers.js'
 import { AshbyApplication, detail, lacks, toApplication } from './application-record.js'
 import {
   ashbyList,
@@ -17,6 +18,8 @@ import {
   syncTokenDelta,
 } from './dialect.js'
 import { applicationStatusWord } from './enums.js'
+import { nullIfNotFound } from './not-found.js'
+import { isUuid } from './uuids.js'
 
 type Request = PageRequest<'applications'>
 
@@ -25,6 +28,13 @@ const delta = syncTokenDelta('applications')
 
 /** Each application of a page is read by id, once for both includes. */
 const oneCallEach = { count: 1, records: 1 }
+
+const includes: { readonly [include: string]: Include<'applications'> } = {
+  history: { fields: ['history'], calls: oneCallEach },
+  answers: { fields: ['answers'], calls: oneCallEach },
+  offers: offersOfApplications,
+  attachments: filesOfApplications,
+}
 
 /** https://developers.ashbyhq.com/reference/applicationlist */
 export const applications = ashbyList('applications', {
@@ -37,10 +47,7 @@ export const applications = ashbyList('applications', {
     status:
       'Ashby has one status for `rejected`, `withdrawn` and `archived`: of its applications, those with another status are removed, so a page can be short or empty.',
   },
-  includes: {
-    history: { fields: ['history'], calls: oneCallEach },
-    answers: { fields: ['answers'], calls: oneCallEach },
-  },
+  includes,
   lacks,
   detail,
   delta: {
@@ -73,7 +80,7 @@ export const applications = ashbyList('applications', {
       ...createdAfter(created_after),
     }
     const page = await listPage('application.list', body, request, call)
-    return request.includes.size === 0 ? page : readByIds(page, request, call)
+    return request.includes.has('history') || request.includes.has('answers') ? readByIds(page, request, call) : page
   },
   get: (id, request, call) => readOne(info, id, call, expanded(request)),
 })
@@ -86,10 +93,15 @@ const Candidate = Type.Object({
   results: Type.Object({ applicationIds: Type.Array(Type.String()) }),
 })
 
-/** One call for the ids, and one for each application. Each page reads the ids again. */
+/** Calls for one application: the read by id, and those of the includes that it does not have. */
+const callsEach = (names: ReadonlySet<string>) =>
+  [...names].reduce((sum, name) => sum + (includes[name]?.load ? (includes[name].calls?.count ?? 0) : 0), 1)
+
+/** One call for the ids, and some for each application. Each page reads the ids again. */
 async function ofCandidate(id: string, request: Request, call: Call): Promise<RecordPage> {
   const response = await call(operation('candidate.info', { id }), Candidate)
-  const pageSize = Math.max(1, Math.min(request.pageSize, request.calls - 1))
+  const most = Math.floor((request.calls - 1) / callsEach(request.includes))
+  const pageSize = Math.max(1, Math.min(request.pageSize, most))
   const ids = response.body.results.applicationIds.map((applicationId) => ({ id: applicationId }))
   const page = wholePage(ids, { ...request, pageSize }, '/results/applicationIds')
   return readByIds({ ...page, warnings: readWarnings(response) }, request, call)
@@ -99,20 +111,9 @@ async function ofCandidate(id: string, request: Request, call: Call): Promise<Re
 async function readByIds(page: RecordPage, request: Request, call: Call): Promise<RecordPage> {
   const read = async (record: unknown): Promise<unknown[]> => {
     if (!isObject(record) || typeof record.id !== 'string') return [record]
-    const found = await nullIfDeleted(readOne(info, record.id, call, expanded(request)))
+    const found = await nullIfNotFound(readOne(info, record.id, call, expanded(request)))
     return found === null ? [] : [found.record]
   }
   const records = (await Promise.all(page.records.map(read))).flat()
   return { ...page, records, operation: info[0], visited: page.records.length - records.length }
 }
-
-async function nullIfDeleted(read: Promise<OneRecord>): Promise<OneRecord | null> {
-  try {
-    return await read
-  } catch (error) {
-    if (error instanceof Problem && error.slug === 'not-found') return null
-    throw error
-  }
-}
-
-const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)

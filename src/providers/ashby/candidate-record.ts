@@ -8,12 +8,12 @@ import { placeWith } from '../values/place.js'
 import { emptyToNull, isoInstant, nullish } from '../values/values.js'
 import { customField, RawCustomField } from './custom-field-values.js'
 import { emailType, linkType, phoneType } from './enums.js'
+import { FileHandle, fileReference } from './file-references.js'
 import { SourceReference, sourceReference } from './source-reference.js'
 import { UserReference, userReference } from './user-reference.js'
 
 const Contact = Type.Object({ value: Type.String(), type: nullish(Type.String()), isPrimary: nullish(Type.Boolean()) })
 const TitledRef = Type.Object({ id: Type.String(), title: nullish(Type.String()) })
-const File = Type.Object({ id: Type.String(), name: nullish(Type.String()) })
 const Location = Type.Object({
   locationSummary: nullish(Type.String()),
   locationComponents: nullish(Type.Array(Type.Object({ type: Type.String(), name: nullish(Type.String()) }))),
@@ -38,8 +38,8 @@ export const AshbyCandidate = Type.Object({
   company: nullish(Type.String()),
   school: nullish(Type.String()),
   applicationIds: nullish(Type.Array(Type.String())),
-  resumeFileHandle: nullish(File),
-  fileHandles: nullish(Type.Array(File)),
+  resumeFileHandle: nullish(FileHandle),
+  fileHandles: nullish(Type.Array(FileHandle)),
   customFields: nullish(Type.Array(RawCustomField)),
   profileUrl: nullish(Type.String()),
   source: nullish(SourceReference),
@@ -86,12 +86,7 @@ export function toCandidate(
     source: sourceReference(from.source),
     credited_to: userReference(from.creditedToUser, lost, '/creditedToUser'),
     applications: from.applicationIds?.map(application) ?? null,
-    attachments: knownList(
-      attachments(from.resumeFileHandle, from.fileHandles),
-      lost,
-      '/resumeFileHandle',
-      '/fileHandles',
-    ),
+    attachments: knownList(attachments(from), lost, '/resumeFileHandle', '/fileHandles'),
     custom_fields: from.customFields?.map((field, index) => customField(field, index, lost)) ?? null,
     web_url: emptyToNull(from.profileUrl),
     created_at: isoInstant(from.createdAt, '/createdAt'),
@@ -99,8 +94,6 @@ export function toCandidate(
     raw: null,
   }
 }
-
-type Field<Key extends keyof Static<typeof AshbyCandidate>> = Static<typeof AshbyCandidate>[Key]
 
 /** The list, or the primary contact where Ashby sends no list. A list that was removed has no substitute. */
 function contacts<T>(
@@ -140,17 +133,13 @@ function locations(
 const application = (id: string) => ({ ...unknownApplication, id })
 
 /** The resume appears again in `fileHandles`. Ashby does not give the type of the other files. */
-function attachments(resume: Field<'resumeFileHandle'>, files: Field<'fileHandles'>): Candidate['attachments'] {
+function attachments({
+  id,
+  resumeFileHandle: resume,
+  fileHandles: files,
+}: Static<typeof AshbyCandidate>): Candidate['attachments'] {
   if (!resume && !files) return null
-  const list = resume ? [attachment(resume, 'resume')] : []
-  for (const file of files ?? []) if (file.id !== resume?.id) list.push(attachment(file, null))
+  const list = resume ? [fileReference(resume, id, 'resume')] : []
+  for (const file of files ?? []) if (file.id !== resume?.id) list.push(fileReference(file, id, null))
   return list
 }
-
-const attachment = ({ id, name }: Static<typeof File>, type: 'resume' | null) => ({
-  id,
-  name: emptyToNull(name),
-  type,
-  type_raw: null,
-  url: null,
-})

@@ -15,22 +15,24 @@ export const RawCustomField = Type.Object({
   valueLabel: nullish(Type.Union([Type.String(), Type.Array(Type.String())])),
 })
 
-/** Ashby does not return the type of a custom field with its value, so the type is derived from the value. */
-export function customField(from: Static<typeof RawCustomField>, index: number, lost: Lost): CustomField {
+/**
+ * Ashby does not return the type of a custom field with its value, so the type is derived from the value. `owner` is the
+ * schema pointer of the part of the record that has the custom fields.
+ */
+export function customField(from: Static<typeof RawCustomField>, index: number, lost: Lost, owner = ''): CustomField {
   const { value = null, valueLabel } = from
+  const labelPart = `${owner}/customFields/*/valueLabel`
   return {
     id: from.id,
     name: emptyToNull(from.title),
-    ...read(passThrough(value, `/customFields/${index}/value`), valueLabel, isIncomplete(lost, labelPart)),
+    ...read(passThrough(value, `${owner}/customFields/${index}/value`), valueLabel, isIncomplete(lost, labelPart)),
     type_raw: null,
     // Each label belongs to the value at the same position.
     label: Array.isArray(valueLabel) && lost.has(`${labelPart}/*`) ? null : (valueLabel ?? null),
     // A field whose privacy cannot be read is private.
-    is_private: from.isPrivate ?? (lost.has('/customFields/*/isPrivate') ? true : null),
+    is_private: from.isPrivate ?? (lost.has(`${owner}/customFields/*/isPrivate`) ? true : null),
   }
 }
-
-const labelPart = '/customFields/*/valueLabel'
 
 type Kind = Pick<CustomField, 'type' | 'value'>
 

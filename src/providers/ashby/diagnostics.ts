@@ -16,6 +16,8 @@ export const diagnostics: Diagnostics = {
     'permission-missing': `Give the API key this permission ${adminPath}.`,
   },
   includes: {
+    attachments: `Give the API key read permission for candidates and offers ${adminPath}.`,
+    offers: `Give the API key read permission for offers ${adminPath}.`,
     plans: `Give the API key read permission for interviews ${adminPath}.`,
     stages: `Give the API key read permission for interviews ${adminPath}.`,
   },
@@ -45,7 +47,7 @@ export const diagnostics: Diagnostics = {
     {
       subject: 'private fields',
       message:
-        'Private custom fields may be missing. The responses of Ashby do not show whether the API key has access to them.',
+        'Private custom fields may be missing, and so may private notes and private fields of offers. The responses of Ashby do not show whether the API key has access to them.',
       fix: `If you need them, give the API key access to private fields ${adminPath}.`,
     },
   ],

@@ -1,6 +1,8 @@
 import { Type } from '@sinclair/typebox'
 import { defineProvider } from '../port/provider.js'
+import { activities } from './activities.js'
 import { applications } from './applications.js'
+import { attachments } from './attachments.js'
 import { candidates } from './candidates.js'
 import { customFields } from './custom-fields.js'
 import { departments } from './departments.js'
@@ -8,6 +10,7 @@ import { diagnostics } from './diagnostics.js'
 import { readError } from './dialect.js'
 import { jobPostings } from './job-postings.js'
 import { jobs } from './jobs.js'
+import { offers } from './offers.js'
 import { offices } from './offices.js'
 import { rejectionReasons } from './rejection-reasons.js'
 import { sources } from './sources.js'
@@ -25,7 +28,7 @@ export const ashby = defineProvider({
       api_key: Type.String({
         minLength: 1,
         description:
-          'API key with read permission for candidates (applications), jobs (postings), interviews (stages), the hiring process (sources, rejection reasons, custom fields, tags) and the organization (departments, offices, users), as far as you need them (Admin, Integrations, API keys)',
+          'API key with read permission for candidates (applications, notes, files), jobs (postings), interviews (stages), offers (their files too), the hiring process (sources, rejection reasons, custom fields, tags) and the organization (departments, offices, users), as far as you need them (Admin, Integrations, API keys)',
       }),
     },
     { additionalProperties: false },
@@ -52,6 +55,10 @@ export const ashby = defineProvider({
     'A job posting has the name of its primary place only. Whether it is internal follows from the job boards that have it.',
     'A stage belongs to an interview plan, and jobs share plans.',
     'Private custom fields are hidden unless the API key has access to private fields.',
+    'Ashby reports neither when an offer was made or sent, nor what its pay is paid for. `created_at` of an offer is the time of its current version, and only a read by id counts the versions.',
+    'An offer names its application only: the candidate and the job are those of the application. Private fields of offers are hidden unless the API key has access to them.',
+    'Ashby lists notes of one candidate only. An activity is a note, and its candidate is known by id only: Ashby tells neither the application nor the format of the text. Private notes are hidden unless the API key has access to private fields. A deleted note is no longer in the list. E-mails and other activities cannot be read.',
+    'Ashby lists files as parts of candidates and offers: their ids begin with the id of the candidate or offer. Ashby tells neither their type (other than resume), nor their size, nor their times. The attachments of an application are the files of its candidate and of its offers, in the latest version of each.',
     'Ashby publishes no rate limit. The rate limit in `limits` is assumed. anyats slows down after each 429 response.',
   ],
   readError,
@@ -59,6 +66,9 @@ export const ashby = defineProvider({
   resources: {
     candidates,
     applications,
+    offers,
+    activities,
+    attachments,
     jobs,
     'job-postings': jobPostings,
     stages,

@@ -1,9 +1,9 @@
 import type { Item } from '../../model/index.js'
-import { Problem } from '../../problems.js'
 import { chunk, optionalInclude } from '../lists/includes.js'
 import type { Include, IncludeContext } from '../port/listing.js'
 import { textOf } from '../values/values.js'
 import { flatPage } from './flat-lists.js'
+import { complete } from './included-records.js'
 import { everyPosting } from './job-boards.js'
 import { jobPostings } from './job-postings.js'
 import { planNameCalls, planNames } from './plan-names.js'
@@ -83,12 +83,6 @@ async function readPostings({ call, read }: IncludeContext) {
   const { postings } = await everyPosting(call, postingCalls)
   const records = postings.map(({ record }) => record)
   return complete(read(jobPostings, records, ({ job }) => job?.id ?? ''))
-}
-
-function complete<T>(found: readonly ({ value: T } | null)[]): T[] {
-  const values = found.flatMap((one) => (one === null ? [] : [one.value]))
-  if (values.length < found.length) throw new Problem('upstream-failed')
-  return values
 }
 
 /** The published posting for people outside of the company that was published first. */

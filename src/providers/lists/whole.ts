@@ -27,8 +27,8 @@ export function wholePage(
   }
 }
 
-/** The id of an upstream record; an empty text where it has none that can be read. */
+/** The id of an upstream record; an empty text where it has none that can be read. JSON has rounded a number beyond 2^53. */
 export const idOfRecord = (record: unknown): string => {
   const id = isObject(record) ? record.id : undefined
-  return typeof id === 'string' || typeof id === 'number' ? String(id) : ''
+  return typeof id === 'string' || Number.isSafeInteger(id) ? String(id) : ''
 }

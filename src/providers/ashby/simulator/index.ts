@@ -1,5 +1,8 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import type { Attachment } from '../../../sandbox/attachments.js'
 import { sortedRows } from '../../../sandbox/collection.js'
+import type { Note } from '../../../sandbox/notes.js'
+import type { Offer } from '../../../sandbox/offers.js'
 import type { Posting, StageEntry } from '../../../sandbox/organization.js'
 import { snapshots } from '../../../sandbox/timeline.js'
 import { applicationInfo, applications } from './applications.js'
@@ -11,6 +14,8 @@ import { jobBoardList, jobPostingInfo, jobPostingList, postingRows } from './job
 import { jobInfo, jobSearch, jobs } from './jobs.js'
 import { type AshbyCollection, type Body, type Entry, list } from './lists.js'
 import { info, userSearch } from './lookups.js'
+import { noteList, notesByCandidate } from './notes.js'
+import { offerInfo, offers } from './offers.js'
 import { applicationIdOf, idOf, personIdOf } from './records.js'
 import type { OperationResult, SimulatorOptions, SimulatorState } from './state.js'
 
@@ -20,9 +25,12 @@ export { applicationIdOf, idOf, personIdOf }
 /** Stages belong to interview plans. */
 export const stageScope = 'plan'
 
-/** Ashby has no type for a review, and no status for a posting that was closed. */
+/** Ashby has no type for a review, no status for a posting that was closed, and none for an offer that may be sent. */
 export const deviations = {
+  activities: { visibility: ({ visibility }: Note) => (visibility === 'admin_only' ? 'private' : visibility) },
+  attachments: { type: ({ file: { kind } }: Attachment) => (kind === 'cover_letter' ? null : kind) },
   'job-postings': { status: ({ status }: Posting) => (status === 'closed' ? 'draft' : status) },
+  offers: { status: ({ status }: Offer) => (status === 'approved' ? 'sent' : status) },
   stages: { type: ({ type }: StageEntry) => (type === 'review' ? 'screen' : type) },
 }
 
@@ -38,6 +46,7 @@ export const pageEnd = (nextCursor: string | null, moreDataAvailable: boolean) =
 const permissionOf: Readonly<Record<string, string>> = {
   'application.info': 'candidatesRead',
   'candidate.info': 'candidatesRead',
+  'candidate.listNotes': 'candidatesRead',
   'candidate.search': 'candidatesRead',
   'customField.info': 'hiringProcessMetadataRead',
   'department.info': 'organizationRead',
@@ -50,6 +59,7 @@ const permissionOf: Readonly<Record<string, string>> = {
   'job.search': 'jobsRead',
   'jobInterviewPlan.info': 'interviewsRead',
   'location.info': 'organizationRead',
+  'offer.info': 'offersRead',
   'user.info': 'organizationRead',
   'user.search': 'organizationRead',
   'apiKey.info': 'apiKeysRead',
@@ -76,7 +86,9 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     return rows
   }
   const people = serve(candidates(options))
+  const notes = snapshots(company, now, (snapshot) => notesByCandidate(snapshot, options))
   const applicationRows = serve(applications(options))
+  const offerRows = serve(offers(options))
   const jobEntries = serve(jobs(options))
   const postings = snapshots(company, now, (snapshot) => postingRows(snapshot, options))
   const plans = serve(interviewPlans)
@@ -93,6 +105,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
   Object.assign(operations, {
     'application.info': (body) => applicationInfo(body, applicationRows()),
     'candidate.info': (body) => candidateInfo(body, people()),
+    'candidate.listNotes': (body) => noteList(body, people(), notes(), state),
     'candidate.search': (body) => candidateSearch(body, people()),
     'interviewStage.info': (body) => stageInfo(body, plans()),
     'interviewStage.list': (body) => stageList(body, plans()),
@@ -105,6 +118,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     'customField.info': (body) => info('customField', body, customFields()),
     'department.info': (body) => info('department', body, departments()),
     'location.info': (body) => info('location', body, locations()),
+    'offer.info': (body) => offerInfo(body, offerRows()),
     'user.info': (body) => info('user', body, users()),
     'user.search': (body) => userSearch(body, users()),
     'apiKey.info': () => ({

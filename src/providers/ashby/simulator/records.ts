@@ -1,4 +1,6 @@
+import type { Attachment } from '../../../sandbox/attachments.js'
 import type { OrganizationEntry, OrganizationResource } from '../../../sandbox/entries.js'
+import type { Note } from '../../../sandbox/notes.js'
 import type { SourceReference, UserReference } from '../../../sandbox/organization.js'
 import type { Application, CustomField, CustomValue, Person } from '../../../sandbox/people.js'
 
@@ -48,8 +50,13 @@ export const personIdOf = ({ id }: Person): string => id
 /** The id of an application at Ashby. A person without one is no application. */
 export const applicationIdOf = (_: Person, application: Application | null): string | undefined => application?.id
 
-/** The id of an entry of the organization at Ashby. */
-export const idOf = (_resource: OrganizationResource, { id }: OrganizationEntry): string => id
+/** The id of an entry of the organization at Ashby. Notes and files have an address under their owner only. */
+export function idOf(resource: OrganizationResource, entry: OrganizationEntry): string {
+  if (resource === 'activities') return `${(entry as Note).person.id}.${entry.id}`
+  if (resource === 'attachments')
+    return `${((entry as Attachment).offer ?? (entry as Attachment).person).id}.${entry.id}`
+  return entry.id
+}
 
 const ifPresent = (key: string, value: unknown) => (value === null || value === undefined ? {} : { [key]: value })
 
