@@ -35,6 +35,8 @@ export interface Simulator {
   postingsAreJobs?: boolean
   /** Whether the attachments of the provider are files of candidates only. */
   offersHaveNoFiles?: boolean
+  /** Whether the provider lists only scorecards that are submitted. */
+  scorecardsAreSubmitted?: boolean
   /** Where a stage of the provider is valid; default: in the account. */
   stageScope?: StageScope
   /** The kinds of stages that the provider has; default: all. */

@@ -116,8 +116,11 @@ export const offerTruth: Truth<'offers', Offer> = {
     }),
 }
 
+const isSubmitted = ({ isDraft }: Scorecard) => !isDraft
+
 export const scorecardTruth: Truth<'scorecards', Scorecard> = {
-  of: (company) => hiringProcess(company).scorecards,
+  of: (company, { scorecardsAreSubmitted }) =>
+    hiringProcess(company).scorecards.filter((scorecard) => isSubmitted(scorecard) || !scorecardsAreSubmitted),
   with: (company, scorecards) => ({ ...company, scorecards }),
   key: 'id',
   idOf: ({ idOf }, scorecard) => idOf('scorecards', scorecard),
@@ -145,7 +148,7 @@ export const scorecardTruth: Truth<'scorecards', Scorecard> = {
   },
   filters: parents,
   changes: (company, at) =>
-    changed('scorecards', hiringProcess(company).scorecards, {
+    changed('scorecards', hiringProcess(company).scorecards.filter(isSubmitted), {
       at,
       id: 'f0000000-0000-4000-8000-000000000013',
       change: { comment: 'Another comment' },

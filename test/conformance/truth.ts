@@ -39,7 +39,12 @@ export interface Truth<R extends ResourceName = ResourceName, E extends Entity =
     company: Company,
     simulator: Pick<
       Simulator,
-      'stageScope' | 'stageTypes' | 'applicationIdOf' | 'postingsAreJobs' | 'offersHaveNoFiles'
+      | 'stageScope'
+      | 'stageTypes'
+      | 'applicationIdOf'
+      | 'postingsAreJobs'
+      | 'offersHaveNoFiles'
+      | 'scorecardsAreSubmitted'
     >,
   ): readonly E[]
   /** The same company with other entities. */

@@ -1,8 +1,10 @@
 import { accessMutations } from './access.js'
 import { ashbyApplicationMutations } from './ashby-applications.js'
+import { ashbyInterviewMutations } from './ashby-interviews.js'
 import { ashbyOfferMutations } from './ashby-offers.js'
 import { ashbyPostingMutations } from './ashby-postings.js'
 import { ashbyResourceMutations } from './ashby-resources.js'
+import { ashbyScorecardMutations } from './ashby-scorecards.js'
 import { callPolicyMutations } from './call-policy.js'
 import { clientMutations } from './client.js'
 import { command } from './command.js'
@@ -947,7 +949,9 @@ export const mutations: readonly Mutation[] = [
   ...listMutations,
   ...ashbyApplicationMutations,
   ...ashbyOfferMutations,
+  ...ashbyInterviewMutations,
   ...ashbyPostingMutations,
+  ...ashbyScorecardMutations,
   ...ashbyResourceMutations,
   ...leverAndJobviteMutations,
   ...leverApplicationMutations,

@@ -48,7 +48,7 @@ export const AshbyApplication = Type.Object({
 type From = Static<typeof AshbyApplication>
 type Application = Item<'applications'>
 
-export const lacks = ['owner', 'interviews', 'scorecards', 'web_url'] as const
+export const lacks = ['owner', 'web_url'] as const
 
 /** What follows from the history, which only a read by id has. */
 export const detail = ['stage_entered_at', 'hired_at', 'rejected_by'] as const
@@ -78,7 +78,9 @@ export function toApplication(from: From, absent: Absent<'applications', typeof 
     hiring_team: from.hiringTeam?.map((member) => teamMember(member, lost)) ?? null,
     answers: submissions ? knownList(submissions.flatMap(answersOf), lost, '/applicationFormSubmissions') : null,
     // From other lists: see the includes.
+    interviews: null,
     offers: null,
+    scorecards: null,
     attachments: null,
     history: history ? historyOf(history, isEnded ? status : null, currentInterviewStage?.id, lost) : null,
     custom_fields: from.customFields?.map((field, index) => customField(field, index, lost)) ?? null,

@@ -4,6 +4,7 @@ import type { Call, Json } from '../port/call.js'
 import type { Include, PageRequest } from '../port/listing.js'
 import type { RecordPage } from '../port/records.js'
 import { isObject } from '../values/records.js'
+import { childrenOf } from './application-children.js'
 import { filesOfApplications } from './application-files.js'
 import { offersOfApplications } from './application-offers.js'
 import { AshbyApplication, detail, lacks, toApplication } from './application-record.js'
@@ -18,7 +19,9 @@ import {
   syncTokenDelta,
 } from './dialect.js'
 import { applicationStatusWord } from './enums.js'
+import { interviews } from './interviews.js'
 import { nullIfNotFound } from './not-found.js'
+import { scorecards } from './scorecards.js'
 import { isUuid } from './uuids.js'
 
 type Request = PageRequest<'applications'>
@@ -32,7 +35,9 @@ const oneCallEach = { count: 1, records: 1 }
 const includes: { readonly [include: string]: Include<'applications'> } = {
   history: { fields: ['history'], calls: oneCallEach },
   answers: { fields: ['answers'], calls: oneCallEach },
+  interviews: childrenOf('interviews', interviews),
   offers: offersOfApplications,
+  scorecards: childrenOf('scorecards', scorecards),
   attachments: filesOfApplications,
 }
 
@@ -80,10 +85,13 @@ export const applications = ashbyList('applications', {
       ...createdAfter(created_after),
     }
     const page = await listPage('application.list', body, request, call)
-    return request.includes.has('history') || request.includes.has('answers') ? readByIds(page, request, call) : page
+    return isReadById(request.includes) ? readByIds(page, request, call) : page
   },
   get: (id, request, call) => readOne(info, id, call, expanded(request)),
 })
+
+/** Whether an include is in no list, but in each application that is read by id. */
+const isReadById = (includes: ReadonlySet<string>) => includes.has('history') || includes.has('answers')
 
 const expanded = ({ includes }: Pick<Request, 'includes'>): { readonly [name: string]: Json } =>
   includes.has('answers') ? { expand: ['applicationFormSubmissions'] } : {}

@@ -18,7 +18,11 @@ export const diagnostics: Diagnostics = {
   includes: {
     attachments: `Give the API key read permission for candidates and offers ${adminPath}.`,
     offers: `Give the API key read permission for offers ${adminPath}.`,
+    interview: `Give the API key read permission for interviews ${adminPath}.`,
+    scorecards: `Give the API key read permission for candidates ${adminPath}.`,
+    title: `Give the API key read permission for interviews ${adminPath}.`,
     plans: `Give the API key read permission for interviews ${adminPath}.`,
+    interviews: `Give the API key read permission for interviews ${adminPath}.`,
     stages: `Give the API key read permission for interviews ${adminPath}.`,
   },
   probes: [

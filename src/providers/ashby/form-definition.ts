@@ -15,7 +15,7 @@ const Field = Type.Object({
   selectableValues: nullish(Type.Array(Type.Object({ label: text, value: Type.String() }))),
 })
 
-const FormField = Type.Object({ isRequired: nullish(Type.Boolean()), descriptionHtml: text, field: Field })
+export const FormField = Type.Object({ isRequired: nullish(Type.Boolean()), descriptionHtml: text, field: Field })
 
 /** The definition of a form. The applications and postings of Ashby have the same format. */
 export const FormDefinition = Type.Object({
@@ -58,18 +58,24 @@ export function questionsOf(form: Form, lost: Lost, at: string): Question[] {
 
 /** The answers of one submission. A question without an answer has the value null. */
 export const answersOf = ({ formDefinition, submittedValues }: Submission, at: number): Answer[] =>
-  fieldsOf(formDefinition ?? {}).map(({ field }) => {
-    const value = submittedValues && Object.hasOwn(submittedValues, field.path) ? submittedValues[field.path] : null
-    const pointer = `/applicationFormSubmissions/${at}/submittedValues/${escaped(field.path)}`
-    return {
-      question_id: field.id,
-      question: emptyToNull(field.title),
-      type: questionType(field.type),
-      type_raw: emptyToNull(field.type),
-      value: passThrough(value ?? null, pointer),
-      label: labelOf(value, field),
-    }
-  })
+  fieldsOf(formDefinition ?? {}).map(({ field }) => ({
+    question_id: field.id,
+    question: emptyToNull(field.title),
+    ...submitted(field, submittedValues, `/applicationFormSubmissions/${at}/submittedValues`),
+  }))
+
+type Values = Submission['submittedValues']
+
+/** A field with the value that was submitted for it. `at` is the JSON pointer of the values in the record. */
+export function submitted(field: Static<typeof Field>, values: Values, at: string) {
+  const value = values && Object.hasOwn(values, field.path) ? values[field.path] : null
+  return {
+    type: questionType(field.type),
+    type_raw: emptyToNull(field.type),
+    value: passThrough(value ?? null, `${at}/${escaped(field.path)}`),
+    label: labelOf(value, field),
+  }
+}
 
 /** Of a choice, Ashby sends the value. The form has the labels. */
 function labelOf(value: unknown, { selectableValues }: Static<typeof Field>): string | string[] | null {

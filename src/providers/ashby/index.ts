@@ -8,11 +8,13 @@ import { customFields } from './custom-fields.js'
 import { departments } from './departments.js'
 import { diagnostics } from './diagnostics.js'
 import { readError } from './dialect.js'
+import { interviews } from './interviews.js'
 import { jobPostings } from './job-postings.js'
 import { jobs } from './jobs.js'
 import { offers } from './offers.js'
 import { offices } from './offices.js'
 import { rejectionReasons } from './rejection-reasons.js'
+import { scorecards } from './scorecards.js'
 import { sources } from './sources.js'
 import { stages } from './stages.js'
 import { tags } from './tags.js'
@@ -28,7 +30,7 @@ export const ashby = defineProvider({
       api_key: Type.String({
         minLength: 1,
         description:
-          'API key with read permission for candidates (applications, notes, files), jobs (postings), interviews (stages), offers (their files too), the hiring process (sources, rejection reasons, custom fields, tags) and the organization (departments, offices, users), as far as you need them (Admin, Integrations, API keys)',
+          'API key with read permission for candidates (applications, notes, files, scorecards), jobs (postings), interviews (also stages), offers (their files too), the hiring process (sources, rejection reasons, custom fields, tags) and the organization (departments, offices, users), as far as you need them (Admin, Integrations, API keys)',
       }),
     },
     { additionalProperties: false },
@@ -54,6 +56,8 @@ export const ashby = defineProvider({
     'A job has no description and workplace: these belong to its postings. Its public address is that of its first published posting, with `include=postings`. Its pay is not read: Ashby does not document the format.',
     'A job posting has the name of its primary place only. Whether it is internal follows from the job boards that have it.',
     'A stage belongs to an interview plan, and jobs share plans.',
+    'An interview is an event of a schedule, or a schedule without events. It has the status of its schedule. Its candidate and job are those of its application.',
+    'Scorecards are submitted feedback: drafts are hidden. The candidate is that of the application. Companies define the forms, so that only a field called "overall recommendation" has the recommendation.',
     'Private custom fields are hidden unless the API key has access to private fields.',
     'Ashby reports neither when an offer was made or sent, nor what its pay is paid for. `created_at` of an offer is the time of its current version, and only a read by id counts the versions.',
     'An offer names its application only: the candidate and the job are those of the application. Private fields of offers are hidden unless the API key has access to them.',
@@ -72,6 +76,8 @@ export const ashby = defineProvider({
     jobs,
     'job-postings': jobPostings,
     stages,
+    interviews,
+    scorecards,
     departments,
     offices,
     sources,

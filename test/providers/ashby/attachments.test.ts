@@ -67,6 +67,9 @@ t.test('a file is read from its candidate or its offer', async (t) => {
       { status: 404, body: { type: /not-found/ } },
       `${unknown}`,
     )
+  harness.interception = { before: () => ({ status: 403, body: failure('missing_endpoint_permission') }) }
+  const refused = await harness.getPath(`/attachments/${ofCandidate?.id}`)
+  t.match(refused.body, { type: /permission-missing/, detail: /candidatesRead and offersRead/ })
 })
 
 t.test('the files of a candidate: one call; none of one without files; 404 for an id of another kind', async (t) => {

@@ -1,4 +1,10 @@
+import { hasEvent, scheduleIdOf } from '../../../src/providers/ashby/simulator/interview-ids.js'
+import { hour, noon } from '../../conformance/changes.js'
+import { paginateAll } from '../../conformance/changes-since.js'
 import { conformance } from '../../conformance/conformance.js'
+import { interviewTruth } from '../../conformance/hiring-truth.js'
+import { movingCompany } from '../../conformance/stage.js'
+import { sortedIds } from '../../conformance/suite.js'
 
 conformance('ashby', {
   activities: {
@@ -15,6 +21,29 @@ conformance('ashby', {
         }
         t.ok(ids.length > 0)
         t.equal(new Set(ids).size, ids.length, 'no record is returned twice')
+      },
+    },
+  },
+  interviews: {
+    'a delta token returns created, updated and deleted records once, as declared': {
+      reason: 'a schedule with events is in `deleted`, because it was a record itself when it had none',
+      async replacement(t, { simulation, stage }) {
+        const harness = await stage.moving()
+        const { idOf } = await simulation.loadSimulator()
+        const full = await paginateAll(harness, 'page_size=7', 'interviews')
+        t.same(full.deleted, [], 'a full list names no schedule')
+        harness.advance(2 * hour)
+        const changes = await paginateAll(harness, `delta_token=${full.delta}&page_size=1`, 'interviews')
+        const { created, updated } = interviewTruth.changes(movingCompany(), noon + hour, {})
+        const ids = [created, updated].map((interview) => idOf('interviews', interview))
+        t.same(sortedIds(changes.rows), [...ids].sort())
+        const withEvents = [created, updated].filter(hasEvent)
+        t.ok(withEvents.length > 0)
+        t.same(sortedIds(changes.deleted), withEvents.map(scheduleIdOf).sort())
+        t.ok(changes.deleted.every(({ deleted_at }) => deleted_at === null))
+        harness.advance(2 * hour)
+        const repeated = await paginateAll(harness, `delta_token=${changes.delta}`, 'interviews')
+        t.same([repeated.rows, repeated.deleted], [[], []], 'no more changes')
       },
     },
   },

@@ -4,7 +4,7 @@ import type { Snapshot } from '../../../sandbox/timeline.js'
 import { byPosition } from './collections.js'
 import { reasonOf } from './flat-lists.js'
 import { formDefinitionOf, submittedValuesOf } from './forms.js'
-import { stagesOf } from './interview-plans.js'
+import { planStageOf } from './interview-plans.js'
 import { areOf, teamOf } from './jobs.js'
 import { type AshbyCollection, type Body, type Entry, invalid, isInteger, isUuid, onlyKeys } from './lists.js'
 import { fileHandle, sourceOf, userOf } from './records.js'
@@ -56,13 +56,6 @@ export const applications = ({
 })
 
 const present = ({ plan, history }: ApplicationEntry) => planStageOf(plan, history.at(-1)?.stage.id)
-
-/** A stage has an id of its own in each plan. */
-function planStageOf(plan: ApplicationEntry['plan'], stageId: string | undefined) {
-  const stage = stagesOf(plan)[plan.stages.findIndex((one) => one.stage.id === stageId)]
-  if (!stage) throw new Error('the plan has no such stage')
-  return stage
-}
 
 /** Absent and null values are as recorded. The job has no status. */
 function recordOf(application: ApplicationEntry, updatedAt: string, { users }: Snapshot): Entry['record'] {

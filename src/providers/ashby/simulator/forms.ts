@@ -1,6 +1,6 @@
 import type { Posting, Question } from '../../../sandbox/organization.js'
 
-const fieldTypes: Readonly<Record<Question['type'], string>> = {
+export const fieldTypes: Readonly<Record<Question['type'], string>> = {
   text: 'String',
   long_text: 'LongText',
   number: 'Number',
@@ -41,7 +41,7 @@ export const formDefinitionOf = ({ questions }: Posting) => ({
   ],
 })
 
-const fieldOf = ({
+export const fieldOf = ({
   isRequired,
   id,
   type,

@@ -1,15 +1,19 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import type { Attachment } from '../../../sandbox/attachments.js'
 import { sortedRows } from '../../../sandbox/collection.js'
+import type { Interview } from '../../../sandbox/interviews.js'
 import type { Note } from '../../../sandbox/notes.js'
 import type { Offer } from '../../../sandbox/offers.js'
 import type { Posting, StageEntry } from '../../../sandbox/organization.js'
+import type { Scorecard } from '../../../sandbox/scorecards.js'
 import { snapshots } from '../../../sandbox/timeline.js'
 import { applicationInfo, applications } from './applications.js'
 import { candidateInfo, candidateSearch, candidates } from './candidates.js'
 import { collections, customFieldsOf } from './collections.js'
+import { feedback, valuesOfFeedback } from './feedback.js'
 import { flatList, flatLists } from './flat-lists.js'
 import { interviewPlans, jobInterviewPlanInfo, stageInfo, stageList } from './interview-plans.js'
+import { interviewDefinitions, interviewSchedules } from './interviews.js'
 import { jobBoardList, jobPostingInfo, jobPostingList, postingRows } from './job-postings.js'
 import { jobInfo, jobSearch, jobs } from './jobs.js'
 import { type AshbyCollection, type Body, type Entry, list } from './lists.js'
@@ -29,10 +33,16 @@ export const stageScope = 'plan'
 export const deviations = {
   activities: { visibility: ({ visibility }: Note) => (visibility === 'admin_only' ? 'private' : visibility) },
   attachments: { type: ({ file: { kind } }: Attachment) => (kind === 'cover_letter' ? null : kind) },
+  // The title of an interview is that of its definition.
+  interviews: { title: ({ stage }: Interview) => stage.name },
   'job-postings': { status: ({ status }: Posting) => (status === 'closed' ? 'draft' : status) },
   offers: { status: ({ status }: Offer) => (status === 'approved' ? 'sent' : status) },
+  scorecards: { interview: ({ interview }: Scorecard) => interview.stage.name, sections: valuesOfFeedback },
   stages: { type: ({ type }: StageEntry) => (type === 'review' ? 'screen' : type) },
 }
+
+/** Ashby lists no draft of a scorecard. */
+export const scorecardsAreSubmitted = true
 
 /** Options of credentials that can read no list. */
 export const unscoped = { permissions: new Set<string>() }
@@ -97,6 +107,9 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
   const users = serve(collections.user)
   const customFields = serve(customFieldsOf(options))
   serve(collections.candidateTag)
+  serve(interviewSchedules(options))
+  serve(interviewDefinitions)
+  serve(feedback(options))
   for (const flat of flatLists) {
     const rows = snapshots(company, now, flat.rows)
     operations[flat.path] = (body) => flatList(flat, body, rows())

@@ -80,3 +80,10 @@ export const stagesOf = (plan: Plan) =>
     orderInInterviewPlan: at * 3 + 1,
     interviewPlanId: plan.id,
   }))
+
+/** A stage has an id of its own in each plan. */
+export function planStageOf(plan: Plan, stageId: string | undefined) {
+  const stage = stagesOf(plan)[plan.stages.findIndex((one) => one.stage.id === stageId)]
+  if (!stage) throw new Error('the plan has no such stage')
+  return stage
+}

@@ -1,8 +1,10 @@
 import type { Attachment } from '../../../sandbox/attachments.js'
 import type { OrganizationEntry, OrganizationResource } from '../../../sandbox/entries.js'
+import type { Interview } from '../../../sandbox/interviews.js'
 import type { Note } from '../../../sandbox/notes.js'
 import type { SourceReference, UserReference } from '../../../sandbox/organization.js'
 import type { Application, CustomField, CustomValue, Person } from '../../../sandbox/people.js'
+import { interviewIdOf } from './interview-ids.js'
 
 /**
  * A candidate as `candidate.list` returns one: the order of keys and the absent, null and empty values are as recorded.
@@ -55,6 +57,7 @@ export function idOf(resource: OrganizationResource, entry: OrganizationEntry): 
   if (resource === 'activities') return `${(entry as Note).person.id}.${entry.id}`
   if (resource === 'attachments')
     return `${((entry as Attachment).offer ?? (entry as Attachment).person).id}.${entry.id}`
+  if (resource === 'interviews') return interviewIdOf(entry as Interview)
   return entry.id
 }
 
