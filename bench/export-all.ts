@@ -16,6 +16,9 @@ const pageSize = 100
 const limit = 10
 const least = 0.85
 const mostMiB = 160
+/** Lists under each opportunity take a call for each one: see fan-out. */
+const resources =
+  'candidates,applications,jobs,job-postings,stages,departments,offices,sources,rejection-reasons,tags,users'
 
 interface Entry {
   state: string
@@ -40,7 +43,9 @@ export async function exportAll(folder: string, quick: boolean): Promise<string>
   )
   const target = join(folder, 'export-all')
   const began = performance.now()
-  const child = start('server', here('../main.js'), ['export', 'all', '--folder', target], { ANYATS_CONFIG: config })
+  const child = start('server', here('../main.js'), ['export', 'all', '--resources', resources, '--folder', target], {
+    ANYATS_CONFIG: config,
+  })
   const ended = once(child, 'exit')
   let peak = 0
   while (child.exitCode === null) {
@@ -49,13 +54,13 @@ export async function exportAll(folder: string, quick: boolean): Promise<string>
   }
   const seconds = (performance.now() - began) / 1000
   if (child.exitCode !== 0) throw new Error(`export all ended with ${child.exitCode}`)
-  const { resources } = JSON.parse(await readFile(join(target, 'anyats-export.json'), 'utf8')) as {
+  const { resources: manifest } = JSON.parse(await readFile(join(target, 'anyats-export.json'), 'utf8')) as {
     resources: { [resource: string]: Entry }
   }
-  const entries = Object.entries(resources)
+  const entries = Object.entries(manifest)
   const unfinished = entries.filter(([, { state }]) => state !== 'complete').map(([name]) => name)
-  if (unfinished.length > 0 || resources.candidates?.records !== people)
-    throw new Error(`not exported: ${unfinished} ${JSON.stringify(resources)}`)
+  if (unfinished.length > 0 || manifest.candidates?.records !== people)
+    throw new Error(`not exported: ${unfinished} ${JSON.stringify(manifest)}`)
   const counted = (await (await request(`${upstream}/calls`)).body.json()) as { calls: number; rejected: number }
   await stopOne(source)
   const records = entries.reduce((sum, [, entry]) => sum + entry.records, 0)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { cached } from './cached.js'
 import { exportAll } from './export-all.js'
 import { exports } from './exports/main.js'
+import { fanOut } from './fan-out.js'
 import { memory } from './memory.js'
 import { pages } from './pages.js'
 import { cores, endAll } from './processes.js'
@@ -22,6 +23,7 @@ const benches = {
   exports,
   'time-ranges': timeRanges,
   'export-all': exportAll,
+  'fan-out': fanOut,
   memory,
   startup,
 } as const

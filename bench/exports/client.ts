@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Agent, Pool } from 'undici'
 
 /**
- * A process: gets all candidates with one of the usual methods, with the given work for each hundred of them. Prints
- * the duration and the number of different people.
+ * A process: gets all candidates, or all offers, with one of the usual methods, with the given work for each hundred of them. Prints
+ * the duration and the number of different records.
  */
 const [method = '', base = '', work = '0'] = process.argv.slice(2)
 const milliseconds = Number(work)
@@ -13,6 +13,7 @@ const ids = new Set<string>()
 
 const methods: { readonly [method: string]: () => Promise<void> } = {
   export: () => exported('/export/candidates'),
+  'export offers': () => exported('/export/offers'),
   'export, any order': () => exported('/export/candidates?order=any'),
   list: async () => {
     const pool = new Pool(base, { connections: 1 })

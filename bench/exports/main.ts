@@ -23,7 +23,7 @@ interface Contender {
 const startExporter = (method: string, milliseconds: number) => (base: string) =>
   outputOf(process.execPath, [here('./client.js'), method, base, String(milliseconds)])
 
-/** Milliseconds that a client without own work needs to get all candidates with one of the methods of client.ts. */
+/** Milliseconds that a client without own work needs to get all records with one of the methods of client.ts. */
 export const exported = async (method: string, base: string, people: number): Promise<number> =>
   timeIn(method, await startExporter(method, 0)(base), people)
 

@@ -1,10 +1,11 @@
 import { createServer } from 'node:http'
 
 /**
- * A process: the lists of Lever, with the opportunities of the given number of people, created over the last 1,500 days, in
- * no order of time, with the given latency. It enforces the rate limit of Lever, a bucket of twenty calls that is
- * refilled with ten a second: https://hire.lever.co/developer/documentation#rate-limits. `GET /calls` returns the
- * number of calls and of rejected calls.
+ * A process: the lists of Lever, with the opportunities of the given number of people, and an offer of each. They were
+ * created over the last 1,500 days, in no order of time. Each call has the given latency. It enforces the rate limit of
+ * Lever, a bucket of twenty calls that is refilled with ten a second:
+ * https://hire.lever.co/developer/documentation#rate-limits. `GET /calls` returns the number of calls and of rejected
+ * calls.
  */
 const [port = 0, people = 0, milliseconds = 0] = process.argv.slice(2).map(Number)
 const perSecond = 10
@@ -60,6 +61,8 @@ const lengths: { readonly [path: string]: number } = {
 
 function responseTo(path: string, parameters: URLSearchParams): string {
   if (path === '/v1/opportunities') return opportunities(parameters)
+  const parent = /^\/v1\/opportunities\/opportunity-(\d+)\/offers$/.exec(path)?.[1]
+  if (parent !== undefined) return pageOf([Number(parent)], parameters, offerTextOf)
   const numbers = Array.from({ length: lengths[path] ?? 0 }, (_, number) => number)
   return pageOf(numbers, parameters, (number) =>
     JSON.stringify({
@@ -96,6 +99,23 @@ function within(start: string, end: string): number[] {
   timeRanges.set(key, numbers)
   return numbers
 }
+
+const offerTextOf = (number: number): string =>
+  JSON.stringify({
+    id: `offer-${number}`,
+    posting: `postings-${number % 300}`,
+    createdAt: createdAt[number],
+    status: 'sent',
+    creator: { id: 'user-1', name: 'Bo Haruki', email: 'bo@corp.example' },
+    fields: [
+      { text: 'Salary', identifier: 'salary_amount', value: 52_000 },
+      { text: 'Currency', identifier: 'compensation_currency', value: 'EUR' },
+    ],
+    signatures: {},
+    sentAt: createdAt[number],
+    sentDocument: null,
+    signedDocument: null,
+  })
 
 const recordTextOf = (number: number): string =>
   JSON.stringify({

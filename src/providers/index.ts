@@ -37,6 +37,8 @@ export interface Simulator {
   offersHaveNoFiles?: boolean
   /** Whether the provider lists only scorecards that are submitted. */
   scorecardsAreSubmitted?: boolean
+  /** Whether the provider has only interviews with a time. */
+  interviewsHaveTimes?: boolean
   /** Where a stage of the provider is valid; default: in the account. */
   stageScope?: StageScope
   /** The kinds of stages that the provider has; default: all. */

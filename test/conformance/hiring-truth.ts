@@ -46,7 +46,8 @@ function changed<E extends Interview | Offer | Scorecard | Note>(
 }
 
 export const interviewTruth: Truth<'interviews', Interview> = {
-  of: (company) => hiringProcess(company).interviews,
+  of: (company, { interviewsHaveTimes }) =>
+    hiringProcess(company).interviews.filter(({ startAt }) => startAt !== null || !interviewsHaveTimes),
   with: (company, interviews) => ({ ...company, interviews }),
   key: 'id',
   idOf: ({ idOf }, interview) => idOf('interviews', interview),

@@ -1,4 +1,4 @@
-import type { AnyItem, ListingContract } from './suite.js'
+import { type AnyItem, type ListingContract, pathOfRecords } from './suite.js'
 
 /** A record that is read by id is the record of the list. */
 export function readBackChecks({ stage, resource, listing, check }: ListingContract): void {
@@ -20,8 +20,9 @@ export function readBackChecks({ stage, resource, listing, check }: ListingContr
   }
 
   check('a record that is read by id equals the record of the list', async (t) => {
-    const { getPath } = await stage.small()
-    const rows: AnyItem[] = (await getPath(`/${resource}?page_size=60`)).body.data
+    const harness = await stage.small()
+    const { getPath } = harness
+    const rows: AnyItem[] = (await getPath(await pathOfRecords(harness, `/${resource}?page_size=60`))).body.data
     const read: AnyItem[] = []
     // A few records have some of the fields that only a read by id fills.
     for (const record of detail.length === 0 ? rows.slice(0, 5) : rows) {

@@ -3,6 +3,7 @@ import type { ResourceName } from '../../src/model/index.js'
 import type { RegisteredProvider } from '../../src/providers/index.js'
 import type { Listing } from '../../src/providers/port/listing.js'
 import type { Provider } from '../../src/providers/port/provider.js'
+import type { Harness } from '../support/harness.js'
 import type { Stage } from './stage.js'
 import type { Truth } from './truth.js'
 
@@ -42,6 +43,16 @@ export type AnyItem = Readonly<Record<string, unknown>> & { readonly id: string 
 /** Names of the includes that lists have, without `raw`. */
 export const includesOf = ({ includes = {} }: Listing): string[] =>
   Object.keys(includes).filter((name) => includes[name]?.on !== 'one')
+
+/** The path of the first page that has records. Of a list under each parent, the first parents can have none. */
+export async function pathOfRecords({ getPath }: Pick<Harness, 'getPath'>, start: string): Promise<string> {
+  const [list] = start.split('?', 1)
+  for (let path = start; ; ) {
+    const { status, body } = await getPath(path)
+    if (status !== 200 || body.data.length > 0 || body.next_page_token === null) return path
+    path = `${list}?page_token=${body.next_page_token}`
+  }
+}
 
 /** Fields that an include fills. */
 export const includedFields = ({ includes = {} }: Listing): string[] =>

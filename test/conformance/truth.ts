@@ -45,6 +45,7 @@ export interface Truth<R extends ResourceName = ResourceName, E extends Entity =
       | 'postingsAreJobs'
       | 'offersHaveNoFiles'
       | 'scorecardsAreSubmitted'
+      | 'interviewsHaveTimes'
     >,
   ): readonly E[]
   /** The same company with other entities. */

@@ -8,6 +8,7 @@ import { getItem, listItems } from '../../src/pagination/records.js'
 import { Problem } from '../../src/problems.js'
 import type { RegisteredProvider } from '../../src/providers/index.js'
 import type { Listing } from '../../src/providers/port/listing.js'
+import { pathOfRecords } from '../conformance/suite.js'
 import { recordsIn, startHarness } from '../support/harness.js'
 import { providersUnderTest } from '../support/providers-under-test.js'
 import { counted } from '../support/scrape.js'
@@ -215,7 +216,8 @@ function includeErrors(
 /** Reads a record by id with each value of each of its fields. */
 async function readsById(t: Test, simulation: RegisteredProvider, resource: ResourceName): Promise<void> {
   const harness = await startHarness(t, simulation, { people: 40 })
-  const listed = (await harness.getPath(`/${resource}?include=raw&page_size=40`)).body.data as Item<ResourceName>[]
+  const path = await pathOfRecords(harness, `/${resource}?include=raw&page_size=40`)
+  const listed = (await harness.getPath(path)).body.data as Item<ResourceName>[]
   const weight = ({ raw }: Item<ResourceName>) => JSON.stringify(raw).length
   const richest = listed.reduce((a, b) => (weight(b) > weight(a) ? b : a))
   const { bodies } = await captured(harness, `/${resource}/${richest.id}`)
@@ -225,7 +227,8 @@ async function readsById(t: Test, simulation: RegisteredProvider, resource: Reso
   const { idPath = ['id'], childIdPath = [] } = simulation.provider.resources[resource] ?? {}
   const fields = fieldsOf([original])
   for (const { path } of fields) {
-    const isId = [idPath, childIdPath].some((id) => path.every((key, index) => id[index] === key))
+    // An id can be composed of the one that the record has.
+    const isId = [idPath, childIdPath, ['id']].some((id) => path.every((key, index) => id[index] === key))
     for (const value of values) {
       const call = replay(bodies, (body, key) =>
         key === last ? withRecord(body, changed(original, path, value)) : body,
@@ -245,8 +248,8 @@ async function readsById(t: Test, simulation: RegisteredProvider, resource: Reso
   t.pass(`${resource}: ${fields.length} fields`)
 }
 
-/** A record whose access cannot be read is not part of a list without private records. A template is not part of a list. */
-const accessPart = /^(private|isPrivate|confidentiality|visibility|is_template)$/
+/** A record whose access cannot be read is not part of a list without private records. A template and a deleted record are not part of a list. */
+const accessPart = /^(private|isPrivate|confidentiality|visibility|is_template|deletedAt)$/
 
 /** A text that many records have, in a list if there is one: its path, and what a record loses with another kind of it. */
 function commonText({ listing }: { listing: Listing<'candidates'> }, records: readonly UpstreamRecord[]) {

@@ -3,6 +3,7 @@ import type { ResourceName } from '../../src/model/index.js'
 import { readRecord } from '../../src/pagination/read-record.js'
 import type { RegisteredProvider } from '../../src/providers/index.js'
 import type { IncludeContext, Listing } from '../../src/providers/port/listing.js'
+import { listingOf } from '../../src/providers/port/provider.js'
 import type { RecordReader } from '../../src/providers/port/records.js'
 import { type Harness, startHarness } from '../support/harness.js'
 import { completed, composed } from './composed.js'
@@ -29,13 +30,12 @@ export async function readersOf(t: Test, simulation: RegisteredProvider): Promis
   const harness = await startHarness(t, simulation, { people: 200 })
   const readers: Readable[] = []
   for (const [resource, listing] of Object.entries(simulation.provider.resources) as [ResourceName, Listing][]) {
-    const { idPath = ['id'], childIdPath, deletions } = listing
-    const childPaths = childIdPath ? [childIdPath] : []
+    const { deletions } = listing
     const records = await rawRecords(harness, resource)
     readers.push({
       name: resource,
       reader: listing,
-      idPaths: [idPath, ...childPaths],
+      idPaths: idPathsOf(listing),
       resource,
       records: withComplete({ reader: listing, records }),
     })
@@ -48,6 +48,11 @@ export async function readersOf(t: Test, simulation: RegisteredProvider): Promis
   }
   return readers
 }
+
+const idPathsOf = ({ idPath = ['id'], childIdPath }: Pick<Listing, 'idPath' | 'childIdPath'>) => [
+  idPath,
+  ...(childIdPath ? [childIdPath] : []),
+]
 
 /** The records, and before them one with a value in every field, and variants of it that each lack one field. */
 function withComplete({ reader, records }: Pick<Readable, 'reader' | 'records'>): UpstreamRecord[] {
@@ -87,17 +92,21 @@ async function includeReaders(harness: Harness, resource: ResourceName, listing:
   )
   const call = replay(bodies)
   const readers: Readable[] = []
-  for (const [name, { load }] of includes) {
-    const read: IncludeContext['read'] = (reader, records) => {
-      const own = records as UpstreamRecord[]
-      const { childIdPath } = reader as Partial<Listing>
-      const required = (reader.record.required as string[]).map((key): (string | number)[] => [key])
-      const idPaths = childIdPath ? [...required, childIdPath] : required
-      if (own.length > 0)
-        readers.push({ name: `include ${name}`, reader, idPaths, records: withComplete({ reader, records: own }) })
-      return records.map(() => null)
+  for (const [name, { load, resource: embedded }] of includes) {
+    const own = embedded && listingOf(harness.connection.provider, embedded)
+    const records: UpstreamRecord[] = []
+    let used: Readable['reader'] | undefined
+    // An include can read its records in parts, one for each item.
+    const read: IncludeContext['read'] = (reader, part) => {
+      used ??= reader
+      records.push(...(part as UpstreamRecord[]))
+      return part.map(() => null)
     }
     await load?.(body.data, { call, warnings: [], read, isRequired: false, maxPages: 40 })
+    if (used === undefined || records.length === 0) continue
+    const required = (used.record.required as string[]).map((key) => [key])
+    const idPaths = own && own.record === used.record ? [...required, ...idPathsOf(own)] : required
+    readers.push({ name: `include ${name}`, reader: used, idPaths, records: withComplete({ reader: used, records }) })
   }
   return readers
 }

@@ -13,7 +13,7 @@ import { type Readable, readersOf } from './readers.js'
 import { differences, inventionsOf } from './truth.js'
 
 /** A part with such a name decides who may see a record, or a part of it. */
-const decidesAccess = /^(private|isPrivate|confidential|confidentiality|visibility)$/
+const decidesAccess = /^(private|isPrivate|secret|confidential|confidentiality|visibility)$/
 
 const nestedObjects = JSON.parse(`${'{"a":'.repeat(200)}1${'}'.repeat(200)}`)
 

@@ -5,11 +5,16 @@ export function valuesOf(record: unknown) {
   const texts = new Set<string>()
   const numbers = new Set<number>()
   const visit = (value: unknown): void => {
-    if (typeof value === 'string') texts.add(value)
-    else if (typeof value === 'number') numbers.add(value)
+    if (typeof value === 'string') {
+      texts.add(value)
+      // Some providers have numbers as texts.
+      if (/^\d+(\.\d+)?$/.test(value)) numbers.add(Number(value))
+    } else if (typeof value === 'number') numbers.add(value)
     else if (typeof value === 'object' && value !== null) {
       // A number of records is the length of their list, and a position is at most as large.
       if (Array.isArray(value)) for (const at of [-1, ...value.keys()]) numbers.add(at + 1)
+      // An end can be a start and a number of minutes.
+      if ('date' in value && 'duration' in value) numbers.add(Number(value.date) + Number(value.duration) * 60_000)
       for (const [key, inner] of Object.entries(value)) {
         texts.add(key)
         if (key.endsWith('_cents') && typeof inner === 'number') numbers.add(inner / 100)
@@ -23,6 +28,9 @@ export function valuesOf(record: unknown) {
   return { texts, numbers, words, instants }
 }
 
+/** The day of a time in milliseconds. */
+const dayOf = (time: number) => (Math.abs(time) < 8.64e15 ? [new Date(time).toISOString().slice(0, 10)] : [])
+
 /** Words of a text or of HTML. A mapper may join parts of a text with tags. */
 const wordsOf = (text: string) => text.split(/(?:[\s,]|<\/?\w+>)+/)
 
@@ -33,7 +41,7 @@ const wordsOf = (text: string) => text.split(/(?:[\s,]|<\/?\w+>)+/)
  */
 export function inventionsOf(unified: unknown, upstream: unknown): string[] {
   const { texts, numbers, words, instants } = valuesOf(upstream)
-  const days = new Set([...texts].map((text) => text.slice(0, 10)))
+  const days = new Set([...[...texts].map((text) => text.slice(0, 10)), ...[...numbers].flatMap(dayOf)])
   const inventions: string[] = []
   const isTrue = (value: string) =>
     texts.has(value) ||

@@ -16,8 +16,10 @@ import { greenhouseDocumentMutations } from './greenhouse-documents.js'
 import { greenhouseInterviewMutations } from './greenhouse-interviews.js'
 import { isolation } from './isolation.js'
 import { leverApplicationMutations } from './lever-applications.js'
+import { leverInterviewMutations } from './lever-interviews.js'
 import { leverPostingMutations } from './lever-job-postings.js'
 import { leverAndJobviteMutations } from './lever-jobvite.js'
+import { leverOfferMutations } from './lever-offers.js'
 import { listMutations } from './lists.js'
 import { operating } from './operating.js'
 import { paginationMutations } from './pagination.js'
@@ -955,6 +957,8 @@ export const mutations: readonly Mutation[] = [
   ...ashbyResourceMutations,
   ...leverAndJobviteMutations,
   ...leverApplicationMutations,
+  ...leverInterviewMutations,
+  ...leverOfferMutations,
   ...leverPostingMutations,
   ...accessMutations,
   ...clientMutations,

@@ -9,7 +9,7 @@ import { orId, User, user } from './references.js'
 
 const OptionalText = nullish(Type.String())
 const OptionalEpoch = nullish(Type.Number())
-const Named = Type.Object({ id: RawId, text: OptionalText })
+export const Named = Type.Object({ id: RawId, text: OptionalText })
 
 /** The keys of an application, which Lever always has inside of its opportunity. */
 export const ApplicationKeys = {
@@ -145,7 +145,7 @@ function stageEnteredAt({ stageChanges }: Candidacy, lost: Lost): string | null 
   return epochInstant(stageChanges?.[last]?.updatedAt, `/stageChanges/${last}/updatedAt`)
 }
 
-function stageOf(stage: Candidacy['stage']) {
+export function stageOf(stage: Candidacy['stage']) {
   if (!stage) return null
   return typeof stage === 'string'
     ? { id: stage, name: null, type: null, order: null }

@@ -12,10 +12,14 @@ import { applicationDeletions } from './application-deletions.js'
 import { historyOf } from './application-history.js'
 import { reasonNames, stageNames } from './application-names.js'
 import { ApplicationKeys, CandidacyKeys, ownKeys, toApplication } from './application-record.js'
-import { isExcluded, leverList } from './dialect.js'
+import { attachmentsOfApplication } from './attachments.js'
+import { isExcluded, isSelected, leverList } from './dialect.js'
+import { interviewsOfApplication } from './interviews.js'
+import { offersOfApplication } from './offers.js'
 import { opportunity, opportunityDelta, opportunityPage } from './opportunities.js'
 import { type Outcomes, unknownOutcomes } from './outcomes.js'
 import { orId } from './references.js'
+import { scorecardsOfApplication } from './scorecards.js'
 
 /** An opportunity with one of its applications, or with none if it has none. */
 const LeverApplication = Type.Object({
@@ -44,8 +48,18 @@ export const applications = leverList('applications', {
       : opportunityRows(candidate_id, request.options, call))
     return expandedPage(page, request, (record) => rowsOf(record, request.options))
   },
-  includes: { history: { fields: ['history'] }, stage: stageNames, rejection_reason: reasonNames },
-  lacks: ['status_raw', 'rejected_by', 'custom_fields', 'interviews', 'offers', 'scorecards', 'attachments'],
+  includes: {
+    history: { fields: ['history'] },
+    // Every record has them: the include is accepted, as it is for other providers, and changes nothing.
+    answers: { fields: [], names: ['answers'] },
+    stage: stageNames,
+    rejection_reason: reasonNames,
+    interviews: interviewsOfApplication,
+    offers: offersOfApplication,
+    scorecards: scorecardsOfApplication,
+    attachments: attachmentsOfApplication,
+  },
+  lacks: ['status_raw', 'rejected_by', 'custom_fields'],
   order: 'mutable',
   timeRange: { after: 'created_after', before: 'created_before', timestampOf: ({ created_at }) => created_at },
   delta: {
@@ -66,7 +80,7 @@ export const applications = leverList('applications', {
     const outcomes = (lookups as Outcomes | undefined) ?? unknownOutcomes
     const application = toApplication(idString(from.id, '/id'), own, from, lost, outcomes)
     const answers = own && 'customQuestions' in own ? answersOf(own.customQuestions, lost) : null
-    return { ...absent, ...application, answers, history: historyOf(from, application, lost), raw: null }
+    return { ...absent, ...application, answers, history: historyOf(from, application, lost), ...included, raw: null }
   },
   matches: ({ job, stage, status }, { filters }) =>
     isSelected(job?.id, filters.job_id) &&
@@ -80,6 +94,14 @@ export const applications = leverList('applications', {
     return row === undefined ? null : { ...found, record: row }
   },
 })
+
+/** What includes fill. */
+const included = {
+  interviews: null,
+  offers: null,
+  scorecards: null,
+  attachments: null,
+}
 
 /** The one application of a row; null = the opportunity has none. */
 function applicationOf({ applications: list }: Row, lost: Lost) {
@@ -117,6 +139,3 @@ async function opportunityRows(id: string, options: Options, call: Call): Promis
     throw new Problem('not-found', { detail: 'The provider has no candidate with this id.' })
   return { ...found, records: [record], pointer, next: null }
 }
-
-const isSelected = (value: string | null | undefined, wanted: string | undefined) =>
-  wanted === undefined || textOf(value ?? '') === wanted

@@ -6,7 +6,7 @@ import { type Listing, type ListingDefinition, listing, type PageRequest } from 
 import type { Options } from '../port/options.js'
 import type { OneRecord, RecordPage } from '../port/records.js'
 import { isObject } from '../values/records.js'
-import { nullish } from '../values/values.js'
+import { nullish, textOf } from '../values/values.js'
 
 /** On the last page `hasNext` is false and `next` is absent: https://hire.lever.co/developer/documentation#pagination */
 export const ListResponse = Type.Object({
@@ -63,6 +63,10 @@ export function isExcluded(record: unknown, options: Options): boolean {
   return isConfidential && !includesConfidential(options)
 }
 
+/** Whether a value is the one that a filter selects. */
+export const isSelected = (value: string | null | undefined, wanted: string | undefined) =>
+  wanted === undefined || textOf(value ?? '') === wanted
+
 /** A time as Lever takes it. */
 export const milliseconds = (instant: string | undefined, shift: number) =>
   instant === undefined ? undefined : Date.parse(instant) + shift
@@ -71,18 +75,26 @@ export async function leverPage(
   operation: string,
   path: string,
   parameters: Query,
-  { pageSize, cursor }: { pageSize: number; cursor: Json | null },
+  { pageSize, cursor, onNotFound }: { pageSize: number; cursor: Json | null; onNotFound?: 'not-found' },
   call: Call,
 ): Promise<RecordPage> {
   // The token looks percent-encoded already. Send the token as received, so that it is encoded once more.
   const query = { limit: pageSize, offset: typeof cursor === 'string' ? cursor : undefined, ...parameters }
-  const { body } = await call({ operation, method: 'GET', path, query }, ListResponse)
+  const request = { operation, method: 'GET', path, query, ...(onNotFound ? { onNotFound } : {}) } as const
+  const { body } = await call(request, ListResponse)
   return { records: body.data, pointer: '/data', next: requireCursor(body.hasNext, body.next, '/next') }
 }
 
-export async function leverRecord(collection: string, id: string, query: Query, call: Call): Promise<OneRecord> {
+/** `base`: the path of the collection. */
+export async function leverRecord(
+  collection: string,
+  id: string,
+  query: Query,
+  call: Call,
+  base = `/v1/${collection}`,
+): Promise<OneRecord> {
   const operation = `${collection}.get`
-  const path = `/v1/${collection}/${encodeURIComponent(id)}`
+  const path = `${base}/${encodeURIComponent(id)}`
   const { body } = await call({ operation, method: 'GET', path, query, onNotFound: 'not-found' }, RecordResponse)
   return { record: body.data, pointer: '/data', operation }
 }
@@ -101,6 +113,7 @@ export function readError({ status, body }: UpstreamResponse, request: UpstreamR
   if (typeof message === 'string' && message.includes('Invalid offset token')) {
     return { problem: 'page-token-expired', ...withCode }
   }
-  // The id does not have the form of a Lever id.
-  return { problem: request.onNotFound ?? 'upstream-failed', ...withCode }
+  // The id does not have the form of a Lever id. The path of a list has an id that Lever returned.
+  const isId = request.onNotFound !== undefined && request.operation.endsWith('.get')
+  return { problem: isId ? 'not-found' : 'upstream-failed', ...withCode }
 }

@@ -1,14 +1,19 @@
 import { Type } from '@sinclair/typebox'
 import { defineProvider } from '../port/provider.js'
+import { activities } from './activities.js'
 import { applications } from './applications.js'
+import { attachments } from './attachments.js'
 import { candidates } from './candidates.js'
 import { departments } from './departments.js'
 import { diagnostics } from './diagnostics.js'
 import { readError } from './dialect.js'
+import { interviews } from './interviews.js'
 import { jobPostings } from './job-postings.js'
 import { jobs } from './jobs.js'
+import { offers } from './offers.js'
 import { offices } from './offices.js'
 import { rejectionReasons } from './rejection-reasons.js'
+import { scorecards } from './scorecards.js'
 import { sources } from './sources.js'
 import { stages } from './stages.js'
 import { tags } from './tags.js'
@@ -27,7 +32,7 @@ export const lever = defineProvider({
       api_key: Type.String({
         minLength: 1,
         description:
-          'API key with read permission for opportunities, applications, contacts, stages, archive reasons and users, and for postings (jobs, job postings, departments, offices), sources and tags if you need them',
+          'API key with read permission for opportunities, applications, contacts, stages, archive reasons and users, and for postings (jobs, job postings, departments, offices), sources, tags, offers, interviews, feedback (scorecards), notes (activities), and resumes and files (attachments) if you need them',
       }),
     },
     { additionalProperties: false },
@@ -62,6 +67,12 @@ export const lever = defineProvider({
     'Applications are inside of opportunities: the id of an application is the id of the opportunity, a dot and the id that Lever has for the application. An opportunity without an application is a record with the id of the opportunity, and has no job. Stage, end and the times of creation and change are those of the opportunity.',
     'Lever archives hired candidates too: the type of the archive reason distinguishes a hire, and the pipeline of the stage a lead. Both come from a list that Lever does not document. Where the API key cannot read it, the list of archive reasons is read instead, and `status` of open applications is null. Without that list too, `status` is null, and `rejection_reason` can be a reason for hires.',
     'Lever has two parameters for the applications of a posting: `job_id` returns open ones first, and then archived ones, so a page between them can be short or empty.',
+    'Interviews, offers, scorecards, activities and attachments are under their opportunity: a list without `candidate_id` or `application_id` takes one call for each opportunity, about 110 seconds for 1,000 of them. With one of the filters it takes two calls. Attachments are in three lists, and take three calls instead of one.',
+    'Lever has no status of an interview: it follows from the time at Lever, from the end of the interview and from its complete feedback forms, and changes without a change of the interview.',
+    'Lever keeps deleted feedback in its lists: deleted scorecards are left out, and are not reported as deleted. The texts of ratings are those of the company: `recommendation` follows from their first digit, 1 to 4. The rating is not among the fields of the scorecard.',
+    'Offers have no version. `declined` is what Lever calls denied: it does not document who denies an offer, and has no word for an offer that the company withdraws. Days are those of UTC. The opening is not told, because the field for the requisition is not documented.',
+    'Activities are notes, with the comments on them. Lever has no documented list of e-mails, and keeps deleted notes in its lists: they are left out. A note that is not marked as readable by everybody is private.',
+    'Attachments are résumés, files and the files of offers. `url` is null: the addresses that Lever has need a login in a browser.',
     'The history of an application has its stages and its last end. Answers have the text of the question, and no id.',
   ],
   readError,
@@ -69,6 +80,11 @@ export const lever = defineProvider({
   resources: {
     candidates,
     applications,
+    interviews,
+    offers,
+    scorecards,
+    activities,
+    attachments,
     jobs,
     'job-postings': jobPostings,
     stages,

@@ -6,6 +6,7 @@ import { employmentTypeOf } from '../values/employment-type.js'
 import { knownList } from '../values/lost.js'
 import { placeWith } from '../values/place.js'
 import { emptyToNull, enumMapper, epochInstant, idString, nullish, RawId } from '../values/values.js'
+import { payInterval } from './enums.js'
 import { ContentKeys, descriptions } from './job-description.js'
 import { officeTexts } from './postings.js'
 import { orId, User, user } from './references.js'
@@ -67,9 +68,6 @@ export const jobStatus = enumMapper(
   null,
 )
 export const workplace = enumMapper({ onsite: 'on_site', hybrid: 'hybrid', remote: 'remote' } as const, null)
-/** The intervals `per-year-salary` and `per-month-salary` were recorded. */
-const interval = enumMapper({ year: 'year', month: 'month', week: 'week', day: 'day', hour: 'hour' } as const, null)
-
 export const lacks = [
   'stages',
   'openings',
@@ -174,7 +172,7 @@ export function compensation({ salaryRange }: Posting, lost: Lost): Job['compens
     {
       ...pay,
       currency: emptyToNull(currency),
-      interval: interval(/^per-([a-z]+)-/.exec(word ?? '')?.[1]),
+      interval: payInterval(word),
       interval_raw: emptyToNull(word),
     },
   ]

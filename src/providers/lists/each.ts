@@ -29,8 +29,8 @@ type ListRequest = Pick<PageRequest, 'pageSize' | 'cursor'>
 type Children = Pick<RecordPage, 'records' | 'next' | 'warnings'>
 
 interface Each {
-  /** The parent that a filter selects; absent = all parents. */
-  only?: string | undefined
+  /** The parent that a filter selects, or several; absent = all parents. */
+  only?: string | readonly string[] | undefined
   /** Size of a page of parents. It is the same for all pages, and the ids of a page have at most 1,400 bytes as JSON. */
   parentsPerPage: number
   /** Requests one page of parents. */
@@ -49,7 +49,7 @@ export async function eachPage(
   each: Each,
 ): Promise<RecordPage> {
   let position = cursor as Position | null
-  if (position === null && each.only !== undefined) position = { next: null, ids: [each.only], child: null }
+  if (position === null && each.only !== undefined) position = { next: null, ids: [each.only].flat(), child: null }
   const records: unknown[] = []
   const warnings = new Map<string, Warning>()
   let visited = 0

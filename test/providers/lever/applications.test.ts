@@ -1,4 +1,5 @@
 import t, { type Test } from 'tap'
+import { embeddedApplication } from '../../../src/model/application.js'
 import type { Item } from '../../../src/model/index.js'
 import { lever } from '../../../src/providers/lever/index.js'
 import { Secret } from '../../../src/secrets.js'
@@ -290,7 +291,7 @@ t.test('the history ends with what the application ended with; an application th
 
 t.test('candidates have the same applications, with the same ids and status', async (t) => {
   const { listAll, getPath } = await start(t, { opportunities: several })
-  const rows = (await listAll('?page_size=100')).map(({ raw, answers, history, ...row }) => row)
+  const rows = (await listAll('?page_size=100')).map(embeddedApplication)
   const candidates = (await getPath('/candidates?page_size=100')).body
   const further = (await getPath(`/candidates?page_token=${candidates.next_page_token}`)).body
   const last = (await getPath(`/candidates?page_token=${further.next_page_token}`)).body

@@ -7,7 +7,7 @@ import type { RecordPage } from '../../../src/providers/port/records.js'
 interface Options {
   pageSize?: number
   calls?: number
-  only?: string
+  only?: string | readonly string[]
   /** Called before the list of a parent is returned, and with an empty text before a page of parents. */
   before?: (parent: string) => void | Promise<void>
   /** Records of a response of a list; default: as many as requested. */
@@ -198,6 +198,9 @@ t.test('a filter by the parent reads one list, and an unknown parent is not foun
   const { pages, requests } = company([3, 8, 2], { only: 'p1' })
   t.same(await collected(pages()), all([0, 8]))
   t.same(requests, ['p1', 'p1'], 'one call a page')
+  const several = company([3, 8, 2], { only: ['p0', 'p2'] })
+  t.same(await collected(several.pages()), ['p0-0', 'p0-1', 'p0-2', 'p2-0', 'p2-1'])
+  t.same(several.requests, ['p0', 'p2'], 'the lists that the filter selects')
   t.match(await failureOf(company([1], { only: 'p0', before: failing('p0', 'not-found') }).page(null)), {
     slug: 'not-found',
   })

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto'
+import type { Attachment } from '../../../sandbox/attachments.js'
 import type { OrganizationEntry, OrganizationResource } from '../../../sandbox/entries.js'
+import type { Child, Interview } from '../../../sandbox/interviews.js'
+import type { Note } from '../../../sandbox/notes.js'
+import type { Offer } from '../../../sandbox/offers.js'
 import type { Stage, User } from '../../../sandbox/organization.js'
 import type { Application, Person } from '../../../sandbox/people.js'
+import type { Scorecard } from '../../../sandbox/scorecards.js'
 
 /** A Lever id, the same on every run. */
 export function uuidOf(...parts: (string | number)[]): string {
@@ -25,6 +30,14 @@ export function applicationIdOf(person: Person, application: Application | null)
   return `${[first, ...others][at]}.${one.id}`
 }
 
+/** The opportunity of an application of the company; null = the first one of the person. */
+export const opportunityOf = (person: Person, application: { at: number } | null): string =>
+  opportunityIdsOf(person)[application?.at ?? 0] ?? ''
+
+/** What belongs to an opportunity has no address without it. */
+export const childIdOf = ({ id, application }: Child): string =>
+  `${opportunityOf(application.person, application)}.${id}`
+
 export const userIdOf = ({ id }: Pick<User, 'id'>): string => uuidOf('user', id)
 
 export const reasonIdOf = ({ id }: { id: string }): string => uuidOf('reason', id)
@@ -33,10 +46,26 @@ export const reasonIdOf = ({ id }: { id: string }): string => uuidOf('reason', i
 const slugs: Readonly<Record<number, string>> = { 1: 'lead-new', 2: 'applicant-new', 5: 'offer' }
 export const stageIdOf = ({ id, number }: Pick<Stage, 'id' | 'number'>): string => slugs[number] ?? uuidOf('stage', id)
 
+const noteIdOf = ({ id, person, application }: Note) => `${opportunityOf(person, application)}.${id}`
+
+/** Files of people belong to their first opportunity. The file of an offer has no id of its own. */
+function attachmentIdOf({ id, file, person, application, offer }: Attachment): string {
+  const own = offer ? `offer.${offer.id}.${versionOf(offer)}` : `${file.kind === 'resume' ? 'resume' : 'file'}.${id}`
+  return `${opportunityOf(person, application)}.${own}`
+}
+
+/** The version of the file of an offer that Lever has: of a signed offer it is the signed one. */
+export const versionOf = ({ status }: Pick<Offer, 'status'>) => (status === 'accepted' ? 'signed' : 'sent')
+
 /** The id of an entry at Lever. Departments, offices, sources and tags have none: their text stands for one. */
 export function idOf(resource: OrganizationResource, entry: OrganizationEntry): string {
   if (resource === 'jobs' || resource === 'job-postings') return entry.id
   if (resource === 'users') return userIdOf(entry)
+  if (resource === 'interviews') return childIdOf(entry as Interview)
+  if (resource === 'scorecards') return childIdOf(entry as Scorecard)
+  if (resource === 'offers') return childIdOf(entry as Offer)
+  if (resource === 'attachments') return attachmentIdOf(entry as Attachment)
+  if (resource === 'activities') return noteIdOf(entry as Note)
   if (resource === 'rejection-reasons') return reasonIdOf(entry)
   if (resource === 'stages') return stageIdOf(entry)
   return 'name' in entry ? entry.name : entry.id

@@ -3,11 +3,15 @@ import type { Company } from '../../../sandbox/company.js'
 import type { Job } from '../../../sandbox/organization.js'
 import { snapshots } from '../../../sandbox/timeline.js'
 import { serveApplicationForms } from './application-forms.js'
+import { childCollections } from './child-collections.js'
+import { serveChildren } from './children.js'
 import { collections } from './collections.js'
 import { serveDeleted } from './deleted-lists.js'
 import { serveDispositionStages } from './disposition-stages.js'
 import { personIdOf, uuidOf } from './ids.js'
 import { serveCollection } from './lists.js'
+import { visibilityOf } from './note-records.js'
+import { offerStatusOf } from './offer-records.js'
 import { serveOpportunities } from './opportunities.js'
 import { nameOf, postingRows } from './organization-records.js'
 import { deletionsOf, rowsOf } from './records.js'
@@ -16,11 +20,21 @@ import { fail, type Query } from './requests.js'
 export { applicationIdOf, idOf, opportunityIdsOf, personIdOf } from './ids.js'
 export { stageTypes } from './reference-records.js'
 
-/** The name of a user can be the e-mail address, as recorded. */
-export const deviations = { users: { name: nameOf } }
+/**
+ * The name of a user can be the e-mail address, as recorded. Lever has no word for an offer that the company withdrew, and
+ * none for notes that only some users can read.
+ */
+export const deviations = {
+  users: { name: nameOf },
+  offers: { status: offerStatusOf },
+  activities: { visibility: visibilityOf },
+}
 
 /** Each posting is its own job. */
 export const postingsAreJobs = true
+
+/** An interview has a time. */
+export const interviewsHaveTimes = true
 
 /** How a list reports the next page. */
 export const pageEnd = (next: string | null, hasNext: boolean) => ({ body: { next, hasNext } })
@@ -129,6 +143,14 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
 
   for (const collection of collections)
     serveCollection(app, collection, { company, now, confidentialAccess, isExpired, scopes: options.scopes })
+
+  const opportunities = snapshots(company, now, () => new Map(rows().map(({ id, record }) => [id, record])))
+  const isReadable = (id: string) => {
+    const record = opportunities().get(id)
+    return record !== undefined && (confidentialAccess || record.confidentiality !== 'confidential')
+  }
+  for (const collection of childCollections)
+    serveChildren(app, collection, { company, now, confidentialAccess, isExpired, scopes: options.scopes, isReadable })
 
   app.get<{ Params: { id: string } }>('/v1/contacts/:id', async ({ params }, reply) => {
     const person = contacts().get(params.id)

@@ -71,7 +71,7 @@ export function serveCollection(app: FastifyInstance, collection: LeverCollectio
   })
 }
 
-function expandedValue(value: unknown, users: ReadonlyMap<string, object>): unknown {
+export function expandedValue(value: unknown, users: ReadonlyMap<string, object>): unknown {
   if (Array.isArray(value)) return value.map((id) => expandedValue(id, users))
   return typeof value === 'string' ? (users.get(value) ?? value) : value
 }
@@ -79,9 +79,10 @@ function expandedValue(value: unknown, users: ReadonlyMap<string, object>): unkn
 type Keys = LeverCollection['keys']
 
 /** A token is a percent-encoded JSON array with the position of the first record of the next page. */
-const offsetOf = (row: Row, keys: Keys) => encodeURIComponent(JSON.stringify(Object.keys(keys).map((key) => row[key])))
+export const offsetOf = (row: Row, keys: Keys) =>
+  encodeURIComponent(JSON.stringify(Object.keys(keys).map((key) => row[key])))
 
-function readOffset(text: string, keys: Keys): Row | null {
+export function readOffset(text: string, keys: Keys): Row | null {
   if (!text.startsWith('%5B')) return null
   try {
     const values = JSON.parse(decodeURIComponent(text)) as unknown[]
