@@ -34,6 +34,7 @@ import { markSandbox } from './server/plugins/sandbox-header.js'
 import { closeStalled } from './server/plugins/stalled.js'
 import { traceContext } from './server/plugins/trace-context.js'
 import { answerUnusualRequests, refuseUnparsed } from './server/plugins/unparsed.js'
+import { contentRoute } from './server/routes/attachment-content.js'
 import { checkRoute } from './server/routes/connection-check.js'
 import { connectionRoutes } from './server/routes/connections.js'
 import { exportRoutes } from './server/routes/export.js'
@@ -123,6 +124,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.decorateRequest('upstreamStats', null)
   app.decorateRequest('pageInfo', null)
   app.decorateRequest('exportResult', null)
+  app.decorateRequest('fileResult', null)
   app.decorateRequest('itemCount', null)
   app.decorateRequest('problemSlug', null)
   answerUnusualRequests(app, log)
@@ -159,6 +161,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       await jsonScope.register(connectionRoutes)
       await jsonScope.register(checkRoute, { upstream, deadlines, now })
     })
+    await scope.register(contentRoute, { providers, upstream, deadlines })
     await scope.register(exportRoutes, {
       ...dependencies,
       shutdownSignal: app.shutdownSignal,

@@ -22,6 +22,7 @@ export const problems = {
   'method-not-allowed': { status: 405, title: 'This address does not support the method', retryable: false },
   'not-acceptable': { status: 406, title: 'No accepted media type is available', retryable: false },
   'connection-changed': { status: 409, title: 'The configuration of the connection changed', retryable: true },
+  'file-processing': { status: 409, title: 'The provider is still processing the file', retryable: true },
   'page-token-expired': { status: 410, title: 'The page token has expired', retryable: false },
   'delta-token-expired': { status: 410, title: 'The delta token has expired', retryable: false },
   'payload-too-large': { status: 413, title: 'The request body is too large', retryable: false },
@@ -30,8 +31,10 @@ export const problems = {
     title: 'The media type of the request body is not supported',
     retryable: false,
   },
+  'range-not-satisfiable': { status: 416, title: 'The file has no such range', retryable: false },
   'expectation-failed': { status: 417, title: 'The expectation is not supported', retryable: false },
   'misdirected-request': { status: 421, title: 'This host name is not served', retryable: false },
+  'file-too-large': { status: 422, title: 'The file is too large', retryable: false },
   'too-many-matches': { status: 422, title: 'More matches than the provider can list', retryable: false },
   'credentials-rejected': { status: 424, title: 'The provider rejected the credentials', retryable: false },
   'permission-missing': { status: 424, title: 'The credentials lack a permission', retryable: false },
@@ -66,14 +69,17 @@ export const problemDescriptions: { readonly [Slug in ProblemSlug]: string } = {
   'not-acceptable': '`Accept` has no media type that the address offers. `supported` has them.',
   'connection-changed':
     'The credentials or the base URL of the connection changed during an export. Continue from the last checkpoint, or start again.',
+  'file-processing': 'The ATS cannot return the file yet. Wait for `Retry-After`.',
   'page-token-expired':
     'The token is older than 72 hours, or the ATS no longer has its cursor. Start again without a token.',
   'delta-token-expired': 'The ATS can no longer list the changes. Send `on_expired=full`, or export everything again.',
   'payload-too-large': 'The body has more than 64 KiB. No address needs a body.',
   'unsupported-media-type': 'The body has another media type than JSON. No address needs a body.',
+  'range-not-satisfiable': 'The file ends before the range of the header `Range`. Send another range, or none.',
   'expectation-failed': 'The header `Expect` has another value than `100-continue`.',
   'misdirected-request':
     'A server without clients was reached through a proxy, or by another host name than localhost, 127.0.0.1 and [::1].',
+  'file-too-large': 'The file has more than 100 MiB. Request parts of it with the header `Range`.',
   'too-many-matches':
     'The ATS returns only a part of the matches: use a narrower filter. Or a derived list needs too many calls: use the export.',
   'credentials-rejected':

@@ -85,7 +85,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   config: ['connections', 'lib', 'model', 'secrets.ts', 'providers/port'],
   server: ['lib', 'problems.ts', 'server/request'],
   'server/request': ['connections', 'lib', 'model', 'pagination', 'problems.ts', 'providers/port', 'upstream'],
-  'server/response': ['lib', 'model', 'page-cache', 'server/request'],
+  'server/response': ['lib', 'model', 'page-cache', 'server/request', 'upstream'],
   'server/schemas': ['export', 'model', 'pagination', 'problems.ts', 'server/request'],
   'server/plugins': [
     'connections',

@@ -50,6 +50,7 @@ export function coverageText(resource: ResourceName): string {
         row('continues after an expired cursor', ({ resumes }) => yesOrNo(resumes)),
         row('reads time ranges in parallel (`order=any`)', ({ parallel_export }) => yesOrNo(parallel_export)),
         row('read by id', ({ read_by_id }) => yesOrNo(read_by_id)),
+        ...(resource === 'attachments' ? [row('content of files', ({ content }) => yesOrNo(content !== null))] : []),
         row('includes, with a smaller page size', ({ includes, max_page_size: max }) =>
           Object.entries(includes)
             .map(([name, { max_page_size: size }]) => (size === max ? name : `${name} (${size})`))

@@ -1,4 +1,5 @@
 import { type Static, type TArray, type TOptional, type TUnsafe, Type } from '@sinclair/typebox'
+import { type AccessName, sensitiveNames } from '../model/access.js'
 import { hideableFields } from '../model/field-access.js'
 import { type ResourceName, resourceNames } from '../model/index.js'
 import { must, visibleAscii } from './schema.js'
@@ -102,6 +103,8 @@ const VisibleFields = Type.Object(
   },
 )
 
+const accessNames: readonly AccessName[] = [...resourceNames, ...sensitiveNames]
+
 const ClientEntry = Type.Object(
   {
     id: idOf('Name of the client in the log, metrics and audit log'),
@@ -136,15 +139,16 @@ const ClientEntry = Type.Object(
     fields: Type.Optional(VisibleFields),
     resources: Type.Optional(
       Type.Array(
-        Type.Unsafe<ResourceName>(
+        Type.Unsafe<AccessName>(
           Type.Union(
-            resourceNames.map((name) => Type.Literal(name)),
-            must(`one of ${resourceNames.join(', ')}`),
+            accessNames.map((name) => Type.Literal(name)),
+            must(`one of ${accessNames.join(', ')}`),
           ),
         ),
         {
           minItems: 1,
-          description: 'The resources that the client may read, such as `["users"]`. Default: all',
+          description:
+            'The resources that the client may read, such as `["users"]`. Default: all. `attachment-contents`, the bytes and addresses of files, must be named',
           ...must('a list of at least one resource'),
         },
       ),

@@ -1,6 +1,6 @@
 import { hash, timingSafeEqual } from 'node:crypto'
+import type { AccessName } from '../model/access.js'
 import type { FieldAccess } from '../model/field-access.js'
-import type { ResourceName } from '../model/index.js'
 import { Problem } from '../problems.js'
 import type { Connection } from './connection.js'
 
@@ -15,12 +15,11 @@ export interface Client {
   readonly metrics: boolean
   /** Fields that the client may read; undefined = all. */
   readonly fields: FieldAccess | undefined
-  /** Resources that the client may read; undefined = all. */
-  readonly resources: readonly ResourceName[] | undefined
+  /** What the client may read; undefined = every resource, without sensitive data. */
+  readonly resources: readonly AccessName[] | undefined
+  /** Whether the client may read sensitive data that `resources` do not name. */
+  readonly sensitive: boolean
 }
-
-export const mayRead = ({ resources }: Pick<Client, 'resources'>, resource: ResourceName): boolean =>
-  resources?.includes(resource) ?? true
 
 /** A client as configured. */
 export interface ClientEntry {
@@ -32,7 +31,8 @@ export interface ClientEntry {
   raw: boolean
   metrics?: boolean
   fields?: FieldAccess | undefined
-  resources?: readonly ResourceName[] | undefined
+  resources?: readonly AccessName[] | undefined
+  sensitive?: boolean
 }
 
 export const digestOf = (key: string): Buffer => hash('sha256', key, 'buffer')
@@ -67,13 +67,12 @@ export type Clients = ReturnType<typeof createClients>
 export const unauthorized = () =>
   new Problem('unauthorized', { detail: 'Send one of your keys as `Authorization: Bearer <key>`.' })
 
-export function toClient(
-  { id, connections: ids, defaultConnection, raw, metrics = false, fields, resources }: Omit<ClientEntry, 'digests'>,
-  connections: readonly Connection[],
-): Client {
+export function toClient(entry: Omit<ClientEntry, 'digests'>, connections: readonly Connection[]): Client {
+  const { id, connections: ids, defaultConnection, raw, metrics = false, fields, resources, sensitive = false } = entry
   const allowed = connections.filter((connection) => ids === 'all' || ids.includes(connection.id))
   const byId = new Map(allowed.map((connection) => [connection.id, connection]))
-  return { id, connections: byId, defaultConnection, raw: raw && fields === undefined, metrics, fields, resources }
+  const mayUseRaw = raw && fields === undefined
+  return { id, connections: byId, defaultConnection, raw: mayUseRaw, metrics, fields, resources, sensitive }
 }
 
 /**

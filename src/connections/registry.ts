@@ -57,7 +57,14 @@ export function createConnectionRegistry(entries: RegistryConfig) {
 export type CurrentRegistry = ReturnType<typeof createConnectionRegistry>
 
 function toRegistry({ connections, clients, defaultConnection }: RegistryConfig): ConnectionRegistry {
-  const anonymousEntry = { id: 'local', connections: 'all' as const, defaultConnection, raw: true, metrics: true }
+  const anonymousEntry = {
+    id: 'local',
+    connections: 'all' as const,
+    defaultConnection,
+    raw: true,
+    metrics: true,
+    sensitive: connections.length > 0 && connections.every(({ sandbox }) => sandbox),
+  }
   return {
     connections,
     clients: createClients(clients, connections),

@@ -3,16 +3,16 @@ import { Problem } from '../problems.js'
 /** Exports under way: each holds up to two pages, for as long as its client takes to read them. */
 const limits = { perClient: 8, inAll: 64 }
 
-/** Counts the exports under way, by client and in all, and refuses those above the limits. */
-export function createExportSlots({ perClient, inAll } = limits) {
+/** Counts what is under way, by client and in all, and refuses what is above the limits. `name`: what is counted. */
+export function createExportSlots({ perClient, inAll } = limits, name = 'exports') {
   const byClient = new Map<string, number>()
   let all = 0
   return {
     /** Takes a slot. What is returned gives it back, once. */
     take(client: string): () => void {
       const clientSlots = byClient.get(client) ?? 0
-      if (clientSlots >= perClient) throw tooManyOfClient(perClient)
-      if (all >= inAll) throw tooManyInAll()
+      if (clientSlots >= perClient) throw tooManyOfClient(perClient, name)
+      if (all >= inAll) throw tooManyInAll(name)
       byClient.set(client, clientSlots + 1)
       all += 1
       let taken = true
@@ -31,15 +31,15 @@ export function createExportSlots({ perClient, inAll } = limits) {
 /** Seconds. When an export will end is not known. */
 const retryAfter = 10
 
-const tooManyOfClient = (count: number) =>
+const tooManyOfClient = (count: number, name: string) =>
   new Problem('rate-limited', {
-    detail: `This client has ${count} exports under way, which is the limit. Start another when one of them has ended.`,
+    detail: `This client has ${count} ${name} under way, which is the limit. Start another when one of them has ended.`,
     source: 'client',
     retryAfter,
   })
 
-const tooManyInAll = () =>
+const tooManyInAll = (name: string) =>
   new Problem('overloaded', {
-    detail: 'This instance has as many exports under way as it can serve. Try again after the time in `Retry-After`.',
+    detail: `This instance has as many ${name} under way as it can serve. Try again after the time in \`Retry-After\`.`,
     retryAfter,
   })

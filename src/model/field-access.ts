@@ -1,3 +1,4 @@
+import { mayRead, type NamedAccess } from './access.js'
 import { embeddedParts } from './embedded-records.js'
 import { type Item, type ResourceName, resources } from './index.js'
 
@@ -7,9 +8,9 @@ import { type Item, type ResourceName, resources } from './index.js'
  */
 export type FieldAccess = { readonly [R in ResourceName]?: readonly string[] }
 
-/** What a client may read; undefined = everything. */
-export interface Access {
-  readonly resources: readonly ResourceName[] | undefined
+/** What a client may read. */
+export interface Access extends NamedAccess {
+  /** undefined = all fields. */
   readonly fields: FieldAccess | undefined
 }
 
@@ -29,18 +30,43 @@ const identities = ['person_id']
  * The fields that a client may read; undefined = all. A record inside of another one, and the name and the address in a
  * reference to a candidate, obey their own resource: their fields have a path, such as `applications.candidate.email`.
  */
-export function visibleFields(resource: ResourceName, { resources: allowed, fields }: Access): string[] | undefined {
-  if (allowed === undefined && fields === undefined) return undefined
-  const isVisible = (of: ResourceName, field: string) => fields === undefined || fields[of]?.includes(field)
-  const isReadable = (of: ResourceName) => allowed === undefined || allowed.includes(of)
+export function visibleFields(resource: ResourceName, access: Access): string[] | undefined {
+  const byResource = cache.get(access) ?? new Map<ResourceName, string[] | undefined>()
+  if (byResource.size === 0) cache.set(access, byResource)
+  if (!byResource.has(resource)) byResource.set(resource, readVisibleFields(resource, access))
+  return byResource.get(resource)
+}
+
+const cache = new WeakMap<Access, Map<ResourceName, string[] | undefined>>()
+
+function readVisibleFields(resource: ResourceName, access: Access): string[] | undefined {
+  const { fields } = access
+  const isVisible = (of: ResourceName, field: string) =>
+    (fields === undefined || fields[of]?.includes(field)) &&
+    (mayRead(access, 'attachment-contents') || !isFileAddress(of, field))
   const parts = embeddedParts(resource)
-  const refused = parts.filter((part) => part.field === null && !isReadable(part.resource)).map(({ path }) => path)
+  const refused = parts.filter((part) => part.field === null && !mayRead(access, part.resource)).map(({ path }) => path)
   const own = hideableFields(resource).filter((field) => isVisible(resource, field) && !refused.includes(field))
   const embedded = parts.flatMap(({ path, resource: of, field }) =>
-    field !== null && isReadable(of) && isVisible(of, field) ? path : [],
+    field !== null && mayRead(access, of) && isVisible(of, field) ? path : [],
   )
   const visible = [...new Set([...own, ...embedded])].sort()
   return hiddenFields(resource, visible).length === 0 ? undefined : visible
+}
+
+/** Whether a field is the address of a file: whoever has the address can read the file. */
+const isFileAddress = (resource: ResourceName, field: string) => resource === 'attachments' && field === 'url'
+
+/**
+ * Whether a client may read the upstream records of a resource, which have every field. The addresses of files are the
+ * exception: they are hidden inside of candidates, offers and applications, but only upstream records of attachments have them.
+ */
+export function mayReadRaw(resource: ResourceName, access: Access): boolean {
+  const hidden = hiddenFields(resource, visibleFields(resource, access))
+  const addresses = embeddedParts(resource).filter(
+    (part) => part.field !== null && isFileAddress(part.resource, part.field),
+  )
+  return hidden.every((path) => addresses.some((part) => part.path === path))
 }
 
 /** The fields that are null for a client. A part of a field that is hidden as a whole is not named. */

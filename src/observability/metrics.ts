@@ -3,6 +3,7 @@ import type { SharedOutcome } from '../page-cache/shared-cache.js'
 import type { PageOrigin } from '../pagination/fetch-page.js'
 import { auditMetrics } from './metrics-audit.js'
 import { exportMetrics } from './metrics-exports.js'
+import { fileMetrics } from './metrics-files.js'
 import { createMetricsRegistry } from './metrics-registry.js'
 import { upstreamMetrics } from './metrics-upstream.js'
 
@@ -102,6 +103,7 @@ export function createMetrics({ process = false } = {}) {
     catalogue: registry.catalogue,
     contentType: registry.contentType,
     ...exportMetrics(registry),
+    ...fileMetrics(registry),
     ...auditMetrics(registry),
     /** Events of upstream calls. */
     observe: upstreamMetrics(registry),

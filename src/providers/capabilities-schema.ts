@@ -67,6 +67,18 @@ const ResourceCapabilities = Type.Object({
     description: 'Whether a record keeps its position in the list during pagination',
   }),
   read_by_id: Type.Boolean(),
+  content: Type.Union(
+    [
+      Type.Object({
+        hosts: Type.Union([Names, Type.Null()], {
+          description:
+            'Hosts besides the one of the API from which files are read, without credentials; a leading dot stands for all names below. null: every public host, by https. A private address is read only at a `base_url`',
+        }),
+      }),
+      Type.Null(),
+    ],
+    { description: 'How `GET /attachments/{id}/content` reads files; null: the bytes of files cannot be read' },
+  ),
   resumes: Type.Boolean({
     description:
       'Whether pagination continues automatically when the cursor of the provider expires, from just before the last record',

@@ -64,6 +64,7 @@ function resourceOf(resource: ResourceName, listing: Listing, calls: number) {
     fields: Object.fromEntries(fieldsOf(resource).map((field) => [field, availability(field)])),
     order: listing.order,
     read_by_id: listing.get !== undefined,
+    content: listing.parts?.content ? { hosts: listing.fileHosts ? [...listing.fileHosts] : null } : null,
     resumes: listing.resume !== undefined,
     parallel_export: listing.timeRange !== undefined,
     delta: listing.delta ? { reports: [...listing.delta.reports], limitations: [...listing.delta.limitations] } : null,

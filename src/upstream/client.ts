@@ -7,19 +7,23 @@ import { httpDate } from '../lib/http-date.js'
 import { Problem } from '../problems.js'
 import type { UpstreamRequest, UpstreamResponse } from '../providers/port/call.js'
 import type { CallContext } from './call-context.js'
-import { AttemptError, type FailureKind, kindOf } from './errors/attempt-error.js'
-import { problemForStatus, timeoutProblem, upstreamProblem } from './errors/classify.js'
+import { createCheckStatus, type TokenRefresh } from './check-status.js'
+import { AttemptError } from './errors/attempt-error.js'
+import { problemForStatus, timeoutProblem } from './errors/classify.js'
+import { createFailureOf } from './failure-of.js'
+import { createFetchFile } from './fetch-file.js'
 import { createAccessTokens, parseTokenResponse, type Token, tokenRequest } from './http/access-token.js'
 import { toHttpRequest } from './http/request.js'
 import { createSend } from './http/send.js'
 import { needsToken, sign } from './http/sign.js'
-import { createTransport, type HttpRequest, type TransportLimits, transportLimits } from './http/transport.js'
+import { createTransport, type HttpRequest } from './http/transport.js'
+import { type TransportLimits, transportLimits } from './http/transport-limits.js'
 import { createResponseMemory, type Holder } from './memory/response-memory.js'
 import { createSizeEstimates } from './memory/size-estimates.js'
+import { createOpenFile } from './open-file.js'
 import { createCallPolicy } from './policy/call-policy.js'
 import type { Observer, RejectReason } from './policy/observer.js'
 import type { Limiter } from './policy/rate-limiter.js'
-import { parseRetryAfter } from './policy/retry-after.js'
 import { validateResponse } from './validate-response.js'
 import { createWithCall } from './with-call.js'
 
@@ -47,7 +51,16 @@ export function createUpstream({ now, onSecret, ...options }: UpstreamOptions) {
     running: (connection) => policy.concurrency(connection),
   })
   const tokens = createAccessTokens(requestToken, now)
+  const failureOf = createFailureOf(now)
+  const checkStatus = createCheckStatus({ failureOf, invalidate: tokens.invalidate })
   const policy = createCallPolicy({ ...options, clock })
+  const openFile = createOpenFile({
+    policy,
+    checkStatus,
+    tokenOf,
+    maxBytes: limits.maxFileBytes,
+    fetchFile: createFetchFile({ transport, clock, now, observe: options.observe ?? {} }),
+  })
   const memory = createResponseMemory({ clock, limit: limits.memory, largestBody: limits.maxInflatedBytes })
 
   /** Drops state that no connection uses. */
@@ -82,36 +95,14 @@ export function createUpstream({ now, onSecret, ...options }: UpstreamOptions) {
       })
     // Token endpoints respond with 400 to unknown credentials: RFC 6749 section 5.2.
     const slug = [400, 401, 403].includes(response.status) ? 'credentials-rejected' : problemForStatus(response.status)
-    if (slug) throw failure(connection, slug, response)
+    if (slug) throw failureOf(connection, slug, response)
     const token = parseTokenResponse(response.body, httpDate(response.headers.date, now()) ?? now(), now())
     onSecret?.(token.value, credentialKey(connection))
     return token
   }
 
-  /** What an error response means for the client and for the next attempt. */
-  function failure(
-    { provider }: Connection,
-    slug: Problem['slug'],
-    response: UpstreamResponse,
-    code?: string,
-    kind?: FailureKind,
-  ): AttemptError {
-    const { status, headers } = response
-    const requestId = requestIdOf(headers[provider.requestIdHeader ?? 'x-request-id'])
-    const retryAfter = parseRetryAfter(headers, now(), resetHeadersOf(provider))
-    const problem = upstreamProblem(slug, {
-      upstream_status: status,
-      ...(code === undefined ? {} : { upstream_code: code }),
-      ...(requestId === undefined ? {} : { upstream_request_id: requestId }),
-      ...(slug === 'rate-limited' ? { source: 'provider' as const } : {}),
-      ...(retryAfter && slug === 'upstream-unavailable'
-        ? { retryAfter: Math.ceil(retryAfter.milliseconds / 1000) }
-        : {}),
-    })
-    const { providerWideLimit } = provider
-    const providerWide =
-      providerWideLimit !== undefined && headers[providerWideLimit.header] === providerWideLimit.value
-    return new AttemptError(problem, kind ?? kindOf(slug, status), { retryAfter, providerWide })
+  async function tokenOf(connection: Connection, { deadline }: CallContext): Promise<string | undefined> {
+    return needsToken(connection) ? withDeadline(deadline, tokens.get(connection)) : undefined
   }
 
   /** One attempt: the response as documented, or an AttemptError. `renewal` is shared by all attempts of a call. */
@@ -119,19 +110,21 @@ export function createUpstream({ now, onSecret, ...options }: UpstreamOptions) {
     connection: Connection,
     request: UpstreamRequest,
     shape: S,
-    { deadline, stats }: CallContext,
-    tokenRefresh: { done: boolean },
+    context: CallContext,
+    tokenRefresh: TokenRefresh,
     holder: Holder,
   ): Promise<UpstreamResponse<Static<S>>> {
+    const { deadline, stats } = context
     stats.operation = request.operation
     stats.calls += 1
-    const token = needsToken(connection) ? await withDeadline(deadline, tokens.get(connection)) : undefined
+    const token = await tokenOf(connection, context)
     const wire = toHttpRequest(connection, request, sign(connection, token))
     const setConnections = holder.begin(sizes.expected(connection, request))
     const response = await send(connection, connection.origin, wire, deadline, setConnections)
     policy.observeHeaders(connection, response.headers)
     try {
-      const checked = await readResponse(connection, request, shape, response, token, tokenRefresh)
+      await checkStatus(connection, request, response, token, tokenRefresh)
+      const checked = validateResponse(response, shape)
       sizes.record(connection, request, setConnections.received())
       return checked
     } catch (error) {
@@ -140,32 +133,10 @@ export function createUpstream({ now, onSecret, ...options }: UpstreamOptions) {
     }
   }
 
-  /** The response as the provider documents it, or an AttemptError. */
-  async function readResponse<S extends TSchema>(
-    connection: Connection,
-    request: UpstreamRequest,
-    shape: S,
-    response: UpstreamResponse,
-    token: string | undefined,
-    tokenRefresh: { done: boolean },
-  ): Promise<UpstreamResponse<Static<S>>> {
-    if (response.status === 401 && token !== undefined && !tokenRefresh.done) {
-      tokenRefresh.done = true
-      await tokens.invalidate(connection, token)
-      throw failure(connection, 'credentials-rejected', response, undefined, 'token-expired')
-    }
-    // The provider's own reading comes first, then the status.
-    const reading = connection.provider.readError?.(response, request)
-    const slug =
-      reading?.problem ??
-      (response.status === 404 ? request.onNotFound : undefined) ??
-      problemForStatus(response.status)
-    if (slug) throw failure(connection, slug, response, reading?.code)
-    return validateResponse(response, shape)
-  }
-
   return {
     withCall: createWithCall({ memory, sizes, policy, attempt, rejectResponse }),
+    /** Opens a file where the provider has it. Resolves when the head has arrived; the deadline is that of the head. */
+    openFile,
     /** Bytes used by the responses in flight, and their limit. */
     memory: () => ({ held: memory.held(), limit: memory.limit }),
     /** Remaining fraction of the connection's tightest rate limit, 0 to 1; null when no limit is known. */
@@ -185,12 +156,3 @@ export function createUpstream({ now, onSecret, ...options }: UpstreamOptions) {
   }
 }
 export type Upstream = ReturnType<typeof createUpstream>
-
-/** The headers of the provider that say when a rate limit resets; undefined: the common header. */
-function resetHeadersOf({ rateLimits }: Connection['provider']): string[] | undefined {
-  const names = rateLimits.flatMap(({ headers }) => headers?.reset ?? [])
-  return names.length > 0 ? names : undefined
-}
-
-const requestIdOf = (value: string | undefined) =>
-  value !== undefined && /^[A-Za-z0-9-]{8,64}$/.test(value) ? value : undefined

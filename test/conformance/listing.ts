@@ -1,6 +1,7 @@
 import type { ResourceName } from '../../src/model/index.js'
 import type { Listing } from '../../src/providers/port/listing.js'
 import { deltaChecks } from './changes-since.js'
+import { contentChecks } from './contents.js'
 import { edgeCaseChecks } from './edge-cases.js'
 import { expiredCursorChecks } from './expired-cursors.js'
 import { filterChecks } from './filters.js'
@@ -30,6 +31,7 @@ export function listingSuite(contract: ListingContract): void {
     edgeCaseChecks,
     relationChecks,
     partChecks,
+    contentChecks,
   ]
   for (const checks of suite) checks(contract)
 }

@@ -10,21 +10,21 @@ export const accessMutations: readonly Mutation[] = [
   {
     description: 'records inside of other records are shown to a client that may not read their resource',
     file: 'src/model/field-access.ts',
-    find: 'part.field === null && !isReadable(part.resource)',
-    replace: 'part.field === null && !isReadable(resource)',
+    find: 'part.field === null && !mayRead(access, part.resource)',
+    replace: 'part.field === null && !mayRead(access, resource)',
     tests: fields,
   },
   {
     description: 'the address in a reference to a candidate is shown to a client that may not read candidates',
     file: 'src/model/field-access.ts',
-    find: 'field !== null && isReadable(of) && isVisible(of, field)',
+    find: 'field !== null && mayRead(access, of) && isVisible(of, field)',
     replace: 'field !== null && isVisible(of, field)',
     tests: fields,
   },
   {
     description: 'raw records of a client that may not read a part of them',
     file: 'src/server/request/list-request.ts',
-    find: 'client.raw && visibleFields(own, client) === undefined',
+    find: 'client.raw && mayReadRaw(own, client)',
     replace: 'client.raw',
     tests: fields,
   },
@@ -79,9 +79,9 @@ export const accessMutations: readonly Mutation[] = [
   },
   {
     description: 'a client without a list of resources reads none',
-    file: 'src/connections/clients.ts',
-    find: 'resources?.includes(resource) ?? true',
-    replace: 'resources?.includes(resource) ?? false',
+    file: 'src/model/access.ts',
+    find: 'return sensitive || !(',
+    replace: 'return sensitive || (',
     tests: listRequest,
   },
   {

@@ -5,6 +5,7 @@ import { ashbyOfferMutations } from './ashby-offers.js'
 import { ashbyPostingMutations } from './ashby-postings.js'
 import { ashbyResourceMutations } from './ashby-resources.js'
 import { ashbyScorecardMutations } from './ashby-scorecards.js'
+import { attachmentContentMutations } from './attachment-contents.js'
 import { callPolicyMutations } from './call-policy.js'
 import { clientMutations } from './client.js'
 import { command } from './command.js'
@@ -441,7 +442,13 @@ export const mutations: readonly Mutation[] = [
     replace: 'if (filter) {',
     tests: api,
   },
-  { description: 'an id of dots', file: 'src/server/routes/resources.ts', find: '|^\\.+$/', replace: '/', tests: api },
+  {
+    description: 'an id of dots',
+    file: 'src/server/request/record-request.ts',
+    find: '|^\\.+$/',
+    replace: '/',
+    tests: api,
+  },
   {
     description: 'any connection for anyone',
     file: 'src/connections/clients.ts',
@@ -697,14 +704,14 @@ export const mutations: readonly Mutation[] = [
   },
   {
     description: 'sockets that credentials share',
-    file: 'src/upstream/http/transport.ts',
-    find: '`${credential} ${allowPrivate} ${origin}`',
-    replace: '`${allowPrivate} ${origin}`',
+    file: 'src/upstream/http/pools.ts',
+    find: "`${isFile ? 'file:' : ''}${credential} ${allowPrivate} ${origin}`",
+    replace: "`${isFile ? 'file:' : ''} ${allowPrivate} ${origin}`",
     tests: ['test/upstream/response-handler.test.ts'],
   },
   {
     description: 'idle pools stay open',
-    file: 'src/upstream/http/transport.ts',
+    file: 'src/upstream/http/pools.ts',
     find: 'if (now - opened.usedAt >= poolIdle) retire(key, opened)',
     replace: 'if (now < 0) retire(key, opened)',
     tests: ['test/upstream/response-handler.test.ts'],
@@ -961,5 +968,6 @@ export const mutations: readonly Mutation[] = [
   ...leverOfferMutations,
   ...leverPostingMutations,
   ...accessMutations,
+  ...attachmentContentMutations,
   ...clientMutations,
 ]

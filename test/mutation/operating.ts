@@ -194,8 +194,8 @@ export const operating: readonly Mutation[] = [
   {
     description: 'a raw record beside hidden fields',
     file: 'src/connections/clients.ts',
-    find: 'raw: raw && fields === undefined',
-    replace: 'raw',
+    find: 'const mayUseRaw = raw && fields === undefined',
+    replace: 'const mayUseRaw = raw',
     tests: fields,
   },
   {

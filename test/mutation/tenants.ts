@@ -153,7 +153,7 @@ export const tenantMutations: readonly Mutation[] = [
   },
   {
     description: 'a credential has more sockets than calls at once',
-    file: 'src/upstream/http/transport.ts',
+    file: 'src/upstream/http/pools.ts',
     find: '      connections,\n',
     replace: '      connections: 64,\n',
     tests: exchange,
@@ -181,14 +181,14 @@ export const tenantMutations: readonly Mutation[] = [
   },
   {
     description: 'sockets that a call leaves stay open while others wait',
-    file: 'src/upstream/http/transport.ts',
+    file: 'src/upstream/http/pools.ts',
     find: 'if (sockets.waiting > 0) setImmediate(closeIdlest)',
     replace: '',
     tests: sockets,
   },
   {
     description: 'each credential has a connector of its own',
-    file: 'src/upstream/http/transport.ts',
+    file: 'src/upstream/http/pools.ts',
     find: 'const key = `${allowPrivate} ${origin}`\n    const existing = connectors',
     replace: 'const key = `${allowPrivate} ${origin} ${connectors.size}`\n    const existing = connectors',
     tests: sockets,

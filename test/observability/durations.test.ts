@@ -90,6 +90,13 @@ t.test('each event changes its metric by the right value', async (t) => {
     ],
     [() => metrics.stalled(), { stalled_responses_total: 1 }],
     [() => metrics.exportPageFromCache('candidates'), { 'export_cached_pages_total{resource=candidates}': 1 }],
+    [
+      () => metrics.fileCompleted('ashby', { bytes: 5, outcome: 'cut' }),
+      {
+        'attachment_contents_total{outcome=cut,provider=ashby}': 1,
+        'attachment_content_bytes_total{provider=ashby}': 5,
+      },
+    ],
     [() => metrics.auditLines('written', 7), { 'audit_lines_total{outcome=written}': 7 }],
     [() => metrics.auditFailed(), { audit_failures_total: 1 }],
     [() => metrics.auditTruncated(), { audit_truncations_total: 1 }],

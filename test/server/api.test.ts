@@ -334,10 +334,16 @@ t.test('connections: the only one or the default is used; one of another client 
     t.same([got.status, { ...got.body, instance: 0 }], [404, { ...unknown.body, instance: 0 }], id)
   }
   const resources = Object.keys(ashby.resources)
-  t.same((await getPath('default', '/connections')).body.data, [
-    { id: 'a', provider: 'ashby', resources, options: {}, default: false, hidden: {}, sandbox: false, fault: null },
-    { id: 'b', provider: 'ashby', resources, options: {}, default: true, hidden: {}, sandbox: false, fault: null },
-  ])
+  const listed = (await getPath('default', '/connections')).body.data
+  t.same(
+    listed.map(({ hidden, ...connection }: { hidden: object }) => connection),
+    [
+      { id: 'a', provider: 'ashby', resources, options: {}, default: false, sandbox: false, fault: null },
+      { id: 'b', provider: 'ashby', resources, options: {}, default: true, sandbox: false, fault: null },
+    ],
+  )
+  // Addresses of files are hidden from every client whose `resources` do not name attachment-contents.
+  t.same(listed[0].hidden.candidates, ['attachments.url'])
 })
 
 t.test('include=raw returns the upstream record, unless the client may not have it', async (t) => {

@@ -10,6 +10,7 @@ const client = (more: Partial<Client> = {}): Client => ({
   defaultConnection: undefined,
   raw: true,
   metrics: false,
+  sensitive: false,
   fields: undefined,
   resources: undefined,
   ...more,
@@ -53,7 +54,7 @@ t.test('an include needs the resource of its records', async (t) => {
   t.equal(included(['notes'], reading('candidates')), null)
   // The upstream record of a candidate has its applications.
   t.match(included(['raw'], reading('candidates')), /include=raw/)
-  t.equal(included(['raw'], reading('candidates', 'applications')), null)
+  t.equal(included(['raw'], reading('candidates', 'applications', 'attachments')), null)
   t.match(included(['notes', 'owners'], reading('candidates')), /may not read users.*include=owners/)
   t.match(included(['raw'], client({ raw: false })), /include=raw/)
 })

@@ -1,7 +1,8 @@
 import t from 'tap'
 import { Deadline } from '../../src/lib/deadline.js'
 import { Problem } from '../../src/problems.js'
-import { createTransport, transportLimits } from '../../src/upstream/http/transport.js'
+import { createTransport } from '../../src/upstream/http/transport.js'
+import { transportLimits } from '../../src/upstream/http/transport-limits.js'
 import { upstream } from '../support/fixture.js'
 
 const late = () => new Problem('upstream-timeout')

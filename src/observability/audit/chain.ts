@@ -1,6 +1,9 @@
 import { hash } from 'node:crypto'
 
-/** An event. Values are configured ids, words from closed lists and counts: never a name, key, filter or record id. */
+/**
+ * An event. Values are configured ids, words from closed lists and counts: never a name, key or filter. The only id of a
+ * record is that of an attachment whose content was read.
+ */
 export interface AuditEntry {
   event: 'start' | 'stop' | 'request' | 'configuration' | 'lost' | 'resumed' | 'truncated'
   readonly [member: string]:

@@ -3,6 +3,7 @@ import { type FieldName, type FilterName, fieldsOf, type Item, type ResourceName
 import type { Deleted, Warning } from '../../model/responses.js'
 import type { Limit } from './auth.js'
 import type { Call, Json } from './call.js'
+import type { FileLocation } from './file-location.js'
 import type { Options } from './options.js'
 import type { Lost, OneRecord, ReadRecord, RecordPage, RecordReader } from './records.js'
 
@@ -166,6 +167,15 @@ export interface Listing<R extends ResourceName = ResourceName, S extends TSchem
   list(request: PageRequest<R>, call: Call): Promise<RecordPage>
   /** Reads one record by id. Throws a `not-found` Problem, or returns null, for an id that does not exist or is invalid. */
   get?(id: string, request: RequestOptions, call: Call): Promise<OneRecord | null>
+  parts?: {
+    /** Where the bytes of a file are. Throws a `not-found` Problem, or returns null, for a file that does not exist. */
+    content?(id: string, request: { options: Options }, call: Call): Promise<FileLocation | null>
+  }
+  /**
+   * Host names of the addresses of files, where the provider documents them; `.ats.example` stands for every name below it.
+   * Absent: every public host.
+   */
+  fileHosts?: readonly string[]
 }
 
 /** A listing as an adapter writes it: the mapper gets the nulls of the lacking fields. */

@@ -4,7 +4,7 @@ import { onRequestDone, statusOf } from './on-request-done.js'
 
 /**
  * Records every request of a client, and every request that was refused for want of a key: client, route, records and
- * outcome.
+ * outcome; for the content of an attachment its id, because a file is the most that can be taken of one person.
  */
 export function auditRequests(app: FastifyInstance, { audit }: { audit: Audit }): void {
   app.addHook('onClose', (_app, done) => {
@@ -12,7 +12,7 @@ export function auditRequests(app: FastifyInstance, { audit }: { audit: Audit })
     done()
   })
   onRequestDone(app, (request, reply) => {
-    const { caller, problemSlug, exportResult } = request
+    const { caller, problemSlug, exportResult, fileResult } = request
     if (!caller && problemSlug !== 'unauthorized') return
     const left = reply.raw.writableFinished ? 'complete' : 'disconnected'
     audit.record({
@@ -26,7 +26,9 @@ export function auditRequests(app: FastifyInstance, { audit }: { audit: Audit })
       route: request.routeOptions.url ?? null,
       status: statusOf(reply),
       records: exportResult?.records ?? request.itemCount,
-      outcome: problemSlug ?? exportResult?.outcome ?? left,
+      attachment: fileResult?.attachment,
+      bytes: fileResult?.bytes,
+      outcome: problemSlug ?? exportResult?.outcome ?? fileResult?.outcome ?? left,
     })
   })
 }

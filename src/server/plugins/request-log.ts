@@ -10,7 +10,7 @@ import { onRequestDone, statusOf } from './on-request-done.js'
  */
 export function requestLog(app: FastifyInstance, { log }: { log: Log }): void {
   onRequestDone(app, (request, reply, timing) => {
-    const { caller, upstreamStats: stats, pageInfo, exportResult, problemSlug } = request
+    const { caller, upstreamStats: stats, pageInfo, exportResult, fileResult, problemSlug } = request
     log.info(
       {
         req_id: request.id,
@@ -26,7 +26,8 @@ export function requestLog(app: FastifyInstance, { log }: { log: Log }): void {
         upstream_calls: stats?.calls,
         page: pageInfo?.source,
         prefetch: pageInfo?.prefetchStarted || undefined,
-        ...(exportResult ?? (reply.raw.writableFinished ? {} : { outcome: 'disconnected' })),
+        ...(fileResult && { bytes: fileResult.bytes, outcome: fileResult.outcome }),
+        ...(exportResult ?? (reply.raw.writableFinished || fileResult ? {} : { outcome: 'disconnected' })),
         problem: problemSlug,
       },
       'request',

@@ -12,11 +12,13 @@ declare module 'fastify' {
 
 /** Counts each request: its route, its status, its times, the source of its page and the result of its export. */
 export function requestMetrics(app: FastifyInstance, { metrics }: { metrics: Metrics }): void {
-  onRequestDone(app, ({ method, routeOptions, problemSlug, exportResult, pageInfo }, reply, timing) => {
+  onRequestDone(app, (request, reply, timing) => {
+    const { method, routeOptions, problemSlug, exportResult, pageInfo, fileResult, caller } = request
     const { resource = 'none' } = routeOptions.config ?? {}
     metrics.requestCompleted(routeOptions.url ?? 'none', method, statusOf(reply), timing)
     if (problemSlug !== null) metrics.problem(problemSlug)
     if (pageInfo !== null) metrics.page(resource, pageInfo.source)
     if (exportResult !== null) metrics.exportCompleted(resource, exportResult)
+    if (fileResult !== null) metrics.fileCompleted(caller?.connection?.provider.id ?? 'none', fileResult)
   })
 }

@@ -16,6 +16,8 @@ declare module 'fastify' {
     itemCount: number | null
     /** Progress of the export in this request, and its outcome. */
     exportResult: { pages: number; records: number; outcome: 'complete' | 'problem' | 'disconnected' } | null
+    /** The file that the request reads, and how its transfer ended. */
+    fileResult: { attachment: string; bytes: number; outcome: 'complete' | 'cut' | 'disconnected' } | null
     /** The slug of the problem that ended the request. */
     problemSlug: string | null
   }

@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { callsPerPage } from '../../connections/calls-per-page.js'
-import { type Client, mayRead } from '../../connections/clients.js'
+import type { Client } from '../../connections/clients.js'
 import type { Connection } from '../../connections/connection.js'
 import { accountKey } from '../../connections/fingerprint.js'
-import { hiddenFields, visibleFields } from '../../model/field-access.js'
+import { mayRead } from '../../model/access.js'
+import { hiddenFields, mayReadRaw, visibleFields } from '../../model/field-access.js'
 import type { Filters } from '../../model/filters.js'
 import { filtersOf, type ResourceName } from '../../model/index.js'
 import type { DeltaToken, PageToken, TokenContext, TokenSealer } from '../../pagination/token-sealer.js'
@@ -139,7 +140,7 @@ export function assertIncludesAllowed<R extends ResourceName>(
   client: Client,
 ): void {
   // The upstream record has the fields that are hidden from the client.
-  const isRawAllowed = client.raw && visibleFields(own, client) === undefined
+  const isRawAllowed = client.raw && mayReadRaw(own, client)
   if (!isRawAllowed && includes.includes('raw'))
     throw new Problem('forbidden', { detail: 'This client may not use include=raw. Remove raw from include.' })
   for (const include of includes) {

@@ -41,6 +41,15 @@ export function unsupportedPart(
   )
 }
 
+/** The contents of attachments. */
+export function unsupportedContent({ provider }: Connection, providers: readonly Provider[]): Problem {
+  return unsupported(
+    `anyats cannot read the contents of attachments of ${provider.name}.`,
+    providersWith(providers, 'attachments', ({ parts }) => parts?.content !== undefined),
+    'can',
+  )
+}
+
 const unsupported = (detail: string, others: readonly Provider[], verb: 'have it' | 'can' = 'have it'): Problem =>
   new Problem('unsupported-resource', {
     detail: `${detail} ${

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { type Client, mayRead } from '../../connections/clients.js'
+import type { Client } from '../../connections/clients.js'
+import { mayRead } from '../../model/access.js'
 import { hiddenFields, visibleFields } from '../../model/field-access.js'
 import type { ResourceName } from '../../model/index.js'
 import type { Provider } from '../../providers/port/provider.js'

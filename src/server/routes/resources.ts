@@ -13,6 +13,7 @@ import {
   assertResourceAllowed,
   requestContext,
 } from '../request/list-request.js'
+import { onlyParameters, readId } from '../request/record-request.js'
 import { readIncludes } from '../request/start-state.js'
 import { unsupportedPart, unsupportedRead, unsupportedResource } from '../request/unsupported.js'
 import { json, serializeRecord } from '../response/list-response.js'
@@ -100,30 +101,3 @@ async function readOne<R extends ResourceName>(
 
 const hiddenPart = (part: string) =>
   new Problem('forbidden', { detail: `This client may not read ${part}: the field is hidden from it.` })
-
-/** The query of a request, whose only parameters are these. */
-function onlyParameters({ query }: { query: unknown }, allowed: readonly string[]): Record<string, string | string[]> {
-  const names = Object.keys(query as object).filter((name) => !allowed.includes(name))
-  if (names.length === 0) return query as Record<string, string | string[]>
-  const rest = allowed.length > 0 ? `The only query parameter is ${allowed}.` : 'There are no query parameters.'
-  throw new Problem('invalid-request', {
-    detail: `${names.map((name) => name.slice(0, 64)).join(', ')} cannot be used here: remove it. ${rest}`,
-    errors: names.map((name) => ({
-      name: name.slice(0, 64),
-      detail: 'is not a parameter of this operation: remove it',
-    })),
-  })
-}
-
-/**
- * `encodeURIComponent('..')` is `..`: such an id would reach another URL of the provider with the connection's
- * credentials.
- */
-function readId(id: string): string {
-  if (/^[\x21-\x7e]{1,256}$/.test(id) && !/[/\\?#%]|^\.+$/.test(id)) return id
-  throw new Problem('invalid-request', {
-    detail:
-      'id must be the id of a record as a list returned it: 1 to 256 visible ASCII characters without / \\ ? # %, and not only dots.',
-    errors: [{ name: 'id', detail: 'is not a valid id: send an id that a list returned' }],
-  })
-}

@@ -81,7 +81,7 @@ export class BufferedResponseHandler implements Dispatcher.DispatchHandler {
 
 const nothing = Buffer.alloc(0)
 
-function joinHeaders(headers: Record<string, string | string[] | undefined>): HttpResponse['headers'] {
+export function joinHeaders(headers: Record<string, string | string[] | undefined>): HttpResponse['headers'] {
   for (const name in headers) {
     const value = headers[name]
     if (Array.isArray(value)) headers[name] = value.join(', ')

@@ -7,7 +7,8 @@ import type { SizeReason } from '../errors/response-too-large.js'
 import type { ResponseHold } from '../memory/response-memory.js'
 import { structureOf } from '../memory/response-size.js'
 import { inflate, parseJson } from './body.js'
-import type { HttpRequest, Transport, TransportLimits } from './transport.js'
+import type { HttpRequest, Transport } from './transport.js'
+import type { TransportLimits } from './transport-limits.js'
 
 /** Bytes that a structural character takes when the body is parsed. */
 const structureBytes = 64
