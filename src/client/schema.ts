@@ -859,6 +859,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/attachments/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the content of one attachment
+         * @description The bytes of the attachment with this `id`, with the media type of the provider. Nothing is stored. The address is stable; the one in `url` of an attachment is not. Only for clients whose `resources` name `attachment-contents`. A file has at most 100 MiB, and a client reads at most 4 files at the same time. A response that ends early was cut: request the rest with `Range`.
+         */
+        get: operations["getAttachmentContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/export/candidates": {
         parameters: {
             query?: never;
@@ -3068,7 +3088,7 @@ export interface components {
              * @description The type of the problem: a stable name, not an address
              * @enum {string}
              */
-            type: "urn:problem-type:anyats:invalid-request" | "urn:problem-type:anyats:unsupported-filter" | "urn:problem-type:anyats:unsupported-include" | "urn:problem-type:anyats:page-token-invalid" | "urn:problem-type:anyats:page-token-mismatch" | "urn:problem-type:anyats:delta-token-invalid" | "urn:problem-type:anyats:connection-required" | "urn:problem-type:anyats:unauthorized" | "urn:problem-type:anyats:forbidden" | "urn:problem-type:anyats:cross-origin-refused" | "urn:problem-type:anyats:not-found" | "urn:problem-type:anyats:method-not-allowed" | "urn:problem-type:anyats:not-acceptable" | "urn:problem-type:anyats:connection-changed" | "urn:problem-type:anyats:page-token-expired" | "urn:problem-type:anyats:delta-token-expired" | "urn:problem-type:anyats:payload-too-large" | "urn:problem-type:anyats:unsupported-media-type" | "urn:problem-type:anyats:expectation-failed" | "urn:problem-type:anyats:misdirected-request" | "urn:problem-type:anyats:too-many-matches" | "urn:problem-type:anyats:credentials-rejected" | "urn:problem-type:anyats:permission-missing" | "urn:problem-type:anyats:rate-limited" | "urn:problem-type:anyats:unsupported-resource" | "urn:problem-type:anyats:upstream-failed" | "urn:problem-type:anyats:upstream-unavailable" | "urn:problem-type:anyats:overloaded" | "urn:problem-type:anyats:upstream-timeout" | "urn:problem-type:anyats:internal";
+            type: "urn:problem-type:anyats:invalid-request" | "urn:problem-type:anyats:unsupported-filter" | "urn:problem-type:anyats:unsupported-include" | "urn:problem-type:anyats:page-token-invalid" | "urn:problem-type:anyats:page-token-mismatch" | "urn:problem-type:anyats:delta-token-invalid" | "urn:problem-type:anyats:connection-required" | "urn:problem-type:anyats:unauthorized" | "urn:problem-type:anyats:forbidden" | "urn:problem-type:anyats:cross-origin-refused" | "urn:problem-type:anyats:not-found" | "urn:problem-type:anyats:method-not-allowed" | "urn:problem-type:anyats:not-acceptable" | "urn:problem-type:anyats:connection-changed" | "urn:problem-type:anyats:file-processing" | "urn:problem-type:anyats:page-token-expired" | "urn:problem-type:anyats:delta-token-expired" | "urn:problem-type:anyats:payload-too-large" | "urn:problem-type:anyats:unsupported-media-type" | "urn:problem-type:anyats:range-not-satisfiable" | "urn:problem-type:anyats:expectation-failed" | "urn:problem-type:anyats:misdirected-request" | "urn:problem-type:anyats:file-too-large" | "urn:problem-type:anyats:too-many-matches" | "urn:problem-type:anyats:credentials-rejected" | "urn:problem-type:anyats:permission-missing" | "urn:problem-type:anyats:rate-limited" | "urn:problem-type:anyats:unsupported-resource" | "urn:problem-type:anyats:upstream-failed" | "urn:problem-type:anyats:upstream-unavailable" | "urn:problem-type:anyats:overloaded" | "urn:problem-type:anyats:upstream-timeout" | "urn:problem-type:anyats:internal";
             title: string;
             status: number;
             /** @description What happened and what to change */
@@ -3187,6 +3207,11 @@ export interface components {
                      */
                     order: "stable" | "mutable" | "unknown";
                     read_by_id: boolean;
+                    /** @description How `GET /attachments/{id}/content` reads files; null: the bytes of files cannot be read */
+                    content: {
+                        /** @description Hosts besides the one of the API from which files are read, without credentials; a leading dot stands for all names below. null: every public host, by https. A private address is read only at a `base_url` */
+                        hosts: string[] | null;
+                    } | null;
                     /** @description Whether pagination continues automatically when the cursor of the provider expires, from just before the last record */
                     resumes: boolean;
                     /** @description Whether an export with order=any reads several segments of the list in parallel. false: the export is sequential */
@@ -4441,8 +4466,26 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description file-processing: The provider is still processing the file */
+        Problem409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description page-token-expired: The page token has expired. delta-token-expired: The delta token has expired */
         Problem410: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description range-not-satisfiable: The file has no such range */
+        Problem416: {
             headers: {
                 [name: string]: unknown;
             };
@@ -4787,7 +4830,7 @@ export interface operations {
                 page_size?: number;
                 /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
                 page_token?: string;
-                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `history` (Ashby, Greenhouse, Lever), `answers` (Ashby), `candidate` (Greenhouse), `job` (Greenhouse), `source` (Greenhouse), `rejection_reason` (Greenhouse, Lever), `hired_at` (Greenhouse), `credited_to` (Greenhouse), `users` (Greenhouse), `stage` (Lever) */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `history` (Ashby, Greenhouse, Lever), `answers` (Ashby, Lever), `interviews` (Ashby, Greenhouse, Lever), `offers` (Ashby, Greenhouse, Lever), `scorecards` (Ashby, Greenhouse, Lever), `attachments` (Ashby, Greenhouse, Lever), `candidate` (Greenhouse), `job` (Greenhouse), `source` (Greenhouse), `rejection_reason` (Greenhouse, Lever), `hired_at` (Greenhouse), `credited_to` (Greenhouse), `users` (Greenhouse), `stage` (Lever) */
                 include?: string;
                 /** @description Created at or after this instant (ISO 8601). Served by Ashby, Greenhouse, Lever */
                 created_after?: string;
@@ -4862,7 +4905,7 @@ export interface operations {
     getApplication: {
         parameters: {
             query?: {
-                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `history` (Ashby, Greenhouse, Lever), `answers` (Ashby), `candidate` (Greenhouse), `job` (Greenhouse), `source` (Greenhouse), `rejection_reason` (Greenhouse, Lever), `hired_at` (Greenhouse), `credited_to` (Greenhouse), `users` (Greenhouse), `stage` (Lever) */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `history` (Ashby, Greenhouse, Lever), `answers` (Ashby, Lever), `interviews` (Ashby, Greenhouse, Lever), `offers` (Ashby, Greenhouse, Lever), `scorecards` (Ashby, Greenhouse, Lever), `attachments` (Ashby, Greenhouse, Lever), `candidate` (Greenhouse), `job` (Greenhouse), `source` (Greenhouse), `rejection_reason` (Greenhouse, Lever), `hired_at` (Greenhouse), `credited_to` (Greenhouse), `users` (Greenhouse), `stage` (Lever) */
                 include?: string;
             };
             header?: {
@@ -4986,25 +5029,25 @@ export interface operations {
                 page_size?: number;
                 /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
                 page_token?: string;
-                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `title` (Ashby), `candidate` (Greenhouse), `job` (Greenhouse), `stage` (Greenhouse), `interviewers` (Greenhouse), `users` (Greenhouse) */
                 include?: string;
-                /** @description Created at or after this instant (ISO 8601). Served by no provider yet */
+                /** @description Created at or after this instant (ISO 8601). Served by Ashby, Greenhouse. Ashby compares the time of the schedule, which can be older than its events. The whole list is read, and older interviews are removed: a page can be short or empty */
                 created_after?: string;
-                /** @description Created before this instant (ISO 8601). Served by no provider yet */
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
                 created_before?: string;
-                /** @description Changed at or after this instant (ISO 8601). Served by no provider yet */
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse */
                 updated_after?: string;
-                /** @description Changed before this instant (ISO 8601). Served by no provider yet */
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
                 updated_before?: string;
-                /** @description Interviews of this application. Served by no provider yet */
+                /** @description Interviews of this application. Served by every provider of the list. Ashby: An id that no application has selects no interview. Lever: An id of an opportunity that does not exist is a 404 */
                 application_id?: string;
-                /** @description Interviews of this candidate. Served by no provider yet */
+                /** @description Interviews of this candidate. Served by Greenhouse, Lever. Greenhouse: Requests the applications of the candidate first, which needs harvest:applications:list too. Lever: An id that no candidate has is a 404 */
                 candidate_id?: string;
-                /** @description Interviews for this job. Served by no provider yet */
+                /** @description Interviews for this job. Served by Greenhouse */
                 job_id?: string;
-                /** @description Starts at or after this instant (ISO 8601). Served by no provider yet */
+                /** @description Starts at or after this instant (ISO 8601). Served by Greenhouse */
                 start_after?: string;
-                /** @description Starts before this instant (ISO 8601). Served by no provider yet */
+                /** @description Starts before this instant (ISO 8601). Served by Greenhouse */
                 start_before?: string;
                 /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
                 delta_token?: string;
@@ -5063,7 +5106,7 @@ export interface operations {
     getInterview: {
         parameters: {
             query?: {
-                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `title` (Ashby), `candidate` (Greenhouse), `job` (Greenhouse), `stage` (Greenhouse), `interviewers` (Greenhouse), `users` (Greenhouse) */
                 include?: string;
             };
             header?: {
@@ -5130,23 +5173,23 @@ export interface operations {
                 page_size?: number;
                 /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
                 page_token?: string;
-                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `candidate` (Greenhouse), `job` (Greenhouse), `opening` (Greenhouse), `attachments` (Greenhouse) */
                 include?: string;
-                /** @description Created at or after this instant (ISO 8601). Served by no provider yet */
+                /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
                 created_after?: string;
-                /** @description Created before this instant (ISO 8601). Served by no provider yet */
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
                 created_before?: string;
-                /** @description Changed at or after this instant (ISO 8601). Served by no provider yet */
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse */
                 updated_after?: string;
-                /** @description Changed before this instant (ISO 8601). Served by no provider yet */
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
                 updated_before?: string;
-                /** @description Offers of this application. Served by no provider yet */
+                /** @description Offers of this application. Served by every provider of the list. Ashby does not document whether an id that no application has is a 404. Otherwise the list is empty. Lever: An id of an opportunity that does not exist is a 404 */
                 application_id?: string;
-                /** @description Offers to this candidate. Served by no provider yet */
+                /** @description Offers to this candidate. Served by Greenhouse, Lever. Lever: An id that no candidate has is a 404 */
                 candidate_id?: string;
-                /** @description Offers for this job. Served by no provider yet */
+                /** @description Offers for this job. Served by Greenhouse */
                 job_id?: string;
-                /** @description Has this status. Served by no provider yet */
+                /** @description Has this status. Served by Ashby, Greenhouse. Ashby has no status for `approved`: no offer has it. For `draft`, all offers are requested and those with another status are removed, so a page can be short or empty */
                 status?: "draft" | "pending_approval" | "approved" | "sent" | "accepted" | "declined" | "withdrawn";
                 /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
                 delta_token?: string;
@@ -5205,7 +5248,7 @@ export interface operations {
     getOffer: {
         parameters: {
             query?: {
-                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `candidate` (Greenhouse), `job` (Greenhouse), `opening` (Greenhouse), `attachments` (Greenhouse) */
                 include?: string;
             };
             header?: {
@@ -5272,19 +5315,19 @@ export interface operations {
                 page_size?: number;
                 /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
                 page_token?: string;
-                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `interview` (Ashby, Greenhouse), `candidate` (Greenhouse), `sections` (Greenhouse), `users` (Greenhouse) */
                 include?: string;
-                /** @description Created at or after this instant (ISO 8601). Served by no provider yet */
+                /** @description Created at or after this instant (ISO 8601). Served by Ashby, Greenhouse. Ashby compares the time at which the feedback was created, which is not part of a scorecard. A scorecard of the millisecond before can be returned too */
                 created_after?: string;
-                /** @description Created before this instant (ISO 8601). Served by no provider yet */
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
                 created_before?: string;
-                /** @description Changed at or after this instant (ISO 8601). Served by no provider yet */
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse */
                 updated_after?: string;
-                /** @description Changed before this instant (ISO 8601). Served by no provider yet */
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
                 updated_before?: string;
-                /** @description Scorecards of this application. Served by no provider yet */
+                /** @description Scorecards of this application. Served by every provider of the list. Ashby: An id that no application has selects no scorecard. Lever: An id of an opportunity that does not exist is a 404 */
                 application_id?: string;
-                /** @description Scorecards of this candidate. Served by no provider yet */
+                /** @description Scorecards of this candidate. Served by Greenhouse, Lever. Greenhouse: Requests the applications of the candidate first, which needs harvest:applications:list too. Lever: An id that no candidate has is a 404 */
                 candidate_id?: string;
                 /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
                 delta_token?: string;
@@ -5343,7 +5386,7 @@ export interface operations {
     getScorecard: {
         parameters: {
             query?: {
-                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `interview` (Ashby, Greenhouse), `candidate` (Greenhouse), `sections` (Greenhouse), `users` (Greenhouse) */
                 include?: string;
             };
             header?: {
@@ -5410,19 +5453,19 @@ export interface operations {
                 page_size?: number;
                 /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
                 page_token?: string;
-                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `candidate` (Greenhouse), `users` (Greenhouse) */
                 include?: string;
-                /** @description Created at or after this instant (ISO 8601). Served by no provider yet */
+                /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
                 created_after?: string;
-                /** @description Created before this instant (ISO 8601). Served by no provider yet */
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
                 created_before?: string;
-                /** @description Changed at or after this instant (ISO 8601). Served by no provider yet */
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse */
                 updated_after?: string;
-                /** @description Changed before this instant (ISO 8601). Served by no provider yet */
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
                 updated_before?: string;
-                /** @description Activities of this candidate. Served by no provider yet */
+                /** @description Activities of this candidate. Served by every provider of the list. Ashby: An id that no candidate has is a 404. Lever: An id that no candidate has is a 404 */
                 candidate_id?: string;
-                /** @description Activities of this application. Served by no provider yet */
+                /** @description Activities of this application. Served by Greenhouse, Lever. Lever: An id of an opportunity that does not exist is a 404 */
                 application_id?: string;
                 /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
                 delta_token?: string;
@@ -5481,7 +5524,7 @@ export interface operations {
     getActivity: {
         parameters: {
             query?: {
-                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `candidate` (Greenhouse), `users` (Greenhouse) */
                 include?: string;
             };
             header?: {
@@ -5548,19 +5591,19 @@ export interface operations {
                 page_size?: number;
                 /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
                 page_token?: string;
-                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `candidate` (Greenhouse) */
                 include?: string;
-                /** @description Created at or after this instant (ISO 8601). Served by no provider yet */
+                /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
                 created_after?: string;
-                /** @description Created before this instant (ISO 8601). Served by no provider yet */
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
                 created_before?: string;
-                /** @description Changed at or after this instant (ISO 8601). Served by no provider yet */
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse */
                 updated_after?: string;
-                /** @description Changed before this instant (ISO 8601). Served by no provider yet */
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
                 updated_before?: string;
-                /** @description Files of this candidate. Served by no provider yet */
+                /** @description Files of this candidate. Served by every provider of the list. Ashby: Files of offers are left out: an offer does not name its candidate. An id that no candidate has is a 404. Lever: An id that no candidate has is a 404 */
                 candidate_id?: string;
-                /** @description Files of this application. Served by no provider yet */
+                /** @description Files of this application. Served by Greenhouse, Lever. Lever: An id of an opportunity that does not exist is a 404 */
                 application_id?: string;
                 /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
                 delta_token?: string;
@@ -5619,7 +5662,7 @@ export interface operations {
     getAttachment: {
         parameters: {
             query?: {
-                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `candidate` (Greenhouse) */
                 include?: string;
             };
             header?: {
@@ -7341,6 +7384,92 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    getAttachmentContent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description One range such as `bytes=0-1023`. A provider that has no ranges returns the whole file with 200 */
+                Range?: string;
+                /** @description The `ETag` of the file: the range is only used if the file is still the same */
+                "If-Range"?: string;
+                /** @description `wait=N` (RFC 7240): begin the response within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The `id` of an attachment */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description `attachment` and the name of the file */
+                    "Content-Disposition"?: string;
+                    /** @description Bytes of the response, if the provider says so */
+                    "Content-Length"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description The range of the file */
+            206: {
+                headers: {
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description `attachment` and the name of the file */
+                    "Content-Disposition"?: string;
+                    /** @description Bytes of the response, if the provider says so */
+                    "Content-Length"?: number;
+                    /** @description Position of the range, and the bytes of the file */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description invalid-request: The request is not valid. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            416: components["responses"]["Problem416"];
+            421: components["responses"]["Problem421"];
+            /** @description file-too-large: The file is too large */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     exportCandidates: {
         parameters: {
             query?: {
@@ -7424,7 +7553,7 @@ export interface operations {
                 page_size?: number;
                 /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
                 page_token?: string;
-                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `history` (Ashby, Greenhouse, Lever), `answers` (Ashby), `candidate` (Greenhouse), `job` (Greenhouse), `source` (Greenhouse), `rejection_reason` (Greenhouse, Lever), `hired_at` (Greenhouse), `credited_to` (Greenhouse), `users` (Greenhouse), `stage` (Lever) */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `history` (Ashby, Greenhouse, Lever), `answers` (Ashby, Lever), `interviews` (Ashby, Greenhouse, Lever), `offers` (Ashby, Greenhouse, Lever), `scorecards` (Ashby, Greenhouse, Lever), `attachments` (Ashby, Greenhouse, Lever), `candidate` (Greenhouse), `job` (Greenhouse), `source` (Greenhouse), `rejection_reason` (Greenhouse, Lever), `hired_at` (Greenhouse), `credited_to` (Greenhouse), `users` (Greenhouse), `stage` (Lever) */
                 include?: string;
                 /** @description Created at or after this instant (ISO 8601). Served by Ashby, Greenhouse, Lever */
                 created_after?: string;
@@ -7496,25 +7625,25 @@ export interface operations {
                 page_size?: number;
                 /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
                 page_token?: string;
-                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `title` (Ashby), `candidate` (Greenhouse), `job` (Greenhouse), `stage` (Greenhouse), `interviewers` (Greenhouse), `users` (Greenhouse) */
                 include?: string;
-                /** @description Created at or after this instant (ISO 8601). Served by no provider yet */
+                /** @description Created at or after this instant (ISO 8601). Served by Ashby, Greenhouse. Ashby compares the time of the schedule, which can be older than its events. The whole list is read, and older interviews are removed: a page can be short or empty */
                 created_after?: string;
-                /** @description Created before this instant (ISO 8601). Served by no provider yet */
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
                 created_before?: string;
-                /** @description Changed at or after this instant (ISO 8601). Served by no provider yet */
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse */
                 updated_after?: string;
-                /** @description Changed before this instant (ISO 8601). Served by no provider yet */
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
                 updated_before?: string;
-                /** @description Interviews of this application. Served by no provider yet */
+                /** @description Interviews of this application. Served by every provider of the list. Ashby: An id that no application has selects no interview. Lever: An id of an opportunity that does not exist is a 404 */
                 application_id?: string;
-                /** @description Interviews of this candidate. Served by no provider yet */
+                /** @description Interviews of this candidate. Served by Greenhouse, Lever. Greenhouse: Requests the applications of the candidate first, which needs harvest:applications:list too. Lever: An id that no candidate has is a 404 */
                 candidate_id?: string;
-                /** @description Interviews for this job. Served by no provider yet */
+                /** @description Interviews for this job. Served by Greenhouse */
                 job_id?: string;
-                /** @description Starts at or after this instant (ISO 8601). Served by no provider yet */
+                /** @description Starts at or after this instant (ISO 8601). Served by Greenhouse */
                 start_after?: string;
-                /** @description Starts before this instant (ISO 8601). Served by no provider yet */
+                /** @description Starts before this instant (ISO 8601). Served by Greenhouse */
                 start_before?: string;
                 /** @description Whether a CSV starts with a UTF-8 byte order mark. Excel needs it to read letters such as é. Only with `Accept: text/csv` */
                 csv_bom?: boolean;
@@ -7570,23 +7699,23 @@ export interface operations {
                 page_size?: number;
                 /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
                 page_token?: string;
-                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `candidate` (Greenhouse), `job` (Greenhouse), `opening` (Greenhouse), `attachments` (Greenhouse) */
                 include?: string;
-                /** @description Created at or after this instant (ISO 8601). Served by no provider yet */
+                /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
                 created_after?: string;
-                /** @description Created before this instant (ISO 8601). Served by no provider yet */
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
                 created_before?: string;
-                /** @description Changed at or after this instant (ISO 8601). Served by no provider yet */
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse */
                 updated_after?: string;
-                /** @description Changed before this instant (ISO 8601). Served by no provider yet */
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
                 updated_before?: string;
-                /** @description Offers of this application. Served by no provider yet */
+                /** @description Offers of this application. Served by every provider of the list. Ashby does not document whether an id that no application has is a 404. Otherwise the list is empty. Lever: An id of an opportunity that does not exist is a 404 */
                 application_id?: string;
-                /** @description Offers to this candidate. Served by no provider yet */
+                /** @description Offers to this candidate. Served by Greenhouse, Lever. Lever: An id that no candidate has is a 404 */
                 candidate_id?: string;
-                /** @description Offers for this job. Served by no provider yet */
+                /** @description Offers for this job. Served by Greenhouse */
                 job_id?: string;
-                /** @description Has this status. Served by no provider yet */
+                /** @description Has this status. Served by Ashby, Greenhouse. Ashby has no status for `approved`: no offer has it. For `draft`, all offers are requested and those with another status are removed, so a page can be short or empty */
                 status?: "draft" | "pending_approval" | "approved" | "sent" | "accepted" | "declined" | "withdrawn";
                 /** @description Whether a CSV starts with a UTF-8 byte order mark. Excel needs it to read letters such as é. Only with `Accept: text/csv` */
                 csv_bom?: boolean;
@@ -7642,19 +7771,19 @@ export interface operations {
                 page_size?: number;
                 /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
                 page_token?: string;
-                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `interview` (Ashby, Greenhouse), `candidate` (Greenhouse), `sections` (Greenhouse), `users` (Greenhouse) */
                 include?: string;
-                /** @description Created at or after this instant (ISO 8601). Served by no provider yet */
+                /** @description Created at or after this instant (ISO 8601). Served by Ashby, Greenhouse. Ashby compares the time at which the feedback was created, which is not part of a scorecard. A scorecard of the millisecond before can be returned too */
                 created_after?: string;
-                /** @description Created before this instant (ISO 8601). Served by no provider yet */
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
                 created_before?: string;
-                /** @description Changed at or after this instant (ISO 8601). Served by no provider yet */
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse */
                 updated_after?: string;
-                /** @description Changed before this instant (ISO 8601). Served by no provider yet */
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
                 updated_before?: string;
-                /** @description Scorecards of this application. Served by no provider yet */
+                /** @description Scorecards of this application. Served by every provider of the list. Ashby: An id that no application has selects no scorecard. Lever: An id of an opportunity that does not exist is a 404 */
                 application_id?: string;
-                /** @description Scorecards of this candidate. Served by no provider yet */
+                /** @description Scorecards of this candidate. Served by Greenhouse, Lever. Greenhouse: Requests the applications of the candidate first, which needs harvest:applications:list too. Lever: An id that no candidate has is a 404 */
                 candidate_id?: string;
                 /** @description Whether a CSV starts with a UTF-8 byte order mark. Excel needs it to read letters such as é. Only with `Accept: text/csv` */
                 csv_bom?: boolean;
@@ -7710,19 +7839,19 @@ export interface operations {
                 page_size?: number;
                 /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
                 page_token?: string;
-                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `candidate` (Greenhouse), `users` (Greenhouse) */
                 include?: string;
-                /** @description Created at or after this instant (ISO 8601). Served by no provider yet */
+                /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
                 created_after?: string;
-                /** @description Created before this instant (ISO 8601). Served by no provider yet */
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
                 created_before?: string;
-                /** @description Changed at or after this instant (ISO 8601). Served by no provider yet */
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse */
                 updated_after?: string;
-                /** @description Changed before this instant (ISO 8601). Served by no provider yet */
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
                 updated_before?: string;
-                /** @description Activities of this candidate. Served by no provider yet */
+                /** @description Activities of this candidate. Served by every provider of the list. Ashby: An id that no candidate has is a 404. Lever: An id that no candidate has is a 404 */
                 candidate_id?: string;
-                /** @description Activities of this application. Served by no provider yet */
+                /** @description Activities of this application. Served by Greenhouse, Lever. Lever: An id of an opportunity that does not exist is a 404 */
                 application_id?: string;
                 /** @description Whether a CSV starts with a UTF-8 byte order mark. Excel needs it to read letters such as é. Only with `Accept: text/csv` */
                 csv_bom?: boolean;
@@ -7778,19 +7907,19 @@ export interface operations {
                 page_size?: number;
                 /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
                 page_token?: string;
-                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `candidate` (Greenhouse) */
                 include?: string;
-                /** @description Created at or after this instant (ISO 8601). Served by no provider yet */
+                /** @description Created at or after this instant (ISO 8601). Served by Greenhouse */
                 created_after?: string;
-                /** @description Created before this instant (ISO 8601). Served by no provider yet */
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse */
                 created_before?: string;
-                /** @description Changed at or after this instant (ISO 8601). Served by no provider yet */
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse */
                 updated_after?: string;
-                /** @description Changed before this instant (ISO 8601). Served by no provider yet */
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
                 updated_before?: string;
-                /** @description Files of this candidate. Served by no provider yet */
+                /** @description Files of this candidate. Served by every provider of the list. Ashby: Files of offers are left out: an offer does not name its candidate. An id that no candidate has is a 404. Lever: An id that no candidate has is a 404 */
                 candidate_id?: string;
-                /** @description Files of this application. Served by no provider yet */
+                /** @description Files of this application. Served by Greenhouse, Lever. Lever: An id of an opportunity that does not exist is a 404 */
                 application_id?: string;
                 /** @description Whether a CSV starts with a UTF-8 byte order mark. Excel needs it to read letters such as é. Only with `Accept: text/csv` */
                 csv_bom?: boolean;
