@@ -35,13 +35,6 @@ export const ashbyOfferMutations: readonly Mutation[] = [
     tests: offers,
   },
   {
-    description: 'an application has an offer of another application',
-    file: 'src/providers/ashby/application-offers.ts',
-    find: 'offer.application_id === null || offer.application_id === id ?',
-    replace: 'offer ?',
-    tests: offers,
-  },
-  {
     description: 'more calls than a page may make, for the offers of a candidate with many applications',
     file: 'src/providers/ashby/applications.ts',
     find: '(includes[name].calls?.count ?? 0) : 0)',

@@ -8,7 +8,7 @@ import { textOf } from '../values/values.js'
 import { listPage } from './dialect.js'
 import { isUuid } from './uuids.js'
 
-type Child = 'interviews' | 'scorecards'
+type Child = 'interviews' | 'offers' | 'scorecards'
 
 /** Applications whose lists are requested at the same time. */
 const concurrent = 4
@@ -54,14 +54,19 @@ async function readRows<R extends Child>(
 ) {
   const rows: { owner: string; record: unknown }[] = []
   for (const owners of chunk(applications, concurrent)) {
-    const lists = await Promise.all(owners.map(({ id }) => rowsOfOne(listing, id, context)))
+    const lists = await Promise.all(owners.map(({ id }) => rowsOfApplication(listing, id, context)))
     for (const [at, records] of lists.entries())
       for (const record of records) rows.push({ owner: owners[at]?.id ?? '', record })
   }
   return rows
 }
 
-async function rowsOfOne<R extends Child>(listing: Listing<R>, id: string, { call, maxPages }: IncludeContext) {
+/** The records of a list that belong to an application. */
+export async function rowsOfApplication<R extends Child>(
+  listing: Listing<R>,
+  id: string,
+  { call, maxPages }: Pick<IncludeContext, 'call' | 'maxPages'>,
+): Promise<unknown[]> {
   const filters = { application_id: textOf(id) } as PageRequest<R>['filters']
   const records: unknown[] = []
   let cursor: Json | null = null

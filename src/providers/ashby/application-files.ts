@@ -2,11 +2,12 @@ import type { Item } from '../../model/index.js'
 import { optionalInclude } from '../lists/includes.js'
 import type { Include, IncludeContext } from '../port/listing.js'
 import { textOf } from '../values/values.js'
+import { rowsOfApplication } from './application-children.js'
 import { filesOfCandidate, filesOfOffer } from './attachment-rows.js'
 import { attachments } from './attachments.js'
 import { readOne } from './dialect.js'
 import { complete, eachApplication } from './included-records.js'
-import { offersOf } from './offers.js'
+import { offers } from './offers.js'
 
 type Application = Item<'applications'>
 
@@ -25,7 +26,7 @@ async function readFiles({ id, candidate }: Application, { call, read, maxPages 
   if (!candidate?.id) return null
   const [{ record }, ofOffers] = await Promise.all([
     readOne(['candidate.info', 'id'], textOf(candidate.id), call),
-    offersOf(textOf(id), maxPages, call),
+    rowsOfApplication(offers, id, { call, maxPages }),
   ])
   const rows = [...filesOfCandidate(record), ...ofOffers.flatMap(filesOfOffer)]
   return complete(read(attachments, rows, () => id)).flatMap(({ raw: _, ...file }) =>

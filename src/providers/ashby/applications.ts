@@ -6,7 +6,6 @@ import type { RecordPage } from '../port/records.js'
 import { isObject } from '../values/records.js'
 import { childrenOf } from './application-children.js'
 import { filesOfApplications } from './application-files.js'
-import { offersOfApplications } from './application-offers.js'
 import { AshbyApplication, detail, lacks, toApplication } from './application-record.js'
 import {
   ashbyList,
@@ -21,6 +20,7 @@ import {
 import { applicationStatusWord } from './enums.js'
 import { interviews } from './interviews.js'
 import { nullIfNotFound } from './not-found.js'
+import { offers } from './offers.js'
 import { scorecards } from './scorecards.js'
 import { isUuid } from './uuids.js'
 
@@ -36,7 +36,7 @@ const includes: { readonly [include: string]: Include<'applications'> } = {
   history: { fields: ['history'], calls: oneCallEach },
   answers: { fields: ['answers'], calls: oneCallEach },
   interviews: childrenOf('interviews', interviews),
-  offers: offersOfApplications,
+  offers: childrenOf('offers', offers),
   scorecards: childrenOf('scorecards', scorecards),
   attachments: filesOfApplications,
 }

@@ -1,5 +1,3 @@
-import { Problem } from '../../problems.js'
-import type { Call, Json } from '../port/call.js'
 import { ashbyList, listPage, readOne, syncTokenDelta } from './dialect.js'
 import { AshbyOffer, detail, lacks, toOffer } from './offer-record.js'
 import { isUuid } from './uuids.js'
@@ -61,16 +59,3 @@ export const offers = ashbyList('offers', {
   // The definition of the form is large, and nothing is read from it.
   get: (id, _, call) => readOne(info, id, call, { excludeFormDefinition: true }),
 })
-
-/** The records of all offers of an application. */
-export async function offersOf(applicationId: string, maxPages: number, call: Call): Promise<unknown[]> {
-  const records: unknown[] = []
-  let cursor: Json | null = null
-  for (let page = 0; page < maxPages; page += 1) {
-    const found = await listPage('offer.list', { applicationId }, { pageSize: 100, cursor }, call)
-    for (const record of found.records) records.push(record)
-    cursor = found.next
-    if (cursor === null) return records
-  }
-  throw new Problem('upstream-failed', { detail: `An application has more than ${maxPages * 100} offers.` })
-}

@@ -210,7 +210,7 @@ t.test('attachments of an application that cannot be fetched are null, and the o
       JSON.parse(JSON.stringify(body).replaceAll(`"applicationId":"${id}"`, `"applicationId":"${nobody}"`)),
   }
   const { data } = await read()
-  t.same(data.offers, [])
+  t.equal(data.offers, null)
   t.ok(
     data.attachments.every(({ application_id }: Attachment) => application_id === null),
     'a file of another application',
