@@ -10,6 +10,7 @@ const needConnection = [
     `/${name}/{id}`,
     ...partsOf(name).map((part) => `/${name}/{id}/${part}`),
   ]),
+  '/attachments/{id}/content',
   ...resourceNames.map((name) => `/export/${name}`),
 ]
 
