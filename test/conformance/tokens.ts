@@ -13,8 +13,8 @@ export function tokenChecks({ stage, resource, check }: ListingContract): void {
       t.ok(expectedData.length > 0)
       const second = await stage.secondProcess()
       t.same(
-        (await second.getPath(`${path}?page_token=${token}`)).body.data,
-        expectedData,
+        withoutPorts((await second.getPath(`${path}?page_token=${token}`)).body.data),
+        withoutPorts(expectedData),
         'the same credential, another process',
       )
       const invalid = { status: 400, body: { type: /page-token-invalid/ } }
@@ -27,3 +27,6 @@ export function tokenChecks({ stage, resource, check }: ListingContract): void {
     },
   )
 }
+
+/** Addresses of files have the port of the simulator. */
+const withoutPorts = (data: unknown) => JSON.parse(JSON.stringify(data).replace(/127\.0\.0\.1:\d+/g, '127.0.0.1'))

@@ -5,6 +5,7 @@ import { idOrNull, nullish, RawId } from '../values/values.js'
 import { candidateNames } from './application-names.js'
 import { base, baseFields } from './base-record.js'
 import { deletedNotReported, harvestList, idsQuery } from './dialect.js'
+import { locateFile } from './file-locations.js'
 import { fileFields, toAttachment } from './include-records.js'
 import { includeNames } from './names.js'
 
@@ -61,4 +62,5 @@ export const attachments = harvestList('attachments', {
   limitations: [deletedNotReported],
   record: GreenhouseAttachment,
   map: toFile,
+  parts: { content: locateFile },
 })

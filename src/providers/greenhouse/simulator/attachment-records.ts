@@ -15,7 +15,6 @@ export const attachmentRows = (company: Company): Row[] =>
       candidate_id: numberOf(person),
       type: typeOf(attachment),
       filename: file.name,
-      url: `https://files.example/${file.name}`,
     }
   })
 

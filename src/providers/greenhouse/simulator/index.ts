@@ -13,6 +13,7 @@ import { sendPage } from './lists.js'
 import { offerDeviations } from './offer-records.js'
 import { postingStatusOf } from './post-records.js'
 import { sectionTexts } from './scorecard-field-records.js'
+import { serveStoredFiles, withAddress } from './stored-files.js'
 
 export { applicationIdOf, idOf, personIdOf } from './ids.js'
 
@@ -93,6 +94,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     return { token_type: 'Bearer', access_token: token, expires_at: new Date(now() + tokenLifetimeMs).toISOString() }
   })
 
+  serveStoredFiles(app, { company, now })
   for (const collection of collections) {
     const { path } = collection
     app.get<{ Querystring: Record<string, string | string[]> }>(path, async (request, reply) => {
@@ -107,7 +109,8 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
         return reply.code(401).send({ message: 'Unauthorized', errors: ['Token could not be decoded.'] })
       }
       if (forbidden.has(path.replace('/v3/', ''))) return reply.code(403).send({ message: 'Forbidden' })
-      return sendPage(collection, siteAdmin ? rows()(collection) : [], request.query, reply, isExpired)
+      const finish = collection.path === '/v3/attachments' ? (row: Row) => withAddress(row, request, now()) : undefined
+      return sendPage(collection, siteAdmin ? rows()(collection) : [], request.query, reply, { isExpired, finish })
     })
   }
 }

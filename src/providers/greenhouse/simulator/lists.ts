@@ -10,7 +10,7 @@ export function sendPage(
   rows: readonly Row[],
   query: Query,
   reply: FastifyReply,
-  isExpired: () => boolean,
+  { isExpired, finish = (row) => row }: { isExpired: () => boolean; finish?: ((row: Row) => Row) | undefined },
 ) {
   const cursor = query.cursor === undefined ? null : decodeCursor(String(query.cursor))
   if (query.cursor !== undefined) {
@@ -47,7 +47,7 @@ export function sendPage(
       ? `<https://harvest.greenhouse.io${collection.path}?cursor=${encodeCursor(parameters, page.next.id)}>; rel="next"`
       : '',
   )
-  return reply.header('content-type', 'application/json;charset=utf-8').send(JSON.stringify(page.rows))
+  return reply.header('content-type', 'application/json;charset=utf-8').send(JSON.stringify(page.rows.map(finish)))
 }
 
 const unprocessable = (reply: FastifyReply, error: string | object) =>
