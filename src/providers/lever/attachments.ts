@@ -4,6 +4,7 @@ import type { Json } from '../port/call.js'
 import { isObject } from '../values/records.js'
 import { LeverAttachment, lacks, toAttachment } from './attachment-record.js'
 import { childInclude } from './child-include.js'
+import { locateFile } from './file-locations.js'
 import { documentRows } from './offer-documents.js'
 import { type Children, childList, childrenOf } from './opportunity-children.js'
 
@@ -50,8 +51,7 @@ const children: Children = {
   },
 }
 
-/** Résumés, files and files of offers. */
-export const attachments = childList('attachments', {
+const files = childList('attachments', {
   children,
   collection: 'attachments',
   childIdPath: ['attachment'],
@@ -60,5 +60,8 @@ export const attachments = childList('attachments', {
   record: LeverAttachment,
   map: toAttachment,
 })
+
+/** Résumés, files and files of offers. */
+export const attachments: typeof files = { ...files, parts: { content: locateFile(files) } }
 
 export const attachmentsOfApplication = childInclude('attachments', { ...attachments, children, calls: lists.length })

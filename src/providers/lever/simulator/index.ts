@@ -8,6 +8,7 @@ import { serveChildren } from './children.js'
 import { collections } from './collections.js'
 import { serveDeleted } from './deleted-lists.js'
 import { serveDispositionStages } from './disposition-stages.js'
+import { serveDownloads } from './downloads.js'
 import { personIdOf, uuidOf } from './ids.js'
 import { serveCollection } from './lists.js'
 import { visibilityOf } from './note-records.js'
@@ -151,6 +152,8 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
   }
   for (const collection of childCollections)
     serveChildren(app, collection, { company, now, confidentialAccess, isExpired, scopes: options.scopes, isReadable })
+
+  serveDownloads(app, { company, now, scopes: options.scopes, isReadable })
 
   app.get<{ Params: { id: string } }>('/v1/contacts/:id', async ({ params }, reply) => {
     const person = contacts().get(params.id)
