@@ -7,13 +7,13 @@ import { isObject, UnreadableRecordError, unpagedRecords } from '../values/recor
 import { emptyToNull, nullish, textOf } from '../values/values.js'
 import { filesOfCandidate, filesOfOffer } from './attachment-rows.js'
 import { ashbyList, listPage, readOne } from './dialect.js'
+import { locateFile } from './file-locations.js'
 import { FileHandle, fileId } from './file-references.js'
 import { nullIfNotFound } from './not-found.js'
 
 type Request = PageRequest<'attachments'>
 
-/** Ashby has no list of files: they are in the list of candidates, and then in the list of offers. */
-export const attachments = ashbyList('attachments', {
+const files = ashbyList('attachments', {
   operation: 'candidate.list',
   permission: 'candidatesRead and offersRead',
   expands: true,
@@ -65,6 +65,9 @@ export const attachments = ashbyList('attachments', {
     return record === undefined ? null : { ...found, record }
   },
 })
+
+/** Ashby has no list of files: they are in the list of candidates, and then in the list of offers. */
+export const attachments: typeof files = { ...files, parts: { content: locateFile(files) } }
 
 /** The pages of candidates, and then those of offers. */
 async function ofAll(request: Request, call: Call): Promise<RecordPage> {

@@ -22,6 +22,7 @@ import { noteList, notesByCandidate } from './notes.js'
 import { offerInfo, offers } from './offers.js'
 import { applicationIdOf, idOf, personIdOf } from './records.js'
 import type { OperationResult, SimulatorOptions, SimulatorState } from './state.js'
+import { storedFiles } from './stored-files.js'
 
 export type { SimulatorOptions }
 export { applicationIdOf, idOf, personIdOf }
@@ -70,6 +71,7 @@ const permissionOf: Readonly<Record<string, string>> = {
   'jobInterviewPlan.info': 'interviewsRead',
   'location.info': 'organizationRead',
   'offer.info': 'offersRead',
+  'file.info': 'candidatesRead',
   'user.info': 'organizationRead',
   'user.search': 'organizationRead',
   'apiKey.info': 'apiKeysRead',
@@ -87,7 +89,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     incrementalPages: options.incrementalPages ?? 100,
     cursorsExpireAfterMs: options.cursorsExpireAfterMs ?? 14 * 86_400_000,
   }
-  const operations: Record<string, (body: Body) => OperationResult> = {}
+  const operations: Record<string, (body: Body, origin: string) => OperationResult> = {}
   const scopes: Record<string, string> = { ...permissionOf }
   const serve = <Row extends Entry>(collection: AshbyCollection<Row>) => {
     const rows = snapshots(company, now, (snapshot) => sortedRows(collection, snapshot))
@@ -132,6 +134,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     'department.info': (body) => info('department', body, departments()),
     'location.info': (body) => info('location', body, locations()),
     'offer.info': (body) => offerInfo(body, offerRows()),
+    'file.info': storedFiles(app, { company, now }),
     'user.info': (body) => info('user', body, users()),
     'user.search': (body) => userSearch(body, users()),
     'apiKey.info': () => ({
@@ -174,7 +177,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     if (version !== undefined && version !== '2026-01-01') return fail(reply, 400, 'invalid_input', 'No such version.')
     const read = parse(body)
     if (!read) return fail(reply, 200, 'invalid_input', 'Request payload is malformed')
-    const result = operation(read)
+    const result = operation(read, `${request.protocol}://${request.host}`)
     return 'code' in result ? fail(reply, 200, String(result.code), 'See the documentation.') : result
   })
 }
