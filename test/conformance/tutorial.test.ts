@@ -129,7 +129,7 @@ t.test('a new resource is begun in every dialect, and lists the ids of the simul
   for (const id of ['ashby', 'greenhouse', 'lever']) {
     rmSync(path(`${id}/tags.ts`))
     change(`${id}/index.ts`, /^import { tags }.*\n/m, '')
-    change(`${id}/index.ts`, /^ {4}tags,\n| tags,/m, '')
+    change(`${id}/index.ts`, /^ {4}tags,\n/m, '')
   }
   const added = [
     ['ashby', 'tags'],

@@ -28,7 +28,7 @@ function repository(t: Test) {
 t.test('a resource that cannot be begun is refused, and nothing is written', async (t) => {
   const { newResource, change, path } = repository(t)
   change('lever/index.ts', /^import { tags }.*\n/m, '')
-  change('lever/index.ts', /^ {4}tags,\n| tags,/m, '')
+  change('lever/index.ts', /^ {4}tags,\n/m, '')
   change('jobvite/index.ts', 'resources: {', "'resources': {")
   const files = () =>
     readdirSync(path(''), { recursive: true, encoding: 'utf8' })

@@ -48,7 +48,7 @@ export const AshbyApplication = Type.Object({
 type From = Static<typeof AshbyApplication>
 type Application = Item<'applications'>
 
-export const lacks = ['owner', 'interviews', 'offers', 'scorecards', 'attachments', 'web_url'] as const
+export const lacks = ['owner', 'web_url'] as const
 
 /** What follows from the history, which only a read by id has. */
 export const detail = ['stage_entered_at', 'hired_at', 'rejected_by'] as const

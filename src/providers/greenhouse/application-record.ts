@@ -35,7 +35,7 @@ export const GreenhouseApplication = Type.Object({
 type RawApplication = Static<typeof GreenhouseApplication>
 type Application = Item<'applications'>
 
-export const applicationLacks = ['interviews', 'offers', 'scorecards', 'attachments', 'web_url'] as const
+export const applicationLacks = ['web_url'] as const
 
 const statusOf = enumMapper(
   { in_process: 'active', rejected: 'rejected', hired: 'hired', converted: 'converted' } as const,
