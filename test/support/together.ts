@@ -11,7 +11,10 @@ import { root } from './build.js'
 export async function together(folders: readonly string[], share = { number: 0, of: 1 }): Promise<void> {
   const files = folders.flatMap(shortFiles).filter((_, at) => at % share.of === share.number)
   for (const file of files) {
-    await import(pathToFileURL(join(root, 'test', file)).href)
+    // Tap ends when nothing runs: this test runs while the file is loaded, and those of the file follow.
+    await t.test(`${file} is loaded`, async () => {
+      await import(pathToFileURL(join(root, 'test', file)).href)
+    })
     // The next file is loaded when the tests of this one have ended.
     await t.test(`${file} ends`, async (t) => t.pass(file))
   }
