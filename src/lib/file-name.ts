@@ -2,7 +2,7 @@
 const maxBytes = 200
 
 /**
- * A name under which every file system can store a file, from a name that somebody else chose. Nothing in it leads to another
+ * A name under which every file system can store a file, from a name that another system chose. Nothing in it leads to another
  * folder, is invisible, or changes the direction of the text.
  */
 export function safeFileName(name: string | null): string {
@@ -20,7 +20,7 @@ export function safeFileName(name: string | null): string {
 /** Names of devices in Windows, with any ending. */
 const reserved = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\.|$)/i
 
-/** The name with its ending, in at most `maxBytes`. A character is kept whole. */
+/** The name with its ending, in at most `maxBytes`. A character is never cut. */
 function shortened(name: string): string {
   if (Buffer.byteLength(name) <= maxBytes) return name
   const [ending = ''] = /\.[^. ]{1,16}$/u.exec(name) ?? []

@@ -54,7 +54,7 @@ function readVisibleFields(resource: ResourceName, access: Access): string[] | u
   return hiddenFields(resource, visible).length === 0 ? undefined : visible
 }
 
-/** Whether a field is the address of a file: whoever has the address can read the file. */
+/** Whether a field is the address of a file. The address alone is enough to read the file. */
 const isFileAddress = (resource: ResourceName, field: string) => resource === 'attachments' && field === 'url'
 
 /**

@@ -32,7 +32,7 @@ const signatureOf = (path: string, expires: number) =>
   createHmac('sha256', 'the sandbox').update(`${path} ${expires}`).digest('hex')
 
 /**
- * The response of an object store to a request for a signed address: it refuses credentials beside the signature, an
+ * The response of an object store to a request for a signed address: it refuses credentials together with the signature, an
  * address that was changed, and one that has expired. `now` is milliseconds since 1970.
  */
 export function signedFileResponse(

@@ -100,7 +100,7 @@ const identity = { 'accept-encoding': 'identity' }
 const redirectedTwice = (status: number) =>
   new Problem('upstream-failed', { detail: 'The file was redirected more than once.', upstream_status: status })
 
-/** The reason of ending a response whose body nobody needs. */
+/** The reason of ending a response whose body is not needed. */
 const finished = () => new Error('the body is not needed')
 
 /** A transfer of unknown length ends when it passes the limit. */

@@ -7,7 +7,7 @@ import { operation } from './dialect.js'
 const FileInfo = Type.Object({ success: Type.Literal(true), results: Type.Object({ url: Type.String() }) })
 
 /**
- * The candidate or the offer tells the handle of a file, and Ashby an address for the handle. How long the address is valid
+ * The candidate or the offer has the handle of a file, and Ashby returns an address for the handle. How long the address is valid
  * is not documented: https://developers.ashbyhq.com/reference/fileinfo
  */
 export const locateFile =

@@ -4,10 +4,10 @@ import { emptyToNull, nullish } from '../values/values.js'
 
 type Reference = NonNullable<Item<'candidates'>['attachments']>[number]
 
-/** A file as candidates and offers name it. Ashby tells neither its type, nor its size, nor its times. */
+/** A file as candidates and offers name it. Ashby returns neither its type, nor its size, nor its times. */
 export const FileHandle = Type.Object({ id: Type.String({ minLength: 1 }), name: nullish(Type.String()) })
 
-/** Ashby reads a file only with what its candidate or offer tells of it, so that the id begins with theirs. */
+/** The handle of a file is part of its candidate or offer only, so that the id begins with the id of the candidate or offer. */
 export const fileId = (ownerId: string, { id }: { id: string }): string => `${ownerId}.${id}`
 
 export const fileReference = (

@@ -80,7 +80,7 @@ const typeOf = enumMapper(
   'other',
 )
 
-/** Older responses have no type, but tell which definitions are debriefs. */
+/** Older responses have no type, but a flag for debriefs. */
 export function interviewType(definition: Definition | undefined): Item<'interviews'>['type'] {
   if (definition === undefined) return null
   return definition.type === null && definition.isDebrief ? 'debrief' : typeOf(definition.type)

@@ -107,7 +107,7 @@ const interviewStatus = enumMapper(
   null,
 )
 
-/** Ashby does not tell whether an interviewer accepted the invitation. */
+/** Ashby does not return whether an interviewer accepted the invitation. */
 const interviewer = ({ id, firstName, lastName, email }: Static<typeof UserReference>, lost: Lost) => ({
   id,
   name: wholeName({ firstName, lastName }, lost, '/interviewers/*'),

@@ -79,7 +79,7 @@ export function toOffer(from: From, absent: Absent<'offers', typeof lacks>, lost
   }
 }
 
-/** Ashby does not tell the interval. Without an amount, the pay is unknown: the key may lack access to it. */
+/** Ashby does not return the interval. Without an amount, the pay is unknown: the key may lack access to it. */
 function salaryOf(salary: NonNullable<From['latestVersion']>['salary']): Offer['compensation'] {
   const { currencyCode, value: amount = null } = salary ?? {}
   if (amount === null) return null

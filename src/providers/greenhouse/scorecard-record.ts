@@ -53,7 +53,7 @@ export function toScorecard(
   }
 }
 
-/** Somebody can submit the scorecard of another person. A submitter who cannot be read can be anybody. */
+/** A user can submit the scorecard of another user. If the submitter cannot be read, the author is unknown. */
 function authorOf({ submitter_id, interviewer_id }: Static<typeof GreenhouseScorecard>, lost: Lost): string | null {
   const submitter = idOrNull(submitter_id, '/submitter_id')
   return submitter ?? (lost.has('/submitter_id') ? null : idOrNull(interviewer_id, '/interviewer_id'))

@@ -18,7 +18,7 @@ type File = Static<typeof File>
 
 /**
  * A résumé, a file or the file of an offer: https://hire.lever.co/developer/documentation#resumes. Their addresses need a
- * login in a browser, so they are not told.
+ * login in a browser, so they are null.
  */
 export const LeverAttachment = Type.Object({
   ...OfOpportunity,

@@ -25,7 +25,7 @@ export const LeverFeedback = Type.Object({
 })
 type LeverFeedback = Static<typeof LeverFeedback>
 
-/** What a feedback form itself tells. A form without a time of completion is a draft. */
+/** The fields of a feedback form. A form without a time of completion is a draft. */
 export function feedbackFields(from: LeverFeedback, lost: Lost) {
   const submittedAt = epochInstant(from.completedAt, '/completedAt')
   const rating = ratingOf(from, lost)

@@ -34,7 +34,7 @@ export const LeverInterview = Type.Object({
 })
 type LeverInterview = Static<typeof LeverInterview>
 
-/** What an interview itself tells. `now`: the time at Lever; null = unknown. */
+/** The fields of an interview. `now`: the time at Lever; null = unknown. */
 export function interviewFields(from: LeverInterview, lost: Lost, now: number | null) {
   const endAt = endOf(from)
   // Another posting than the first one is another job.

@@ -23,7 +23,7 @@ const attachmentOf = (offer: string, version: string) => `offer.${offer}.${versi
 
 const Offer = Type.Object({ id: RawId, opportunity: Type.Object({ id: Type.String() }), ...OfferDocuments })
 
-/** The address of a file needs a login in a browser, so it is not told. */
+/** The address of a file needs a login in a browser, so it is null. */
 export function documentsOf(
   { id, opportunity, ...documents }: Static<typeof Offer>,
   lost: Lost,

@@ -34,7 +34,7 @@ export class StreamingResponseHandler implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | undefined
   #sink: ByteSink | undefined
   #onBodyEnd: (error?: Error) => void = () => undefined
-  /** How the body ended before somebody read it; null = complete. */
+  /** How the body ended before it was read; null = complete. */
   #bodyEnd: Error | null | undefined
 
   constructor(deadline: Deadline) {

@@ -54,7 +54,7 @@ function feedbackOf(scorecard: Scorecard): Entry['record'] {
     submittedByUser: isForAnother ? userOf(interview.organizer, scorecard) : user,
     creditedToUser: isForAnother ? user : null,
     interviewId: definitionIdOf(interview),
-    // Feedback that nobody requested belongs to no event.
+    // Feedback without a request belongs to no event.
     ...(number % 5 === 4 ? {} : { interviewEventId: interview.id }),
     feedbackFormDefinitionId: '1b000001-0000-4000-8000-000000000001',
     applicationHistoryId: historyIdOf(application, interview.stage.id),

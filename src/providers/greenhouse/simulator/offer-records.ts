@@ -11,7 +11,7 @@ const replaced = new WeakSet<Row>()
 /** Whether an offer has a newer version. */
 export const isReplaced = (row: Row): boolean => replaced.has(row)
 
-/** One row for each version of an offer, with an id of its own. Nobody is named as the author. */
+/** One row for each version of an offer, with an id of its own. Greenhouse names no author. */
 export function offerRows(company: Company): Row[] {
   const openings = new Map(openingRows(company).map(({ id, application_id }) => [application_id, id]))
   return hiringProcess(company).offers.flatMap((offer) => {
