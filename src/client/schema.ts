@@ -5183,7 +5183,7 @@ export interface operations {
                 updated_after?: string;
                 /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
                 updated_before?: string;
-                /** @description Offers of this application. Served by every provider of the list. Ashby does not document whether an id that no application has is a 404. Otherwise the list is empty. Lever: An id of an opportunity that does not exist is a 404 */
+                /** @description Offers of this application. Served by every provider of the list. Ashby: An id that no application has selects no offer. Lever: An id of an opportunity that does not exist is a 404 */
                 application_id?: string;
                 /** @description Offers to this candidate. Served by Greenhouse, Lever. Lever: An id that no candidate has is a 404 */
                 candidate_id?: string;
@@ -7709,7 +7709,7 @@ export interface operations {
                 updated_after?: string;
                 /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
                 updated_before?: string;
-                /** @description Offers of this application. Served by every provider of the list. Ashby does not document whether an id that no application has is a 404. Otherwise the list is empty. Lever: An id of an opportunity that does not exist is a 404 */
+                /** @description Offers of this application. Served by every provider of the list. Ashby: An id that no application has selects no offer. Lever: An id of an opportunity that does not exist is a 404 */
                 application_id?: string;
                 /** @description Offers to this candidate. Served by Greenhouse, Lever. Lever: An id that no candidate has is a 404 */
                 candidate_id?: string;

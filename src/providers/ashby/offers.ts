@@ -1,6 +1,6 @@
-import { ashbyList, listPage, readOne, syncTokenDelta } from './dialect.js'
+import { applicationPage } from './application-children.js'
+import { ashbyList, readOne, syncTokenDelta } from './dialect.js'
 import { AshbyOffer, detail, lacks, toOffer } from './offer-record.js'
-import { isUuid } from './uuids.js'
 
 const info = ['offer.info', 'offerId'] as const
 const delta = syncTokenDelta('offers')
@@ -24,8 +24,7 @@ export const offers = ashbyList('offers', {
   permission: 'offersRead',
   filters: [['application_id', 'status']],
   filterNotes: {
-    application_id:
-      'Ashby does not document whether an id that no application has is a 404. Otherwise the list is empty.',
+    application_id: 'An id that no application has selects no offer.',
     status:
       'Ashby has no status for `approved`: no offer has it. For `draft`, all offers are requested and those with another status are removed, so a page can be short or empty.',
   },
@@ -45,16 +44,10 @@ export const offers = ashbyList('offers', {
     (filters.application_id === undefined || application_id === filters.application_id) &&
     (filters.status === undefined || status === filters.status),
   async list(request, call) {
-    const { application_id, status } = request.filters
+    const { status } = request.filters
     const words = status === undefined ? undefined : statusWords[status]
-    // Ashby refuses an id that is not a UUID: no application has such an id.
-    const isUnknown = application_id !== undefined && !isUuid(application_id)
-    if (isUnknown || words?.length === 0) return { records: [], pointer: '', next: null }
-    const body = {
-      ...(application_id === undefined ? {} : { applicationId: application_id }),
-      ...(words === undefined ? {} : { offerStatus: words }),
-    }
-    return listPage('offer.list', body, request, call)
+    if (words?.length === 0) return { records: [], pointer: '', next: null }
+    return applicationPage('offer.list', words === undefined ? {} : { offerStatus: words }, request, call)
   },
   // The definition of the form is large, and nothing is read from it.
   get: (id, _, call) => readOne(info, id, call, { excludeFormDefinition: true }),

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { embeddedApplication } from '../../../src/model/application.js'
 import type { Item } from '../../../src/model/index.js'
 import { readRecord } from '../../../src/pagination/read-record.js'
 import { registry } from '../../../src/providers/index.js'
@@ -79,7 +80,7 @@ t.test('the application of a candidate is the one of the list of applications, b
   const rows: Item<'applications'>[] = await listAll('page_size=500', 'applications')
   t.equal(rows.length, candidates.length)
   t.ok(requests.every(({ url }) => url.startsWith('/api/v2/candidate?')))
-  const byId = new Map(rows.map(({ raw, answers, history, ...row }) => [row.id, row]))
+  const byId = new Map(rows.map((row) => [row.id, embeddedApplication(row)]))
   for (const { id, person_id, applications: own } of candidates) {
     t.same(own, [byId.get(id)])
     t.match(byId.get(id), { candidate: { id, person_id } })
