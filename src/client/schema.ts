@@ -4830,7 +4830,7 @@ export interface operations {
                 page_size?: number;
                 /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
                 page_token?: string;
-                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `history` (Ashby, Greenhouse, Lever), `answers` (Ashby, Lever), `interviews` (Ashby, Greenhouse, Lever), `offers` (Ashby, Greenhouse, Lever), `scorecards` (Ashby, Greenhouse, Lever), `attachments` (Ashby, Greenhouse, Lever), `candidate` (Greenhouse), `job` (Greenhouse), `source` (Greenhouse), `rejection_reason` (Greenhouse, Lever), `hired_at` (Greenhouse), `credited_to` (Greenhouse), `users` (Greenhouse), `stage` (Lever) */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `history` (Ashby, Greenhouse, Lever), `answers` (Ashby, Greenhouse, Lever), `interviews` (Ashby, Greenhouse, Lever), `offers` (Ashby, Greenhouse, Lever), `scorecards` (Ashby, Greenhouse, Lever), `attachments` (Ashby, Greenhouse, Lever), `candidate` (Greenhouse), `job` (Greenhouse), `source` (Greenhouse), `rejection_reason` (Greenhouse, Lever), `hired_at` (Greenhouse), `credited_to` (Greenhouse), `users` (Greenhouse), `stage` (Lever) */
                 include?: string;
                 /** @description Created at or after this instant (ISO 8601). Served by Ashby, Greenhouse, Lever */
                 created_after?: string;
@@ -4905,7 +4905,7 @@ export interface operations {
     getApplication: {
         parameters: {
             query?: {
-                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `history` (Ashby, Greenhouse, Lever), `answers` (Ashby, Lever), `interviews` (Ashby, Greenhouse, Lever), `offers` (Ashby, Greenhouse, Lever), `scorecards` (Ashby, Greenhouse, Lever), `attachments` (Ashby, Greenhouse, Lever), `candidate` (Greenhouse), `job` (Greenhouse), `source` (Greenhouse), `rejection_reason` (Greenhouse, Lever), `hired_at` (Greenhouse), `credited_to` (Greenhouse), `users` (Greenhouse), `stage` (Lever) */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `history` (Ashby, Greenhouse, Lever), `answers` (Ashby, Greenhouse, Lever), `interviews` (Ashby, Greenhouse, Lever), `offers` (Ashby, Greenhouse, Lever), `scorecards` (Ashby, Greenhouse, Lever), `attachments` (Ashby, Greenhouse, Lever), `candidate` (Greenhouse), `job` (Greenhouse), `source` (Greenhouse), `rejection_reason` (Greenhouse, Lever), `hired_at` (Greenhouse), `credited_to` (Greenhouse), `users` (Greenhouse), `stage` (Lever) */
                 include?: string;
             };
             header?: {
@@ -7553,7 +7553,7 @@ export interface operations {
                 page_size?: number;
                 /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
                 page_token?: string;
-                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `history` (Ashby, Greenhouse, Lever), `answers` (Ashby, Lever), `interviews` (Ashby, Greenhouse, Lever), `offers` (Ashby, Greenhouse, Lever), `scorecards` (Ashby, Greenhouse, Lever), `attachments` (Ashby, Greenhouse, Lever), `candidate` (Greenhouse), `job` (Greenhouse), `source` (Greenhouse), `rejection_reason` (Greenhouse, Lever), `hired_at` (Greenhouse), `credited_to` (Greenhouse), `users` (Greenhouse), `stage` (Lever) */
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `history` (Ashby, Greenhouse, Lever), `answers` (Ashby, Greenhouse, Lever), `interviews` (Ashby, Greenhouse, Lever), `offers` (Ashby, Greenhouse, Lever), `scorecards` (Ashby, Greenhouse, Lever), `attachments` (Ashby, Greenhouse, Lever), `candidate` (Greenhouse), `job` (Greenhouse), `source` (Greenhouse), `rejection_reason` (Greenhouse, Lever), `hired_at` (Greenhouse), `credited_to` (Greenhouse), `users` (Greenhouse), `stage` (Lever) */
                 include?: string;
                 /** @description Created at or after this instant (ISO 8601). Served by Ashby, Greenhouse, Lever */
                 created_after?: string;

@@ -98,6 +98,8 @@ export const applicationIncludes: { readonly [include: string]: Include<'applica
     ],
     assign: assignHistory,
   }),
+  // Every record has them: the include is accepted, as it is for other providers, and changes nothing.
+  answers: { fields: [], names: ['answers'] },
   offers: offersOfApplications,
   attachments: filesOfApplications,
   interviews: includeInterviews,
