@@ -1,5 +1,6 @@
 import type { Static, TSchema } from '@sinclair/typebox'
 import type { FieldName, FilterName, Item, ResourceName } from '../../model/index.js'
+import type { Deleted } from '../../model/responses.js'
 import { Problem } from '../../problems.js'
 import { eachPage } from '../lists/each.js'
 import type { Call } from '../port/call.js'
@@ -99,7 +100,11 @@ async function childPage(children: Children, request: PageRequest<'interviews'>,
       const [own = '', at = '0'] = key.split(' ')
       const [parent, list] = [parentOf(own), lists[Number(at)] ?? children.page]
       const found = await list(textOf(parent.id), page, call)
-      return { ...found, records: found.records.map((record) => withParent(record, parent)) }
+      return {
+        ...found,
+        records: found.records.map((record) => withParent(record, parent)),
+        deleted: (found.deleted ?? []).map(({ id, deleted_at }) => ({ id: `${parent.id}.${id}`, deleted_at })),
+      }
     },
   })
 }
@@ -138,7 +143,7 @@ interface Collection {
   readsById?: false
 }
 
-/** The records at `/v1/opportunities/:id/<collection>`. Deleted ones stay in the lists of Lever: they are left out. */
+/** The records at `/v1/opportunities/:id/<collection>`. Deleted ones stay in the lists of Lever: they are in `deleted`. */
 export function childrenOf({ collection, expand = [], readsById }: Collection): Children {
   const pathOf = (opportunity: string) => `/v1/opportunities/${encodeURIComponent(opportunity)}/${collection}`
   const page: Children['page'] = async (opportunity, request, call) => {
@@ -149,7 +154,11 @@ export function childrenOf({ collection, expand = [], readsById }: Collection): 
       { ...request, onNotFound: 'not-found' },
       call,
     )
-    return { ...found, records: found.records.filter((record) => !isDeleted(record)) }
+    return {
+      ...found,
+      records: found.records.filter((record) => !isDeleted(record)),
+      deleted: found.records.filter(isDeleted).flatMap(deletionOf),
+    }
   }
   return { page, one: readsById === false ? inList : atPath }
 
@@ -172,3 +181,11 @@ export function childrenOf({ collection, expand = [], readsById }: Collection): 
 
 /** A time of deletion that cannot be read is a deletion. */
 const isDeleted = (record: unknown) => isObject(record) && (record.deletedAt ?? null) !== null
+
+/** A deleted record without a readable id cannot be named. A time that cannot be read is null. */
+function deletionOf(record: unknown): Deleted[] {
+  const { id, deletedAt } = record as { id?: unknown; deletedAt?: unknown }
+  if (typeof id !== 'string' || id === '') return []
+  const time = new Date(typeof deletedAt === 'number' ? deletedAt : Number.NaN)
+  return [{ id, deleted_at: Number.isNaN(time.getTime()) ? null : time.toISOString() }]
+}

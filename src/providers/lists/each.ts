@@ -1,4 +1,4 @@
-import type { Warning } from '../../model/responses.js'
+import type { Deleted, Warning } from '../../model/responses.js'
 import { Problem, problems } from '../../problems.js'
 import type { Json } from '../port/call.js'
 import type { PageRequest } from '../port/listing.js'
@@ -26,7 +26,7 @@ type Position = {
 }
 
 type ListRequest = Pick<PageRequest, 'pageSize' | 'cursor'>
-type Children = Pick<RecordPage, 'records' | 'next' | 'warnings'>
+type Children = Pick<RecordPage, 'records' | 'next' | 'warnings' | 'deleted'>
 
 interface Each {
   /** The parent that a filter selects, or several; absent = all parents. */
@@ -51,6 +51,7 @@ export async function eachPage(
   let position = cursor as Position | null
   if (position === null && each.only !== undefined) position = { next: null, ids: [each.only].flat(), child: null }
   const records: unknown[] = []
+  const deleted: Deleted[] = []
   const warnings = new Map<string, Warning>()
   let visited = 0
   let remaining = calls
@@ -84,6 +85,7 @@ export async function eachPage(
         break
       }
       for (const record of found.records) records.push(record)
+      for (const one of found.deleted ?? []) deleted.push(one)
       warn(found.warnings)
       visited += 1
       const next = nextOf(found, at === 0 ? child : null)
@@ -92,7 +94,14 @@ export async function eachPage(
       if (next !== null || isEnded) break
     }
   }
-  return { records, pointer: '', next: isLast(position) ? null : position, visited, warnings: [...warnings.values()] }
+  return {
+    records,
+    pointer: '',
+    next: isLast(position) ? null : position,
+    visited,
+    deleted,
+    warnings: [...warnings.values()],
+  }
 
   /** Each call of a page can have the same warning. */
   function warn(found: readonly Warning[] = []): void {

@@ -91,7 +91,7 @@ t.test('a read by id needs both ids', async (t) => {
   for (const id of ['b.x', 'a.z', 'c.x']) t.match(await getPath(`/interviews/${id}`), notFound, id)
 })
 
-t.test('deleted feedback stays in the list of Lever, and is neither listed nor read', async (t) => {
+t.test('deleted feedback stays in the list of Lever: it is in `deleted`, and neither listed nor read', async (t) => {
   const form = (id: string, more: Body) => ({ id, fields: [], completedAt: 1, ...more })
   const { getPath } = await start(t, {
     opportunities: [opportunity('a', ['1'])],
@@ -100,6 +100,11 @@ t.test('deleted feedback stays in the list of Lever, and is neither listed nor r
     },
   })
   t.same(idsOf(await getPath('/scorecards')), ['a.x'])
+  for (const path of ['/scorecards', '/scorecards?candidate_id=a'])
+    t.same((await getPath(path)).body.deleted, [
+      { id: 'a.y', deleted_at: '1970-01-01T00:00:00.005Z' },
+      { id: 'a.z', deleted_at: null },
+    ])
   t.same(idsOf(await getPath('/scorecards?candidate_id=a')), ['a.x'])
   t.match(await getPath('/scorecards/a.x'), { status: 200 })
   for (const id of ['a.y', 'a.z']) t.match(await getPath(`/scorecards/${id}`), notFound, id)
