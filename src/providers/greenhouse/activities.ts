@@ -1,7 +1,7 @@
 import { activityLacks, GreenhouseNote, toActivity } from './activity-record.js'
 import { candidateNames } from './application-names.js'
 import { deletedNotReported, harvestList, idsQuery } from './dialect.js'
-import { includeNames, namedUser } from './names.js'
+import { authorNames, includeNames } from './names.js'
 
 const ownFilters = ['candidate_id', 'application_id'] as const
 
@@ -26,11 +26,7 @@ export const activities = harvestList('activities', {
       fields: [],
       names: ['author'],
       resource: 'users',
-      collection: 'users',
-      idsOf: ({ author }) => [author?.id],
-      assign(activity, find) {
-        activity.author = activity.author && namedUser(activity.author, find)
-      },
+      ...authorNames,
     }),
   },
   lacks: activityLacks,

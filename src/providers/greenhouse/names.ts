@@ -34,6 +34,15 @@ export function namedUser<U extends { id: string | null; name: string | null; em
   return { ...user, name: name ?? user.name, email: email ?? user.email }
 }
 
+/** The author of a note or a scorecard. */
+export const authorNames: Names<Pick<Item<'activities'>, 'author'>> = {
+  collection: 'users',
+  idsOf: ({ author }) => [author?.id],
+  assign(owner, find) {
+    owner.author = owner.author && namedUser(owner.author, find)
+  },
+}
+
 export async function addNames<O>(
   include: string,
   owners: readonly O[],

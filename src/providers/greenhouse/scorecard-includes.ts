@@ -2,7 +2,7 @@ import { type Static, Type } from '@sinclair/typebox'
 import type { Include } from '../port/listing.js'
 import { idOrNull, nullish, RawId } from '../values/values.js'
 import { children, includeChildren } from './child-records.js'
-import { includeNames, namedUser } from './names.js'
+import { authorNames, includeNames } from './names.js'
 import { includeCandidate } from './of-applications.js'
 import { includeSections } from './scorecard-sections.js'
 
@@ -29,10 +29,6 @@ export const scorecardIncludes: { readonly [include: string]: Include<'scorecard
     fields: [],
     names: ['author'],
     resource: 'users',
-    collection: 'users',
-    idsOf: ({ author }) => [author?.id],
-    assign(scorecard, find) {
-      scorecard.author = scorecard.author && namedUser(scorecard.author, find)
-    },
+    ...authorNames,
   }),
 }
