@@ -24,6 +24,10 @@ const retiredInTests = new Set([...retired, 'answer', 'answered', 'who', 'somebo
 const texts =
   /\b(walk(s|ed|ing)?|lanes?|naps?|wish(es)?|desk|doors?|lies|oddit(y|ies)|is told|are told|wants? to be)\b/i
 
+/** An answer of a form that the law defines. */
+const formText = "I don't wish to answer"
+const hasRetired = (text: string) => text !== formText && texts.test(text)
+
 /** The names that a file declares. Names of an upstream API are properties of schemas and are read in `providers/`. */
 function declaredNames(file: string): string[] {
   const source = ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest, true)
@@ -85,12 +89,7 @@ t.test('no identifier of the code, the tests and the benchmarks has a retired wo
 })
 
 t.test('no text for users has a retired word', async (t) => {
-  for (const file of filesIn('src', '.ts'))
-    t.same(
-      literalsOf(file).filter((text) => texts.test(text)),
-      [],
-      file,
-    )
+  for (const file of filesIn('src', '.ts')) t.same(literalsOf(file).filter(hasRetired), [], file)
   for (const file of ['README.md', 'SECURITY.md', ...filesIn('docs', '.md')]) {
     // The glossary has the retired words themselves.
     const [text = ''] = readFileSync(join(root, file), 'utf8').split('\n## Glossary\n')
@@ -114,11 +113,7 @@ t.test('no title, message or name of the tests and the benchmarks has a retired 
   const files = [...filesIn('test', '.ts'), ...filesIn('bench', '.ts')].filter((file) => file !== ownName)
   t.ok(files.length > 150)
   for (const file of files)
-    t.same(
-      [...literalsOf(file).filter((text) => texts.test(text)), ...commentsOf(file).filter((text) => texts.test(text))],
-      [],
-      file,
-    )
+    t.same([...literalsOf(file).filter(hasRetired), ...commentsOf(file).filter((text) => texts.test(text))], [], file)
 })
 
 t.test('the words are found in any case style', async (t) => {

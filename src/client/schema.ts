@@ -779,6 +779,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/eeocs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List EEO responses
+         * @description One page of the EEO responses of a connection. Repeat with `page_token` until `next_page_token` is null. A page can be empty before the end. The last page of a list without filters has a `delta_token`, which lists the changes since.
+         */
+        get: operations["listEeocs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/eeocs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one EEO response
+         * @description The EEO response with this `id`.
+         */
+        get: operations["getEeoc"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/providers": {
         parameters: {
             query?: never;
@@ -1211,6 +1251,26 @@ export interface paths {
          * @description Every custom field in one response, as lines of JSON, or as CSV with `Accept: text/csv`. Without the last line `end` the export is incomplete: continue with the `page_token` of the last line `checkpoint`.
          */
         get: operations["exportCustomFieldDefinitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/export/eeocs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export all EEO responses
+         * @description Every EEO response in one response, as lines of JSON, or as CSV with `Accept: text/csv`. Without the last line `end` the export is incomplete: continue with the `page_token` of the last line `checkpoint`.
+         */
+        get: operations["exportEeocs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2982,6 +3042,106 @@ export interface components {
         };
         /** @description One line of an export. Ignore unknown types: new types can be added */
         CustomFieldDefinitionExportLine: components["schemas"]["CustomFieldDefinitionRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
+        /** @description The answers of a candidate to the questions about equal employment opportunity (EEO) that the law of the United States defines. Only clients whose `resources` name `eeocs` can read them. Every field is always present: null = unknown or not fetched, [] = known to be empty. */
+        Eeoc: {
+            /**
+             * @description Id of the EEO response at the provider, for `GET /eeocs/{id}`
+             * @example 6f1c2d84-93a7-4c0e-8b55-0d1f7a2e9c31
+             */
+            id: string;
+            /**
+             * @description Id in the list of applications; null = unknown
+             * @example d2b95e07-18cc-47aa-8f3d-96e1c4a70b58
+             */
+            application_id: string | null;
+            /** @description The candidate; `id` is an id of the list of candidates */
+            candidate: components["schemas"]["CandidateRef"] | null;
+            /**
+             * @description Gender; null = not answered, or an answer that anyats does not know
+             * @example female
+             */
+            gender: ("female" | "male" | "declined") | null;
+            /** @description The provider's own word for `gender` */
+            gender_raw: string | null;
+            /**
+             * @description Race or ethnicity; null = not answered, or an answer that anyats does not know
+             * @example two_or_more_races
+             */
+            race: ("american_indian_or_alaska_native" | "asian" | "black_or_african_american" | "hispanic_or_latino" | "native_hawaiian_or_other_pacific_islander" | "two_or_more_races" | "white" | "declined") | null;
+            /** @description The provider's own word for `race` */
+            race_raw: string | null;
+            /**
+             * @description Status as a protected veteran; null = not answered, or an answer that anyats does not know
+             * @example not_protected
+             */
+            veteran_status: ("protected" | "not_protected" | "declined") | null;
+            /** @description The provider's own word for `veteran_status` */
+            veteran_status_raw: string | null;
+            /**
+             * @description Whether the candidate has a disability; null = not answered, or an answer that anyats does not know
+             * @example declined
+             */
+            disability_status: ("yes" | "no" | "declined") | null;
+            /** @description The provider's own word for `disability_status` */
+            disability_status_raw: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the candidate answered; null = not answered or unknown
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            submitted_at: string | null;
+            /** @description Address of the EEO response in the provider's application */
+            web_url: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the record was created at the provider
+             * @example 2026-03-02T09:14:27.118Z
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the last change at the provider
+             * @example 2026-09-21T16:40:03.552Z
+             */
+            updated_at: string | null;
+            /**
+             * @description The records of the provider that this record was made from; null without `include=raw`
+             * @example null
+             */
+            raw: components["schemas"]["RawRecord"][] | null;
+        };
+        /** @description One page of Eeoc rows */
+        EeocPage: {
+            data: components["schemas"]["Eeoc"][];
+            /** @description The page size that was used: the requested one, limited to the maximum of the provider. A page can have fewer records */
+            page_size: number;
+            /** @description Token of the next page, for `?page_token=…`. null = this was the last page. A short or empty page is not the end */
+            next_page_token: string | null;
+            /** @description On the last page, if the provider can list changes: token for `?delta_token=…`; otherwise null */
+            delta_token: string | null;
+            /** @description Deleted records, if the provider lists them */
+            deleted: components["schemas"]["Deleted"][];
+            /** @description Issues that did not fail the request. Every record that is missing from `data` has a warning */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One Eeoc */
+        EeocRecord: {
+            data: components["schemas"]["Eeoc"];
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One EEO response */
+        EeocRecordLine: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "record";
+            /** @enum {string} */
+            resource: "eeocs";
+            data: components["schemas"]["Eeoc"];
+        };
+        /** @description One line of an export. Ignore unknown types: new types can be added */
+        EeocExportLine: components["schemas"]["EeocRecordLine"] | components["schemas"]["DeletedLine"] | components["schemas"]["WarningLine"] | components["schemas"]["CheckpointLine"] | components["schemas"]["WaitingLine"] | components["schemas"]["EndLine"] | components["schemas"]["ProblemLine"];
         /** @description A record that was deleted at the provider */
         DeletedLine: {
             /**
@@ -2990,7 +3150,7 @@ export interface components {
              */
             type: "deleted";
             /** @enum {string} */
-            resource: "candidates" | "applications" | "interviews" | "offers" | "scorecards" | "activities" | "attachments" | "jobs" | "job-postings" | "stages" | "departments" | "offices" | "sources" | "rejection-reasons" | "tags" | "users" | "custom-fields";
+            resource: "candidates" | "applications" | "interviews" | "offers" | "scorecards" | "activities" | "attachments" | "jobs" | "job-postings" | "stages" | "departments" | "offices" | "sources" | "rejection-reasons" | "tags" | "users" | "custom-fields" | "eeocs";
             id: string;
             /**
              * Format: date-time
@@ -7191,6 +7351,144 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    listEeocs: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used
+                 * @example 5
+                 */
+                page_size?: number;
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
+                page_token?: string;
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `candidate` (Greenhouse) */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by Greenhouse, Lever */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse, Lever. Lever: Later EEO responses are requested and removed, so a page can have fewer records than requested */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse, Jobvite */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
+                updated_before?: string;
+                /** @description The answers for this application. Served by Greenhouse, Jobvite */
+                application_id?: string;
+                /** @description The answers of this candidate. Served by Greenhouse, Jobvite. Greenhouse: Requests the applications of the candidate first, which needs harvest:applications:list too */
+                candidate_id?: string;
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of EEO responses */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    /** @description The next page as `rel="next"`, if there is one */
+                    Link?: string;
+                    /** @description Seconds since the provider returned the page. Only for a page that was fetched before this request */
+                    Age?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EeocPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            410: components["responses"]["Problem410"];
+            421: components["responses"]["Problem421"];
+            422: components["responses"]["Problem422"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    getEeoc: {
+        parameters: {
+            query?: {
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `candidate` (Greenhouse) */
+                include?: string;
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+                /** @description `no-cache` calls the provider, also if the page is cached or another request is fetching it */
+                "Cache-Control"?: string;
+                /** @description `wait=N` (RFC 7240): respond within N seconds, 1 to 60. The default is 25 */
+                Prefer?: string;
+            };
+            path: {
+                /** @description The `id` of a EEO response */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The EEO response */
+            200: {
+                headers: {
+                    /** @description Id of this request in problems and logs */
+                    "X-Request-Id"?: string;
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    /** @description The applied preference, such as `wait=5` */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EeocRecord"];
+                };
+            };
+            /** @description invalid-request: The request is not valid. unsupported-include: This provider does not support this include. connection-required: A connection must be chosen */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            421: components["responses"]["Problem421"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     listProviders: {
         parameters: {
             query?: never;
@@ -8606,6 +8904,74 @@ export interface operations {
                 };
                 content: {
                     "application/x-ndjson": components["schemas"]["CustomFieldDefinitionExportLine"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            410: components["responses"]["Problem410"];
+            421: components["responses"]["Problem421"];
+            422: components["responses"]["Problem422"];
+            424: components["responses"]["Problem424"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    exportEeocs: {
+        parameters: {
+            query?: {
+                /** @description Records in a page, at most the maximum of the provider. With `page_token`, the size of the first page is used */
+                page_size?: number;
+                /** @description `next_page_token` of the previous page. It contains all parameters: send it alone */
+                page_token?: string;
+                /** @description Parts that are fetched only on request, separated by commas. `raw`: the record as the provider returned it. Others: `candidate` (Greenhouse) */
+                include?: string;
+                /** @description Created at or after this instant (ISO 8601). Served by Greenhouse, Lever */
+                created_after?: string;
+                /** @description Created before this instant (ISO 8601). Served by Greenhouse, Lever. Lever: Later EEO responses are requested and removed, so a page can have fewer records than requested */
+                created_before?: string;
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse, Jobvite */
+                updated_after?: string;
+                /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
+                updated_before?: string;
+                /** @description The answers for this application. Served by Greenhouse, Jobvite */
+                application_id?: string;
+                /** @description The answers of this candidate. Served by Greenhouse, Jobvite. Greenhouse: Requests the applications of the candidate first, which needs harvest:applications:list too */
+                candidate_id?: string;
+                /** @description Whether a CSV starts with a UTF-8 byte order mark. Excel needs it to read letters such as é. Only with `Accept: text/csv` */
+                csv_bom?: boolean;
+                /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
+                delta_token?: string;
+                /** @description With an expired `delta_token`: list everything (warning `full-sync`) instead of 410 `delta-token-expired` */
+                on_expired?: "full";
+                /** @description `any`: records in any order, fetched in parallel where the provider has `parallel_export` (`GET /providers/{id}`). The checkpoint tokens then work on exports only */
+                order?: "any";
+            };
+            header?: {
+                /** @description Id of the connection to use. `GET /connections` lists them. Optional if the API key has one connection or a default */
+                "Connection-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All EEO responses. Types of lines: `record`, `deleted`, `warning`, `waiting`, `checkpoint` after each page, and `end` or `problem` as the last line. An export waits for rate limits of the provider. A failure before the first page has its own status. If a rate limit delays the first page by more than ten seconds, the response starts with `waiting`. CSV has rows only; a failed CSV export ends as a broken transfer. */
+            200: {
+                headers: {
+                    /** @description The connection that was used */
+                    "Connection-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["EeocExportLine"];
                     "text/csv": string;
                 };
             };

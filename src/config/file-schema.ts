@@ -148,7 +148,7 @@ const ClientEntry = Type.Object(
         {
           minItems: 1,
           description:
-            'The resources that the client may read, such as `["users"]`. Default: all. `attachment-contents`, the bytes and addresses of files, must be named',
+            'The resources that the client may read, such as `["users"]`. Default: all except for `attachment-contents`, the bytes and addresses of files, and `eeocs`, the EEO responses, which must be named',
           ...must('a list of at least one resource'),
         },
       ),

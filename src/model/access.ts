@@ -1,7 +1,7 @@
 import type { ResourceName } from './index.js'
 
 /** Data that is closed to a client unless its `resources` name it. */
-export const sensitiveNames = ['attachment-contents'] as const
+export const sensitiveNames = ['attachment-contents', 'eeocs'] as const
 export type SensitiveName = (typeof sensitiveNames)[number]
 
 /** What `resources` of a client can name. */

@@ -115,3 +115,16 @@ export const compensationIntervals = [
   'once',
   'none',
 ] as const
+export const genders = ['female', 'male', 'declined'] as const
+export const races = [
+  'american_indian_or_alaska_native',
+  'asian',
+  'black_or_african_american',
+  'hispanic_or_latino',
+  'native_hawaiian_or_other_pacific_islander',
+  'two_or_more_races',
+  'white',
+  'declined',
+] as const
+export const veteranStatuses = ['protected', 'not_protected', 'declined'] as const
+export const disabilityStatuses = ['yes', 'no', 'declined'] as const

@@ -63,11 +63,20 @@ const isFileAddress = (resource: ResourceName, field: string) => resource === 'a
  */
 export function mayReadRaw(resource: ResourceName, access: Access): boolean {
   const hidden = hiddenFields(resource, visibleFields(resource, access))
-  const addresses = embeddedParts(resource).filter(
-    (part) => part.field !== null && isFileAddress(part.resource, part.field),
+  const parts = embeddedParts(resource)
+  const addresses = parts.filter((part) => part.field !== null && isFileAddress(part.resource, part.field))
+  return (
+    hidden.every((path) => addresses.some((part) => part.path === path)) &&
+    !parts.some((part) => hasHiddenFields(part.resource, access))
   )
-  return hidden.every((path) => addresses.some((part) => part.path === path))
 }
+
+/**
+ * Whether a client may not read all fields of a resource. Some providers have records of two resources in one upstream
+ * record: an application with everything about its candidate.
+ */
+const hasHiddenFields = (resource: ResourceName, { fields }: Access) =>
+  fields !== undefined && hideableFields(resource).some((field) => !fields[resource]?.includes(field))
 
 /** The fields that are null for a client. A part of a field that is hidden as a whole is not named. */
 export function hiddenFields(resource: ResourceName, visible: readonly string[] | undefined): string[] {

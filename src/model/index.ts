@@ -5,6 +5,7 @@ import { attachments } from './attachment.js'
 import { candidates } from './candidate.js'
 import { customFields } from './custom-field.js'
 import { departments } from './department.js'
+import { eeocs } from './eeoc.js'
 import type { Filter } from './filters.js'
 import { interviews } from './interview.js'
 import { jobs } from './job.js'
@@ -40,6 +41,7 @@ export const resources = {
   tags,
   users,
   'custom-fields': customFields,
+  eeocs,
 } as const
 
 export type ResourceName = keyof typeof resources

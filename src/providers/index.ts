@@ -39,6 +39,8 @@ export interface Simulator {
   scorecardsAreSubmitted?: boolean
   /** Whether the provider has only interviews with a time. */
   interviewsHaveTimes?: boolean
+  /** Whether the provider lists only EEO responses with an answer, and does not ask about disabilities. */
+  eeoAnswersOnly?: boolean
   /** Where a stage of the provider is valid; default: in the account. */
   stageScope?: StageScope
   /** The kinds of stages that the provider has; default: all. */

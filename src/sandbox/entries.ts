@@ -1,4 +1,5 @@
 import type { Attachment } from './attachments.js'
+import type { EeoResponse } from './eeo-responses.js'
 import type { Interview } from './interviews.js'
 import type { Note } from './notes.js'
 import type { Offer } from './offers.js'
@@ -20,6 +21,7 @@ import type { Scorecard } from './scorecards.js'
 export type OrganizationResource =
   | 'activities'
   | 'attachments'
+  | 'eeocs'
   | 'interviews'
   | 'offers'
   | 'scorecards'
@@ -35,6 +37,7 @@ export type OrganizationResource =
   | 'users'
 export type OrganizationEntry =
   | Attachment
+  | EeoResponse
   | Interview
   | Note
   | Offer

@@ -1,5 +1,6 @@
 import { applicationEntries } from './applications.js'
 import { type Attachment, attachmentsOf } from './attachments.js'
+import { type EeoResponse, eeoResponsesOf } from './eeo-responses.js'
 import { type Interview, interviewsOf } from './interviews.js'
 import { type Note, notesOf } from './notes.js'
 import { type Offer, offersOf } from './offers.js'
@@ -7,7 +8,7 @@ import type { Organization } from './people.js'
 import { type Scorecard, scorecardsOf } from './scorecards.js'
 
 /**
- * Interviews, offers, scorecards and notes of the company. They follow from the people, unless the company has lists of
+ * Interviews, offers, scorecards, notes and EEO responses of the company. They follow from the people, unless the company has lists of
  * its own. Files always follow from the people and the offers.
  */
 export interface HiringProcess {
@@ -15,6 +16,7 @@ export interface HiringProcess {
   offers: readonly Offer[]
   scorecards: readonly Scorecard[]
   notes: readonly Note[]
+  eeoResponses: readonly EeoResponse[]
 }
 
 const made = new WeakMap<Organization, HiringProcess & { attachments: readonly Attachment[] }>()
@@ -33,6 +35,7 @@ export function hiringProcess(
     offers,
     scorecards: company.scorecards ?? interviews.flatMap(scorecardsOf),
     notes: company.notes ?? notesOf(company.people, applications, users),
+    eeoResponses: company.eeoResponses ?? applications.flatMap(eeoResponsesOf),
     attachments: attachmentsOf(company.people, offers),
   }
   made.set(company, process)

@@ -8,6 +8,7 @@ export type PersonChange = { at: number; person: Person } | { at: number; delete
 export type ChangingList =
   | 'customFields'
   | 'departments'
+  | 'eeoResponses'
   | 'interviews'
   | 'jobs'
   | 'jobStages'

@@ -14,7 +14,7 @@ const iso = (at: number) => new Date(at).toISOString()
 const fullName = ({ firstName, lastName }: { firstName: string; lastName: string }) => `${firstName} ${lastName}`
 
 type Candidate = { readonly name: string | null; readonly email: string | null } | null
-const candidate = {
+export const candidate = {
   read: ({ candidate: from }: { candidate: Candidate }) => [from?.name, from?.email],
   of: ({ application: { person } }: Pick<Interview, 'application'>) => [
     person.name,
@@ -27,8 +27,8 @@ const job = {
   of: ({ application }: Pick<Interview, 'application'>) => [application.job.name],
   isSparse: true as const,
 }
-const isListed = ({ application }: Pick<Interview, 'application'>) => !application.person.isPrivate
-const parents = {
+export const isListed = ({ application }: Pick<Interview, 'application'>) => !application.person.isPrivate
+export const parents = {
   application_id: ({ application_id }: { application_id: string | null }) => [application_id],
   candidate_id: ({ candidate: from }: { candidate: { readonly id: string | null } | null }) => [from?.id],
 }

@@ -59,6 +59,7 @@ export function createStage(t: Test, simulation: RegisteredProvider): Stage {
     offers: [],
     scorecards: [],
     notes: [],
+    eeoResponses: [],
     jobs: [],
     postings: [],
     stages: [],

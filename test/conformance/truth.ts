@@ -6,6 +6,7 @@ import type { Change } from '../../src/sandbox/timeline.js'
 import { applicationTruth } from './application-truth.js'
 import { candidateTruth } from './candidate-truth.js'
 import { customFieldTruth } from './custom-field-truth.js'
+import { eeoTruth } from './eeo-truth.js'
 import { activityTruth, attachmentTruth, interviewTruth, offerTruth, scorecardTruth } from './hiring-truth.js'
 import { jobTruth } from './job-truth.js'
 import { departmentTruth, tagTruth, userTruth } from './organization-truth.js'
@@ -46,6 +47,7 @@ export interface Truth<R extends ResourceName = ResourceName, E extends Entity =
       | 'offersHaveNoFiles'
       | 'scorecardsAreSubmitted'
       | 'interviewsHaveTimes'
+      | 'eeoAnswersOnly'
     >,
   ): readonly E[]
   /** The same company with other entities. */
@@ -78,6 +80,7 @@ export const truths: { readonly [R in ResourceName]: Truth } = {
   candidates: erased(candidateTruth),
   'custom-fields': erased(customFieldTruth),
   departments: erased(departmentTruth),
+  eeocs: erased(eeoTruth),
   interviews: erased(interviewTruth),
   'job-postings': erased(postingTruth),
   jobs: erased(jobTruth),

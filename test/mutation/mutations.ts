@@ -11,6 +11,7 @@ import { clientMutations } from './client.js'
 import { command } from './command.js'
 import { configuration } from './configuration.js'
 import { content } from './content.js'
+import { eeocMutations } from './eeocs.js'
 import { greenhouseMutations } from './greenhouse.js'
 import { greenhouseApplicationMutations } from './greenhouse-applications.js'
 import { greenhouseDocumentMutations } from './greenhouse-documents.js'
@@ -966,6 +967,7 @@ export const mutations: readonly Mutation[] = [
   ...leverApplicationMutations,
   ...leverInterviewMutations,
   ...leverOfferMutations,
+  ...eeocMutations,
   ...leverPostingMutations,
   ...accessMutations,
   ...attachmentContentMutations,

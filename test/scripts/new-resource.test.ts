@@ -42,7 +42,7 @@ t.test('a resource that cannot be begun is refused, and nothing is written', asy
     [['leevr', 'tags'], /No provider has the id "leevr"\. The providers are ashby, greenhouse, jobvite, lever\./],
     [
       ['lever', 'tag'],
-      /The model has no resource "tag"\. The resources are candidates, applications, interviews, .*, custom-fields\./,
+      /The model has no resource "tag"\. The resources are candidates, applications, interviews, .*, eeocs\./,
     ],
     [['ashby', 'tags'], /Ashby has tags already: src\/providers\/ashby\/tags\.ts/],
     [

@@ -8,6 +8,7 @@ import { customFieldDefinitions } from './custom-field-definitions.js'
 import { departments } from './departments.js'
 import { diagnostics } from './diagnostics.js'
 import { readError } from './dialect.js'
+import { eeocs } from './eeocs.js'
 import { interviews } from './interviews.js'
 import { jobPostings } from './job-postings.js'
 import { jobs } from './jobs.js'
@@ -82,6 +83,7 @@ export const greenhouse = defineProvider({
     'The files of an offer are the offer letters of its application, of older versions too.',
     'Greenhouse does not document whether the text of a note is plain text or HTML.',
     'The address of a file is valid for seven days.',
+    'An EEO response without `submitted_at` was not answered. A corrected answer does not change `submitted_at`. The answers to demographic questions, which a company defines itself, are not returned.',
     'Candidates cannot be filtered by job. Greenhouse would need two separate lists for that filter, and candidates would appear more than once.',
   ],
   readError,
@@ -104,5 +106,6 @@ export const greenhouse = defineProvider({
     offers,
     activities,
     attachments,
+    eeocs,
   },
 })

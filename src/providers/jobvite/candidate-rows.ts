@@ -8,6 +8,9 @@ import { firstRows, nextRows, readPosition } from './overlap-paging.js'
 
 const operation = 'candidate.list'
 
+/** Jobvite sends the answers about equal employment opportunity inside of every row. Only `eeocs` has them. */
+export const demographicKeys = ['gender', 'race', 'veteranStatus']
+
 /** Jobvite has one list of candidates and applications: a row is a candidate with one application. */
 export const candidateRows = {
   operation,
@@ -15,8 +18,7 @@ export const candidateRows = {
   way: 'native',
   maxPageSize: 500,
   order: 'unknown',
-  // Jobvite sends demographic data inside of every row.
-  sensitive: ['gender', 'race', 'veteranStatus'].flatMap((key) => [`/${key}`, `/application/${key}`]),
+  sensitive: demographicKeys.flatMap((key) => [`/${key}`, `/application/${key}`]),
   idPath: ['application', 'eId'],
   async get(id: string, _: unknown, call: Call): Promise<OneRecord | null> {
     const { candidates: rows } = await list(call, { applicationId: id, start: 0, count: 10 })

@@ -7,6 +7,7 @@ import { candidates } from './candidates.js'
 import { departments } from './departments.js'
 import { diagnostics } from './diagnostics.js'
 import { readError } from './dialect.js'
+import { eeocs } from './eeocs.js'
 import { interviews } from './interviews.js'
 import { jobPostings } from './job-postings.js'
 import { jobs } from './jobs.js'
@@ -32,7 +33,7 @@ export const lever = defineProvider({
       api_key: Type.String({
         minLength: 1,
         description:
-          'API key with read permission for opportunities, applications, contacts, stages, archive reasons and users, and for postings (jobs, job postings, departments, offices), sources, tags, offers, interviews, feedback (scorecards), notes (activities), and resumes and files (attachments) if you need them',
+          'API key with read permission for opportunities, applications, contacts, stages, archive reasons and users, and for postings (jobs, job postings, departments, offices), sources, tags, offers, interviews, feedback (scorecards), notes (activities), resumes and files (attachments), and EEO responses with PII if you need them',
       }),
     },
     { additionalProperties: false },
@@ -73,6 +74,7 @@ export const lever = defineProvider({
     'Offers have no version. `declined` is what Lever calls denied: it does not document who denies an offer, and has no word for an offer that the company withdraws. Days are those of UTC. The opening is not told, because the field for the requisition is not documented.',
     'Activities are notes, with the comments on them. Lever has no documented list of e-mails, and keeps deleted notes in its lists: they are in `deleted` of each list. A note that is not marked as readable by everybody is private.',
     'Attachments are résumés, files and the files of offers. `url` is null: the addresses that Lever has need a login in a browser.',
+    'EEO responses do not name the confidentiality of their opportunity. If the connection excludes confidential opportunities, a page takes one or two more calls, which read the opportunities of its contacts, and EEO responses of deleted opportunities are omitted. `created_at` is the time of the application. Lever does not document how it compares times there, and has no list of changed EEO responses: read the whole list.',
     'The history of an application has its stages and its last end. Answers have the text of the question, and no id.',
   ],
   readError,
@@ -94,5 +96,6 @@ export const lever = defineProvider({
     'rejection-reasons': rejectionReasons,
     tags,
     users,
+    eeocs,
   },
 })

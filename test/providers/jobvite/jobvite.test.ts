@@ -124,7 +124,7 @@ t.test('a response that is too large is requested once more with half as many ro
 t.test('demographic data and the text of a resume are returned only with include=raw', async (t) => {
   const { getPath } = await startHarness(t, registered)
   const plain = JSON.stringify((await getPath('/candidates')).body)
-  for (const text of ['DEMOGRAPHIC-ANSWER', 'Decline to Self', 'RESUME-TEXT']) t.notOk(plain.includes(text), text)
+  for (const text of ['Two or More Races', 'Decline to Self', 'RESUME-TEXT']) t.notOk(plain.includes(text), text)
   t.ok(JSON.stringify((await getPath('/candidates?include=raw')).body).includes('RESUME-TEXT'))
 })
 

@@ -1,5 +1,6 @@
 import { attachmentRows } from './attachment-records.js'
 import { collection, equals, type GreenhouseCollection } from './collection.js'
+import { eeocRows } from './eeoc-records.js'
 import { noteRows } from './note-records.js'
 import { isReplaced, offerRows } from './offer-records.js'
 
@@ -8,7 +9,7 @@ const noteTypes =
 const fileTypes =
   /^(resume|cover_letter|take_home_test|offer_packet|offer_letter|signed_offer_letter|other|form_attachment|midfunnel_agreement|automated_agreement)$/
 
-/** Offers, notes and files. */
+/** Offers, notes, files and EEO responses. */
 export const documentCollections: readonly GreenhouseCollection[] = [
   collection('offers', {
     rows: offerRows,
@@ -33,4 +34,5 @@ export const documentCollections: readonly GreenhouseCollection[] = [
     idLists: ['candidate_ids', 'application_ids'],
     patterns: { type: fileTypes },
   }),
+  collection('eeoc', { rows: eeocRows, times: ['submitted_at'], idLists: ['application_ids'] }),
 ]

@@ -46,6 +46,7 @@ export const firstIds: Readonly<Record<OrganizationResource, number>> = {
   attachments: 81_000_000_000,
   'custom-fields': 71_000,
   departments: 310_000,
+  eeocs: 4_700_031_000,
   'job-postings': 5_120_033_000,
   interviews: 71_440_000_000,
   jobs: 6_411_021_999,

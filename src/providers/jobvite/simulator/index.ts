@@ -11,6 +11,9 @@ export { applicationIdOf, applicationIdsOf, idOf, personIdOf } from './ids.js'
 /** An office has the text of a place as its name. */
 export const deviations = { offices: { name: placeTextOf } }
 
+/** Only rows with an answer are EEO responses, and a disability is not one of them. */
+export const eeoAnswersOnly = true
+
 /** Options of credentials that can read no list. */
 export const unscoped = { forbidden: new Set(collections.map(({ scope }) => scope)) }
 

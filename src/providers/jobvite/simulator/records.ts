@@ -1,6 +1,8 @@
 import { type ApplicationEntry, applicationEntries } from '../../../sandbox/applications.js'
 import type { Company } from '../../../sandbox/company.js'
+import { type EeoAnswers, eeoResponsesOf } from '../../../sandbox/eeo-responses.js'
 import type { Application, Person } from '../../../sandbox/people.js'
+import { eeoTexts } from './eeo-texts.js'
 import { applicationIdsOf, eIdOf, jobIdOf, personIdOf } from './ids.js'
 import { memberOf } from './jobs.js'
 
@@ -14,11 +16,15 @@ export interface CandidateRow {
 
 export function rowsOf(company: Company): CandidateRow[] {
   const members = new Map(company.users.map((user) => [user.id, memberOf(user)]))
-  const entries = new Map(applicationEntries(company).map((entry) => [entry.id, entry]))
+  const applications = applicationEntries(company)
+  const entries = new Map(applications.map((entry) => [entry.id, entry]))
+  const responses = company.eeoResponses ?? applications.flatMap(eeoResponsesOf)
+  const answers = new Map(responses.map((response) => [response.application.id, response.answers]))
   return company.people.flatMap((person) =>
     applicationIdsOf(person).map((id, at) => {
       const application = person.applications[at]
-      return rowOf(id, person, application, entries.get(application?.id ?? ''), members)
+      const own = application?.id ?? ''
+      return rowOf(id, person, application, { entry: entries.get(own), answers: answers.get(own) }, members)
     }),
   )
 }
@@ -36,7 +42,7 @@ function rowOf(
   applicationId: string,
   person: Person,
   application: Application | undefined,
-  entry: ApplicationEntry | undefined,
+  { entry, answers }: { entry: ApplicationEntry | undefined; answers: EeoAnswers | undefined },
   members: Members,
 ): CandidateRow {
   const { location } = person
@@ -71,9 +77,7 @@ function rowOf(
       ...(newer ? { consentStatus: person.consent ? 'Consented' : null, attachments: [], hasArtifacts: false } : {}),
       customField: person.customFields.slice(0, 2).map(({ field }) => ({ fieldCode: field.id, value: 'One month' })),
       disposition: entry?.reason?.name ?? 'Mandatory Please Select One',
-      gender: person.number % 2 ? 'Undefined' : 'DEMOGRAPHIC-ANSWER',
-      race: 'Decline to Self Identify',
-      veteranStatus: 'Undefined',
+      ...eeoTexts(answers),
       hireDate: application?.status === 'Hired' && application.closedAt ? Date.parse(application.closedAt) : null,
       startDate: null,
       sentDate: Date.parse(application?.appliedAt ?? person.createdAt),

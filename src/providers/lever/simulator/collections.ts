@@ -15,8 +15,8 @@ export interface LeverCollection extends Collection<Row, Row> {
   expandable?: readonly string[]
   /** Fields of a record, where the order needs further ones; default: all of the row. */
   fields?: readonly string[]
-  /** Adds what the values of the query imply, or returns the message of an error. */
-  read?(query: Query): Query | string
+  /** Adds what the values of the query and the key imply, or returns the message of an error. */
+  read?(query: Query, key: { now: number; confidentialAccess: boolean }): Query | string
 }
 
 /** Lists of texts with a count. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Attachment } from '../../../sandbox/attachments.js'
+import type { EeoResponse } from '../../../sandbox/eeo-responses.js'
 import type { OrganizationEntry, OrganizationResource } from '../../../sandbox/entries.js'
 import type { Child, Interview } from '../../../sandbox/interviews.js'
 import type { Note } from '../../../sandbox/notes.js'
@@ -57,6 +58,9 @@ function attachmentIdOf({ id, file, person, application, offer }: Attachment): s
 /** The version of the file of an offer that Lever has: of a signed offer it is the signed one. */
 export const versionOf = ({ status }: Pick<Offer, 'status'>) => (status === 'accepted' ? 'signed' : 'sent')
 
+/** An EEO response has the id of its application. */
+const eeocIdOf = ({ application }: EeoResponse) => applicationIdOf(application.person, application)
+
 /** The id of an entry at Lever. Departments, offices, sources and tags have none: their text stands for one. */
 export function idOf(resource: OrganizationResource, entry: OrganizationEntry): string {
   if (resource === 'jobs' || resource === 'job-postings') return entry.id
@@ -65,6 +69,7 @@ export function idOf(resource: OrganizationResource, entry: OrganizationEntry): 
   if (resource === 'scorecards') return childIdOf(entry as Scorecard)
   if (resource === 'offers') return childIdOf(entry as Offer)
   if (resource === 'attachments') return attachmentIdOf(entry as Attachment)
+  if (resource === 'eeocs') return eeocIdOf(entry as EeoResponse)
   if (resource === 'activities') return noteIdOf(entry as Note)
   if (resource === 'rejection-reasons') return reasonIdOf(entry)
   if (resource === 'stages') return stageIdOf(entry)

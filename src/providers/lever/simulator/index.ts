@@ -9,6 +9,7 @@ import { collections } from './collections.js'
 import { serveDeleted } from './deleted-lists.js'
 import { serveDispositionStages } from './disposition-stages.js'
 import { serveDownloads } from './downloads.js'
+import { eeoCollection } from './eeo-records.js'
 import { personIdOf, uuidOf } from './ids.js'
 import { serveCollection } from './lists.js'
 import { visibilityOf } from './note-records.js'
@@ -142,7 +143,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     rows: options.deletedApplications ?? [],
   })
 
-  for (const collection of collections)
+  for (const collection of [...collections, eeoCollection])
     serveCollection(app, collection, { company, now, confidentialAccess, isExpired, scopes: options.scopes })
 
   const opportunities = snapshots(company, now, () => new Map(rows().map(({ id, record }) => [id, record])))

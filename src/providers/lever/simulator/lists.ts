@@ -44,7 +44,7 @@ export function serveCollection(app: FastifyInstance, collection: LeverCollectio
     const [offset] = valuesOf(query.offset)
     const from = offset === undefined || isExpired(offset) ? null : readOffset(offset, collection.keys)
     if (offset !== undefined && !from) return bad('Invalid offset token')
-    const parameters = collection.read?.(query) ?? query
+    const parameters = collection.read?.(query, { now: now(), confidentialAccess }) ?? query
     if (typeof parameters === 'string') return bad(parameters)
     const known = ['limit', 'offset', 'include', ...(expandable.length > 0 ? ['expand'] : [])]
     const page = select(collection, rows(), parameters, { known, limit: Number(limit[0]), from: from ?? undefined })
