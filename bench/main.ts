@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cached } from './cached.js'
+import { contents } from './contents/main.js'
 import { exportAll } from './export-all.js'
 import { exports } from './exports/main.js'
 import { fanOut } from './fan-out.js'
@@ -24,6 +25,7 @@ const benches = {
   'time-ranges': timeRanges,
   'export-all': exportAll,
   'fan-out': fanOut,
+  contents,
   memory,
   startup,
 } as const

@@ -53,8 +53,8 @@ export const attachmentContentMutations: readonly Mutation[] = [
   {
     description: 'raw records of attachments for a client that may not read their contents',
     file: 'src/model/field-access.ts',
-    find: 'return hidden.every((path) => addresses.some((part) => part.path === path))',
-    replace: "return hidden.every((path) => path.endsWith('url') || addresses.some((part) => part.path === path))",
+    find: 'hidden.every((path) => addresses.some((part) => part.path === path)) &&',
+    replace: "hidden.every((path) => path.endsWith('url') || addresses.some((part) => part.path === path)) &&",
     tests: access,
   },
   {

@@ -33,6 +33,8 @@ const names = [
   'disconnects',
   'small-heap',
   'hostile-responses',
+  'files',
+  'eeo',
   'soak',
   'fault-cells',
 ] as const
