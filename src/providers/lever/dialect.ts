@@ -106,6 +106,8 @@ const knownCodes = ['ResourceNotFound', 'NotFoundError', 'BadRequestError', 'Req
  * reliable.
  */
 export function readError({ status, body }: UpstreamResponse, request: UpstreamRequest): ErrorReading | null {
+  // Lever has no bytes of a file that it could not process: https://hire.lever.co/developer/documentation#files
+  if (status === 422 && request.operation.endsWith('.download')) return { problem: 'not-found' }
   if (status !== 400) return null
   const { code, message } = isObject(body) ? body : {}
   const knownCode = knownCodes.find((known) => known === code)

@@ -73,7 +73,7 @@ export const lever = defineProvider({
     'Lever keeps deleted feedback in its lists: deleted scorecards are in `deleted` of each list. The texts of ratings are those of the company: `recommendation` follows from their first digit, 1 to 4. The rating is not among the fields of the scorecard.',
     'Offers have no version. `declined` is what Lever calls denied: it does not document who denies an offer, and has no word for an offer that the company withdraws. Days are those of UTC. The opening is not told, because the field for the requisition is not documented.',
     'Activities are notes, with the comments on them. Lever has no documented list of e-mails, and keeps deleted notes in its lists: they are in `deleted` of each list. A note that is not marked as readable by everybody is private.',
-    'Attachments are résumés, files and the files of offers. `url` is null: the addresses that Lever has need a login in a browser.',
+    'Attachments are résumés, files and the files of offers. `url` is null: the addresses that Lever has need a login in a browser. A file that Lever could not process has no content: 404.',
     'EEO responses do not name the confidentiality of their opportunity. If the connection excludes confidential opportunities, a page takes one or two more calls, which read the opportunities of its contacts, and EEO responses of deleted opportunities are omitted. `created_at` is the time of the application. Lever does not document how it compares times there, and has no list of changed EEO responses: read the whole list.',
     'The history of an application has its stages and its last end. Answers have the text of the question, and no id.',
   ],

@@ -55,3 +55,13 @@ t.test('a file of a confidential opportunity is as confidential as the opportuni
   t.equal((await harness.getPath(`/attachments/${row.id}/content`)).status, 404)
   t.notOk(harness.requests.some(({ url }) => url.includes('/download')))
 })
+
+t.test('a file that Lever could not process has no content', async (t) => {
+  const harness = await startHarness(t, lever, { people: 20 })
+  const [row] = await harness.listAll('page_size=100', 'attachments')
+  harness.interception = {
+    before: ({ url }) =>
+      url.includes('/download') ? { status: 422, body: '{"code":"UnprocessableEntity"}' } : undefined,
+  }
+  t.match(await harness.getPath(`/attachments/${row.id}/content`), { status: 404, body: { type: /not-found/ } })
+})
