@@ -79,8 +79,20 @@ const hasHiddenFields = (resource: ResourceName, { fields }: Access) =>
   fields !== undefined && hideableFields(resource).some((field) => !fields[resource]?.includes(field))
 
 /** The fields that are null for a client. A part of a field that is hidden as a whole is not named. */
-export function hiddenFields(resource: ResourceName, visible: readonly string[] | undefined): string[] {
-  if (visible === undefined) return []
+export function hiddenFields(resource: ResourceName, visible: readonly string[] | undefined): readonly string[] {
+  if (visible === undefined) return none
+  const byResource = hiddenCache.get(visible) ?? new Map<ResourceName, readonly string[]>()
+  if (byResource.size === 0) hiddenCache.set(visible, byResource)
+  const hidden = byResource.get(resource) ?? readHiddenFields(resource, visible)
+  byResource.set(resource, hidden)
+  return hidden
+}
+
+const none: readonly string[] = []
+/** By the list of visible fields, which is the same one for all requests of a client. */
+const hiddenCache = new WeakMap<readonly string[], Map<ResourceName, readonly string[]>>()
+
+function readHiddenFields(resource: ResourceName, visible: readonly string[]): readonly string[] {
   const parts = embeddedParts(resource).flatMap(({ path, field }) => (field === null ? [] : path))
   const hidden = [...hideableFields(resource), ...parts].filter((path) => !visible.includes(path))
   return hidden.filter((path) => !hidden.some((other) => path.startsWith(`${other}.`)))
@@ -95,9 +107,14 @@ export function redactor<R extends ResourceName>(
   return (item) => paths.reduce<Item<R>>((value, path) => withoutPart(value, path) as Item<R>, item)
 }
 
+/** The value itself if it has nothing to remove, as most records: a copy costs more than the check. */
 function withoutPart(value: unknown, [key = '', ...rest]: readonly string[]): unknown {
-  if (Array.isArray(value)) return value.map((element) => withoutPart(element, [key, ...rest]))
+  if (Array.isArray(value)) {
+    const list = value.map((element) => withoutPart(element, [key, ...rest]))
+    return list.every((element, at) => element === value[at]) ? value : list
+  }
   if (typeof value !== 'object' || value === null) return value
-  const part = rest.length === 0 ? null : withoutPart((value as Record<string, unknown>)[key], rest)
-  return { ...value, [key]: part }
+  const old = (value as Record<string, unknown>)[key]
+  const part = rest.length === 0 ? null : withoutPart(old, rest)
+  return part === old ? value : { ...value, [key]: part }
 }

@@ -63,7 +63,7 @@ t.test('without contents, addresses of files are hidden wherever they are', asyn
   t.same(hidden('attachments'), ['url'])
   t.same(hidden('candidates'), ['attachments.url'])
   t.same(hidden('offers'), ['attachments.url'])
-  t.same(hidden('applications').sort(), ['attachments.url', 'offers.attachments.url'])
+  t.same([...hidden('applications')].sort(), ['attachments.url', 'offers.attachments.url'])
   t.same(hidden('jobs'), [])
   t.same(hidden('candidates', access(['candidates', 'applications', 'attachments', 'attachment-contents'])), [])
   t.same(hidden('attachments', access(undefined, true)), [])

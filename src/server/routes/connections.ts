@@ -54,7 +54,7 @@ export async function connectionRoutes(app: FastifyInstance): Promise<void> {
 }
 
 /** A resource that the client may not read has no fields. */
-const hiddenOf = ({ resources }: Provider, client: Client): Record<string, string[]> =>
+const hiddenOf = ({ resources }: Provider, client: Client): Record<string, readonly string[]> =>
   Object.fromEntries(
     (Object.keys(resources) as ResourceName[]).flatMap((resource) => {
       const hidden = mayRead(client, resource) ? hiddenFields(resource, visibleFields(resource, client)) : []
