@@ -26,7 +26,7 @@ const texts =
 
 /** An answer of a form that the law defines. */
 const formText = "I don't wish to answer"
-const hasRetired = (text: string) => text !== formText && texts.test(text)
+const hasRetired = (text: string) => text.replace('’', "'") !== formText && texts.test(text)
 
 /** The names that a file declares. Names of an upstream API are properties of schemas and are read in `providers/`. */
 function declaredNames(file: string): string[] {

@@ -5757,13 +5757,13 @@ export interface operations {
                 created_after?: string;
                 /** @description Created before this instant (ISO 8601). Served by Greenhouse */
                 created_before?: string;
-                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse */
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse, Jobvite */
                 updated_after?: string;
                 /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
                 updated_before?: string;
                 /** @description Files of this candidate. Served by every provider of the list. Ashby: Files of offers are left out: an offer does not name its candidate. An id that no candidate has is a 404. Lever: An id that no candidate has is a 404 */
                 candidate_id?: string;
-                /** @description Files of this application. Served by Greenhouse, Lever. Lever: An id of an opportunity that does not exist is a 404 */
+                /** @description Files of this application. Served by Greenhouse, Jobvite, Lever. Lever: An id of an opportunity that does not exist is a 404 */
                 application_id?: string;
                 /** @description `delta_token` of the last page of a list: lists the changes since. No filters. `GET /providers/{id}` says which changes a provider can list */
                 delta_token?: string;
@@ -8211,13 +8211,13 @@ export interface operations {
                 created_after?: string;
                 /** @description Created before this instant (ISO 8601). Served by Greenhouse */
                 created_before?: string;
-                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse */
+                /** @description Changed at or after this instant (ISO 8601). Served by Greenhouse, Jobvite */
                 updated_after?: string;
                 /** @description Changed before this instant (ISO 8601). Served by Greenhouse */
                 updated_before?: string;
                 /** @description Files of this candidate. Served by every provider of the list. Ashby: Files of offers are left out: an offer does not name its candidate. An id that no candidate has is a 404. Lever: An id that no candidate has is a 404 */
                 candidate_id?: string;
-                /** @description Files of this application. Served by Greenhouse, Lever. Lever: An id of an opportunity that does not exist is a 404 */
+                /** @description Files of this application. Served by Greenhouse, Jobvite, Lever. Lever: An id of an opportunity that does not exist is a 404 */
                 application_id?: string;
                 /** @description Whether a CSV starts with a UTF-8 byte order mark. Excel needs it to read letters such as é. Only with `Accept: text/csv` */
                 csv_bom?: boolean;

@@ -41,6 +41,8 @@ export interface Simulator {
   interviewsHaveTimes?: boolean
   /** Whether the provider lists only EEO responses with an answer, and does not ask about disabilities. */
   eeoAnswersOnly?: boolean
+  /** Whether the only attachments of the provider are the texts of resumes, one of each application. */
+  attachmentsAreResumes?: boolean
   /** Where a stage of the provider is valid; default: in the account. */
   stageScope?: StageScope
   /** The kinds of stages that the provider has; default: all. */

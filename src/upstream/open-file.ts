@@ -1,5 +1,5 @@
 import type { Connection } from '../connections/connection.js'
-import { fromByteString } from '../lib/byte-string.js'
+import { byteStringToBuffer, fromByteString } from '../lib/byte-string.js'
 import { withDeadline } from '../lib/deadline.js'
 import { Problem } from '../problems.js'
 import type { UpstreamRequest } from '../providers/port/call.js'
@@ -69,6 +69,7 @@ export function createOpenFile({ policy, fetchFile, checkStatus, tokenOf, maxByt
     context: CallContext,
     { location, hosts, range }: FileRequest,
   ): Promise<OpenFile> {
+    if ('text' in location) return fileOfText(location)
     const headers = { 'user-agent': 'anyats', accept: '*/*', ...identity, ...range }
     const openAt = (text: string, base?: URL) => {
       const address = readFileAddress(text, { connection, hosts, ...(base ? { base } : {}) })
@@ -91,6 +92,21 @@ export function createOpenFile({ policy, fetchFile, checkStatus, tokenOf, maxByt
       response.abort(finished())
       throw error
     }
+  }
+}
+
+/** A file that arrived with a record. */
+function fileOfText({ text, contentType }: { text: string; contentType: string }): OpenFile {
+  const bytes = byteStringToBuffer(text)
+  return {
+    status: 200,
+    headers: { 'content-type': contentType, 'content-length': String(bytes.length) },
+    length: bytes.length,
+    async read(sink) {
+      sink.write(bytes)
+    },
+    resume: () => undefined,
+    abort: () => undefined,
   }
 }
 

@@ -25,6 +25,15 @@ export function contentChecks({ stage, provider, resource, listing, check, every
       const { status, headers, body } = await getPath(pathOf(row))
       t.equal(status, 200, row.id)
       t.match(headers.get('content-disposition'), /^attachment; filename=/)
+      if (headers.get('content-type')?.startsWith('text/plain')) {
+        t.ok(
+          simulatedCompany.people.some(({ name }) => body === `RESUME-TEXT of ${name}`),
+          `${row.id} is the text of a person`,
+        )
+        t.match(headers.get('content-disposition'), /\.txt"/)
+        t.equal((await getPath(pathOf(row), { range: 'bytes=0-3' })).body, body, 'a range is optional')
+        continue
+      }
       t.equal(headers.get('content-type'), 'application/pdf')
       const [, title = ''] = /\/Title <feff([0-9a-f]+)>/.exec(body) ?? []
       t.ok(people.has(title), `${row.id} has the name of a person`)

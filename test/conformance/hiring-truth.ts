@@ -1,4 +1,6 @@
+import { applicationEntries } from '../../src/sandbox/applications.js'
 import { type Attachment, attachmentsOf } from '../../src/sandbox/attachments.js'
+import type { Company } from '../../src/sandbox/company.js'
 import { hiringProcess } from '../../src/sandbox/hiring-process.js'
 import type { Interview } from '../../src/sandbox/interviews.js'
 import type { Note } from '../../src/sandbox/notes.js'
@@ -193,8 +195,10 @@ export const activityTruth: Truth<'activities', Note> = {
 }
 
 export const attachmentTruth: Truth<'attachments', Attachment> = {
-  of: (company, simulator) =>
-    hiringProcess(company).attachments.filter(({ offer }) => offer === null || !simulator.offersHaveNoFiles),
+  of: (company, { attachmentsAreResumes, offersHaveNoFiles }) =>
+    attachmentsAreResumes
+      ? resumesOf(company)
+      : hiringProcess(company).attachments.filter(({ offer }) => offer === null || !offersHaveNoFiles),
   with: (company, files) => ({
     ...company,
     people: [...new Map(files.map((file) => [file.person.id, file])).values()].map(({ person, createdAt }) => ({
@@ -225,4 +229,16 @@ export const attachmentTruth: Truth<'attachments', Attachment> = {
     const fileOf = (person: Person) => attachmentsOf([person], [])[0] as Attachment
     return { created: fileOf(created), updated: fileOf(updated), timeline }
   },
+}
+
+/** The first file of each person, for each of the applications: a person without one has a row too. */
+function resumesOf(company: Company): Attachment[] {
+  const applications = applicationEntries(company)
+  return attachmentsOf(company.people, [])
+    .filter(({ person, file }) => person.files[0]?.id === file.id)
+    .flatMap((attachment) => {
+      const own = applications.filter(({ person }) => person.id === attachment.person.id)
+      const resume = { ...attachment, file: { ...attachment.file, kind: 'resume' as const } }
+      return own.length === 0 ? resume : own.map((application) => ({ ...resume, application }))
+    })
 }

@@ -48,6 +48,7 @@ export interface Truth<R extends ResourceName = ResourceName, E extends Entity =
       | 'scorecardsAreSubmitted'
       | 'interviewsHaveTimes'
       | 'eeoAnswersOnly'
+      | 'attachmentsAreResumes'
     >,
   ): readonly E[]
   /** The same company with other entities. */

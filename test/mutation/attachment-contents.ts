@@ -106,4 +106,25 @@ export const attachmentContentMutations: readonly Mutation[] = [
     replace: '',
     tests: names,
   },
+  {
+    description: 'the text of a resume is in the upstream records of candidates',
+    file: 'src/providers/jobvite/candidate-rows.ts',
+    find: "const resumeText = ['/application/resume/content']",
+    replace: 'const resumeText: string[] = []',
+    tests: ['test/providers/jobvite/jobvite.test.ts'],
+  },
+  {
+    description: 'a row without a text of a resume is an attachment',
+    file: 'src/providers/jobvite/attachments.ts',
+    find: 'content === null ? content || null : undefined',
+    replace: 'content === null ? content : undefined',
+    tests: ['test/providers/jobvite/attachments.test.ts'],
+  },
+  {
+    description: 'a text is sent as the characters of its bytes',
+    file: 'src/upstream/open-file.ts',
+    find: 'const bytes = byteStringToBuffer(text)',
+    replace: 'const bytes = Buffer.from(text)',
+    tests: ['test/providers/jobvite/attachments.test.ts'],
+  },
 ]

@@ -52,8 +52,8 @@ export const eeocMutations: readonly Mutation[] = [
   {
     description: 'raw records of candidates have the EEO answers',
     file: 'src/providers/jobvite/candidate-rows.ts',
-    find: 'sensitive: demographicKeys',
-    replace: 'sensitive: demographicKeys.slice(3)',
+    find: 'const demographics = demographicKeys',
+    replace: 'const demographics = demographicKeys.slice(3)',
     tests: jobvite,
   },
   {

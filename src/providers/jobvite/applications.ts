@@ -1,10 +1,11 @@
 import { listing } from '../port/listing.js'
 import { ApplicationRow, applicationOf, lacks } from './application-record.js'
-import { candidateRows, changesOfRows, isUpdatedAfter, rowPage } from './candidate-rows.js'
+import { candidateRows, changesOfRows, isUpdatedAfter, rowPage, sensitive } from './candidate-rows.js'
 
 /** The rows of the list of candidates: a candidate of Jobvite is one application. */
 export const applications = listing('applications', {
   ...candidateRows,
+  sensitive: sensitive.all,
   filters: [['updated_after'], ['candidate_id']],
   lacks,
   delta: changesOfRows('Deleted applications are not reported.'),

@@ -5,6 +5,7 @@ import type { Lost } from '../port/records.js'
 import { knownList, wholeName } from '../values/lost.js'
 import { epochInstant, idOrNull, idString, nullish } from '../values/values.js'
 import { ApplicationRow, applicationOf, ownerOf, sourceOf } from './application-record.js'
+import { resumeIdOf } from './attachment-id.js'
 import { LocationKeys, locations } from './candidate-location.js'
 import { customFieldsOf } from './custom-fields.js'
 import { cleanText } from './dialect.js'
@@ -68,7 +69,7 @@ export function toCandidate(from: RawCandidate, absent: Absent<'candidates', typ
     source: sourceOf(application),
     owner: ownerOf(application, lost),
     applications: [applicationOf(from, lost)],
-    attachments: attachments(application.resume),
+    attachments: attachments(application),
     custom_fields: customFieldsOf(application.customField, '/application/customField'),
     consent: cleanText(application.consentStatus)
       ? { store: null, contact: null, status_raw: cleanText(application.consentStatus) }
@@ -86,8 +87,10 @@ const phone = (value: string | null | undefined, type: 'mobile' | 'home' | 'work
   return number ? [{ value: number, type, type_raw: null, is_primary: null }] : []
 }
 
-/** Only the name of the resume. The content is not returned. */
-function attachments(resume: RawCandidate['application']['resume']): Candidate['attachments'] {
+/** The resume, with its id in the list of attachments. The content is not read. */
+function attachments({ eId, resume }: RawCandidate['application']): Candidate['attachments'] {
   const name = cleanText(resume?.name)
-  return name ? [{ id: null, name, type: 'resume', type_raw: null, url: null }] : null
+  return name
+    ? [{ id: resumeIdOf(idString(eId, '/application/eId')), name, type: 'resume', type_raw: null, url: null }]
+    : null
 }

@@ -11,6 +11,11 @@ const operation = 'candidate.list'
 /** Jobvite sends the answers about equal employment opportunity inside of every row. Only `eeocs` has them. */
 export const demographicKeys = ['gender', 'race', 'veteranStatus']
 
+/** What no upstream record has, except in the list that it belongs to. */
+const demographics = demographicKeys.flatMap((key) => [`/${key}`, `/application/${key}`])
+const resumeText = ['/application/resume/content']
+export const sensitive = { demographics, resumeText, all: [...demographics, ...resumeText] }
+
 /** Jobvite has one list of candidates and applications: a row is a candidate with one application. */
 export const candidateRows = {
   operation,
@@ -18,7 +23,6 @@ export const candidateRows = {
   way: 'native',
   maxPageSize: 500,
   order: 'unknown',
-  sensitive: demographicKeys.flatMap((key) => [`/${key}`, `/application/${key}`]),
   idPath: ['application', 'eId'],
   async get(id: string, _: unknown, call: Call): Promise<OneRecord | null> {
     const { candidates: rows } = await list(call, { applicationId: id, start: 0, count: 10 })

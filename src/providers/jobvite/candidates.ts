@@ -1,9 +1,10 @@
 import { listing } from '../port/listing.js'
 import { JobviteCandidate, lacks, toCandidate } from './candidate-record.js'
-import { candidateRows, changesOfRows, isUpdatedAfter, rowPage } from './candidate-rows.js'
+import { candidateRows, changesOfRows, isUpdatedAfter, rowPage, sensitive } from './candidate-rows.js'
 
 export const candidates = listing('candidates', {
   ...candidateRows,
+  sensitive: sensitive.all,
   filters: [['updated_after'], ['person_id']],
   lacks,
   delta: changesOfRows(

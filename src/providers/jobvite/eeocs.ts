@@ -4,7 +4,7 @@ import { eeoAnswers } from '../values/eeo.js'
 import { isObject } from '../values/records.js'
 import { nullish } from '../values/values.js'
 import { ApplicationRow, applicationOf } from './application-record.js'
-import { candidateRows, changesOfRows, demographicKeys, isUpdatedAfter, rowPage } from './candidate-rows.js'
+import { candidateRows, changesOfRows, demographicKeys, isUpdatedAfter, rowPage, sensitive } from './candidate-rows.js'
 import { cleanText } from './dialect.js'
 
 const Text = nullish(Type.String())
@@ -20,11 +20,10 @@ const EeoRow = Type.Object({
   }),
 })
 
-const { sensitive: _, ...rows } = candidateRows
-
 /** The rows with an answer. An answer that was not given is the word Undefined. */
 export const eeocs = listing('eeocs', {
-  ...rows,
+  ...candidateRows,
+  sensitive: sensitive.resumeText,
   expands: true,
   filters: [['updated_after'], ['candidate_id'], ['application_id']],
   lacks: ['disability_status', 'disability_status_raw', 'submitted_at', 'created_at', 'web_url'],
@@ -48,7 +47,7 @@ export const eeocs = listing('eeocs', {
     return { ...page, records, visited: page.records.length - records.length }
   },
   async get(id, request, call) {
-    const found = await rows.get(id, request, call)
+    const found = await candidateRows.get(id, request, call)
     return found && hasAnswer(found.record) ? found : null
   },
 })

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { defineProvider } from '../port/provider.js'
 import { applications } from './applications.js'
+import { attachments } from './attachments.js'
 import { candidates } from './candidates.js'
 import { departments } from './departments.js'
 import { diagnostics } from './diagnostics.js'
@@ -24,7 +25,7 @@ export const jobvite = defineProvider({
       api_key: Type.String({
         minLength: 1,
         description:
-          'API key with access to candidates for candidates, applications and EEO responses, and to jobs for jobs, departments, offices and users (issued by the support of Jobvite)',
+          'API key with access to candidates for candidates, applications, attachments and EEO responses, and to jobs for jobs, departments, offices and users (issued by the support of Jobvite)',
       }),
       api_secret: Type.String({ minLength: 1, description: 'API secret of the same key' }),
     },
@@ -41,7 +42,7 @@ export const jobvite = defineProvider({
     'Each candidate is one application: `id` identifies the application and `person_id` the person. A person can have several applications. The list of applications has the same rows, with the same ids.',
   notes: [
     'Jobvite has no cursors and documents no order. If records disappear during pagination, anyats detects that. If it cannot continue without missing other records, the page token expires. Records that move can be returned twice.',
-    'The text of a resume is only in the upstream record, with include=raw. Answers about equal employment opportunity are removed from that record, except in `eeocs`.',
+    'Attachments are resumes, of which Jobvite sends only the text: it is the content of the attachment, and is removed from the upstream records of candidates. Answers about equal employment opportunity are removed from these records, except in `eeocs`.',
     'EEO responses are inside of the candidates: only rows with an answer are in the list. Jobvite documents no words for the answers. The words of the standard form are known, and other words are only in the fields with `_raw`.',
     'Stages, sources, rejection reasons and custom fields are absent: Jobvite publishes neither the fields nor the pagination of its lists of workflow states, dispositions and custom fields, and it has no list of sources. Applications name their stage, source and rejection reason. Job postings are absent: Jobvite has none besides its jobs.',
     'The status of an application is known in the workflow states New, Hired, Rejected and Archived. In a state that the company named itself it is `unknown`, with the name in `status_raw`. A disposition is the `rejection_reason`, except in the states New and Hired.',
@@ -51,5 +52,5 @@ export const jobvite = defineProvider({
   ],
   readError,
   diagnostics,
-  resources: { candidates, applications, jobs, departments, offices, users, eeocs },
+  resources: { candidates, applications, jobs, departments, offices, users, eeocs, attachments },
 })

@@ -10,4 +10,9 @@ export type FileLocation = { name: string | null } & (
       /** An address that needs no credentials, and gets none. It may be valid for a short time: it is used at once. */
       url: string
     }
+  | {
+      /** The content, for a provider that has it inside of a record: a byte string, as it was received. */
+      text: string
+      contentType: string
+    }
 )

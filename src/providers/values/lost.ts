@@ -20,4 +20,4 @@ export const wholeName = (
   lost: Lost,
   at = '',
 ): string | null =>
-  Object.keys(parts).some((key) => lost.has(`${at}/${key}`)) ? null : fullName(...Object.values(parts))
+  lost.size > 0 && Object.keys(parts).some((key) => lost.has(`${at}/${key}`)) ? null : fullName(...Object.values(parts))

@@ -121,11 +121,14 @@ t.test('a response that is too large is requested once more with half as many ro
   t.equal(tight.requests.length, 2, 'only once')
 })
 
-t.test('demographic data and the text of a resume are returned only with include=raw', async (t) => {
+t.test('demographic data and the text of a resume are in no candidate, not even with include=raw', async (t) => {
   const { getPath } = await startHarness(t, registered)
-  const plain = JSON.stringify((await getPath('/candidates')).body)
-  for (const text of ['Two or More Races', 'Decline to Self', 'RESUME-TEXT']) t.notOk(plain.includes(text), text)
-  t.ok(JSON.stringify((await getPath('/candidates?include=raw')).body).includes('RESUME-TEXT'))
+  for (const path of ['/candidates', '/candidates?include=raw', '/applications?include=raw', '/eeocs?include=raw']) {
+    const body = JSON.stringify((await getPath(path)).body)
+    const texts = path.startsWith('/eeocs') ? ['RESUME-TEXT'] : ['Two or More Races', 'Decline to Self', 'RESUME-TEXT']
+    for (const text of texts) t.notOk(body.includes(text), `${text} in ${path}`)
+  }
+  t.ok(JSON.stringify((await getPath('/attachments?include=raw')).body).includes('RESUME-TEXT'))
 })
 
 t.test('None and Undefined are mapped to null', async (t) => {

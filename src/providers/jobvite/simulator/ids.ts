@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Attachment } from '../../../sandbox/attachments.js'
 import type { EeoResponse } from '../../../sandbox/eeo-responses.js'
 import type { OrganizationEntry, OrganizationResource } from '../../../sandbox/entries.js'
 import type { Office, User } from '../../../sandbox/organization.js'
@@ -27,11 +28,14 @@ export const jobIdOf = ({ id }: { id: string }): string => eIdOf('job', id)
 export const placeTextOf = ({ name, location: { country } }: Pick<Office, 'name' | 'location'>): string =>
   name === country ? name : `${name}, ${country}`
 
+const attachedTo = ({ person, application }: Attachment) => applicationIdsOf(person)[application?.at ?? 0]
+
 const eeocIdOf = ({ application }: EeoResponse) => applicationIdsOf(application.person)[application.at] ?? ''
 
 /** The id of an entry at Jobvite. Departments and offices have none: their text stands for one. */
 export function idOf(resource: OrganizationResource, entry: OrganizationEntry): string {
   if (resource === 'jobs') return jobIdOf(entry)
+  if (resource === 'attachments') return `${attachedTo(entry as Attachment)}.resume`
   if (resource === 'eeocs') return eeocIdOf(entry as EeoResponse)
   if (resource === 'users') return userIdOf(entry)
   if (resource === 'offices') return placeTextOf(entry as Office)

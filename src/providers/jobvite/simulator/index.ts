@@ -14,6 +14,9 @@ export const deviations = { offices: { name: placeTextOf } }
 /** Only rows with an answer are EEO responses, and a disability is not one of them. */
 export const eeoAnswersOnly = true
 
+/** A row has the text of the first file of the person. */
+export const attachmentsAreResumes = true
+
 /** Options of credentials that can read no list. */
 export const unscoped = { forbidden: new Set(collections.map(({ scope }) => scope)) }
 

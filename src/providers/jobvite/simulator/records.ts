@@ -87,15 +87,17 @@ function rowOf(
       status: null,
       workflowState: state,
       ...(newer ? { workflowStateEId: eIdOf('state', state), jobviteChannel: 'Career Site' } : {}),
-      resume: {
-        ...(person.files[0] ? { name: person.files[0].name } : {}),
-        format: 'Text',
-        content: `RESUME-TEXT of ${person.name}`,
-      },
+      resume: resumeOf(person),
       job: jobOf(application, entry, members.get(person.owner?.id ?? '') ?? null, members),
     },
   }
   return { personId: record.eId, applicationId, updated, state, record }
+}
+
+/** The text of the first file. Its name is sometimes absent, as recorded. */
+function resumeOf({ files: [file], name, number }: Person) {
+  if (file === undefined) return null
+  return { ...(number % 7 === 0 ? {} : { name: file.name }), format: 'Text', content: `RESUME-TEXT of ${name}` }
 }
 
 /** Every key is null for a person without a requisition. */
