@@ -1,9 +1,6 @@
 import type { ApplicationEntry } from './applications.js'
 import type { Child } from './interviews.js'
-import { isoString } from './person.js'
 import { createRandom, pick } from './seeded-random.js'
-
-const hour = 3_600_000
 
 /** Answers in the words of the unified model; null = not answered. */
 export interface EeoAnswers {
@@ -38,7 +35,8 @@ export function eeoResponsesOf(application: ApplicationEntry): EeoResponse[] {
   if (person.number % 4 === 0) return []
   const { uuid } = createRandom(20291210 + number)
   const isAnswered = person.number % 5 !== 0
-  const submittedAt = isAnswered ? isoString(Date.parse(appliedAt) + hour) : null
+  // The form is a part of the application.
+  const submittedAt = isAnswered ? appliedAt : null
   return [
     {
       id: uuid(),
@@ -47,7 +45,7 @@ export function eeoResponsesOf(application: ApplicationEntry): EeoResponse[] {
       answers: isAnswered ? answersOf(person.number) : none,
       submittedAt,
       createdAt: appliedAt,
-      updatedAt: submittedAt ?? appliedAt,
+      updatedAt: appliedAt,
     },
   ]
 }
