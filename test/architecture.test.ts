@@ -139,7 +139,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   client: [],
   'cli/terminal': [],
   'cli/arguments': ['cli/terminal', 'lib'],
-  'cli/api': ['cli/terminal', 'config', 'connections', 'providers', 'start'],
+  'cli/api': ['cli/terminal', 'config', 'connections', 'providers', 'start', 'model'],
   'cli/export': ['cli/api', 'cli/arguments', 'cli/terminal', 'export', 'lib', 'model'],
   'cli/export-all': ['cli/api', 'cli/arguments', 'cli/export', 'cli/terminal', 'lib', 'model'],
   cli: [

@@ -52,6 +52,11 @@ export const exportOne: Command = {
       description:
         'continue an earlier export to the same file that was stopped by Ctrl-C, a crash or a power failure; starts from the beginning if there is nothing to resume',
     },
+    content: {
+      value: 'folder',
+      description:
+        'with the resource attachments and --output: save the files too, in this folder, which the command creates. `anyats-contents.ndjson` in it has the name of each file',
+    },
     since: {
       value: 'file',
       description:
@@ -80,13 +85,15 @@ export const exportOne: Command = {
     'NDJSON has one JSON object in each line, with a `type`: `export` identifies the export; `record`, `deleted` and `warning` are the content; `checkpoint` means that all lines above are delivered; `end` is the last line. Ignore unknown types. CSV contains the records only.',
     'The export is complete or it fails. Temporary failures are retried from the last checkpoint, and no line is written twice. --resume does the same in a later run: an NDJSON file contains its checkpoints, a CSV file has them in <file>.partial.json.',
     'Only one export at a time writes a file. The lock (<file>.lock.<number>, a Unix socket) works across the processes and containers of one machine, and ends with its process. It does not work across machines that share the folder over a network. Only the owner can read the files. A symbolic link at the path of <file>.partial or of the state file is rejected.',
+    'With --content, a page is in the list when its files are on the disk, so --resume continues the files too. The length of each file is that of the response. A file that the folder has is not fetched again, unless `size` or `updated_at` of its record changed. A file that cannot be fetched is named, has the state `missing` in `anyats-contents.ndjson`, and does not prevent the others; a later run tries again. At a running server, `resources` of the client must name attachment-contents.',
     'At a terminal, a line on standard error shows the progress. Elsewhere the command prints errors only.',
-    'Exit codes: 0 complete; 1 failed permanently, or the disk is full; 2 invalid arguments, nothing was done; 75 failed temporarily: run the command again, with --resume if it has an --output; 129 the terminal was closed; 130 Ctrl-C; 141 the reader of the output was closed; 143 SIGTERM.',
+    'Exit codes: 0 complete; 1 failed permanently, or the disk is full; 2 invalid arguments, nothing was done; 3 with --content: some files are missing, the others and the list are complete; 75 failed temporarily: run the command again, with --resume if it has an --output; 129 the terminal was closed; 130 Ctrl-C; 141 the reader of the output was closed; 143 SIGTERM.',
   ],
   examples: [
     'anyats export candidates --output candidates.ndjson',
     'anyats export candidates --output candidates.csv --resume',
     'anyats export candidates --created-after 2026-01-01T00:00:00Z | jq -c \'select(.type == "record") | .data\'',
+    'anyats export attachments --output attachments.ndjson --content files --resume',
     'anyats export candidates --since state.json --output "changes-$(date +%F).ndjson" --resume',
   ],
   load: () => import('./export/run.js'),

@@ -1,4 +1,4 @@
-import type { ResourceName } from './index.js'
+import { type ResourceName, resourceNames } from './index.js'
 
 /** Data that is closed to a client unless its `resources` name it. */
 export const sensitiveNames = ['attachment-contents', 'eeocs'] as const
@@ -15,7 +15,18 @@ export interface NamedAccess {
   readonly sensitive?: boolean
 }
 
+const isSensitive = (name: string) => (sensitiveNames as readonly string[]).includes(name)
+
+export const sensitiveIn = (names: readonly AccessName[]): SensitiveName[] =>
+  sensitiveNames.filter((name) => names.includes(name))
+
+/** Everything that is open without being named, and the given sensitive data. */
+export const namesWith = (sensitive: readonly SensitiveName[]): AccessName[] => [
+  ...resourceNames.filter((name) => !isSensitive(name)),
+  ...sensitive,
+]
+
 export function mayRead({ resources, sensitive = false }: NamedAccess, name: AccessName): boolean {
   if (resources !== undefined) return resources.includes(name)
-  return sensitive || !(sensitiveNames as readonly string[]).includes(name)
+  return sensitive || !isSensitive(name)
 }

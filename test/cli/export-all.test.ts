@@ -591,7 +591,8 @@ t.test('the progress of all resources is one line with their sum', async (t) => 
 
 t.test('a real server has the includes and the parallel lists that the command reads', async (t) => {
   const folder = join(t.testdir({}), 'ats')
-  const lists = 'departments,stages,jobs'
+  // EEO responses are open to a command that names them.
+  const lists = 'departments,stages,jobs,eeocs'
   const ran = await runInProcess(t, [
     ...['export', 'all', '--connection', 'sandbox-lever', '--folder', folder],
     ...['--resources', lists, '--include', 'raw'],
@@ -602,6 +603,7 @@ t.test('a real server has the includes and the parallel lists that the command r
   const jobs = readFileSync(join(folder, 'jobs.ndjson'), 'utf8').trimEnd().split('\n')
   const records = jobs.map((line) => JSON.parse(line)).filter(({ type }) => type === 'record')
   t.ok(records.length >= 15 && records.every(({ data }) => data.raw.length === 1))
+  t.match(readFileSync(join(folder, 'eeocs.ndjson'), 'utf8'), '"veteran_status":"protected"')
 })
 
 t.test('without a configuration, the sandbox is exported only by name', async (t) => {

@@ -80,8 +80,8 @@ export const accessMutations: readonly Mutation[] = [
   {
     description: 'a client without a list of resources reads none',
     file: 'src/model/access.ts',
-    find: 'return sensitive || !(',
-    replace: 'return sensitive || (',
+    find: 'return sensitive || !isSensitive(name)',
+    replace: 'return sensitive || isSensitive(name)',
     tests: listRequest,
   },
   {

@@ -56,7 +56,7 @@ export const command: readonly Mutation[] = [
     file: 'src/cli/export/run.ts',
     find: '    await sink.finish()\n',
     replace:
-      '    if (statePath !== undefined) await updateStateFile(statePath, options, connection, end)\n    await sink.finish()\n',
+      '    if (statePath !== undefined) await updateStateFile(statePath, prepared, connection, end)\n    await sink.finish()\n',
     tests: exporting,
   },
   {

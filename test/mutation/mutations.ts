@@ -12,6 +12,7 @@ import { command } from './command.js'
 import { configuration } from './configuration.js'
 import { content } from './content.js'
 import { eeocMutations } from './eeocs.js'
+import { exportContentMutations } from './export-contents.js'
 import { greenhouseMutations } from './greenhouse.js'
 import { greenhouseApplicationMutations } from './greenhouse-applications.js'
 import { greenhouseDocumentMutations } from './greenhouse-documents.js'
@@ -971,5 +972,6 @@ export const mutations: readonly Mutation[] = [
   ...leverPostingMutations,
   ...accessMutations,
   ...attachmentContentMutations,
+  ...exportContentMutations,
   ...clientMutations,
 ]

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { SensitiveName } from '../../model/access.js'
 import { CommandError } from '../terminal/command-error.js'
 import { escapeLines } from '../terminal/control-characters.js'
 import { exitCodes } from '../terminal/exit-codes.js'
@@ -15,10 +16,17 @@ export interface Server {
   close(): Promise<void>
 }
 
-/** Calls `work` with a server, and closes the server afterwards. `url` is the value of `--url`. */
-export async function withServer<T>(url: string | undefined, work: (server: Server) => Promise<T>): Promise<T> {
+/**
+ * Calls `work` with a server, and closes the server afterwards. `url` is the value of `--url`. `named`: sensitive data that
+ * the arguments name. A running server gives it only to a client whose `resources` name it.
+ */
+export async function withServer<T>(
+  url: string | undefined,
+  work: (server: Server) => Promise<T>,
+  named: readonly SensitiveName[] = [],
+): Promise<T> {
   const address = url ?? process.env.ANYATS_URL
-  const server = address ? remoteServer(address) : await startLocalServer()
+  const server = address ? remoteServer(address) : await startLocalServer(named)
   try {
     return await work(server)
   } finally {
@@ -48,17 +56,25 @@ function remoteServer(address: string): Server {
  * Starts the same app as `anyats serve` on a free loopback port. Only this process has the key. The log is silent unless
  * LOG_LEVEL is set, and goes to standard error, because standard output belongs to the command.
  */
-async function startLocalServer(): Promise<Server> {
-  const [{ loadConfig }, { bootstrap }, { providers }, { digestOf }] = await Promise.all([
+async function startLocalServer(named: readonly SensitiveName[]): Promise<Server> {
+  const [{ loadConfig }, { bootstrap }, { providers }, { digestOf }, { namesWith }] = await Promise.all([
     import('../../config/config.js'),
     import('../../start/bootstrap.js'),
     import('../../providers/index.js'),
     import('../../connections/clients.js'),
+    import('../../model/access.js'),
   ])
   const { HOST, PORT, LOG_LEVEL, ...environment } = process.env
   const config = loadConfig({ ...environment, LOG_LEVEL: LOG_LEVEL || 'silent' }, providers)
   const key = randomBytes(32).toString('base64url')
-  const client = { id: 'command', digests: [digestOf(key)], connections: 'all' as const, raw: true, metrics: true }
+  const client = {
+    id: 'command',
+    digests: [digestOf(key)],
+    connections: 'all' as const,
+    raw: true,
+    metrics: true,
+    resources: namesWith(named),
+  }
   const { app, closeSandbox } = await bootstrap(config, {
     clients: [{ ...client, defaultConnection: undefined }],
     sink: { write: (line) => process.stderr.write(escapeLines(line)) },

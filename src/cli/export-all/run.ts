@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { sensitiveIn } from '../../model/access.js'
 import type { Server } from '../api/open-server.js'
 import { withServer } from '../api/open-server.js'
 import type { Values } from '../arguments/command.js'
@@ -17,7 +18,10 @@ export async function run(_: readonly string[], values: Values): Promise<number>
   const options = parseExportAllOptions(values)
   return inFolder(options.folder, async () => {
     const previous = await readManifest(options.folder, options.connection)
-    return withSignals((signal) => withServer(values.url, (server) => runExport(server, { options, previous, signal })))
+    const named = sensitiveIn(options.resources ?? [])
+    return withSignals((signal) =>
+      withServer(values.url, (server) => runExport(server, { options, previous, signal }), named),
+    )
   })
 }
 

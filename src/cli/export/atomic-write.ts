@@ -15,8 +15,11 @@ export async function atomicRename(from: string, to: string): Promise<void> {
   }
 }
 
+/** A text, or its pieces. */
+type Text = string | Iterable<string>
+
 /** Writes a file that only this process writes, because it holds the lock. */
-export async function atomicWrite(path: string, text: string): Promise<void> {
+export async function atomicWrite(path: string, text: Text): Promise<void> {
   const temporary = `${path}.new`
   // Remove what a killed process has left, or a link that another program has created.
   await rm(temporary, { force: true })
@@ -27,10 +30,10 @@ export async function atomicWrite(path: string, text: string): Promise<void> {
 export const atomicWriteShared = (path: string, text: string): Promise<void> =>
   writeTemporary(`${path}.${randomBytes(6).toString('hex')}.new`, path, text)
 
-async function writeTemporary(temporary: string, path: string, text: string): Promise<void> {
+async function writeTemporary(temporary: string, path: string, text: Text): Promise<void> {
   const file = await createPrivate(temporary)
   try {
-    await file.writeFile(text)
+    for (const piece of typeof text === 'string' ? [text] : text) await file.appendFile(piece)
     await file.sync()
     await file.close()
     await atomicRename(temporary, path)

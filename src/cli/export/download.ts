@@ -61,7 +61,7 @@ export async function downloadPages(
 }
 
 /** Seconds until the retry. Returns undefined if a retry cannot succeed. */
-function retryDelay(error: unknown, failures: number): number | undefined {
+export function retryDelay(error: unknown, failures: number): number | undefined {
   if (!(error instanceof CommandError) || error.exitCode !== exitCodes.later) return undefined
   return Math.max(error.retryAfter ?? 0, Math.min(2 ** failures, 30))
 }

@@ -24,6 +24,7 @@ export type ExpectedHeader = Omit<ExportHeader, 'connection'> & { connection: st
 export const expectedHeader = (
   { resource, query, csvBom, connection, statePath }: ExportOptions,
   state: StateFile | undefined,
+  contentId?: string,
 ): ExpectedHeader => ({
   type: 'export',
   version: 1,
@@ -36,6 +37,8 @@ export const expectedHeader = (
     ...(statePath === undefined
       ? {}
       : { since: state ? hash('sha256', state.delta_token).slice(0, 16) : 'the beginning' }),
+    // With another folder, the files of the records in the unfinished list would be missing.
+    ...(contentId === undefined ? {} : { content: contentId }),
   },
 })
 

@@ -16,6 +16,8 @@ export interface ExportOptions {
   /** Path of a file. undefined = standard output. */
   output: string | undefined
   resume: boolean
+  /** Path of the folder for the files of attachments. */
+  content: string | undefined
   /** Path of the state file of --since. */
   statePath: string | undefined
   /** Whether to export everything when the provider can no longer list the changes. */
@@ -45,6 +47,11 @@ export function parseExportOptions(resource: string, values: Values): ExportOpti
   const csvBom = values['csv-bom'] !== undefined
   if (csvBom && format !== 'csv') errors.push('--csv-bom requires --format csv.')
   if (values.resume && output === undefined) errors.push('--resume requires --output.')
+  const { content } = values
+  if (content !== undefined && resource !== 'attachments')
+    errors.push('--content saves the files of attachments: use it with `anyats export attachments` only.')
+  if (content !== undefined && output === undefined)
+    errors.push('--content requires --output, because the list shows how far the files are complete.')
   const filters = allFilterNames.map(optionOf).filter((option) => values[option] !== undefined)
   if (isResource(resource)) {
     const known = Object.keys(filtersOf(resource)).map(optionOf)
@@ -79,6 +86,7 @@ export function parseExportOptions(resource: string, values: Values): ExportOpti
     csvBom,
     output,
     resume: values.resume !== undefined,
+    content,
     statePath,
     fallbackToFull: expired !== undefined,
     maxRetries: Number(maxRetries),

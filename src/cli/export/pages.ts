@@ -28,7 +28,7 @@ export async function* readPages(
   onWait: (line: Waiting) => void,
 ): AsyncGenerator<ExportPage, void, void> {
   let lines: ExportPage['lines'][number][] = []
-  for await (const text of linesIn(body)) {
+  for await (const text of completeLines(body)) {
     const line = parseJson(text) as Line | undefined
     if (typeof line?.type !== 'string') throw notAnExport()
     if (line.type === 'problem') throw problemError(line.problem, line.problem.status)
@@ -43,7 +43,7 @@ export async function* readPages(
 }
 
 /** Yields complete lines only; an incomplete last line is dropped. */
-async function* linesIn(body: AsyncIterable<Buffer>): AsyncGenerator<string, void, void> {
+export async function* completeLines(body: AsyncIterable<Buffer>): AsyncGenerator<string, void, void> {
   const decoder = new TextDecoder()
   let incomplete = ''
   for await (const chunk of body) {

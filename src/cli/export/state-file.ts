@@ -13,6 +13,8 @@ export interface StateFile {
   resource: string
   connection: string
   delta_token: string
+  /** The folder of --content that has the files of all records up to here. */
+  content?: string
 }
 
 /** Returns undefined before the first run, when the file does not exist. */
@@ -35,6 +37,14 @@ export async function readStateFile(
   if (connection !== undefined && state.connection !== connection)
     throw stateError(`${path} is the state of another connection. Use another file for ${connection}.`)
   return state
+}
+
+/** Throws unless the folder has the files of the exports before: the changes alone would leave files out. */
+export function assertSameContent(path: string, state: StateFile, content: string): void {
+  if (state.content === content) return
+  throw stateError(
+    `${path} is the state of exports without this --content, so the files of earlier records would be missing. Use another file with --since; the first run exports everything.`,
+  )
 }
 
 const stateError = (message: string) => new CommandError(exitCodes.usage, `anyats: ${message}`)

@@ -4,7 +4,7 @@ export const exitCodes = {
   /** Permanent failure: a retry does not help. */
   failed: 1,
   usage: 2,
-  /** Some resources were not exported, because they may not be read. The others are complete. */
+  /** Some resources or files were not exported, because they may not or cannot be read. The others are complete. */
   refused: 3,
   /** EX_TEMPFAIL: the same command can succeed later, and an export resumes. */
   later: 75,
@@ -22,7 +22,8 @@ export const exitCodeDescriptions: { readonly [Name in keyof typeof exitCodes]: 
   complete: 'complete',
   failed: 'failed permanently, or the disk is full',
   usage: 'invalid arguments; nothing was done',
-  refused: 'the credentials or the key may not read some resources; the others were exported',
+  refused:
+    'the credentials or the key may not read some resources, or some files cannot be fetched; the others were exported',
   later: 'failed temporarily: run the command again, an export with `--resume`',
   hungUp: 'the terminal was closed; an export continues with `--resume`',
   interrupted: 'Ctrl-C; an export continues with `--resume`',

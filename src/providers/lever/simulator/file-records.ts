@@ -1,6 +1,7 @@
 import type { Attachment } from '../../../sandbox/attachments.js'
 import type { Company } from '../../../sandbox/company.js'
 import { compare } from '../../../sandbox/compare.js'
+import { contentOf } from '../../../sandbox/file-content.js'
 import { hiringProcess } from '../../../sandbox/hiring-process.js'
 import type { ChildCollection } from './children.js'
 import type { Row } from './collections.js'
@@ -58,8 +59,9 @@ function resumeOf(attachment: Attachment) {
 }
 
 /** Times and sizes of files are texts in the samples of the documentation: here some are. */
-function fileOf({ id, number, file, person, createdAt }: Attachment) {
-  const [uploadedAt, size] = [Date.parse(createdAt), 10_000 + number]
+function fileOf(attachment: Attachment) {
+  const { id, number, file, person, createdAt } = attachment
+  const [uploadedAt, size] = [Date.parse(createdAt), contentOf(attachment).length]
   const isText = number % 3 === 0 && file.kind !== 'resume'
   return {
     id,
