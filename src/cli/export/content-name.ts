@@ -3,7 +3,7 @@ import { safeFileName } from '../../lib/file-name.js'
 
 /**
  * A part of a file name that stands for the id of an attachment. An id can have any characters, and file systems that ignore
- * case would take two ids for one. 128 bits: nobody can choose two ids with the same digest. JSON, because a digest of
+ * case would take two ids for one. 128 bits: two ids with the same digest cannot be found. JSON, because a digest of
  * text treats all lone surrogates alike.
  */
 export const contentKey = (id: string): string => hash('sha256', JSON.stringify(id)).slice(0, 32)
