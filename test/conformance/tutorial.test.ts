@@ -18,6 +18,8 @@ function runFor(id: string, ...args: string[]) {
     cwd: folder,
     encoding: 'utf8',
     env,
+    // A suite prints a line for each of its checks.
+    maxBuffer: 2 ** 26,
   })
   return { status, out: stdout + stderr }
 }
