@@ -55,11 +55,14 @@ export function select<Row extends Position, Position>(
     const values = value === undefined ? [] : [value].flat()
     return values.length === 0 ? [] : [(row: Row) => values.some((one) => accepts(row, one))]
   })
-  const matching = rows.filter(
-    (row) =>
-      (after === undefined || order(row, after) > 0) &&
-      (from === undefined || order(row, from) >= 0) &&
-      tests.every((accepts) => accepts(row)),
+  const start = rows.findIndex(
+    (row) => (after === undefined || order(row, after) > 0) && (from === undefined || order(row, from) >= 0),
   )
+  const matching: Row[] = []
+  // The rows behind the page are not read.
+  for (let at = start; at >= 0 && at < rows.length && matching.length <= limit; at += 1) {
+    const row = rows[at] as Row
+    if (tests.every((accepts) => accepts(row))) matching.push(row)
+  }
   return { rows: matching.slice(0, limit), next: matching[limit] }
 }

@@ -9,7 +9,11 @@ export function createRandom(seed: number) {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
   }
   const integer = (end: number): number => Math.floor(next() * end)
-  const hex = (digits: number): string => Array.from({ length: digits }, () => integer(16).toString(16)).join('')
+  const hex = (digits: number): string => {
+    let text = ''
+    while (text.length < digits) text += integer(16).toString(16)
+    return text
+  }
   return {
     integer,
     chance: (share: number): boolean => next() < share,

@@ -50,21 +50,23 @@ export function equals(field: string) {
 /** A comma list of values, one of which the field has. */
 export function oneOf(field: string) {
   const valuesOf = lists()
-  return (row: Row, values: string) => valuesOf(values).has(String(row[field]))
+  return (row: Row, values: string) => valuesOf(values).has(row[field])
 }
 
 /** A comma list of values, one of which the list in the field has. */
 export function contains(field: string) {
   const valuesOf = lists()
-  return (row: Row, values: string) =>
-    (row[field] as readonly unknown[]).some((one) => valuesOf(values).has(String(one)))
+  return (row: Row, values: string) => {
+    const accepted = valuesOf(values)
+    return (row[field] as readonly unknown[]).some((one) => accepted.has(one))
+  }
 }
 
-/** Reads a comma list once for all rows of a request. */
-function lists(): (values: string) => ReadonlySet<string> {
-  let last: { text: string; values: ReadonlySet<string> } | undefined
+/** Reads a comma list once for all rows of a request. Ids are numbers, words are texts. */
+function lists(): (values: string) => ReadonlySet<unknown> {
+  let last: { text: string; values: ReadonlySet<unknown> } | undefined
   return (text) => {
-    if (last?.text !== text) last = { text, values: new Set(text.split(',')) }
+    if (last?.text !== text) last = { text, values: new Set(text.split(',').flatMap((one) => [one, Number(one)])) }
     return last.values
   }
 }

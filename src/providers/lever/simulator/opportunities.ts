@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { once } from '../../../sandbox/once.js'
 import { compareRows, type Position, type Row } from './records.js'
 import { fail, type Query, valuesOf } from './requests.js'
 
@@ -35,7 +36,8 @@ export function serveOpportunities(app: FastifyInstance, options: Options): void
     const offset = valuesOf(query.offset)[0]
     const position = offset === undefined || isExpired(offset) ? null : readOffset(offset)
     if (offset !== undefined && !position) return bad('Invalid offset token')
-    const matching = rows().filter((row) => matches(row, query, confidentiality, options))
+    const tests = testsOf(query, confidentiality, options)
+    const matching = rows().filter((row) => tests.every((accepts) => accepts(row)))
     // The token is a position in the order, not a record: the record may have moved or been deleted.
     const from = position ? matching.filter((row) => compareRows(row, position) < 0).length : 0
     const page = matching.slice(from, from + Number(limit[0]))
@@ -45,49 +47,49 @@ export function serveOpportunities(app: FastifyInstance, options: Options): void
   })
 
   app.get<{ Params: { id: string }; Querystring: Query }>('/v1/opportunities/:id', async ({ params, query }, reply) => {
-    const row = rows().find(
-      ({ id, record }) => id === params.id && (confidentialAccess || record.confidentiality === 'non-confidential'),
-    )
-    if (!row) return fail(reply, 404, 'ResourceNotFound', 'Opportunity was not found')
+    const row = byId(rows()).get(params.id)
+    if (!row || !(confidentialAccess || row.record.confidentiality === 'non-confidential'))
+      return fail(reply, 404, 'ResourceNotFound', 'Opportunity was not found')
     return { data: expandRecord(row, valuesOf(query.expand)) }
   })
 }
 
-function matches(
-  { record, expansions }: Row,
-  query: Query,
-  confidentiality: string,
-  { postingIdHasArchived }: Options,
-): boolean {
-  const union = (name: string, values: readonly unknown[]) => {
-    const accepted = valuesOf(query[name])
-    return accepted.length === 0 || accepted.some((value) => values.includes(value))
+const byId = once((rows: readonly Row[]) => new Map(rows.map((row) => [row.id, row])))
+
+type Test = (row: Row) => boolean
+
+/** What the parameters of a request ask of each row. A parameter that the request does not have asks nothing. */
+function testsOf(query: Query, confidentiality: string, { postingIdHasArchived }: Options): Test[] {
+  const union = (name: string, valuesIn: (row: Row) => readonly unknown[]): Test[] => {
+    const accepted: readonly unknown[] = valuesOf(query[name])
+    return accepted.length === 0 ? [] : [(row) => valuesIn(row).some((value) => accepted.includes(value))]
   }
   // Both ends are inclusive. A record without the time matches no range.
-  const within = (field: 'createdAt' | 'updatedAt', name: string) => {
+  const within = (field: 'createdAt' | 'updatedAt', name: string): Test[] => {
     const [start, end] = [valuesOf(query[`${name}_start`])[0], valuesOf(query[`${name}_end`])[0]]
-    const time = record[field]
-    if (start === undefined && end === undefined) return true
-    return typeof time === 'number' && time >= Number(start ?? 0) && time <= Number(end ?? Number.MAX_SAFE_INTEGER)
+    if (start === undefined && end === undefined) return []
+    const [from, to] = [Number(start ?? 0), Number(end ?? Number.MAX_SAFE_INTEGER)]
+    return [({ record: { [field]: time } }) => typeof time === 'number' && time >= from && time <= to]
   }
-  const archived = record.archived as { reason: string | null } | null
-  const postings = (expansions.applications as { posting: string }[]).map(({ posting }) => posting)
-  return (
-    (confidentiality === 'all' || record.confidentiality === confidentiality) &&
-    union('tag', record.tags as string[]) &&
-    union('stage_id', [record.stage]) &&
-    union('contact_id', [record.contact]) &&
-    union('archived', [String(archived !== null)]) &&
-    union('archive_reason_id', [archived?.reason]) &&
-    union('posting_id', archived === null || postingIdHasArchived ? postings : []) &&
-    union('archived_posting_id', archived === null ? [] : postings) &&
-    (valuesOf(query.email).length === 0 ||
-      valuesOf(query.email).some((email) =>
-        (record.emails as string[]).some((recordEmail) => recordEmail.toLowerCase() === email.toLowerCase()),
-      )) &&
-    within('createdAt', 'created_at') &&
-    within('updatedAt', 'updated_at')
-  )
+  const archivedOf = ({ record }: Row) => record.archived as { reason: string | null } | null
+  const postingsOf = ({ expansions }: Row) =>
+    (expansions.applications as { posting: string }[]).map(({ posting }) => posting)
+  const emails = valuesOf(query.email).map((email) => email.toLowerCase())
+  return [
+    ...(confidentiality === 'all' ? [] : [({ record }: Row) => record.confidentiality === confidentiality]),
+    ...union('tag', ({ record }) => record.tags as string[]),
+    ...union('stage_id', ({ record }) => [record.stage]),
+    ...union('contact_id', ({ record }) => [record.contact]),
+    ...union('archived', (row) => [String(archivedOf(row) !== null)]),
+    ...union('archive_reason_id', (row) => [archivedOf(row)?.reason]),
+    ...union('posting_id', (row) => (archivedOf(row) === null || postingIdHasArchived ? postingsOf(row) : [])),
+    ...union('archived_posting_id', (row) => (archivedOf(row) === null ? [] : postingsOf(row))),
+    ...(emails.length === 0
+      ? []
+      : [({ record }: Row) => (record.emails as string[]).some((email) => emails.includes(email.toLowerCase()))]),
+    ...within('createdAt', 'created_at'),
+    ...within('updatedAt', 'updated_at'),
+  ]
 }
 
 function expandRecord({ record, expansions }: Row, expand: readonly string[]) {
