@@ -5,6 +5,7 @@ import { compiledSchema } from '../../src/lib/compiled-schema.js'
 import { resources } from '../../src/model/index.js'
 import { type ReadResult, readRecord } from '../../src/pagination/read-record.js'
 import { schemaPointer } from '../../src/pagination/schema-pointer.js'
+import { once } from '../../src/sandbox/once.js'
 import { providersUnderTest } from '../support/providers-under-test.js'
 import { claimsOf } from './claims.js'
 import { changed, nested, type Path, type UpstreamRecord } from './fields.js'
@@ -150,10 +151,11 @@ function errorsOf(
   }
   if (!compiledSchema(schema).Check(record)) return ['nothing is reported']
   // The schema accepts the value, so the item may follow it.
-  const before = JSON.stringify(sound)
-  if (JSON.stringify(value) === before) return []
+  if (JSON.stringify(value) === textOf(sound as object)) return []
   return inventionsOf(value, record).map((where) => `${where} is invented`)
 }
+
+const textOf = once((sound: object) => JSON.stringify(sound))
 
 const isClosed = (value: unknown) => {
   const { is_private, isHidden, visibility } = value as { [field: string]: unknown }

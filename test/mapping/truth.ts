@@ -1,6 +1,6 @@
 import { resources } from '../../src/model/index.js'
 
-/** The values of an upstream record: every text, number and key, and every word of its texts. */
+/** The values of an upstream record: every text, number and key. What follows from them is made when it is asked for. */
 export function valuesOf(record: unknown) {
   const texts = new Set<string>()
   const numbers = new Set<number>()
@@ -23,10 +23,22 @@ export function valuesOf(record: unknown) {
     }
   }
   visit(record)
-  const words = new Set([...texts].flatMap(wordsOf))
-  const instants = new Set([...numbers, ...[...texts].map(Date.parse)])
-  return { texts, numbers, words, instants }
+  const words = lazy(() => new Set([...texts].flatMap(wordsOf)))
+  const instants = lazy(() => new Set([...numbers, ...[...texts].map(Date.parse)]))
+  const days = lazy(() => new Set([...[...texts].map((text) => text.slice(0, 10)), ...[...numbers].flatMap(dayOf)]))
+  return { texts, numbers, words, instants, days }
 }
+
+function lazy<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+/** How a day and a time begin, for which the words need not be made. */
+const dayStart = /^\d{4}-\d\d-\d\d/
 
 /** The day of a time in milliseconds. */
 const dayOf = (time: number) => (Math.abs(time) < 8.64e15 ? [new Date(time).toISOString().slice(0, 10)] : [])
@@ -40,16 +52,16 @@ const wordsOf = (text: string) => text.split(/(?:[\s,]|<\/?\w+>)+/)
  * be the same time.
  */
 export function inventionsOf(unified: unknown, upstream: unknown): string[] {
-  const { texts, numbers, words, instants } = valuesOf(upstream)
-  const days = new Set([...[...texts].map((text) => text.slice(0, 10)), ...[...numbers].flatMap(dayOf)])
+  const { texts, numbers, words, instants, days } = valuesOf(upstream)
   const inventions: string[] = []
   const isTrue = (value: string) =>
     texts.has(value) ||
     enumValues.has(value) ||
-    days.has(value) ||
-    instants.has(Date.parse(value)) ||
     (/^\d+$/.test(value) && numbers.has(Number(value))) ||
-    wordsOf(value).every((word) => words.has(word))
+    (dayStart.test(value) && (instants().has(Date.parse(value)) || days().has(value))) ||
+    wordsOf(value).every((word) => words().has(word)) ||
+    instants().has(Date.parse(value)) ||
+    days().has(value)
   const visit = (value: unknown, path: string): void => {
     // The order of a list is the position of its elements.
     const position = /\/(\d+)\/order$/.exec(path)?.[1]
