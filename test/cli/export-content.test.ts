@@ -122,7 +122,7 @@ const threeNames = {
   [contentName('c', null)]: 'third',
 }
 
-t.test('the files are saved beside the list, and a second run fetches none of them', async (t) => {
+t.test('the files are saved with the list, and a second run fetches none of them', async (t) => {
   for (const name of ['list.ndjson', 'list.csv']) {
     const server = await archive(t, threeRows, { ...three })
     const { run, saved, index, folder, path, list } = saving(t, server.base, name)
@@ -257,7 +257,7 @@ t.test('a file that cannot be fetched is named, and the others are saved', async
   t.same(
     server.fetched(),
     ['permission-missing', 'upstream-failed'],
-    'what is gone or too large is not asked for again',
+    'what is gone or too large is not requested again',
   )
 })
 

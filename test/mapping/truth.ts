@@ -1,6 +1,6 @@
 import { resources } from '../../src/model/index.js'
 
-/** The values of an upstream record: every text, number and key. What follows from them is made when it is asked for. */
+/** The values of an upstream record: every text, number and key. What follows from them is made when it is used. */
 export function valuesOf(record: unknown) {
   const texts = new Set<string>()
   const numbers = new Set<number>()

@@ -63,7 +63,7 @@ t.test('every documented text has its word, and every word has a text', async (t
   t.same(Object.keys(documented.disability).sort(), [...disabilityStatuses].sort())
 })
 
-t.test('an unknown text is null beside its own text, and never another answer', async (t) => {
+t.test('an unknown text is null, with the text itself in the raw field, and never another answer', async (t) => {
   const none = { gender: null, race: null, veteran_status: null, disability_status: null }
   for (const text of [
     'Nonbinary',

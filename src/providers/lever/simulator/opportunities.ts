@@ -58,7 +58,7 @@ const byId = once((rows: readonly Row[]) => new Map(rows.map((row) => [row.id, r
 
 type Test = (row: Row) => boolean
 
-/** What the parameters of a request ask of each row. A parameter that the request does not have asks nothing. */
+/** The conditions of a request for each row. A parameter that is absent is no condition. */
 function testsOf(query: Query, confidentiality: string, { postingIdHasArchived }: Options): Test[] {
   const union = (name: string, valuesIn: (row: Row) => readonly unknown[]): Test[] => {
     const accepted: readonly unknown[] = valuesOf(query[name])
