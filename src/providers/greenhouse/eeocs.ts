@@ -5,7 +5,7 @@ import { candidateNames } from './application-names.js'
 import { base, baseFields } from './base-record.js'
 import { deletedNotReported, harvestList } from './dialect.js'
 import { includeNames } from './names.js'
-import { applicationQuery, candidateFilterNote, isOfRequestedApplication } from './of-applications.js'
+import { filteredByApplication } from './of-applications.js'
 
 /** null or an object of nulls: the candidate skipped the question. */
 const Answer = nullish(Type.Object({ description: nullish(Type.String()) }))
@@ -22,17 +22,9 @@ const GreenhouseEeoc = Type.Object({
   submitted_at: nullish(Type.String()),
 })
 
-const ownFilters = ['application_id', 'candidate_id'] as const
-
 export const eeocs = harvestList('eeocs', {
   collection: 'eeoc',
-  filters: [
-    ['created_after', 'created_before', ...ownFilters],
-    ['updated_after', 'updated_before', ...ownFilters],
-  ],
-  filterNotes: { candidate_id: candidateFilterNote },
-  query: ({ filters }, call) => applicationQuery(filters, call),
-  isRequested: isOfRequestedApplication,
+  ...filteredByApplication,
   includes: {
     candidate: includeNames<'eeocs'>({
       name: 'candidate',

@@ -36,9 +36,11 @@ export const includeCandidate = <R extends OfApplications>(): Include<R> => ({
   },
 })
 
+type ApplicationFilters = { readonly application_id?: string; readonly candidate_id?: string }
+
 /** The parameter for the applications that the filters select; null: there is none. */
 export async function applicationQuery(
-  { application_id, candidate_id }: { application_id?: string; candidate_id?: string },
+  { application_id, candidate_id }: ApplicationFilters,
   call: Call,
 ): Promise<{ application_ids?: string } | null> {
   if (application_id !== undefined && !isId(application_id)) return null
@@ -62,3 +64,14 @@ export const isOfRequestedApplication = (record: unknown, { application_ids: ids
 
 export const candidateFilterNote =
   'Requests the applications of the candidate first, which needs harvest:applications:list too.'
+
+/** The filters of a list that has a parameter for applications, and none for candidates. */
+export const filteredByApplication = {
+  filters: [
+    ['created_after', 'created_before', 'application_id', 'candidate_id'],
+    ['updated_after', 'updated_before', 'application_id', 'candidate_id'],
+  ],
+  filterNotes: { candidate_id: candidateFilterNote },
+  query: ({ filters }: { filters: ApplicationFilters }, call: Call) => applicationQuery(filters, call),
+  isRequested: isOfRequestedApplication,
+} as const
