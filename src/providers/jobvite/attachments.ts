@@ -6,8 +6,9 @@ import { isObject } from '../values/records.js'
 import { nullish } from '../values/values.js'
 import { ApplicationRow, applicationOf } from './application-record.js'
 import { applicationOfResume, resumeIdOf } from './attachment-id.js'
-import { candidateRows, changesOfRows, isUpdatedAfter, rowPage, sensitive } from './candidate-rows.js'
+import { changesOfRows, sensitive } from './candidate-rows.js'
 import { cleanText } from './dialect.js'
+import { rowParts } from './row-parts.js'
 
 /** A row of the list of candidates. The text of the resume is not read, but only passed on as the content. */
 const ResumeRow = Type.Object({
@@ -18,12 +19,12 @@ const ResumeRow = Type.Object({
   }),
 })
 
+const rows = rowParts((row) => textOfResume(row) !== null)
+
 /** The resumes of the candidates, of which Jobvite sends the text. */
 export const attachments = listing('attachments', {
-  ...candidateRows,
+  ...rows,
   sensitive: sensitive.demographics,
-  expands: true,
-  filters: [['updated_after'], ['candidate_id'], ['application_id']],
   lacks: ['type_raw', 'size', 'url', 'web_url', 'created_at'],
   delta: changesOfRows('Deleted attachments are not reported.'),
   record: ResumeRow,
@@ -32,13 +33,6 @@ export const attachments = listing('attachments', {
     const name = cleanText(from.application.resume?.name)
     const own = { name, type: 'resume', content_type: 'text/plain' } as const
     return { ...absent, ...own, id: resumeIdOf(id), candidate, application_id: id, updated_at, raw: null }
-  },
-  matches: ({ application_id, updated_at }, { filters: { updated_after, candidate_id, application_id: wanted } }) =>
-    isUpdatedAfter(updated_at, updated_after) && [application_id, undefined].includes(candidate_id ?? wanted),
-  async list({ filters: { updated_after, candidate_id, application_id }, ...request }, call) {
-    const page = await rowPage(request, updated_after, { applicationId: candidate_id ?? application_id }, call)
-    const records = page.records.filter((row) => textOfResume(row) !== null)
-    return { ...page, records, visited: page.records.length - records.length }
   },
   get: (id, _, call) => resumeRow(id, call),
   parts: {
@@ -53,8 +47,7 @@ export const attachments = listing('attachments', {
 
 async function resumeRow(id: string, call: Call): Promise<OneRecord | null> {
   const application = applicationOfResume(id)
-  const found = application === null ? null : await candidateRows.get(application, undefined, call)
-  return found && textOfResume(found.record) !== null ? found : null
+  return application === null ? null : rows.get(application, undefined, call)
 }
 
 /** The text of the resume of a row; null = it has none; undefined = the row or the text cannot be read. */

@@ -4,8 +4,9 @@ import { eeoAnswers } from '../values/eeo.js'
 import { isObject } from '../values/records.js'
 import { nullish } from '../values/values.js'
 import { ApplicationRow, applicationOf } from './application-record.js'
-import { candidateRows, changesOfRows, demographicKeys, isUpdatedAfter, rowPage, sensitive } from './candidate-rows.js'
+import { changesOfRows, demographicKeys, sensitive } from './candidate-rows.js'
 import { cleanText } from './dialect.js'
+import { rowParts } from './row-parts.js'
 
 const Text = nullish(Type.String())
 
@@ -22,10 +23,8 @@ const EeoRow = Type.Object({
 
 /** The rows with an answer. An answer that was not given is the word Undefined. */
 export const eeocs = listing('eeocs', {
-  ...candidateRows,
+  ...rowParts(hasAnswer),
   sensitive: sensitive.resumeText,
-  expands: true,
-  filters: [['updated_after'], ['candidate_id'], ['application_id']],
   lacks: ['disability_status', 'disability_status_raw', 'submitted_at', 'created_at', 'web_url'],
   delta: changesOfRows('Deleted EEO responses, and answers that were removed, are not reported.'),
   record: EeoRow,
@@ -38,17 +37,6 @@ export const eeocs = listing('eeocs', {
       veteran: cleanText(veteranStatus),
     })
     return { ...absent, ...answers, id, application_id: id, candidate, updated_at, raw: null }
-  },
-  matches: ({ id, updated_at }, { filters: { updated_after, candidate_id, application_id } }) =>
-    isUpdatedAfter(updated_at, updated_after) && [id, undefined].includes(candidate_id ?? application_id),
-  async list({ filters: { updated_after, candidate_id, application_id }, ...request }, call) {
-    const page = await rowPage(request, updated_after, { applicationId: candidate_id ?? application_id }, call)
-    const records = page.records.filter(hasAnswer)
-    return { ...page, records, visited: page.records.length - records.length }
-  },
-  async get(id, request, call) {
-    const found = await candidateRows.get(id, request, call)
-    return found && hasAnswer(found.record) ? found : null
   },
 })
 
