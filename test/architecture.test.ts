@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import t from 'tap'
+import ts from 'typescript'
 import { loadConfig } from '../src/config/config.js'
 import { providers } from '../src/providers/index.js'
 import { mutations } from './mutation/mutations.js'
@@ -260,6 +261,33 @@ t.test('the tests of each folder that .taprc excludes run in a file of test/toge
   })
   t.same([...new Set(named)].sort(), [...folders.split(','), 'providers'].sort())
 })
+
+t.test('no pattern of t.match has an empty list, because tap accepts every list for it', async (t) => {
+  for (const name of readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.test.ts')) continue
+    const text = readFileSync(join(root, 'test', name), 'utf8')
+    t.same(emptyListsInPatterns(ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true)), [], name)
+  }
+})
+
+/** The texts of the patterns. A list that a call in a pattern is given is not a part of the pattern. */
+function emptyListsInPatterns(source: ts.SourceFile): string[] {
+  const found: string[] = []
+  const hasEmptyList = (node: ts.Node): boolean =>
+    !ts.isCallExpression(node) &&
+    !ts.isFunctionLike(node) &&
+    !ts.isSpreadElement(node) &&
+    ((ts.isArrayLiteralExpression(node) && node.elements.length === 0) ||
+      ts.forEachChild(node, (child) => hasEmptyList(child) || undefined) === true)
+  const visit = (node: ts.Node): void => {
+    const [, pattern] =
+      ts.isCallExpression(node) && /^t\w*\.match$/.test(node.expression.getText()) ? node.arguments : []
+    if (pattern && hasEmptyList(pattern)) found.push(pattern.getText())
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}
 
 t.test('a file holds one idea and is named by it', async (t) => {
   const lines = files.map((name) => [name, read(name).split('\n').length] as const)

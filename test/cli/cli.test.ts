@@ -124,7 +124,7 @@ t.test('check reports what works and what fails, with a matching exit code', asy
   const failed = await anyats(t, ['check', '--json'], { ANYATS_CONFIG: config })
   t.same([failed.code, failed.err], [1, ''])
   t.match(JSON.parse(failed.out), {
-    server: [],
+    server: { length: 0 },
     connections: [
       {
         connection: 'bad',
@@ -162,7 +162,10 @@ t.test('check of a running server shows its error counts if the key can read the
   const withoutMetrics = await command(['check', 'sandbox-ashby', '--url', keyed.base, '--json'], {
     ANYATS_API_KEY: key,
   })
-  t.match(JSON.parse(withoutMetrics.out), { server: [], connections: [{ connection: 'sandbox-ashby', ok: true }] })
+  t.match(JSON.parse(withoutMetrics.out), {
+    server: { length: 0 },
+    connections: [{ connection: 'sandbox-ashby', ok: true }],
+  })
 })
 
 t.test('audit verify checks every line, and the link to the previous file', async (t) => {

@@ -27,7 +27,14 @@ const file = (t: Test, content: unknown) => {
 }
 
 t.test('with nothing configured there is a sandbox on loopback', async (t) => {
-  t.match(load({}), { host: '127.0.0.1', port: 3000, logLevel: 'info', connections: [], clients: [], tokenSecrets: [] })
+  t.match(load({}), {
+    host: '127.0.0.1',
+    port: 3000,
+    logLevel: 'info',
+    connections: { length: 0 },
+    clients: { length: 0 },
+    tokenSecrets: { length: 0 },
+  })
   t.equal(load({}).cacheSeconds, 0, 'pages are not cached by default')
   t.match(
     load({ HOST: '', PORT: '', LOG_LEVEL: '' }),

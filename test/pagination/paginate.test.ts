@@ -134,7 +134,7 @@ t.test('the delta token starts at the clock of page one, whatever later pages ha
   const ended = (clock: PageToken['clock']): PageToken => ({ ...startFull(everything, noon), clock })
   t.match(deltaTokenFor(greenhouse.delta, ended({ provider: noon - 5000, local: noon }), noon + hour), {
     delta: { clock: noon - 5000, clockSkew: -5000 },
-    warnings: [],
+    warnings: { length: 0 },
   })
   t.match(deltaTokenFor(greenhouse.delta, ended({ provider: null, local: noon }), noon + hour), {
     delta: { clock: noon - hour, clockSkew: 0 },

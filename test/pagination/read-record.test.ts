@@ -45,7 +45,7 @@ t.test('the mapper gets the removed parts, and a list that lost all its elements
   })
   t.strictSame(calls, [{ from: { id: 'a', dates: ['2026-01-01'] }, lost: ['/name', '/tags/*'] }])
   t.match(read({ id: 'a', name: 5, dates: [], tags: [{ id: 1 }, { id: 'two' }] }), {
-    value: { dates: [], tags: { list: [{ id: 'two' }] } },
+    value: { dates: { length: 0 }, tags: { list: [{ id: 'two' }] } },
   })
 })
 

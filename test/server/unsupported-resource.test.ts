@@ -65,7 +65,7 @@ t.test('no provider of the server may have the resource', async (t) => {
     providers: [bare],
     connections: [connectionTo('http://127.0.0.1:1', { provider: bare })],
   })
-  t.match((await get(base, '/jobs')).body, { detail: /There is no provider that does\.$/, supported: [] })
+  t.match((await get(base, '/jobs')).body, { detail: /There is no provider that does\.$/, supported: { length: 0 } })
 })
 
 t.test('the command names the providers too, and its arguments are invalid', async (t) => {

@@ -240,7 +240,7 @@ t.test('an end before the start is not returned; events that cannot be read are 
     })
     const { data, warnings } = (await harness.getPath('/interviews?page_size=9')).body
     t.equal(data.length, count)
-    t.match(warnings, warning === null ? [] : [warning])
+    t.match(warnings, warning === null ? { length: 0 } : [warning])
     const ids: string[] = data.map(({ id }: Row) => id)
     t.notOk(ids.includes(sound[changed]?.id ?? ''))
     t.equal(

@@ -157,7 +157,7 @@ t.test(
         ],
         compensation: pay
           ? [{ type: 'salary', min: pay.min, max: pay.max, currency: pay.currency, interval: pay.interval }]
-          : [],
+          : { length: 0 },
         is_internal: posting.isInternal,
       })
       t.same(

@@ -36,9 +36,17 @@ t.test('filters are sent in the words of Greenhouse', async (t) => {
   })
   requests.length = 0
   for (const query of ['candidate_id=a', 'application_id=7.1'])
-    t.match(await getPath(`/activities?${query}`), { status: 200, body: { data: [], next_page_token: null } }, query)
+    t.match(
+      await getPath(`/activities?${query}`),
+      { status: 200, body: { data: { length: 0 }, next_page_token: null } },
+      query,
+    )
   t.equal(requests.length, 0, 'no note has such a value')
-  t.match(await getPath('/activities?candidate_id=71'), { status: 200, body: { data: [] } }, 'an unknown candidate')
+  t.match(
+    await getPath('/activities?candidate_id=71'),
+    { status: 200, body: { data: { length: 0 } } },
+    'an unknown candidate',
+  )
 })
 
 t.test('a note is as private as its word says, and private where the word is unknown or cannot be read', async (t) => {

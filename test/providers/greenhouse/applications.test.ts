@@ -50,7 +50,11 @@ t.test('filters are sent in the words of Greenhouse', async (t) => {
   })
   requests.length = 0
   for (const query of ['status=withdrawn', 'status=archived', 'candidate_id=a', 'job_id=b1', 'stage_id=New Lead'])
-    t.match(await getPath(`/applications?${query}`), { status: 200, body: { data: [], next_page_token: null } }, query)
+    t.match(
+      await getPath(`/applications?${query}`),
+      { status: 200, body: { data: { length: 0 }, next_page_token: null } },
+      query,
+    )
   t.equal(requests.length, 0, 'no application has such a value')
 })
 
@@ -98,7 +102,7 @@ t.test('an unknown job, and a stage of another job, have no applications', async
   const ofStage = `stage_id=${data.stage?.id}`
   t.ok((await getPath(`/applications?job_id=${first}&${ofStage}`)).body.data.length > 0)
   for (const query of [`job_id=${second}&${ofStage}`, 'job_id=99', `stage_id=${first}`])
-    t.match(await getPath(`/applications?${query}`), { status: 200, body: { data: [] } }, query)
+    t.match(await getPath(`/applications?${query}`), { status: 200, body: { data: { length: 0 } } }, query)
 })
 
 t.test('names and addresses', async (t) => {

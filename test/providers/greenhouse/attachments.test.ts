@@ -36,7 +36,11 @@ t.test('filters are sent in the words of Greenhouse', async (t) => {
   })
   requests.length = 0
   for (const query of ['candidate_id=a', 'application_id=7.1'])
-    t.match(await getPath(`/attachments?${query}`), { status: 200, body: { data: [], next_page_token: null } }, query)
+    t.match(
+      await getPath(`/attachments?${query}`),
+      { status: 200, body: { data: { length: 0 }, next_page_token: null } },
+      query,
+    )
   t.equal(requests.length, 0, 'no file has such a value')
 })
 

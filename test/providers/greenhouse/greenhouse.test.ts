@@ -288,7 +288,7 @@ t.test('a user who is not a Site Admin, and a missing scope', async (t) => {
   const withoutScope = await serveGreenhouse(t, { forbidden: new Set(['candidates']) })
   t.match(await withoutScope.getPath('/candidates'), { status: 424, body: { type: /permission-missing/ } })
   const withoutAdmin = await serveGreenhouse(t, { siteAdmin: false })
-  t.match((await withoutAdmin.getPath('/candidates')).body, { data: [], next_page_token: null })
+  t.match((await withoutAdmin.getPath('/candidates')).body, { data: { length: 0 }, next_page_token: null })
   t.match((await withoutAdmin.getPath('/providers/greenhouse')).body.data.notes, [/Site Admin/])
 })
 
@@ -344,11 +344,11 @@ t.test('custom fields of every type, and sparse records', async (t) => {
   })
   t.match((await getPath(`/candidates/${idOf('sparse')}`)).body.data, {
     name: 'Sparse Person',
-    emails: [],
-    phones: [],
-    links: [],
-    tags: [],
-    custom_fields: [],
+    emails: { length: 0 },
+    phones: { length: 0 },
+    links: { length: 0 },
+    tags: { length: 0 },
+    custom_fields: { length: 0 },
   })
   const request = await serveResponse(t, [
     {

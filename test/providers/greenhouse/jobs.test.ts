@@ -44,7 +44,11 @@ t.test('filters are sent in the words of Greenhouse', async (t) => {
   })
   requests.length = 0
   for (const query of ['status=archived', 'status=on_hold', 'department_id=Sales', 'office_id=a1'])
-    t.match(await getPath(`/jobs?${query}`), { status: 200, body: { data: [], next_page_token: null } }, query)
+    t.match(
+      await getPath(`/jobs?${query}`),
+      { status: 200, body: { data: { length: 0 }, next_page_token: null } },
+      query,
+    )
   t.equal(requests.length, 0, 'no job has such a value')
 })
 
@@ -143,7 +147,7 @@ t.test('of several postings, the description is that of the oldest public one, e
   t.match(await postsOf(open, open, internal, draft), { description_html: '1', public_url: 'https://open.example' })
   t.match(await postsOf(draft, internal), { description_html: '0', public_url: null })
   t.match(await postsOf(internal), { description_html: '0', public_url: null })
-  t.match(await postsOf(), { description_html: null, postings: [] })
+  t.match(await postsOf(), { description_html: null, postings: { length: 0 } })
 })
 
 t.test('stages are those of the job, in their order', async (t) => {

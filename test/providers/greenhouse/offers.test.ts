@@ -45,10 +45,18 @@ t.test('filters are sent in the words of Greenhouse', async (t) => {
   })
   requests.length = 0
   for (const query of ['status=approved', 'status=withdrawn', 'application_id=7.1', 'candidate_id=a', 'job_id=REQ-1'])
-    t.match(await getPath(`/offers?${query}`), { status: 200, body: { data: [], next_page_token: null } }, query)
+    t.match(
+      await getPath(`/offers?${query}`),
+      { status: 200, body: { data: { length: 0 }, next_page_token: null } },
+      query,
+    )
   t.match(await getPath('/offers/5f0c.9a'), { status: 404, body: { type: /not-found/ } })
   t.equal(requests.length, 0, 'no offer has such a value')
-  t.match(await getPath('/offers?application_id=71'), { status: 200, body: { data: [] } }, 'an unknown application')
+  t.match(
+    await getPath('/offers?application_id=71'),
+    { status: 200, body: { data: { length: 0 } } },
+    'an unknown application',
+  )
 })
 
 t.test('a draft and an offer that was sent have the same word at Greenhouse, and each has its filter', async (t) => {

@@ -83,6 +83,6 @@ t.test('stages are those of one job, in their order, with the archived ones', as
   t.ok(ordered.some(({ is_active }) => is_active === false))
   for (const stage of ordered) t.same([stage.scope, stage.job], ['job', { id: idOf('jobs', job), title: null }])
   requests.length = 0
-  t.match(await getPath('/stages?job_id=engineering'), { status: 200, body: { data: [] } })
+  t.match(await getPath('/stages?job_id=engineering'), { status: 200, body: { data: { length: 0 } } })
   t.equal(requests.length, 0, 'no job has such an id')
 })

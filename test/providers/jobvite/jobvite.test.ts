@@ -157,7 +157,7 @@ t.test('None and Undefined are mapped to null', async (t) => {
     {
       name: null,
       first_name: null,
-      emails: [],
+      emails: { length: 0 },
       title: null,
       source: null,
       consent: null,

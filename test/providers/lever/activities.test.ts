@@ -26,7 +26,7 @@ t.test('a note that is not marked as readable by everybody is private', async (t
 
 t.test('the body has the note and the comments on it, and is not half of them', async (t) => {
   t.equal(read({ fields: [{ value: 'a' }, { value: null }, { value: 'b\nc' }, {}] }).body, 'a\n\nb\nc')
-  for (const fields of [null, [], [{ value: '' }]]) t.match(read({ fields }), { body: null, lost: [] })
+  for (const fields of [null, [], [{ value: '' }]]) t.match(read({ fields }), { body: null, lost: { length: 0 } })
   t.match(read({ fields: [{ value: 'a' }, { value: 7 }] }), { body: null, lost: ['/fields/*/value'] })
   t.match(read({ fields: [{ value: 'a' }, 7] }), { body: null, lost: ['/fields/*'] })
   t.match(read({ user: { id: 'u', name: 'Bo' } }).author, { id: 'u', name: 'Bo', email: null })
@@ -51,9 +51,9 @@ t.test('deleted notes are neither listed nor read', async (t) => {
   t.match(await getPath(`/activities/${idOf('activities', deleted)}`), { status: 404, body: { type: /not-found/ } })
   const [candidate] = opportunityIdsOf(without)
   t.match((await getPath(`/activities?candidate_id=${candidate}`)).body, {
-    data: [],
+    data: { length: 0 },
     next_page_token: null,
-    warnings: [],
+    warnings: { length: 0 },
   })
 
   // Lever has the time of the deletion. Whatever else is there, the note is not a current one.

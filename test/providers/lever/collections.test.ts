@@ -64,7 +64,7 @@ t.test('users: filters and read by id', async (t) => {
   const user = whole.users[4]
   if (!user) throw new Error('the company has no users')
   t.match((await send(`users?email=${user.email}`)).body.data, [{ id: idOf('users', user), jobTitle: user.title }])
-  t.match((await send(`users?email=${user.email.toUpperCase()}`)).body.data, [])
+  t.match((await send(`users?email=${user.email.toUpperCase()}`)).body.data, { length: 0 })
   t.match((await send(`users?external_directory_id=${user.employeeId}`)).body.data, [{ email: user.email }])
   const admins = await pagesOf('users', '&accessRole=admin&accessRole=super+admin&includeDeactivated=true')
   t.equal(admins.length, whole.users.filter(({ role }) => role === 'admin' || role === 'super_admin').length)
@@ -280,7 +280,7 @@ t.test('records change with the company', async (t) => {
   const before = (await pagesOf('users')).length
   now = noon + 600_000
   t.equal((await pagesOf('users')).length, before - 1)
-  t.match((await send('postings?department=Finance')).body.data, [])
+  t.match((await send('postings?department=Finance')).body.data, { length: 0 })
   t.match((await send('postings?department=Finance+%26+Control')).body.data, [{ text: 'Finance Analyst' }])
   t.ok((await pagesOf('tags')).some(({ text, count }) => text === 'new in town' && count === 0))
 })

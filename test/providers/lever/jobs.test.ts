@@ -66,7 +66,10 @@ t.test(
     t.same(new Set(open.map(({ status_raw }) => status_raw)), new Set(['published', 'internal']))
     t.notMatch(requests[0]?.url, /state=/)
     requests.length = 0
-    t.match(await getPath('/jobs?status=on_hold'), { status: 200, body: { data: [], next_page_token: null } })
+    t.match(await getPath('/jobs?status=on_hold'), {
+      status: 200,
+      body: { data: { length: 0 }, next_page_token: null },
+    })
     t.equal(requests.length, 0)
   },
 )

@@ -139,9 +139,9 @@ t.test('sparse and archived opportunities are mapped correctly', async (t) => {
     {
       name: null,
       title: null,
-      locations: [],
-      emails: [],
-      applications: [],
+      locations: { length: 0 },
+      emails: { length: 0 },
+      applications: [{ id: 'a', job: null }],
       updated_at: null,
       consent: null,
       tags: null,
