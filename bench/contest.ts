@@ -7,7 +7,7 @@ import { freePort } from './free-port.js'
 import { connectionCount } from './load.js'
 import { start } from './processes.js'
 
-export const names = ['anyats', 'by hand', 'express'] as const
+export const names = ['anyats', 'by hand', 'express', 'fetch'] as const
 export type Name = (typeof names)[number]
 
 export interface Contest {
@@ -20,7 +20,10 @@ export interface Contest {
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 
 /** Starts the upstream and the servers. */
-export async function openContest(folder: string, chosen: readonly Name[] = names): Promise<Contest> {
+export async function openContest(
+  folder: string,
+  chosen: readonly Name[] = ['anyats', 'by hand', 'express'],
+): Promise<Contest> {
   const key = randomBytes(24).toString('base64url')
   const upstream = `http://127.0.0.1:${await freePort()}`
   start('rest', here('./fake-upstream.js'), [new URL(upstream).port])
@@ -32,6 +35,7 @@ export async function openContest(folder: string, chosen: readonly Name[] = name
       const { pid = 0 } = {
         anyats: () => start('server', here('../main.js'), [], { ANYATS_CONFIG: config, PORT: port }),
         'by hand': () => start('server', here('./by-hand.js'), [port, upstream]),
+        fetch: () => start('server', here('./by-fetch.js'), [port, upstream]),
         express: () => start('server', here('./express.js'), [port, upstream]),
       }[name]()
       return { name, origin: `http://127.0.0.1:${port}`, pid }
