@@ -128,6 +128,10 @@ export const unifyApplication = (from: UpstreamApplication) => {
     })),
     answers: null,
     history: null,
+    interviews: null,
+    offers: null,
+    scorecards: null,
+    attachments: null,
     custom_fields: from.customFields.map((field) => ({
       id: field.id,
       name: field.title,

@@ -47,6 +47,12 @@ export async function openContest(
   return { servers, key, upstreamCalls }
 }
 
+/** The resources of the benchmarks and those inside of them; the other servers return the addresses of files too. */
+const resources = [
+  ...['candidates', 'applications', 'jobs', 'stages', 'job-postings'],
+  ...['interviews', 'offers', 'scorecards', 'attachments', 'attachment-contents'],
+]
+
 /** A deployment: one client with a key, and all connections that the load uses in turn. */
 function configOf(upstream: string, key: string) {
   const connections = Array.from({ length: connectionCount }, (_, at) => ({
@@ -57,7 +63,8 @@ function configOf(upstream: string, key: string) {
     // Without rate limits: the benchmark measures anyats, not its waits for an ATS.
     limits: { rate_limits: [], concurrency: 64, max_queued: 10_000 },
   }))
-  return { connections, clients: [{ id: 'bench', keys: [key], connections: connections.map(({ id }) => id) }] }
+  const client = { id: 'bench', keys: [key], connections: connections.map(({ id }) => id) }
+  return { connections, clients: [{ ...client, resources }] }
 }
 
 export interface PageResponse {

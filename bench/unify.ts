@@ -107,13 +107,13 @@ const application = (id: string) => ({
   id,
 })
 
-function files({ resumeFileHandle: resume, fileHandles }: UpstreamRecord) {
-  const others = fileHandles.filter((file) => file.id !== resume?.id).map((file) => attachment(file, null))
-  return resume ? [attachment(resume, 'resume'), ...others] : others
+function files({ id, resumeFileHandle: resume, fileHandles }: UpstreamRecord) {
+  const others = fileHandles.filter((file) => file.id !== resume?.id).map((file) => attachment(id, file, null))
+  return resume ? [attachment(id, resume, 'resume'), ...others] : others
 }
 
-const attachment = (from: UpstreamRecord['fileHandles'][number], type: 'resume' | null) => ({
-  id: from.id,
+const attachment = (candidate: string, from: UpstreamRecord['fileHandles'][number], type: 'resume' | null) => ({
+  id: `${candidate}.${from.id}`,
   name: from.name,
   type,
   type_raw: null,

@@ -38,13 +38,6 @@ export const listMutations: readonly Mutation[] = [
     tests: pageSize,
   },
   {
-    description: 'includes lower the page size to nothing',
-    file: 'src/providers/port/page-size.ts',
-    find: 'size > 1 &&',
-    replace: 'size > 0 &&',
-    tests: pageSize,
-  },
-  {
     description: 'the last record of a page comes again on the next one',
     file: 'src/providers/lists/whole.ts',
     find: 'id > cursor',

@@ -192,7 +192,7 @@ export const operating: readonly Mutation[] = [
     tests: fields,
   },
   {
-    description: 'a raw record beside hidden fields',
+    description: 'a client with fields reads raw records',
     file: 'src/connections/clients.ts',
     find: 'const mayUseRaw = raw && fields === undefined',
     replace: 'const mayUseRaw = raw',

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { loadConfig } from '../../src/config/config.js'
 import type { ConfigError } from '../../src/config/errors.js'
-import { type ClientEntry, digestOf } from '../../src/connections/clients.js'
+import { type ClientEntry, digestOf, toClient } from '../../src/connections/clients.js'
 import { hideableFields } from '../../src/model/field-access.js'
 import { fieldsOf, type ResourceName } from '../../src/model/index.js'
 import { providers, registry } from '../../src/providers/index.js'
@@ -112,6 +112,12 @@ t.test('a hidden field is not revealed by a filter, a token or a raw record', as
   t.equal((await getAs('all', `/candidates?page_token=${first.next_page_token}`)).status, 200)
   for (const path of ['/candidates?include=raw', '/candidates/1?include=raw', '/export/candidates?include=raw'])
     t.match(await getAs('some', path), { status: 403 }, path)
+})
+
+t.test('a client with fields has no upstream records, not even where the fields are all', async (t) => {
+  const entry = { id: 'a', digests: [], connections: 'all' as const, defaultConnection: undefined, raw: true }
+  t.equal(toClient(entry, []).raw, true)
+  t.equal(toClient({ ...entry, fields: { tags: hideableFields('tags') } }, []).raw, false)
 })
 
 t.test('records inside of other records, and references to candidates, obey their own resource', async (t) => {

@@ -35,6 +35,6 @@ export function maxPageSizeWith<R extends ResourceName>(
     costs.reduce((sum, { count, records }) => sum + count * Math.ceil(size / records), 1)
   const allowed = Math.max(calls, callsFor(1))
   let size = maxPageSize
-  while (size > 1 && callsFor(size) > allowed) size -= 1
+  while (callsFor(size) > allowed) size -= 1
   return size
 }
