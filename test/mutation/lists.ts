@@ -33,7 +33,7 @@ export const listMutations: readonly Mutation[] = [
   {
     description: 'includes do not lower the page size',
     file: 'src/providers/port/page-size.ts',
-    find: 'while (size > 1 && callsFor(size) > allowed)',
+    find: 'while (callsFor(size) > allowed)',
     replace: 'while (size < 1)',
     tests: pageSize,
   },
