@@ -22,7 +22,7 @@ export interface ContentSink {
 
 /**
  * Fetches the files of each page, and writes the page when they are on the disk: what an unfinished list contains is
- * complete, and a later run continues with the files after it. The list is read at most some pages ahead of the files.
+ * complete, and a later run continues with the files after it. At most 32 pages of the list wait for their files.
  */
 export function withContents(
   server: Server,

@@ -1,5 +1,5 @@
 import { activityLacks, GreenhouseNote, toActivity } from './activity-record.js'
-import { candidateNames } from './application-names.js'
+import { includeCandidateNames } from './application-names.js'
 import { deletedNotReported, harvestList, idsQuery } from './dialect.js'
 import { authorNames, includeNames } from './names.js'
 
@@ -14,13 +14,7 @@ export const activities = harvestList('activities', {
   query: ({ filters: { candidate_id, application_id } }) =>
     idsQuery({ candidate_ids: candidate_id, application_ids: application_id }),
   includes: {
-    candidate: includeNames<'activities'>({
-      name: 'candidate',
-      fields: [],
-      names: ['candidate'],
-      resource: 'candidates',
-      ...candidateNames,
-    }),
+    candidate: includeCandidateNames<'activities'>(),
     users: includeNames<'activities'>({
       name: 'users',
       fields: [],

@@ -15,7 +15,7 @@ import {
 } from './application-children.js'
 import { filesOfApplications, offersOfApplications } from './application-documents.js'
 import { includeInterviews } from './application-interviews.js'
-import { candidateNames, jobNames, sourceNames, userNames } from './application-names.js'
+import { includeCandidateNames, jobNames, sourceNames, userNames } from './application-names.js'
 import { referrerOf } from './application-record.js'
 import { includeScorecards } from './application-scorecards.js'
 import { children, includeChildren } from './child-records.js'
@@ -45,13 +45,7 @@ export const rejections = {
  * What the rows of applications do not have. `users` is the last one: it names the people whose ids the others add.
  */
 export const applicationIncludes: { readonly [include: string]: Include<'applications'> } = {
-  candidate: includeNames<'applications'>({
-    name: 'candidate',
-    fields: [],
-    names: ['candidate'],
-    resource: 'candidates',
-    ...candidateNames,
-  }),
+  candidate: includeCandidateNames<'applications'>(),
   job: includeNames<'applications'>({ name: 'job', fields: [], names: ['job'], resource: 'jobs', ...jobNames }),
   source: includeNames<'applications'>({
     name: 'source',

@@ -1,12 +1,18 @@
 import type { Item } from '../../model/index.js'
-import { type Names, namedUser } from './names.js'
+import type { Include } from '../port/listing.js'
+import { includeNames, type Names, namedUser } from './names.js'
 import { sourceTypeOf } from './sources.js'
 
 /** An application of the list, or one inside of its candidate. */
 type Application = Pick<Item<'applications'>, 'id' | 'job' | 'source' | 'rejection_reason' | 'rejected_by'>
 
-/** Of an application or of something that belongs to one. */
-export const candidateNames: Names<Pick<Item<'applications'>, 'candidate'>> = {
+/** The name and the address of the candidate of an application, or of something that names its candidate. */
+export const includeCandidateNames = <
+  R extends 'activities' | 'applications' | 'attachments' | 'eeocs' | 'offers',
+>(): Include<R> =>
+  includeNames<R>({ name: 'candidate', fields: [], names: ['candidate'], resource: 'candidates', ...candidateNames })
+
+const candidateNames: Names<Pick<Item<'applications'>, 'candidate'>> = {
   collection: 'candidates',
   idsOf: ({ candidate }) => [candidate?.id],
   assign(owner, find) {

@@ -2,12 +2,11 @@ import { type Static, Type } from '@sinclair/typebox'
 import type { Item } from '../../model/index.js'
 import type { Absent } from '../port/listing.js'
 import { idOrNull, nullish, RawId } from '../values/values.js'
-import { candidateNames } from './application-names.js'
+import { includeCandidateNames } from './application-names.js'
 import { base, baseFields } from './base-record.js'
 import { deletedNotReported, harvestList, idsQuery } from './dialect.js'
 import { locateFile } from './file-locations.js'
 import { fileFields, toAttachment } from './include-records.js'
-import { includeNames } from './names.js'
 
 /** https://harvestdocs.greenhouse.io/reference/get_v3-attachments: a file belongs to an application. */
 export const GreenhouseAttachment = Type.Object({
@@ -50,13 +49,7 @@ export const attachments = harvestList('attachments', {
   query: ({ filters: { candidate_id, application_id } }) =>
     idsQuery({ candidate_ids: candidate_id, application_ids: application_id }),
   includes: {
-    candidate: includeNames<'attachments'>({
-      name: 'candidate',
-      fields: [],
-      names: ['candidate'],
-      resource: 'candidates',
-      ...candidateNames,
-    }),
+    candidate: includeCandidateNames<'attachments'>(),
   },
   lacks,
   limitations: [deletedNotReported],

@@ -1,10 +1,9 @@
 import { Type } from '@sinclair/typebox'
 import { eeoAnswers } from '../values/eeo.js'
 import { idOrNull, isoInstant, nullish, RawId } from '../values/values.js'
-import { candidateNames } from './application-names.js'
+import { includeCandidateNames } from './application-names.js'
 import { base, baseFields } from './base-record.js'
 import { deletedNotReported, harvestList } from './dialect.js'
-import { includeNames } from './names.js'
 import { filteredByApplication } from './of-applications.js'
 
 /** null or an object of nulls: the candidate skipped the question. */
@@ -26,13 +25,7 @@ export const eeocs = harvestList('eeocs', {
   collection: 'eeoc',
   ...filteredByApplication,
   includes: {
-    candidate: includeNames<'eeocs'>({
-      name: 'candidate',
-      fields: [],
-      names: ['candidate'],
-      resource: 'candidates',
-      ...candidateNames,
-    }),
+    candidate: includeCandidateNames<'eeocs'>(),
   },
   lacks: ['web_url'],
   limitations: [deletedNotReported],

@@ -1,6 +1,6 @@
 import type { Item } from '../../model/index.js'
 import type { Include } from '../port/listing.js'
-import { candidateNames, jobNames } from './application-names.js'
+import { includeCandidateNames, jobNames } from './application-names.js'
 import { children, loadChildren, type Owner } from './child-records.js'
 import { maxIds } from './dialect.js'
 import { ApplicationFile, toAttachment } from './include-records.js'
@@ -36,13 +36,7 @@ const attachments: Include<'offers'> = {
 }
 
 export const offerIncludes: { readonly [include: string]: Include<'offers'> } = {
-  candidate: includeNames<'offers'>({
-    name: 'candidate',
-    fields: [],
-    names: ['candidate'],
-    resource: 'candidates',
-    ...candidateNames,
-  }),
+  candidate: includeCandidateNames<'offers'>(),
   job: includeNames<'offers'>({ name: 'job', fields: [], names: ['job'], resource: 'jobs', ...jobNames }),
   opening: includeNames<'offers'>({
     name: 'opening',

@@ -3,15 +3,13 @@ import type { Item } from '../../model/index.js'
 import type { Absent } from '../port/listing.js'
 import type { Lost } from '../port/records.js'
 import { isIncomplete } from '../values/lost.js'
-import { UnreadableRecordError } from '../values/records.js'
 import { emptyToNull, epochInstant, nullish } from '../values/values.js'
+import { numberOf, OptionalNumber } from './numbers.js'
 import { OfferDocument } from './offer-documents.js'
 import { OfOpportunity, parentFields } from './opportunity-parent.js'
 
 const OptionalText = nullish(Type.String())
 
-/** Lever documents times and sizes of files as numbers, and has texts in its samples. */
-const OptionalNumber = nullish(Type.Union([Type.Number(), Type.String()]))
 const FileKeys = { name: OptionalText, uploadedAt: OptionalNumber, size: OptionalNumber }
 const File = Type.Object(FileKeys)
 type File = Static<typeof File>
@@ -72,11 +70,4 @@ function partsOf({ name, uploadedAt, size }: File, at: string) {
     size: numberOf(size, `${at}/size`),
     created_at: epochInstant(numberOf(uploadedAt, `${at}/uploadedAt`), `${at}/uploadedAt`),
   }
-}
-
-function numberOf(value: number | string | null | undefined, pointer: string): number | null {
-  if (value === null || value === undefined || value === '') return null
-  const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value
-  if (!Number.isSafeInteger(number)) throw new UnreadableRecordError(pointer)
-  return number as number
 }

@@ -1,16 +1,15 @@
-import { type Static, Type } from '@sinclair/typebox'
+import { Type } from '@sinclair/typebox'
 import { requireCursor } from '../lists/cursors.js'
 import type { Call } from '../port/call.js'
 import type { PageRequest } from '../port/listing.js'
 import type { RecordPage } from '../port/records.js'
 import { eeoAnswers } from '../values/eeo.js'
-import { UnreadableRecordError, unpagedRecords } from '../values/records.js'
+import { unpagedRecords } from '../values/records.js'
 import { epochInstant, idOrNull, idString, nullish, RawId } from '../values/values.js'
 import { includesConfidential, ListResponse, leverList } from './dialect.js'
+import { numberOf, OptionalNumber } from './numbers.js'
 import { publicRows } from './public-rows.js'
 
-/** Milliseconds: numbers as recorded, texts in the examples of the documentation. */
-const Epoch = nullish(Type.Union([Type.Number(), Type.String()]))
 const Text = nullish(Type.String())
 
 /** https://hire.lever.co/developer/documentation#eeo: the key of an answer that was not given is absent. */
@@ -22,8 +21,8 @@ const LeverEeoResponse = Type.Object({
   race: Text,
   veteran: Text,
   disability: Text,
-  appliedAt: Epoch,
-  eeoSurveyRespondedAt: Epoch,
+  appliedAt: OptionalNumber,
+  eeoSurveyRespondedAt: OptionalNumber,
 })
 
 export const eeocs = leverList('eeocs', {
@@ -93,8 +92,5 @@ async function responsePage(
 /** Not 0, which can be the same as no start. */
 const firstTime = 1
 
-function instantOf(value: Static<typeof Epoch> | undefined, pointer: string): string | null {
-  if (typeof value !== 'string') return epochInstant(value, pointer)
-  if (!/^\d{1,15}$/.test(value)) throw new UnreadableRecordError(pointer)
-  return epochInstant(Number(value), pointer)
-}
+const instantOf = (value: number | string | null | undefined, pointer: string) =>
+  epochInstant(numberOf(value, pointer), pointer)
