@@ -16,7 +16,7 @@ const clients = 13
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 
-/** A file of 20 MiB: through anyats, through a proxy written by hand, and from the upstream directly. */
+/** A file of 20 MiB: through anyats, through proxies written by hand, and from the upstream directly. */
 export async function contents(folder: string, quick: boolean): Promise<string> {
   const transfers = quick ? 10 : 60
   const keys = Array.from({ length: clients }, () => randomBytes(24).toString('base64url'))
@@ -24,20 +24,22 @@ export async function contents(folder: string, quick: boolean): Promise<string> 
   start('rest', here('./upstream.js'), [new URL(upstream).port, String(bytes)])
   await untilListens(upstream)
   const ours = await serve(folder, upstream, keys)
-  const byHand = await proxy(upstream)
+  const byHand = await proxy('./by-hand.js', upstream)
+  const sockets = await proxy('./two-sockets.js', upstream)
   const urlOf = (resume: string) => `${ours.base}/attachments/o.resume.${resume}/content`
   const routesOf = (resume: string): Route[] => {
     const path = `/v1/opportunities/o/resumes/${resume}/download`
     return [
       { name: 'upstream directly', url: upstream + path },
+      { name: 'two sockets by hand', url: sockets.base + path, pid: sockets.pid },
       { name: 'proxy by hand', url: byHand.base + path, pid: byHand.pid },
       { name: 'anyats', url: urlOf(resume), pid: ours.pid },
     ]
   }
   for (let round = 0; round < 50; round += 1) await fetch(urlOf('unknown'), { headers: authorized(keys[0]) })
   const firstOf = (pid: number, at: number) => memoryOf(pid, () => fetched(routesOf('fast')[at]?.url ?? '', keys[0]))
-  const memoryByHand = await firstOf(byHand.pid, 1)
-  const memory = await firstOf(ours.pid, 2)
+  const memoryByHand = await firstOf(byHand.pid, 2)
+  const memory = await firstOf(ours.pid, 3)
   const paced = await compared(routesOf('paced'), transfers / 2, keys[0])
   const fast = await compared(routesOf('fast'), transfers, keys[0])
   const slow = await memoryOf(ours.pid, async () => {
@@ -113,9 +115,9 @@ async function memoryOf(pid: number, work: () => Promise<unknown>): Promise<numb
   return peakMiB(pid) - idle
 }
 
-async function proxy(upstream: string) {
+async function proxy(program: string, upstream: string) {
   const base = `http://127.0.0.1:${await freePort()}`
-  const { pid = 0 } = start('server', here('./by-hand.js'), [new URL(base).port, upstream])
+  const { pid = 0 } = start('server', here(program), [new URL(base).port, upstream])
   await untilListens(base)
   return { base, pid }
 }

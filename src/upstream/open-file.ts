@@ -103,7 +103,7 @@ function fileOfText({ text, contentType }: { text: string; contentType: string }
     headers: { 'content-type': contentType, 'content-length': String(bytes.length) },
     length: bytes.length,
     async read(sink) {
-      sink.write(bytes)
+      sink.write(bytes, () => undefined)
     },
     resume: () => undefined,
     abort: () => undefined,
@@ -128,9 +128,9 @@ function limited(
     read(sink: ByteSink) {
       let bytes = 0
       return read({
-        write(part) {
+        write(part, release) {
           bytes += part.length
-          if (bytes <= maxBytes) return sink.write(part)
+          if (bytes <= maxBytes) return sink.write(part, release)
           abort(new ResponseTooLarge('bytes'))
           return false
         },

@@ -3,6 +3,7 @@ import type { Mutation } from './mutations.js'
 const access = ['test/server/sensitive-access.test.ts']
 const contentAccess = ['test/server/content-access.test.ts']
 const content = ['test/server/attachment-content.test.ts']
+const buffers = ['test/upstream/read-buffers.test.ts']
 const names = ['test/lib/file-name.test.ts']
 
 /** Mutations of the contents of attachments: who may read them, where they are read, and how they are passed on. */
@@ -126,5 +127,26 @@ export const attachmentContentMutations: readonly Mutation[] = [
     find: 'const bytes = byteStringToBuffer(text)',
     replace: 'const bytes = Buffer.from(text)',
     tests: ['test/providers/jobvite/attachments.test.ts'],
+  },
+  {
+    description: 'the memory of a part is used again before the part is written',
+    file: 'src/server/response/send-file.ts',
+    find: 'out.write(part, (error) => error ?? release())',
+    replace: 'out.write(part)\n        release()',
+    tests: content,
+  },
+  {
+    description: 'a buffer is used again while the parser reads it',
+    file: 'src/upstream/http/read-buffers.ts',
+    find: 'parse({ memory, users: 1 })',
+    replace: 'parse({ memory, users: 0 })',
+    tests: buffers,
+  },
+  {
+    description: 'each read of a file makes a new buffer',
+    file: 'src/upstream/http/read-buffers.ts',
+    find: 'others.push(memory as ArrayBuffer)',
+    replace: 'others.slice()',
+    tests: buffers,
   },
 ]

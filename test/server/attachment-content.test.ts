@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { get as httpGet, type IncomingMessage } from 'node:http'
 import { createGzip } from 'node:zlib'
@@ -44,6 +45,21 @@ t.test('a file behind the API is signed, and passed on as it is', async (t) => {
   ])
   t.match(files.logText(), /"route":"\/attachments\/:id\/content".*"bytes":300000,"outcome":"complete"/)
   t.notMatch(files.logText(), /files\/cv|ines-cv/)
+})
+
+t.test('a reader that stops from time to time gets the bytes of the file', async (t) => {
+  const files = await servingFiles(t)
+  const content = randomBytes(12_000_000)
+  files.routes['/files/cv/bytes'] = (_, response) =>
+    response.writeHead(200, { 'content-length': content.length }).end(content)
+  const request = httpGet(`${files.base}/attachments/cv/content`, { agent: false })
+  const [response] = (await once(request, 'response')) as [IncomingMessage]
+  const parts: Buffer[] = []
+  for await (const part of response) {
+    parts.push(part)
+    if (parts.length % 40 === 1) await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  t.ok(Buffer.concat(parts).equals(content))
 })
 
 t.test('an address gets no credential, and is called once for each request', async (t) => {

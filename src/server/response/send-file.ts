@@ -20,9 +20,9 @@ export async function sendFile(file: OpenFile, out: ServerResponse, result: File
   out.once('close', stop)
   try {
     await file.read({
-      write(part) {
+      write(part, release) {
         result.bytes += part.length
-        out.write(part)
+        out.write(part, (error) => error ?? release())
         return out.writableLength < maxWaiting
       },
     })

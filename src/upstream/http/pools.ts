@@ -1,5 +1,6 @@
 import { type buildConnector, Pool } from 'undici'
 import { publicOnlyLookup } from './private-addresses.js'
+import type { ReadBuffers } from './read-buffers.js'
 import { connectorOf, createSockets } from './sockets.js'
 import type { TransportLimits } from './transport-limits.js'
 
@@ -30,19 +31,22 @@ interface OpenPool {
   usedAt: number
 }
 
+const connectorKey = ({ origin, allowPrivate, isFile }: Target) => `${allowPrivate}${isFile ? ' file' : ''} ${origin}`
+
 /**
  * The pools of sockets: one for each credential and origin, and another one for files, so that a file that is read slowly
  * takes no socket of a call.
  */
-export function createPools(limits: TransportLimits, elapsed: () => number) {
+export function createPools(limits: TransportLimits, buffers: ReadBuffers, elapsed: () => number) {
   const pools = new Map<string, OpenPool>()
   /** Pools that finish their calls and accept no new ones. */
   const closing = new Set<Pool>()
   const connectors = new Map<string, { connect: buildConnector.connector; usedAt: number }>()
   const sockets = createSockets({ maxSockets: limits.sockets, maxWait: limits.socketWait, closeIdle: closeIdlest })
 
-  function poolOf({ origin, allowPrivate, credential, sockets: connections, isFile = false }: Target): OpenPool {
-    const key = `${isFile ? 'file:' : ''}${credential} ${allowPrivate} ${origin}`
+  function poolOf(target: Target): OpenPool {
+    const { origin, credential, sockets: connections, isFile } = target
+    const key = `${credential} ${connectorKey(target)}`
     const existing = pools.get(key)
     if (existing?.sockets === connections) return existing
     if (existing) retire(key, existing)
@@ -53,19 +57,26 @@ export function createPools(limits: TransportLimits, elapsed: () => number) {
       headersTimeout: limits.headersTimeout,
       bodyTimeout: isFile ? limits.fileIdle : limits.bodyTimeout,
       maxResponseSize: isFile ? -1 : limits.maxWireBytes,
-      connect: connectorFor(origin, allowPrivate),
+      connect: connectorFor(target),
     })
     const opened = { pool, sockets: connections, inFlight: 0, usedAt: elapsed() }
     pools.set(key, opened)
     return opened
   }
 
-  function connectorFor(origin: string, allowPrivate: boolean): buildConnector.connector {
-    const key = `${allowPrivate} ${origin}`
+  function connectorFor(target: Target): buildConnector.connector {
+    const { origin, allowPrivate, isFile } = target
+    const key = connectorKey(target)
     const existing = connectors.get(key)
     if (existing) return existing.connect
     const lookup = allowPrivate ? {} : { lookup: publicOnlyLookup(limits.resolve) }
-    const own = limits.connect ?? connectorOf({ allowH2: false, timeout: limits.connectTimeout, ...lookup })
+    const options = {
+      allowH2: false,
+      timeout: limits.connectTimeout,
+      ...lookup,
+      ...(isFile && buffers.socketOptions(origin)),
+    }
+    const own = limits.connect ?? connectorOf(options)
     const counted = sockets.limited(own)
     const entry = {
       usedAt: elapsed(),

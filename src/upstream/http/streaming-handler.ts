@@ -1,11 +1,15 @@
 import type { Dispatcher } from 'undici'
 import type { Deadline } from '../../lib/deadline.js'
+import type { PartTracker } from './read-buffers.js'
 import { type HttpResponse, joinHeaders } from './response-handler.js'
 
 /** Where the bytes of a response go. */
 export interface ByteSink {
-  /** Takes a part. false: no more until `resume` is called. */
-  write(part: Buffer): boolean
+  /**
+   * Takes a part. false: no more until `resume` is called. `release` may be called when the part is not needed any more:
+   * its memory is used again then.
+   */
+  write(part: Buffer, release: () => void): boolean
 }
 
 /** A response whose body is read as it comes. Until it is read, the provider waits. */
@@ -28,6 +32,7 @@ export class StreamingResponseHandler implements Dispatcher.DispatchHandler {
   /** Resolves at the end of the exchange, complete or not. */
   readonly ended: Promise<void>
   readonly #deadline: Deadline
+  readonly #parts: PartTracker
   #resolve: (response: StreamedResponse) => void = () => undefined
   #reject: (error: unknown) => void = () => undefined
   #end: () => void = () => undefined
@@ -37,7 +42,8 @@ export class StreamingResponseHandler implements Dispatcher.DispatchHandler {
   /** How the body ended before it was read; null = complete. */
   #bodyEnd: Error | null | undefined
 
-  constructor(deadline: Deadline) {
+  constructor(deadline: Deadline, parts: PartTracker) {
+    this.#parts = parts
     this.#deadline = deadline
     this.response = new Promise((resolve, reject) => {
       this.#resolve = resolve
@@ -74,7 +80,7 @@ export class StreamingResponseHandler implements Dispatcher.DispatchHandler {
   }
 
   onResponseData(controller: Dispatcher.DispatchController, part: Buffer): void {
-    if (this.#sink?.write(part) === false) controller.pause()
+    if (this.#sink?.write(part, this.#parts.hold(part)) === false) controller.pause()
   }
 
   onResponseEnd(): void {
@@ -98,6 +104,7 @@ export class StreamingResponseHandler implements Dispatcher.DispatchHandler {
 
   #finish(error: Error | null): void {
     this.#bodyEnd = error
+    this.#parts.end()
     this.#onBodyEnd(error ?? undefined)
     this.#end()
   }

@@ -1,5 +1,6 @@
 import type { Deadline } from '../../lib/deadline.js'
 import { createPools, type Target } from './pools.js'
+import { createPartTracker, createReadBuffers } from './read-buffers.js'
 import { BufferedResponseHandler, type HttpResponse } from './response-handler.js'
 import { type StreamedResponse, StreamingResponseHandler } from './streaming-handler.js'
 import type { TransportLimits } from './transport-limits.js'
@@ -17,7 +18,8 @@ export interface HttpRequest {
  * same account.
  */
 export function createTransport(limits: TransportLimits, elapsed: () => number = () => performance.now()) {
-  const pools = createPools(limits, elapsed)
+  const buffers = createReadBuffers()
+  const pools = createPools(limits, buffers, elapsed)
   return {
     /** Rejects with the deadline's reason when that comes first. */
     send(
@@ -35,7 +37,7 @@ export function createTransport(limits: TransportLimits, elapsed: () => number =
     },
     /** The head of a response, and its body as a stream. The deadline is that of the head. */
     open(target: Target, { method, path, headers, body }: HttpRequest, deadline: Deadline): Promise<StreamedResponse> {
-      const exchange = new StreamingResponseHandler(deadline)
+      const exchange = new StreamingResponseHandler(deadline, createPartTracker(buffers))
       if (deadline.aborted) return exchange.response
       const { pool, onEnd } = pools.use({ ...target, isFile: true })
       exchange.ended.then(onEnd)
