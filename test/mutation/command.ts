@@ -160,8 +160,8 @@ export const command: readonly Mutation[] = [
   {
     description: 'the log to a pipe is written by a call that blocks',
     file: 'src/observability/log-output.ts',
-    find: 'boundedOutput(isFile ? writeToFile : streamWriter())',
-    replace: 'boundedOutput(writeToFile)',
+    find: 'if (isatty(1)) (stdout as { _handle?: { setBlocking?(on: boolean): void } })._handle?.setBlocking?.(false)',
+    replace: '(stdout as { _handle?: { setBlocking?(on: boolean): void } })._handle?.setBlocking?.(true)',
     tests: printing,
   },
   {
