@@ -43,7 +43,7 @@ await writeFile(join(root, tests, 'conformance.test.ts'), await template('confor
 await register()
 print(`Created src/providers/${id}/, ${tests}/ and a line in src/providers/index.ts.
 
-  npx tsc --noEmit                               type check
+  npm run types                                  type check
   npm run test:provider -- ${id}                 its tests and the conformance suite, with the remaining steps
   npm run new-resource -- ${id} departments      begins the next resource`)
 

@@ -47,7 +47,7 @@ print(`Written: ${[...written.keys()].map((path) => relative(root, path)).join('
 ${simulated}
 The TODO comments of the files are the remaining steps. Then:
 
-  npx tsc --noEmit                         type check
+  npm run types                            type check
   npm run format                           layout of the files
   npm run test:provider -- ${id}           the conformance suite, with the TODO comments that are left
   npm run openapi                          the capabilities in the documents`)

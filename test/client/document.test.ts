@@ -25,7 +25,7 @@ t.test('the programs of docs/client.md compile and run as written', async (t) =>
     writeFileSync(file, program.replaceAll('http://localhost:3000', base))
     return file
   })
-  const tsc = join(root, 'node_modules/typescript/bin/tsc')
+  const tsc = join(root, 'node_modules/typescript7/bin/tsc')
   const options = ['--ignoreConfig', '--strict', '--target', 'es2022', '--module', 'nodenext', '--skipLibCheck']
   const types = ['--types', 'node', '--typeRoots', join(root, 'node_modules/@types')]
   execFileSync(...untracked(process.execPath, [tsc, ...options, ...types, '--outDir', folder, ...files]), {

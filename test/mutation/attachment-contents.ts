@@ -89,8 +89,8 @@ export const attachmentContentMutations: readonly Mutation[] = [
   {
     description: 'a file of unknown length has no limit',
     file: 'src/upstream/open-file.ts',
-    find: 'if (bytes <= maxBytes) return sink.write(part)',
-    replace: 'if (bytes > 0) return sink.write(part)',
+    find: 'if (bytes <= maxBytes) return sink.write(part, release)',
+    replace: 'if (bytes > 0) return sink.write(part, release)',
     tests: content,
   },
   {

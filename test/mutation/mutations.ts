@@ -707,8 +707,8 @@ export const mutations: readonly Mutation[] = [
   {
     description: 'sockets that credentials share',
     file: 'src/upstream/http/pools.ts',
-    find: "`${isFile ? 'file:' : ''}${credential} ${allowPrivate} ${origin}`",
-    replace: "`${isFile ? 'file:' : ''} ${allowPrivate} ${origin}`",
+    find: '`${credential} ${connectorKey(target)}`',
+    replace: '` ${connectorKey(target)}`',
     tests: ['test/upstream/response-handler.test.ts'],
   },
   {

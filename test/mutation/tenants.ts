@@ -189,8 +189,8 @@ export const tenantMutations: readonly Mutation[] = [
   {
     description: 'each credential has a connector of its own',
     file: 'src/upstream/http/pools.ts',
-    find: 'const key = `${allowPrivate} ${origin}`\n    const existing = connectors',
-    replace: 'const key = `${allowPrivate} ${origin} ${connectors.size}`\n    const existing = connectors',
+    find: 'const key = connectorKey(target)\n    const existing = connectors',
+    replace: 'const key = connectorKey(target) + connectors.size\n    const existing = connectors',
     tests: sockets,
   },
   {
