@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { PassThrough } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
+import { request } from 'undici'
 import { type AppOptions, buildApp } from '../../src/app.js'
 import { digestOf } from '../../src/connections/clients.js'
 import { type Connection, noLimits } from '../../src/connections/connection.js'
@@ -85,16 +86,17 @@ export interface Got {
   body: any
 }
 
+/** The client of undici needs a third of the CPU of `fetch`. */
 export async function get(base: string, path: string, headers: Record<string, string> = {}): Promise<Got> {
-  const response = await fetch(base + path, {
-    headers: { 'accept-encoding': 'identity', ...headers },
-    redirect: 'manual',
-  })
-  const text = await response.text()
+  const response = await request(base + path, { headers: { 'accept-encoding': 'identity', ...headers } })
+  const text = await response.body.text()
+  const all = new Headers()
+  for (const [name, value] of Object.entries(response.headers))
+    for (const one of [value ?? []].flat()) all.append(name, one)
   return {
-    status: response.status,
-    headers: response.headers,
-    body: /[/+]json\b/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text,
+    status: response.statusCode,
+    headers: all,
+    body: /[/+]json\b/.test(all.get('content-type') ?? '') ? JSON.parse(text) : text,
   }
 }
 
