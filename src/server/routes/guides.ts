@@ -28,19 +28,27 @@ const files = [
  * no route and no link.
  */
 export async function openGuides(app: FastifyInstance): Promise<readonly Guide[]> {
-  const guides = await Promise.all(
-    files.map(async (name) => {
-      const text = await readFile(new URL(`../../../docs/${name}.md`, import.meta.url), 'utf8').catch(() => undefined)
-      return text === undefined ? [] : [{ title: titleOf(text) ?? name, href: `/guides/${name}`, text }]
-    }),
-  )
-  return guides.flat().map(({ title, href, text }) => {
+  reading ??= readGuides()
+  return (await reading).map(({ title, href, text }) => {
     app.get(href, {
       schema: { hide: true },
       handler: async (_request, reply) => reply.type('text/plain; charset=utf-8').send(text),
     })
     return { title, href }
   })
+}
+
+/** Read once per process. */
+let reading: ReturnType<typeof readGuides> | undefined
+
+async function readGuides(): Promise<(Guide & { text: string })[]> {
+  const guides = await Promise.all(
+    files.map(async (name) => {
+      const text = await readFile(new URL(`../../../docs/${name}.md`, import.meta.url), 'utf8').catch(() => undefined)
+      return text === undefined ? [] : [{ title: titleOf(text) ?? name, href: `/guides/${name}`, text }]
+    }),
+  )
+  return guides.flat()
 }
 
 const titleOf = (markdown: string) => /^# (.+)$/m.exec(markdown)?.[1]
