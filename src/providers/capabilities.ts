@@ -5,8 +5,16 @@ import type { Listing } from './port/listing.js'
 import { maxPageSizeWith } from './port/page-size.js'
 import type { Provider } from './port/provider.js'
 
-/** The capabilities of a provider, as `GET /providers/{id}` returns them. */
+/** The capabilities of a provider, as `GET /providers/{id}` returns them. They are built once: a declaration is constant. */
 export function capabilitiesOf(provider: Provider): ProviderCapabilities {
+  const known = built.get(provider) ?? build(provider)
+  built.set(provider, known)
+  return known
+}
+
+const built = new WeakMap<Provider, ProviderCapabilities>()
+
+function build(provider: Provider): ProviderCapabilities {
   const { id, name, docsUrl, identity, notes, rateLimits, credentials, regions = {}, options = {} } = provider
   return {
     id,
