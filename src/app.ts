@@ -24,6 +24,7 @@ import { refuseCrossOrigin } from './server/plugins/cross-origin.js'
 import { drain } from './server/plugins/graceful-shutdown.js'
 import { localOnly } from './server/plugins/local-only.js'
 import { collectRoutes } from './server/plugins/method-not-allowed.js'
+import { schemaController } from './server/plugins/models.js'
 import { docsRoutes, openapi } from './server/plugins/openapi.js'
 import { frameworkErrors, problemDetails } from './server/plugins/problem-details.js'
 import { reconfigure } from './server/plugins/reload.js'
@@ -110,6 +111,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   const app = Fastify({
     ...serverOptions,
+    schemaController,
     // Log lines are written by plugins/request-log.ts and plugins/problem-details.ts: a child logger per request would
     // be wasted.
     logger: false,
@@ -117,8 +119,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     frameworkErrors,
     clientErrorHandler: refuseUnparsed(log),
   })
-  // All routes serialize JSON in the same way, see response/list-response.ts.
-  app.setSerializerCompiler(() => (data) => JSON.stringify(data))
   app.server.maxConnections = 12_000
   app.decorateRequest('caller', null)
   app.decorateRequest('upstreamStats', null)
@@ -145,9 +145,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await compression(app)
   await openapi(app, { providers })
 
-  await app.register(healthRoutes, { draining: () => app.draining })
-  await app.register(docsRoutes, { registry })
-  await app.register(homeRoute, { registry, upstream, sandbox: options.sandbox ?? false })
+  healthRoutes(app, { draining: () => app.draining })
+  docsRoutes(app, { registry })
+  await homeRoute(app, { registry, upstream, sandbox: options.sandbox ?? false })
   await app.register(async (scope) => {
     // Reject requests when the event loop is late, not when it is busy. Never `/livez`: a restart would not help.
     const { maxEventLoopDelay = 1000 } = options
@@ -156,19 +156,19 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     const dependencies = { tokens, providers, deadlines, metrics, pages, now }
     await scope.register(async (jsonScope) => {
       acceptJson(jsonScope)
-      await jsonScope.register(resourceRoutes, { ...dependencies, records })
-      await jsonScope.register(providerRoutes, { providers })
-      await jsonScope.register(connectionRoutes)
-      await jsonScope.register(checkRoute, { upstream, deadlines, now })
+      resourceRoutes(jsonScope, { ...dependencies, records })
+      providerRoutes(jsonScope, { providers })
+      connectionRoutes(jsonScope)
+      checkRoute(jsonScope, { upstream, deadlines, now })
     })
-    await scope.register(contentRoute, { providers, upstream, deadlines })
-    await scope.register(exportRoutes, {
+    contentRoute(scope, { providers, upstream, deadlines })
+    exportRoutes(scope, {
       ...dependencies,
       shutdownSignal: app.shutdownSignal,
       clock,
       registry,
     })
-    await scope.register(metricsRoute, { metrics, registry, upstream })
+    metricsRoute(scope, { metrics, registry, upstream })
   })
   refuseOtherMethods()
   app.shutdownSignal.addEventListener('abort', pages.close)

@@ -11,6 +11,4 @@ export const serverOptions = {
   return503OnClosing: false,
   // A request without Host gets a problem from plugins/request-target.ts.
   http: { requireHostHeader: false, headersTimeout: 5_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16_384 },
-  // Ajv rejects an unknown keyword and a wrong value of a keyword anyway. To compile the meta schema takes half of a start.
-  ajv: { customOptions: { removeAdditional: false, allErrors: false, coerceTypes: false, validateSchema: false } },
 } as const

@@ -1,6 +1,7 @@
 import t from 'tap'
 import { committed, openApiPath } from '../../openapi/generate.js'
 import { partsOf, resourceNames } from '../../src/model/index.js'
+import { models } from '../../src/server/plugins/models.js'
 import { clientOfAll as client, connectionTo, get, serving } from '../support/fixture.js'
 
 const connections = [connectionTo('http://127.0.0.1:9'), connectionTo('http://127.0.0.1:9', { id: 'globex' })]
@@ -39,6 +40,12 @@ t.test('Connection-Id is the first parameter of every operation that needs a con
     t.match(parameter, { in: 'header', required: false, schema: { type: 'string', enum: undefined } })
   t.same(Object.keys(components.securitySchemes), ['bearerAuth'])
   t.same(security, [{ bearerAuth: [] }, {}])
+})
+
+t.test('every model has a name of its own', async (t) => {
+  const names = models.map(({ $id }) => $id)
+  t.ok(names.every(Boolean))
+  t.equal(new Set(names).size, names.length)
 })
 
 t.test('/docs/json and /openapi.json are one document, byte for byte', async (t) => {

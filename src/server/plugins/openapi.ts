@@ -2,17 +2,9 @@ import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import type { CurrentRegistry } from '../../connections/registry.js'
 import { resourceNames, resources } from '../../model/index.js'
-import { Deleted, Warning } from '../../model/responses.js'
-import { ProviderCapabilities, ProviderList, ProviderRecord } from '../../providers/capabilities-schema.js'
 import type { Provider } from '../../providers/port/provider.js'
 import { json } from '../response/list-response.js'
 import { type PreparedRoute, preparedRoute } from '../response/prepared-route.js'
-import { ConnectionCheck, ConnectionList, ConnectionSchema } from '../schemas/connection-schemas.js'
-import { linesOf, sharedLines } from '../schemas/export-schemas.js'
-import { Health } from '../schemas/health-schema.js'
-import { partResponses } from '../schemas/part-schemas.js'
-import { responseSchemas } from '../schemas/resource-schemas.js'
-import { ProblemSchema } from '../schemas/schemas.js'
 import { files, page, policy } from './docs-page.js'
 import { createDocument } from './document.js'
 import { hoistComponents } from './openapi-components.js'
@@ -40,29 +32,8 @@ const tags = [
   { name: 'health', description: 'Probes for load balancers' },
 ]
 
-/** The models and the OpenAPI 3.1 document made from them and the routes, at `/openapi.json`. */
+/** The OpenAPI 3.1 document, made from the models and the routes. */
 export async function openapi(app: FastifyInstance, { providers }: { providers: readonly Provider[] }): Promise<void> {
-  for (const model of [
-    ...resourceNames.flatMap((resource) => [
-      resources[resource].item,
-      ...Object.values(responseSchemas(resource)),
-      ...partResponses(resource),
-      ...linesOf(resource),
-    ]),
-    ...sharedLines,
-    Warning,
-    Deleted,
-    ProblemSchema,
-    ProviderCapabilities,
-    ProviderList,
-    ProviderRecord,
-    ConnectionSchema,
-    ConnectionCheck,
-    ConnectionList,
-    Health,
-  ]) {
-    app.addSchema(model)
-  }
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -92,7 +63,7 @@ export async function openapi(app: FastifyInstance, { providers }: { providers: 
 }
 
 /** The OpenAPI document, and Swagger UI at `/docs`. */
-export async function docsRoutes(app: FastifyInstance, { registry }: { registry: CurrentRegistry }): Promise<void> {
+export function docsRoutes(app: FastifyInstance, { registry }: { registry: CurrentRegistry }): void {
   const document = createDocument(app, registry)
   const served = { contentType: json, builtFrom: () => registry.current, build: () => document().text }
   preparedRoute(app, { url: '/openapi.json', ...served })

@@ -15,23 +15,25 @@ const example: ConnectionCheck = {
   findings: [{ subject: 'candidates', state: 'ok', message: 'Can be read.', fix: null }],
 }
 
-export async function checkRoute(
+const schema = {
+  operationId: 'checkConnection',
+  tags: ['capabilities'],
+  summary: 'Check a connection',
+  description:
+    'Requests one record of each list from the ATS, and reports what works, what is hidden from the credentials and what to change.',
+  params: Type.Object({ id: Type.String({ examples: ['acme'] }) }),
+  response: {
+    200: jsonResponse('What was found', ConnectionCheck, example),
+    ...problemResponses('unauthorized', 'not-acceptable', 'not-found', 'upstream-timeout'),
+  },
+}
+
+export function checkRoute(
   app: FastifyInstance,
   { upstream, deadlines, now }: { upstream: Upstream; deadlines: Deadlines; now: () => number },
-): Promise<void> {
+): void {
   app.get('/connections/:id/check', {
-    schema: {
-      operationId: 'checkConnection',
-      tags: ['capabilities'],
-      summary: 'Check a connection',
-      description:
-        'Requests one record of each list from the ATS, and reports what works, what is hidden from the credentials and what to change.',
-      params: Type.Object({ id: Type.String({ examples: ['acme'] }) }),
-      response: {
-        200: jsonResponse('What was found', ConnectionCheck, example),
-        ...problemResponses('unauthorized', 'not-acceptable', 'not-found', 'upstream-timeout'),
-      },
-    },
+    schema,
     handler: async (request, reply) => {
       const client = clientOf(request)
       const connection = chooseConnection(client, (request.params as { id: string }).id)

@@ -8,32 +8,34 @@ import { clientOf } from '../request/client.js'
 import { ConnectionList } from '../schemas/connection-schemas.js'
 import { jsonResponse, problemResponses } from '../schemas/schemas.js'
 
-export async function connectionRoutes(app: FastifyInstance): Promise<void> {
+const schema = {
+  operationId: 'listConnections',
+  tags: ['capabilities'],
+  summary: 'List the connections of the API key',
+  description:
+    'The values of the header `Connection-Id`, with the resources and hidden fields of each. Contains no secret.',
+  response: {
+    200: jsonResponse('The connections', ConnectionList, {
+      data: [
+        {
+          id: 'acme',
+          provider: 'ashby',
+          resources: ['candidates'],
+          options: {},
+          default: true,
+          hidden: {},
+          sandbox: false,
+          fault: null,
+        },
+      ],
+    }),
+    ...problemResponses('unauthorized', 'not-acceptable'),
+  },
+}
+
+export function connectionRoutes(app: FastifyInstance): void {
   app.get('/connections', {
-    schema: {
-      operationId: 'listConnections',
-      tags: ['capabilities'],
-      summary: 'List the connections of the API key',
-      description:
-        'The values of the header `Connection-Id`, with the resources and hidden fields of each. Contains no secret.',
-      response: {
-        200: jsonResponse('The connections', ConnectionList, {
-          data: [
-            {
-              id: 'acme',
-              provider: 'ashby',
-              resources: ['candidates'],
-              options: {},
-              default: true,
-              hidden: {},
-              sandbox: false,
-              fault: null,
-            },
-          ],
-        }),
-        ...problemResponses('unauthorized', 'not-acceptable'),
-      },
-    },
+    schema,
     handler: async (request) => {
       const client = clientOf(request)
       const { connections, defaultConnection } = client

@@ -6,10 +6,7 @@ import { ProviderList, ProviderRecord } from '../../providers/capabilities-schem
 import type { Provider } from '../../providers/port/provider.js'
 import { jsonResponse, problemResponses } from '../schemas/schemas.js'
 
-export async function providerRoutes(
-  app: FastifyInstance,
-  { providers }: { providers: readonly Provider[] },
-): Promise<void> {
+export function providerRoutes(app: FastifyInstance, { providers }: { providers: readonly Provider[] }): void {
   const all = providers.map(capabilitiesOf)
   const example = all[0]
   app.get('/providers', {

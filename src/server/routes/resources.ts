@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hiddenFields, redactor } from '../../model/field-access.js'
-import { type Item, partsOf, type ResourceName, resourceNames, resources } from '../../model/index.js'
+import { type Item, type ResourceName, resourceNames, resources } from '../../model/index.js'
 import type { RecordSource } from '../../page-cache/record-source.js'
 import { Problem } from '../../problems.js'
 import type { Listing } from '../../providers/port/listing.js'
@@ -17,7 +17,7 @@ import { onlyParameters, readId } from '../request/record-request.js'
 import { readIncludes } from '../request/start-state.js'
 import { unsupportedPart, unsupportedRead, unsupportedResource } from '../request/unsupported.js'
 import { json, serializeRecord } from '../response/list-response.js'
-import { partSchema } from '../schemas/part-schemas.js'
+import { partSchemas } from '../schemas/part-schemas.js'
 import { getSchema } from '../schemas/resource-schemas.js'
 import { type ListOptions, listRoute } from './list.js'
 
@@ -26,11 +26,11 @@ export interface ResourceOptions extends ListOptions {
 }
 
 /** `GET /<resource>`, `GET /<resource>/{id}` and the parts of a record, for everything in the model table. */
-export async function resourceRoutes(app: FastifyInstance, options: ResourceOptions): Promise<void> {
+export function resourceRoutes(app: FastifyInstance, options: ResourceOptions): void {
   for (const resource of resourceNames) {
     listRoute(app, resource, options)
     getRoute(app, resource, options)
-    for (const part of partsOf(resource)) partRoute(app, resource, part, options)
+    for (const [part, schema] of Object.entries(partSchemas(resource))) partRoute(app, resource, part, schema, options)
   }
 }
 
@@ -38,7 +38,6 @@ function getRoute<R extends ResourceName>(app: FastifyInstance, resource: R, opt
   app.get(`/${resources[resource].name}/:id`, {
     schema: getSchema(resource),
     config: { resource },
-    validatorCompiler: () => () => true,
     handler: async (request, reply) => {
       const { item, warnings, fields } = await readOne(request, reply, resource, options, (listing) =>
         readIncludes(onlyParameters(request, ['include']), { resource, listing }),
@@ -53,12 +52,12 @@ function partRoute<R extends ResourceName>(
   app: FastifyInstance,
   resource: R,
   part: string,
+  schema: object,
   options: ResourceOptions,
 ): void {
   app.get(`/${resources[resource].name}/:id/${part}`, {
-    schema: partSchema(resource, part),
+    schema,
     config: { resource },
-    validatorCompiler: () => () => true,
     handler: async (request, reply) => {
       const includesOf = (listing: Listing<R>) => {
         if (!listing.includes?.[part]) throw unsupportedPart(connectionOf(request), resource, part, options.providers)

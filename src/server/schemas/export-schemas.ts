@@ -2,6 +2,7 @@ import { type TSchema, Type } from '@sinclair/typebox'
 import { csvOf } from '../../export/csv.js'
 import { Instant, Text } from '../../model/fields.js'
 import { type ResourceName, resourceNames, resources } from '../../model/index.js'
+import { oncePerResource } from './once-per-resource.js'
 import { connectionHeader, connectionParameter, listProblems, listQuery } from './resource-schemas.js'
 import { problemResponses } from './schemas.js'
 
@@ -100,7 +101,7 @@ const csvByteOrderMark = Type.Optional(
   }),
 )
 
-export function exportSchema(name: ResourceName) {
+export const exportSchema = oncePerResource((name) => {
   const { schemaName, labelPlural: plural, label, example } = resources[name]
   const { header, row } = csvOf(name)
   // One example for each line: the schema describes one line.
@@ -140,4 +141,4 @@ export function exportSchema(name: ResourceName) {
       ...problemResponses(...listProblems),
     },
   }
-}
+})

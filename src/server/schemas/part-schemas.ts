@@ -1,5 +1,6 @@
 import { type TSchema, Type } from '@sinclair/typebox'
 import { partsOf, type ResourceName, resources } from '../../model/index.js'
+import { oncePerResource } from './once-per-resource.js'
 import { answerHeaders, requestHeaders, upstreamProblems } from './resource-schemas.js'
 import { jsonResponse, problemResponses } from './schemas.js'
 
@@ -19,7 +20,12 @@ function partResponse(resource: ResourceName, part: string) {
 const nameOf = (resource: ResourceName, part: string) =>
   `${resources[resource].schemaName}${part.charAt(0).toUpperCase()}${part.slice(1)}`
 
-export function partSchema(resource: ResourceName, part: string) {
+/** Schemas of the routes of a resource's parts. */
+export const partSchemas = oncePerResource((resource) =>
+  Object.fromEntries(partsOf(resource).map((part) => [part, partSchema(resource, part)])),
+)
+
+function partSchema(resource: ResourceName, part: string) {
   const { name, label, example } = resources[resource]
   return {
     operationId: `get${nameOf(resource, part)}`,

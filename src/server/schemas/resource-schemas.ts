@@ -3,13 +3,14 @@ import { filtersOf, type ResourceName, resources } from '../../model/index.js'
 import { pageSchema, recordSchema } from '../../model/responses.js'
 import { largestPageSize } from '../request/query.js'
 import { defaultPageSize } from '../request/start-state.js'
+import { oncePerResource } from './once-per-resource.js'
 import { jsonResponse, problemResponses } from './schemas.js'
 
 /** Schemas of a resource's responses, by their names in the OpenAPI document. */
-export function responseSchemas(resource: ResourceName) {
+export const responseSchemas = oncePerResource((resource) => {
   const { item, schemaName } = resources[resource]
   return { page: pageSchema(`${schemaName}Page`, item), record: recordSchema(`${schemaName}Record`, item) }
-}
+})
 
 export const connectionHeader = { 'Connection-Id': { type: 'string', description: 'The connection that was used' } }
 
@@ -111,7 +112,7 @@ export const listQuery = (resource: ResourceName, pageSize?: number): Record<str
   ...Object.fromEntries(Object.entries(filtersOf(resource)).map(([name, { schema }]) => [name, Type.Optional(schema)])),
 })
 
-export function listSchema(resource: ResourceName) {
+export const listSchema = oncePerResource((resource) => {
   const { schemaName, labelPlural: plural, name, example } = resources[resource]
   return {
     operationId: `list${schemaName}s`,
@@ -157,9 +158,9 @@ export function listSchema(resource: ResourceName) {
       ...problemResponses(...listProblems),
     },
   }
-}
+})
 
-export function getSchema(resource: ResourceName) {
+export const getSchema = oncePerResource((resource) => {
   const { schemaName, name, label, example } = resources[resource]
   return {
     operationId: `get${schemaName}`,
@@ -185,4 +186,4 @@ export function getSchema(resource: ResourceName) {
       ),
     },
   }
-}
+})
