@@ -3,6 +3,7 @@ import underPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { createConnectionRegistry, type RegistryConfig } from './connections/registry.js'
 import { type Clock, systemClock } from './lib/clock.js'
+import { schemaCompilers } from './lib/schema-compilers.js'
 import type { Audit } from './observability/audit/audit.js'
 import type { Log } from './observability/log.js'
 import { createMetrics, type Metrics } from './observability/metrics.js'
@@ -24,7 +25,7 @@ import { refuseCrossOrigin } from './server/plugins/cross-origin.js'
 import { drain } from './server/plugins/graceful-shutdown.js'
 import { localOnly } from './server/plugins/local-only.js'
 import { collectRoutes } from './server/plugins/method-not-allowed.js'
-import { schemaController } from './server/plugins/models.js'
+import { modelBucket } from './server/plugins/models.js'
 import { docsRoutes, openapi } from './server/plugins/openapi.js'
 import { frameworkErrors, problemDetails } from './server/plugins/problem-details.js'
 import { reconfigure } from './server/plugins/reload.js'
@@ -111,7 +112,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   const app = Fastify({
     ...serverOptions,
-    schemaController,
+    schemaController: { bucket: modelBucket, compilersFactory: schemaCompilers },
     // Log lines are written by plugins/request-log.ts and plugins/problem-details.ts: a child logger per request would
     // be wasted.
     logger: false,

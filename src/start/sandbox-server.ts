@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { type Connection, noLimits } from '../connections/connection.js'
+import { schemaCompilers } from '../lib/schema-compilers.js'
 import type { RegisteredProvider } from '../providers/index.js'
 import { resolveOptions } from '../providers/port/options.js'
 import { livingCompany } from '../sandbox/living-company.js'
@@ -49,7 +50,7 @@ async function simulate(
   const credentials = Object.fromEntries(
     Object.keys(provider.credentials.properties).map((name) => [name, `${id}-${name}-fictional-people-only`]),
   )
-  const server = Fastify({ forceCloseConnections: true })
+  const server = Fastify({ forceCloseConnections: true, schemaController: { compilersFactory: schemaCompilers } })
   fault?.script?.(server)
   const { simulator } = await loadSimulator()
   await server.register(simulator, { ...simulation, credentials })

@@ -2,6 +2,7 @@ import Fastify, { type FastifyRequest } from 'fastify'
 import type { Test } from 'tap'
 import type { AppOptions } from '../../src/app.js'
 import { type Connection, noLimits } from '../../src/connections/connection.js'
+import { schemaCompilers } from '../../src/lib/schema-compilers.js'
 import type { ResourceName } from '../../src/model/index.js'
 import type { RegisteredProvider } from '../../src/providers/index.js'
 import { resolveOptions } from '../../src/providers/port/options.js'
@@ -70,7 +71,7 @@ export async function startHarness(
     ...(options.timeline ? { changes: options.timeline } : {}),
   }
   const credentials = credentialsOf(simulation)
-  const server = Fastify({ forceCloseConnections: true })
+  const server = Fastify({ forceCloseConnections: true, schemaController: { compilersFactory: schemaCompilers } })
   const harness: Pick<Harness, 'interception' | 'requests' | 'tokenRequests'> = {
     interception: {},
     requests: [],

@@ -31,23 +31,11 @@ export const models = [
 
 const byName: Record<string, unknown> = Object.fromEntries(models.map((model) => [model.$id, model]))
 
-/**
- * What Fastify does with schemas: they are for the OpenAPI document only. Our own code validates every request and names
- * every error; Ajv would accept 0x10, 1e2 and Infinity as page sizes. All apps of a process share the models, which would
- * be copied for each app otherwise.
- */
-export const schemaController = {
-  bucket: () => ({
-    add: () => {
-      throw new Error('a model belongs in plugins/models.ts')
-    },
-    getSchema: (name: string) => byName[name],
-    getSchemas: () => byName,
-  }),
-  compilersFactory: {
-    // Fastify's type allows only validators that Ajv has compiled.
-    buildValidator: (() => () => () => true) as never,
-    // All routes serialize JSON in the same way, see response/list-response.ts.
-    buildSerializer: () => () => (data: unknown) => JSON.stringify(data),
+/** Where Fastify finds the models. All apps of a process share them; Fastify would copy them for each app. */
+export const modelBucket = () => ({
+  add: () => {
+    throw new Error('a model belongs in plugins/models.ts')
   },
-}
+  getSchema: (name: string) => byName[name],
+  getSchemas: () => byName,
+})
