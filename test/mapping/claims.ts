@@ -2,19 +2,19 @@
  * Paths at which an item that was mapped from a repaired record says more than the item of the sound record. A value is
  * the sound one or null. A list is the sound one without some elements, or null if none is left.
  */
-export function claimsOf(repaired: unknown, sound: unknown, path = ''): string[] {
-  if (repaired === null || Object.is(repaired, sound)) return []
+export function claimsOf(repaired: unknown, sound: unknown, path = '', claims: string[] = []): string[] {
+  if (repaired === null || Object.is(repaired, sound)) return claims
   // Unreadable access fails closed.
-  if (repaired === true && failsClosed.test(path)) return []
-  if (path === '/visibility' && (repaired === 'confidential' || repaired === 'private')) return []
+  if (repaired === true && failsClosed.test(path)) return claims
+  if (path === '/visibility' && (repaired === 'confidential' || repaired === 'private')) return claims
   if (Array.isArray(repaired) && Array.isArray(sound)) {
-    if (repaired.length === 0) return sound.length === 0 ? [] : [`${path} is empty`]
-    return isPartOf(repaired, sound) ? [] : [`${path} has other elements`]
-  }
-  if (!isObject(repaired) || !isObject(sound)) return [`${path} is ${JSON.stringify(repaired)?.slice(0, 80)}`]
-  return [...new Set([...Object.keys(repaired), ...Object.keys(sound)])].flatMap((key) =>
-    claimsOf(repaired[key], sound[key], `${path}/${key}`),
-  )
+    if (repaired.length === 0 && sound.length > 0) claims.push(`${path} is empty`)
+    else if (!isPartOf(repaired, sound)) claims.push(`${path} has other elements`)
+  } else if (isObject(repaired) && isObject(sound)) {
+    for (const key in repaired) claimsOf(repaired[key], sound[key], `${path}/${key}`, claims)
+    for (const key in sound) if (!(key in repaired)) claimsOf(undefined, sound[key], `${path}/${key}`, claims)
+  } else claims.push(`${path} is ${JSON.stringify(repaired)?.slice(0, 80)}`)
+  return claims
 }
 
 const failsClosed = /\/(is_private|isHidden)$/
@@ -23,9 +23,9 @@ const failsClosed = /\/(is_private|isHidden)$/
 function isPartOf(elements: readonly unknown[], sound: readonly unknown[]): boolean {
   let at = 0
   return elements.every((element) => {
-    const found = sound.findIndex((other, index) => index >= at && claimsOf(element, other).length === 0)
-    at = found + 1
-    return found >= 0
+    while (at < sound.length && claimsOf(element, sound[at]).length > 0) at += 1
+    at += 1
+    return at <= sound.length
   })
 }
 

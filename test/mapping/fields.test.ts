@@ -14,7 +14,7 @@ import { providersUnderTest } from '../support/providers-under-test.js'
 import { counted } from '../support/scrape.js'
 import { changed, fieldsOf, nested, type Path, type UpstreamRecord, withRecord, withRecords } from './fields.js'
 import { captured, replay, replayed } from './replay.js'
-import { differences, inventionsOf } from './truth.js'
+import { differences, inventionsOf, type Values, valuesOf } from './truth.js'
 
 // A busy machine needs more time.
 t.setTimeout(280_000)
@@ -152,6 +152,7 @@ for (const simulation of providersUnderTest) {
         return listItems(replayed(harness, 'candidates', call), firstPage, { includes, raw: false })
       }
       const sound = (await pageWith('', null, null)).items
+      const soundValues = valuesOf([...bodies.values()])
       for (const [collection, body] of bodies) {
         if (collection === candidates) continue
         const records = recordsIn(body)
@@ -159,7 +160,7 @@ for (const simulation of providersUnderTest) {
           for (const value of values) {
             const record = changed(original, path, value)
             const { items, warnings } = await pageWith(collection, original, record)
-            const errors = includeErrors(items, warnings, sound, [...bodies.values(), record])
+            const errors = includeErrors(items, warnings, sound, [soundValues, valuesOf(record)])
             if (errors.length > 0) t.fail(`${collection} ${path.join('.')} ${name(value)}: ${errors.slice(0, 3)}`)
           }
         }
@@ -194,7 +195,7 @@ function includeErrors(
   items: Item<'candidates'>[],
   warnings: Warning[],
   sound: Item<'candidates'>[],
-  upstream: unknown,
+  upstream: readonly Values[],
 ): string[] {
   const errors = items.length === sound.length ? [] : ['a candidate is lost']
   for (const [at, item] of items.entries()) {

@@ -11,11 +11,12 @@ import { claimsOf } from './claims.js'
 import { changed, nested, type Path, type UpstreamRecord } from './fields.js'
 import { placesOf } from './places.js'
 import { type Readable, readersOf } from './readers.js'
-import { differences, inventionsOf } from './truth.js'
+import { differences, inventionsOf, isSame, valuesOf } from './truth.js'
 
 /** A part with such a name decides who may see a record, or a part of it. */
 const decidesAccess = /^(private|isPrivate|secret|confidential|confidentiality|visibility)$/
 
+const nestedLists = nested(200)
 const nestedObjects = JSON.parse(`${'{"a":'.repeat(200)}1${'}'.repeat(200)}`)
 
 /** New values of a field; `undefined` removes its key. */
@@ -34,7 +35,7 @@ const mutations: readonly [name: string, change: (value: unknown) => unknown][] 
   ['a list of mixed values', (value) => [null, ...(Array.isArray(value) ? value : []), 7, {}, [], true]],
   ['an empty object', () => ({})],
   ['an object', () => ({ Zyx: 7 })],
-  ['lists 200 deep', () => nested(200)],
+  ['lists 200 deep', () => nestedLists],
   ['objects 200 deep', () => nestedObjects],
 ]
 
@@ -63,6 +64,7 @@ function mutate(readable: Readable) {
   const { reader, records, idPaths, resource } = readable
   const isItem = resource && ajv.compile(resources[resource].item)
   const places = placesOf(records)
+  const soundOf = once((record: UpstreamRecord) => readRecord(reader, record))
   /** Each error with the names of the mutations that cause it. */
   const errors = new Map<string, Set<string>>()
   const report = (error: string, mutation: string) => errors.set(error, (errors.get(error) ?? new Set()).add(mutation))
@@ -70,12 +72,14 @@ function mutate(readable: Readable) {
   let lostCount = 0
   for (const occurrences of places.values()) {
     for (const { path, record: original, value } of occurrences) {
-      const sound = readRecord(reader, original)
+      const sound = soundOf(original)
       if ('unreadable' in sound || sound.lost.size > 0) {
         const part = 'unreadable' in sound ? sound.unreadable : [...sound.lost]
         report(`${part} of a sound record cannot be read`, 'no mutation')
         continue
       }
+      if (isItem && !isItem(sound.value))
+        report(`the item of a sound record: ${ajv.errorsText(isItem.errors)}`, 'no mutation')
       for (const error of followingErrors(readable, original, path, sound.value))
         report(`${path.join('.')}: ${error}`, 'text')
       for (const [name, change] of mutations) {
@@ -88,8 +92,10 @@ function mutate(readable: Readable) {
           report(`${path.join('.')}: lost because of ${result.unreadable}`, name)
           continue
         }
-        if (isItem && !isItem(result.value)) report(`${path.join('.')}: ${ajv.errorsText(isItem.errors)}`, name)
-        for (const error of errorsOf(readable, record, path, result, sound.value))
+        const isChanged = !isSame(result.value, sound.value)
+        if (isChanged && isItem && !isItem(result.value))
+          report(`${path.join('.')}: ${ajv.errorsText(isItem.errors)}`, name)
+        for (const error of errorsOf(readable, record, path, result, sound.value, isChanged))
           report(`${path.join('.')}: ${error}`, name)
       }
     }
@@ -137,6 +143,7 @@ function errorsOf(
   path: Path,
   { value, lost }: Extract<ReadResult<unknown>, { lost: unknown }>,
   sound: unknown,
+  isChanged: boolean,
 ): string[] {
   if (lost.size > 0) {
     const place = schemaPointer(schema, path.map((key) => `/${key}`).join(''))
@@ -144,18 +151,19 @@ function errorsOf(
     const foreign = [...lost].filter((part) => !isRelated(part))
     const isOpen = path.length === 1 && decidesAccess.test(String(path[0])) && !isClosed(value)
     return [
-      ...claimsOf(value, sound),
+      ...(isChanged ? claimsOf(value, sound) : []),
       ...foreign.map((part) => `${part} is reported`),
       ...(isOpen ? ['is not private'] : []),
     ]
   }
   if (!compiledSchema(schema).Check(record)) return ['nothing is reported']
   // The schema accepts the value, so the item may follow it.
-  if (JSON.stringify(value) === textOf(sound as object)) return []
-  return inventionsOf(value, record).map((where) => `${where} is invented`)
+  if (!isChanged) return []
+  return inventionsOf(value, [valuesOf(record)], textsOf(sound as object)).map((where) => `${where} is invented`)
 }
 
-const textOf = once((sound: object) => JSON.stringify(sound))
+/** What an item has of other records, such as the name of a stage, does not change. */
+const textsOf = once((sound: object) => valuesOf(sound).texts())
 
 const isClosed = (value: unknown) => {
   const { is_private, isHidden, visibility } = value as { [field: string]: unknown }

@@ -1,7 +1,37 @@
 import { resources } from '../../src/model/index.js'
 
-/** The values of an upstream record: every text, number and key. What follows from them is made when it is used. */
-export function valuesOf(record: unknown) {
+/** The values of an upstream record, each set made when it is used. */
+export interface Values {
+  /** Every text and key. */
+  texts: () => ReadonlySet<string>
+  /** Every number, and what follows from several values. */
+  numbers: () => ReadonlySet<number>
+  words: () => ReadonlySet<string>
+  /** What is between the dots of its texts. */
+  parts: () => ReadonlySet<string>
+  /** Times in milliseconds. */
+  instants: () => ReadonlySet<number>
+  days: () => ReadonlySet<string>
+}
+
+export function valuesOf(record: unknown): Values {
+  const values = lazy(() => gathered(record))
+  const texts = () => values().texts
+  const numbers = () => values().numbers
+  return {
+    texts,
+    numbers,
+    words: lazy(() => new Set([...texts()].flatMap(wordsOf))),
+    parts: lazy(() => new Set([...texts()].flatMap(partsOf))),
+    // NaN would be equal to the instant of every text that is not a time.
+    instants: lazy(
+      () => new Set([...numbers(), ...[...texts()].map(Date.parse).filter((time) => !Number.isNaN(time))]),
+    ),
+    days: lazy(() => new Set([...[...texts()].map((text) => text.slice(0, 10)), ...[...numbers()].flatMap(dayOf)])),
+  }
+}
+
+function gathered(record: unknown) {
   const texts = new Set<string>()
   const numbers = new Set<number>()
   const visit = (value: unknown): void => {
@@ -12,21 +42,19 @@ export function valuesOf(record: unknown) {
     } else if (typeof value === 'number') numbers.add(value)
     else if (typeof value === 'object' && value !== null) {
       // A number of records is the length of their list, and a position is at most as large.
-      if (Array.isArray(value)) for (const at of [-1, ...value.keys()]) numbers.add(at + 1)
+      if (Array.isArray(value)) for (let count = 0; count <= value.length; count += 1) numbers.add(count)
       // An end can be a start and a number of minutes.
       if ('date' in value && 'duration' in value) numbers.add(Number(value.date) + Number(value.duration) * 60_000)
-      for (const [key, inner] of Object.entries(value)) {
+      for (const key in value) {
+        const inner = (value as Record<string, unknown>)[key]
         texts.add(key)
-        if (key.endsWith('_cents') && typeof inner === 'number') numbers.add(inner / 100)
+        if (typeof inner === 'number' && key.endsWith('_cents')) numbers.add(inner / 100)
         visit(inner)
       }
     }
   }
   visit(record)
-  const words = lazy(() => new Set([...texts].flatMap(wordsOf)))
-  const instants = lazy(() => new Set([...numbers, ...[...texts].map(Date.parse)]))
-  const days = lazy(() => new Set([...[...texts].map((text) => text.slice(0, 10)), ...[...numbers].flatMap(dayOf)]))
-  return { texts, numbers, words, instants, days }
+  return { texts, numbers }
 }
 
 function lazy<Value>(make: () => Value): () => Value {
@@ -46,30 +74,50 @@ const dayOf = (time: number) => (Math.abs(time) < 8.64e15 ? [new Date(time).toIS
 /** Words of a text or of HTML. A mapper may join parts of a text with tags. */
 const wordsOf = (text: string) => text.split(/(?:[\s,]|<\/?\w+>)+/)
 
+const partsOf = (text: string) => text.split('.')
+
+/** Parts of ids that are not of the provider: what the file of an offer is. */
+const ownParts = new Set(['offer', 'sent', 'signed'])
+
 /**
  * Paths of values in a unified record that the upstream record does not have; none if the mapping is correct. A text must
- * be an upstream text, joined from upstream texts, or an enum value. A number must be an upstream number. An instant must
- * be the same time.
+ * be an upstream text, joined from upstream texts, or an enum value, or one of `known`. A number must be an upstream
+ * number. An instant must be the same time.
  */
-export function inventionsOf(unified: unknown, upstream: unknown): string[] {
-  const { texts, numbers, words, instants, days } = valuesOf(upstream)
+export function inventionsOf(
+  unified: unknown,
+  upstream: readonly Values[],
+  known: ReadonlySet<string> = new Set(),
+): string[] {
   const inventions: string[] = []
-  const isTrue = (value: string) =>
-    texts.has(value) ||
+  const hasText = (value: string) => upstream.some(({ texts }) => texts().has(value))
+  const hasNumber = (value: number) => upstream.some(({ numbers }) => numbers().has(value))
+  const isNumber = (value: string) => /^\d+$/.test(value) && hasNumber(Number(value))
+  const isPart = (part: string) =>
+    ownParts.has(part) || isNumber(part) || upstream.some(({ parts }) => parts().has(part))
+  const isTime = (value: string) =>
+    upstream.some(({ instants, days }) => instants().has(Date.parse(value)) || days().has(value))
+  const isTrue = (value: string, path: string) =>
+    known.has(value) ||
     enumValues.has(value) ||
-    (/^\d+$/.test(value) && numbers.has(Number(value))) ||
-    (dayStart.test(value) && (instants().has(Date.parse(value)) || days().has(value))) ||
-    wordsOf(value).every((word) => words().has(word)) ||
-    instants().has(Date.parse(value)) ||
-    days().has(value)
+    hasText(value) ||
+    isNumber(value) ||
+    // An id can be composed of several.
+    (path.endsWith('id') && partsOf(value).every(isPart)) ||
+    // The record of an include whose owner cannot be read.
+    (path === '/ownerId' && value === '') ||
+    (dayStart.test(value) && isTime(value)) ||
+    wordsOf(value).every((word) => upstream.some(({ words }) => words().has(word))) ||
+    isTime(value)
   const visit = (value: unknown, path: string): void => {
-    // The order of a list is the position of its elements.
-    const position = /\/(\d+)\/order$/.exec(path)?.[1]
-    if (position !== undefined && value === Number(position) + 1) return
-    if (typeof value === 'string' ? !isTrue(value) : typeof value === 'number' && !numbers.has(value))
-      inventions.push(path)
-    else if (typeof value === 'object' && value !== null)
-      for (const [key, inner] of Object.entries(value)) visit(inner, `${path}/${key}`)
+    if (typeof value === 'string') {
+      if (!isTrue(value, path)) inventions.push(path)
+    } else if (typeof value === 'number') {
+      // The order of a list is the position of its elements.
+      const position = /\/(\d+)\/order$/.exec(path)?.[1]
+      if (value !== Number(position) + 1 && !hasNumber(value)) inventions.push(path)
+    } else if (typeof value === 'object' && value !== null)
+      for (const key in value) visit((value as Record<string, unknown>)[key], `${path}/${key}`)
   }
   visit(unified, '')
   return inventions
@@ -85,19 +133,36 @@ const gather = (schema: unknown): void => {
 }
 gather(Object.values(resources).map(({ item }) => item))
 
+/** Whether two values have the same keys and values. */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return Object.is(a, b)
+  if (Array.isArray(a) !== Array.isArray(b) || Object.keys(a).length !== Object.keys(b).length) return false
+  const [first, second] = [a as Record<string, unknown>, b as Record<string, unknown>]
+  for (const key in first) if (!(key in second) || !isSame(first[key], second[key])) return false
+  return true
+}
+
+export interface Difference {
+  path: string
+  from: unknown
+  to: unknown
+}
+
 /** Every path at which two values differ. */
-export function differences(a: unknown, b: unknown, path = ''): { path: string; from: unknown; to: unknown }[] {
-  if (Object.is(a, b)) return []
+export function differences(a: unknown, b: unknown, path = '', found: Difference[] = []): Difference[] {
+  if (Object.is(a, b)) return found
   if (
     typeof a !== 'object' ||
     typeof b !== 'object' ||
     a === null ||
     b === null ||
     Array.isArray(a) !== Array.isArray(b)
-  )
-    return [{ path, from: a, to: b }]
+  ) {
+    found.push({ path, from: a, to: b })
+    return found
+  }
   const [first, second] = [a as Record<string, unknown>, b as Record<string, unknown>]
-  return [...new Set([...Object.keys(first), ...Object.keys(second)])].flatMap((key) =>
-    differences(first[key], second[key], `${path}/${key}`),
-  )
+  for (const key in first) differences(first[key], second[key], `${path}/${key}`, found)
+  for (const key in second) if (!(key in first)) differences(undefined, second[key], `${path}/${key}`, found)
+  return found
 }

@@ -70,6 +70,13 @@ export const ashbyResourceMutations: readonly Mutation[] = [
     tests: ['test/mapping/repair.test.ts'],
   },
   {
+    description: 'a school that the candidate does not have',
+    file: 'src/providers/ashby/candidate-record.ts',
+    find: 'school: emptyToNull(from.school)',
+    replace: "school: emptyToNull(from.school) ?? 'Unknown'",
+    tests: ['test/mapping/repair.test.ts'],
+  },
+  {
     description: 'drafts are missing from jobs',
     file: 'src/providers/ashby/jobs.ts',
     find: '{ status: words, ',
