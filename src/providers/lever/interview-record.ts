@@ -81,11 +81,17 @@ function statusOf(
   return !feedbackForms || isIncomplete(lost, '/feedbackForms', '/feedbackTemplate') ? null : 'awaiting_feedback'
 }
 
+/** Names that were found in the IANA database, which has about 600: a look-up needs as long as the rest of an interview. */
+const timeZones = new Set<string>()
+
 /** A name that is not in the IANA database is not a time zone. */
 function timeZone(name: string | null | undefined): string | null {
   if (!name) return null
+  if (timeZones.has(name)) return name
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
+    // The look-up ignores the case, so there are more spellings than names.
+    if (timeZones.size < 1000) timeZones.add(name)
     return name
   } catch {
     throw new UnreadableRecordError('/timezone')
