@@ -1,3 +1,4 @@
+import { once } from './once.js'
 import type { Snapshot } from './timeline.js'
 
 /**
@@ -55,14 +56,39 @@ export function select<Row extends Position, Position>(
     const values = value === undefined ? [] : [value].flat()
     return values.length === 0 ? [] : [(row: Row) => values.some((one) => accepts(row, one))]
   })
-  const start = rows.findIndex(
-    (row) => (after === undefined || order(row, after) > 0) && (from === undefined || order(row, from) >= 0),
-  )
+  return pageOf(rows, tests, { order, limit, after, from })
+}
+
+/** One page of the sorted rows that pass every test. Neither the rows before the page nor those behind it are read. */
+export function pageOf<Row extends Position, Position>(
+  rows: readonly Row[],
+  tests: readonly ((row: Row) => boolean)[],
+  { order, limit, after, from }: Pick<Collection<Row, Position>, 'order'> & Omit<Bounds<Position>, 'known'>,
+): { rows: readonly Row[]; next: Row | undefined } {
+  const isBefore = (row: Row) =>
+    (after !== undefined && order(row, after) <= 0) || (from !== undefined && order(row, from) < 0)
+  let start = 0
+  for (let end = rows.length; start < end; ) {
+    const middle = (start + end) >> 1
+    if (isBefore(rows[middle] as Row)) start = middle + 1
+    else end = middle
+  }
   const matching: Row[] = []
-  // The rows behind the page are not read.
-  for (let at = start; at >= 0 && at < rows.length && matching.length <= limit; at += 1) {
+  for (let at = start; at < rows.length && matching.length <= limit; at += 1) {
     const row = rows[at] as Row
     if (tests.every((accepts) => accepts(row))) matching.push(row)
   }
   return { rows: matching.slice(0, limit), next: matching[limit] }
 }
+
+/** The rows by a key, in their order. Made once for the rows, which are the same array until the company changes. */
+export const rowsBy = <Row>(keyOf: (row: Row) => unknown): ((rows: readonly Row[]) => Map<unknown, Row[]>) =>
+  once((rows) => {
+    const found = new Map<unknown, Row[]>()
+    for (const row of rows) {
+      const same = found.get(keyOf(row))
+      if (same) same.push(row)
+      else found.set(keyOf(row), [row])
+    }
+    return found
+  })

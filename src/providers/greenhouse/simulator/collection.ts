@@ -1,10 +1,12 @@
-import type { Collection } from '../../../sandbox/collection.js'
+import { type Collection, type Query, rowsBy } from '../../../sandbox/collection.js'
 import { within } from './date-ranges.js'
 import type { Row } from './ids.js'
 
 export interface GreenhouseCollection extends Collection<Row, Pick<Row, 'id'>> {
   /** Parameters that name ids: at most 50 numbers each. */
   idLists?: readonly string[]
+  /** The rows by the field that such a parameter names: a request with ids does not read all rows. */
+  indexes: Readonly<Record<string, (rows: readonly Row[]) => ReadonlyMap<unknown, readonly Row[]>>>
   /** What the values of a parameter must be like. */
   patterns?: Readonly<Record<string, RegExp>>
   /** Parameters that compare times. */
@@ -22,22 +24,33 @@ export function collection(
   }: Pick<GreenhouseCollection, 'rows' | 'filters' | 'defaults' | 'idLists' | 'patterns'> &
     Partial<Pick<GreenhouseCollection, 'times'>>,
 ): GreenhouseCollection {
+  // The ids of an own field, such as `job_ids` of `job_id`.
+  const idFields = ['ids', ...idLists].map((name) => [name, name.replace(/s$/, '')] as const)
   const allTimes = ['created_at', 'updated_at', ...times]
   return {
     path: `/v3/${name}`,
     scope: `harvest:${name}:list`,
     order: (a, b) => b.id - a.id,
     idLists: ['ids', ...idLists],
+    indexes: Object.fromEntries(
+      idFields.flatMap(([name, field]) => (name in filters ? [] : [[name, rowsBy((row: Row) => row[field])]])),
+    ),
     times: allTimes,
     filters: {
-      ids: oneOf('id'),
       ...Object.fromEntries(allTimes.map((name) => [name, within(name)])),
-      // The ids of an own field, such as `job_ids` of `job_id`.
-      ...Object.fromEntries(idLists.map((name) => [name, oneOf(name.replace(/s$/, ''))])),
+      ...Object.fromEntries(idFields.map(([name, field]) => [name, oneOf(field)])),
       ...filters,
     },
     ...data,
   }
+}
+
+/** The rows that a request can have: those with its ids, or all. Which of them match is for the filters. */
+export function rowsFor({ indexes, order }: GreenhouseCollection, rows: readonly Row[], query: Query): readonly Row[] {
+  const [name, index] = Object.entries(indexes).find(([name]) => query[name] !== undefined) ?? []
+  if (name === undefined || index === undefined) return rows
+  const ids = new Set(String(query[name]).split(',').map(Number))
+  return [...ids].flatMap((id) => index(rows).get(id) ?? []).sort(order)
 }
 
 /** The values of a parameter that is a boolean. */

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { type Query, select } from '../../../sandbox/collection.js'
-import type { GreenhouseCollection } from './collection.js'
+import { type GreenhouseCollection, rowsFor } from './collection.js'
 import { readDateRange } from './date-ranges.js'
 import type { Row } from './ids.js'
 
@@ -34,7 +34,7 @@ export function sendPage(
     const value = parameters[name]
     if (value !== undefined && !readDateRange(String(value))) return unprocessable(reply, 'Invalid date filter')
   }
-  const page = select(collection, rows, parameters, {
+  const page = select(collection, rowsFor(collection, rows, parameters), parameters, {
     known: ['per_page', 'fields'],
     limit: Number(size),
     from: cursor ? { id: cursor.id } : undefined,

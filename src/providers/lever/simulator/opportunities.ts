@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { pageOf, rowsBy } from '../../../sandbox/collection.js'
 import { once } from '../../../sandbox/once.js'
 import { compareRows, type Position, type Row } from './records.js'
 import { fail, type Query, valuesOf } from './requests.js'
@@ -36,12 +37,12 @@ export function serveOpportunities(app: FastifyInstance, options: Options): void
     const offset = valuesOf(query.offset)[0]
     const position = offset === undefined || isExpired(offset) ? null : readOffset(offset)
     if (offset !== undefined && !position) return bad('Invalid offset token')
-    const tests = testsOf(query, confidentiality, options)
-    const matching = rows().filter((row) => tests.every((accepts) => accepts(row)))
     // The token is a position in the order, not a record: the record may have moved or been deleted.
-    const from = position ? matching.filter((row) => compareRows(row, position) < 0).length : 0
-    const page = matching.slice(from, from + Number(limit[0]))
-    const next = matching[from + page.length]
+    const { rows: page, next } = pageOf(rowsFor(rows(), query), testsOf(query, confidentiality, options), {
+      order: compareRows,
+      limit: Number(limit[0]),
+      from: position ?? undefined,
+    })
     const data = page.map((row) => expandRecord(row, valuesOf(query.expand)))
     return next ? { data, hasNext: true, next: offsetOf(next) } : { data, hasNext: false }
   })
@@ -55,6 +56,15 @@ export function serveOpportunities(app: FastifyInstance, options: Options): void
 }
 
 const byId = once((rows: readonly Row[]) => new Map(rows.map((row) => [row.id, row])))
+
+const byContact = rowsBy(({ record }: Row) => record.contact)
+
+/** The rows that a request can have: those of its contacts, or all. Which of them match is for the tests. */
+function rowsFor(rows: readonly Row[], query: Query): readonly Row[] {
+  const contacts = new Set(valuesOf(query.contact_id))
+  if (contacts.size === 0) return rows
+  return [...contacts].flatMap((contact) => byContact(rows).get(contact) ?? []).sort(compareRows)
+}
 
 type Test = (row: Row) => boolean
 
