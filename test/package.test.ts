@@ -16,7 +16,7 @@ const { subset, satisfies } = createRequire(import.meta.url)('semver') as {
 }
 
 /** The files of `npm pack`: paths from the root of the repository. */
-function packedFiles(): string[] {
+function publishedFiles(): string[] {
   const args = ['pack', '--dry-run', '--json', '--ignore-scripts']
   const text = execFileSync(...untracked('npm', args), { cwd: root, stdio: 'pipe' })
   return JSON.parse(text.toString())[0].files.map(({ path }: { path: string }) => path)
@@ -31,7 +31,7 @@ t.test('the package has the program and the documents, and no other build output
   writeFileSync(bench, '')
   t.teardown(() => rmSync(bench))
   t.ok(existsSync(join(root, 'dist/.tsbuildinfo')), 'the build information of tsc')
-  files = packedFiles()
+  files = publishedFiles()
   for (const file of [
     'dist/main.js',
     'dist/client/index.js',
