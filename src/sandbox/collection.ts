@@ -81,9 +81,9 @@ export function pageOf<Row extends Position, Position>(
   return { rows: matching.slice(0, limit), next: matching[limit] }
 }
 
-/** The rows by a key, in their order. Made once for the rows, which are the same array until the company changes. */
-export const rowsBy = <Row>(keyOf: (row: Row) => unknown): ((rows: readonly Row[]) => Map<unknown, Row[]>) =>
-  once((rows) => {
+/** Finds the rows that have one of some keys, in their order. The index is made once, until the company changes. */
+export function rowsBy<Row>(keyOf: (row: Row) => unknown, order: (a: Row, b: Row) => number) {
+  const index = once((rows: readonly Row[]) => {
     const found = new Map<unknown, Row[]>()
     for (const row of rows) {
       const same = found.get(keyOf(row))
@@ -92,3 +92,6 @@ export const rowsBy = <Row>(keyOf: (row: Row) => unknown): ((rows: readonly Row[
     }
     return found
   })
+  return (rows: readonly Row[], keys: readonly unknown[]): readonly Row[] =>
+    [...new Set(keys)].flatMap((key) => index(rows).get(key) ?? []).sort(order)
+}

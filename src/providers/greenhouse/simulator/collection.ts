@@ -6,7 +6,7 @@ export interface GreenhouseCollection extends Collection<Row, Pick<Row, 'id'>> {
   /** Parameters that name ids: at most 50 numbers each. */
   idLists?: readonly string[]
   /** The rows by the field that such a parameter names: a request with ids does not read all rows. */
-  indexes: Readonly<Record<string, (rows: readonly Row[]) => ReadonlyMap<unknown, readonly Row[]>>>
+  indexes: Readonly<Record<string, ReturnType<typeof rowsBy<Row>>>>
   /** What the values of a parameter must be like. */
   patterns?: Readonly<Record<string, RegExp>>
   /** Parameters that compare times. */
@@ -26,14 +26,15 @@ export function collection(
 ): GreenhouseCollection {
   // The ids of an own field, such as `job_ids` of `job_id`.
   const idFields = ['ids', ...idLists].map((name) => [name, name.replace(/s$/, '')] as const)
+  const order = (a: Pick<Row, 'id'>, b: Pick<Row, 'id'>) => b.id - a.id
   const allTimes = ['created_at', 'updated_at', ...times]
   return {
     path: `/v3/${name}`,
     scope: `harvest:${name}:list`,
-    order: (a, b) => b.id - a.id,
+    order,
     idLists: ['ids', ...idLists],
     indexes: Object.fromEntries(
-      idFields.flatMap(([name, field]) => (name in filters ? [] : [[name, rowsBy((row: Row) => row[field])]])),
+      idFields.flatMap(([name, field]) => (name in filters ? [] : [[name, rowsBy((row: Row) => row[field], order)]])),
     ),
     times: allTimes,
     filters: {
@@ -46,11 +47,10 @@ export function collection(
 }
 
 /** The rows that a request can have: those with its ids, or all. Which of them match is for the filters. */
-export function rowsFor({ indexes, order }: GreenhouseCollection, rows: readonly Row[], query: Query): readonly Row[] {
+export function rowsFor({ indexes }: GreenhouseCollection, rows: readonly Row[], query: Query): readonly Row[] {
   const [name, index] = Object.entries(indexes).find(([name]) => query[name] !== undefined) ?? []
   if (name === undefined || index === undefined) return rows
-  const ids = new Set(String(query[name]).split(',').map(Number))
-  return [...ids].flatMap((id) => index(rows).get(id) ?? []).sort(order)
+  return index(rows, String(query[name]).split(',').map(Number))
 }
 
 /** The values of a parameter that is a boolean. */

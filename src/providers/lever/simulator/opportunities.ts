@@ -57,13 +57,12 @@ export function serveOpportunities(app: FastifyInstance, options: Options): void
 
 const byId = once((rows: readonly Row[]) => new Map(rows.map((row) => [row.id, row])))
 
-const byContact = rowsBy(({ record }: Row) => record.contact)
+const byContact = rowsBy(({ record }: Row) => record.contact, compareRows)
 
 /** The rows that a request can have: those of its contacts, or all. Which of them match is for the tests. */
 function rowsFor(rows: readonly Row[], query: Query): readonly Row[] {
-  const contacts = new Set(valuesOf(query.contact_id))
-  if (contacts.size === 0) return rows
-  return [...contacts].flatMap((contact) => byContact(rows).get(contact) ?? []).sort(compareRows)
+  const contacts = valuesOf(query.contact_id)
+  return contacts.length === 0 ? rows : byContact(rows, contacts)
 }
 
 type Test = (row: Row) => boolean
