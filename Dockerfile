@@ -3,7 +3,8 @@ FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
-COPY tsconfig.json tsconfig.build.json tsconfig.client.json ./
+COPY tsconfig.json tsconfig.client.json ./
+COPY scripts/build.js ./scripts/
 COPY src ./src
 RUN npm run build && rm -rf dist/.tsbuildinfo*
 

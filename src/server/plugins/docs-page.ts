@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
+import { programFolder } from '../../folders.js'
 
 /** Nothing from other origins, nothing inline, no frames. No `upgrade-insecure-requests`: it breaks plain http. */
 export const policy =
@@ -8,7 +9,7 @@ export const policy =
   "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 const swaggerUi = new URL('static/', pathToFileURL(createRequire(import.meta.url).resolve('@fastify/swagger-ui')))
-const own = new URL('../swagger-ui/', import.meta.url)
+const own = new URL('server/swagger-ui/', programFolder)
 const types = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', png: 'image/png' }
 
 const file = (folder: URL, name: string, maxAge: number) => ({

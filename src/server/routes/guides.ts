@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
+import { packageFolder } from '../../folders.js'
 
 export interface Guide {
   title: string
@@ -44,7 +45,7 @@ let reading: ReturnType<typeof readGuides> | undefined
 async function readGuides(): Promise<(Guide & { text: string })[]> {
   const guides = await Promise.all(
     files.map(async (name) => {
-      const text = await readFile(new URL(`../../../docs/${name}.md`, import.meta.url), 'utf8').catch(() => undefined)
+      const text = await readFile(new URL(`docs/${name}.md`, packageFolder), 'utf8').catch(() => undefined)
       return text === undefined ? [] : [{ title: titleOf(text) ?? name, href: `/guides/${name}`, text }]
     }),
   )
