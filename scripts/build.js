@@ -17,6 +17,8 @@ const { metafile } = await build({
   outdir: dist,
   bundle: true,
   splitting: true,
+  // Errors are known by the names of their classes.
+  keepNames: true,
   packages: 'external',
   format: 'esm',
   platform: 'node',
