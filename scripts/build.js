@@ -17,8 +17,6 @@ const { metafile } = await build({
   outdir: dist,
   bundle: true,
   splitting: true,
-  // Errors are known by the names of their classes.
-  keepNames: true,
   packages: 'external',
   format: 'esm',
   platform: 'node',

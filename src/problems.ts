@@ -141,18 +141,12 @@ export class Problem extends Error {
 
   /** Returns the problem with additional members. Existing members are not replaced. */
   withMembers(members: ProblemMembers): Problem {
-    const { retryAfter, cause } = this
-    return new Problem(this.slug, {
-      ...members,
-      ...this.members,
-      ...(retryAfter === undefined ? {} : { retryAfter }),
-      cause,
-    })
+    return copyOf(this, { ...members, ...this.members })
   }
 
   /** Returns the problem with a `Retry-After` in seconds. */
   withRetryAfter(retryAfter: number): Problem {
-    return new Problem(this.slug, { ...this.members, retryAfter, cause: this.cause })
+    return copyOf(this, { ...this.members, retryAfter })
   }
 
   toJSON(instance?: string) {
@@ -167,3 +161,7 @@ export class Problem extends Error {
     }
   }
 }
+
+// Outside of the class: the build renames a class that names itself.
+const copyOf = ({ slug, retryAfter, cause }: Problem, options: ProblemOptions): Problem =>
+  new Problem(slug, { ...(retryAfter === undefined ? {} : { retryAfter }), cause, ...options })

@@ -59,6 +59,11 @@ t.test('the package has the program and the documents, and no other build output
   )
 })
 
+t.test('each class of the program has its own name, which the log shows', async (t) => {
+  for (const file of files.filter((name) => /^dist\/.+\.js$/.test(name)))
+    t.notMatch(read(file), /\bclass _|\bclass \w+\d\b/, file)
+})
+
 t.test('each source map of the package contains its source', async (t) => {
   const maps = files.filter((file) => file.endsWith('.map'))
   t.ok(maps.length > 30)

@@ -20,8 +20,6 @@ await build({
   outbase: '.',
   bundle: true,
   splitting: true,
-  // Errors are known by the names of their classes.
-  keepNames: true,
   format: 'esm',
   platform: 'node',
   target: 'node20',
