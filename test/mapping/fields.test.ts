@@ -1,7 +1,5 @@
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import formats from 'ajv-formats'
 import t, { type Test } from 'tap'
-import { type Item, type ResourceName, resources } from '../../src/model/index.js'
+import type { Item, ResourceName } from '../../src/model/index.js'
 import type { Warning } from '../../src/model/responses.js'
 import { readRecord } from '../../src/pagination/read-record.js'
 import { getItem, listItems } from '../../src/pagination/records.js'
@@ -12,6 +10,7 @@ import { pathOfRecords } from '../conformance/suite.js'
 import { recordsIn, startHarness } from '../support/harness.js'
 import { providersUnderTest } from '../support/providers-under-test.js'
 import { counted } from '../support/scrape.js'
+import { textOfErrors, validItem } from '../support/valid-item.js'
 import { changed, fieldsOf, nested, type Path, type UpstreamRecord, withRecord, withRecords } from './fields.js'
 import { captured, replay, replayed } from './replay.js'
 import { differences, inventionsOf, type Values, valuesOf } from './truth.js'
@@ -35,9 +34,7 @@ const values: readonly unknown[] = [
   nested(200),
 ]
 
-const ajv = new Ajv2020({ strict: false })
-formats.default(ajv)
-const isCandidate = ajv.compile(resources.candidates.item)
+const isCandidate = validItem('candidates')
 
 const firstPage = { pageSize: 5, cursor: null, filters: {} }
 const noIncludes: ReadonlySet<string> = new Set()
@@ -187,7 +184,7 @@ function pageErrors(items: Item<'candidates'>[], warnings: Warning[], sound: Ite
     )
       errors.push(`${code} ${id} ${pointer}`)
   if (!last && before && warnings.length === 0) errors.push('missing without a warning')
-  if (last && !isCandidate(last)) errors.push(ajv.errorsText(isCandidate.errors))
+  if (last && !isCandidate(last)) errors.push(textOfErrors(isCandidate.errors))
   return errors
 }
 
@@ -199,7 +196,7 @@ function includeErrors(
 ): string[] {
   const errors = items.length === sound.length ? [] : ['a candidate is lost']
   for (const [at, item] of items.entries()) {
-    if (!isCandidate(item)) errors.push(ajv.errorsText(isCandidate.errors))
+    if (!isCandidate(item)) errors.push(textOfErrors(isCandidate.errors))
     errors.push(...inventionsOf(item, upstream).map((path) => `${path} is invented`))
     for (const [field, value] of Object.entries(item)) {
       const isNamed = warnings.some(

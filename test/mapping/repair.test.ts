@@ -1,12 +1,10 @@
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import formats from 'ajv-formats'
 import t from 'tap'
 import { compiledSchema } from '../../src/lib/compiled-schema.js'
-import { resources } from '../../src/model/index.js'
 import { type ReadResult, readRecord } from '../../src/pagination/read-record.js'
 import { schemaPointer } from '../../src/pagination/schema-pointer.js'
 import { once } from '../../src/sandbox/once.js'
 import { providersUnderTest } from '../support/providers-under-test.js'
+import { textOfErrors, validItem } from '../support/valid-item.js'
 import { claimsOf } from './claims.js'
 import { changed, nested, type Path, type UpstreamRecord } from './fields.js'
 import { placesOf } from './places.js'
@@ -39,9 +37,6 @@ const mutations: readonly [name: string, change: (value: unknown) => unknown][] 
   ['objects 200 deep', () => nestedObjects],
 ]
 
-const ajv = new Ajv2020({ strict: false })
-formats.default(ajv)
-
 for (const simulation of providersUnderTest) {
   t.test(`${simulation.provider.id}: no record is lost for a field of another kind`, async (t) => {
     let lost = 0
@@ -62,7 +57,7 @@ for (const simulation of providersUnderTest) {
 /** Reads records with each mutation of each field. */
 function mutate(readable: Readable) {
   const { reader, records, idPaths, resource } = readable
-  const isItem = resource && ajv.compile(resources[resource].item)
+  const isItem = resource && validItem(resource)
   const places = placesOf(records)
   const soundOf = once((record: UpstreamRecord) => readRecord(reader, record))
   /** Each error with the names of the mutations that cause it. */
@@ -79,7 +74,7 @@ function mutate(readable: Readable) {
         continue
       }
       if (isItem && !isItem(sound.value))
-        report(`the item of a sound record: ${ajv.errorsText(isItem.errors)}`, 'no mutation')
+        report(`the item of a sound record: ${textOfErrors(isItem.errors)}`, 'no mutation')
       for (const error of followingErrors(readable, original, path, sound.value))
         report(`${path.join('.')}: ${error}`, 'text')
       for (const [name, change] of mutations) {
@@ -94,7 +89,7 @@ function mutate(readable: Readable) {
         }
         const isChanged = !isSame(result.value, sound.value)
         if (isChanged && isItem && !isItem(result.value))
-          report(`${path.join('.')}: ${ajv.errorsText(isItem.errors)}`, name)
+          report(`${path.join('.')}: ${textOfErrors(isItem.errors)}`, name)
         for (const error of errorsOf(readable, record, path, result, sound.value, isChanged))
           report(`${path.join('.')}: ${error}`, name)
       }

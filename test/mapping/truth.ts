@@ -136,9 +136,10 @@ gather(Object.values(resources).map(({ item }) => item))
 /** Whether two values have the same keys and values. */
 export function isSame(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return Object.is(a, b)
-  if (Array.isArray(a) !== Array.isArray(b) || Object.keys(a).length !== Object.keys(b).length) return false
+  if (Array.isArray(a) !== Array.isArray(b)) return false
   const [first, second] = [a as Record<string, unknown>, b as Record<string, unknown>]
   for (const key in first) if (!(key in second) || !isSame(first[key], second[key])) return false
+  for (const key in second) if (!(key in first)) return false
   return true
 }
 

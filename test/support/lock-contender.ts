@@ -5,12 +5,13 @@ import { CommandError } from '../../src/cli/terminal/command-error.js'
 
 /**
  * A process that acquires the lock of a file on order of its parent. `race`: tries once to acquire the lock, and holds it
- * until `release`. `churn`: acquires and releases the lock repeatedly. While it holds the lock, it creates and removes a
- * folder, which fails if another process holds the lock too.
+ * until `release`. `churn`: acquires and releases the lock repeatedly, until `stop`. While it holds the lock, it creates
+ * and removes a folder, which fails if another process holds the lock too.
  */
-type Order = { race: string } | { release: true } | { churn: string; milliseconds: number }
+type Order = { race: string } | { release: true } | { churn: string } | { stop: true }
 
 let release: (() => Promise<void>) | undefined
+let isStopped = false
 const send = (message: object) => process.send?.(message)
 
 process.on('message', async (order: Order) => {
@@ -21,7 +22,8 @@ process.on('message', async (order: Order) => {
     } else if ('release' in order) {
       await release?.()
       send({ released: true })
-    } else send(await churn(order.churn, order.milliseconds))
+    } else if ('stop' in order) isStopped = true
+    else send(await churn(order.churn))
   } catch (error) {
     send({ error: String(error) })
   }
@@ -38,9 +40,9 @@ async function tryLock(file: string): Promise<(() => Promise<void>) | undefined>
   }
 }
 
-async function churn(file: string, milliseconds: number): Promise<object> {
+async function churn(file: string): Promise<object> {
   let times = 0
-  for (const end = Date.now() + milliseconds; Date.now() < end; ) {
+  while (!isStopped) {
     const free = await tryLock(file)
     if (free === undefined) continue
     times += 1

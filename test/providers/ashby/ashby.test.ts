@@ -1,13 +1,12 @@
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import formats from 'ajv-formats'
 import Fastify from 'fastify'
 import t, { type Test } from 'tap'
 import type { Candidate } from '../../../src/model/candidate.js'
-import { fieldsOf, resources } from '../../../src/model/index.js'
+import { fieldsOf } from '../../../src/model/index.js'
 import { candidates } from '../../../src/providers/ashby/candidates.js'
 import { type SimulatorOptions, simulator } from '../../../src/providers/ashby/simulator/index.js'
 import { company } from '../../../src/sandbox/company.js'
 import { apiKey, connectionTo, get, sendJson, serving, upstream } from '../../support/fixture.js'
+import { validItem } from '../../support/valid-item.js'
 
 const testCompany = company()
 const edgeCases = testCompany.edgeCases
@@ -49,9 +48,7 @@ t.test(
       'all people, once, in order',
     )
     t.equal(requests.length, 12)
-    const ajv = new Ajv2020({ strict: false })
-    formats.default(ajv)
-    const check = ajv.compile(resources.candidates.item)
+    const check = validItem('candidates')
     const filled = new Set<string>()
     for (const record of records) {
       if (Object.keys(record).join() !== fieldsOf('candidates').join()) t.fail(record.id)
