@@ -9,11 +9,14 @@ export interface Occurrence {
 /** Occurrences with other neighbours each: the effect of a change depends on the fields beside it. */
 const occurrencesPerPlace = 16
 
-/** Every place of the records, lists and objects too, with `*` for list elements: some occurrences of each. */
+/** A key of a map, such as the id of a question. Each record has other ones. */
+const mapKey = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
+
+/** Every place of the records, lists and objects too, with `*` for elements of lists and maps: some occurrences of each. */
 export function placesOf(records: readonly UpstreamRecord[]): Map<string, Occurrence[]> {
   const places = new Map<string, Map<string, Occurrence>>()
   const visit = (value: unknown, path: Path, record: UpstreamRecord, neighbours: string): void => {
-    const place = JSON.stringify(path.map((key) => (typeof key === 'number' ? '*' : key)))
+    const place = JSON.stringify(path.map((key) => (typeof key === 'number' || mapKey.test(key) ? '*' : key)))
     const found = places.get(place) ?? new Map<string, Occurrence>()
     if (path.length > 0) places.set(place, found)
     if (!found.has(neighbours) && found.size < occurrencesPerPlace) found.set(neighbours, { path, record, value })
@@ -24,8 +27,10 @@ export function placesOf(records: readonly UpstreamRecord[]): Map<string, Occurr
       : Object.entries(value)
           .map(([key, part]) => `${key} ${kindOf(part)}`)
           .join()
-    for (const [key, part] of Object.entries(value))
-      visit(part, [...path, isList ? Number(key) : key], record, isList ? `${kindOf(value)} ${key}` : own)
+    for (const [at, [key, part]] of Object.entries(value).entries()) {
+      const beside = isList ? `${kindOf(value)} ${key}` : mapKey.test(key) ? `${kindOf(part)} ${at}` : own
+      visit(part, [...path, isList ? Number(key) : key], record, beside)
+    }
   }
   for (const record of records) visit(record, [], record, '')
   return new Map([...places].map(([place, found]) => [place, [...found.values()]]))
