@@ -233,6 +233,14 @@ t.test('no two folders import each other, and no files import each other in a cy
   for (const name of files) visit(name, [])
 })
 
+t.test(
+  'only folders.ts depends on its own position, because the build writes all modules into one folder',
+  async (t) => {
+    for (const name of files.filter((name) => name !== 'folders.ts'))
+      t.notMatch(read(name).replaceAll('createRequire(import.meta.url)', ''), 'import.meta', name)
+  },
+)
+
 t.test('the root of src has five files', async (t) => {
   t.same(files.filter((name) => !name.includes('/')).sort(), [
     'app.ts',

@@ -1,23 +1,33 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import module, { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+
+const require = createRequire(import.meta.url)
+/** Node 20 runs hooks in a thread of their own, which costs a message for each module. */
+export const isSynchronous = module.registerHooks !== undefined
 
 /** An import names the JavaScript file that `npm run build` writes: here the TypeScript file beside it is meant. */
 export function resolve(specifier, context, nextResolve) {
   if (/^(\.|file:).*\.js$/.test(specifier) && context.parentURL?.endsWith('.ts')) {
     const url = new URL(specifier.replace(/js$/, 'ts'), context.parentURL)
-    if (existsSync(url)) return nextResolve(url.href, context)
+    if (existsSync(url)) return { url: url.href, format: 'module', shortCircuit: true }
   }
   return nextResolve(specifier, context)
 }
 
 /** Every type becomes blanks: each line and column stays where it is, so that nothing needs a source map. */
-export async function load(url, context, nextLoad) {
+export function load(url, context, nextLoad) {
   if (!url.endsWith('.ts')) return nextLoad(url, context)
+  const typeless = (source) => ({ format: 'module', shortCircuit: true, source })
   const bundled = bundleOf(url)
-  if (bundled) return { format: 'module', shortCircuit: true, source: `import ${JSON.stringify(bundled)}` }
-  const { source } = await nextLoad(url, { ...context, format: 'module' })
-  return { format: 'module', shortCircuit: true, source: await withoutTypes(source.toString(), url) }
+  if (bundled) return typeless(`import ${JSON.stringify(bundled)}`)
+  const source = readFileSync(fileURLToPath(url), 'utf8')
+  const stored = storedFor(source)
+  if (existsSync(stored)) return typeless(readFileSync(stored, 'utf8'))
+  // The compiler is loaded only for a text that is new.
+  if (isSynchronous) return typeless(compile(require('ts-blank-space').default, source, url, stored))
+  return import('ts-blank-space').then(({ default: blank }) => typeless(compile(blank, source, url, stored)))
 }
 
 const root = new URL('../../', import.meta.url).href
@@ -31,20 +41,16 @@ function bundleOf(url) {
 
 const folder = new URL('../../node_modules/.cache/anyats-typescript/', import.meta.url)
 
-/** All processes share what was compiled once. The compiler is loaded only for a text that is new. */
-async function withoutTypes(source, url) {
-  const file = fileURLToPath(new URL(createHash('sha1').update(source).digest('hex'), folder))
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    const { default: blank } = await import('ts-blank-space')
-    const compiled = blank(source, ({ pos }) => {
-      throw new SyntaxError(`${fileURLToPath(url)}: line ${source.slice(0, pos).split('\n').length} is not only types`)
-    })
-    mkdirSync(folder, { recursive: true })
-    const unfinished = `${file}.${process.pid}`
-    writeFileSync(unfinished, compiled)
-    renameSync(unfinished, file)
-    return compiled
-  }
+/** All processes share what was compiled once. */
+const storedFor = (source) => fileURLToPath(new URL(createHash('sha1').update(source).digest('hex'), folder))
+
+function compile(blank, source, url, stored) {
+  const compiled = blank(source, ({ pos }) => {
+    throw new SyntaxError(`${fileURLToPath(url)}: line ${source.slice(0, pos).split('\n').length} is not only types`)
+  })
+  mkdirSync(folder, { recursive: true })
+  const unfinished = `${stored}.${process.pid}`
+  writeFileSync(unfinished, compiled)
+  renameSync(unfinished, stored)
+  return compiled
 }
