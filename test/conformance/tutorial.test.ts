@@ -263,5 +263,7 @@ t.test(
 t.test('the types of all these providers and resources are right', async (t) => {
   for (const id of ['teamtailor', 'toy-ats', ...Object.keys(paginationTypes).map((type) => `toy-${type}`)])
     t.ok(existsSync(join(folder, 'src/providers', id)), id)
-  t.match(run('node_modules/typescript7/bin/tsc', '--noEmit'), { status: 0, out: '' })
+  const include = ['src', 'test/providers', 'test/scripts/toy.test.ts']
+  writeFileSync(join(folder, 'tsconfig.toys.json'), JSON.stringify({ extends: './tsconfig.json', include }))
+  t.match(run('node_modules/typescript7/bin/tsc', '--noEmit', '-p', 'tsconfig.toys.json'), { status: 0, out: '' })
 })

@@ -1,0 +1,3 @@
+import { testAccess } from './access.js'
+
+testAccess('dark')
