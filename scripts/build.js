@@ -25,13 +25,14 @@ const { metafile } = await build({
   metafile: true,
   logLevel: 'warning',
 })
-const built = new Set([
+// Other files of `dist` are of an earlier build.
+const current = new Set([
   'client',
   'bench',
   '.tsbuildinfo',
   ...Object.keys(metafile.outputs).map((path) => basename(path)),
 ])
-for (const name of readdirSync(dist)) if (!built.has(name)) rmSync(join(dist, name), { recursive: true })
+for (const name of readdirSync(dist)) if (!current.has(name)) rmSync(join(dist, name), { recursive: true })
 cpSync(join(root, 'src/server/swagger-ui'), join(dist, 'server/swagger-ui'), { recursive: true })
 chmodSync(join(dist, 'main.js'), 0o755)
 // esbuild leaves a file with the same content as it is.

@@ -24,8 +24,8 @@ function runFor(id: string, ...args: string[]) {
   return { status, out: stdout + stderr }
 }
 
-/** Test files in one process, without the test runner, which takes three times as long. */
-function suites(id: string, ...files: string[]) {
+/** Runs test files in one process, without the test runner, which takes three times as long. */
+function runTests(id: string, ...files: string[]) {
   const imports = files.map((file) => `await import('./${file}')`)
   return runFor(id, ...typescript, '--input-type=module', '--eval', imports.join('\n'))
 }
@@ -58,7 +58,7 @@ t.test('the provider of the tutorial passes the conformance suite with both reso
     writeFileSync(join(folder, file), content)
   }
   t.match(lint('teamtailor'), { status: 0 })
-  const { status, out } = suites(
+  const { status, out } = runTests(
     'teamtailor',
     conformance('teamtailor'),
     'test/providers/teamtailor/teamtailor.test.ts',
@@ -90,7 +90,7 @@ t.test('the files of new-provider run, and the conformance suite lists the remai
   const { status: created, out: text } = newProvider('toy-ats', 'Toy & Sons ATS')
   t.equal(created, 0, text)
   t.match(lint('toy-ats'), { status: 0 })
-  const { status, out } = suites('toy-ats', conformance('toy-ats'), 'test/providers/toy-ats/toy-ats.test.ts')
+  const { status, out } = runTests('toy-ats', conformance('toy-ats'), 'test/providers/toy-ats/toy-ats.test.ts')
   t.not(status, 0)
   const todos = [...out.matchAll(/not ok \d+ - (\d+)\. /g)].map(([, number]) => Number(number))
   t.same(todos, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
@@ -249,7 +249,7 @@ t.test(
       }
       return conformance(id)
     })
-    const { out } = suites('', ...files)
+    const { out } = runTests('', ...files)
     for (const paginationType of Object.keys(paginationTypes))
       t.match(out, new RegExp(`^ok \\d+ - toy-${paginationType} candidates: every record`, 'm'))
     t.same(

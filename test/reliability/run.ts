@@ -55,18 +55,16 @@ await Promise.all([beside, chosen.filter((figure) => !beside.includes(figure))].
 await endAll()
 
 async function measureEach(figures: readonly Figure[]): Promise<void> {
-  for (const figure of figures) await measured(figure)
-}
-
-async function measured({ name, promise, measure }: Figure): Promise<void> {
-  const began = performance.now()
-  const { seen, holds } = await measure({ full: !fast }).catch((error: unknown) => ({
-    seen: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    holds: false,
-  }))
-  if (!holds) failed += 1
-  rows.set(name, `| ${name} | ${promise} | ${seen} |`)
-  print(`${holds ? 'holds ' : 'BROKEN'} ${name}: ${seen} (${Math.round((performance.now() - began) / 1000)} s)`)
+  for (const { name, promise, measure } of figures) {
+    const began = performance.now()
+    const { seen, holds } = await measure({ full: !fast }).catch((error: unknown) => ({
+      seen: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      holds: false,
+    }))
+    if (!holds) failed += 1
+    rows.set(name, `| ${name} | ${promise} | ${seen} |`)
+    print(`${holds ? 'holds ' : 'BROKEN'} ${name}: ${seen} (${Math.round((performance.now() - began) / 1000)} s)`)
+  }
 }
 
 const machine = `${availableParallelism()} cores of ${cpus()[0]?.model.trim() ?? 'an unknown kind'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ${process.platform}`

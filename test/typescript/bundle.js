@@ -22,7 +22,7 @@ await build({
   splitting: true,
   format: 'esm',
   platform: 'node',
-  target: 'node20',
+  target: 'node20.18',
   sourcemap: true,
   sourcesContent: false,
   logLevel: 'warning',
@@ -30,11 +30,11 @@ await build({
 })
 
 function setup(bundle) {
-  // TypeBox has hundreds of modules too. Other packages stay as they are.
+  // TypeBox is bundled too, because it has hundreds of modules. Other packages are not.
   bundle.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
     kind === 'entry-point' || path.startsWith('@sinclair/typebox') ? undefined : { external: true },
   )
-  // A file that reads another one beside itself finds it.
+  // A file that reads another file beside itself still finds it.
   bundle.onLoad({ filter: /\.ts$/ }, ({ path }) => {
     const contents = readFileSync(path, 'utf8')
     if (!contents.includes('import.meta.')) return undefined

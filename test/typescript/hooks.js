@@ -19,20 +19,20 @@ export function resolve(specifier, context, nextResolve) {
 /** Every type becomes blanks: each line and column stays where it is, so that nothing needs a source map. */
 export function load(url, context, nextLoad) {
   if (!url.endsWith('.ts')) return nextLoad(url, context)
-  const typeless = (source) => ({ format: 'module', shortCircuit: true, source })
+  const loaded = (source) => ({ format: 'module', shortCircuit: true, source })
   const bundled = bundleOf(url)
-  if (bundled) return typeless(`import ${JSON.stringify(bundled)}`)
+  if (bundled) return loaded(`import ${JSON.stringify(bundled)}`)
   const source = readFileSync(fileURLToPath(url), 'utf8')
   const stored = storedFor(source)
-  if (existsSync(stored)) return typeless(readFileSync(stored, 'utf8'))
+  if (existsSync(stored)) return loaded(readFileSync(stored, 'utf8'))
   // The compiler is loaded only for a text that is new.
-  if (isSynchronous) return typeless(compile(require('ts-blank-space').default, source, url, stored))
-  return import('ts-blank-space').then(({ default: blank }) => typeless(compile(blank, source, url, stored)))
+  if (isSynchronous) return loaded(compile(require('ts-blank-space').default, source, url, stored))
+  return import('ts-blank-space').then(({ default: blank }) => loaded(compile(blank, source, url, stored)))
 }
 
 const root = new URL('../../', import.meta.url).href
 
-/** What `bundle.js` wrote for a test file. `npm test` sets the variable: only there it is new. */
+/** The file that `bundle.js` wrote for a test file. `npm test` writes it before each run, and sets the variable. */
 function bundleOf(url) {
   if (process.env.TEST_BUNDLE === undefined || !url.startsWith(root)) return undefined
   const bundled = `${root}.tap/bundle/${url.slice(root.length).replace(/ts$/, 'js')}`
