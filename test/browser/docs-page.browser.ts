@@ -54,3 +54,28 @@ t.test(
     )
   },
 )
+
+t.test(
+  'an operation is shown from its part of the document exactly as from the whole document',
+  needs(executablePath),
+  async (t) => {
+    const { base } = await inSandbox(t)
+    const { page } = await browse(t, base)
+    await page.goto(`${base}/docs/#/tags/listTags`)
+    const paths = [
+      ['paths', '/candidates', 'get'],
+      ['paths', '/connections/{id}/check', 'get'],
+    ]
+    for (const path of paths) {
+      const [part, whole] = await page.evaluate<[string, string]>(`(async (path) => {
+        const document = await (await fetch('./json')).json()
+        const { partOf } = await import('./static/referenced-part.js')
+        const { fn } = window.SwaggerUIBundle({ spec: document }).getSystem()
+        const resolved = async (from) => JSON.stringify(await fn.resolveSubtree(from, path, {}))
+        return [await resolved(partOf(document, path)), await resolved(document)]
+      })(${JSON.stringify(path)})`)
+      t.ok(part.length > 1000 && !part.includes('"spec":null'), path.join(' '))
+      t.equal(part, whole, path.join(' '))
+    }
+  },
+)

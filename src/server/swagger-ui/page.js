@@ -2,6 +2,7 @@ import { followColorScheme } from './color-scheme.js'
 import { connectionChoice } from './connections.js'
 import { labelControls, maskedKey } from './controls.js'
 import { layout } from './layout.js'
+import { referencedPart } from './referenced-part.js'
 import { largeResponses, readStart } from './stream.js'
 
 followColorScheme()
@@ -11,7 +12,14 @@ const ui = window.SwaggerUIBundle({
   dom_id: '#swagger-ui',
   url: './json',
   presets: [window.SwaggerUIBundle.presets.apis],
-  plugins: [window.SwaggerUIBundle.plugins.DownloadUrl, layout, maskedKey, connectionChoice, largeResponses],
+  plugins: [
+    window.SwaggerUIBundle.plugins.DownloadUrl,
+    layout,
+    maskedKey,
+    connectionChoice,
+    referencedPart,
+    largeResponses,
+  ],
   // The standalone layout adds a bar whose logo has an inline style, which the policy refuses.
   layout: 'BaseLayout',
   validatorUrl: null,
