@@ -20,13 +20,11 @@ import { createDeadlines } from './server/deadlines.js'
 import { acceptJson } from './server/plugins/accept-json.js'
 import { auditRequests } from './server/plugins/audit-requests.js'
 import { authenticate } from './server/plugins/authenticate.js'
-import { compression } from './server/plugins/compression.js'
 import { refuseCrossOrigin } from './server/plugins/cross-origin.js'
 import { drain } from './server/plugins/graceful-shutdown.js'
 import { localOnly } from './server/plugins/local-only.js'
 import { collectRoutes } from './server/plugins/method-not-allowed.js'
 import { modelBucket } from './server/plugins/models.js'
-import { docsRoutes, openapi } from './server/plugins/openapi.js'
 import { frameworkErrors, problemDetails } from './server/plugins/problem-details.js'
 import { reconfigure } from './server/plugins/reload.js'
 import { guard, requestIdOf } from './server/plugins/request-guard.js'
@@ -41,7 +39,6 @@ import { checkRoute } from './server/routes/connection-check.js'
 import { connectionRoutes } from './server/routes/connections.js'
 import { exportRoutes } from './server/routes/export.js'
 import { healthRoutes } from './server/routes/health.js'
-import { homeRoute } from './server/routes/home.js'
 import { metricsRoute } from './server/routes/metrics.js'
 import { providerRoutes } from './server/routes/providers.js'
 import { resourceRoutes } from './server/routes/resources.js'
@@ -65,6 +62,11 @@ export interface AppOptions extends RegistryConfig {
   observe?: UpstreamOptions['observe']
   /** Receives every access token. */
   onSecret?: UpstreamOptions['onSecret']
+  /**
+   * Whether a command of this process is the only client: then there is no API reference, no start page and no
+   * `@fastify/compress`, and no request is rejected when the event loop is late, because that would help no other client.
+   */
+  forCommand?: boolean
   /** Milliseconds that the event loop may be late before requests are rejected; 0 = no limit. */
   maxEventLoopDelay?: number
   /** Milliseconds that a request may take. */
@@ -143,15 +145,15 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   drain(app, { deadlines })
   closeStalled(app, { drainTime: options.drainTime ?? 60_000, log, metrics })
   reconfigure(app, { registry, tokenKeys, upstream, metrics, log })
-  await compression(app)
-  await openapi(app, { providers })
+  if (!options.forCommand) {
+    const { serverParts } = await import('./server/routes/server-parts.js')
+    await serverParts(app, { providers, registry, upstream, sandbox: options.sandbox ?? false })
+  }
 
   healthRoutes(app, { draining: () => app.draining })
-  docsRoutes(app, { registry })
-  await homeRoute(app, { registry, upstream, sandbox: options.sandbox ?? false })
   await app.register(async (scope) => {
     // Reject requests when the event loop is late, not when it is busy. Never `/livez`: a restart would not help.
-    const { maxEventLoopDelay = 1000 } = options
+    const { maxEventLoopDelay = options.forCommand ? 0 : 1000 } = options
     await scope.register(underPressure, { maxEventLoopDelay, retryAfter: 2, exposeStatusRoute: false })
     authenticate(scope, { registry })
     const dependencies = { tokens, providers, deadlines, metrics, pages, now }

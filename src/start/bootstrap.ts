@@ -22,12 +22,13 @@ export async function bootstrap(
   config: Config,
   overrides: { clients?: ClientEntry[]; sink?: DestinationStream } & Pick<
     AppOptions,
-    'maxEventLoopDelay' | 'drainTime'
+    'forCommand' | 'maxEventLoopDelay' | 'drainTime'
   > = {},
 ) {
+  const { clients: ownClients, sink, ...appOptions } = overrides
   let currentConfig = config
   const { redact, addSecrets, addToken } = createRedactor(config.secrets, () => publicTexts(currentConfig))
-  const log = createLog({ level: config.logLevel, redact, ...(overrides.sink ? { sink: overrides.sink } : {}) })
+  const log = createLog({ level: config.logLevel, redact, ...(sink ? { sink } : {}) })
   const metrics = createMetrics({ process: true })
   const audit =
     config.audit === undefined ? undefined : openAudit(config.audit, { log, write: log.write, redact, metrics })
@@ -36,7 +37,7 @@ export async function bootstrap(
       ? await (await import('./sandbox-server.js')).openSandbox(registry, config.sandboxTime)
       : undefined
   const defaultConnection = sandbox?.connections[0]?.id
-  const clients = (overrides.clients ?? config.clients).map((client) => ({
+  const clients = (ownClients ?? config.clients).map((client) => ({
     ...client,
     defaultConnection: client.defaultConnection ?? defaultConnection,
   }))
@@ -57,8 +58,7 @@ export async function bootstrap(
     metrics,
     audit,
     onSecret: addToken,
-    ...(overrides.maxEventLoopDelay === undefined ? {} : { maxEventLoopDelay: overrides.maxEventLoopDelay }),
-    ...(overrides.drainTime === undefined ? {} : { drainTime: overrides.drainTime }),
+    ...appOptions,
   })
   app.addHook('onClose', async () => redis?.close())
   // Wait for the first Redis connection before listening. Otherwise this instance would start with empty rate limits.

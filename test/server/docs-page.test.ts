@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import { files, page } from '../../src/server/plugins/docs-page.js'
 import { build, root } from '../support/build.js'
+import { connectionTo, get, sendJson, serving, upstream } from '../support/fixture.js'
 
 const own = readdirSync(join(root, 'src/server/swagger-ui')).sort()
 
@@ -24,4 +25,13 @@ t.test('every file of the page is served, and the page loads only those', async 
 t.test('the built program has the files', async (t) => {
   build()
   t.same(readdirSync(join(root, 'dist/server/swagger-ui')).sort(), own)
+})
+
+t.test('the app of a command has the lists, and no page for people', async (t) => {
+  const origin = await upstream(t, (_request, response) =>
+    sendJson(response, { success: true, results: [], moreDataAvailable: false }),
+  )
+  const { base } = await serving(t, { connections: [connectionTo(origin)], forCommand: true })
+  for (const path of ['/docs/', '/openapi.json', '/']) t.equal((await get(base, path)).status, 404, path)
+  t.same((await get(base, '/tags')).body.data, [])
 })

@@ -53,7 +53,7 @@ function remoteServer(address: string): Server {
 }
 
 /**
- * Starts the same app as `anyats serve` on a free loopback port. Only this process has the key. The log is silent unless
+ * Starts the API of `anyats serve` on a free loopback port. Only this process has the key. The log is silent unless
  * LOG_LEVEL is set, and goes to standard error, because standard output belongs to the command.
  */
 async function startLocalServer(named: readonly SensitiveName[]): Promise<Server> {
@@ -78,8 +78,7 @@ async function startLocalServer(named: readonly SensitiveName[]): Promise<Server
   const { app, closeSandbox } = await bootstrap(config, {
     clients: [{ ...client, defaultConnection: undefined }],
     sink: { write: (line) => process.stderr.write(escapeLines(line)) },
-    // The command is the only client: to reject its requests on a busy machine would help no other client.
-    maxEventLoopDelay: 0,
+    forCommand: true,
   })
   const base = await app.listen({
     host: '127.0.0.1',
@@ -88,7 +87,8 @@ async function startLocalServer(named: readonly SensitiveName[]): Promise<Server
   })
   return {
     base,
-    headers: { authorization: `Bearer ${key}` },
+    // This process reads the response: compression would be work for nothing.
+    headers: { authorization: `Bearer ${key}`, 'accept-encoding': 'identity' },
     sandbox: config.sandbox === 'nothing-configured',
     isLocal: true,
     close: async () => {
