@@ -32,7 +32,7 @@ export const files = [
     'connections.js',
     'controls.js',
     'layout.js',
-    'referenced-part.js',
+    'references.js',
     'stream.js',
   ].map((name) => file(own, name, 0)),
 ]

@@ -2,7 +2,7 @@ import { followColorScheme } from './color-scheme.js'
 import { connectionChoice } from './connections.js'
 import { labelControls, maskedKey } from './controls.js'
 import { layout } from './layout.js'
-import { referencedPart } from './referenced-part.js'
+import { references } from './references.js'
 import { largeResponses, readStart } from './stream.js'
 
 followColorScheme()
@@ -17,7 +17,7 @@ const ui = window.SwaggerUIBundle({
     layout,
     maskedKey,
     connectionChoice,
-    referencedPart,
+    references,
     largeResponses,
   ],
   // The standalone layout adds a bar whose logo has an inline style, which the policy refuses.
