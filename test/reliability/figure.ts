@@ -7,8 +7,8 @@ export interface Figure {
   promise: string
   /** Whether it belongs to the fast half, which every change must pass. */
   fast: boolean
-  /** Whether it mostly waits. The fast half measures it beside the others. */
-  waits?: boolean
+  /** Whether it mostly waits, and promises no short time. The fast half measures it in parallel with the others. */
+  parallel?: boolean
   measure(options: { full: boolean }): Promise<Measured>
 }
 

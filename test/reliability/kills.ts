@@ -6,6 +6,7 @@ export const figure: Figure = {
   name: 'kills during pagination and exports',
   promise: 'every id exactly once',
   fast: true,
+  parallel: true,
   async measure({ full }) {
     const people = full ? 20_000 : 6000
     const kills = full ? 20 : 5

@@ -50,8 +50,8 @@ const chosen = all.filter(
 const print = (line: string) => process.stdout.write(`${line}\n`)
 const rows = new Map<string, string>()
 let failed = 0
-const beside = chosen.filter(({ waits }) => fast && waits)
-await Promise.all([beside, chosen.filter((figure) => !beside.includes(figure))].map(measureEach))
+const parallel = chosen.filter((figure) => fast && figure.parallel)
+await Promise.all([parallel, chosen.filter((figure) => !parallel.includes(figure))].map(measureEach))
 await endAll()
 
 async function measureEach(figures: readonly Figure[]): Promise<void> {

@@ -14,6 +14,7 @@ export const figure: Figure = {
   promise:
     'no failure, memory of the last quarter within 1.10 of the second, no more open files than connections account for',
   fast: true,
+  parallel: true,
   async measure({ full }) {
     const seconds = Number(process.env.SOAK_SECONDS ?? (full ? 60 : 20))
     const upstream = await startUpstream(5000)

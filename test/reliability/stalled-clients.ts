@@ -19,7 +19,7 @@ export const figure: Figure = {
   promise:
     'at most 8 exports a client and 64 in all; every connection closed after the drain time; below 1 GiB at the peak',
   fast: true,
-  waits: true,
+  parallel: true,
   async measure({ full }) {
     const upstream = await startEndless()
     const config = {

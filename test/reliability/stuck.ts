@@ -7,7 +7,7 @@ export const figure: Figure = {
   name: 'drain with an ATS that hangs',
   promise: 'every request gets 503 or 504, none is aborted, the process ends within 25 s',
   fast: true,
-  waits: true,
+  parallel: true,
   async measure() {
     const upstream = await startUpstream(10, 120_000)
     const connections = ashbysAt(Array(4).fill(upstream.base))
