@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
+import { typescript } from '../support/build.js'
 import { type Played, play } from './cell.js'
 import { openDetours } from './detours.js'
 import { faults, matrix, nameOf } from './matrix.js'
@@ -12,7 +13,7 @@ interface CellReport extends Played {
   cell: number
 }
 
-const atOnce = 8
+const atOnce = 10
 const [wanted = '', shard] = process.argv.slice(2)
 const chosen = [...matrix.entries()].filter(([, cell]) => nameOf(cell).includes(wanted))
 
@@ -26,7 +27,7 @@ async function lead(): Promise<void> {
   const reports: CellReport[] = []
   const ends = await Promise.all(
     Array.from({ length: processes }, (_, at) => {
-      const child = fork(import.meta.filename, [wanted, `${at}/${processes}`], { execArgv: ['--import', 'tsx'] })
+      const child = fork(import.meta.filename, [wanted, `${at}/${processes}`], { execArgv: typescript })
       child.on('message', (played) => reports.push(played as CellReport))
       return new Promise<number | null>((ended) => child.once('exit', ended))
     }),
