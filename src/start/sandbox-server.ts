@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify from 'fastify'
 import { type Connection, noLimits } from '../connections/connection.js'
 import { schemaCompilers } from '../lib/schema-compilers.js'
 import type { RegisteredProvider } from '../providers/index.js'
@@ -6,6 +6,7 @@ import { resolveOptions } from '../providers/port/options.js'
 import { livingCompany } from '../sandbox/living-company.js'
 import type { Company } from '../sandbox/snapshot.js'
 import { Secret } from '../secrets.js'
+import { type LazyServer, listenLazily } from './lazy-server.js'
 import { type Fault, faults } from './sandbox-faults.js'
 
 export interface Sandbox {
@@ -25,7 +26,11 @@ interface Simulation {
  * connections like other connections.
  */
 export async function openSandbox(registered: readonly RegisteredProvider[], time?: number): Promise<Sandbox> {
-  const simulation = { company: livingCompany(), now: time === undefined ? Date.now : () => time }
+  let shared: Simulation | undefined
+  const simulation = () => {
+    shared ??= { company: livingCompany(), now: time === undefined ? Date.now : () => time }
+    return shared
+  }
   const faulty = faults.flatMap((fault) => {
     const entry = registered.find(({ provider }) => provider.id === fault.provider)
     return entry ? [simulate(entry, simulation, fault)] : []
@@ -41,20 +46,22 @@ export async function openSandbox(registered: readonly RegisteredProvider[], tim
 
 async function simulate(
   { provider, loadSimulator }: RegisteredProvider,
-  simulation: Simulation,
+  simulation: () => Simulation,
   fault?: Fault,
-): Promise<{ connection: Connection; server: FastifyInstance }> {
+): Promise<{ connection: Connection; server: LazyServer }> {
   const id = fault?.id ?? `sandbox-${provider.id}`
   // Not secret: these credentials only give access to fictional data on this machine. Each connection has its own, because
   // rate limits and circuit breakers belong to a credential.
   const credentials = Object.fromEntries(
     Object.keys(provider.credentials.properties).map((name) => [name, `${id}-${name}-fictional-people-only`]),
   )
-  const server = Fastify({ forceCloseConnections: true, schemaController: { compilersFactory: schemaCompilers } })
-  fault?.script?.(server)
-  const { simulator } = await loadSimulator()
-  await server.register(simulator, { ...simulation, credentials })
-  const origin = await server.listen({ host: '127.0.0.1', port: 0 })
+  const server = await listenLazily(async () => {
+    const app = Fastify({ schemaController: { compilersFactory: schemaCompilers } })
+    fault?.script?.(app)
+    const { simulator } = await loadSimulator()
+    await app.register(simulator, { ...simulation(), credentials })
+    return app
+  })
   const connection = {
     id,
     provider,
@@ -64,7 +71,7 @@ async function simulate(
         new Secret(fault?.isRejected ? `rejected-${value}` : value),
       ]),
     ),
-    origin,
+    origin: server.origin,
     isDefaultOrigin: false,
     options: resolveOptions(provider.options),
     sandbox: true,
