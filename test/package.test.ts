@@ -34,6 +34,7 @@ t.test('the package has the program and the documents, and no other build output
   files = publishedFiles()
   for (const file of [
     'dist/main.js',
+    'dist/LICENSE-typebox',
     'dist/client/index.js',
     'dist/client/index.d.ts',
     'dist/client/schema.d.ts',
@@ -47,7 +48,7 @@ t.test('the package has the program and the documents, and no other build output
   t.same(
     files.filter(
       (file) =>
-        !/^(dist\/(client\/)?[\w-]+\.js(\.map)?|dist\/server\/swagger-ui\/.+\.js|dist\/client\/.+\.d\.ts|dist\/server\/swagger-ui\/.+\.css|docs\/.+|deploy\/.+|examples\/.+|openapi\/openapi\.json|[A-Z]+(\.md)?|package\.json)$/.test(
+        !/^(dist\/LICENSE-typebox|dist\/(client\/)?[\w-]+\.js(\.map)?|dist\/server\/swagger-ui\/.+\.js|dist\/client\/.+\.d\.ts|dist\/server\/swagger-ui\/.+\.css|docs\/.+|deploy\/.+|examples\/.+|openapi\/openapi\.json|[A-Z]+(\.md)?|package\.json)$/.test(
           file,
         ),
     ),

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import { packages } from '../../scripts/esbuild-packages.js'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const isEntry = /^test\/(.+\.test|together\/[^/]+|support\/lock-contender)\.ts$/
@@ -26,15 +27,11 @@ await build({
   sourcemap: true,
   sourcesContent: false,
   logLevel: 'warning',
-  plugins: [{ name: 'anyats', setup }],
+  plugins: [packages, { name: 'positions', setup }],
 })
 
+/** A file that reads another file next to it still finds it. */
 function setup(bundle) {
-  // TypeBox is bundled too, because it has hundreds of modules. Other packages are not.
-  bundle.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-    kind === 'entry-point' || path.startsWith('@sinclair/typebox') ? undefined : { external: true },
-  )
-  // A file that reads another file beside itself still finds it.
   bundle.onLoad({ filter: /\.ts$/ }, ({ path }) => {
     const contents = readFileSync(path, 'utf8')
     if (!contents.includes('import.meta.')) return undefined
