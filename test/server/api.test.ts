@@ -553,6 +553,32 @@ t.test('idle connections do not delay the shutdown', async (t) => {
   t.ok(Date.now() - began < 10_000, 'long before the drain limit')
 })
 
+t.test('a connection that becomes idle while the server closes does not hold the close', async (t) => {
+  let arrive = () => {}
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const origin = await upstream(t, async (_request, response) => {
+    arrive()
+    await released
+    sendJson(response, { success: true, results: [], moreDataAvailable: false })
+  })
+  const { base, app: server } = await serving(t, { connections: [connectionTo(origin)] })
+  const got = get(base, '/candidates')
+  await arrived
+  const began = Date.now()
+  const closed = server.close()
+  await new Promise((later) => setTimeout(later, 50))
+  release()
+  t.match((await got).headers.get('connection'), 'keep-alive')
+  await closed
+  t.ok(Date.now() - began < 20_000, 'long before the keep-alive time of 65 seconds')
+})
+
 t.test('a request that hangs gets a response before the end of the drain', async (t) => {
   let arrive = () => {}
   const arrived = new Promise<void>((resolve) => {

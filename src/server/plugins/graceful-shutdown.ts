@@ -31,10 +31,16 @@ export function drain(app: FastifyInstance, { deadlines }: { deadlines: Deadline
     if (app.draining) reply.header('connection', 'close')
     done(null, payload)
   })
+  // `close` itself closes only connections that are idle at that moment.
+  app.addHook('preClose', (done) => {
+    done()
+    if (!app.server.listening) return
+    const sweep = setInterval(() => app.server.closeIdleConnections(), 100)
+    app.server.once('close', () => clearInterval(sweep))
+  })
   app.decorate('drain', async (limit = 25_000) => {
     app.draining = true
     shutdownSignal.abort()
-    const sweep = setInterval(() => app.server.closeIdleConnections(), 100)
     // Node counts a connection as idle only after its first request: one without a request would keep the process
     // alive.
     const neverUsed = setInterval(() => {
@@ -46,7 +52,6 @@ export function drain(app: FastifyInstance, { deadlines }: { deadlines: Deadline
     try {
       await app.close()
     } finally {
-      clearInterval(sweep)
       clearInterval(neverUsed)
       clearTimeout(abortTimer)
       clearTimeout(closeTimer)
