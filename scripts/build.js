@@ -1,8 +1,18 @@
 // Builds the program into `dist`: `main.js` and parts that it loads when a command needs them. Node starts
 // faster from a few files than from hundreds of modules. `tsc` writes the client, with its types.
 import { execFileSync } from 'node:child_process'
-import { chmodSync, cpSync, readdirSync, rmSync, utimesSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { packages } from './esbuild-packages.js'
@@ -12,7 +22,7 @@ const dist = join(root, 'dist')
 
 const tsc = join(root, 'node_modules/typescript7/bin/tsc')
 execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.client.json')], { stdio: 'inherit' })
-const { metafile } = await build({
+const { outputFiles } = await build({
   absWorkingDir: root,
   entryPoints: ['src/main.ts'],
   outdir: dist,
@@ -22,21 +32,30 @@ const { metafile } = await build({
   platform: 'node',
   target: 'node20.18',
   sourcemap: true,
-  metafile: true,
+  write: false,
   logLevel: 'warning',
   plugins: [packages],
 })
-// Other files of `dist` are of an earlier build.
-const current = new Set([
-  'client',
-  'bench',
-  '.tsbuildinfo',
-  'LICENSE-typebox',
-  ...Object.keys(metafile.outputs).map((path) => basename(path)),
-])
-for (const name of readdirSync(dist)) if (!current.has(name)) rmSync(join(dist, name), { recursive: true })
-cpSync(join(root, 'src/server/swagger-ui'), join(dist, 'server/swagger-ui'), { recursive: true })
-cpSync(join(root, 'node_modules/@sinclair/typebox/license'), join(dist, 'LICENSE-typebox'))
-chmodSync(join(dist, 'main.js'), 0o755)
-// esbuild leaves a file with the same content as it is.
+const written = new Set()
+for (const { path, contents } of outputFiles) put(path, contents)
+for (const name of readdirSync(join(root, 'src/server/swagger-ui')))
+  put(join(dist, 'server/swagger-ui', name), readFileSync(join(root, 'src/server/swagger-ui', name)))
+put(join(dist, 'LICENSE-typebox'), readFileSync(join(root, 'node_modules/@sinclair/typebox/license')))
+// Other files are of an earlier build. `.new`: another build writes this file now.
+for (const name of readdirSync(dist, { recursive: true })) {
+  const path = join(dist, name)
+  const isOther = /^(client|bench)\b|^\.tsbuildinfo$|\.new$/.test(name) || statSync(path).isDirectory()
+  if (!isOther && !written.has(path)) rmSync(path)
+}
+// The time of the build.
 utimesSync(join(dist, 'main.js'), new Date(), new Date())
+
+/** Writes a file at once and only if it changes: another process may start the program meanwhile. */
+function put(path, contents) {
+  written.add(path)
+  if (existsSync(path) && readFileSync(path).equals(contents)) return
+  mkdirSync(dirname(path), { recursive: true })
+  const unfinished = `${path}.${process.pid}.new`
+  writeFileSync(unfinished, contents, { mode: basename(path) === 'main.js' ? 0o755 : 0o644 })
+  renameSync(unfinished, path)
+}

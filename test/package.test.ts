@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, normalize } from 'node:path'
 import t from 'tap'
@@ -21,6 +21,22 @@ function publishedFiles(): string[] {
   const text = execFileSync(...untracked('npm', args), { cwd: root, stdio: 'pipe' })
   return JSON.parse(text.toString())[0].files.map(({ path }: { path: string }) => path)
 }
+
+t.test('a build writes no file that stays the same, because another process may start the program', async (t) => {
+  const built = () =>
+    readdirSync(join(root, 'dist'))
+      .filter((name) => /^[\w-]+\.js$/.test(name))
+      .map(
+        (name) => [name, statSync(join(root, 'dist', name)).ino, statSync(join(root, 'dist', name)).ctimeMs] as const,
+      )
+  const before = built()
+  t.ok(before.length > 20)
+  execFileSync(...untracked(process.execPath, [join(root, 'scripts/build.js')]), { stdio: 'pipe' })
+  // The time of `main.js` is the time of the build.
+  const withoutTime = ([name, inode, changed]: readonly [string, number, number]) =>
+    name === 'main.js' ? [name, inode] : [name, inode, changed]
+  t.same(built().map(withoutTime), before.map(withoutTime))
+})
 
 let files: readonly string[] = []
 
