@@ -199,6 +199,20 @@ export const operating: readonly Mutation[] = [
     tests: fields,
   },
   {
+    description: 'a connection that becomes idle holds the close for its keep-alive time',
+    file: 'src/server/plugins/graceful-shutdown.ts',
+    find: 'setInterval(() => app.server.closeIdleConnections(), 100)',
+    replace: 'setInterval(() => undefined, 100)',
+    tests: ['test/server/api.test.ts'],
+  },
+  {
+    description: 'the app of a command has the pages of a server',
+    file: 'src/app.ts',
+    find: 'if (!options.forCommand) {',
+    replace: '{',
+    tests: ['test/server/docs-page.test.ts'],
+  },
+  {
     description: 'an idle connection delays the shutdown',
     file: 'src/server/plugins/graceful-shutdown.ts',
     find: 'if (count === 0) socket.destroy()',
