@@ -19,6 +19,7 @@ import { packages } from './esbuild-packages.js'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const dist = join(root, 'dist')
+const swaggerUi = join(root, 'src/server/swagger-ui')
 
 const tsc = join(root, 'node_modules/typescript7/bin/tsc')
 execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.client.json')], { stdio: 'inherit' })
@@ -38,17 +39,21 @@ const { outputFiles } = await build({
 })
 const written = new Set()
 for (const { path, contents } of outputFiles) put(path, contents)
-for (const name of readdirSync(join(root, 'src/server/swagger-ui')))
-  put(join(dist, 'server/swagger-ui', name), readFileSync(join(root, 'src/server/swagger-ui', name)))
+for (const name of readdirSync(swaggerUi))
+  put(join(dist, 'server/swagger-ui', name), readFileSync(join(swaggerUi, name)))
 put(join(dist, 'LICENSE-typebox'), readFileSync(join(root, 'node_modules/@sinclair/typebox/license')))
-// Other files are of an earlier build. `.new`: another build writes this file now.
-for (const name of readdirSync(dist, { recursive: true })) {
-  const path = join(dist, name)
-  const isOther = /^(client|bench)\b|^\.tsbuildinfo$|\.new$/.test(name) || statSync(path).isDirectory()
-  if (!isOther && !written.has(path)) rmSync(path)
-}
+removeOldFiles()
 // The time of the build.
 utimesSync(join(dist, 'main.js'), new Date(), new Date())
+
+/** Removes the files of an earlier build. Other programs write the client and the benchmark. */
+function removeOldFiles() {
+  for (const name of readdirSync(dist, { recursive: true })) {
+    // `.new`: another build writes this file now.
+    if (/^(client|bench)\b|^\.tsbuildinfo$|\.new$/.test(name) || written.has(join(dist, name))) continue
+    if (statSync(join(dist, name), { throwIfNoEntry: false })?.isFile()) rmSync(join(dist, name), { force: true })
+  }
+}
 
 /** Writes a file at once and only if it changes: another process may start the program meanwhile. */
 function put(path, contents) {

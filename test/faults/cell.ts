@@ -120,7 +120,7 @@ async function within<T>(
     connections: stands.map(({ connection }) => connection),
     clients: [],
     log: createLog({ level: 'silent', redact: (line) => line }),
-    // The API reference would take a third of the time of a list.
+    // Without the API reference an app is built in two thirds of the time.
     forCommand: true,
     upstream: {
       ...limits,

@@ -81,3 +81,22 @@ t.test('after a reload the document lists the new connections', async (t) => {
   const { '/candidates': parameter } = connectionParameters((await get(base, '/openapi.json')).body.paths)
   t.match(parameter, { required: false, schema: { enum: ['initech'] } })
 })
+
+t.test('references are to components only and form no cycle, so that the page can replace them', async (t) => {
+  const { components, paths } = JSON.parse(await committed(openApiPath)) as {
+    components: Record<string, Record<string, unknown>>
+    paths: unknown
+  }
+  const referencesIn = (value: unknown) =>
+    [...JSON.stringify(value).matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference = '']) => reference)
+  function follow(value: unknown, above: readonly string[]): void {
+    for (const reference of new Set(referencesIn(value))) {
+      const [, kind = '', name = ''] = /^#\/components\/(\w+)\/(\w+)$/.exec(reference) ?? []
+      const component = components[kind]?.[name]
+      if (component === undefined || above.includes(reference)) t.fail([...above, reference].join(' > '))
+      else follow(component, [...above, reference])
+    }
+  }
+  t.ok(referencesIn(components).length > 100)
+  follow(paths, [])
+})
