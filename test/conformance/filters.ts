@@ -147,7 +147,8 @@ async function filterNarrows(
   const isNoted = (listing.filterNotes as { [name: string]: string } | undefined)?.[name] !== undefined
   for (const shift of [0, 1, -1]) {
     const time = Date.parse(value) + shift
-    const found = (await list(new Date(time).toISOString())).filter((record) => record[field] !== null)
+    const filtered = shift === 0 ? matching : await list(new Date(time).toISOString())
+    const found = filtered.filter((record) => record[field] !== null)
     if (isNoted)
       t.same(
         sortedIds(at(time)).filter((id) => !found.some((record) => record.id === id)),

@@ -1,8 +1,17 @@
 import { recordsIn } from '../support/harness.js'
+import { listed } from './listed.js'
 import { type ListingContract, sortedIds } from './suite.js'
 
 /** Pagination returns every record, continues after an empty page and detects loops. */
-export function paginationChecks({ simulation, stage, resource, listing, check, everything }: ListingContract): void {
+export function paginationChecks({
+  simulation,
+  provider,
+  stage,
+  resource,
+  listing,
+  check,
+  everything,
+}: ListingContract): void {
   const path = `/${resource}`
   const { maxPageSize } = listing
 
@@ -16,8 +25,7 @@ export function paginationChecks({ simulation, stage, resource, listing, check, 
     // The complete company, with prefetching.
     const all = sortedIds(await everything())
     t.equal(new Set(all).size, all.length)
-    const full = await stage.full()
-    t.same(sortedIds(await full.listAll(`page_size=${maxPageSize}`, resource)), all, 'the largest page size')
+    t.same(sortedIds(await listed(await stage.full(), provider, resource)), all, 'the largest page size')
     t.same(await (await stage.empty()).listAll('page_size=5', resource), [], 'an empty list has one page')
   })
 

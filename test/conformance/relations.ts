@@ -1,5 +1,6 @@
 import { type ResourceName, resourceNames } from '../../src/model/index.js'
-import type { AnyItem, ListingContract } from './suite.js'
+import { listed } from './listed.js'
+import type { ListingContract } from './suite.js'
 
 type Reference = { readonly id: string | null } | null
 
@@ -28,7 +29,7 @@ export function relationChecks({ stage, provider, resource, check, everything }:
   const isListed = (name: ResourceName) => resourceNames.includes(name) && provider.resources[name] !== undefined
 
   check('ids of other records are ids that their lists have', async (t) => {
-    const { listAll } = await stage.full()
+    const harness = await stage.full()
     const rows = await everything()
     const references = new Map<ResourceName, Map<string, string>>()
     const refer = (target: ResourceName, id: unknown, at: string) => {
@@ -47,9 +48,9 @@ export function relationChecks({ stage, provider, resource, check, everything }:
           refer(target, one?.id, `${field} of ${row.id}`)
     }
     for (const [target, ids] of references) {
-      const rowsOf: AnyItem[] = await listAll('page_size=500', target)
-      const listed = new Set(rowsOf.map((row) => (target === 'custom-fields' ? row.key : row.id)))
-      const missing = [...ids].filter(([id]) => !listed.has(id))
+      const rowsOf = await listed(harness, provider, target)
+      const existing = new Set(rowsOf.map(({ id, key }) => (target === 'custom-fields' ? key : id)))
+      const missing = [...ids].filter(([id]) => !existing.has(id))
       t.same(missing.slice(0, 5), [], `${missing.length} of ${ids.size} ids are not in the list of ${target}`)
     }
     t.pass(`${references.size} other lists`)
