@@ -1,5 +1,6 @@
 import { compare } from './compare.js'
 import { type HiringProcess, hiringProcess } from './hiring-process.js'
+import { once } from './once.js'
 import type { Person } from './people.js'
 import type { Change, ChangingList, Company, PersonChange, Snapshot } from './snapshot.js'
 
@@ -19,19 +20,18 @@ export function snapshots<T>(company: Company, now: () => number, make: (snapsho
 /** The company as it is at a time. */
 export const companyAt = (company: Company, time: number): Snapshot => timelineOf(company)(time)
 
-/** Returns the same object until something changes. */
-function timelineOf(company: Company): (time: number) => Snapshot {
+/** Returns the same object until something changes, for all lists of a company. */
+const timelineOf = once((company: Company): ((time: number) => Snapshot) => {
   if (company.at) return company.at
   const changes = [...(company.changes ?? [])].sort((a, b) => a.at - b.at)
-  let cached: { changeCount: number; snapshot: Snapshot } | undefined
+  const made = new Map<number, Snapshot>()
   return (time) => {
-    const changeCount = changes.filter(({ at }) => at <= time).length
-    if (cached?.changeCount !== changeCount) {
-      cached = { changeCount, snapshot: companyAfter(company, changes.slice(0, changeCount)) }
-    }
-    return cached.snapshot
+    const count = changes.filter(({ at }) => at <= time).length
+    const snapshot = made.get(count) ?? companyAfter(company, changes.slice(0, count))
+    made.set(count, snapshot)
+    return snapshot
   }
-}
+})
 
 function companyAfter(company: Company, changes: readonly Change[]): Snapshot {
   const people = new Map(company.people.map((person) => [person.id, person]))

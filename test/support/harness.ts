@@ -49,6 +49,7 @@ export const credentialsOf = ({ provider }: RegisteredProvider): Record<string, 
 export interface HarnessOptions {
   /** The number of people of the company; default: all. */
   people?: number
+  /** Instead of a number of people. */
   company?: Company
   timeline?: readonly Change[]
   /** Further options of the simulator. */
@@ -64,12 +65,8 @@ export async function startHarness(
   simulation: RegisteredProvider,
   options: HarnessOptions = {},
 ): Promise<Harness> {
-  const fullCompany = options.company ?? company()
-  const simulatedCompany: Company = {
-    ...fullCompany,
-    people: fullCompany.people.slice(0, options.people),
-    ...(options.timeline ? { changes: options.timeline } : {}),
-  }
+  const smaller = options.company ?? companyOf(options.people)
+  const simulatedCompany: Company = options.timeline ? { ...smaller, changes: options.timeline } : smaller
   const credentials = credentialsOf(simulation)
   const server = Fastify({ forceCloseConnections: true, schemaController: { compilersFactory: schemaCompilers } })
   const harness: Pick<Harness, 'interception' | 'requests' | 'tokenRequests'> = {
@@ -148,6 +145,17 @@ export async function startHarness(
     }
   }
   return Object.assign(harness, { connection, simulatedCompany, getPath, listAll, logText })
+}
+
+const companies = new Map<number, Company>()
+
+/** The same object for the same number of people: a simulator computes its lists once for a company. */
+function companyOf(people: number = company().people.length): Company {
+  const existing = companies.get(people)
+  if (existing) return existing
+  const smaller = { ...company(), people: company().people.slice(0, people) }
+  companies.set(people, smaller)
+  return smaller
 }
 
 interface Replayed {
