@@ -63,10 +63,10 @@ export interface AppOptions extends RegistryConfig {
   /** Receives every access token. */
   onSecret?: UpstreamOptions['onSecret']
   /**
-   * Whether a command of this process is the only client: then there is no API reference, no start page and no
-   * `@fastify/compress`, and no request is rejected when the event loop is late, because that would help no other client.
+   * Whether the app has only the API: no API reference, no start page and no `@fastify/compress`. No request is rejected
+   * when the event loop is late, because a command of this process is the only client.
    */
-  forCommand?: boolean
+  apiOnly?: boolean
   /** Milliseconds that the event loop may be late before requests are rejected; 0 = no limit. */
   maxEventLoopDelay?: number
   /** Milliseconds that a request may take. */
@@ -145,7 +145,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   drain(app, { deadlines })
   closeStalled(app, { drainTime: options.drainTime ?? 60_000, log, metrics })
   reconfigure(app, { registry, tokenKeys, upstream, metrics, log })
-  if (!options.forCommand) {
+  if (!options.apiOnly) {
     const { serverParts } = await import('./server/routes/server-parts.js')
     await serverParts(app, { providers, registry, upstream, sandbox: options.sandbox ?? false })
   }
@@ -153,7 +153,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   healthRoutes(app, { draining: () => app.draining })
   await app.register(async (scope) => {
     // Reject requests when the event loop is late, not when it is busy. Never `/livez`: a restart would not help.
-    const { maxEventLoopDelay = options.forCommand ? 0 : 1000 } = options
+    const { maxEventLoopDelay = options.apiOnly ? 0 : 1000 } = options
     await scope.register(underPressure, { maxEventLoopDelay, retryAfter: 2, exposeStatusRoute: false })
     authenticate(scope, { registry })
     const dependencies = { tokens, providers, deadlines, metrics, pages, now }

@@ -22,7 +22,7 @@ export async function bootstrap(
   config: Config,
   overrides: { clients?: ClientEntry[]; sink?: DestinationStream } & Pick<
     AppOptions,
-    'forCommand' | 'maxEventLoopDelay' | 'drainTime'
+    'apiOnly' | 'maxEventLoopDelay' | 'drainTime'
   > = {},
 ) {
   const { clients: ownClients, sink, ...appOptions } = overrides

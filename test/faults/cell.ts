@@ -121,7 +121,7 @@ async function within<T>(
     clients: [],
     log: createLog({ level: 'silent', redact: (line) => line }),
     // Without the API reference an app is built in two thirds of the time.
-    forCommand: true,
+    apiOnly: true,
     upstream: {
       ...limits,
       ...timeouts(slow),

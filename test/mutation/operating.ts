@@ -208,7 +208,7 @@ export const operating: readonly Mutation[] = [
   {
     description: 'the app of a command has the pages of a server',
     file: 'src/app.ts',
-    find: 'if (!options.forCommand) {',
+    find: 'if (!options.apiOnly) {',
     replace: '{',
     tests: ['test/server/docs-page.test.ts'],
   },

@@ -31,7 +31,7 @@ t.test('the app of a command has the lists, and no page for people', async (t) =
   const origin = await upstream(t, (_request, response) =>
     sendJson(response, { success: true, results: [], moreDataAvailable: false }),
   )
-  const { base } = await serving(t, { connections: [connectionTo(origin)], forCommand: true })
+  const { base } = await serving(t, { connections: [connectionTo(origin)], apiOnly: true })
   for (const path of ['/docs/', '/openapi.json', '/']) t.equal((await get(base, path)).status, 404, path)
   t.same((await get(base, '/tags')).body.data, [])
 })

@@ -78,7 +78,7 @@ async function startLocalServer(named: readonly SensitiveName[]): Promise<Server
   const { app, closeSandbox } = await bootstrap(config, {
     clients: [{ ...client, defaultConnection: undefined }],
     sink: { write: (line) => process.stderr.write(escapeLines(line)) },
-    forCommand: true,
+    apiOnly: true,
   })
   const base = await app.listen({
     host: '127.0.0.1',
