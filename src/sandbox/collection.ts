@@ -7,8 +7,7 @@ import type { Snapshot } from './timeline.js'
  */
 export interface Collection<Row extends Position, Position> {
   path: string
-  /** `parent` is the id that a nested list belongs to. */
-  rows(company: Snapshot, parent?: string): readonly Row[]
+  rows(company: Snapshot): readonly Row[]
   order(a: Position, b: Position): number
   /** Filters by the name of their parameter. Several values of a parameter are a union. */
   filters?: Readonly<Record<string, (row: Row, value: string) => boolean>>
@@ -34,12 +33,18 @@ export type Selection<Row> =
   /** `next` is the first row of the next page. */
   | { unknown?: never; rows: readonly Row[]; next: Row | undefined }
 
-/** The rows of a collection in its order. */
-export const sortedRows = <Row extends Position, Position>(
-  { rows, order }: Collection<Row, Position>,
+const rowsBySnapshot = once((_: object) => new WeakMap<Snapshot, readonly unknown[]>())
+
+/** The rows of a collection in its order. Simulators with the same company share them. */
+export function sortedRows<Row extends Position, Position>(
+  collection: Collection<Row, Position>,
   company: Snapshot,
-  parent?: string,
-): readonly Row[] => [...rows(company, parent)].sort(order)
+): readonly Row[] {
+  const made = rowsBySnapshot(collection)
+  const rows = (made.get(company) as readonly Row[] | undefined) ?? [...collection.rows(company)].sort(collection.order)
+  made.set(company, rows)
+  return rows
+}
 
 /** One page of sorted rows, or the name of a parameter that the collection does not have. */
 export function select<Row extends Position, Position>(

@@ -37,9 +37,10 @@ t.test('rows have the order of the collection', async (t) => {
   )
 })
 
-t.test('the parent reaches the rows', async (t) => {
-  const nested = { ...collection, rows: (_: unknown, parent?: string) => [rowOf(Number(parent))] }
-  t.same(sortedRows(nested, snapshot, '42'), [rowOf(42)])
+t.test('the rows of a snapshot are made once', async (t) => {
+  t.equal(sortedRows(collection, snapshot), rows)
+  t.not(sortedRows(collection, { ...snapshot }), rows)
+  t.same(sortedRows(collection, { ...snapshot }), rows)
 })
 
 t.test('a parameter that the collection does not have is named', async (t) => {

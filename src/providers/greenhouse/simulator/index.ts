@@ -3,7 +3,7 @@ import { sortedRows } from '../../../sandbox/collection.js'
 import type { Company } from '../../../sandbox/company.js'
 import type { Interview } from '../../../sandbox/interviews.js'
 import type { Job } from '../../../sandbox/organization.js'
-import { type Snapshot, snapshots } from '../../../sandbox/timeline.js'
+import { snapshots } from '../../../sandbox/timeline.js'
 import type { GreenhouseCollection } from './collection.js'
 import { collections } from './collections.js'
 import type { Row } from './ids.js'
@@ -65,7 +65,8 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
     tokenLifetimeMs = 3_600_000,
     isExpired = () => false,
   } = options
-  const rows = snapshots(company, now, rowsOnRequest)
+  const snapshot = snapshots(company, now, (current) => current)
+  const rows = (collection: GreenhouseCollection) => sortedRows(collection, snapshot())
   const tokens = new Map<string, number>()
   const basic = `Basic ${Buffer.from(`${credentials.client_id}:${credentials.client_secret}`).toString('base64')}`
 
@@ -110,17 +111,7 @@ export const simulator: FastifyPluginAsync<SimulatorOptions> = async (app, optio
       }
       if (forbidden.has(path.replace('/v3/', ''))) return reply.code(403).send({ message: 'Forbidden' })
       const finish = collection.path === '/v3/attachments' ? (row: Row) => withAddress(row, request, now()) : undefined
-      return sendPage(collection, siteAdmin ? rows()(collection) : [], request.query, reply, { isExpired, finish })
+      return sendPage(collection, siteAdmin ? rows(collection) : [], request.query, reply, { isExpired, finish })
     })
-  }
-}
-
-/** The rows of each collection, made and sorted when the collection is first requested. */
-function rowsOnRequest(snapshot: Snapshot): (collection: GreenhouseCollection) => readonly Row[] {
-  const made = new Map<string, readonly Row[]>()
-  return (collection) => {
-    const rows = made.get(collection.path) ?? sortedRows(collection, snapshot)
-    made.set(collection.path, rows)
-    return rows
   }
 }
