@@ -23,6 +23,7 @@ export const figure: Figure = {
   name: 'a tenant whose account fails',
   promise: 'all calls of other tenants at the same origin are served',
   fast: true,
+  parallel: true,
   async measure({ full }) {
     const seen: string[] = []
     let lost = 0

@@ -19,6 +19,7 @@ export const figure: Figure = {
   promise:
     '50 slow readers of 20 MiB hold at most 64 MiB; files are whole or visibly cut; the provider stops when a reader leaves',
   fast: true,
+  parallel: true,
   async measure({ full }) {
     const upstream = await startFiles()
     const server = await startServer({

@@ -12,6 +12,7 @@ export const figure: Figure = {
   name: 'rolling restart behind nginx',
   promise: 'no response lost',
   fast: true,
+  parallel: true,
   async measure({ full }) {
     const restarts = full ? 10 : 4
     const upstream = await startUpstream(2000, 20)
