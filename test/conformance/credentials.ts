@@ -4,7 +4,7 @@ import type { DialectContract } from './suite.js'
 /** Credentials are sent to the provider only, in the way that the provider documents. */
 export function credentialChecks({ simulation, provider, path, check }: DialectContract): void {
   check('no credential appears in a log line, a response, a response header or an upstream URL', async (t) => {
-    const harness = await startHarness(t, simulation, { people: 12 })
+    const harness = await startHarness(t, simulation, { people: 12, app: { apiOnly: false } })
     const output: string[] = []
     for (const requested of [
       `${path}?include=raw`,
@@ -14,7 +14,8 @@ export function credentialChecks({ simulation, provider, path, check }: DialectC
       '/openapi.json',
       `${path}?page_size=x`,
     ]) {
-      const { headers, body } = await harness.getPath(requested)
+      const { status, headers, body } = await harness.getPath(requested)
+      if (requested === '/openapi.json') t.equal(status, 200, 'the document of the connection')
       output.push(JSON.stringify([...headers]), JSON.stringify(body))
     }
     harness.interception = {

@@ -262,7 +262,6 @@ t.test('keys: missing, malformed and unknown ones get the same response; each of
   const [old, young] = ['an-old-key-0123456789', 'a-new-key-0123456789'] as const
   const { base } = await serving(t, {
     connections: [connectionTo(origin)],
-    apiOnly: false,
     clients: [
       {
         id: 'billing',
@@ -413,7 +412,7 @@ t.test('one record is read by its id; an invalid id is rejected without an upstr
 })
 
 t.test('an unknown path is a 404, a wrong method a 405 with the right ones', async (t) => {
-  const { getPath, base } = await app(t, { apiOnly: false })
+  const { getPath, base } = await app(t)
   for (const path of ['/candidate', '/candidates/a/b', '/Candidates', '//candidates', '/export']) {
     t.match(await getPath(path), { status: 404, body: { type: 'urn:problem-type:anyats:not-found' } }, path)
   }

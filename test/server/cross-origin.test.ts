@@ -19,7 +19,7 @@ const foreign: [what: string, headers: Record<string, string>][] = [
 
 t.test('requests from pages of other origins are rejected, and no upstream call is made', async (t) => {
   const { origin, requestedPages } = await ashbyPages(t)
-  const { base, logText } = await serving(t, { connections: [connectionTo(origin)], apiOnly: false })
+  const { base, logText } = await serving(t, { connections: [connectionTo(origin)] })
   for (const [what, headers] of foreign)
     for (const path of [
       '/candidates',
@@ -47,7 +47,7 @@ t.test('requests from pages of other origins are rejected, and no upstream call 
 
 t.test('servers, the own pages and links to the pages are accepted', async (t) => {
   const { origin } = await ashbyPages(t)
-  const { base } = await serving(t, { connections: [connectionTo(origin)], apiOnly: false })
+  const { base } = await serving(t, { connections: [connectionTo(origin)] })
   const getPath = async (path: string, headers: Record<string, string>) => {
     const { statusCode, body } = await request(base + path, { headers })
     await body.dump()

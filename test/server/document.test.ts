@@ -50,7 +50,7 @@ t.test('every model has a name of its own', async (t) => {
 
 t.test('/docs/json and /openapi.json are one document, byte for byte', async (t) => {
   for (const clients of [[], [client]]) {
-    const { base } = await serving(t, { connections, clients, apiOnly: false })
+    const { base } = await serving(t, { connections, clients })
     const [one, other] = await Promise.all(
       ['/openapi.json', '/docs/json'].map(async (path) => (await fetch(base + path)).text()),
     )
@@ -59,7 +59,7 @@ t.test('/docs/json and /openapi.json are one document, byte for byte', async (t)
 })
 
 t.test('without clients the document lists the connections; with clients it is the committed file', async (t) => {
-  const open = await serving(t, { connections, apiOnly: false })
+  const open = await serving(t, { connections })
   const { body } = await get(open.base, '/openapi.json')
   const parameters = connectionParameters(body.paths)
   t.same(Object.keys(parameters), needConnection)
@@ -67,12 +67,12 @@ t.test('without clients the document lists the connections; with clients it is t
     t.match(parameter, { required: true, schema: { enum: ['acme', 'globex'] } })
   t.same([body.security, body.components.securitySchemes], [undefined, undefined], 'no key is required')
 
-  const keyed = await serving(t, { connections, clients: [client], apiOnly: false })
+  const keyed = await serving(t, { connections, clients: [client] })
   t.same((await get(keyed.base, '/openapi.json')).body, JSON.parse(await committed(openApiPath)))
 })
 
 t.test('after a reload the document lists the new connections', async (t) => {
-  const { app, base } = await serving(t, { connections, apiOnly: false })
+  const { app, base } = await serving(t, { connections })
   await get(base, '/openapi.json')
   app.reconfigure({
     connections: [connectionTo('http://127.0.0.1:9', { id: 'initech' })],

@@ -63,7 +63,7 @@ t.test('HEAD has the headers of GET and no body; other types are 406', async (t)
 
 t.test('with clients the page lists no connection', async (t) => {
   const connections = [connectionTo('http://127.0.0.1:9', { id: 'secret-customer' })]
-  const { base } = await serving(t, { connections, clients: [client], apiOnly: false })
+  const { base } = await serving(t, { connections, clients: [client] })
   for (const headers of [json, { accept: 'text/html' }, { ...json, authorization: 'Bearer k' }]) {
     const { status, body } = await get(base, '/', headers)
     t.equal(status, 200)
@@ -80,7 +80,7 @@ t.test('the page shows an open circuit breaker, and never calls an ATS', async (
     calls += 1
     sendJson(response, {}, 503)
   })
-  const { base } = await serving(t, { connections: [connectionTo(origin)], apiOnly: false })
+  const { base } = await serving(t, { connections: [connectionTo(origin)] })
   const circuit = async () => (await get(base, '/', json)).body.connections[0].circuit
   t.equal(await circuit(), 'closed')
   t.equal(calls, 0)

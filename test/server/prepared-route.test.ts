@@ -18,7 +18,7 @@ const paths = [
 ]
 
 const app = async (t: Parameters<typeof serving>[0]) => {
-  const { base, app } = await serving(t, { connections: [connectionTo('http://127.0.0.1:1')], apiOnly: false })
+  const { base, app } = await serving(t, { connections: [connectionTo('http://127.0.0.1:1')] })
   const getPath = async (path: string, headers: Record<string, string> = {}, method: 'GET' | 'HEAD' = 'GET') => {
     const { statusCode, headers: responseHeaders, body } = await request(base + path, { method, headers })
     return { status: statusCode, headers: responseHeaders, bytes: Buffer.from(await body.arrayBuffer()) }

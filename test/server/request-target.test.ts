@@ -11,7 +11,7 @@ async function counted(t: Parameters<typeof serving>[0]) {
     ats.calls += 1
     sendJson(response, page)
   })
-  return { ats, ...(await serving(t, { connections: [connectionTo(origin)], apiOnly: false })) }
+  return { ats, ...(await serving(t, { connections: [connectionTo(origin)] })) }
 }
 
 interface RawResponse {

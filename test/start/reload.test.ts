@@ -52,7 +52,6 @@ t.test(
         weak('weak'),
       ],
       clients: [client('app', keys.app, ['acme', 'b', 'weak'])],
-      apiOnly: false,
     })
     const request = (path: string, key: string, connection: string) =>
       get(base, path, asKey(key, { 'connection-id': connection }))

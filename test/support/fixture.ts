@@ -57,13 +57,10 @@ export function readableLog(secrets: readonly string[] = [apiKey], level = 'trac
   return { log: createLog({ level, redact, sink }), text: () => lines.join(''), learnSecret: addToken, redact }
 }
 
-/**
- * An app that listens on a free port of loopback; closed with the test. Without the API reference and the start page, which
- * only their own tests need.
- */
+/** An app that listens on a free port of loopback; closed with the test. */
 export async function serving(t: Test, options: Partial<AppOptions> & { connections: readonly Connection[] }) {
   const { log, text, learnSecret: onSecret } = readableLog()
-  const app = await buildApp({ providers, clients: [], log, onSecret, maxEventLoopDelay: 0, apiOnly: true, ...options })
+  const app = await buildApp({ providers, clients: [], log, onSecret, maxEventLoopDelay: 0, ...options })
   t.teardown(() => app.close())
   const base = await app.listen({ host: '127.0.0.1', port: 0 })
   return { app, base: base.replace('127.0.0.1', 'localhost'), logText: text }

@@ -131,6 +131,8 @@ export async function startHarness(
   const { base, logText } = await serving(t, {
     connections: [connection],
     providers: [simulation.provider],
+    // The tests of a provider need no page.
+    apiOnly: true,
     ...options.app,
   })
   const getPath = (path: string, headers = {}) => get(base, path, headers)

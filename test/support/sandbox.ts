@@ -20,7 +20,6 @@ export async function inSandbox(t: Test, { key, time }: { key?: string; time?: n
     clients,
     defaultConnection,
     sandbox: true,
-    apiOnly: false,
     ...(time === undefined ? {} : { now: () => time }),
   })
 }

@@ -75,6 +75,7 @@ export async function servingScripted(t: Test, options: Partial<AppOptions> = {}
   const clock = { now: Date.parse('2026-03-02T09:00:00Z') }
   const { app, base, logText } = await serving(t, {
     connections: [connectionTo(scripted.origin)],
+    apiOnly: true,
     now: () => clock.now,
     ...options,
   })
