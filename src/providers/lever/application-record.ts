@@ -1,4 +1,4 @@
-import { type Static, Type } from '@sinclair/typebox'
+import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { type CandidateApplication, unknownApplication } from '../../model/application.js'
 import type { Candidate } from '../../model/candidate.js'
 import type { Lost } from '../port/records.js'
@@ -45,7 +45,11 @@ export const CandidacyKeys = {
 const Candidacy = Type.Object(CandidacyKeys)
 export type Candidacy = Static<typeof Candidacy>
 
-export const EmbeddedApplications = { applications: nullish(Type.Array(orId(Application))) }
+/** Applications that are expanded, or only their ids. */
+export const embedded = <A extends TSchema>(application: A) =>
+  nullish(Type.Array(Type.Union([application, Type.String({ minLength: 1 })])))
+
+export const EmbeddedApplications = { applications: embedded(Application) }
 const Embedded = Type.Object(EmbeddedApplications)
 
 /** The applications of an opportunity, as in the list of applications. */

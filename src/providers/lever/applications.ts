@@ -6,26 +6,25 @@ import type { Options } from '../port/options.js'
 import type { Lost, RecordPage } from '../port/records.js'
 import { isIncomplete } from '../values/lost.js'
 import { isObject, UnreadableRecordError, unpagedRecords } from '../values/records.js'
-import { idString, nullish, RawId, textOf } from '../values/values.js'
+import { idString, RawId, textOf } from '../values/values.js'
 import { answersOf, Forms } from './application-answers.js'
 import { applicationDeletions } from './application-deletions.js'
 import { historyOf } from './application-history.js'
 import { reasonNames, stageNames } from './application-names.js'
-import { ApplicationKeys, CandidacyKeys, ownKeys, toApplication } from './application-record.js'
+import { ApplicationKeys, CandidacyKeys, embedded, ownKeys, toApplication } from './application-record.js'
 import { attachmentsOfApplication } from './attachments.js'
 import { isExcluded, isSelected, leverList } from './dialect.js'
 import { interviewsOfApplication } from './interviews.js'
 import { offersOfApplication } from './offers.js'
 import { opportunity, opportunityDelta, opportunityPage } from './opportunities.js'
 import { type Outcomes, unknownOutcomes } from './outcomes.js'
-import { orId } from './references.js'
 import { scorecardsOfApplication } from './scorecards.js'
 
 /** An opportunity with one of its applications, or with none if it has none. */
 const LeverApplication = Type.Object({
   id: RawId,
   ...CandidacyKeys,
-  applications: nullish(Type.Array(orId(Type.Object({ ...ApplicationKeys, customQuestions: Forms })))),
+  applications: embedded(Type.Object({ ...ApplicationKeys, customQuestions: Forms })),
 })
 type Row = Static<typeof LeverApplication>
 

@@ -289,6 +289,23 @@ t.test('the history ends with what the application ended with; an application th
   t.match(await getPath('/applications/a.7/history'), { status: 404, body: { type: /not-found/ } })
 })
 
+t.test('an application without an id is left out, and no id ends with the dot', async (t) => {
+  const odd = { ...opportunity('o', []), applications: ['', '8'] }
+  const { list, getPath } = await start(t, { opportunities: [odd, opportunity('p', ['9'])] })
+  const page = await list('?page_size=100')
+  t.same(
+    page.data.map(({ id }: Application) => id),
+    ['o.8', 'p.9'],
+  )
+  t.match(page.warnings, [{ code: 'record-unreadable' }])
+  const { data, warnings } = (await getPath('/candidates?page_size=100')).body
+  t.same(
+    data.map(({ applications }: Item<'candidates'>) => applications?.map(({ id }) => id)),
+    [['o.8'], ['p.9']],
+  )
+  t.match(warnings, [{ code: 'field-unreadable', id: 'o' }])
+})
+
 t.test('candidates have the same applications, with the same ids and status', async (t) => {
   const { listAll, getPath } = await start(t, { opportunities: several })
   const rows = (await listAll('?page_size=100')).map(embeddedApplication)
