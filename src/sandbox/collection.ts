@@ -33,18 +33,17 @@ export type Selection<Row> =
   /** `next` is the first row of the next page. */
   | { unknown?: never; rows: readonly Row[]; next: Row | undefined }
 
-const rowsBySnapshot = once((_: object) => new WeakMap<Snapshot, readonly unknown[]>())
-
 /** The rows of a collection in its order. Simulators with the same company share them. */
-export function sortedRows<Row extends Position, Position>(
+export const sortedRows = <Row extends Position, Position>(
   collection: Collection<Row, Position>,
   company: Snapshot,
-): readonly Row[] {
-  const made = rowsBySnapshot(collection)
-  const rows = (made.get(company) as readonly Row[] | undefined) ?? [...collection.rows(company)].sort(collection.order)
-  made.set(company, rows)
-  return rows
+): readonly Row[] => rowsOf(collection)(company) as readonly Row[]
+
+interface Ordered {
+  rows(company: Snapshot): readonly unknown[]
+  order(a: unknown, b: unknown): number
 }
+const rowsOf = once(({ rows, order }: Ordered) => once((company: Snapshot) => [...rows(company)].sort(order)))
 
 /** One page of sorted rows, or the name of a parameter that the collection does not have. */
 export function select<Row extends Position, Position>(

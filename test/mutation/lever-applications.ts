@@ -44,6 +44,13 @@ export const leverApplicationMutations: readonly Mutation[] = [
     tests: applications,
   },
   {
+    description: 'the id of an application without its own id ends with a dot',
+    file: 'src/providers/lever/application-record.ts',
+    find: 'Type.Union([application, Type.String({ minLength: 1 })])',
+    replace: 'Type.Union([application, Type.String()])',
+    tests: applications,
+  },
+  {
     description: 'a hire is a rejection',
     file: 'src/providers/lever/application-record.ts',
     find: "isOneOf(hired, archived.reason) ? 'hired' : 'rejected'",
