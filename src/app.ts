@@ -63,11 +63,11 @@ export interface AppOptions extends RegistryConfig {
   /** Receives every access token. */
   onSecret?: UpstreamOptions['onSecret']
   /**
-   * Whether the app has only the API: no API reference, no start page and no `@fastify/compress`. No request is rejected
-   * when the event loop is late, because a command of this process is the only client.
+   * Whether the app has only the API: no API reference, no start page and no `@fastify/compress`. A command is the only
+   * client of such an app, so `maxEventLoopDelay` is 0 by default.
    */
   apiOnly?: boolean
-  /** Milliseconds that the event loop may be late before requests are rejected; 0 = no limit. */
+  /** Milliseconds that the event loop may be late before requests are rejected; 0 = no limit; default 1000. */
   maxEventLoopDelay?: number
   /** Milliseconds that a request may take. */
   deadline?: number

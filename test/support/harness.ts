@@ -65,8 +65,8 @@ export async function startHarness(
   simulation: RegisteredProvider,
   options: HarnessOptions = {},
 ): Promise<Harness> {
-  const smaller = options.company ?? companyOf(options.people)
-  const simulatedCompany: Company = options.timeline ? { ...smaller, changes: options.timeline } : smaller
+  const atStart = options.company ?? companyOf(options.people)
+  const simulatedCompany: Company = options.timeline ? { ...atStart, changes: options.timeline } : atStart
   const credentials = credentialsOf(simulation)
   const server = Fastify({ forceCloseConnections: true, schemaController: { compilersFactory: schemaCompilers } })
   const harness: Pick<Harness, 'interception' | 'requests' | 'tokenRequests'> = {
@@ -155,9 +155,9 @@ const companies = new Map<number, Company>()
 function companyOf(people: number = company().people.length): Company {
   const existing = companies.get(people)
   if (existing) return existing
-  const smaller = { ...company(), people: company().people.slice(0, people) }
-  companies.set(people, smaller)
-  return smaller
+  const made = { ...company(), people: company().people.slice(0, people) }
+  companies.set(people, made)
+  return made
 }
 
 interface Replayed {
