@@ -13,7 +13,8 @@ const generated = 'client/schema.ts'
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
   (name) => name.endsWith('.ts') && name !== generated,
 )
-const read = (name: string) => readFileSync(join(src, name), 'utf8')
+const texts = new Map(files.map((name) => [name, readFileSync(join(src, name), 'utf8')]))
+const read = (name: string) => texts.get(name) ?? ''
 
 /** What a file imports: files of ours from `src` on, and packages by name. */
 const importsOf = (name: string) =>
@@ -237,7 +238,12 @@ t.test(
   'only folders.ts depends on its own position, because the build writes all modules into one folder',
   async (t) => {
     for (const name of files.filter((name) => name !== 'folders.ts'))
-      t.notMatch(read(name).replace(/createRequire\(import\.meta\.url\)/g, ''), 'import.meta', name)
+      t.notOk(
+        read(name)
+          .replace(/createRequire\(import\.meta\.url\)/g, '')
+          .includes('import.meta'),
+        name,
+      )
   },
 )
 
@@ -267,7 +273,7 @@ t.test('tests that loop over providers name none of them', async (t) => {
   const ids = new RegExp(`\\b(${providers.map(({ id }) => id).join('|')})\\b`, 'i')
   for (const folder of ['test/conformance', 'test/mapping'])
     for (const name of readdirSync(join(root, folder)).filter((file) => file !== 'tutorial.test.ts'))
-      t.notMatch(readFileSync(join(root, folder, name), 'utf8'), ids, join(folder, name))
+      t.equal(ids.exec(readFileSync(join(root, folder, name), 'utf8'))?.[0], undefined, join(folder, name))
 })
 
 t.test('the tests of each folder that .taprc excludes run in a file of test/together', async (t) => {
@@ -284,6 +290,7 @@ t.test('no pattern of t.match has an empty list, because tap accepts every list 
   for (const name of readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })) {
     if (!name.endsWith('.test.ts')) continue
     const text = readFileSync(join(root, 'test', name), 'utf8')
+    if (!/\.match\(/.test(text) || !text.includes('[]')) continue
     t.same(emptyListsInPatterns(ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true)), [], name)
   }
 })
@@ -317,7 +324,7 @@ t.test('a file holds one idea and is named by it', async (t) => {
 })
 
 t.test('no list is spread into push: a list of 100,000 items would overflow the stack', async (t) => {
-  for (const name of files) t.notMatch(read(name), /\.(push|unshift)\(\s*\.\.\./, name)
+  for (const name of files) t.notOk(/\.(push|unshift)\(\s*\.\.\./.test(read(name)), name)
 })
 
 t.test('each folder of a provider has an index, a simulator and a file for each list', async (t) => {
@@ -350,7 +357,8 @@ t.test('there are few runtime packages, and each imported package is declared', 
   )
   t.same([...packages, ...Object.keys(pinned)].sort(), Object.keys(dependencies).sort())
   const numbers = ['ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen']
-  const [, described = ''] = /\| (\w+) packages that anyats imports/.exec(read('../SECURITY.md')) ?? []
+  const [, described = ''] =
+    /\| (\w+) packages that anyats imports/.exec(readFileSync(join(root, 'SECURITY.md'), 'utf8')) ?? []
   t.equal(numbers.indexOf(described) + 10, packages.size, `SECURITY.md says ${described}`)
 })
 

@@ -28,19 +28,36 @@ const texts =
 const formText = "I don't wish to answer"
 const hasRetired = (text: string) => text.replace('’', "'") !== formText && texts.test(text)
 
-/** The names that a file declares. Names of an upstream API are properties of schemas and are read in `providers/`. */
-function declaredNames(file: string): string[] {
+/** What a file declares and says. */
+interface Words {
+  /** The names that the file declares. Names of an upstream API are properties of schemas and are read in `providers/`. */
+  names: string[]
+  /** The string literals of the file. */
+  literals: string[]
+}
+
+const parsed = new Map<string, Words>()
+
+function wordsIn(file: string): Words {
+  const words = parsed.get(file) ?? parse(file)
+  parsed.set(file, words)
+  return words
+}
+
+function parse(file: string): Words {
   const source = ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest, true)
-  const names: string[] = []
+  const words: Words = { names: [], literals: [] }
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node) && (node.parent as { name?: ts.Node }).name === node) {
       const { parent } = node
-      if (!ts.isPropertyAccessExpression(parent) && !ts.isImportSpecifier(parent)) names.push(node.text)
+      if (!ts.isPropertyAccessExpression(parent) && !ts.isImportSpecifier(parent)) words.names.push(node.text)
     }
+    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node))
+      words.literals.push(node.text)
     ts.forEachChild(node, visit)
   }
   visit(source)
-  return names
+  return words
 }
 
 /** Camel case and snake case as words. */
@@ -49,19 +66,6 @@ const wordsOf = (name: string) =>
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[ _$#]+/)
-
-/** The texts of a file: its string literals. */
-function literalsOf(file: string): string[] {
-  const source = ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest, true)
-  const found: string[] = []
-  const visit = (node: ts.Node): void => {
-    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node))
-      found.push(node.text)
-    ts.forEachChild(node, visit)
-  }
-  visit(source)
-  return found
-}
 
 /** The lines of a file that are comments. */
 const commentsOf = (file: string) =>
@@ -81,7 +85,7 @@ t.test('no identifier of the code, the tests and the benchmarks has a retired wo
     t.ok(files.length >= least, folder)
     for (const file of files)
       t.same(
-        declaredNames(file).filter((name) => wordsOf(name).some((word) => words.has(word))),
+        wordsIn(file).names.filter((name) => wordsOf(name).some((word) => words.has(word))),
         [],
         file,
       )
@@ -89,7 +93,7 @@ t.test('no identifier of the code, the tests and the benchmarks has a retired wo
 })
 
 t.test('no text for users has a retired word', async (t) => {
-  for (const file of filesIn('src', '.ts')) t.same(literalsOf(file).filter(hasRetired), [], file)
+  for (const file of filesIn('src', '.ts')) t.same(wordsIn(file).literals.filter(hasRetired), [], file)
   for (const file of ['README.md', 'SECURITY.md', ...filesIn('docs', '.md')]) {
     // The glossary has the retired words themselves.
     const [text = ''] = readFileSync(join(root, file), 'utf8').split('\n## Glossary\n')
@@ -113,7 +117,11 @@ t.test('no title, message or name of the tests and the benchmarks has a retired 
   const files = [...filesIn('test', '.ts'), ...filesIn('bench', '.ts')].filter((file) => file !== ownName)
   t.ok(files.length > 150)
   for (const file of files)
-    t.same([...literalsOf(file).filter(hasRetired), ...commentsOf(file).filter((text) => texts.test(text))], [], file)
+    t.same(
+      [...wordsIn(file).literals.filter(hasRetired), ...commentsOf(file).filter((text) => texts.test(text))],
+      [],
+      file,
+    )
 })
 
 t.test('the words are found in any case style', async (t) => {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path'
 import t from 'tap'
 import { fieldsOf } from '../../src/model/index.js'
+import { beginResources } from '../support/begin-resources.js'
 import { root, typescript, untracked } from '../support/build.js'
 import { copyTo } from '../support/copy-repository.js'
 
@@ -149,10 +150,11 @@ t.test('a new resource is begun in every dialect, and lists the ids of the simul
     ['toy-ats', 'rejection-reasons'],
     ['toy-ats', 'departments'],
   ] as const
-  for (const [id, resource] of added) {
-    const { status, out } = run(...typescript, 'scripts/new-resource.ts', id, resource)
-    t.equal(status, 0, out)
-    t.ok(out.includes(`src/providers/${id}/${resource}.ts`), `the files are named for ${id}`)
+  const results = beginResources(folder, added)
+  for (const [at, [id, resource]] of added.entries()) {
+    const { isRefused, text: printed = '' } = results[at] ?? {}
+    t.equal(isRefused, false, printed)
+    t.ok(printed.includes(`src/providers/${id}/${resource}.ts`), `the files are named for ${id}`)
     const text = read(`${id}/${resource}.ts`)
     for (const field of fieldsOf(resource).filter((name) => name !== 'id' && name !== 'raw')) {
       t.match(text, new RegExp(`lacks: [^\\]]*'${field}'`), `${id} ${resource}: ${field} is in lacks`)
@@ -263,7 +265,7 @@ t.test(
 t.test('the types of all these providers and resources are right', async (t) => {
   for (const id of ['teamtailor', 'toy-ats', ...Object.keys(paginationTypes).map((type) => `toy-${type}`)])
     t.ok(existsSync(join(folder, 'src/providers', id)), id)
-  const include = ['src', 'test/providers', 'test/scripts/toy.test.ts']
+  const include = ['src/providers', 'test/providers/t*/**/*', 'test/scripts/toy.test.ts']
   writeFileSync(join(folder, 'tsconfig.toys.json'), JSON.stringify({ extends: './tsconfig.json', include }))
   t.match(run('node_modules/typescript7/bin/tsc', '--noEmit', '-p', 'tsconfig.toys.json'), { status: 0, out: '' })
 })

@@ -1,32 +1,17 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import t, { type Test } from 'tap'
+import t from 'tap'
+import { beginResources } from '../support/begin-resources.js'
 import { typescript, untracked } from '../support/build.js'
 import { copyTo } from '../support/copy-repository.js'
 
-/** A copy of the repository, and the commands in it. */
-function repository(t: Test) {
+t.test('a resource that cannot be begun is refused, and nothing is written', async (t) => {
   const folder = t.testdir({})
   copyTo(folder)
-  const run = (...args: string[]) => {
-    const { status, stdout, stderr } = spawnSync(...untracked(process.execPath, args), {
-      cwd: folder,
-      encoding: 'utf8',
-    })
-    return { status, out: stdout + stderr }
-  }
   const path = (file: string) => join(folder, 'src/providers', file)
-  return {
-    path,
-    newResource: (...args: string[]) => run(...typescript, 'scripts/new-resource.ts', ...args),
-    change: (file: string, from: string | RegExp, to: string) =>
-      writeFileSync(path(file), readFileSync(path(file), 'utf8').replace(from, to)),
-  }
-}
-
-t.test('a resource that cannot be begun is refused, and nothing is written', async (t) => {
-  const { newResource, change, path } = repository(t)
+  const change = (file: string, from: string | RegExp, to: string) =>
+    writeFileSync(path(file), readFileSync(path(file), 'utf8').replace(from, to))
   change('lever/index.ts', /^import { tags }.*\n/m, '')
   change('lever/index.ts', /^ {4}tags,\n/m, '')
   change('jobvite/index.ts', 'resources: {', "'resources': {")
@@ -51,10 +36,16 @@ t.test('a resource that cannot be begun is refused, and nothing is written', asy
     ],
     [['jobvite', 'tags'], /src\/providers\/jobvite\/index\.ts has no lines/],
   ]
-  for (const [args, message] of refused) {
-    const { status, out } = newResource(...args)
-    t.equal(status, 1, args.join(' '))
-    t.match(out, message)
-    t.same(files(), before, 'no file has changed')
+  const results = beginResources(
+    folder,
+    refused.map(([args]) => args),
+  )
+  for (const [at, [args, message]] of refused.entries()) {
+    t.equal(results[at]?.isRefused, true, args.join(' '))
+    t.match(results[at]?.text, message)
   }
+  const script = [...typescript, 'scripts/new-resource.ts', 'leevr', 'tags']
+  const { status, stdout } = spawnSync(...untracked(process.execPath, script), { cwd: folder, encoding: 'utf8' })
+  t.same([status, stdout], [1, `${results[3]?.text}\n`], 'the script prints why')
+  t.same(files(), before, 'no file has changed')
 })
