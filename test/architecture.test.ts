@@ -5,6 +5,7 @@ import ts from 'typescript'
 import { loadConfig } from '../src/config/config.js'
 import { providers } from '../src/providers/index.js'
 import { mutations } from './mutation/mutations.js'
+import { filesOf } from './support/together.js'
 
 const root = join(import.meta.dirname, '..')
 const src = join(root, 'src')
@@ -276,14 +277,21 @@ t.test('tests that loop over providers name none of them', async (t) => {
       t.equal(ids.exec(readFileSync(join(root, folder, name), 'utf8'))?.[0], undefined, join(folder, name))
 })
 
-t.test('the tests of each folder that .taprc excludes run in a file of test/together', async (t) => {
-  const [, folders = ''] = /"test\/\{([\w,-]+)\}\/\*\*"/.exec(readFileSync(join(root, '.taprc'), 'utf8')) ?? []
-  const together = join(root, 'test/together')
-  const named = readdirSync(together).flatMap((file) => {
-    const [, list = ''] = /together\(\[(.+?)\]/s.exec(readFileSync(join(together, file), 'utf8')) ?? []
-    return [...list.matchAll(/'([\w-]+)'/g)].map(([, folder = '']) => folder)
+t.test('npm test runs each test file once', async (t) => {
+  const own = /^(conformance\/tutorial|documents\/commands|providers\/[^/]+\/conformance)\.test\.ts$/
+  const folder = join(root, 'test/together')
+  const named = readdirSync(folder).flatMap((file) => {
+    const [, names = '', of = '1'] =
+      /together\(\[(.+?)\](?:, \{ number: \d, of: (\d) \})?\)/s.exec(readFileSync(join(folder, file), 'utf8')) ?? []
+    return [...names.matchAll(/'(.+?)'/g)].map(([, name = '']) => ({ name, of: Number(of) }))
   })
-  t.same([...new Set(named)].sort(), [...folders.split(','), 'providers'].sort())
+  const runs = new Map<string, number>()
+  for (const { name, of } of named) for (const file of filesOf(name)) runs.set(file, (runs.get(file) ?? 0) + 1 / of)
+  const all = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.test.ts'),
+  )
+  for (const file of all)
+    t.equal(runs.get(file) ?? 0, own.test(file) ? 0 : 1, `test/${file}: add its folder to a file of test/together`)
 })
 
 t.test('no pattern of t.match has an empty list, because tap accepts every list for it', async (t) => {

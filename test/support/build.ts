@@ -94,6 +94,11 @@ export function countPrograms(): void {
   isCounted = process.env._TAPJS_PROCESSINFO_COVERAGE_ === '1'
 }
 
+/** The next test file of the same process begins without. */
+export function countNoPrograms(): void {
+  isCounted = false
+}
+
 /** The environment of a program that coverage counts. */
 export const countedBy = (): Record<string, string> =>
   isCounted ? { NODE_V8_COVERAGE: join(root, '.tap/coverage') } : {}
