@@ -64,12 +64,15 @@ function shortFolder(t: Test): string {
   return folder
 }
 
-t.test('exactly one of four processes gets the lock, in 1,000 races', async (t) => {
+/** Each race starts with one of 105 sets of stale links, see below: four races for each. */
+const races = 420
+
+t.test(`exactly one of four processes gets the lock, in ${races} races`, async (t) => {
   const folder = t.testdir({})
   const contenders = await Promise.all(Array.from({ length: 4 }, () => contender(t)))
   const holders = new Set<number>()
   let wrong = 0
-  for (let race = 0; race < 1000; race += 1) {
+  for (let race = 0; race < races; race += 1) {
     const file = join(folder, `c${race % 7}.ndjson`)
     // Most races start with the stale links of killed processes, under one number or several.
     for (let stale = 0; stale < race % 3; stale += 1)
