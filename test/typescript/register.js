@@ -11,3 +11,10 @@ else module.register('./hooks.js', import.meta.url)
 // the CPU of a file. Without it such an error ends the process, and the file fails with the stack of the error.
 asyncHooks.createHook = () => ({ enable() {}, disable() {} })
 module.syncBuiltinESMExports()
+
+// For coverage, tap enables the Runtime domain of the inspector too, which records a long stack for every error: code that
+// throws often then takes twice the CPU. The Profiler domain is what counts.
+if (process.env._TAPJS_PROCESSINFO_COVERAGE_ === '1') {
+  const { SESSION } = await import('../../node_modules/@tapjs/processinfo/dist/esm/register-coverage.js')
+  SESSION?.post('Runtime.disable')
+}
