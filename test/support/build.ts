@@ -94,7 +94,7 @@ export function countPrograms(): void {
   isCounted = process.env._TAPJS_PROCESSINFO_COVERAGE_ === '1'
 }
 
-/** The next test file of the same process begins without. */
+/** The next test file of the same process begins without counted programs. */
 export function countNoPrograms(): void {
   isCounted = false
 }
