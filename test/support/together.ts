@@ -4,13 +4,20 @@ import { pathToFileURL } from 'node:url'
 import t from 'tap'
 import { countNoPrograms, root } from './build.js'
 
+/** Of a number of shares, the one with this number. The first one is 0. */
+interface Share {
+  number: number
+  of: number
+}
+
+const everything: Share = { number: 0, of: 1 }
+
 /**
  * Runs test files in this process, one after the other. A process of its own would need longer to load the code than to
  * test it. `names`: folders of `test`, and files of it without `.test.ts`. `share`: of the files, those of this share only.
  */
-export async function together(names: readonly string[], share = { number: 0, of: 1 }): Promise<void> {
-  const files = names.flatMap(filesOf).filter((_, at) => at % share.of === share.number)
-  for (const file of files) {
+export async function together(names: readonly string[], share = everything): Promise<void> {
+  for (const file of filesOf(names, share)) {
     // Tap ends when nothing runs: this test runs while the file is loaded, and those of the file follow.
     await t.test(`${file} is loaded`, async () => {
       countNoPrograms()
@@ -21,7 +28,10 @@ export async function together(names: readonly string[], share = { number: 0, of
   }
 }
 
-export function filesOf(name: string): string[] {
+export const filesOf = (names: readonly string[], { number, of } = everything): string[] =>
+  names.flatMap(filesIn).filter((_, at) => at % of === number)
+
+function filesIn(name: string): string[] {
   const file = `${name}.test.ts`
   if (existsSync(join(root, 'test', file))) return [file]
   return readdirSync(join(root, 'test', name), { recursive: true, encoding: 'utf8' })
